@@ -1,0 +1,3 @@
+"""Largesse: incentive programmes as code."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The checked programme: types, expressions, parameters, ranges, plans. Imports nothing above it."""

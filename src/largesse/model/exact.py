@@ -1,0 +1,133 @@
+"""The exact meaning of the operations that languages and engines disagree about, each said once.
+
+Numbers are int or Fraction, never float. The interpreter calls these; each lowering is tested against them.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from largesse.model.parameters import Band
+
+Exact = int | Fraction
+
+
+def simplest(value: Exact) -> Exact:
+    """The same number, as an int where it is whole."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def rounded_quotient(numerator: int, denominator: int, mode: str) -> int:
+    """numerator / denominator rounded to a whole number; the denominator is positive.
+
+    Raises ValueError for an unknown mode.
+    """
+    if denominator == 1:
+        return numerator
+    floor, rest = divmod(numerator, denominator)
+    if rest == 0:
+        return floor
+    match mode:
+        case "half up":  # a half goes away from zero
+            up = 2 * rest > denominator or (2 * rest == denominator and numerator > 0)
+        case "half even":
+            up = 2 * rest > denominator or (2 * rest == denominator and floor % 2 == 1)
+        case "down":
+            up = numerator < 0
+        case "up":
+            up = numerator > 0
+        case "floor":
+            up = False
+        case "ceiling":
+            up = True
+        case _:
+            raise ValueError(mode)
+    return floor + 1 if up else floor
+
+
+def round_to(value: Exact, step: Fraction, mode: str) -> Exact:
+    """The multiple of `step` that `value` rounds to. `step` is above zero."""
+    scaled = value / step if step != 1 else value
+    return simplest(rounded_quotient(scaled.numerator, scaled.denominator, mode) * step)
+
+
+def bracket_sum(rows: Sequence[Band], at: Exact) -> Exact:
+    """Each row's rate times the part of `at` within its band; nothing beneath the lowest floor."""
+    total: Exact = 0
+    for i, row in enumerate(rows):
+        if at <= row.floor:
+            break
+        ceiling = rows[i + 1].floor if i + 1 < len(rows) else at
+        total += row.value * (min(at, ceiling) - row.floor)
+    return simplest(total)
+
+
+def step_value(rows: Sequence[Band], at: Exact) -> Exact:
+    """The value of the last row whose floor is at most `at`; beneath the lowest floor, the lowest row's value.
+
+    (The checker proves that `at` is never beneath the lowest floor.)
+    """
+    value = rows[0].value
+    for row in rows[1:]:
+        if at < row.floor:
+            break
+        value = row.value
+    return simplest(value)
+
+
+def growth_holds(op: str, base: Exact, last: Exact, rate: Exact, years: int) -> bool:
+    """Whether (last / base)^(1/years) - 1 `op` rate, by powers; base > 0 and rate > -1."""
+    return compare(op, last, base * (1 + rate) ** years)
+
+
+def compare(op: str, left: Exact, right: Exact) -> bool:
+    match op:
+        case "lt":
+            return left < right
+        case "le":
+            return left <= right
+        case "gt":
+            return left > right
+        case "ge":
+            return left >= right
+    raise ValueError(op)
+
+
+def in_month(year: int, month: int, day: int, leap: str) -> date:
+    """The date, or for a day that the month lacks its last day; 29 February goes by the leap-day rule."""
+    last = monthrange(year, month)[1]
+    if day <= last:
+        return date(year, month, day)
+    if month == 2 and day == 29 and leap == "1 March":
+        return date(year, 3, 1)
+    return date(year, month, last)
+
+
+def shift_date(start: date, count: int, part: str, leap: str) -> date:
+    """`count` whole years, months or days after `start` (before it, where negative).
+
+    A day that the target month lacks becomes its last day; 29 February to a year without one goes by `leap`.
+    """
+    match part:
+        case "days":
+            return start + timedelta(days=count)
+        case "years":
+            return in_month(start.year + count, start.month, start.day, leap)
+        case "months":
+            months = start.year * 12 + start.month - 1 + count
+            return in_month(months // 12, months % 12 + 1, start.day, leap)
+    raise ValueError(part)
+
+
+def whole_years(start: date, end: date, leap: str) -> int:
+    """Completed years from start to end: how many anniversaries of the start have come by the end.
+
+    Before the start, minus the whole years from the end to the start.
+    """
+    if end < start:
+        return -whole_years(end, start, leap)
+    years = end.year - start.year
+    return years if end >= in_month(end.year, start.month, start.day, leap) else years - 1

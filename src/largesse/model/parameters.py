@@ -1,0 +1,78 @@
+"""Parameters: the numbers of the law, each with its dates, unit, source and grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from largesse.errors import NOWHERE, Span
+from largesse.model.types import Type
+
+Shape = Literal["value", "set", "steps", "brackets", "table"]
+"""How a parameter's value is laid out: one value; a set of choices; a step table; progressive brackets; a table
+with one value for each option of a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of a step table or of progressive brackets: applies from `floor` (included) up to the next row's."""
+
+    floor: Fraction
+    value: Fraction
+
+
+Scalar = Fraction | int | str | bool | date
+ParameterContent = Scalar | tuple[str, ...] | tuple[Band, ...] | tuple[tuple[str, Scalar], ...]
+"""By shape: a scalar; the options of a set; rows from the lowest floor; (option, value) pairs. In internal units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Another source says otherwise: `says` in that source's words or number."""
+
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A parameter's value from `since` to `until`, both included; `until` None is open."""
+
+    since: date
+    until: date | None
+    content: ParameterContent
+    grade: str
+    source: str | None = None
+    locator: str = "unknown"
+    note: str = ""
+    published: date | None = None
+    review: date | None = None
+    disputed: tuple[Dispute, ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A dotted name (`rent.share`), its type and its dated values in order of time.
+
+    `type` is the type of what the parameter yields; `floors` is the type of the floors of steps or brackets;
+    `by` is the choice's name for a table. `unit_text` is the unit as the author wrote it, for display.
+    """
+
+    path: str
+    shape: Shape
+    type: Type
+    unit_text: str
+    values: tuple[Dated, ...]
+    floors: Type | None = None
+    by: str | None = None
+    span: Span = NOWHERE
+
+    def at(self, day: date) -> Dated | None:
+        """The value in force on a day, or None."""
+        for dated in reversed(self.values):
+            if dated.since <= day and (dated.until is None or day <= dated.until):
+                return dated
+        return None

@@ -1,0 +1,267 @@
+"""A programme at one date and reference year, flattened: every parameter a constant, every year a cell.
+
+A `Plan` is what the interpreter runs and what the lowerings translate: a list of `Step`s, each of which uses
+only earlier ones (static single assignment), with equal steps shared. What each operation means is written in
+`docs/design.md` (section "Operations"), and nowhere else decided.
+
+| op | arguments | data | result |
+| --- | --- | --- | --- |
+| const | | value | the value |
+| on | | | the day of the decision |
+| cell | | index of the cell | the raw cell: a value, unknown or absent |
+| present | cell | value or None | the cell's value; absent counts as `data` (None: cannot be absent) |
+| exists | cell | | no when absent, yes when it has a value |
+| add sub mul div | a, b | | exact; a quotient by zero has no value and no missing facts |
+| neg abs | a | | |
+| min max | a, b, … | | strict in unknowns |
+| lt le gt ge eq ne | a, b | | yes/no |
+| one_of | a | tuple of values | whether a is one of them |
+| and or | a, b, … | | Kleene |
+| not | a | | |
+| choose | c1, v1, c2, v2, …, otherwise | | see design.md |
+| growth | base cell, last cell, rate | (op, years, no_base) | compared by powers |
+| round | a | (step, mode) | the nearest multiple of step by mode |
+| steps brackets | a | rows (Band, …) | strict |
+| table | key | ((option, value), …) | strict |
+| shift | date, count | (part, leap) | date |
+| days | end, start | | end - start |
+| whole_years | start, end | leap | count |
+| year_of | date | | count |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from largesse.errors import LargesseError
+from largesse.model import expressions as ex
+from largesse.model.exact import simplest
+from largesse.model.programme import Fact, Programme, Rule
+from largesse.model.types import COUNT, DAYS, YES_NO, Number, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value that a firm's facts supply: a fact, or one year of a series."""
+
+    fact: Fact
+    year: int | None = None
+
+    @property
+    def name(self) -> str:
+        """`total_assets`, or `sales.2022` for a year of a series: the register's column."""
+        return self.fact.name if self.year is None else f"{self.fact.name}.{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation: see the table above. `args` are indices of earlier steps."""
+
+    op: str
+    args: tuple[int, ...]
+    data: Any
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A programme flattened for one date that counts and one reference year.
+
+    `rules` maps each rule in force to the step of its result; `outcome` and `benefits` are among them.
+    `where` finds the step of an expression (by the identity of its node), for explanations.
+    `parameters` lists the path of every parameter that the plan reads.
+    """
+
+    programme: Programme
+    day: date
+    reference_year: int | None
+    cells: tuple[Cell, ...]
+    steps: tuple[Step, ...]
+    rules: Mapping[str, int]
+    versions: Mapping[str, Rule]
+    where: Mapping[int, int]
+    parameters: tuple[str, ...]
+
+    @property
+    def outcome(self) -> int:
+        return self.rules[self.programme.outcome]
+
+    @property
+    def benefits(self) -> Mapping[str, int]:
+        """The benefits in force, in the order of the source, and their steps."""
+        return {name: self.rules[name] for name in self.programme.benefits if name in self.rules}
+
+    @property
+    def conditions(self) -> Mapping[str, int]:
+        """The conditions in force, in the order of the source, and their steps."""
+        return {name: self.rules[name] for name in self.programme.conditions if name in self.rules}
+
+
+def make_plan(programme: Programme, day: date, reference_year: int | None) -> Plan:
+    """Flatten a programme at the date that counts.
+
+    `reference_year` is required where the programme has yearly facts; LargesseError otherwise, and where a
+    parameter has no value on that day.
+    """
+    if reference_year is None and programme.needs_reference_year:
+        raise LargesseError(
+            f"{programme.id} asks for yearly facts, so the decision needs a reference year "
+            "(the year that 'latest' means): give reference_year."
+        )
+    builder = _Builder(programme, day, reference_year)
+    for name in programme.rules:
+        builder.rule(name)
+    return Plan(
+        programme,
+        day,
+        reference_year,
+        tuple(builder.cells),
+        tuple(builder.steps),
+        {name: builder.rules[name] for name in programme.rules if name in builder.rules},
+        builder.versions,
+        builder.where,
+        tuple(dict.fromkeys(builder.parameters)),
+    )
+
+
+@dataclass
+class _Builder:
+    programme: Programme
+    day: date
+    reference_year: int | None
+    cells: dict[Cell, int] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    shared: dict[tuple[object, ...], int] = field(default_factory=dict)
+    rules: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, Rule] = field(default_factory=dict)
+    where: dict[int, int] = field(default_factory=dict)
+    parameters: list[str] = field(default_factory=list)
+
+    def rule(self, name: str) -> int | None:
+        """The step of a rule's result on the day, or None where no version is in force then."""
+        if name not in self.rules:
+            version = self.programme.version(name, self.day)
+            if version is None:
+                return None
+            self.versions[name] = version
+            self.rules[name] = self.node(version.body)
+        return self.rules[name]
+
+    def node(self, node: ex.Node) -> int:
+        if id(node) not in self.where:
+            self.where[id(node)] = self.flatten(node)
+        return self.where[id(node)]
+
+    def nodes(self, nodes: tuple[ex.Node, ...]) -> tuple[int, ...]:
+        return tuple(self.node(n) for n in nodes)
+
+    def add(self, op: str, args: tuple[int, ...], data: Any, type_: Type) -> int:
+        """The step, shared with an equal one, and folded where all its arguments are constant numbers."""
+        if op in _FOLDED and all(self.steps[a].op == "const" for a in args):
+            folded = _FOLDED[op](*(self.steps[a].data for a in args))
+            if folded is not None:
+                op, args, data = "const", (), simplest(folded)
+        key = (op, args, type(data), data, type_)
+        if key not in self.shared:
+            self.shared[key] = len(self.steps)
+            self.steps.append(Step(op, args, data, type_))
+        return self.shared[key]
+
+    def constant(self, value: Any, type_: Type) -> int:
+        return self.add("const", (), simplest(value) if isinstance(value, Fraction) else value, type_)
+
+    def cell(self, fact_name: str, year: ex.Year | None = None) -> int:
+        fact = self.programme.facts[fact_name]
+        cell = Cell(fact, None if year is None else year.resolve(self.reference_year or 0))
+        index = self.cells.setdefault(cell, len(self.cells))
+        return self.add("cell", (), index, fact.type)
+
+    def parameter(self, path: str) -> Any:
+        dated = self.programme.parameters[path].at(self.day)
+        if dated is None:
+            raise LargesseError(f"{self.programme.id}: the parameter {path} has no value on {self.day}.")
+        self.parameters.append(path)
+        return dated.content
+
+    def flatten(self, node: ex.Node) -> int:  # one case for each kind of node
+        t = node.type
+        match node:
+            case ex.Constant(value=value):
+                return self.constant(value, t)
+            case ex.DecisionDate():
+                return self.add("on", (), None, t)
+            case ex.FactValue(fact=name):
+                return self.add("present", (self.cell(name),), self.programme.facts[name].absent, t)
+            case ex.YearValue(fact=name, year=year, absent=absent):
+                return self.add("present", (self.cell(name, year),), absent, t)
+            case ex.YearExists(fact=name, year=year):
+                return self.add("exists", (self.cell(name, year),), None, t)
+            case ex.ParameterValue(path=path):
+                return self.constant(self.parameter(path), t)
+            case ex.TableValue(path=path, key=key):
+                return self.add("table", (self.node(key),), self.parameter(path), t)
+            case ex.StepValue(path=path, at=at):
+                return self.add("steps", (self.node(at),), self.parameter(path), t)
+            case ex.BracketSum(path=path, at=at):
+                return self.add("brackets", (self.node(at),), self.parameter(path), t)
+            case ex.RuleValue(rule=name):
+                return self.rule_value(name, t)
+            case ex.Local(value=value):
+                return self.node(value)
+            case ex.Arithmetic(op=op, left=left, right=right) | ex.Compare(op=op, left=left, right=right):
+                return self.add(op, (self.node(left), self.node(right)), None, t)
+            case ex.Negated(item=item):
+                return self.add("neg", (self.node(item),), None, t)
+            case ex.Absolute(item=item):
+                return self.add("abs", (self.node(item),), None, t)
+            case ex.Extreme(op=op, items=items) | ex.Logic(op=op, items=items):
+                return self.add(op, self.nodes(items), None, t)
+            case ex.OneOf(item=item, options=options, path=path):
+                wanted = self.parameter(path) if path else tuple(o.value for o in options)  # type: ignore[attr-defined]
+                return self.add("one_of", (self.node(item),), wanted, t)
+            case ex.Not(item=item):
+                return self.add("not", (self.node(item),), None, t)
+            case ex.Choose(branches=branches, otherwise=otherwise):
+                pairs = tuple(self.node(n) for branch in branches for n in branch)
+                return self.add("choose", (*pairs, self.node(otherwise)), None, t)
+            case ex.Growth(fact=name, years=years, op=op, rate=rate, no_base=no_base):
+                base, last = self.cell(name, ex.Year(offset=-years)), self.cell(name, ex.Year(offset=0))
+                return self.add("growth", (base, last, self.node(rate)), (op, years, no_base), YES_NO)
+            case ex.Rounded(item=item, step=step, mode=mode):
+                return self.add("round", (self.node(item),), (step, mode), t)
+            case ex.DateShift(start=start, count=count, part=part, leap=leap):
+                return self.add("shift", (self.node(start), self.node(count)), (part, leap), t)
+            case ex.DaysBetween(end=end, start=start):
+                return self.add("days", (self.node(end), self.node(start)), None, DAYS)
+            case ex.WholeYears(start=start, end=end, leap=leap):
+                return self.add("whole_years", (self.node(start), self.node(end)), leap, COUNT)
+            case ex.YearOf(date=day):
+                return self.add("year_of", (self.node(day),), None, COUNT)
+        raise TypeError(f"no flattening for {type(node).__name__}")
+
+    def rule_value(self, name: str, type_: Type) -> int:
+        """A rule without a version in force on the day gives nothing: 0, or no (the checker allows no other)."""
+        index = self.rule(name)
+        if index is None:
+            return self.constant(0 if isinstance(type_, Number) else False, type_)
+        return index
+
+
+def _quotient(a: Fraction | int, b: Fraction | int) -> Fraction | None:
+    return Fraction(a) / b if b != 0 else None
+
+
+_FOLDED: dict[str, Callable[..., Fraction | int | None]] = {
+    "add": lambda a, b: a + b,
+    "sub": lambda a, b: a - b,
+    "mul": lambda a, b: a * b,
+    "div": _quotient,
+    "neg": lambda a: -a,
+    "abs": abs,
+    "min": min,
+    "max": max,
+}

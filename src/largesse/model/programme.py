@@ -1,0 +1,130 @@
+"""A programme as checked: facts, rules, parameters and sources, ready to be decided, lowered or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+from largesse.errors import NOWHERE, Span
+from largesse.model.expressions import Node
+from largesse.model.parameters import Parameter
+from largesse.model.sources import Citation, Source
+from largesse.model.types import Type
+
+FactScalar = int | Fraction | bool | str | date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something asked about a firm.
+
+    `type` is the type of one value (of one year, for a series). `least` and `most` bound it, in internal units;
+    every number and date has both. `grain` is the smallest step of a number, in internal units: a value is a
+    whole multiple of it. `absent` is what a value that is known not to exist counts as (None: it cannot be
+    absent, or each access says). `determined_by` names the authority where the fact is a determination, whose
+    value then comes with an author and a reason.
+    """
+
+    name: str
+    type: Type
+    yearly: bool = False
+    least: Fraction | date | None = None
+    most: Fraction | date | None = None
+    grain: Fraction = Fraction(1)
+    unit_text: str = ""
+    absent: FactScalar | None = None
+    may_be_absent: bool = False
+    determined_by: str | None = None
+    cites: Citation | None = None
+    span: Span = NOWHERE
+
+    @property
+    def denominator(self) -> int:
+        """A number's value times this is whole: the scale of its column in a register."""
+        return self.grain.denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How a benefit's amount is rounded, and who says so: a citation, or (grade assumed) a note."""
+
+    step: Fraction
+    step_text: str
+    mode: str
+    cites: Citation | None = None
+    assumed: str = ""
+
+
+RuleKind = Literal["rule", "condition", "benefit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One version of a rule, a condition (yes/no, cited) or a benefit (money, or in kind: yes/no).
+
+    `function` is the function's own name; versions of one rule share `name`. In force from `since` to `until`.
+    """
+
+    name: str
+    function: str
+    kind: RuleKind
+    type: Type
+    body: Node
+    cites: Citation | None = None
+    since: date | None = None
+    until: date | None = None
+    rounding: Rounding | None = None
+    pool: str = ""
+    in_kind: bool = False
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One incentive programme.
+
+    `counts` is `decision` (the day of the decision) or the name of the date fact that says which law applies.
+    `outcome` is the rule that decides the programme as a whole. `rules` maps each rule's name to its versions,
+    in the order of the source. `since` None is a time in force that nobody published.
+    """
+
+    id: str
+    authority: str
+    currency: str
+    outcome: str
+    counts: str
+    since: date | None
+    until: date | None
+    cites: Citation | None
+    not_modelled: tuple[str, ...]
+    sources: Mapping[str, Source]
+    parameters: Mapping[str, Parameter]
+    facts: Mapping[str, Fact]
+    rules: Mapping[str, tuple[Rule, ...]]
+    messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    folder: Path | None = None
+
+    @property
+    def benefits(self) -> tuple[str, ...]:
+        """The names of the benefits, in the order of the source."""
+        return tuple(name for name, versions in self.rules.items() if versions[0].kind == "benefit")
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The names of the conditions, in the order of the source."""
+        return tuple(name for name, versions in self.rules.items() if versions[0].kind == "condition")
+
+    @property
+    def needs_reference_year(self) -> bool:
+        return any(fact.yearly for fact in self.facts.values())
+
+    def version(self, name: str, day: date) -> Rule | None:
+        """The version of a rule in force on a day, or None."""
+        for rule in self.rules[name]:
+            if (rule.since is None or rule.since <= day) and (rule.until is None or day <= rule.until):
+                return rule
+        return None
