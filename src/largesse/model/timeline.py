@@ -35,9 +35,7 @@ def stretch(programme: Programme, day: date) -> date:
 def in_force(programme: Programme, day: date) -> bool:
     """Whether the programme is known to be in force on a day."""
     return (
-        programme.since is not None
-        and programme.since <= day
-        and (programme.until is None or day <= programme.until)
+        programme.since is not None and programme.since <= day and (programme.until is None or day <= programme.until)
     )
 
 
