@@ -1,0 +1,119 @@
+"""What a decision rests on: the parameters, roundings and facts on the path that was taken, each with its grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from largesse.decide.values import Unknown
+from largesse.model import expressions as ex
+
+if TYPE_CHECKING:
+    from largesse.decide.decision import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that a decision rests on. `source` is a source's id, or "" where nobody published it."""
+
+    kind: Literal["parameter", "rounding", "fact"]
+    name: str
+    grade: str
+    source: str = ""
+    note: str = ""
+
+
+def grounds(decision: Decision) -> tuple[Ground, ...]:
+    """Walk from the outcome and the benefits along what was evaluated; branches not taken do not count."""
+    walk = _Walk(decision)
+    walk.rule(decision.programme.outcome)
+    for name in decision.plan.benefits:
+        walk.rule(name)
+    return tuple(walk.found)
+
+
+class _Walk:
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        self.found: dict[Ground, None] = {}
+        self.seen: set[int] = set()
+        self.rules: set[str] = set()
+
+    def value(self, node: ex.Node) -> Any:
+        return self.decision.values[self.decision.plan.where[id(node)]]
+
+    def rule(self, name: str) -> None:
+        version = self.decision.plan.versions.get(name)
+        if version is None or name in self.rules:
+            return
+        self.rules.add(name)
+        if version.rounding is not None:
+            self.rounding(name)
+        self.node(version.body)
+
+    def rounding(self, name: str) -> None:
+        rounding = self.decision.plan.versions[name].rounding
+        if rounding is None:
+            return
+        if rounding.cites is None:
+            self.add(Ground("rounding", name, "assumed", note=rounding.assumed))
+        else:
+            source = self.decision.programme.sources[rounding.cites.source]
+            self.add(Ground("rounding", name, source.grade, source.id))
+
+    def node(self, node: ex.Node) -> None:
+        if id(node) in self.seen:
+            return
+        self.seen.add(id(node))
+        match node:
+            case ex.RuleValue(rule=name):
+                self.rule(name)
+            case ex.FactValue(fact=name) | ex.YearValue(fact=name) | ex.YearExists(fact=name):
+                self.fact(name)
+            case ex.Growth(fact=name):
+                self.fact(name)
+            case ex.ParameterValue(path=path) | ex.TableValue(path=path):
+                self.parameter(path)
+            case ex.StepValue(path=path) | ex.BracketSum(path=path):
+                self.parameter(path)
+            case ex.OneOf(path=str() as path):
+                self.parameter(path)
+            case _:
+                pass
+        for child in self.relevant(node):
+            self.node(child)
+
+    def relevant(self, node: ex.Node) -> Iterable[ex.Node]:
+        """The parts that a value rests on: for a decided `and`, `or`, `if` only what decided it."""
+        match node:
+            case ex.Logic(op=op, items=items):
+                decisive = op == "or"
+                deciding = [item for item in items if self.value(item) is decisive]
+                return deciding[:1] or items
+            case ex.Choose(branches=branches, otherwise=otherwise):
+                return self.reached(branches, otherwise)
+        return node.children
+
+    def reached(self, branches: tuple[tuple[ex.Node, ex.Node], ...], otherwise: ex.Node) -> Iterable[ex.Node]:
+        for condition, value in branches:
+            yield condition
+            holds = self.value(condition)
+            if holds is True or isinstance(holds, Unknown):
+                yield value
+            if holds is True:
+                return
+        yield otherwise
+
+    def parameter(self, path: str) -> None:
+        dated = self.decision.programme.parameters[path].at(self.decision.plan.day)
+        if dated is not None:
+            self.add(Ground("parameter", path, dated.grade, dated.source or "", dated.note))
+
+    def fact(self, name: str) -> None:
+        grade = self.decision.firm.grades.get(name)
+        if grade is not None:
+            self.add(Ground("fact", name, grade))
+
+    def add(self, ground: Ground) -> None:
+        self.found[ground] = None

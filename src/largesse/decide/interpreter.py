@@ -1,0 +1,262 @@
+"""The exact interpreter: runs a plan for one firm and keeps the value of every step.
+
+It is the reference that every lowering is tested against. What each operation means, to the letter, is in
+`docs/design.md` (section "Operations"). Whole numbers are `int`, others `Fraction`; no float appears.
+
+A plan is compiled once into a list of closures, one a step; each reads the values of earlier steps. Nothing is
+skipped: the branches not taken have their values too, which is what an explanation shows.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from largesse.decide.values import ABSENT, Unknown, join
+from largesse.model.exact import (
+    bracket_sum,
+    growth_holds,
+    round_to,
+    shift_date,
+    step_value,
+    whole_years,
+)
+from largesse.model.plan import Plan, Step
+
+Values = list[Any]
+Compute = Callable[[Values], Any]
+Interpreter = Callable[[Sequence[Any], date], Values]
+
+
+def interpreter(plan: Plan) -> Interpreter:
+    """Compile a plan.
+
+    The result takes the firm's cells, in the order of `plan.cells` (each an exact value in internal units,
+    ABSENT, or None where unknown), and the day of the decision. It gives one value for each step of the plan: an
+    exact value, an `Unknown`, or (for raw cells) ABSENT.
+    """
+    start: Values = [None] * len(plan.steps)
+    cells: list[tuple[int, int, Unknown]] = []
+    days: list[int] = []
+    computed: list[tuple[int, Compute]] = []
+    for i, step in enumerate(plan.steps):
+        if step.op == "const":
+            start[i] = step.data
+        elif step.op == "cell":
+            cells.append((i, step.data, Unknown(1 << step.data)))
+        elif step.op == "on":
+            days.append(i)
+        else:
+            computed.append((i, _COMPILE[step.op](step)))
+
+    def run(given: Sequence[Any], on: date) -> Values:
+        values = start.copy()
+        for i, cell, unknown in cells:
+            value = given[cell]
+            values[i] = unknown if value is None else value
+        for i in days:
+            values[i] = on
+        for i, compute in computed:
+            values[i] = compute(values)
+        return values
+
+    return run
+
+
+def _strict_one(apply: Callable[[Any], Any]) -> Callable[[Step], Compute]:
+    def compile_step(step: Step) -> Compute:
+        (a,) = step.args
+
+        def compute(values: Values) -> Any:
+            x = values[a]
+            return x if x.__class__ is Unknown else apply(x)
+
+        return compute
+
+    return compile_step
+
+
+def _strict_two(apply: Callable[[Any, Any], Any]) -> Callable[[Step], Compute]:
+    def compile_step(step: Step) -> Compute:
+        a, b = step.args
+
+        def compute(values: Values) -> Any:
+            x, y = values[a], values[b]
+            if x.__class__ is Unknown or y.__class__ is Unknown:
+                return join((x, y))
+            return apply(x, y)
+
+        return compute
+
+    return compile_step
+
+
+def _strict_many(apply: Callable[[list[Any]], Any]) -> Callable[[Step], Compute]:
+    def compile_step(step: Step) -> Compute:
+        args = step.args
+
+        def compute(values: Values) -> Any:
+            items = [values[a] for a in args]
+            if any(x.__class__ is Unknown for x in items):
+                return join(items)
+            return apply(items)
+
+        return compute
+
+    return compile_step
+
+
+def _with_data(apply: Callable[[Any, Any], Any]) -> Callable[[Step], Compute]:
+    """Strict in one argument, which `apply` takes together with the step's data."""
+
+    def compile_step(step: Step) -> Compute:
+        data = step.data
+        return _strict_one(lambda x: apply(x, data))(step)
+
+    return compile_step
+
+
+def _quotient(x: int | Fraction, y: int | Fraction) -> Any:
+    if y == 0:
+        return Unknown(0)
+    return Fraction(x, y)
+
+
+def _present(step: Step) -> Compute:
+    (a,), meaning = step.args, step.data
+
+    def compute(values: Values) -> Any:
+        x = values[a]
+        return meaning if x is ABSENT else x
+
+    return compute
+
+
+def _exists(step: Step) -> Compute:
+    (a,) = step.args
+
+    def compute(values: Values) -> Any:
+        x = values[a]
+        return x if x.__class__ is Unknown else x is not ABSENT
+
+    return compute
+
+
+def _kleene(decisive: bool) -> Callable[[Step], Compute]:
+    """`and` (decided by a no) and `or` (decided by a yes)."""
+
+    def compile_step(step: Step) -> Compute:
+        args = step.args
+
+        def compute(values: Values) -> Any:
+            known = True
+            for a in args:
+                x = values[a]
+                if x is decisive:
+                    return decisive
+                if x.__class__ is Unknown:
+                    known = False
+            return not decisive if known else join(values[a] for a in args)
+
+        return compute
+
+    return compile_step
+
+
+def _choose(step: Step) -> Compute:
+    pairs = tuple(zip(step.args[:-1:2], step.args[1::2], strict=True))
+    otherwise = step.args[-1]
+
+    def compute(values: Values) -> Any:
+        open_conditions: list[Any] = []
+        reachable: list[Any] = []
+        for c, v in pairs:
+            condition = values[c]
+            if condition is False:
+                continue
+            reachable.append(values[v])
+            if condition is True:
+                break
+            open_conditions.append(condition)
+        else:
+            reachable.append(values[otherwise])
+        first = reachable[0]
+        if not open_conditions:
+            return first
+        if any(x.__class__ is Unknown or x != first for x in reachable):
+            return join(open_conditions + reachable)
+        return first
+
+    return compute
+
+
+def _growth(step: Step) -> Compute:
+    base_at, last_at, rate_at = step.args
+    op, years, no_base = step.data
+
+    def compute(values: Values) -> Any:
+        base, last, rate = values[base_at], values[last_at], values[rate_at]
+        if rate.__class__ is Unknown:
+            return join((rate, base, last))
+        if base is ABSENT or last is ABSENT:
+            return no_base
+        if base.__class__ is not Unknown and base <= 0:
+            return no_base
+        if base.__class__ is Unknown or last.__class__ is Unknown:
+            return join((base, last))
+        return growth_holds(op, base, last, rate, years)
+
+    return compute
+
+
+def _table(step: Step) -> Compute:
+    rows = dict(step.data)
+    return _strict_one(lambda key: rows[key])(step)
+
+
+def _shift(step: Step) -> Compute:
+    part, leap = step.data
+    return _strict_two(lambda start, count: shift_date(start, int(count), part, leap))(step)
+
+
+def _whole_years(step: Step) -> Compute:
+    leap = step.data
+    return _strict_two(lambda start, end: whole_years(start, end, leap))(step)
+
+
+_COMPILE: dict[str, Callable[[Step], Compute]] = {
+    "present": _present,
+    "exists": _exists,
+    "add": _strict_two(operator.add),
+    "sub": _strict_two(operator.sub),
+    "mul": _strict_two(operator.mul),
+    "div": _strict_two(_quotient),
+    "neg": _strict_one(operator.neg),
+    "abs": _strict_one(abs),
+    "min": _strict_many(min),
+    "max": _strict_many(max),
+    "lt": _strict_two(operator.lt),
+    "le": _strict_two(operator.le),
+    "gt": _strict_two(operator.gt),
+    "ge": _strict_two(operator.ge),
+    "eq": _strict_two(operator.eq),
+    "ne": _strict_two(operator.ne),
+    "one_of": _with_data(lambda x, options: x in options),
+    "and": _kleene(False),
+    "or": _kleene(True),
+    "not": _strict_one(operator.not_),
+    "choose": _choose,
+    "growth": _growth,
+    "round": _with_data(lambda x, how: round_to(x, *how)),
+    "steps": _with_data(lambda x, rows: step_value(rows, x)),
+    "brackets": _with_data(lambda x, rows: bracket_sum(rows, x)),
+    "table": _table,
+    "shift": _shift,
+    "days": _strict_two(lambda end, start: (end - start).days),
+    "whole_years": _whole_years,
+    "year_of": _strict_one(operator.attrgetter("year")),
+}
+"""How each operation of `model/plan.py` is compiled; `const`, `cell` and `on` are filled in by `run`."""
