@@ -1,0 +1,158 @@
+"""The front door for Python: load a programme, decide and explain one firm, decide a register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from largesse.errors import LargesseError, did_you_mean
+
+if TYPE_CHECKING:
+    from largesse.batch.run import RegisterResult
+    from largesse.decide.decision import Decider, Decision
+    from largesse.explain.structure import Explanation
+    from largesse.model.programme import Programme
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+def folders() -> Iterator[tuple[str, Path]]:
+    """The programmes of the library: id and folder, in the order of their ids."""
+    found = {_id_of(path.parent): path.parent for path in LIBRARY.rglob("programme.py")}
+    yield from sorted(found.items())
+
+
+def _id_of(folder: Path) -> str:
+    return folder.relative_to(LIBRARY).as_posix().replace("_", "-")
+
+
+def find(name: str | Path) -> Path:
+    """The folder of a programme, by its id (`cn/shanghai/innovative-hq`) or its path.
+
+    Raises LargesseError where there is none, with the nearest ids.
+    """
+    known = dict(folders())
+    if str(name) in known:
+        return known[str(name)]
+    path = Path(name)
+    if (path / "programme.py").is_file():
+        return path
+    if path.name == "programme.py" and path.is_file():
+        return path.parent
+    hint = did_you_mean(str(name), known) or "`largesse programmes` lists them."
+    raise LargesseError(f"There is no programme {str(name)!r}. {hint}")
+
+
+def as_date(day: date | str) -> date:
+    """A date, or its text `2024-02-23`. Raises LargesseError for any other text."""
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise LargesseError(f"{day!r} is no date: write year-month-day, such as 2024-02-23.") from None
+
+
+@dataclass(frozen=True)
+class LoadedProgramme:
+    """A programme, checked and ready to decide. Load it once and decide many firms."""
+
+    programme: Programme
+
+    @cached_property
+    def _decider(self) -> Decider:
+        from largesse.decide.decision import Decider
+
+        return Decider(self.programme)
+
+    def decide(
+        self,
+        facts: Mapping[str, object],
+        *,
+        on: date | str,
+        reference_year: int | None = None,
+        as_if_in_force: bool = False,
+    ) -> Decision:
+        """Decide one firm.
+
+        `facts` by name, in the units that people write: money in its currency's main unit (150_000_000 yuan),
+        shares as 0.05 or "5%", dates as `date` or ISO text, yearly facts as {2023: …}; what is left out is
+        unknown. `reference_year` is the year that a yearly fact's `latest` means. Amounts of the decision are in
+        minor units (fen).
+
+        Raises LargesseError for an unknown fact, a value that is none of its type or out of bounds, a missing
+        reference year, and a date outside the time in force unless `as_if_in_force`.
+        """
+        from largesse.decide.facts import read_firm
+
+        given: dict[str, object] = {"facts": dict(facts)}
+        if reference_year is not None:
+            given["reference_year"] = reference_year
+        firm = read_firm(self.programme, given)
+        return self._decider.decide(firm, as_date(on), as_if_in_force=as_if_in_force)
+
+    def explain(
+        self,
+        facts: Mapping[str, object],
+        *,
+        on: date | str,
+        reference_year: int | None = None,
+        as_if_in_force: bool = False,
+    ) -> Explanation:
+        """Decide one firm (see `decide`) and explain the decision clause by clause.
+
+        Give the result to `largesse.explain.render` for text, Markdown, HTML or JSON, in English or Chinese.
+        """
+        from largesse.explain import explain
+
+        return explain(self.decide(facts, on=on, reference_year=reference_year, as_if_in_force=as_if_in_force))
+
+    def decide_register(
+        self,
+        source: Any,
+        *,
+        on: date | str,
+        out: Path | str,
+        mapping: Path | str | None = None,
+        as_if_in_force: bool = False,
+        strict: bool = False,
+        progress: Callable[[float], None] | None = None,
+    ) -> RegisterResult:
+        """Decide a register of firms: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
+
+        `mapping` says which column feeds which fact; without one the columns are named like the facts
+        (`sales.2022` for a year). Writes decisions, rejected rows and a summary into the folder `out`, whole or
+        not at all. Raises LargesseError for a file or mapping that cannot be read.
+        """
+        from largesse.batch.run import decide_register
+
+        return decide_register(
+            self.programme,
+            source,
+            mapping=mapping,
+            on=as_date(on),
+            out=Path(out),
+            as_if_in_force=as_if_in_force,
+            strict=strict,
+            progress=progress,
+        )
+
+    def parameters(self, on: date | str) -> Any:
+        """The parameters in force on a day, by attribute, in internal units: to call a rule as plain Python."""
+        from largesse.language.runtime import parameters_at
+
+        return parameters_at(self.programme, as_date(on))
+
+
+def load(name: str | Path) -> LoadedProgramme:
+    """Load a programme by its id or its folder.
+
+    Raises LargesseError where there is none, ProgrammeError (with every mistake found) where it does not load.
+    """
+    from largesse.language.load import load_programme
+
+    return LoadedProgramme(load_programme(find(name)))

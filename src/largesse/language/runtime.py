@@ -1,0 +1,243 @@
+"""The author's names when a test imports a programme and calls its rules as plain Python.
+
+Nothing here is used when Largesse reads a programme. Amounts are in whatever unit the caller uses throughout
+(the same for facts and parameters); exact when the caller gives `int` and `Fraction`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from largesse.model.exact import bracket_sum, growth_holds, round_to, shift_date, step_value
+from largesse.model.exact import whole_years as exact_whole_years
+from largesse.model.parameters import Band
+
+if TYPE_CHECKING:
+    from largesse.model.programme import Programme
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T", bound=float | bool | str | date)
+
+
+class Word:
+    """A type's name in a declaration or annotation: `Money`, `Choice["a", "b"]`, `Yearly[Money]`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __getitem__(self, inside: object) -> Word:
+        return Word(f"{self.name}[{inside}]")
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+if TYPE_CHECKING:
+
+    class Parameter(float):
+        """A parameter, or a group of parameters, to the type checker."""
+
+        def __getattr__(self, name: str) -> Parameter: ...
+        def __getitem__(self, option: str) -> Parameter: ...
+        def __contains__(self, option: object) -> bool: ...
+        def at(self, value: float) -> Parameter: ...
+        def progressive(self, value: float) -> float: ...
+
+    class Parameters(Protocol):
+        """The argument `p` of a rule: `p.rent.share`."""
+
+        def __getattr__(self, name: str) -> Parameter: ...
+
+
+else:
+    Parameter = Parameters = SimpleNamespace
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A step table (`at`) or progressive brackets (`progressive`)."""
+
+    bands: tuple[Band, ...]
+
+    def at(self, value: Any) -> Any:
+        return step_value(self.bands, value)
+
+    def progressive(self, value: Any) -> Any:
+        return bracket_sum(self.bands, value)
+
+
+def parameters_at(programme: Programme, day: date) -> Any:
+    """The parameters in force on a day, in internal units, for calling a programme's rules as plain Python.
+
+    A table becomes a dict by option, a set a tuple, steps and brackets `Rows`; one without a value is left out.
+    """
+    tree: dict[str, Any] = {}
+    for path, parameter in programme.parameters.items():
+        dated = parameter.at(day)
+        if dated is None:
+            continue
+        content: Any = dated.content
+        if parameter.shape in ("steps", "brackets"):
+            content = Rows(content)
+        elif parameter.shape == "table":
+            content = dict(content)
+        *groups, leaf = path.split(".")
+        group = tree
+        for name in groups:
+            group = group.setdefault(name, {})
+        group[leaf] = content
+    return _grouped(tree, set(programme.parameters))
+
+
+def _grouped(tree: Mapping[str, Any], leaves: set[str], prefix: str = "") -> Any:
+    members: Any = {
+        name: value if prefix + name in leaves else _grouped(value, leaves, f"{prefix}{name}.")
+        for name, value in tree.items()
+    }
+    return SimpleNamespace(**members)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Compound yearly growth, comparable with a rate, by powers."""
+
+    base: Any
+    last: Any
+    years: int
+    no_base: bool
+
+    def _compare(self, op: str, rate: Any) -> bool:
+        if self.base is None or self.last is None or self.base <= 0:
+            return self.no_base
+        return growth_holds(op, self.base, self.last, Fraction(rate), self.years)
+
+    def __lt__(self, rate: Any) -> bool:
+        return self._compare("lt", rate)
+
+    def __le__(self, rate: Any) -> bool:
+        return self._compare("le", rate)
+
+    def __gt__(self, rate: Any) -> bool:
+        return self._compare("gt", rate)
+
+    def __ge__(self, rate: Any) -> bool:
+        return self._compare("ge", rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Generic[T]):
+    """A yearly fact: its values by year, and the reference year. A year not there is absent.
+
+    Raises KeyError where an absent year is read without saying what absence means.
+    """
+
+    years: Mapping[int, T]
+    reference_year: int
+    absent: T | None = None
+
+    def _value(self, year: int, absent: T | None) -> T:
+        meaning = self.absent if absent is None else absent
+        if year not in self.years and meaning is not None:
+            return meaning
+        return self.years[year]
+
+    @property
+    def latest(self) -> T:
+        return self._value(self.reference_year, None)
+
+    @property
+    def previous(self) -> T:
+        return self._value(self.reference_year - 1, None)
+
+    def before(self, years: int, *, absent: T | None = None) -> T:
+        return self._value(self.reference_year - years, absent)
+
+    def year(self, year: int, *, absent: T | None = None) -> T:
+        return self._value(year, absent)
+
+    def sum(self, *, years: int, absent: T | None = None) -> T:
+        total: Any = 0
+        for back in range(years):
+            total += self.before(back, absent=absent)
+        result: T = total
+        return result
+
+    def mean(self, *, years: int, absent: T | None = None) -> T:
+        total: Any = self.sum(years=years, absent=absent)
+        result: Any = Fraction(total) / years
+        value: T = result
+        return value
+
+    def exists(self, *, before: int = 0, year: int | None = None) -> bool:
+        return (self.reference_year - before if year is None else year) in self.years
+
+    def cagr(self, *, years: int, no_base: bool) -> Growth:
+        first, last = self.reference_year - years, self.reference_year
+        return Growth(self.years.get(first), self.years.get(last), years, no_base)
+
+
+def _unchanged(function: F) -> F:
+    return function
+
+
+def rule(function: Any = None, **_said: object) -> Any:
+    """An intermediate value. Keywords: cites, currency, of, since, until."""
+    return function if function is not None else _unchanged
+
+
+def condition(function: Any = None, **_said: object) -> Any:
+    """A yes/no with a citation. Keywords: cites, of, since, until."""
+    return function if function is not None else _unchanged
+
+
+def benefit(function: Any = None, **_said: object) -> Any:
+    """Money (rounded) or, in kind, a yes/no. Keywords: cites, rounding, pool, of, since, until."""
+    return function if function is not None else _unchanged
+
+
+def programme(**said: object) -> Mapping[str, object]:
+    """Says what the programme is. Keywords: id, authority, currency, outcome, counts, since, until, cites, …"""
+    return said
+
+
+def fact(type: object, **said: object) -> Mapping[str, object]:
+    """Declares a fact. Keywords: least, most, decimals, unit, currency, absent, determined_by, cites."""
+    return {"type": type, **said}
+
+
+def cite(source: str, topic: str, locator: str = "unknown") -> tuple[str, str, str]:
+    """A place in a source; the locator stays `unknown` where no text shows it."""
+    return source, topic, locator
+
+
+def rounding(to: str, mode: str, *, cites: object = None, assumed: str = "") -> tuple[str, str]:
+    """How a benefit is rounded, and who says so."""
+    return to, mode
+
+
+def rounded(value: Any, *, to: Any, mode: str) -> Any:
+    """A value rounded inside a rule. In a plain call `to` is the step itself where it reads as a number, else 1."""
+    text = str(to)
+    step = Fraction(text) if text.replace(".", "", 1).isdigit() else Fraction(1)
+    return round_to(value, step, mode)
+
+
+def after(start: date, *, years: int = 0, months: int = 0, days: int = 0, leap_day: str = "28 February") -> date:
+    """A date some whole years, months or days later; `leap_day` stands for 29 February."""
+    shifted = shift_date(start, years, "years", leap_day) if years else start
+    shifted = shift_date(shifted, months, "months", leap_day) if months else shifted
+    return shift_date(shifted, days, "days", leap_day) if days else shifted
+
+
+def whole_years(start: date, end: date, *, leap_day: str) -> int:
+    """Completed years from start to end."""
+    return exact_whole_years(start, end, leap_day)
+
+
+def year_of(day: date) -> int:
+    return day.year
