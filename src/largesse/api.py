@@ -122,7 +122,7 @@ class LoadedProgramme:
         strict: bool = False,
         progress: Callable[[float], None] | None = None,
     ) -> RegisterResult:
-        """Decide a register of firms: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
+        """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
         `mapping` says which column feeds which fact; without one the columns are named like the facts
         (`sales.2022` for a year). Writes decisions, rejected rows and a summary into the folder `out`, whole or
