@@ -1,0 +1,75 @@
+"""`messages.<lang>.yaml`: the words of a programme in one language, by message id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from largesse.errors import Span
+from largesse.language.files.shape import Field, MapOf, Record, Shape, Text, TextOrMap
+from largesse.yamltext import Item, Listing, Mapping, Report, Scalar, read_yaml
+
+DOTTED = r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*"
+
+
+def _map(each: Shape, key: str = r"[A-Za-z_][A-Za-z0-9_]*") -> MapOf:
+    return MapOf(each, key)
+
+
+FACT = Record(
+    {
+        "label": Field(Text(), "A few words that name it", required=True),
+        "question": Field(Text(), "The question a person is asked"),
+        "proof": Field(Text(), "What proves the answer"),
+    }
+)
+RULE = Record(
+    {
+        "label": Field(Text(), "A few words that name it", required=True),
+        "sentence": Field(Text(), "What it says, as a sentence (conditions and benefits)"),
+    }
+)
+MESSAGES = Record(
+    {
+        "title": Field(Text(), "The programme's title", required=True),
+        "facts": Field(_map(FACT), "The words for each fact"),
+        "choices": Field(_map(_map(Text())), "The words for each option, by choice"),
+        "rules": Field(_map(RULE), "The words for each rule, condition and benefit"),
+        "locals": Field(_map(TextOrMap()), "The words for local names, by rule, and for helper functions"),
+        "parameters": Field(_map(Text(), DOTTED), "The words for each parameter, by its dotted path"),
+        "not_modelled": Field(_map(Text()), "The words for what is not modelled"),
+    }
+)
+
+
+def read_messages(path: Path, report: Report) -> dict[str, str]:
+    """The words by dotted id: `facts.total_assets.label`, `title`, `parameters.size.total_assets`."""
+    item = read_yaml(path, report)
+    if item is None:
+        return {}
+    MESSAGES.check(item, "", report)
+    return {name: scalar.text.strip() for name, scalar in _words(item, "") if scalar.text.strip()}
+
+
+def message_place(path: Path, name: str) -> Span:
+    """Where a message stands in the file, or where it would: at the nearest of its groups that is there."""
+    item = read_yaml(path, lambda mistake: None)
+    place = Span(path.name, 1, 1)
+    rest = name
+    while isinstance(item, Mapping) and rest:
+        entry = next((e for e in item if rest == e.key or rest.startswith(e.key + ".")), None)
+        if entry is None:
+            break
+        place, item, rest = entry.span, entry.value, rest[len(entry.key) + 1 :]
+    return place
+
+
+def _words(item: Item, name: str) -> Iterator[tuple[str, Scalar]]:
+    match item:
+        case Scalar():
+            yield name, item
+        case Mapping():
+            for entry in item:
+                yield from _words(entry.value, f"{name}.{entry.key}" if name else entry.key)
+        case Listing():
+            return

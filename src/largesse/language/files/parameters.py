@@ -1,0 +1,459 @@
+"""`parameters.yaml`: the numbers of the law, each with its dates, unit, source and grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+from largesse.errors import Mistake, Span, did_you_mean
+from largesse.language.files.shape import (
+    ByKey,
+    Day,
+    Field,
+    ListOf,
+    MapOf,
+    Numeric,
+    Record,
+    Shape,
+    Single,
+    Text,
+    Tree,
+    Word,
+    digits_hint,
+)
+from largesse.language.files.sources import text_of
+from largesse.model.parameters import Band, Dated, Dispute, Parameter, ParameterContent, Scalar
+from largesse.model.parameters import Shape as Layout
+from largesse.model.sources import GRADES, Source
+from largesse.model.types import COUNT, DATE, NUMBER, SHARE, TEXT, YES_NO, Choice, Number, Type, quantity
+from largesse.model.units import PURE, known_units, parse_unit
+from largesse.written import iso_day, plain_number
+from largesse.yamltext import Item, Listing, Mapping, Report, read_yaml
+from largesse.yamltext import Scalar as Written
+
+# --- the shape of the file
+
+DISPUTE = Record(
+    {
+        "says": Field(Text(), "What the other source says", required=True),
+        "source": Field(Text(), "The id of the other source", required=True),
+    }
+)
+ROW = Record(
+    {
+        "from": Field(Numeric(), "Where the row begins, itself included", required=True),
+        "value": Field(Numeric(), "The row's value (or rate, for brackets)", required=True),
+    }
+)
+
+
+def _dated(value: Shape) -> ListOf:
+    """The dated values of a parameter, each with a value of one shape."""
+    return ListOf(
+        Record(
+            {
+                "since": Field(Day(), "The first day on which it holds", required=True),
+                "until": Field(Day(), "The last day; left out, it holds until the next one begins"),
+                "value": Field(value, "The value, in the parameter's unit", required=True),
+                "source": Field(Text(), "The id of the source in sources.yaml that says so"),
+                "locator": Field(Text(), "Article or paragraph in the source; left out where no text shows it"),
+                "grade": Field(Word(GRADES, "unknown-grade"), "How sure it is; left out, the source's grade"),
+                "note": Field(Text(), "Why this value; an assumed one needs it"),
+                "published": Field(Day(), "The day on which the value was published"),
+                "review": Field(Day(), "The day by which somebody should look again"),
+                "disputed": Field(ListOf(DISPUTE, "an entry"), "What other sources say instead"),
+            }
+        ),
+        "a value",
+    )
+
+
+UNIT = Field(Text(), "The unit of the value: CNY, share, %, count, m2, CNY/m2/day, date, yes/no, …", required=True)
+
+
+def _parameter(value: Shape, extra: Map[str, Field] | None = None, *, unit: bool = True) -> Record:
+    values = Field(_dated(value), "The values, each with the date since when it holds", required=True)
+    return Record({**(extra or {}), **({"unit": UNIT} if unit else {}), "values": values})
+
+
+PARAMETER = ByKey(
+    {
+        "by": _parameter(
+            MapOf(Single(), may_be_empty=False),
+            {"by": Field(Text(), "The choice fact that the table goes by", required=True)},
+        ),
+        "set": _parameter(
+            ListOf(Text(), "an option"),
+            {"set": Field(Text(), "The choice fact whose options the set has", required=True)},
+            unit=False,
+        ),
+        "steps": _parameter(
+            ListOf(ROW, "a row"), {"steps": Field(Text(), "The unit of the floors of a step table", required=True)}
+        ),
+        "brackets": _parameter(
+            ListOf(ROW, "a row"),
+            {"brackets": Field(Text(), "The unit of the floors of progressive brackets", required=True)},
+        ),
+    },
+    otherwise=_parameter(Single()),
+)
+PARAMETERS = Tree(
+    PARAMETER,
+    leaf_keys=("unit", "values", *PARAMETER.variants),
+    called="parameters",
+)
+
+
+# --- reading
+
+
+def read_parameters(
+    path: Path, sources: Map[str, Source], choices: Map[str, Choice], report: Report
+) -> dict[str, Parameter]:
+    """The parameters by dotted path, values in internal units; `choices` are the choice facts by name.
+
+    Every mistake is reported. A parameter whose type is known is kept with stand-ins for its broken values, so that
+    a rule that uses it is not reported too; with a mistake reported, nothing is ever decided by them.
+    """
+    item = read_yaml(path, report)
+    if item is None:
+        return {}
+    found: dict[str, Parameter] = {}
+    for leaf in PARAMETERS.leaves(item, "", item.span, report):
+        if isinstance(leaf.item, Mapping):
+            heard = report if leaf.good else _ignore
+            parameter = _Reader(leaf.path, leaf.span, leaf.item, sources, choices, heard).read()
+            if parameter is not None:
+                found[leaf.path] = parameter
+    return found
+
+
+def _ignore(mistake: Mistake) -> None:
+    """For a parameter whose shape has been reported already."""
+
+
+OTHER_UNITS: Map[str, Type] = {"date": DATE, "yes/no": YES_NO, "text": TEXT}
+NAMED: Map[str, Number] = {"share": SHARE, "%": SHARE, "count": COUNT, "number": NUMBER, "1": NUMBER}
+MEANT = {
+    "yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
+    "percent": "%", "percentage": "%", "pct": "%", "ratio": "share", "fraction": "share", "days": "day",
+    "m²": "m2", "sqm": "m2", "bool": "yes/no", "boolean": "yes/no", "integer": "count", "int": "count",
+}  # fmt: skip
+"""What people write for a unit, and what it is called here."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A unit read: the type of its values, and what one of it is in internal units."""
+
+    type: Type
+    factor: Fraction
+    text: str
+
+
+@dataclass
+class _Reader:
+    """Reads one well-laid-out parameter."""
+
+    path: str
+    span: Span
+    item: Mapping
+    sources: Map[str, Source]
+    choices: Map[str, Choice]
+    report: Report
+
+    def mistake(self, kind: str, span: Span, what: str, hint: str = "") -> None:
+        self.report(Mistake(kind, span, f"{self.path}: {what}", hint))
+
+    def read(self) -> Parameter | None:
+        layout = self.layout()
+        kind = self.kind("unit") if layout != "set" else self.option_kind("set")
+        floors = self.kind(layout) if layout in ("steps", "brackets") else None
+        by = self.choice("by") if layout == "table" else None
+        if kind is None or (layout in ("steps", "brackets") and floors is None) or (layout == "table" and by is None):
+            return None
+        if layout in ("steps", "brackets") and not self.numeric(kind, "unit") | self.numeric(floors, layout):
+            return None
+        values = [
+            self.dated(entry, self.content(entry.get("value"), layout, kind, floors, by)) for entry in self.entries()
+        ]
+        return Parameter(
+            path=self.path,
+            shape=layout,
+            type=kind.type,
+            unit_text=kind.text,
+            values=tuple(self.in_order(values)),
+            floors=floors.type if floors else None,
+            by=by.name if by else None,
+            span=self.span,
+        )
+
+    def entries(self) -> Iterator[Mapping]:
+        listing = self.item.get("values")
+        if isinstance(listing, Listing):
+            yield from (entry for entry in listing.items if isinstance(entry, Mapping))
+
+    def layout(self) -> Layout:
+        match PARAMETER.variant(self.item):
+            case "by":
+                return "table"
+            case "set":
+                return "set"
+            case "steps":
+                return "steps"
+            case "brackets":
+                return "brackets"
+        return "value"
+
+    # --- units and choices
+
+    def at(self, key: str) -> Span:
+        """Where the value of a key stands; the parameter's own place where it is not given."""
+        value = self.item.get(key)
+        return self.span if value is None else value.span
+
+    def kind(self, key: str) -> _Kind | None:
+        """The unit that a key names; one that nobody knows is reported."""
+        text = text_of(self.item, key)
+        if text in OTHER_UNITS:
+            return _Kind(OTHER_UNITS[text], Fraction(1), text)
+        if text in NAMED:
+            return _Kind(NAMED[text], PURE.get(text, Fraction(1)), text)
+        try:
+            unit, factor = parse_unit(text)
+        except ValueError:
+            known = [*known_units(), *OTHER_UNITS]
+            meant = MEANT.get(text.lower())
+            hint = f"Did you mean {meant!r}?" if meant else _unit_hint(text, known)
+            self.mistake("unknown-unit", self.at(key), f"there is no unit {text!r}.", hint)
+            return None
+        return _Kind(quantity(unit), factor, text)
+
+    def numeric(self, kind: _Kind | None, key: str) -> bool:
+        if kind is not None and not isinstance(kind.type, Number):
+            self.mistake("wrong-type", self.at(key), f"steps and brackets are numbers, not {kind.type}.")
+            return False
+        return True
+
+    def choice(self, key: str) -> Choice | None:
+        """The choice fact that a key names; one that is none is reported."""
+        name = text_of(self.item, key)
+        if name not in self.choices:
+            hint = did_you_mean(name, self.choices) or "Declare it: fact(Choice[…])."
+            self.mistake("unknown-choice", self.at(key), f"there is no choice fact {name!r}.", hint)
+            return None
+        return self.choices[name]
+
+    def option_kind(self, key: str) -> _Kind | None:
+        choice = self.choice(key)
+        return None if choice is None else _Kind(choice, Fraction(1), choice.name)
+
+    # --- values
+
+    def content(
+        self, item: Item | None, layout: Layout, kind: _Kind, floors: _Kind | None, by: Choice | None
+    ) -> ParameterContent:
+        """A value in internal units, or a stand-in for one that is reported."""
+        content: ParameterContent | None = None
+        stand_in = _stand_in(kind.type)
+        if floors is not None:
+            content = self.rows(item, kind, floors) if isinstance(item, Listing) else None
+            return content or (Band(Fraction(0), Fraction(1)),)
+        if by is not None:
+            content = self.table(item, kind, by) if isinstance(item, Mapping) else None
+            return content or tuple((option, stand_in) for option in by.options)
+        if layout == "set" and isinstance(kind.type, Choice):
+            content = self.options(item, kind.type) if isinstance(item, Listing) else None
+            return content or kind.type.options
+        content = self.scalar(item, kind) if isinstance(item, Written) else None
+        return stand_in if content is None else content
+
+    def scalar(self, item: Written, kind: _Kind) -> Scalar | None:
+        """One value in internal units; reported where it is none of its unit."""
+        match kind.type:
+            case Number():
+                return self.number(item, kind)
+            case _ if kind.type == DATE:
+                day = iso_day(item.text)
+                if day is None:
+                    self.mistake("not-a-date", item.span, f"{item.text!r} is no date.", "Write it as 2023-03-01.")
+                return day
+            case _ if kind.type == YES_NO:
+                word = {"yes": True, "no": False}.get(item.text.lower(), item.value)
+                if not isinstance(word, bool):
+                    self.mistake("wrong-type", item.span, f"{item.text!r} is neither yes nor no.")
+                    return None
+                return word
+        return item.text
+
+    def number(self, item: Written, kind: _Kind) -> Fraction | None:
+        number = plain_number(item.text)
+        if number is not None:
+            return Fraction(number) * kind.factor
+        bare = item.text.removesuffix("%").strip()
+        if plain_number(bare) is None:
+            hint = digits_hint(item.text)
+        else:
+            hint = f"Write {bare}: the unit is % already." if kind.text == "%" else f"Write {bare} and unit: '%'."
+        self.mistake("not-a-number", item.span, f"{item.text!r} is no number ({kind.text}).", hint)
+        return None
+
+    def options(self, item: Listing, choice: Choice) -> tuple[str, ...] | None:
+        """The options of a set; those that the choice has not, or that stand twice, are reported."""
+        found: list[str] = []
+        for part in item.items:
+            text = part.text if isinstance(part, Written) else ""
+            if text not in choice.options:
+                self.unknown_option(part.span, text, choice)
+            elif text in found:
+                self.mistake("duplicate-option", part.span, f"the option {text!r} stands twice.", "Take one out.")
+            else:
+                found.append(text)
+        return tuple(found) if len(found) == len(item.items) else None
+
+    def unknown_option(self, span: Span, text: str, choice: Choice) -> None:
+        hint = did_you_mean(text, choice.options)
+        self.mistake("unknown-option", span, f"{choice.name} has no option {text!r}.", hint)
+
+    def table(self, item: Mapping, kind: _Kind, choice: Choice) -> tuple[tuple[str, Scalar], ...] | None:
+        """One value for each option, in the order of the options; options missing or unknown are reported."""
+        found: dict[str, Scalar] = {}
+        good = True
+        for entry in item:
+            if entry.key not in choice.options:
+                self.unknown_option(entry.span, entry.key, choice)
+                good = False
+                continue
+            value = self.scalar(entry.value, kind) if isinstance(entry.value, Written) else None
+            if value is None:
+                good = False
+            else:
+                found[entry.key] = value
+        given = {entry.key for entry in item}
+        for option in choice.options:
+            if option not in given:
+                hint = f"Say what holds for {option}."
+                self.mistake("table-option-missing", item.span, f"the table has no value for {option!r}.", hint)
+                good = False
+        return tuple((option, found[option]) for option in choice.options) if good else None
+
+    def rows(self, item: Listing, kind: _Kind, floors: _Kind) -> tuple[Band, ...] | None:
+        """The rows from the lowest floor; floors out of order, and a first one above zero, are reported."""
+        rows: list[Band] = []
+        good = True
+        for part in item.items:
+            if not isinstance(part, Mapping):
+                continue
+            floor, value = (
+                self.number(cell, of) if isinstance(cell, Written) else None
+                for cell, of in ((part.get("from"), floors), (part.get("value"), kind))
+            )
+            if floor is None or value is None:
+                good = False
+                continue
+            if not rows and floor > 0:
+                hint = "Begin with {from: 0, value: 0} if what lies beneath earns nothing."
+                self.mistake("first-floor", part.span, "the first row begins above 0.", hint)
+                good = False
+            elif rows and floor <= rows[-1].floor:
+                what = f"the row from {text_of(part, 'from')} does not begin above the one before."
+                self.mistake("floors-not-ascending", part.span, what, "Put the rows in ascending order.")
+                good = False
+            rows.append(Band(floor, value))
+        return tuple(rows) if good else None
+
+    # --- dates, sources, grades
+
+    def dated(self, item: Mapping, content: ParameterContent) -> Dated:
+        since, until = iso_day(text_of(item, "since")), iso_day(text_of(item, "until"))
+        if until is not None and since is not None and until < since:
+            at = item.get("until") or item
+            hint = "Are the two dates exchanged?"
+            self.mistake("until-before-since", at.span, f"it ends on {until}, before it begins.", hint)
+            until = None
+        return Dated(
+            since=since or date.min,
+            until=until,
+            content=content,
+            grade=self.grade(item),
+            source=text_of(item, "source") or None,
+            locator=text_of(item, "locator") or "unknown",
+            note=text_of(item, "note"),
+            published=iso_day(text_of(item, "published")),
+            review=iso_day(text_of(item, "review")),
+            disputed=self.disputes(item),
+            span=item.span,
+        )
+
+    def source(self, item: Mapping) -> Source | None:
+        """The source that an item names; one that nobody knows is reported."""
+        at = item.get("source")
+        name = text_of(item, "source")
+        if at is not None and name not in self.sources:
+            hint = did_you_mean(name, self.sources) or "Add it to sources.yaml."
+            self.mistake("unknown-source", at.span, f"there is no source {name!r}.", hint)
+        return self.sources.get(name)
+
+    def grade(self, item: Mapping) -> str:
+        """The grade of a value: as given, never stronger than its source's. Says where a note is needed too."""
+        source, given = self.source(item), text_of(item, "grade")
+        given = given if given in GRADES else ""
+        at = (item.get("grade") or item).span
+        if source is not None and given and GRADES.index(given) < GRADES.index(source.grade):
+            what = f"the grade {given!r} is stronger than that of its source {source.id} ({source.grade})."
+            self.mistake("grade-too-strong", at, what, f"Leave the grade out, or write {source.grade}.")
+        grade = given or (source.grade if source else "assumed")
+        sourceless = item.get("source") is None
+        if sourceless and given not in ("assumed", "unverified"):
+            hint = "Add source:, or grade: assumed and a note that says why this value."
+            self.mistake("value-without-source", item.span, "this value has no source.", hint)
+        elif (sourceless or (grade == "assumed" and source is not None)) and not text_of(item, "note"):
+            self.mistake("assumed-without-note", at, f"a value graded {grade} needs a note.", "Say why this value.")
+        return grade
+
+    def disputes(self, item: Mapping) -> tuple[Dispute, ...]:
+        listing = item.get("disputed")
+        if not isinstance(listing, Listing):
+            return ()
+        entries = [entry for entry in listing.items if isinstance(entry, Mapping)]
+        for entry in entries:
+            self.source(entry)
+        return tuple(Dispute(text_of(entry, "says"), text_of(entry, "source")) for entry in entries)
+
+    def in_order(self, values: list[Dated]) -> list[Dated]:
+        """The values by date; one without an end ends where the next begins. Overlaps are reported."""
+        values = sorted(values, key=lambda dated: dated.since)
+        for i, (dated, following) in enumerate(pairwise(values)):
+            if dated.since == following.since or (dated.until is not None and dated.until >= following.since):
+                what = f"the values since {dated.since} and since {following.since} overlap."
+                self.mistake("dates-overlap", following.span, what, "End the earlier one the day before.")
+            elif dated.until is None:
+                values[i] = replace(dated, until=following.since - timedelta(days=1))
+        return values
+
+
+def _unit_hint(text: str, known: list[str]) -> str:
+    """A suggestion for the part of a unit that nobody knows."""
+    for part in text.replace("*", "/").split("/"):
+        base = part.strip().partition("^")[0]
+        if base not in known:
+            meant = MEANT.get(base.lower())
+            hint = f"Did you mean {meant!r}?" if meant else did_you_mean(base, known)
+            return hint or "Write such as CNY, share, %, count, m2, CNY/m2/day, date or yes/no."
+    return "Write such as CNY/m2/day or m2^2."
+
+
+def _stand_in(type_: Type) -> Scalar:
+    """Some value of a type."""
+    match type_:
+        case Number():
+            return Fraction(1)
+        case Choice():
+            return type_.options[0]
+    stand_ins: dict[Type, Scalar] = {DATE: date(2000, 1, 1), YES_NO: True}
+    return stand_ins.get(type_, "text")
