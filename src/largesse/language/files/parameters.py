@@ -11,105 +11,17 @@ from itertools import pairwise
 from pathlib import Path
 
 from largesse.errors import Mistake, Span, did_you_mean
-from largesse.language.files.shape import (
-    ByKey,
-    Day,
-    Field,
-    ListOf,
-    MapOf,
-    Numeric,
-    Record,
-    Shape,
-    Single,
-    Text,
-    Tree,
-    Word,
-    digits_hint,
-)
+from largesse.language.files.parameter_shape import PARAMETER, PARAMETERS
+from largesse.language.files.shape import digits_hint
 from largesse.language.files.sources import text_of
+from largesse.language.files.units import Kind, read_unit, unit_hint
 from largesse.model.parameters import Band, Dated, Dispute, Parameter, ParameterContent, Scalar
 from largesse.model.parameters import Shape as Layout
 from largesse.model.sources import GRADES, Source
-from largesse.model.types import COUNT, DATE, NUMBER, SHARE, TEXT, YES_NO, Choice, Number, Type, quantity
-from largesse.model.units import PURE, known_units, parse_unit
+from largesse.model.types import DATE, YES_NO, Choice, Number, Type
 from largesse.written import iso_day, plain_number
 from largesse.yamltext import Item, Listing, Mapping, Report, read_yaml
 from largesse.yamltext import Scalar as Written
-
-# --- the shape of the file
-
-DISPUTE = Record(
-    {
-        "says": Field(Text(), "What the other source says", required=True),
-        "source": Field(Text(), "The id of the other source", required=True),
-    }
-)
-ROW = Record(
-    {
-        "from": Field(Numeric(), "Where the row begins, itself included", required=True),
-        "value": Field(Numeric(), "The row's value (or rate, for brackets)", required=True),
-    }
-)
-
-
-def _dated(value: Shape) -> ListOf:
-    """The dated values of a parameter, each with a value of one shape."""
-    return ListOf(
-        Record(
-            {
-                "since": Field(Day(), "The first day on which it holds", required=True),
-                "until": Field(Day(), "The last day; left out, it holds until the next one begins"),
-                "value": Field(value, "The value, in the parameter's unit", required=True),
-                "source": Field(Text(), "The id of the source in sources.yaml that says so"),
-                "locator": Field(Text(), "Article or paragraph in the source; left out where no text shows it"),
-                "grade": Field(Word(GRADES, "unknown-grade"), "How sure it is; left out, the source's grade"),
-                "note": Field(Text(), "Why this value; an assumed one needs it"),
-                "published": Field(Day(), "The day on which the value was published"),
-                "review": Field(Day(), "The day by which somebody should look again"),
-                "disputed": Field(ListOf(DISPUTE, "an entry"), "What other sources say instead"),
-            }
-        ),
-        "a value",
-    )
-
-
-UNIT = Field(Text(), "The unit of the value: CNY, share, %, count, m2, CNY/m2/day, date, yes/no, …", required=True)
-
-
-def _parameter(value: Shape, extra: Map[str, Field] | None = None, *, unit: bool = True) -> Record:
-    values = Field(_dated(value), "The values, each with the date since when it holds", required=True)
-    return Record({**(extra or {}), **({"unit": UNIT} if unit else {}), "values": values})
-
-
-PARAMETER = ByKey(
-    {
-        "by": _parameter(
-            MapOf(Single(), may_be_empty=False),
-            {"by": Field(Text(), "The choice fact that the table goes by", required=True)},
-        ),
-        "set": _parameter(
-            ListOf(Text(), "an option"),
-            {"set": Field(Text(), "The choice fact whose options the set has", required=True)},
-            unit=False,
-        ),
-        "steps": _parameter(
-            ListOf(ROW, "a row"), {"steps": Field(Text(), "The unit of the floors of a step table", required=True)}
-        ),
-        "brackets": _parameter(
-            ListOf(ROW, "a row"),
-            {"brackets": Field(Text(), "The unit of the floors of progressive brackets", required=True)},
-        ),
-    },
-    otherwise=_parameter(Single()),
-)
-PARAMETERS = Tree(
-    PARAMETER,
-    leaf_keys=("unit", "values", *PARAMETER.variants),
-    called="parameters",
-)
-
-
-# --- reading
 
 
 def read_parameters(
@@ -137,25 +49,6 @@ def _ignore(mistake: Mistake) -> None:
     """For a parameter whose shape has been reported already."""
 
 
-OTHER_UNITS: Map[str, Type] = {"date": DATE, "yes/no": YES_NO, "text": TEXT}
-NAMED: Map[str, Number] = {"share": SHARE, "%": SHARE, "count": COUNT, "number": NUMBER, "1": NUMBER}
-MEANT = {
-    "yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
-    "percent": "%", "percentage": "%", "pct": "%", "ratio": "share", "fraction": "share", "days": "day",
-    "m²": "m2", "sqm": "m2", "bool": "yes/no", "boolean": "yes/no", "integer": "count", "int": "count",
-}  # fmt: skip
-"""What people write for a unit, and what it is called here."""
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """A unit read: the type of its values, and what one of it is in internal units."""
-
-    type: Type
-    factor: Fraction
-    text: str
-
-
 @dataclass
 class _Reader:
     """Reads one well-laid-out parameter."""
@@ -177,7 +70,7 @@ class _Reader:
         by = self.choice("by") if layout == "table" else None
         if kind is None or (layout in ("steps", "brackets") and floors is None) or (layout == "table" and by is None):
             return None
-        if layout in ("steps", "brackets") and not self.numeric(kind, "unit") | self.numeric(floors, layout):
+        if layout in ("steps", "brackets") and not self.numeric(kind, "unit") & self.numeric(floors, layout):
             return None
         values = [
             self.dated(entry, self.content(entry.get("value"), layout, kind, floors, by)) for entry in self.entries()
@@ -217,24 +110,15 @@ class _Reader:
         value = self.item.get(key)
         return self.span if value is None else value.span
 
-    def kind(self, key: str) -> _Kind | None:
+    def kind(self, key: str) -> Kind | None:
         """The unit that a key names; one that nobody knows is reported."""
         text = text_of(self.item, key)
-        if text in OTHER_UNITS:
-            return _Kind(OTHER_UNITS[text], Fraction(1), text)
-        if text in NAMED:
-            return _Kind(NAMED[text], PURE.get(text, Fraction(1)), text)
-        try:
-            unit, factor = parse_unit(text)
-        except ValueError:
-            known = [*known_units(), *OTHER_UNITS]
-            meant = MEANT.get(text.lower())
-            hint = f"Did you mean {meant!r}?" if meant else _unit_hint(text, known)
-            self.mistake("unknown-unit", self.at(key), f"there is no unit {text!r}.", hint)
-            return None
-        return _Kind(quantity(unit), factor, text)
+        kind = read_unit(text)
+        if kind is None:
+            self.mistake("unknown-unit", self.at(key), f"there is no unit {text!r}.", unit_hint(text))
+        return kind
 
-    def numeric(self, kind: _Kind | None, key: str) -> bool:
+    def numeric(self, kind: Kind | None, key: str) -> bool:
         if kind is not None and not isinstance(kind.type, Number):
             self.mistake("wrong-type", self.at(key), f"steps and brackets are numbers, not {kind.type}.")
             return False
@@ -249,14 +133,14 @@ class _Reader:
             return None
         return self.choices[name]
 
-    def option_kind(self, key: str) -> _Kind | None:
+    def option_kind(self, key: str) -> Kind | None:
         choice = self.choice(key)
-        return None if choice is None else _Kind(choice, Fraction(1), choice.name)
+        return None if choice is None else Kind(choice, Fraction(1), choice.name)
 
     # --- values
 
     def content(
-        self, item: Item | None, layout: Layout, kind: _Kind, floors: _Kind | None, by: Choice | None
+        self, item: Item | None, layout: Layout, kind: Kind, floors: Kind | None, by: Choice | None
     ) -> ParameterContent:
         """A value in internal units, or a stand-in for one that is reported."""
         content: ParameterContent | None = None
@@ -273,7 +157,7 @@ class _Reader:
         content = self.scalar(item, kind) if isinstance(item, Written) else None
         return stand_in if content is None else content
 
-    def scalar(self, item: Written, kind: _Kind) -> Scalar | None:
+    def scalar(self, item: Written, kind: Kind) -> Scalar | None:
         """One value in internal units; reported where it is none of its unit."""
         match kind.type:
             case Number():
@@ -291,7 +175,7 @@ class _Reader:
                 return word
         return item.text
 
-    def number(self, item: Written, kind: _Kind) -> Fraction | None:
+    def number(self, item: Written, kind: Kind) -> Fraction | None:
         number = plain_number(item.text)
         if number is not None:
             return Fraction(number) * kind.factor
@@ -320,7 +204,7 @@ class _Reader:
         hint = did_you_mean(text, choice.options)
         self.mistake("unknown-option", span, f"{choice.name} has no option {text!r}.", hint)
 
-    def table(self, item: Mapping, kind: _Kind, choice: Choice) -> tuple[tuple[str, Scalar], ...] | None:
+    def table(self, item: Mapping, kind: Kind, choice: Choice) -> tuple[tuple[str, Scalar], ...] | None:
         """One value for each option, in the order of the options; options missing or unknown are reported."""
         found: dict[str, Scalar] = {}
         good = True
@@ -342,7 +226,7 @@ class _Reader:
                 good = False
         return tuple((option, found[option]) for option in choice.options) if good else None
 
-    def rows(self, item: Listing, kind: _Kind, floors: _Kind) -> tuple[Band, ...] | None:
+    def rows(self, item: Listing, kind: Kind, floors: Kind) -> tuple[Band, ...] | None:
         """The rows from the lowest floor; floors out of order, and a first one above zero, are reported."""
         rows: list[Band] = []
         good = True
@@ -435,17 +319,6 @@ class _Reader:
             elif dated.until is None:
                 values[i] = replace(dated, until=following.since - timedelta(days=1))
         return values
-
-
-def _unit_hint(text: str, known: list[str]) -> str:
-    """A suggestion for the part of a unit that nobody knows."""
-    for part in text.replace("*", "/").split("/"):
-        base = part.strip().partition("^")[0]
-        if base not in known:
-            meant = MEANT.get(base.lower())
-            hint = f"Did you mean {meant!r}?" if meant else did_you_mean(base, known)
-            return hint or "Write such as CNY, share, %, count, m2, CNY/m2/day, date or yes/no."
-    return "Write such as CNY/m2/day or m2^2."
 
 
 def _stand_in(type_: Type) -> Scalar:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from largesse.language.files.cases import CASES
 from largesse.language.files.messages import MESSAGES
-from largesse.language.files.parameters import PARAMETERS
+from largesse.language.files.parameter_shape import PARAMETERS
 from largesse.language.files.shape import Schema
 from largesse.language.files.sources import SOURCES
 
