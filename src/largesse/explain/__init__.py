@@ -1,0 +1,54 @@
+"""A decision as a structure of message ids and values, its four faces, and the rulebook.
+
+>>> explanation = explain(decision)
+>>> print(render(explanation, "text", "zh"))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from largesse.errors import LargesseError, did_you_mean
+
+if TYPE_CHECKING:
+    from largesse.decide.decision import Decision
+    from largesse.explain.structure import Explanation
+
+FORMATS = ("text", "md", "html", "json")
+
+
+def explain(decision: Decision) -> Explanation:
+    """Explain a decision on one firm: every clause with its values put in, and what it all rests on."""
+    from largesse.explain.build import explain as build
+
+    return build(decision)
+
+
+def render(
+    explanation: Explanation, format: str = "text", lang: str = "en", *, colour: bool = False, columns: int = 80
+) -> str:
+    """Write an explanation as `text`, `md`, `html` or `json`, in `en` or `zh`.
+
+    `colour` and `columns` are for text. Raises LargesseError for a format or language that there is not.
+    """
+    from largesse.explain import layout
+
+    words = explanation.words
+    if format == "text":
+        from largesse.explain import text
+
+        return text.write(layout.page(explanation), text.TextSpeaker(lang, words, colour), columns)
+    if format == "md":
+        from largesse.explain import markdown
+
+        return markdown.write(layout.page(explanation), markdown.MarkdownSpeaker(lang, words))
+    if format == "html":
+        from largesse.explain import html
+
+        return html.write(layout.page(explanation), html.HtmlSpeaker(lang, words))
+    if format == "json":
+        from largesse.explain import json
+        from largesse.explain.words import Speaker
+
+        return json.write(explanation, Speaker(lang, words))
+    raise LargesseError(f"There is no format {format!r}. {did_you_mean(format, FORMATS)}")

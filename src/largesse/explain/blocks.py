@@ -1,0 +1,87 @@
+"""What a page is made of: headings, paragraphs, lists and tables, in no language and no markup yet.
+
+`layout.py` and `rulebook.py` make pages; `text.py`, `markdown.py` and `html.py` write them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from largesse.explain.said import Said, Standing
+from largesse.explain.structure import Line
+
+Role = Literal["lead", "sentence", "cite", "note", "total", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    said: Said
+    role: Role = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and their values."""
+
+    rows: tuple[tuple[Said, Said], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """Lines with lines beneath them."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    said: Said
+    notes: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells (None where there is nothing to say)."""
+
+    cells: tuple[Said | None, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`label` names the table for those who cannot see it; the first column is each row's heading."""
+
+    label: Said
+    header: tuple[Said, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: Said
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    standing: Standing | None = None
+
+
+Block = Paragraph | Pairs | Reasoning | Bullets | Table | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`notices` are warnings, and stand before everything else, the title included.
+
+    `contents` asks for a list of the sections, where a face can follow links.
+    """
+
+    title: Said
+    notices: tuple[Said, ...]
+    blocks: tuple[Block, ...]
+    contents: bool = False

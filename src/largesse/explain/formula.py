@@ -1,0 +1,215 @@
+"""A rule's expression as one phrase: labels, signs and words, in no language yet.
+
+The explanation and the rulebook both use it; each says in its own way how a parameter, a year of a series and
+another rule are called.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, Said, Verbatim, Words, message
+from largesse.model import expressions as ex
+from largesse.model.programme import Programme
+from largesse.model.types import COUNT, SHARE, Choice, Number, Type
+
+# How tightly a phrase holds together; a part looser than its surroundings is put in parentheses.
+CASES, OR, AND, NOT, COMPARE, ADD, MULTIPLY, SIGN, ATOM = range(9)
+
+STRENGTH = {"add": ADD, "sub": ADD, "mul": MULTIPLY, "div": MULTIPLY}
+ATOMS = (ex.Constant, ex.FactValue, ex.YearValue, ex.ParameterValue, ex.DecisionDate, ex.RuleValue)
+
+
+def value_said(value: Any, type_: Type, *, full: bool = False) -> Said:
+    """A known value of the model as something that can be said."""
+    match type_:
+        case Number():
+            return Figure(value, type_, full)
+        case Choice(name=name):
+            return Option(name, str(value))
+    if isinstance(value, bool):
+        return Answer(value)
+    return Verbatim(value) if isinstance(value, str) else Day(value)
+
+
+def fact_label(fact: str) -> Words:
+    return Words(f"facts.{fact}.label", fact)
+
+
+def rule_label(rule: str) -> Words:
+    return Words(f"rules.{rule}.label", rule)
+
+
+def parameter_label(path: str) -> Words:
+    return Words(f"parameters.{path}", path)
+
+
+def of_year(fact: str, year: int) -> Message:
+    return message("fact.year", fact=fact_label(fact), year=Verbatim(str(year)))
+
+
+class Formula:
+    """Says an expression of one rule. The methods at the top are what the explanation and the rulebook differ in."""
+
+    def __init__(self, programme: Programme, function: str) -> None:
+        self.programme = programme
+        self.function = function
+
+    def year(self, fact: str, year: ex.Year) -> Said:
+        raise NotImplementedError
+
+    def parameter(self, path: str) -> Said:
+        return parameter_label(path)
+
+    def rule(self, name: str) -> Said:
+        return rule_label(name)
+
+    # the phrase
+
+    def say(self, node: ex.Node) -> Said:
+        return self.phrase(node)[0]
+
+    def within(self, node: ex.Node, strength: int) -> Said:
+        """A part of a phrase, in parentheses where it is looser than its surroundings."""
+        said, own = self.phrase(node)
+        return said if own >= strength else message("formula.group", item=said)
+
+    def local(self, node: ex.Local) -> Said | None:
+        """How a local name is called: by the author's label, else by its own name; None for one that needs none.
+
+        A name is never replaced by what it stands for unless that is a single word: names of names would
+        otherwise make a phrase without end.
+        """
+        id_ = self.label_id(node)
+        if id_ is not None:
+            return Words(id_, node.name)
+        return None if isinstance(node.value, ATOMS) else Verbatim(node.name)
+
+    def label_id(self, node: ex.Local) -> str | None:
+        """The id of the author's label: this function's, the name's own, or another function's (a helper's)."""
+        ids = {id_ for messages in self.programme.messages.values() for id_ in messages if id_.startswith("locals.")}
+        for id_ in (f"locals.{self.function}.{node.name}", f"locals.{node.name}"):
+            if id_ in ids:
+                return id_
+        return min((id_ for id_ in ids if id_.endswith("." + node.name)), default=None)
+
+    def phrase(self, node: ex.Node) -> tuple[Said, int]:  # one case for each kind of node
+        match node:
+            case ex.Constant(value=value, type=t):
+                return value_said(value, t), ATOM
+            case ex.FactValue(fact=fact):
+                return fact_label(fact), ATOM
+            case ex.YearValue(fact=fact, year=year):
+                return self.year(fact, year), ATOM
+            case ex.YearExists(fact=fact, year=year):
+                return message("formula.exists", series=self.year(fact, year)), COMPARE
+            case ex.DecisionDate():
+                return message("formula.on"), ATOM
+            case ex.ParameterValue(path=path):
+                return self.parameter(path), ATOM
+            case ex.TableValue(path=path, key=key):
+                return message("formula.table", table=self.parameter(path), key=self.say(key)), ATOM
+            case ex.StepValue(path=path, at=at):
+                return message("formula.steps", table=self.parameter(path), at=self.say(at)), ATOM
+            case ex.BracketSum(path=path, at=at):
+                return message("formula.brackets", table=self.parameter(path), at=self.say(at)), ATOM
+            case ex.RuleValue(rule=name):
+                return self.rule(name), ATOM
+            case ex.Local(value=value):
+                label = self.local(node)
+                return (label, ATOM) if label is not None else self.phrase(value)
+            case ex.Arithmetic():
+                return self.arithmetic(node)
+            case ex.Negated(item=item):
+                return message("formula.neg", item=self.within(item, SIGN)), SIGN
+            case ex.Absolute(item=item):
+                return message("formula.abs", item=self.say(item)), ATOM
+            case ex.Extreme(op=op, items=items):
+                listed = Listed(tuple(self.say(i) for i in items))
+                return message(f"formula.{op}", items=listed), ATOM
+            case ex.Compare(op=op, left=left, right=right):
+                sides = self.within(left, ADD), self.within(right, ADD)
+                return message(f"formula.{op}", left=sides[0], right=sides[1]), COMPARE
+            case ex.OneOf():
+                return message("formula.one_of", item=self.say(node.item), options=self.options(node)), COMPARE
+            case ex.Logic(op=op, items=items):
+                strength = OR if op == "or" else AND
+                listed = Listed(tuple(self.within(i, strength + 1) for i in items), op)
+                return listed, strength
+            case ex.Not(item=item):
+                return message("formula.not", item=self.within(item, NOT)), NOT
+            case ex.Choose():
+                return self.cases(node), CASES
+            case ex.Growth():
+                return self.growth(node), COMPARE
+            case ex.Rounded(item=item, mode=mode):
+                step = rounding_step(node)
+                return message("formula.round", item=self.say(item), step=step, mode=message(mode_id(mode))), ATOM
+            case ex.DateShift(start=start, count=count, part=part):
+                return message(f"formula.shift.{part}", start=self.say(start), number=self.within(count, ATOM)), ATOM
+            case ex.DaysBetween(end=end, start=start):
+                return message("formula.days", start=self.say(start), end=self.say(end)), ATOM
+            case ex.WholeYears(start=start, end=end, leap=leap):
+                texts = {"start": self.say(start), "end": self.say(end), "leap": leap_day(leap)}
+                return message("formula.whole_years", **texts), ATOM
+            case ex.YearOf(date=day):
+                return message("formula.year_of", date=self.say(day)), ATOM
+        raise TypeError(f"no phrase for {type(node).__name__}")
+
+    def arithmetic(self, node: ex.Arithmetic) -> tuple[Said, int]:
+        strength = STRENGTH[node.op]
+        tighter = strength + 1 if node.op in ("sub", "div") else strength
+        left, right = self.within(node.left, strength), self.within(node.right, tighter)
+        return message(f"formula.{node.op}", left=left, right=right), strength
+
+    def options(self, node: ex.OneOf) -> Said:
+        if node.path is not None:
+            return self.parameter(node.path)
+        return options_said(node.item.type, tuple(o.value for o in node.options if isinstance(o, ex.Constant)))
+
+    def cases(self, node: ex.Choose) -> Said:
+        said = [
+            message("formula.case", condition=self.say(condition), value=self.within(value, OR))
+            for condition, value in node.branches
+        ]
+        return Listed((*said, message("formula.otherwise", value=self.within(node.otherwise, OR))))
+
+    def growth(self, node: ex.Growth) -> Said:
+        return message(
+            f"formula.growth.{node.op}",
+            series=fact_label(node.fact),
+            years=Figure(node.years, COUNT),
+            rate=self.within(node.rate, ADD),
+            no_base=Answer(node.no_base),
+        )
+
+
+def options_said(type_: Type, options: tuple[Any, ...]) -> Listed:
+    return Listed(tuple(value_said(option, type_) for option in options), "or")
+
+
+def mode_id(mode: str) -> str:
+    return "rounding." + mode.replace(" ", "_")
+
+
+def leap_day(leap: ex.Leap) -> Message:
+    return message("leap.february" if leap == "28 February" else "leap.march")
+
+
+def rounding_step(node: ex.Rounded) -> Said:
+    return step_said(node.step, node.type)
+
+
+def step_said(step: Fraction, type_: Type) -> Said:
+    """What is rounded to: `CNY 0.01`, `1%`."""
+    return Figure(step, type_, full=True) if isinstance(type_, Number) else Verbatim(str(step))
+
+
+def common_type(left: Type, right: Type) -> Type:
+    """The type under which both sides of a comparison are written: a bare number beside a share is a share."""
+    if SHARE in (left, right):
+        return SHARE
+    if isinstance(left, Number) and isinstance(right, Number) and left.unit == right.unit:
+        return right if left.name == "number" else left
+    return left

@@ -1,0 +1,90 @@
+"""The face for Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table
+from largesse.explain.said import Mark
+from largesse.explain.structure import Line
+from largesse.explain.text import ROLE_SIGNS, SIGNS
+from largesse.explain.words import Speaker
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+class MarkdownSpeaker(Speaker):
+    """Says things in Markdown: every text is escaped, so that nothing in it marks up anything."""
+
+    def plain(self, text: str) -> str:
+        return SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+
+    def linked(self, to: str, text: str) -> str:
+        if not to.startswith(("https://", "http://")):
+            return text
+        return f"[{text}](<{to.replace('<', '%3C').replace('>', '%3E')}>)"
+
+    def marked(self, standing: str, text: str) -> str:
+        return f"{SIGNS[standing]} **{text}**"  # type: ignore[index]
+
+
+def write(page: Page, speaker: MarkdownSpeaker) -> str:
+    return "\n".join(_Writer(speaker).page(page)).rstrip() + "\n"
+
+
+class _Writer:
+    def __init__(self, speaker: MarkdownSpeaker) -> None:
+        self.speaker = speaker
+        self.say = speaker.say
+
+    def page(self, page: Page) -> Iterator[str]:
+        for notice in page.notices:
+            yield f"> **{self.speaker.text('warning.label')}:** {self.say(notice)}"
+            yield ""
+        yield f"# {self.say(page.title)}"
+        for block in page.blocks:
+            yield ""
+            yield from self.block(block, 2)
+
+    def block(self, block: Block, level: int) -> Iterator[str]:
+        match block:
+            case Paragraph(said=said, role=role):
+                text = self.say(said)
+                yield {"lead": f"**{text}**", "sentence": f"*{text}*", "total": f"**{text}**"}.get(role, text)
+            case Pairs(rows=rows):
+                yield from (f"- **{self.say(name)}:** {self.say(value)}" for name, value in rows)
+            case Reasoning(lines=lines):
+                for line in lines:
+                    yield from self.reason(line, "")
+            case Bullets():
+                yield from self.bullets(block)
+            case Table():
+                yield from self.table(block)
+            case Section():
+                yield from self.section(block, level)
+
+    def section(self, section: Section, level: int) -> Iterator[str]:
+        standing = "" if section.standing is None else f" — {self.say(Mark(section.standing))}"
+        yield f"{'#' * level} {self.say(section.title)}{standing}"
+        for block in section.blocks:
+            yield ""
+            yield from self.block(block, min(level + 1, 6))
+
+    def reason(self, line: Line, indent: str) -> Iterator[str]:
+        sign = SIGNS[line.standing] if line.standing is not None else ROLE_SIGNS[line.role].strip("• ")
+        yield f"{indent}- {sign + ' ' if sign else ''}{self.say(line.said)}"
+        for inner in line.detail:
+            yield from self.reason(inner, indent + "  ")
+
+    def bullets(self, bullets: Bullets) -> Iterator[str]:
+        for i, item in enumerate(bullets.items, 1):
+            first = f"{i}. " if bullets.numbered else "- "
+            yield first + self.say(item.said)
+            yield from (f"{' ' * len(first)}- {self.say(note)}" for note in item.notes)
+
+    def table(self, table: Table) -> Iterator[str]:
+        yield "| " + " | ".join(self.say(cell) for cell in table.header) + " |"
+        yield "|" + " --- |" * len(table.header)
+        for row in table.rows:
+            yield "| " + " | ".join("" if cell is None else self.say(cell) for cell in row.cells) + " |"
