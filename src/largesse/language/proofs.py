@@ -58,7 +58,8 @@ class Proofs:
     def check(self, rule: Rule) -> None:
         """Prove one rule; its benefit's amount must not fall below zero."""
         amount = self.visit(rule.body, Path())
-        if rule.kind == "benefit" and amount is not None and (amount.low is None or amount.low < 0):
+        is_money = rule.kind == "benefit" and not rule.in_kind
+        if is_money and amount is not None and (amount.low is None or amount.low < 0):
             self.mistake(
                 "negative-benefit", rule.span, f"The benefit {rule.name} could be below zero.",
                 "Say max(0, …), or guard it with an if.",
