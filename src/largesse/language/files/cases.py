@@ -32,7 +32,7 @@ CASE = Record(
         "grades": Field(MapOf(Word(GRADES, "unknown-grade")), "How sure a fact is, by fact"),
         "expect": Field(
             MapOf(Anything(), may_be_empty=False),
-            "What comes out: status, each benefit (amount, granted, refused, undetermined), total, missing, failed",
+            "What comes out: status, a benefit (amount, granted, refused, undetermined), total, missing, failed",
             required=True,
         ),
     }
@@ -78,7 +78,7 @@ def read_cases(path: Path, report: Report) -> tuple[Case, ...]:
             line = cases[case.name].span.line
             report(
                 Mistake(
-                    "duplicate-case", part.span, f"Two cases are called {name!r}.", f"The first is on line {line}."
+                    "duplicate-case", part.span, f"{name} is there twice.", f"The first is on line {line}."
                 )
             )
         elif case.kind == "official" and not case.source:

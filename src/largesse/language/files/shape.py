@@ -192,7 +192,8 @@ class ListOf(Shape):
         if not item.items and not self.may_be_empty:
             report(Mistake("empty-values", item.span, f"{name} is an empty list.", "Give at least one."))
             return False
-        checked = [self.each.check(part, f"{self.called} of {name}", report) for part in item.items]
+        owner = name.partition(" of ")[2] or name
+        checked = [self.each.check(part, f"{self.called} of {owner}", report) for part in item.items]
         return all(checked)
 
     def schema(self) -> Schema:
@@ -269,13 +270,13 @@ class Record(Shape):
                 what = f"{name or 'This file'} has no key {entry.key!r}."
                 report(Mistake("unknown-key", entry.span, what, hint))
                 good = False
-            elif not field.shape.check(entry.value, f"{entry.key} of {name}" if name else entry.key, report):
+            elif not field.shape.check(entry.value, f"{entry.key!r} of {name}" if name else entry.key, report):
                 good = False
         given = {entry.key for entry in item}
         for key, field in self.fields.items():
             if field.required and key not in given:
                 what = f"{name or 'This file'} lacks its {key!r}."
-                report(Mistake("missing-key", item.span, what, f"{field.doc}."))
+                report(Mistake("missing-key", item.span, what, f"It says: {field.doc[0].lower()}{field.doc[1:]}."))
                 good = False
         return good
 
