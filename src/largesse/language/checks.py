@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
+from largesse.language.files import message_place
 from largesse.language.proofs import Proofs
 from largesse.language.report import Place, Report
 from largesse.language.syntax import Outline
@@ -178,14 +180,16 @@ def wanted_words(programme: Programme) -> set[str]:
 
 
 def _check_words(programme: Programme, head: Span, report: Report) -> None:
-    wanted = wanted_words(programme)
+    spoken = {word for words in programme.messages.values() for word in words if word.startswith("locals.")}
+    wanted = wanted_words(programme) | spoken  # locals need no words, but those of one language need the other's
     for lang, messages in programme.messages.items():
-        span = Span(f"messages.{lang}.yaml", 1, 1)
+        path = (programme.folder or Path()) / f"messages.{lang}.yaml"
         for word in sorted(wanted - messages.keys()):
-            report(Mistake("message-missing", span, f"The words for {word} are missing.", "Add them."))
+            place = message_place(path, word)
+            report(Mistake("message-missing", place, f"The words for {word} are missing.", "Add them."))
         for word in sorted(messages.keys() - wanted):
-            if not word.startswith("locals."):
-                report(Mistake("message-unknown", span, f"Nothing is called {word}.", did_you_mean(word, wanted)))
+            place = message_place(path, word)
+            report(Mistake("message-unknown", place, f"Nothing is called {word}.", did_you_mean(word, wanted)))
 
 
 def _check_dates(programme: Programme, report: Report) -> None:
