@@ -8,7 +8,7 @@ from largesse.decide.values import Unknown
 from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals
 from largesse.explain.formula import common_type, options_said, rule_label
 from largesse.explain.growth import growth
-from largesse.explain.said import Answer, Said, Verbatim, message
+from largesse.explain.said import Answer, Mark, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.explain.workings import branches, steps
 from largesse.model import expressions as ex
@@ -24,7 +24,7 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
     """A yes/no as one line, with the lines beneath it that it rests on; `negated` is for what must not hold."""
     match node:
         case ex.Not(item=item):
-            return answer(walk, item, not negated)
+            return answer(walk, item, not walk.asks and not negated)
         case ex.Logic():
             return several(walk, node, negated)
         case ex.Compare():
@@ -41,9 +41,7 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
             return local(walk, node, negated)
         case ex.Constant():
             kind = "answer.always" if walk.standing(node, negated) == "yes" else "answer.never"
-            return Line(message(kind), walk.standing(node, negated), role="test")
-        case ex.YearExists():
-            return exists(walk, node, negated)
+            return line_of(walk, node, negated, message(kind))
     return plain(walk, node, negated)
 
 
@@ -53,8 +51,12 @@ def several(walk: Walk, node: ex.Logic, negated: bool) -> Line:
     lines = tuple(answer(walk, item, negated) for item in alike(node, node.op))
     held = sum(line.standing == "yes" for line in lines)
     count, total = Verbatim(str(held)), Verbatim(str(len(lines)))
-    said = message("answer.all" if needs_all else "answer.any", held=count, total=total)
-    return Line(said, walk.standing(node, negated), lines, "test")
+    kind = ("asked." if walk.asks else "answer.") + ("all" if needs_all else "any")
+    return line_of(walk, node, negated, message(kind, held=count, total=total), lines)
+
+
+def line_of(walk: Walk, node: ex.Node, negated: bool, said: Message, detail: Lines = ()) -> Line:
+    return Line(said, walk.standing(node, negated), detail, "asked" if walk.asks else "test")
 
 
 def alike(node: ex.Node, op: str) -> list[ex.Node]:
@@ -65,30 +67,29 @@ def alike(node: ex.Node, op: str) -> list[ex.Node]:
 
 def plain(walk: Walk, node: ex.Node, negated: bool) -> Line:
     """A yes/no that a fact or a parameter gives."""
-    said = message(
-        "answer.plain", name=walk.names(node), value=walk.said_with_absence(node), needed=Answer(not negated)
-    )
-    return Line(said, walk.standing(node, negated), role="test")
+    name = walk.names(node)
+    value = walk.said(node) if isinstance(node, ex.YearExists) else walk.said_with_absence(node)
+    if walk.asks:
+        return line_of(walk, node, negated, message("answer.named", name=name, value=value))
+    return line_of(walk, node, negated, message("answer.plain", name=name, value=value, needed=Answer(not negated)))
 
 
-def exists(walk: Walk, node: ex.YearExists, negated: bool) -> Line:
-    said = message("answer.plain", name=walk.names(node), value=walk.said(node), needed=Answer(not negated))
-    return Line(said, walk.standing(node, negated), role="test")
+def named(walk: Walk, node: ex.Node, negated: bool, detail: Lines) -> Line:
+    """Something that has a name, its answer, and what lies beneath."""
+    kind = "answer.not" if negated else "answer.named"
+    return line_of(walk, node, negated, message(kind, name=walk.names(node), value=walk.said(node)), detail)
 
 
 def rule(walk: Walk, node: ex.RuleValue, negated: bool) -> Line:
     """Another rule's yes or no: worked out here, unless it has a section of its own."""
-    standing = walk.standing(node, negated)
-    said = message("answer.not" if negated else "answer.named", name=walk.names(node), value=walk.said(node))
     version = walk.decision.plan.versions.get(node.rule)
     if version is None:
-        said = message("rule.not_in_force", rule=rule_label(node.rule))
-        return Line(said, standing, role="test")
+        return line_of(walk, node, negated, message("rule.not_in_force", rule=rule_label(node.rule)))
     if version.kind != "rule":
-        return Line(said, standing, role="test")
+        return named(walk, node, negated, ())
     if not walk.first_time(node.rule):
-        return Line(said, standing, (Line(walk.seen_at(node.rule), role="note"),), "test")
-    return Line(said, standing, (answer(walk.inside(version.function), version.body),), "test")
+        return named(walk, node, negated, walk.seen(node.rule))
+    return named(walk, node, negated, beneath(answer(walk.inside(version.function), version.body)))
 
 
 def local(walk: Walk, node: ex.Local, negated: bool) -> Line:
@@ -96,14 +97,18 @@ def local(walk: Walk, node: ex.Local, negated: bool) -> Line:
     first = walk.first_time(id(node))
     if first and not walk.labelled(node):
         return answer(walk, node.value, negated)
-    said = message("answer.not" if negated else "answer.named", name=walk.names(node), value=walk.said(node))
-    beneath = answer(walk, node.value, negated) if first else Line(walk.seen_at(id(node)), role="note")
-    return Line(said, walk.standing(node, negated), (beneath,), "test")
+    return named(walk, node, negated, beneath(answer(walk, node.value, negated)) if first else walk.seen(id(node)))
+
+
+def beneath(line: Line) -> Lines:
+    """What stands beneath a name: the parts of a plain `and` each by itself, without a heading."""
+    plain_and = isinstance(line.said, Message) and line.said.id == "answer.all"
+    return line.detail if plain_and else (line,)
 
 
 def by_cases(walk: Walk, node: ex.Choose, negated: bool) -> Line:
-    lines = branches(walk, node, lambda value: (answer(walk, value, negated),))
-    return Line(message("answer.by_cases"), walk.standing(node, negated), lines, "test")
+    lines = branches(walk, node, lambda value: (answer(walk.needing(), value, negated),))
+    return line_of(walk, node, negated, message("answer.by_cases"), lines)
 
 
 # --- comparisons
@@ -117,15 +122,17 @@ def comparison(walk: Walk, node: ex.Compare, negated: bool) -> Line:
     value, bound = walk.value(subject), walk.value(limit)
     known = not isinstance(value, Unknown) and not isinstance(bound, Unknown)
     decimals = seen_decimals(value, bound, type_) if known else 0
-    shown = walk.said_with_absence(subject, type_, decimals)
-    needed = need(op, limit_said(walk, limit, type_, decimals), type_)
+    name, shown = walk.names(subject), walk.said_with_absence(subject, type_, decimals)
+    asked = limit_said(walk, limit, type_, decimals)
+    detail = (*worked(walk, subject), *worked(walk, limit))
+    if walk.asks:
+        values: dict[str, Said] = {"name": name, "value": shown, "test": need("is", op, asked, type_)}
+        said = message("asked.compared", **values, answer=Mark(walk.standing(node, negated)))
+        return line_of(walk, node, negated, said, detail)
     by = distance(op, value, bound, type_) if known else None
-    name = walk.names(subject)
-    if by is None:
-        said = message("answer.compared", name=name, value=shown, need=needed)
-    else:
-        said = message("answer.measured", name=name, value=shown, need=needed, distance=by)
-    return Line(said, walk.standing(node, negated), (*worked(walk, subject), *worked(walk, limit)), "test")
+    values = {"name": name, "value": shown, "need": need("need", op, asked, type_)}
+    said = message("answer.compared", **values) if by is None else message("answer.measured", **values, distance=by)
+    return line_of(walk, node, negated, said, detail)
 
 
 def sides(node: ex.Compare) -> tuple[str, ex.Node, ex.Node]:
@@ -162,14 +169,17 @@ def worked(walk: Walk, side: ex.Node) -> Lines:
 
 def one_of(walk: Walk, node: ex.OneOf, negated: bool) -> Line:
     """The option that the firm has, and those that count."""
-    options = wanted(walk, node)
-    kind = "need.none_of" if negated else "need.one_of"
-    listed: Said = options_said(node.item.type, options)
+    listed: Said = options_said(node.item.type, wanted(walk, node))
     if node.path is not None:
         listed = walk.with_grade(node.path, listed)
-    value = walk.said_with_absence(node.item)
-    said = message("answer.compared", name=walk.names(node.item), value=value, need=message(kind, options=listed))
-    return Line(said, walk.standing(node, negated), worked(walk, node.item), "test")
+    name, value = walk.names(node.item), walk.said_with_absence(node.item)
+    if walk.asks:
+        test, mark = message("is.one_of", options=listed), Mark(walk.standing(node, negated))
+        said = message("asked.compared", name=name, value=value, test=test, answer=mark)
+    else:
+        needed = message("need.none_of" if negated else "need.one_of", options=listed)
+        said = message("answer.compared", name=name, value=value, need=needed)
+    return line_of(walk, node, negated, said, worked(walk, node.item))
 
 
 def wanted(walk: Walk, node: ex.OneOf) -> tuple[Any, ...]:

@@ -133,12 +133,13 @@ class _Builder:
         decision = self.decision
         if decision.status == "granted":
             return message("summary.granted")
-        if decision.status == "refused" and decision.failed:
-            failed = Listed(tuple(Link(f"#{name}", rule_label(name)) for name in decision.failed))
-            return counted("summary.refused", len(decision.failed), failed=failed)
-        if decision.status == "refused":
+        if decision.status == "undetermined":
+            return counted("summary.undetermined", len(self.walk.missing(decision.values[decision.plan.outcome])))
+        asked = reached_rules(decision)
+        failed = tuple(Link(f"#{name}", rule_label(name)) for name in decision.failed if name in asked)
+        if not failed:
             return message("summary.refused_otherwise")
-        return counted("summary.undetermined", len(decision.missing))
+        return counted("summary.refused", len(failed), failed=Listed(failed))
 
     def total(self) -> Figure | None:
         total = self.decision.total
@@ -317,6 +318,31 @@ class _Builder:
         }
         cited: Cited | None = self.library.source(ground.source) if ground.source else None
         return GroundShown(ground.kind, ground.name, labels[ground.kind], ground.grade, cited, ground.note)
+
+
+def reached_rules(decision: Decision) -> set[str]:
+    """The rules that the outcome rests on, whichever way it went."""
+    found: set[str] = set()
+    waiting = [decision.programme.outcome]
+    seen: set[int] = set()
+    while waiting:
+        name = waiting.pop()
+        version = decision.plan.versions.get(name)
+        if name not in found and version is not None:
+            found.add(name)
+            waiting.extend(rules_in(version.body, seen))
+    return found
+
+
+def rules_in(node: ex.Node, seen: set[int]) -> Iterable[str]:
+    """The rules that an expression names; each shared part is looked at once."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, ex.RuleValue):
+        yield node.rule
+    for child in node.children:
+        yield from rules_in(child, seen)
 
 
 def cell_label(cell: Cell) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import combining, east_asian_width
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -14,9 +15,12 @@ NOT_LAST = set("（《“‘(")
 
 def width(text: str) -> int:
     """How many columns a text takes."""
+    if "\x1b" not in text and text.isascii():
+        return len(text)
     return sum(char_width(char) for char in ESCAPE.sub("", text))
 
 
+@cache
 def char_width(char: str) -> int:
     if combining(char):
         return 0
@@ -61,6 +65,8 @@ def units(text: str) -> list[tuple[str, bool]]:
 
 def pieces(word: str) -> list[str]:
     """A word without spaces, cut between wide characters."""
+    if word.isascii():
+        return [word]
     found: list[str] = []
     previous = ""
     for char in word:

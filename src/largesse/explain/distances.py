@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from largesse.explain.said import Figure, Message, Points, Said, message
 from largesse.explain.values import telling_decimals
@@ -56,10 +56,11 @@ def _between_days(op: str, value: date, limit: date) -> Message | None:
     return message("distance.before" if value < limit else "distance.too_late", by=by)
 
 
-def need(op: str, limit: Said, type_: Type) -> Message:
-    """What is needed: `at least CNY 1`, `later than 2022-01-01`."""
-    family = "need.date" if isinstance(type_, Date) and op not in ("eq", "ne") else "need"
-    return message(f"{family}.{op}", limit=limit)
+def need(mood: Literal["need", "is"], op: str, limit: Said, type_: Type) -> Message:
+    """What is needed (`at least CNY 1 needed`), or what is asked (`at least CNY 1`)."""
+    if isinstance(type_, Date) and op not in ("eq", "ne"):
+        return message(f"{mood}.date.{op}", limit=limit)
+    return message(f"{mood}.{op}", limit=limit)
 
 
 def seen_decimals(value: Any, limit: Any, type_: Type) -> int:

@@ -88,11 +88,12 @@ class Formula:
 
     def label_id(self, node: ex.Local) -> str | None:
         """The id of the author's label: this function's, the name's own, or another function's (a helper's)."""
-        ids = {id_ for messages in self.programme.messages.values() for id_ in messages if id_.startswith("locals.")}
         for id_ in (f"locals.{self.function}.{node.name}", f"locals.{node.name}"):
-            if id_ in ids:
+            if any(id_ in messages for messages in self.programme.messages.values()):
                 return id_
-        return min((id_ for id_ in ids if id_.endswith("." + node.name)), default=None)
+        end = f".{node.name}"
+        elsewhere = (i for messages in self.programme.messages.values() for i in messages if i.endswith(end))
+        return min((i for i in elsewhere if i.startswith("locals.")), default=None)
 
     def phrase(self, node: ex.Node) -> tuple[Said, int]:  # one case for each kind of node
         match node:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.distances import OPPOSITE, distance, need
 from largesse.explain.formula import fact_label, of_year, value_said
-from largesse.explain.said import Answer, Figure, Message, Points, Said, Verbatim, message
+from largesse.explain.said import Answer, Figure, Mark, Message, Points, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.explain.values import telling_decimals
 from largesse.model import expressions as ex
@@ -28,7 +28,10 @@ def growth(walk: Walk, node: ex.Growth, negated: bool) -> Line:
     base, last, rate = (walk.decision.values[a] for a in step.args)
     op = OPPOSITE[node.op] if negated else node.op
     shown = _Shown(walk, node, base, last, rate, op, node.no_base is not negated)
-    return Line(shown.said(), walk.standing(node, negated), shown.detail(), "test")
+    standing = walk.standing(node, negated)
+    if walk.asks:
+        return Line(shown.asked(standing), standing, shown.detail(), "asked")
+    return Line(shown.said(), standing, shown.detail(), "test")
 
 
 class _Shown:
@@ -62,9 +65,22 @@ class _Shown:
             return message("answer.compared", name=self.name, value=message("value.unknown"), need=self.need)
         if self.last < 0:
             return message("answer.compared", name=self.name, value=message("growth.below_zero"), need=self.need)
-        reached = rate_reached(self.base, self.last, self.node.years, self.rate)
-        by = self.between(reached)
-        return message("answer.measured", name=self.name, value=reached, need=self.need, distance=by)
+        by = self.between(self.reached)
+        return message("answer.measured", name=self.name, value=self.reached, need=self.need, distance=by)
+
+    def asked(self, standing: Standing) -> Message:
+        """The same where an `if` asks for it."""
+        why = self.why_no_base if not isinstance(self.rate, Unknown) else None
+        value: Said = why or message("value.unknown")
+        if why is None and self.known:
+            value = message("growth.below_zero") if self.last < 0 else self.reached
+        return message(
+            "asked.compared", name=self.name, value=value, test=self.asked_for("is"), answer=Mark(standing)
+        )
+
+    @property
+    def reached(self) -> Figure:
+        return rate_reached(self.base, self.last, self.node.years, self.rate)
 
     @property
     def name(self) -> Message:
@@ -73,10 +89,13 @@ class _Shown:
 
     @property
     def need(self) -> Message:
+        return self.asked_for("need")
+
+    def asked_for(self, mood: Literal["need", "is"]) -> Message:
         rate = self.walk.said(self.node.rate, SHARE)
         if isinstance(self.node.rate, ex.ParameterValue):
             rate = self.walk.with_grade(self.node.rate.path, rate)
-        return need(self.op, rate, SHARE)
+        return need(mood, self.op, rate, SHARE)
 
     def between(self, reached: Figure) -> Message:
         """The distance of the rates: near the truth where the rate itself is."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.said import Mark, Said
 from largesse.explain.structure import Line
-from largesse.explain.text import ROLE_SIGNS, SIGNS
+from largesse.explain.text import SIGNS, sign_of
 from largesse.explain.words import Speaker
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
@@ -120,8 +120,8 @@ class _Writer:
 
     def sign(self, line: Line) -> str:
         """A mark that can be seen, and its word for those who hear the page."""
-        if line.standing is None:
-            return f'<span class="sign" aria-hidden="true">{ROLE_SIGNS[line.role]}</span>'
+        if line.standing is None or line.role == "asked":
+            return f'<span class="sign" aria-hidden="true">{sign_of(line)}</span>'
         word = self.speaker.text(f"standing.{line.standing}")
         sign = f'<span class="sign {line.standing}" aria-hidden="true">{SIGNS[line.standing]}</span>'
         return f'{sign}<span class="heard">{word}: </span>'

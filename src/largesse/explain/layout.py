@@ -16,7 +16,15 @@ from largesse.explain.blocks import (
     Section,
     Table,
 )
-from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, source_said, time_said
+from largesse.explain.phrases import (
+    cited_said,
+    grade_said,
+    grade_with_meaning,
+    short_citation,
+    since_said,
+    source_said,
+    time_said,
+)
 from largesse.explain.said import Answer, Day, Link, Listed, Mark, Said, Verbatim, message
 from largesse.explain.structure import (
     Cited,
@@ -222,9 +230,9 @@ def parameter_row(parameter: ParameterShown) -> Row:
     cells = (
         parameter.label,
         parameter.value,
-        time_said(parameter.since, parameter.until, "time.always"),
+        since_said(parameter.since, parameter.until),
         grade_said(parameter.grade),
-        cited_said(parameter.cited) if parameter.cited is not None else message("parameter.assumed"),
+        short_citation(parameter.cited),
         parameter_notes(parameter),
     )
     return Row(cells, anchor=f"parameter-{parameter.path}")
@@ -243,16 +251,15 @@ def parameter_notes(parameter: ParameterShown) -> Said | None:
     return Listed(tuple(notes)) if notes else None
 
 
-def _grounds(grounds: tuple[GroundShown, ...]) -> Table:
-    """The weakest first: that is what the decision stands or falls with."""
-    header = tuple(message(f"column.{c}") for c in ("what", "grade", "source", "note"))
-    ordered = sorted(grounds, key=lambda g: -GRADES.index(g.grade))
-    return Table(message("section.grounds"), header, tuple(_ground_row(g) for g in ordered))
-
-
-def _ground_row(ground: GroundShown) -> Row:
-    source = source_said(ground.cited) if ground.cited is not None else None
-    return Row((ground.label, grade_said(ground.grade), source, Verbatim(ground.note) if ground.note else None))
+def _grounds(grounds: tuple[GroundShown, ...]) -> Pairs:
+    """By grade, the weakest first: that is what the decision stands or falls with."""
+    weakest_first = [grade for grade in reversed(GRADES) if any(g.grade == grade for g in grounds)]
+    return Pairs(
+        tuple(
+            (grade_said(grade), Listed(tuple(g.label for g in grounds if g.grade == grade)))
+            for grade in weakest_first
+        )
+    )
 
 
 def sources_table(sources: tuple[Cited, ...]) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table
 from largesse.explain.said import Mark
 from largesse.explain.structure import Line
-from largesse.explain.text import ROLE_SIGNS, SIGNS
+from largesse.explain.text import SIGNS, sign_of
 from largesse.explain.words import Speaker
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -72,7 +72,7 @@ class _Writer:
             yield from self.block(block, min(level + 1, 6))
 
     def reason(self, line: Line, indent: str) -> Iterator[str]:
-        sign = SIGNS[line.standing] if line.standing is not None else ROLE_SIGNS[line.role].strip("• ")
+        sign = sign_of(line).strip("• ")
         yield f"{indent}- {sign + ' ' if sign else ''}{self.say(line.said)}"
         for inner in line.detail:
             yield from self.reason(inner, indent + "  ")

@@ -48,6 +48,20 @@ def who(cited: Cited) -> Said | None:
     return Day(cited.published) if cited.published else None
 
 
+def short_citation(cited: Cited | None) -> Said:
+    """Publisher, day and place, where the source is listed in full elsewhere."""
+    if cited is None:
+        return message("parameter.assumed")
+    source = Link(f"#source-{cited.source}", who(cited) or cited.title)
+    if cited.locator is None:
+        return message("cite.topicless", source=source, place=message("cite.nowhere"))
+    return message("cite.topicless", source=source, place=message("cite.place", locator=Verbatim(cited.locator)))
+
+
+def since_said(since: date, until: date | None) -> Message:
+    return message("time.since", since=Day(since)) if until is None else time_said(since, until, "time.always")
+
+
 def grade_said(grade: str) -> Message:
     return message(f"grade.{grade}")
 

@@ -12,15 +12,15 @@ from typing import Literal
 
 from largesse.explain.said import Figure, Message, Said, Standing, Verbatim, Words
 
-LineRole = Literal["test", "working", "equation", "taken", "not taken", "note"]
+LineRole = Literal["test", "asked", "working", "equation", "taken", "not taken", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One step of the reasoning, and the steps beneath that it rests on.
 
-    `standing` is the answer of a test (None for a computation). The role tells a test, a working, one side of
-    an equation, a branch that was or was not taken, and a remark.
+    `standing` is the answer of a test (None for a computation). The role tells a test that is needed, the test
+    of an `if` (asked), a working, one side of an equation, a branch that was or was not taken, and a remark.
     """
 
     said: Said

@@ -14,9 +14,14 @@ SIGNS: Mapping[Standing, str] = {
     "yes": "✓", "no": "✗", "unknown": "?", "granted": "✓", "refused": "✗", "undetermined": "?",
 }  # fmt: skip
 COLOURS: Mapping[str, str] = {"✓": "32", "✗": "31", "?": "33", "!": "1;31"}
-ROLE_SIGNS = {"taken": "▸", "not taken": "·", "note": "·", "equation": " ", "working": "•", "test": "•"}
+ROLE_SIGNS = {"taken": "▸", "not taken": "·", "note": "·", "equation": " ", "working": "•", "test": "•", "asked": "·"}
 WIDEST_NAME = 30
 """Names of pairs are aligned up to this many columns."""
+
+
+def sign_of(line: Line) -> str:
+    """The sign before a line: of its answer where one is needed, else of its role."""
+    return ROLE_SIGNS[line.role] if line.standing is None or line.role == "asked" else SIGNS[line.standing]
 
 
 class TextSpeaker(Speaker):
@@ -109,7 +114,7 @@ class _Writer:
             yield from wrap(value, self.columns, pad(name, widest) + "  ", " " * (widest + 2))
 
     def reason(self, line: Line, depth: int) -> Iterator[str]:
-        sign = SIGNS[line.standing] if line.standing is not None else ROLE_SIGNS[line.role]
+        sign = sign_of(line)
         yield from self.lines(self.say(line.said), depth, self.speaker.coloured(sign, sign) + " ", "  ")
         for inner in line.detail:
             yield from self.reason(inner, depth + 1)

@@ -16,6 +16,9 @@ EXACT_PLACES = 8
 NEAR_PLACES = 4
 """How many decimals such a number shows unless more are asked for."""
 
+PER = ("m2", "person", "year", "month", "day", "hour", *MINOR_UNITS)
+"""In which order the units beneath the line are said: money per m² per day."""
+
 Catalogue = Callable[..., str]
 """`catalogue(id, count=None, **texts)`: the engine's message in one language with texts put in."""
 
@@ -99,7 +102,7 @@ def _with_unit(number: str, unit: Unit, value: Exact, say: Catalogue) -> str:
     if unit == Unit((("day", 1),)):
         return say("unit.days", 1 if value == 1 else 2, number=number)
     over = [(base, n) for base, n in unit.exponents if n > 0]
-    under = [(base, -n) for base, n in unit.exponents if n < 0]
+    under = sorted(((base, -n) for base, n in unit.exponents if n < 0), key=lambda item: PER.index(item[0]))
     currencies = [base for base, n in over if base in MINOR_UNITS and n == 1]
     if len(currencies) == 1:
         number = say("number.money", number=number, currency=say(f"currency.{currencies[0]}"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from largesse.decide.decision import Decision
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.answers import answer
 from largesse.explain.formula import ATOM, Formula, fact_label, of_year, value_said
-from largesse.explain.said import Figure, Link, Message, Said, Standing, Verbatim, message
+from largesse.explain.said import Figure, Link, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
 from largesse.model.types import Type
@@ -50,16 +50,25 @@ class Walk:
     """One decision's values, seen from one function of the programme (whose local names have its labels).
 
     `shown` remembers which rules and local names have been worked out already, so that each is worked out once.
+    `asks` is for the test of an `if`, which asks whether something is so rather than needing it.
     """
 
     decision: Decision
     function: str
     shown: dict[object, Said] = field(default_factory=dict)
     section: Said = field(default_factory=lambda: Verbatim(""))
+    asks: bool = False
 
     def inside(self, function: str) -> Walk:
         """The same walk within another function."""
         return Walk(self.decision, function, self.shown, self.section)
+
+    def asking(self) -> Walk:
+        """The same walk over the test of an `if`."""
+        return replace(self, asks=True)
+
+    def needing(self) -> Walk:
+        return replace(self, asks=False)
 
     # values
 
@@ -142,5 +151,8 @@ class Walk:
         self.shown[key] = self.section
         return True
 
-    def seen_at(self, key: object) -> Message:
-        return message("working.above", section=self.shown[key])
+    def seen(self, key: object) -> tuple[Line, ...]:
+        """Where a thing was worked out, unless that is in this very section."""
+        if self.shown[key] == self.section:
+            return ()
+        return (Line(message("working.above", section=self.shown[key]), role="note"),)

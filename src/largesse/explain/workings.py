@@ -22,6 +22,8 @@ Leaf = Callable[[ex.Node], Lines]
 """What is said about the value of a branch."""
 
 PLAIN = (ex.Constant, ex.ParameterValue, ex.DecisionDate, ex.FactValue, ex.YearValue)
+SAYS_MORE = (ex.TableValue, ex.StepValue, ex.Extreme, ex.Choose, ex.Rounded)
+"""What is worth a line even where nothing lies beneath it."""
 SUMS = (ex.Arithmetic, ex.Negated, ex.Absolute)
 
 
@@ -51,15 +53,21 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
 
 def named(walk: Walk, node: ex.Node) -> Lines:
     """A part of a computation: its name, its value, and beneath it how that came about."""
-    if isinstance(node, ex.Constant | ex.ParameterValue | ex.DecisionDate):
-        return (Line(message("working.value", name=walk.names(node), value=walk.said(node))),)
-    if isinstance(node, SUMS):
-        return (Line(message("working.result", value=walk.said(node)), detail=steps(walk, node)),)
-    if isinstance(node, ex.Choose):
-        return (Line(message("working.by_cases", value=walk.said(node)), detail=steps(walk, node)),)
     value = walk.said_with_absence(node)
-    detail = () if isinstance(node, ex.FactValue | ex.YearValue) else steps(walk, node)
-    return (Line(message("working.value", name=walk.names(node), value=value), detail=detail),)
+    match node:
+        case ex.Constant():
+            return (Line(message("working.gives", value=value)),)
+        case ex.Arithmetic() | ex.Negated() | ex.Absolute() | ex.Rounded():
+            return (Line(message("working.result", value=value), detail=steps(walk, node)),)
+        case ex.Choose():
+            return (Line(message("working.by_cases", value=value), detail=steps(walk, node)),)
+        case ex.Extreme(op=op):
+            return (Line(message(f"working.{op}", value=value), detail=steps(walk, node)),)
+        case ex.TableValue() | ex.StepValue():
+            return steps(walk, node)
+        case ex.FactValue() | ex.YearValue() | ex.ParameterValue() | ex.DecisionDate():
+            return (Line(message("working.value", name=walk.names(node), value=value)),)
+    return (Line(message("working.value", name=walk.names(node), value=value), detail=steps(walk, node)),)
 
 
 def part(walk: Walk, node: ex.Node) -> Lines:
@@ -68,7 +76,8 @@ def part(walk: Walk, node: ex.Node) -> Lines:
         return parts(walk, node)
     if isinstance(node, PLAIN):
         return steps(walk, node)
-    return named(walk, node)
+    lines = named(walk, node)
+    return lines if any(line.detail for line in lines) or isinstance(node, SAYS_MORE) else ()
 
 
 def parts(walk: Walk, node: ex.Node) -> Lines:
@@ -76,18 +85,16 @@ def parts(walk: Walk, node: ex.Node) -> Lines:
 
 
 def equation(walk: Walk, node: ex.Node) -> Lines:
-    """`= labels`, then `= values put in`, then `= result`."""
-    sides = (walk.names(node), walk.figures(node), walk.said(node))
-    return tuple(Line(message("working.equals", side=side), role="equation") for side in dict.fromkeys(sides))
+    """`= labels`, then `= values put in`; the line above says what that comes to."""
+    sides = dict.fromkeys((walk.names(node), walk.figures(node)))
+    return tuple(Line(message("working.equals", side=side), role="equation") for side in sides)
 
 
 def once(walk: Walk, key: object, value: ex.Node) -> Lines:
     """The steps of something that has a name: worked out where it first appears, referred to afterwards."""
     if isinstance(value, PLAIN):
         return steps(walk, value)
-    if not walk.first_time(key):
-        return (Line(walk.seen_at(key), role="note"),)
-    return steps(walk, value)
+    return steps(walk, value) if walk.first_time(key) else walk.seen(key)
 
 
 def rule_steps(walk: Walk, rule: str) -> Lines:
@@ -122,11 +129,10 @@ def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Li
     else:
         by = Figure(abs(value - result), node.type) if isinstance(node.type, Number) else walk.said(item)
         said = message(f"working.{node.op}.other", name=name, value=walk.said_with_absence(item), by=by)
-    return Line(said, detail=parts(walk, item) if isinstance(item, SUMS) else inner_steps(walk, item))
-
-
-def inner_steps(walk: Walk, item: ex.Node) -> Lines:
-    return () if isinstance(item, ex.FactValue | ex.YearValue) else steps(walk, item)
+    if isinstance(item, ex.FactValue | ex.YearValue):
+        return Line(said)
+    lines = steps(walk, item)
+    return Line(said, detail=lines[1:] if isinstance(item, SUMS) and len(lines) > 1 else lines)
 
 
 def rounding(walk: Walk, node: ex.Rounded) -> Line:
@@ -228,7 +234,7 @@ def branches(walk: Walk, node: ex.Choose, leaf: Leaf) -> Lines:
 
 
 def branch(walk: Walk, condition: ex.Node, said: Said, value: ex.Node, leaf: Leaf) -> Line:
-    holds, test = walk.value(condition), walk.answer(condition)
+    holds, test = walk.value(condition), walk.asking().answer(condition)
     if holds is False:
         return Line(message("branch.skipped", condition=said), detail=(test,), role="not taken")
     if holds is True:
