@@ -64,7 +64,7 @@ class LoadedProgramme:
     programme: Programme
 
     @cached_property
-    def _decider(self) -> Decider:
+    def decider(self) -> Decider:
         from largesse.decide.decision import Decider
 
         return Decider(self.programme)
@@ -93,7 +93,7 @@ class LoadedProgramme:
         if reference_year is not None:
             given["reference_year"] = reference_year
         firm = read_firm(self.programme, given)
-        return self._decider.decide(firm, as_date(on), as_if_in_force=as_if_in_force)
+        return self.decider.decide(firm, as_date(on), as_if_in_force=as_if_in_force)
 
     def explain(
         self,
