@@ -3,9 +3,9 @@
 Largesse reads a programme as syntax and never runs it; these names exist so that an editor and a type checker
 understand it, and so that a test may import it and call a rule like any function:
 
-- to a type checker quantities are `float`, counts and days too, yes/no is `bool`, a choice or text is `str`;
+- to a type checker a quantity, a count, a number of days is a `float`, yes/no a `bool`, a text a `str`;
 - decorators return the function unchanged;
-- `Series` stands for a yearly fact in such a call, and `values` for the parameters.
+- `Series` stands for a yearly fact in such a call, `Date` for a day, `LoadedProgramme.parameters(on)` for `p`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from largesse.language.runtime import (
+    Date,
     Growth,
     Parameter,
     Parameters,
@@ -31,19 +32,26 @@ from largesse.language.runtime import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
+    from typing import TypeAlias
 
-    Area = Count = Days = Money = MoneyPerAreaDay = Number = Share = float
-    Choice = Text = str
-    Date = date
-    YesNo = bool
+    from largesse.language.runtime import Choice
+
+    Area: TypeAlias = float
+    Count: TypeAlias = float
+    Days: TypeAlias = float
+    Money: TypeAlias = float
+    MoneyPerAreaDay: TypeAlias = float
+    Number: TypeAlias = float
+    Quantity: TypeAlias = float
+    Share: TypeAlias = float
+    Text: TypeAlias = str
     Yearly = Series
-    Quantity = float
+    YesNo: TypeAlias = bool
 else:
     from largesse.language.runtime import Word
 
-    Area, Choice, Count, Date, Days = map(Word, ("Area", "Choice", "Count", "Date", "Days"))
-    Money, MoneyPerAreaDay, Number, Quantity = map(Word, ("Money", "MoneyPerAreaDay", "Number", "Quantity"))
+    Area, Choice, Count, Days, Money = map(Word, ("Area", "Choice", "Count", "Days", "Money"))
+    MoneyPerAreaDay, Number, Quantity = map(Word, ("MoneyPerAreaDay", "Number", "Quantity"))
     Share, Text, Yearly, YesNo = map(Word, ("Share", "Text", "Yearly", "YesNo"))
 
 __all__ = [

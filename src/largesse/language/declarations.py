@@ -271,6 +271,20 @@ class Declarations:
             ) from None
         return t.quantity(unit), text, factor
 
+    def unit(self, at: ast.expr, written: ast.expr | None) -> Unit:
+        """A unit written in a decorator: `unit="CNY/m2"`."""
+        if written is None:
+            raise self.place.refuse(
+                "unknown-unit", at, "A rule that gives a Quantity says of what unit.", 'Add unit="CNY/m2" to @rule.'
+            )
+        text = self.text(written)
+        try:
+            return parse_unit(text)[0]
+        except ValueError as unknown:
+            raise self.place.refuse(
+                "unknown-unit", written, f"{unknown} is no unit.", did_you_mean(str(unknown), known_units())
+            ) from None
+
     def grain(self, type_name: str, factor: Fraction, said: Mapping[str, ast.expr]) -> Fraction:
         """The smallest step of a number, in internal units."""
         decimals = DECIMALS.get(type_name)

@@ -29,8 +29,8 @@ class Annotations:
     declarations: Declarations
     currency: str
 
-    def result(self, function: ast.FunctionDef, currency: str) -> t.Type:
-        """The declared type of a function's result."""
+    def result(self, function: ast.FunctionDef, currency: str, unit: ast.expr | None = None) -> t.Type:
+        """The declared type of a function's result; `unit` is the decorator's, for a Quantity."""
         if function.returns is None:
             raise self.place.refuse(
                 "missing-annotation",
@@ -38,7 +38,7 @@ class Annotations:
                 f"{function.name} does not say what it gives.",
                 "Add -> Money, -> YesNo …",
             )
-        name, yearly, _, unit = self._name(function.returns)
+        name, yearly, _, _ = self._name(function.returns)
         if name in NAMED_TYPES and not yearly:
             return NAMED_TYPES[name]
         if name == "Money" and not yearly:
@@ -46,14 +46,14 @@ class Annotations:
         if name == "MoneyPerAreaDay" and not yearly:
             return t.quantity(parse_unit(f"{currency}/m2/day")[0])
         if name == "Quantity" and not yearly:
-            return t.quantity(parse_unit(unit)[0])
+            return t.quantity(self.declarations.unit(function.returns, unit))
         if name == "Choice" and not yearly:
             raise self.place.refuse("unsupported", function.returns, "A rule gives a number, a date or a yes/no.")
         raise self.place.refuse("unknown-type", function.returns, f"{ast.unparse(function.returns)} is no result.")
 
     def _name(self, node: ast.expr) -> tuple[str, bool, tuple[str, ...], str]:
-        if isinstance(node, ast.Name) and node.id == "Choice":
-            return "Choice", False, (), ""
+        if isinstance(node, ast.Name) and node.id in ("Choice", "Quantity"):
+            return node.id, False, (), ""
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Yearly":
             inside = self._name(node.slice)
             return inside[0], True, inside[2], inside[3]
@@ -78,18 +78,17 @@ class Annotations:
             )  # fmt: skip
 
     def given(self, argument: ast.arg) -> t.Type | None:
-        """A helper's argument type, or None where it is `Parameters` or yearly."""
+        """A helper's argument type, or None where any goes: `Parameters`, a series, a choice, a Quantity."""
         if argument.annotation is None:
             raise self.place.refuse("missing-annotation", argument, f"The argument {argument.arg} has no type.")
         if isinstance(argument.annotation, ast.Name) and argument.annotation.id == "Parameters":
             return None
-        name, yearly, _, unit = self._name(argument.annotation)
-        if yearly or name == "Choice":
+        name, yearly, _, _ = self._name(argument.annotation)
+        if yearly or name in ("Choice", "Quantity"):
             return None
         if name in NAMED_TYPES:
             return NAMED_TYPES[name]
-        text = {"Money": self.currency, "MoneyPerAreaDay": f"{self.currency}/m2/day"}.get(name, unit)
-        return t.quantity(parse_unit(text)[0])
+        return t.quantity(parse_unit(self.currency if name == "Money" else f"{self.currency}/m2/day")[0])
 
 
 def _words(type_: t.Type) -> tuple[str, ...]:

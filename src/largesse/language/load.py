@@ -215,7 +215,7 @@ class _Rules:
         said = self.keywords(kind, call)
         currency = self.declarations.text(said["currency"]) if "currency" in said else self.currency
         name = self.declarations.text(said["of"]) if "of" in said else function.name
-        type_ = self.functions.annotations.result(function, currency)
+        type_ = self.functions.annotations.result(function, currency, said.get("unit"))
         head = {
             "name": name,
             "kind": kind,
@@ -242,7 +242,7 @@ class _Rules:
 
     def keywords(self, kind: str, call: ast.Call | None) -> dict[str, ast.expr]:
         allowed = {
-            "rule": ("cites", "currency", "of", "since", "until"),
+            "rule": ("cites", "currency", "unit", "of", "since", "until"),
             "condition": ("cites", "of", "since", "until"),
             "benefit": ("cites", "rounding", "pool", "of", "since", "until"),
         }[kind]

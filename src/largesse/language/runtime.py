@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
+from largesse.language.steps import minor_units, read_step
 from largesse.model.exact import bracket_sum, growth_holds, round_to, shift_date, step_value
 from largesse.model.exact import whole_years as exact_whole_years
 from largesse.model.parameters import Band
+from largesse.model.units import MINOR_UNITS
 
 if TYPE_CHECKING:
     from largesse.model.programme import Programme
@@ -39,12 +41,28 @@ class Word:
 
 if TYPE_CHECKING:
 
+    class _Options(type):
+        def __getitem__(cls, options: str | tuple[str, ...]) -> type[Choice]: ...
+
+    class Choice(str, metaclass=_Options):
+        """One of a few words: `Choice["boats", "glass"]` in a declaration, `Choice` for an argument."""
+
+    class Date(date):
+        """A day. The difference of two is a number of days."""
+
+        def __lt__(self, other: date | float, /) -> bool: ...
+        def __le__(self, other: date | float, /) -> bool: ...
+        def __gt__(self, other: date | float, /) -> bool: ...
+        def __ge__(self, other: date | float, /) -> bool: ...
+        def __sub__(self, other: date | float, /) -> float: ...  # type: ignore[override]
+
     class Parameter(float):
         """A parameter, or a group of parameters, to the type checker."""
 
         def __getattr__(self, name: str) -> Parameter: ...
         def __getitem__(self, option: str) -> Parameter: ...
         def __contains__(self, option: object) -> bool: ...
+        def __rsub__(self, other: float | date, /) -> float: ...
         def at(self, value: float) -> Parameter: ...
         def progressive(self, value: float) -> float: ...
 
@@ -56,6 +74,15 @@ if TYPE_CHECKING:
 
 else:
     Parameter = Parameters = SimpleNamespace
+
+    class Date(date):
+        """A day. The difference of two is a number of days."""
+
+        def __sub__(self, other):
+            return self.toordinal() - other.toordinal() if isinstance(other, date) else super().__sub__(other)
+
+        def __rsub__(self, other):
+            return other.toordinal() - self.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,57 +208,110 @@ class Series(Generic[T]):
         return Growth(self.years.get(first), self.years.get(last), years, no_base)
 
 
+Cited = tuple[str, str, str]
+"""What `cite` gives."""
+
+
 def _unchanged(function: F) -> F:
     return function
 
 
-def rule(function: Any = None, **_said: object) -> Any:
-    """An intermediate value. Keywords: cites, currency, of, since, until."""
+@overload
+def rule(function: F, /) -> F: ...
+@overload
+def rule(
+    *, cites: Cited = ..., currency: str = ..., unit: str = ..., of: str = ..., since: str = ..., until: str = ...
+) -> Callable[[F], F]: ...
+def rule(function: F | None = None, /, **_said: object) -> F | Callable[[F], F]:
+    """An intermediate value. `currency` or `unit` say what it counts in, where that is not the programme's currency.
+
+    `of`, `since` and `until` (ISO dates) make it a dated version of another rule.
+    """
     return function if function is not None else _unchanged
 
 
-def condition(function: Any = None, **_said: object) -> Any:
-    """A yes/no with a citation. Keywords: cites, of, since, until."""
-    return function if function is not None else _unchanged
+def condition(*, cites: Cited, of: str = "", since: str = "", until: str = "") -> Callable[[F], F]:
+    """A yes/no with a citation. `of`, `since` and `until` make it a dated version of another condition."""
+    return _unchanged
 
 
-def benefit(function: Any = None, **_said: object) -> Any:
-    """Money (rounded) or, in kind, a yes/no. Keywords: cites, rounding, pool, of, since, until."""
-    return function if function is not None else _unchanged
+def benefit(
+    *,
+    cites: Cited,
+    rounding: tuple[str, str] | None = None,
+    pool: str = "",
+    of: str = "",
+    since: str = "",
+    until: str = "",
+) -> Callable[[F], F]:
+    """Money, rounded, or (in kind) a yes/no; paid out of a pool. `of`, `since` and `until` as for a condition."""
+    return _unchanged
 
 
-def programme(**said: object) -> Mapping[str, object]:
-    """Says what the programme is. Keywords: id, authority, currency, outcome, counts, since, until, cites, …"""
-    return said
+def programme(
+    *,
+    id: str,
+    authority: str,
+    outcome: str,
+    currency: str = "CNY",
+    counts: str = "decision",
+    since: str = "",
+    until: str = "",
+    cites: Cited | None = None,
+    not_modelled: tuple[str, ...] = (),
+) -> None:
+    """Says what the programme is: what decides it, when it is in force, which date counts, what is not modelled."""
 
 
-def fact(type: object, **said: object) -> Mapping[str, object]:
-    """Declares a fact. Keywords: least, most, decimals, unit, currency, absent, determined_by, cites."""
-    return {"type": type, **said}
+def fact(
+    type: object,
+    *,
+    least: int | str = "",
+    most: int | str = "",
+    decimals: int = 0,
+    unit: str = "",
+    currency: str = "",
+    absent: int | str | bool | None = None,
+    determined_by: str = "",
+    cites: Cited | None = None,
+) -> None:
+    """Declares a fact: its type, its bounds, what an absent value counts as, who determines it."""
 
 
-def cite(source: str, topic: str, locator: str = "unknown") -> tuple[str, str, str]:
+def cite(source: str, topic: str, locator: str = "unknown") -> Cited:
     """A place in a source; the locator stays `unknown` where no text shows it."""
     return source, topic, locator
 
 
-def rounding(to: str, mode: str, *, cites: object = None, assumed: str = "") -> tuple[str, str]:
+def rounding(to: str, mode: str, *, cites: Cited | None = None, assumed: str = "") -> tuple[str, str]:
     """How a benefit is rounded, and who says so."""
     return to, mode
 
 
-def rounded(value: Any, *, to: Any, mode: str) -> Any:
-    """A value rounded inside a rule. In a plain call `to` is the step itself where it reads as a number, else 1."""
-    text = str(to)
-    step = Fraction(text) if text.replace(".", "", 1).isdigit() else Fraction(1)
-    return round_to(value, step, mode)
+def rounded(value: float, *, to: str, mode: str) -> float:
+    """A value rounded inside a rule to a multiple of `to`: `cent`, `100 euro`, `0.01`.
+
+    Money counts in minor units, in such a call as inside the model: of `euro` one is 100. Raises ValueError for a step that is none.
+    """
+    step = read_step(to)
+    if step is None:
+        raise ValueError(f"{to!r} is no step to round to")
+    number, word = step
+    one = next((units for currency in MINOR_UNITS if (units := minor_units(word, currency))), 1)
+    result: Any = round_to(Fraction(value), number * one, mode)
+    exact: float = result
+    return exact
 
 
-def after(start: date, *, years: int = 0, months: int = 0, days: int = 0, leap_day: str = "28 February") -> date:
+def after(
+    start: date, *, years: float = 0, months: float = 0, days: float = 0, leap_day: str = "28 February"
+) -> Date:
     """A date some whole years, months or days later; `leap_day` stands for 29 February."""
-    shifted = shift_date(start, years, "years", leap_day) if years else start
-    shifted = shift_date(shifted, months, "months", leap_day) if months else shifted
-    return shift_date(shifted, days, "days", leap_day) if days else shifted
+    day = start
+    for part, count in (("years", years), ("months", months), ("days", days)):
+        if count:
+            day = shift_date(day, int(count), part, leap_day)
+    return Date(day.year, day.month, day.day)
 
 
 def whole_years(start: date, end: date, *, leap_day: str) -> int:
