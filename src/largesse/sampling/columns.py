@@ -1,0 +1,288 @@
+"""One column of a synthetic register for each cell of a plan, as a DuckDB expression over the draws.
+
+Floats are used here, and only here: a made-up value is rounded to a whole multiple of its fact's grain and from
+then on is as exact as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor, log
+from typing import TYPE_CHECKING, cast
+
+from duckdb import CaseExpression, ColumnExpression, ConstantExpression, FunctionExpression
+
+from largesse.decide.fact_values import written_factor
+from largesse.model.plan import Cell, Plan
+from largesse.model.programme import Fact
+from largesse.model.types import SHARE, Choice, Date, Number, Text, YesNo
+from largesse.sampling.draws import ROW
+from largesse.sampling.hints import Hint, hints
+
+if TYPE_CHECKING:
+    from duckdb import Expression
+
+STRENGTH, AGE = "strength", "age"
+"""Draws that a firm has once: how strong it is in everything, and how long it has existed."""
+
+SPREAD = {"money": 12.0, "count": 6.0, "share": 3.0}
+"""How many times beneath the lowest and above the highest threshold firms are drawn."""
+SPREAD_OF_OTHERS = 4.0
+DRIFT = (0.85, 1.35)
+"""A year's growth where no rule asks for any."""
+AROUND_GROWTH = 0.4
+YOUNG = 0.15
+"""The share of firms founded within the last five years, where that may be told by an absent year."""
+WITHOUT = 0.3
+"""How often a value that may be absent is (an unlisted firm's market value)."""
+FEW = 1000
+"""A number with at most this many steps is drawn evenly, not by orders of magnitude."""
+REASON = "made up for a synthetic register"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a synthetic register. `unknown` is the share of cells left empty."""
+
+    plan: Plan
+    on: date
+    unknown: float
+
+    def draws(self) -> list[str]:
+        """The names of the draws that the columns use."""
+        return [STRENGTH, AGE, *(f"{part} {cell.name}" for cell in self.plan.cells for part in _PARTS)]
+
+    def all(self, firms: int) -> list[Expression]:
+        """The register's columns, named as `largesse decide` reads them without a mapping."""
+        return list(_Writer(self).columns(firms))
+
+
+_PARTS = ("value", "missing", "absent", "sign")
+
+
+class _Writer:
+    def __init__(self, columns: Columns) -> None:
+        self.plan = columns.plan
+        self.on = columns.on
+        self.unknown = columns.unknown
+        self.hints = hints(columns.plan)
+
+    def columns(self, firms: int) -> Iterator[Expression]:
+        digits = len(str(firms))
+        yield FunctionExpression("printf", _text(f"F%0{digits}d"), _row() + _whole(1)).alias("id")
+        if self.plan.reference_year is not None:
+            yield _whole(self.plan.reference_year).alias("reference_year")
+        told: set[str] = set()
+        for cell in self.cells():
+            yield from self.cell(cell)
+            if cell.fact.determined_by is not None and cell.fact.name not in told:
+                told.add(cell.fact.name)
+                for part, text in (("author", cell.fact.determined_by), ("reason", REASON)):
+                    said = CaseExpression(self.missing(cell), _nothing()).otherwise(_text(text))
+                    yield said.alias(f"{cell.fact.name}.{part}")
+
+    def cells(self) -> list[Cell]:
+        """The plan's cells in the order in which the programme asks."""
+        order = {name: i for i, name in enumerate(self.plan.programme.facts)}
+        return sorted(self.plan.cells, key=lambda cell: (order[cell.fact.name], cell.year or 0))
+
+    def cell(self, cell: Cell) -> Iterator[Expression]:
+        value, missing = self.value(cell), self.missing(cell)
+        if cell.fact.may_be_absent:
+            absent = self.absent(cell)
+            yield CaseExpression(missing | absent, _nothing()).otherwise(value).alias(cell.name)
+            yield (~missing & absent).alias(f"{cell.name}?absent")
+        else:
+            yield CaseExpression(missing, _nothing()).otherwise(value).alias(cell.name)
+
+    def missing(self, cell: Cell) -> Expression:
+        """The date that says which law applies is always known: without it there is nothing to decide."""
+        if cell.fact.name == self.plan.programme.counts:
+            return ConstantExpression(False)
+        return _draw("missing", cell) < _real(self.unknown)
+
+    def absent(self, cell: Cell) -> Expression:
+        if cell.year is None or self.plan.reference_year is None:
+            return _draw("absent", cell) < _real(WITHOUT)
+        years_ago = self.plan.reference_year - cell.year
+        return ColumnExpression(AGE) < _real(YOUNG * max(0, min(5, years_ago)) / 5)
+
+    # --- values
+
+    def value(self, cell: Cell) -> Expression:
+        match cell.fact.type:
+            case Number():
+                return self.number(cell)
+            case YesNo():
+                return self.yes_no(cell)
+            case Date():
+                return self.day(cell)
+            case Choice():
+                return self.option(cell)
+            case Text():
+                return _text("as stated")
+
+    def luck(self, cell: Cell) -> Expression:
+        """A draw from 0 to 1 that leans on the firm's strength where a rule says that more is better, or worse."""
+        draw, strength = _draw("value", cell), ColumnExpression(STRENGTH)
+        match self.hints[cell.fact.name].good:
+            case 1:
+                return (draw + strength + strength) / _real(3)
+            case -1:
+                return (draw + _real(2) - strength - strength) / _real(3)
+        return draw
+
+    def yes_no(self, cell: Cell) -> Expression:
+        """Most firms meet most conditions; a few stumble over what must not be."""
+        most = {1: 0.2, 0: 0.5, -1: 0.85}[self.hints[cell.fact.name].good]
+        return self.luck(cell) >= _real(most)
+
+    def option(self, cell: Cell) -> Expression:
+        options = cast(Choice, cell.fact.type).options
+        draw, wanted = _draw("value", cell), [o for o in options if o in self.hints[cell.fact.name].options]
+        if not wanted or len(wanted) == len(options):
+            return _one_of(options, draw)
+        others = [o for o in options if o not in wanted]
+        luck = (_draw("sign", cell) + ColumnExpression(STRENGTH)) / _real(2)
+        return CaseExpression(luck >= _real(0.2), _one_of(wanted, draw)).otherwise(_one_of(others, draw))
+
+    def day(self, cell: Cell) -> Expression:
+        first, last = _days(cell.fact, self.hints[cell.fact.name], self.on)
+        if cell.fact.name == self.plan.programme.counts:
+            first = max(first, self.plan.programme.since or first)
+            last = max(first, min(last, self.plan.programme.until or last))
+        span = _real((last - first).days + 1)
+        return ConstantExpression(first) + FunctionExpression("floor", self.luck(cell) * span).cast("INTEGER")
+
+    # --- numbers
+
+    def number(self, cell: Cell) -> Expression:
+        """The level, as a whole number of steps within the bounds, in the unit that people write."""
+        fact = cell.fact
+        step = _step(fact)
+        least, most = (cast(Fraction, bound) / step for bound in (fact.least, fact.most))
+        steps = FunctionExpression("floor", self.signed(cell) / _real(float(step)))
+        above = FunctionExpression("greatest", steps, _real(ceil(least)))
+        within = FunctionExpression("least", above, _real(floor(most)))
+        written = step / written_factor(fact)
+        whole = within.cast("HUGEINT" if max(most, most * written) > 2**62 else "BIGINT")
+        if written.denominator == 1:
+            return whole * _whole(written.numerator)
+        return whole.cast("DECIMAL(18,0)") * ConstantExpression(Decimal(written.numerator) / written.denominator)
+
+    def signed(self, cell: Cell) -> Expression:
+        """Where a fact may be below zero, some firms are."""
+        level = self.level(cell)
+        if cast(Fraction, cell.fact.least) >= 0:
+            return level
+        return CaseExpression(_draw("sign", cell) < _real(0.15), -level).otherwise(level)
+
+    def level(self, cell: Cell) -> Expression:
+        """In internal units, not yet rounded: a part of another fact, a year before another, or a draw of its own."""
+        hint = self.hints[cell.fact.name]
+        whole = self.whole_of(cell, hint)
+        if whole is not None:
+            low, high = float(min(hint.shares)) / 4, min(0.95, float(max(hint.shares)) * 4)
+            return self.level(whole) * self.between(cell, low, high)
+        later = self.year_after(cell)
+        if later is not None:
+            return self.level(later) / self.growth(cell, (later.year or 0) - (cell.year or 0))
+        low, high = _range(cell.fact, hint)
+        if low <= 0 or high - low <= FEW * float(_step(cell.fact)):
+            return _real(low) + self.luck(cell) * _real(high - low + float(_step(cell.fact)))
+        return self.between(cell, low, high)
+
+    def between(self, cell: Cell, low: float, high: float) -> Expression:
+        """A draw between two numbers above zero, even over orders of magnitude."""
+        return FunctionExpression("exp", _real(log(low)) + self.luck(cell) * _real(log(high) - log(low)))
+
+    def growth(self, cell: Cell, years: int) -> Expression:
+        """By what a value grew in some years; around the rate that a rule asks for."""
+        rates = [float(rate) for rate in self.hints[cell.fact.name].growth]
+        low, high = DRIFT
+        if rates:
+            low, high = max(0.3, 1 + min(rates) - AROUND_GROWTH), 1 + max(rates) + AROUND_GROWTH
+        yearly = _real(low) + self.luck(cell) * _real(high - low)
+        return FunctionExpression("pow", yearly, _real(years))
+
+    def whole_of(self, cell: Cell, hint: Hint) -> Cell | None:
+        """The cell that this one is a part of: of the same year, if there is one."""
+        if hint.part_of is None:
+            return None
+        cells = [other for other in self.plan.cells if other.fact.name == hint.part_of]
+        return min(cells, key=lambda other: abs((other.year or 0) - (cell.year or 0)), default=None)
+
+    def year_after(self, cell: Cell) -> Cell | None:
+        if cell.year is None:
+            return None
+        later = [c for c in self.plan.cells if c.fact.name == cell.fact.name and (c.year or 0) > cell.year]
+        return min(later, key=lambda other: other.year or 0, default=None)
+
+
+def _step(fact: Fact) -> Fraction:
+    """What a made-up value is a multiple of: whole yuan rather than fen, a hundredth of a percent."""
+    factor = written_factor(fact)
+    if isinstance(fact.type, Number) and fact.type.name == "money" and cast(Fraction, fact.most) >= 10_000 * factor:
+        return max(fact.grain, factor)
+    return max(fact.grain, Fraction(1, 10_000)) if fact.type == SHARE else fact.grain
+
+
+def _range(fact: Fact, hint: Hint) -> tuple[float, float]:
+    """Where firms are drawn, in internal units: around the thresholds, else in the middle orders of magnitude."""
+    least, most = float(cast(Fraction, fact.least)), float(cast(Fraction, fact.most))
+    step = float(_step(fact))
+    if hint.thresholds:
+        spread = SPREAD.get(cast(Number, fact.type).name, SPREAD_OF_OTHERS)
+        low, high = float(min(hint.thresholds)) / spread, float(max(hint.thresholds)) * spread
+        return max(least, low, step), max(step, min(most, high))
+    if most - least <= FEW * step or fact.type == SHARE:
+        return least, most
+    low = max(least, step)
+    return low * (most / low) ** 0.35, low * (most / low) ** 0.65
+
+
+def _days(fact: Fact, hint: Hint, on: date) -> tuple[date, date]:
+    """Days around those that the rules compare with, else within the last ten years; never in the future."""
+    around = timedelta(days=4 * 365)
+    first = min(hint.days) - around if hint.days else on - timedelta(days=10 * 365)
+    last = max(hint.days) + around if hint.days else on
+    least, most = cast(date, fact.least), cast(date, fact.most)
+    first = min(max(first, least), most)
+    return first, min(max(first, min(last, on)), most)
+
+
+# --- small expressions
+
+
+def _draw(part: str, cell: Cell) -> Expression:
+    return ColumnExpression(f"{part} {cell.name}")
+
+
+def _row() -> Expression:
+    return ColumnExpression(ROW)
+
+
+def _real(value: float | Fraction) -> Expression:
+    return ConstantExpression(float(value)).cast("DOUBLE")
+
+
+def _whole(value: int) -> Expression:
+    return ConstantExpression(value)
+
+
+def _text(value: str) -> Expression:
+    return ConstantExpression(value)
+
+
+def _nothing() -> Expression:
+    return ConstantExpression(None)
+
+
+def _one_of(options: tuple[str, ...] | list[str], draw: Expression) -> Expression:
+    """One of some words, each as often as the others."""
+    place = FunctionExpression("floor", draw * _real(len(options))).cast("INTEGER") + _whole(1)
+    return FunctionExpression("list_extract", ConstantExpression(list(options)), place)

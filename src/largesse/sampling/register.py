@@ -1,0 +1,63 @@
+"""Writing a synthetic register: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from largesse.decide.decision import nearest_law
+from largesse.errors import LargesseError
+from largesse.model.plan import Plan, make_plan
+from largesse.model.programme import Programme
+
+FORMATS = (".csv", ".tsv", ".parquet")
+
+
+def write_sample(
+    programme: Programme,
+    out: Path,
+    *,
+    firms: int,
+    seed: int,
+    on: date,
+    reference_year: int | None = None,
+    unknown: float = 0.02,
+) -> Plan:
+    """Write a register of made-up firms that `largesse decide` reads without a mapping; give the plan it follows.
+
+    `unknown` is the share of cells left empty. The same arguments write the same firms. `reference_year` is by
+    default the year before `on`. Raises LargesseError for a file of another kind, and for numbers that make no sense.
+    """
+    if firms < 1:
+        raise LargesseError(f"A register needs at least one firm, not {firms}.")
+    if not 0 <= unknown <= 1:
+        raise LargesseError(f"The share of unknown cells goes from 0 to 1, so it cannot be {unknown}.")
+    suffix = out.suffix.lower()
+    if suffix not in FORMATS:
+        raise LargesseError(f"{out}: a synthetic register is written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
+    year = (reference_year or on.year - 1) if programme.needs_reference_year else None
+    plan = make_plan(programme, nearest_law(programme, on), year)
+    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _copy(plan, partial, suffix, firms, seed, on, unknown)
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)
+    return plan
+
+
+def _copy(plan: Plan, out: Path, suffix: str, firms: int, seed: int, on: date, unknown: float) -> None:
+    import duckdb
+
+    from largesse.sampling.columns import Columns
+    from largesse.sampling.draws import with_draws
+
+    columns = Columns(plan, on, unknown)
+    with duckdb.connect() as connection:
+        register = with_draws(connection, firms, seed, columns.draws()).select(*columns.all(firms))
+        if suffix == ".parquet":
+            register.write_parquet(str(out), compression="zstd")
+        else:
+            register.write_csv(str(out), sep="\t" if suffix == ".tsv" else ",", header=True)
