@@ -1,0 +1,130 @@
+"""The interpreter and the SQL side by side: every cell of the result of every firm, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from largesse.batch.lowering import Lowered, lower
+from largesse.decide.interpreter import interpreter
+from largesse.decide.values import ABSENT, Unknown
+from largesse.model.plan import Cell, Plan
+from largesse.model.types import Date, Number, YesNo
+from tests.differential.firms import Row
+
+BIGGEST = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One cell of the result on which the two disagree."""
+
+    firm: int
+    row: Row
+    column: str
+    interpreted: Any
+    computed: Any
+
+
+def differences(plan: Plan, rows: Sequence[Row], on: date, lowered: Lowered | None = None) -> list[Difference]:
+    """Where the interpreter and the SQL disagree, in the order of the firms; the first hundred."""
+    lowered = lower(plan, on) if lowered is None else lowered
+    results = computed(plan, rows, lowered)
+    expect = expectation(plan, on)
+    found: list[Difference] = []
+    for i, (row, result) in enumerate(zip(rows, results, strict=True)):
+        wanted = (str(i), *expect(row))
+        if wanted != result:
+            found += [
+                Difference(i, row, column, a, b)
+                for column, a, b in zip(lowered.columns, wanted, result, strict=True)
+                if a != b or type(a) is not type(b)
+            ]
+            if len(found) >= 100:
+                break
+    return found
+
+
+def computed(plan: Plan, rows: Sequence[Row], lowered: Lowered) -> list[tuple[Any, ...]]:
+    """What the SQL gives, in its own order, which must be that of the rows."""
+    with duckdb.connect() as connection:
+        stage(connection, plan, rows)
+        return connection.execute(lowered.sql).fetchall()
+
+
+# --- the staged table
+
+
+def stage(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: Sequence[Row]) -> None:
+    """The table `facts` of docs/design.md."""
+    texts: dict[str, pa.Array] = {"c0": pa.array([str(i) for i in range(len(rows))])}
+    columns = ['"c0" AS id']
+    for i, cell in enumerate(plan.cells):
+        texts[f"v{i}"] = pa.array([staged(cell, row[i]) for row in rows], pa.string())
+        columns.append(f'CAST("v{i}" AS {column_type(cell)}) AS "{cell.name}"')
+        if cell.fact.may_be_absent:
+            texts[f"a{i}"] = pa.array([row[i] is ABSENT for row in rows], pa.bool_())
+            columns.append(f'"a{i}" AS "{cell.name}?absent"')
+    connection.register("texts", pa.table(texts))
+    connection.execute(f"CREATE TABLE facts AS SELECT {', '.join(columns)} FROM texts")
+
+
+def staged(cell: Cell, value: Any) -> str | None:
+    if value is None or value is ABSENT:
+        return None
+    return str(value * cell.fact.denominator) if isinstance(cell.fact.type, Number) else str(value)
+
+
+def column_type(cell: Cell) -> str:
+    match cell.fact.type:
+        case YesNo():
+            return "BOOLEAN"
+        case Date():
+            return "DATE"
+        case Number():
+            widest = max(abs(bound) for bound in (cell.fact.least, cell.fact.most))  # type: ignore[arg-type]
+            return "BIGINT" if widest * cell.fact.denominator <= BIGGEST else "HUGEINT"
+    return "VARCHAR"
+
+
+# --- what the interpreter says
+
+
+def expectation(plan: Plan, on: date) -> Any:
+    """A function from a firm to its row of the result, but for the id."""
+    run = interpreter(plan)
+    benefits = [(step, isinstance(plan.steps[step].type, Number)) for step in plan.benefits.values()]
+    names = [cell.name for cell in plan.cells]
+
+    def expect(row: Row) -> tuple[Any, ...]:
+        values = run(row, on)
+        result: list[Any] = [status(values[plan.outcome])]
+        missing, amounts = missing_of(values[plan.outcome]), []
+        for step, is_money in benefits:
+            value = values[step]
+            missing |= missing_of(value)
+            result.append(status(value))
+            if is_money:
+                amounts.append(None if isinstance(value, Unknown) else int(value))
+                result.append(amounts[-1])
+        result.append(None if None in amounts else sum(a for a in amounts if a is not None))
+        result.append(";".join(name for i, name in enumerate(names) if missing >> i & 1))
+        result.append(";".join(name for name, step in plan.conditions.items() if values[step] is False))
+        return tuple(result)
+
+    return expect
+
+
+def status(value: Any) -> str:
+    if isinstance(value, Unknown):
+        return "undetermined"
+    return "granted" if value > 0 else "refused"
+
+
+def missing_of(value: Any) -> int:
+    return value.missing if isinstance(value, Unknown) else 0

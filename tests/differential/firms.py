@@ -1,0 +1,198 @@
+"""Generated firms: values bunched where decisions turn, at the bounds, unknown and absent.
+
+A firm is a row of cells in the order of a plan's: exact values, ABSENT, or None where unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from largesse.decide.interpreter import interpreter
+from largesse.decide.values import ABSENT, Unknown
+from largesse.model.exact import simplest
+from largesse.model.parameters import Band
+from largesse.model.plan import Cell, Plan
+from largesse.model.types import Choice, Date, Number, YesNo
+
+Row = tuple[Any, ...]
+DAY = timedelta(days=1)
+UNKNOWN_SHARES = (0.0, 0.0, 0.05, 0.3, 0.8)
+SEARCHES = 6
+"""How many firms are sought that lie exactly on each comparison."""
+
+
+def firms(plan: Plan, count: int, seed: int) -> list[Row]:
+    """`count` different-looking firms of a plan; the same for the same seed."""
+    random = Random(seed)
+    pools = [pool(plan, cell) for cell in plan.cells]
+    turning = list(on_comparisons(plan, pools, random))
+    return [one_firm(plan.cells, pools, turning, random) for _ in range(count)]
+
+
+def one_firm(cells: Sequence[Cell], pools: Sequence[list[Any]], turning: Sequence[Row], random: Random) -> Row:
+    if turning and random.random() < 0.4:
+        row = [nudged(cell, value, random) for cell, value in zip(cells, random.choice(turning), strict=True)]
+    else:
+        row = [value_of(cell, pool, random) for cell, pool in zip(cells, pools, strict=True)]
+    unknown, absent = random.choice(UNKNOWN_SHARES), random.choice((0.0, 0.1, 0.3))
+    for i, cell in enumerate(cells):
+        if cell.fact.may_be_absent and random.random() < absent:
+            row[i] = ABSENT
+        if random.random() < unknown:
+            row[i] = None
+    return tuple(row)
+
+
+# --- one cell
+
+
+def pool(plan: Plan, cell: Cell) -> list[Any]:
+    """The values of a cell where something may turn: bounds, every number or day that the plan names, and beside."""
+    fact = cell.fact
+    match fact.type:
+        case YesNo():
+            return [True, False]
+        case Choice(options=options):
+            return list(options)
+        case Number():
+            named = [n for n in named_values(plan) if isinstance(n, int | Fraction)]
+            centres = [fact.least, fact.most, Fraction(0), *named]
+            steps = [centre + k * fact.grain for centre in centres if centre is not None for k in (-1, 0, 1)]  # type: ignore[operator]
+            return within(cell, steps)
+        case Date():
+            days = [d for d in named_values(plan) if isinstance(d, date)]
+            days += [date(y, m, d) for y in (2020, 2023, 2024) for m, d in ((2, 28), (3, 1), (12, 31), (1, 31))]
+            days += [date(2020, 2, 29), date(2024, 2, 29)]
+            return within(cell, [fact.least, fact.most, *(d + k * DAY for d in days for k in (-1, 0, 1))])
+    texts = [t for t in named_values(plan) if isinstance(t, str)]
+    return [*texts, "a text", "é 'quoted'; \"text\"", " "]
+
+
+def within(cell: Cell, values: Sequence[Any]) -> list[Any]:
+    """The values that the cell can have: inside its bounds and on its grain, each once."""
+    found = {}
+    for value in values:
+        if value is None or not cell.fact.least <= value <= cell.fact.most:  # type: ignore[operator]
+            continue
+        if isinstance(cell.fact.type, Number):
+            value = simplest(value // cell.fact.grain * cell.fact.grain)
+            if value < cell.fact.least:  # type: ignore[operator]
+                continue
+        found[value] = None
+    return list(found)
+
+
+def named_values(plan: Plan) -> Iterator[Any]:
+    """Every constant of a plan, and what stands within tables, steps, brackets and absent values."""
+    for step in plan.steps:
+        match step.op:
+            case "const" | "present":
+                yield step.data
+            case "steps" | "brackets":
+                yield from (band.floor for band in step.data if isinstance(band, Band))
+            case "one_of":
+                yield from step.data
+            case "table":
+                yield from (value for _, value in step.data)
+
+
+def value_of(cell: Cell, pool: Sequence[Any], random: Random) -> Any:
+    if pool and random.random() < 0.6:
+        return random.choice(pool)
+    return anywhere(cell, pool, random)
+
+
+def anywhere(cell: Cell, pool: Sequence[Any], random: Random) -> Any:
+    """A value anywhere within the bounds, small ones as likely as large ones."""
+    fact = cell.fact
+    if isinstance(fact.type, Number):
+        low, high = -(-fact.least // fact.grain), fact.most // fact.grain  # type: ignore[operator]
+        reach = 10 ** random.randint(0, len(str(high - low)))
+        near = random.choice((0, low, high))
+        return simplest(min(max(near + random.randint(-reach, reach), low), high) * fact.grain)
+    if isinstance(fact.type, Date):
+        return fact.least + random.randint(0, (fact.most - fact.least).days) * DAY  # type: ignore[operator]
+    return random.choice(pool)
+
+
+def nudged(cell: Cell, value: Any, random: Random) -> Any:
+    """The value or, now and then, its neighbour."""
+    if random.random() < 0.85 or value is ABSENT or value is None:
+        return value
+    step = random.choice((-1, 1))
+    if isinstance(cell.fact.type, Number):
+        other = simplest(value + step * cell.fact.grain)
+    elif isinstance(cell.fact.type, Date):
+        other = value + step * DAY if date.min < value < date.max else value
+    else:
+        return value
+    return other if cell.fact.least <= other <= cell.fact.most else value  # type: ignore[operator]
+
+
+# --- firms that lie exactly on a comparison
+
+
+def on_comparisons(plan: Plan, pools: Sequence[list[Any]], random: Random) -> Iterator[Row]:
+    """Complete firms, moved in one cell until the two sides of a comparison just meet, or just do not."""
+    for index, step in enumerate(plan.steps):
+        if step.op not in ("lt", "le", "gt", "ge", "eq", "ne", "growth"):
+            continue
+        cells = sorted({plan.steps[s].data for s in beneath(plan, index) if plan.steps[s].op == "cell"})
+        movable = [i for i in cells if isinstance(plan.cells[i].fact.type, Number)]
+        if not movable:
+            continue
+        holds = truth_of(plan, index)
+        for _ in range(SEARCHES):
+            row = [value_of(cell, pool, random) for cell, pool in zip(plan.cells, pools, strict=True)]
+            yield from met_by(plan, holds, row, random.choice(movable))
+
+
+def met_by(plan: Plan, holds: Any, row: list[Any], moved: int) -> Iterator[Row]:
+    """The two neighbouring firms, apart by one grain in a cell, between which a condition turns; none if it never does."""
+    fact = plan.cells[moved].fact
+
+    def at(steps: int) -> Row:
+        return (*row[:moved], simplest(steps * fact.grain), *row[moved + 1 :])
+
+    low, high = int(-(-fact.least // fact.grain)), int(fact.most // fact.grain)  # type: ignore[operator]
+    first = holds(at(low))
+    if first == holds(at(high)):
+        return
+    while high - low > 1:
+        middle = (low + high) // 2
+        if holds(at(middle)) == first:
+            low = middle
+        else:
+            high = middle
+    yield at(low)
+    yield at(high)
+
+
+def truth_of(plan: Plan, index: int) -> Any:
+    """What a step is for a firm (None where unknown), by running only what it is made of."""
+    kept = sorted(beneath(plan, index))
+    number = {old: new for new, old in enumerate(kept)}
+    steps = tuple(replace(plan.steps[s], args=tuple(number[a] for a in plan.steps[s].args)) for s in kept)
+    run = interpreter(replace(plan, steps=steps))
+
+    def holds(row: Row) -> Any:
+        value = run(row, plan.day)[-1]
+        return None if isinstance(value, Unknown) else value
+
+    return holds
+
+
+def beneath(plan: Plan, index: int) -> set[int]:
+    found: set[int] = set()
+    waiting = [index]
+    while waiting:
+        step = waiting.pop()
+        if step not in found:
+            found.add(step)
+            waiting.extend(plan.steps[step].args)
+    return found
