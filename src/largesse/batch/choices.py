@@ -54,6 +54,19 @@ def branches(terms: Terms, conditions: Sequence[Sql]) -> Branches:
     return Branches(terms, tuple(conditions), taken, last)
 
 
+def settled(conditions: Sequence[Sql], values: Sequence[T]) -> tuple[list[Sql], list[T]]:
+    """The branches that remain where some conditions are constant: none after a yes, none for a no."""
+    kept_conditions: list[Sql] = []
+    kept: list[T] = []
+    for condition, value in zip(conditions, values, strict=False):
+        if condition.op != "truth":
+            kept_conditions.append(condition)
+            kept.append(value)
+        elif condition.data:
+            return kept_conditions, [*kept, value]
+    return kept_conditions, [*kept, values[-1]]
+
+
 def choose(
     terms: Terms, conditions: Sequence[Sql], values: Sequence[Parts], equal: Callable[[Parts, Parts], Sql]
 ) -> Parts:
