@@ -1,8 +1,8 @@
 """The YAML files of a programme: parameters, sources, messages, cases. Read with places; every mistake reported."""
 
-from largesse.language.files.cases import Case, read_cases
+from largesse.language.files.cases import read_cases
 from largesse.language.files.messages import message_place, read_messages
 from largesse.language.files.parameters import read_parameters
 from largesse.language.files.sources import read_sources
 
-__all__ = ["Case", "message_place", "read_cases", "read_messages", "read_parameters", "read_sources"]
+__all__ = ["message_place", "read_cases", "read_messages", "read_parameters", "read_sources"]

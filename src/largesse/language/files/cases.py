@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from largesse.errors import NOWHERE, Mistake, Span
+from largesse.errors import Mistake
 from largesse.language.files.shape import Anything, Day, Field, Flag, ListOf, MapOf, Record, Text, Whole, Word
 from largesse.language.files.sources import text_of
+from largesse.model.cases import Case
 from largesse.model.sources import GRADES
 from largesse.written import iso_day
 from largesse.yamltext import Item, Listing, Mapping, Plain, Report, Scalar, plain, read_yaml
@@ -40,25 +39,6 @@ CASE = Record(
 CASES = ListOf(CASE, "a case")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A worked example. Facts and expectations are exact plain data, in written units; `places` has where each
-    expectation stands."""
-
-    name: str
-    on: date
-    facts: Map[str, Plain]
-    expect: Map[str, Plain]
-    reference_year: int | None = None
-    as_if_in_force: bool = False
-    kind: str = "by hand"
-    source: str = ""
-    note: str = ""
-    grades: Map[str, Plain] | None = None
-    span: Span = NOWHERE
-    places: Map[str, Span] | None = None
-
-
 def read_cases(path: Path, report: Report) -> tuple[Case, ...]:
     """The cases in the order of the file; one that is laid out wrongly is reported and left out."""
     item = read_yaml(path, report)
@@ -76,11 +56,7 @@ def read_cases(path: Path, report: Report) -> tuple[Case, ...]:
         case = _case(part)
         if case.name in cases:
             line = cases[case.name].span.line
-            report(
-                Mistake(
-                    "duplicate-case", part.span, f"{name} is there twice.", f"The first is on line {line}."
-                )
-            )
+            report(Mistake("duplicate-case", part.span, f"{name} is there twice.", f"The first is on line {line}."))
         elif case.kind == "official" and not case.source:
             report(
                 Mistake(

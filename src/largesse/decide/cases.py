@@ -1,0 +1,146 @@
+"""Running a programme's worked examples: what each expects, and what the decision says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from largesse.decide.decision import Decider, Decision
+from largesse.decide.facts import read_firm
+from largesse.errors import NOWHERE, LargesseError, Span, did_you_mean
+from largesse.model.cases import Case
+from largesse.model.programme import Programme
+from largesse.model.units import Unit
+from largesse.written import decimal_text
+
+STATUSES = ("granted", "refused", "undetermined")
+UNKNOWN = "unknown"
+"""How a case expects a total that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One expectation of a case: what it names, what was expected and what came, as people write them."""
+
+    entry: str
+    expected: str
+    got: str
+    holds: bool
+    place: Span = NOWHERE
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.entry}: {self.expected} expected, {self.got} came"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """How a case went. `error` says why it could not be decided at all, and is "" where it could."""
+
+    case: Case
+    checks: tuple[Check, ...]
+    error: str = ""
+
+    @property
+    def passed(self) -> bool:
+        return not self.error and all(check.holds for check in self.checks)
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """One line for each thing that went wrong, with its place."""
+        if self.error:
+            return (f"{self.case.span}: {self.error}",)
+        return tuple(str(check) for check in self.checks if not check.holds)
+
+
+def run_cases(programme: Programme, cases: Iterable[Case]) -> tuple[CaseResult, ...]:
+    """Decide every case and compare."""
+    decider = Decider(programme)
+    return tuple(run_case(decider, case) for case in cases)
+
+
+def run_case(decider: Decider, case: Case) -> CaseResult:
+    """Decide one case and compare each of its expectations."""
+    data: dict[str, object] = {"facts": case.facts, "reference_year": case.reference_year, "grades": case.grades}
+    try:
+        firm = read_firm(decider.programme, data)
+        decision = decider.decide(firm, case.on, as_if_in_force=case.as_if_in_force)
+        checks = [
+            _check(decision, entry, wanted, case.places.get(entry, case.span))
+            for entry, wanted in case.expect.items()
+        ]
+    except LargesseError as error:
+        return CaseResult(case, (), str(error))
+    return CaseResult(case, tuple(checks))
+
+
+def _check(decision: Decision, entry: str, wanted: object, place: Span) -> Check:
+    match entry:
+        case "status":
+            return _same(entry, _word(entry, wanted, STATUSES), decision.status, place)
+        case "grade":
+            return _same(entry, str(wanted), decision.grade, place)
+        case "total":
+            return _same(entry, _total(decision, wanted), _amount(decision, decision.total), place)
+        case "missing" | "failed":
+            got = decision.missing_cells if entry == "missing" else decision.failed
+            return _same(entry, _names(entry, wanted), _joined(got), place)
+    return _benefit(decision, entry, wanted, place)
+
+
+def _benefit(decision: Decision, entry: str, wanted: object, place: Span) -> Check:
+    if entry not in decision.programme.benefits:
+        known = ("status", "total", "missing", "failed", "grade", *decision.programme.benefits)
+        raise LargesseError(f"expect: there is no benefit {entry!r}. {did_you_mean(entry, known)}".rstrip())
+    benefit = decision.benefits.get(entry)
+    if benefit is None:
+        raise LargesseError(f"expect: the benefit {entry} is not in force on {decision.counted}.")
+    if isinstance(wanted, bool):
+        return _same(entry, "granted" if wanted else "refused", benefit.status, place)
+    if isinstance(wanted, int | Decimal):
+        if decision.programme.rules[entry][0].in_kind:
+            raise LargesseError(f"expect: {entry} is a benefit in kind: write granted, refused or undetermined.")
+        got = benefit.status if benefit.amount is None else _amount(decision, benefit.amount)
+        return _same(entry, _written(wanted), got, place)
+    return _same(entry, _word(entry, wanted, STATUSES), benefit.status, place)
+
+
+def _same(entry: str, expected: str, got: str, place: Span) -> Check:
+    return Check(entry, expected, got, expected == got, place)
+
+
+def _word(entry: str, wanted: object, words: tuple[str, ...]) -> str:
+    if wanted not in words:
+        raise LargesseError(f"expect: {entry} is one of {', '.join(words)}, or an amount for money; not {wanted!r}.")
+    return str(wanted)
+
+
+def _total(decision: Decision, wanted: object) -> str:
+    if wanted is None or wanted == UNKNOWN:
+        return UNKNOWN
+    if isinstance(wanted, bool) or not isinstance(wanted, int | Decimal):
+        raise LargesseError(f"expect: total is an amount, or {UNKNOWN}; not {wanted!r}.")
+    return _written(wanted)
+
+
+def _amount(decision: Decision, minor: int | None) -> str:
+    """An amount in minor units as people write it, in the programme's currency."""
+    if minor is None:
+        return UNKNOWN
+    return decimal_text(minor / Unit(((decision.programme.currency, 1),)).factor)
+
+
+def _written(wanted: int | Decimal) -> str:
+    return decimal_text(Fraction(wanted))
+
+
+def _names(entry: str, wanted: object) -> str:
+    if not isinstance(wanted, list) or not all(isinstance(name, str) for name in wanted):
+        raise LargesseError(f"expect: {entry} is a list of names.")
+    return _joined(wanted)
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Names as a set, in one order, so that two sets are equal where their texts are."""
+    return ", ".join(sorted(set(names))) or "none"
