@@ -281,11 +281,7 @@ def start_up_conditions(
     recognised: YesNo, registered_or_moved_on: Date, paid_in_capital: Money, p: Parameters
 ) -> YesNo:
     """Recognised, registered in or moved to the city since a day, with capital paid in above a floor."""
-    return (
-        recognised
-        and registered_or_moved_on >= p.start_up.since
-        and paid_in_capital > p.start_up.paid_in_capital
-    )
+    return recognised and registered_or_moved_on >= p.start_up.since and paid_in_capital > p.start_up.paid_in_capital
 
 
 @benefit(
