@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from largesse.decide.values import Unknown
-from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals
+from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals, standing_word
 from largesse.explain.formula import common_type, options_said, rule_label
 from largesse.explain.growth import growth
-from largesse.explain.said import Answer, Mark, Message, Said, Verbatim, message
+from largesse.explain.said import Answer, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.explain.workings import branches, steps
 from largesse.model import expressions as ex
@@ -127,7 +127,7 @@ def comparison(walk: Walk, node: ex.Compare, negated: bool) -> Line:
     detail = (*worked(walk, subject), *worked(walk, limit))
     if walk.asks:
         values: dict[str, Said] = {"name": name, "value": shown, "test": need("is", op, asked, type_)}
-        said = message("asked.compared", **values, answer=Mark(walk.standing(node, negated)))
+        said = message("asked.compared", **values, answer=standing_word(walk.standing(node, negated)))
         return line_of(walk, node, negated, said, detail)
     by = distance(op, value, bound, type_) if known else None
     values = {"name": name, "value": shown, "need": need("need", op, asked, type_)}
@@ -174,8 +174,8 @@ def one_of(walk: Walk, node: ex.OneOf, negated: bool) -> Line:
         listed = walk.with_grade(node.path, listed)
     name, value = walk.names(node.item), walk.said_with_absence(node.item)
     if walk.asks:
-        test, mark = message("is.one_of", options=listed), Mark(walk.standing(node, negated))
-        said = message("asked.compared", name=name, value=value, test=test, answer=mark)
+        test, word = message("is.one_of", options=listed), standing_word(walk.standing(node, negated))
+        said = message("asked.compared", name=name, value=value, test=test, answer=word)
     else:
         needed = message("need.none_of" if negated else "need.one_of", options=listed)
         said = message("answer.compared", name=name, value=value, need=needed)

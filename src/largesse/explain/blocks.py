@@ -65,10 +65,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`boxed` sets it apart from its neighbours, as a section with a standing is by itself."""
+
     title: Said
     blocks: tuple[Block, ...]
     anchor: str = ""
     standing: Standing | None = None
+    boxed: bool = False
 
 
 Block = Paragraph | Pairs | Reasoning | Bullets | Table | Section

@@ -17,7 +17,7 @@ def width(text: str) -> int:
     """How many columns a text takes."""
     if "\x1b" not in text and text.isascii():
         return len(text)
-    return sum(char_width(char) for char in ESCAPE.sub("", text))
+    return sum(map(char_width, ESCAPE.sub("", text) if "\x1b" in text else text))
 
 
 @cache
@@ -37,29 +37,30 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "") -> list[str]:
     Breaks at spaces and between Chinese characters, but puts no closing mark at the start of a line. A word
     that is longer than a line is cut.
     """
+    if width(first) + width(text) <= columns:
+        return [first + " ".join(text.split())]
     lines: list[str] = []
-    line, room = first, columns - width(first)
-    empty = True
-    for piece, spaced in units(text):
-        gap = " " if spaced and not empty else ""
+    line, room, empty = first, columns - width(first), True
+    for piece, gap in units(text):
         for part in chopped(piece, columns - width(rest)):
-            if not empty and width(gap + part) > room:
+            size = width(part)
+            if not empty and len(gap) + size > room:
                 lines.append(line)
-                line, room, gap, empty = rest, columns - width(rest), "", True
-            line += gap + part
-            room -= width(gap + part)
-            gap, empty = "", False
+                line, room, empty = rest, columns - width(rest), True
+            gap = "" if empty else gap
+            line, room, empty = line + gap + part, room - len(gap) - size, False
+            gap = ""
     return [*lines, line]
 
 
-def units(text: str) -> list[tuple[str, bool]]:
-    """The pieces that a line may break between, and whether a space stands before each."""
-    found: list[tuple[str, bool]] = []
+def units(text: str) -> list[tuple[str, str]]:
+    """The pieces that a line may break between, and the space (or nothing) that stands before each."""
+    found: list[tuple[str, str]] = []
     for word in text.split():
-        spaced = True
+        gap = " "
         for piece in pieces(word):
-            found.append((piece, spaced))
-            spaced = False
+            found.append((piece, gap))
+            gap = ""
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
-from largesse.explain.said import Figure, Message, Points, Said, message
+from largesse.explain.said import Figure, Message, Points, Said, Standing, message
 from largesse.explain.values import telling_decimals
 from largesse.model.exact import Exact
 from largesse.model.types import DAYS, SHARE, Date, Number, Type
@@ -61,6 +61,11 @@ def need(mood: Literal["need", "is"], op: str, limit: Said, type_: Type) -> Mess
     if isinstance(type_, Date) and op not in ("eq", "ne"):
         return message(f"{mood}.date.{op}", limit=limit)
     return message(f"{mood}.{op}", limit=limit)
+
+
+def standing_word(standing: Standing) -> Message:
+    """The answer to what an `if` asks: neither good nor bad by itself."""
+    return message(f"standing.{standing}")
 
 
 def seen_decimals(value: Any, limit: Any, type_: Type) -> int:

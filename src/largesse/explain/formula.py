@@ -59,6 +59,9 @@ class Formula:
     def year(self, fact: str, year: ex.Year) -> Said:
         raise NotImplementedError
 
+    def fact_said(self, fact: str) -> Said:
+        return fact_label(fact)
+
     def parameter(self, path: str) -> Said:
         return parameter_label(path)
 
@@ -100,7 +103,7 @@ class Formula:
             case ex.Constant(value=value, type=t):
                 return value_said(value, t), ATOM
             case ex.FactValue(fact=fact):
-                return fact_label(fact), ATOM
+                return self.fact_said(fact), ATOM
             case ex.YearValue(fact=fact, year=year):
                 return self.year(fact, year), ATOM
             case ex.YearExists(fact=fact, year=year):
@@ -130,8 +133,7 @@ class Formula:
                 listed = Listed(tuple(self.say(i) for i in items))
                 return message(f"formula.{op}", items=listed), ATOM
             case ex.Compare(op=op, left=left, right=right):
-                sides = self.within(left, ADD), self.within(right, ADD)
-                return message(f"formula.{op}", left=sides[0], right=sides[1]), COMPARE
+                return message(f"formula.{op}", left=self.side(left), right=self.side(right)), COMPARE
             case ex.OneOf():
                 return message("formula.one_of", item=self.say(node.item), options=self.options(node)), COMPARE
             case ex.Logic(op=op, items=items):
@@ -158,6 +160,10 @@ class Formula:
                 return message("formula.year_of", date=self.say(day)), ATOM
         raise TypeError(f"no phrase for {type(node).__name__}")
 
+    def side(self, node: ex.Node) -> Said:
+        """One side of a comparison."""
+        return self.within(node, ADD)
+
     def arithmetic(self, node: ex.Arithmetic) -> tuple[Said, int]:
         strength = STRENGTH[node.op]
         tighter = strength + 1 if node.op in ("sub", "div") else strength
@@ -179,9 +185,9 @@ class Formula:
     def growth(self, node: ex.Growth) -> Said:
         return message(
             f"formula.growth.{node.op}",
-            series=fact_label(node.fact),
+            series=self.fact_said(node.fact),
             years=Figure(node.years, COUNT),
-            rate=self.within(node.rate, ADD),
+            rate=self.side(node.rate),
             no_base=Answer(node.no_base),
         )
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from largesse.decide.values import ABSENT, Unknown
-from largesse.explain.distances import OPPOSITE, distance, need
+from largesse.explain.distances import OPPOSITE, distance, need, standing_word
 from largesse.explain.formula import fact_label, of_year, value_said
-from largesse.explain.said import Answer, Figure, Mark, Message, Points, Said, Standing, Verbatim, message
+from largesse.explain.said import Answer, Figure, Message, Points, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.explain.values import telling_decimals
 from largesse.model import expressions as ex
@@ -75,7 +75,7 @@ class _Shown:
         if why is None and self.known:
             value = message("growth.below_zero") if self.last < 0 else self.reached
         return message(
-            "asked.compared", name=self.name, value=value, test=self.asked_for("is"), answer=Mark(standing)
+            "asked.compared", name=self.name, value=value, test=self.asked_for("is"), answer=standing_word(standing)
         )
 
     @property

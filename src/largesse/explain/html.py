@@ -101,7 +101,9 @@ class _Writer:
 
     def section(self, section: Section, level: int) -> Iterator[str]:
         anchor = f' id="{escape(section.anchor)}"' if section.anchor else ""
-        kind = f' class="clause {section.standing}"' if section.standing and level > 2 else ""
+        kind = ' class="card"' if section.boxed else ""
+        if section.standing and level > 2:
+            kind = f' class="clause {section.standing}"'
         standing = f" {self.say(Mark(section.standing))}" if section.standing is not None else ""
         heading = f"h{min(level, 6)}"
         yield f"<section{anchor}{kind}><{heading}>{self.say(section.title)}{standing}</{heading}>"

@@ -19,13 +19,14 @@ from largesse.explain.said import (
     Option,
     Points,
     Said,
+    UnitName,
     Verbatim,
     Words,
 )
 from largesse.explain.structure import Explanation
 from largesse.explain.words import Speaker
 
-SAID = (Answer, Day, Figure, Link, Listed, Mark, Message, Option, Points, Verbatim, Words)
+SAID = (Answer, Day, Figure, Link, Listed, Mark, Message, Option, Points, UnitName, Verbatim, Words)
 
 
 def write(explanation: Explanation, speaker: Speaker) -> str:
@@ -64,6 +65,8 @@ class _Writer:
             case Figure(value=value, type=type_, approximate=near):
                 number = {"number": exact(value / type_.unit.factor), "type": type_.name, "unit": str(type_.unit)}
                 return {**number, "approximate": True} if near else number
+            case UnitName(type=type_):
+                return {"unit": str(type_.unit)}
             case Points(value=value, approximate=near):
                 points = {"number": exact(value * 100), "type": "percentage points"}
                 return {**points, "approximate": True} if near else points

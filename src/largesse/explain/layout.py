@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from largesse.explain.blocks import (
     Block,
@@ -26,10 +27,12 @@ from largesse.explain.phrases import (
     time_said,
 )
 from largesse.explain.said import Answer, Day, Link, Listed, Mark, Said, Verbatim, message
+from largesse.explain.sources import Library
 from largesse.explain.structure import (
     Cited,
     Clause,
     DeterminationShown,
+    DisputeShown,
     Explanation,
     FactShown,
     GroundShown,
@@ -38,6 +41,7 @@ from largesse.explain.structure import (
     ParameterShown,
     RoundingShown,
 )
+from largesse.model.parameters import Dated
 from largesse.model.sources import GRADES
 
 
@@ -233,19 +237,27 @@ def parameter_row(parameter: ParameterShown) -> Row:
         since_said(parameter.since, parameter.until),
         grade_said(parameter.grade),
         short_citation(parameter.cited),
-        parameter_notes(parameter),
+        notes_said(parameter.note, parameter.published, parameter.review, parameter.disputes),
     )
     return Row(cells, anchor=f"parameter-{parameter.path}")
 
 
-def parameter_notes(parameter: ParameterShown) -> Said | None:
+def dated_notes(dated: Dated, library: Library) -> Said | None:
+    """The same of a parameter's value in the programme."""
+    disputes = tuple(DisputeShown(d.says, library.source(d.source)) for d in dated.disputed)
+    return notes_said(dated.note, dated.published, dated.review, disputes)
+
+
+def notes_said(
+    note: str, published: date | None, review: date | None, disputes: tuple[DisputeShown, ...]
+) -> Said | None:
     """Note, published and review dates, disputes: what there is of them."""
-    notes: list[Said] = [Verbatim(parameter.note)] if parameter.note else []
-    if parameter.published is not None:
-        notes.append(message("parameter.published", day=Day(parameter.published)))
-    if parameter.review is not None:
-        notes.append(message("parameter.review", day=Day(parameter.review)))
-    for dispute in parameter.disputes:
+    notes: list[Said] = [Verbatim(note)] if note else []
+    if published is not None:
+        notes.append(message("parameter.published", day=Day(published)))
+    if review is not None:
+        notes.append(message("parameter.review", day=Day(review)))
+    for dispute in disputes:
         source = source_said(dispute.cited) if dispute.cited is not None else message("parameter.assumed")
         notes.append(message("parameter.disputed", says=Verbatim(dispute.says), source=source))
     return Listed(tuple(notes)) if notes else None

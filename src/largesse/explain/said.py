@@ -52,6 +52,13 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitName:
+    """A quantity's unit by itself."""
+
+    type: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """A distance between two shares, written in percentage points."""
 
@@ -108,7 +115,7 @@ class Link:
     item: Said
 
 
-Said = Message | Words | Figure | Points | Day | Answer | Option | Verbatim | Listed | Mark | Link
+Said = Message | Words | Figure | UnitName | Points | Day | Answer | Option | Verbatim | Listed | Mark | Link
 
 
 def message(id_: str, /, **values: Said) -> Message:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from largesse.explain.said import Figure, Points
 from largesse.model.exact import Exact, rounded_quotient
 from largesse.model.types import Number
-from largesse.model.units import MINOR_UNITS, Unit
+from largesse.model.units import DAY, MINOR_UNITS, Unit
 
 EXACT_PLACES = 8
 """A number with more decimals than this is written near the truth, and marked so."""
@@ -99,7 +99,7 @@ def _marked(written: Digits, approximate: bool, say: Catalogue) -> str:
 def _with_unit(number: str, unit: Unit, value: Exact, say: Catalogue) -> str:
     if unit.is_pure:
         return number
-    if unit == Unit((("day", 1),)):
+    if unit == DAY:
         return say("unit.days", 1 if value == 1 else 2, number=number)
     over = [(base, n) for base, n in unit.exponents if n > 0]
     under = sorted(((base, -n) for base, n in unit.exponents if n < 0), key=lambda item: PER.index(item[0]))
@@ -123,8 +123,8 @@ def _power(base: str, n: int, say: Catalogue) -> str:
     return name if n == 1 else f"{name}^{n}"
 
 
-def unit_words(type_: Number, say: Catalogue) -> str:
-    """A unit by itself, for a table of facts: `CNY`, `m²`, `%`."""
-    if type_.unit.is_pure:
-        return say(f"type.{type_.name}")
-    return _with_unit("", type_.unit, 2, say).strip()
+def write_unit(type_: Number, say: Catalogue) -> str:
+    """A unit by itself: `CNY`, `m²`, `CNY/m²/day`."""
+    if type_.unit == DAY:
+        return say("unit.day")
+    return _with_unit("", type_.unit, 0, say).replace(" /", "/").strip()

@@ -24,10 +24,11 @@ from largesse.explain.said import (
     Option,
     Points,
     Said,
+    UnitName,
     Verbatim,
     Words,
 )
-from largesse.explain.values import write_figure, write_points
+from largesse.explain.values import write_figure, write_points, write_unit
 
 LANGUAGES = ("en", "zh")
 
@@ -93,6 +94,8 @@ class Speaker:
                 return self.plain(text)
             case Figure():
                 return self.valued(self.plain(write_figure(said, self._raw)))
+            case UnitName(type=type_):
+                return self.plain(write_unit(type_, self._raw))
             case Points():
                 return self.valued(self.plain(write_points(said, self._raw)))
             case Day(value=day):

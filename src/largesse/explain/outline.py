@@ -1,0 +1,148 @@
+"""A rule in readable words: its formula as an outline, without any firm's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from largesse.explain.formula import ATOMS, Formula, fact_label, parameter_label, value_said
+from largesse.explain.parameters import content_said
+from largesse.explain.phrases import brief_source, time_said
+from largesse.explain.said import Link, Listed, Said, Verbatim, counted, message
+from largesse.explain.sources import Library
+from largesse.explain.structure import Line
+from largesse.model import expressions as ex
+from largesse.model.parameters import Dated, Parameter
+from largesse.model.programme import Programme, Rule
+
+Lines = tuple[Line, ...]
+
+
+class Wording(Formula):
+    """Calls a fact by its label, a year by its place, a parameter by its value and source."""
+
+    def __init__(self, programme: Programme, function: str, library: Library) -> None:
+        super().__init__(programme, function)
+        self.library = library
+
+    def year(self, fact: str, year: ex.Year) -> Said:
+        label = self.fact_said(fact)
+        if year.absolute is not None:
+            return message("fact.year", fact=label, year=Verbatim(str(year.absolute)))
+        if not year.offset:
+            return message("rulebook.year.latest", fact=label)
+        return counted("rulebook.year.before", -year.offset, fact=label)
+
+    def rule(self, name: str) -> Said:
+        return Link(f"#{name}", super().rule(name))
+
+    def parameter(self, path: str) -> Said:
+        """`Share of the rent (30%)`; of a table the label alone, since it is shown as a table."""
+        parameter = self.programme.parameters[path]
+        label = Link(f"#parameter-{path}", parameter_label(path))
+        if parameter.shape not in ("value", "set"):
+            return label
+        return message("value.worked", value=label, name=self.values(parameter))
+
+    def values(self, parameter: Parameter) -> Said:
+        """The one value, or each with its time in force."""
+        if len(parameter.values) == 1:
+            return content_said(parameter, parameter.values[0])
+        return Listed(tuple(self.dated(parameter, dated) for dated in parameter.values))
+
+    def dated(self, parameter: Parameter, dated: Dated) -> Said:
+        time = time_said(dated.since, dated.until, "time.always")
+        return message("parameter.dated", value=content_said(parameter, dated), time=time)
+
+    def cited(self, path: str) -> Said:
+        """`CNY 200,000,000 (reported, Shine, 2023-02-22)`: a parameter as one side of a comparison."""
+        parameter = self.programme.parameters[path]
+        if len(parameter.values) != 1:
+            return self.parameter(path)
+        dated = parameter.values[0]
+        source = brief_source(self.library.source(dated.source), dated.grade)
+        value = Link(f"#parameter-{path}", content_said(parameter, dated))
+        return message("parameter.cited", value=value, source=source)
+
+    def fact_said(self, fact: str) -> Said:
+        return Link(f"#fact-{fact}", fact_label(fact))
+
+    def side(self, node: ex.Node) -> Said:
+        return self.cited(node.path) if isinstance(node, ex.ParameterValue) else super().side(node)
+
+    def options(self, node: ex.OneOf) -> Said:
+        return super().options(node) if node.path is None else self.cited(node.path)
+
+
+def outline(wording: Wording, rule: Rule) -> Lines:
+    """The rule as a list; then what its local names are; then what absence counts as."""
+    locals_ = tuple(named_locals(rule.body, {}))
+    body = rule.body.item if rule.rounding is not None and isinstance(rule.body, ex.Rounded) else rule.body
+    definitions = tuple(
+        Line(message("rulebook.where", name=wording.say(local)), detail=lines(wording, local.value), role="note")
+        for local in locals_
+        if not isinstance(local.value, ATOMS) or wording.label_id(local) is not None
+    )
+    return (*lines(wording, body), *definitions, *absences(wording, rule.body))
+
+
+def lines(wording: Wording, node: ex.Node) -> Lines:
+    """An expression as lines: a compound one has its parts beneath it."""
+    match node:
+        case ex.Logic(op=op, items=items):
+            heading = message("rulebook.all" if op == "and" else "rulebook.any")
+            return (Line(heading, detail=tuple(line for item in items for line in lines(wording, item))),)
+        case ex.Not(item=ex.Logic() as item):
+            return (Line(message("rulebook.none"), detail=lines(wording, item)),)
+        case ex.Choose():
+            return tuple(cases(wording, node))
+        case ex.Extreme(op=op, items=items) if any(not isinstance(item, ATOMS) for item in items):
+            parts = tuple(line for item in items for line in lines(wording, item))
+            return (Line(message(f"rulebook.{op}"), detail=parts),)
+        case ex.Constant(value=bool() as value):
+            return (Line(message("answer.always" if value else "answer.never")),)
+    return (Line(wording.say(node)),)
+
+
+def cases(wording: Wording, node: ex.Choose) -> Iterator[Line]:
+    """`if`, `elif` and `else`, each with what it gives."""
+    for i, (condition, value) in enumerate(node.branches):
+        kind = "rulebook.elif" if i else "rulebook.if"
+        yield Line(message(kind, condition=wording.say(condition)), detail=lines(wording, value))
+    yield Line(message("rulebook.else"), detail=lines(wording, node.otherwise))
+
+
+def named_locals(node: ex.Node, seen: dict[int, None]) -> Iterator[ex.Local]:
+    """The local names of a body, each once, in the order in which they are met."""
+    if id(node) in seen:
+        return
+    seen[id(node)] = None
+    if isinstance(node, ex.Local):
+        yield node
+    for child in node.children:
+        yield from named_locals(child, seen)
+
+
+def absences(wording: Wording, node: ex.Node) -> Lines:
+    """What a fact that does not exist counts as in this rule, each said once."""
+    found = dict.fromkeys(absence(wording, part) for part in every(node, {}))
+    return tuple(Line(said, role="note") for said in found if said is not None)
+
+
+def absence(wording: Wording, node: ex.Node) -> Said | None:
+    if isinstance(node, ex.YearValue) and node.absent is not None:
+        return message("rulebook.absent", name=wording.say(node), counts=value_said(node.absent, node.type))
+    if isinstance(node, ex.FactValue):
+        counts = wording.programme.facts[node.fact].absent
+        if counts is not None:
+            return message("rulebook.absent", name=wording.say(node), counts=value_said(counts, node.type))
+    return None
+
+
+def every(node: ex.Node, seen: dict[int, None]) -> Iterator[ex.Node]:
+    """A node and all beneath it, each shared part once."""
+    if id(node) in seen:
+        return
+    seen[id(node)] = None
+    yield node
+    for child in node.children:
+        yield from every(child, seen)

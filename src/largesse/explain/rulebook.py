@@ -1,0 +1,298 @@
+"""The law as encoded, for an officer: every rule in words with its source, every number with its grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from largesse.errors import LargesseError, did_you_mean
+from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
+from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
+from largesse.explain.layout import dated_notes, rounding_blocks, sources_table
+from largesse.explain.outline import Wording, every, outline
+from largesse.explain.parameters import content_rows, content_said, rows_header
+from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, short_citation, since_said, time_said
+from largesse.explain.said import Link, Listed, Message, Said, Verbatim, Words, message
+from largesse.explain.sources import Library, authority, is_unverified, programme_grade
+from largesse.explain.structure import RoundingShown
+from largesse.explain.types import type_said
+from largesse.model import expressions as ex
+from largesse.model.parameters import Dated, Parameter
+from largesse.model.programme import Fact, Programme, Rule
+from largesse.model.types import Date, Number
+
+FORMATS = ("html", "md")
+
+
+def rulebook(programme: Programme, lang: str = "en", format: str = "html") -> str:
+    """The rulebook of a programme as a page of `html` or `md`, in `en` or `zh`.
+
+    Raises LargesseError for a format or language that there is not.
+    """
+    made = _Rulebook(programme).page()
+    if format == "html":
+        from largesse.explain import html
+
+        return html.write(made, html.HtmlSpeaker(lang, programme.messages))
+    if format == "md":
+        from largesse.explain import markdown
+
+        return markdown.write(made, markdown.MarkdownSpeaker(lang, programme.messages))
+    raise LargesseError(f"There is no format {format!r} of a rulebook. {did_you_mean(format, FORMATS)}")
+
+
+class _Rulebook:
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.library = Library(programme)
+
+    def page(self) -> Page:
+        title = message("title.rulebook", programme=Words("title", self.programme.id))
+        return Page(title, tuple(self.notices()), tuple(self.blocks()), contents=True)
+
+    def notices(self) -> Iterator[Message]:
+        if is_unverified(self.programme):
+            yield message("warning.unverified")
+        if self.programme.since is None:
+            yield message("warning.no_time")
+
+    def blocks(self) -> Iterator[Block]:
+        programme = self.programme
+        outcome = programme.rules[programme.outcome][0]
+        yield Paragraph(message("rulebook.lead"))
+        yield Pairs(tuple(self.head()))
+        if outcome.kind != "condition":
+            yield self.section("outcome_rule", self.rule(programme.outcome))
+        yield self.section("conditions", *(self.rule(name) for name in programme.conditions))
+        yield self.section("benefits", *(self.rule(name) for name in programme.benefits))
+        between = [n for n, v in programme.rules.items() if v[0].kind == "rule" and n != programme.outcome]
+        if between:
+            yield self.section("rules", *(self.rule(name) for name in between))
+        yield self.section("asked", self.asked())
+        if any(fact.determined_by for fact in programme.facts.values()):
+            yield self.section("determinations", self.determinations())
+        yield self.section("all_parameters", *self.parameters())
+        if programme.not_modelled:
+            items = tuple(Item(Words(f"not_modelled.{name}", name)) for name in programme.not_modelled)
+            yield self.section("not_modelled", Bullets(items))
+        yield self.section("sources", sources_table(self.library.used()))
+
+    def section(self, name: str, *blocks: Block) -> Section:
+        return Section(message(f"section.{name}"), blocks, anchor=f"section-{name}")
+
+    # --- head
+
+    def head(self) -> Iterator[tuple[Said, Said]]:
+        from largesse.model.canonical import content_hash
+
+        programme = self.programme
+        counts: Said = message("head.counts.decision")
+        if programme.counts != "decision":
+            counts = Link(f"#fact-{programme.counts}", fact_label(programme.counts))
+        cited = self.library.citation(programme.cites)
+        yield message("head.programme"), Verbatim(programme.id)
+        yield message("head.authority"), authority(programme)
+        if cited is not None:
+            yield message("head.cited"), cited_said(cited)
+        yield message("head.in_force"), time_said(programme.since, programme.until, "time.unknown")
+        yield message("head.counted"), counts
+        yield message("head.currency"), Verbatim(programme.currency)
+        yield message("head.outcome"), Link(f"#{programme.outcome}", rule_label(programme.outcome))
+        yield message("head.grade.programme"), grade_with_meaning(programme_grade(programme))
+        yield message("head.hash"), Verbatim(content_hash(programme))
+
+    # --- rules
+
+    def rule(self, name: str) -> Section:
+        """One rule; where it has several versions, each under its time in force."""
+        versions = self.programme.rules[name]
+        blocks: list[Block] = []
+        if versions[0].kind != "rule":
+            blocks.append(Paragraph(Words(f"rules.{name}.sentence", name), "sentence"))
+        if len(versions) == 1:
+            blocks.extend(self.version(versions[0]))
+            if versions[0].since is not None or versions[0].until is not None:
+                time = time_said(versions[0].since, versions[0].until, "time.always")
+                blocks.insert(1, Paragraph(message("clause.version", time=time), "note"))
+        else:
+            blocks.extend(
+                Section(
+                    message("rulebook.version", time=time_said(rule.since, rule.until, "time.always")),
+                    tuple(self.version(rule)),
+                )
+                for rule in versions
+            )
+        return Section(rule_label(name), tuple(blocks), anchor=name, boxed=True)
+
+    def version(self, rule: Rule) -> Iterator[Block]:
+        cited = self.library.citation(rule.cites)
+        if cited is not None:
+            yield Paragraph(message("clause.cited", source=cited_said(cited)), "cite")
+        if rule.in_kind:
+            yield Paragraph(message("clause.in_kind"), "note")
+        if rule.pool:
+            yield Paragraph(message("clause.pool", pool=Verbatim(rule.pool)), "note")
+        yield Reasoning(outline(Wording(self.programme, rule.function, self.library), rule))
+        for parameter in self.tables_in(rule):
+            yield from self.rows(parameter)
+        if rule.rounding is not None:
+            rounding = rule.rounding
+            yield from rounding_blocks(
+                RoundingShown(
+                    None,
+                    None,
+                    step_said(rounding.step, rule.type),
+                    message(mode_id(rounding.mode)),
+                    self.library.citation(rounding.cites),
+                    rounding.assumed,
+                )
+            )
+
+    def tables_in(self, rule: Rule) -> list[Parameter]:
+        """The parameters with rows that a rule reads: shown with it, since it cannot be read without them."""
+        paths = [path for node in every(rule.body, {}) if (path := _path(node)) is not None]
+        parameters = [self.programme.parameters[path] for path in dict.fromkeys(paths)]
+        return [p for p in parameters if p.shape in ("table", "steps", "brackets")]
+
+    # --- facts
+
+    def asked(self) -> Table:
+        header = tuple(
+            message(f"column.{c}") for c in ("fact", "type", "bounds", "question", "proof", "remark", "used")
+        )
+        return Table(message("section.asked"), header, tuple(self.fact(f) for f in self.programme.facts.values()))
+
+    def fact(self, fact: Fact) -> Row:
+        cells: tuple[Said | None, ...] = (
+            fact_label(fact.name),
+            type_said(fact),
+            _bounds(fact),
+            Words(f"facts.{fact.name}.question", ""),
+            Words(f"facts.{fact.name}.proof", ""),
+            self.remarks(fact),
+            self.used({name for name, versions in self.programme.rules.items() if _names_fact(versions, fact.name)}),
+        )
+        return Row(cells, anchor=f"fact-{fact.name}")
+
+    def remarks(self, fact: Fact) -> Said | None:
+        """Who determines it, what absence counts as, where it is cited."""
+        found: list[Said] = []
+        if fact.determined_by:
+            found.append(message("rulebook.determined", by=_determined_by(fact)))
+        if fact.absent is not None:
+            counts = value_said(fact.absent, fact.type)
+            found.append(message("rulebook.may_be_absent.as", counts=counts))
+        elif fact.may_be_absent:
+            found.append(message("rulebook.may_be_absent"))
+        cited = self.library.citation(fact.cites)
+        if cited is not None:
+            found.append(cited_said(cited))
+        return Listed(tuple(found)) if found else None
+
+    def used(self, rules: set[str]) -> Said | None:
+        """The rules that use something, in the order of the programme."""
+        links = tuple(Link(f"#{name}", rule_label(name)) for name in self.programme.rules if name in rules)
+        return Listed(links) if links else None
+
+    def determinations(self) -> Table:
+        header = tuple(message(f"column.{c}") for c in ("what", "by", "question", "bounds"))
+        rows = tuple(
+            Row(
+                (
+                    Link(f"#fact-{fact.name}", fact_label(fact.name)),
+                    _determined_by(fact),
+                    Words(f"facts.{fact.name}.question", ""),
+                    _bounds(fact),
+                )
+            )
+            for fact in self.programme.facts.values()
+            if fact.determined_by
+        )
+        return Table(message("section.determinations"), header, rows)
+
+    # --- parameters
+
+    def parameters(self) -> Iterator[Block]:
+        """First the plain values in one table, then each parameter that has rows of its own."""
+        parameters = sorted(self.programme.parameters.values(), key=lambda p: p.path)
+        plain = [p for p in parameters if p.shape in ("value", "set")]
+        names = ("parameter", "value", "in_force", "grade", "source", "note", "used")
+        header = tuple(message(f"column.{c}") for c in names)
+        if plain:
+            rows = tuple(row for p in plain for row in self.plain_rows(p))
+            yield Table(message("section.all_parameters"), header, rows)
+        for parameter in parameters:
+            if parameter not in plain:
+                anchor = f"parameter-{parameter.path}"
+                yield Section(parameter_label(parameter.path), tuple(self.whole(parameter)), anchor, boxed=True)
+
+    def plain_rows(self, parameter: Parameter) -> Iterator[Row]:
+        for i, dated in enumerate(parameter.values):
+            cells = (
+                parameter_label(parameter.path),
+                content_said(parameter, dated),
+                since_said(dated.since, dated.until),
+                grade_said(dated.grade),
+                short_citation(self.library.source(dated.source, dated.locator)),
+                dated_notes(dated, self.library),
+                self.used_by(parameter),
+            )
+            yield Row(cells, anchor="" if i else f"parameter-{parameter.path}")
+
+    def used_by(self, parameter: Parameter) -> Said | None:
+        users = {
+            name
+            for name, versions in self.programme.rules.items()
+            if any(_path(node) == parameter.path for rule in versions for node in every(rule.body, {}))
+        }
+        return self.used(users)
+
+    def whole(self, parameter: Parameter) -> Iterator[Block]:
+        for dated in parameter.values:
+            yield from self.rows_of(parameter, dated)
+            cited = self.library.source(dated.source, dated.locator)
+            source = cited_said(cited) if cited is not None else grade_said(dated.grade)
+            yield Paragraph(message("clause.cited", source=source), "cite")
+            yield Paragraph(message("parameter.grade", grade=grade_with_meaning(dated.grade)), "note")
+            notes = dated_notes(dated, self.library)
+            if notes is not None:
+                yield Paragraph(notes, "note")
+        used = self.used_by(parameter)
+        if used is not None:
+            yield Paragraph(message("rulebook.used.by", rules=used), "note")
+
+    def rows(self, parameter: Parameter) -> Iterator[Block]:
+        for dated in parameter.values:
+            yield from self.rows_of(parameter, dated)
+
+    def rows_of(self, parameter: Parameter, dated: Dated) -> Iterator[Block]:
+        label = Link(f"#parameter-{parameter.path}", parameter_label(parameter.path))
+        time = since_said(dated.since, dated.until)
+        yield Paragraph(message("rulebook.table", table=label, time=time, grade=grade_said(dated.grade)), "note")
+        content = dated.content if isinstance(dated.content, tuple) else ()
+        rows = tuple(Row(row) for row in content_rows(parameter, content))
+        yield Table(parameter_label(parameter.path), (rows_header(parameter), message("column.value")), rows)
+
+
+def _path(node: ex.Node) -> str | None:
+    match node:
+        case ex.ParameterValue(path=path) | ex.TableValue(path=path) | ex.StepValue(path=path):
+            return path
+        case ex.BracketSum(path=path) | ex.OneOf(path=path):
+            return path
+    return None
+
+
+def _names_fact(versions: tuple[Rule, ...], name: str) -> bool:
+    kinds = (ex.FactValue, ex.YearValue, ex.YearExists, ex.Growth)
+    return any(isinstance(node, kinds) and node.fact == name for rule in versions for node in every(rule.body, {}))
+
+
+def _bounds(fact: Fact) -> Said | None:
+    if fact.least is None or fact.most is None or not isinstance(fact.type, Number | Date):
+        return None
+    least, most = value_said(fact.least, fact.type), value_said(fact.most, fact.type)
+    return message("rulebook.bounds", least=least, most=most)
+
+
+def _determined_by(fact: Fact) -> Said:
+    return Words(f"facts.{fact.name}.determined_by", fact.determined_by or "")
