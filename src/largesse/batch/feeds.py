@@ -1,0 +1,499 @@
+"""A mapping tied to a programme and to the columns of a register: what is read from where, checked before any row.
+
+Without a mapping the register's columns are cells by name (`total_assets`, `sales.2022`), in the unit that the
+fact is written in, beside `id`; `name` and `reference_year` may stand there too, `<cell>?absent` says where a value
+does not exist, and `<fact>.author`, `.reason` and `.on` belong to a determination.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from largesse.batch.mapping import YEAR_KEY, ColumnName, FurtherFile, Rate
+from largesse.batch.mapping import Feed as WrittenFeed
+from largesse.batch.mapping import Mapping as MappingWithPlaces
+from largesse.batch.scale import UnitError, column_scale
+from largesse.decide.fact_values import ABSENT_WORD, NO, YES, read_value, written_factor
+from largesse.decide.values import Absent
+from largesse.errors import LargesseError, did_you_mean
+from largesse.model.plan import Cell
+from largesse.model.programme import Fact, FactScalar, Programme
+from largesse.model.sources import weakest
+from largesse.model.types import Choice, Number, YesNo
+
+REJECT, UNKNOWN = "reject", "unknown"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the cells of a file or column are written. Words are compared with cells whose outer spaces are cut."""
+
+    missing: tuple[str, ...] = ()
+    absent: tuple[str, ...] = (ABSENT_WORD,)
+    yes: tuple[str, ...] = YES
+    no: tuple[str, ...] = NO
+    date_format: str | None = None
+    thousands: str | None = None
+    decimal: str = "."
+
+
+@dataclass(frozen=True)
+class Told:
+    """Author, reason or day of a determination: in a column, or one text for all."""
+
+    column: str | None
+    text: str | date | None
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One column that feeds one cell. `back` counts years from the reference year where `year` is not fixed.
+
+    `scale` is what one of the column's unit is in internal units. `where` is the place in the mapping, for messages.
+    """
+
+    fact: Fact
+    column: str
+    year: int | None = None
+    back: int | None = None
+    file: str | None = None
+    scale: Fraction = Fraction(1)
+    unit: str = ""
+    rate: str | None = None
+    rounding: str | None = None
+    style: Style = Style()
+    values: Mapping[str, str] | None = None
+    otherwise: str = REJECT
+    absent_column: str | None = None
+    author: Told | None = None
+    reason: Told | None = None
+    told_on: Told | None = None
+    grade: str | None = None
+    where: str = ""
+
+    @property
+    def name(self) -> str:
+        """The cell as people call it: `sales.2022`, `sales.latest-1`."""
+        if self.back is not None:
+            return f"{self.fact.name}.latest" + (f"-{self.back}" if self.back else "")
+        return Cell(self.fact, self.year).name
+
+    def feeds(self, cell: Cell, reference_year: int | None) -> bool:
+        """Whether this is where a cell of a plan comes from."""
+        if cell.fact.name != self.fact.name:
+            return False
+        year = self.year if self.back is None else (reference_year or 0) - self.back
+        return year == cell.year
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A cell that has one value for every firm, and who says so."""
+
+    fact: Fact
+    year: int | None
+    value: FactScalar | Absent
+    written: str
+    grade: str
+    note: str
+
+    @property
+    def name(self) -> str:
+        return Cell(self.fact, self.year).name
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Everything that is read from a register. `named` is a column with the firm's name for people."""
+
+    feeds: tuple[Feed, ...]
+    fixed: tuple[Fixed, ...]
+    id: str
+    named: str | None = None
+    reference_year: int | None = None
+    reference_column: str | None = None
+    grade_column: str | None = None
+    rates: tuple[tuple[str, Rate], ...] = ()
+    files: Mapping[str, FurtherFile] = field(default_factory=dict)
+    join_on: str | None = None
+    style: Style = Style()
+
+    def of(self, file: str | None) -> tuple[Feed, ...]:
+        """The feeds from one file; None is the register itself."""
+        return tuple(feed for feed in self.feeds if feed.file == file)
+
+    @property
+    def grades(self) -> list[str]:
+        """The grades of the register's figures and of the assumptions, where given."""
+        given = [feed.grade for feed in self.feeds] + [one.grade for one in self.fixed]
+        return [grade for grade in given if grade is not None]
+
+
+# --- without a mapping
+
+
+def bind_columns(programme: Programme, columns: Iterable[str], where: str) -> Binding:
+    """The binding of a register whose columns are cell names. Raises LargesseError for a column that is none."""
+    names = list(columns)
+    known = _known_columns(programme)
+    if "id" not in names:
+        near = did_you_mean("id", [n for n in names if n.lower() in ("id", "firm", "firm_id", "company", "name")])
+        raise LargesseError(f"{where} has no column 'id'. {near or 'Name one in a mapping (--map).'}")
+    feeds: dict[str, Feed] = {}
+    for name in names:
+        fact = _cell(programme, name)
+        if fact is not None:
+            feeds[name] = Feed(fact[0], name, year=fact[1], scale=written_factor(fact[0]), unit=fact[0].unit_text)
+        elif name not in known and not _beside(programme, name, names):
+            raise LargesseError(
+                f"{where}: the column {name!r} is no fact of {programme.id}. "
+                f"{did_you_mean(name, known) or 'A mapping (--map) may say what it means.'}"
+            )
+    return Binding(
+        feeds=tuple(_told_beside(feed, names) for feed in feeds.values()),
+        fixed=(),
+        id="id",
+        named="name" if "name" in names and "name" not in programme.facts else None,
+        reference_column="reference_year" if "reference_year" in names else None,
+        files={},
+    )
+
+
+def _known_columns(programme: Programme) -> list[str]:
+    yearly = [
+        f"{fact.name}.{year}" for fact in programme.facts.values() if fact.yearly for year in (2022, 2023, 2024)
+    ]
+    return ["id", "name", "reference_year", *(f.name for f in programme.facts.values() if not f.yearly), *yearly]
+
+
+def _cell(programme: Programme, name: str) -> tuple[Fact, int | None] | None:
+    """The fact and year that a column's name means, or None."""
+    base, dot, year = name.partition(".")
+    fact = programme.facts.get(base)
+    if fact is None or fact.yearly != bool(dot):
+        return None
+    if not dot:
+        return fact, None
+    return (fact, int(year)) if YEAR_KEY.fullmatch(year) and year.isdigit() else None
+
+
+def _beside(programme: Programme, name: str, names: list[str]) -> bool:
+    """Whether a column belongs to another: `sales.2019?absent`, `grant.author`."""
+    if name.endswith("?absent"):
+        cell = _cell(programme, name.removesuffix("?absent"))
+        return cell is not None and cell[0].may_be_absent and name.removesuffix("?absent") in names
+    base, _, part = name.rpartition(".")
+    fact = programme.facts.get(base)
+    return fact is not None and fact.determined_by is not None and part in ("author", "reason", "on")
+
+
+def _told_beside(feed: Feed, names: list[str]) -> Feed:
+    def told(part: str) -> Told | None:
+        column = f"{feed.fact.name}.{part}"
+        return Told(column, None) if column in names else None
+
+    absent = f"{feed.column}?absent"
+    feed = replace(feed, absent_column=absent if absent in names else None)
+    if feed.fact.determined_by is None:
+        return feed
+    return replace(feed, author=told("author"), reason=told("reason"), told_on=told("on"))
+
+
+# --- with a mapping
+
+
+def bind_mapping(programme: Programme, mapping: MappingWithPlaces) -> Binding:
+    """The binding that a mapping says, without a look at the files. Raises LargesseError, with the place."""
+    return _Binder(programme, mapping).binding()
+
+
+class _Binder:
+    def __init__(self, programme: Programme, mapping: MappingWithPlaces) -> None:
+        self.programme = programme
+        self.mapping = mapping
+        self.content = mapping.content
+        self.rates_used: dict[str, Rate] = {}
+
+    def binding(self) -> Binding:
+        content = self.content
+        if content.programme not in (None, self.programme.id):
+            raise self.mapping.error(
+                ("programme",), f"this mapping is for {content.programme}, and the programme is {self.programme.id}."
+            )
+        feeds = tuple(self.feeds())
+        fixed = tuple(self.constants({feed.name for feed in feeds}))
+        self.one_rate_for_growth(feeds)
+        year, grade = content.reference_year, content.grade
+        return Binding(
+            feeds=feeds,
+            fixed=fixed,
+            id=content.id,
+            named=content.name,
+            reference_year=year if isinstance(year, int) else None,
+            reference_column=year.column if isinstance(year, ColumnName) else None,
+            grade_column=grade.column if isinstance(grade, ColumnName) else None,
+            rates=tuple(self.rates_used.items()),
+            files=content.files,
+            join_on=content.join_on,
+            style=self.style(content),
+        )
+
+    # --- facts
+
+    def fact(self, name: str, section: str) -> Fact:
+        if name not in self.programme.facts:
+            hint = did_you_mean(name, self.programme.facts)
+            raise self.mapping.error((section, name), f"{self.programme.id} has no fact {name!r}. {hint}".rstrip())
+        return self.programme.facts[name]
+
+    def feeds(self) -> Iterator[Feed]:
+        for name, written in self.content.facts.items():
+            base, dot, year = name.partition(".")
+            keys = ("facts", name)
+            fact = self.fact(base, "facts") if dot else self.fact(name, "facts")
+            if isinstance(written, WrittenFeed):
+                if fact.yearly and not dot:
+                    raise self.mapping.error(
+                        keys,
+                        f"{name} is asked by year: say which year the column has, such as {{2022: {{column: …}}}}.",
+                    )
+                yield self.feed(fact, year if dot else None, written, keys)
+            elif not fact.yearly:
+                raise self.mapping.error(keys, f"{name} is no yearly fact: give it one column.")
+            else:
+                for one_year, one in written.items():
+                    yield self.feed(fact, one_year, one, (*keys, one_year))
+
+    def feed(self, fact: Fact, year: str | None, written: WrittenFeed, keys: tuple[str, ...]) -> Feed:
+        if year is not None and not (fact.yearly and YEAR_KEY.fullmatch(year)):
+            raise self.mapping.error(keys, f"{fact.name}.{year} is no year of a yearly fact.")
+        if written.file is not None and written.file not in self.content.files:
+            hint = did_you_mean(written.file, self.content.files)
+            raise self.mapping.error((*keys, "file"), f"there is no {written.file!r} under `files:`. {hint}".rstrip())
+        scale, rate = self.scale(fact, written, keys)
+        style = self.style(self.content, self.content.files.get(written.file or ""), written)
+        self.check_words(fact, written, keys)
+        grade = [g for g in (written.grade or self.file_grade(), rate and self.content.rates[rate].grade) if g]
+        fixed_year = int(year) if year is not None and year.isdigit() else None
+        back = None if year is None or fixed_year else int(year.removeprefix("latest").lstrip("-") or 0)
+        return Feed(
+            fact,
+            written.column,
+            year=fixed_year,
+            back=back,
+            file=written.file,
+            scale=scale,
+            unit=written.unit or fact.unit_text,
+            rate=rate,
+            rounding=written.rounding,
+            style=style,
+            values=self.translated(fact, written.values),
+            otherwise=written.otherwise or REJECT,
+            absent_column=written.absent_column,
+            author=self.told(fact, written.author, "author", keys),
+            reason=self.told(fact, written.reason, "reason", keys),
+            told_on=_told(written.on),
+            grade=weakest(grade) if grade else None,
+            where=self.mapping.at(*keys),
+        )
+
+    def file_grade(self) -> str | None:
+        return self.content.grade if isinstance(self.content.grade, str) else None
+
+    def style(self, *layers: object) -> Style:
+        """How cells are written: the column's own word first, then its file's, then the mapping's, then the usual."""
+        said: dict[str, Any] = {}
+        for layer in layers:
+            for name in ("missing", "absent", "yes", "no", "date_format", "thousands", "decimal"):
+                value = getattr(layer, name, None)
+                if value is not None:
+                    said[name] = tuple(word.strip() for word in value) if isinstance(value, list) else value
+        return Style(**said)
+
+    def told(self, fact: Fact, written: ColumnName | str | None, part: str, keys: tuple[str, ...]) -> Told | None:
+        if fact.determined_by is None:
+            if written is not None:
+                raise self.mapping.error((*keys, part), f"{fact.name} is no determination, so it has no {part}.")
+            return None
+        if written is None:
+            raise self.mapping.error(
+                keys,
+                f"{fact.name} is determined by {fact.determined_by}: say its {part} "
+                f"({part}: {{column: …}}, or a text).",
+            )
+        return _told(written)
+
+    # --- units and rates
+
+    def scale(self, fact: Fact, written: WrittenFeed, keys: tuple[str, ...]) -> tuple[Fraction, str | None]:
+        """What one of the column's unit is in internal units, and the name of the rate it takes."""
+        if written.rounding is not None and not isinstance(fact.type, Number):
+            raise self.mapping.error((*keys, "rounding"), f"{fact.name} is a {fact.type}: nothing is rounded.")
+        if written.unit is None:
+            if written.rate is not None:
+                raise self.mapping.error(
+                    (*keys, "rate"), "a rate needs the column's own unit, such as `unit: EUR million`."
+                )
+            return written_factor(fact), None
+        try:
+            scale, foreign = column_scale(written.unit, fact)
+        except UnitError as error:
+            raise self.mapping.error((*keys, "unit"), f"{error}.") from None
+        if foreign is None:
+            if written.rate is not None:
+                raise self.mapping.error(
+                    (*keys, "rate"), f"{written.unit} is {fact.name}'s own currency: no rate is needed."
+                )
+            return scale, None
+        name, rate = self.rate(fact, foreign, written, keys)
+        if written.rounding is None:
+            raise self.mapping.error(
+                keys,
+                f"{fact.name} is converted from {foreign}, which does not come out even: "
+                "say `rounding: half up`, or another.",
+            )
+        self.rates_used[name] = rate
+        return scale * Fraction(rate.value), name
+
+    def rate(self, fact: Fact, foreign: str, written: WrittenFeed, keys: tuple[str, ...]) -> tuple[str, Rate]:
+        own = written_currency(fact)
+        fitting = {n: r for n, r in self.content.rates.items() if (r.from_, r.to) == (foreign, own)}
+        if written.rate is not None:
+            if written.rate not in self.content.rates:
+                hint = did_you_mean(written.rate, self.content.rates)
+                raise self.mapping.error(
+                    (*keys, "rate"), f"there is no rate {written.rate!r} under `rates:`. {hint}".rstrip()
+                )
+            if written.rate not in fitting:
+                rate = self.content.rates[written.rate]
+                raise self.mapping.error(
+                    (*keys, "rate"),
+                    f"the rate {written.rate} is {rate.from_} to {rate.to}; {foreign} to {own} is needed.",
+                )
+            return written.rate, self.content.rates[written.rate]
+        if len(fitting) != 1:
+            found = (
+                f"there are several under `rates:` ({', '.join(fitting)}); say `rate:`"
+                if fitting
+                else "give one under `rates:`"
+            )
+            raise self.mapping.error(
+                (*keys, "unit"),
+                f"{fact.name} is in {own} and the column in {foreign}; the conversion needs a dated rate: {found}.",
+            )
+        return next(iter(fitting.items()))
+
+    def one_rate_for_growth(self, feeds: tuple[Feed, ...]) -> None:
+        """Growth over years at different rates would measure the currency, not the firm."""
+        for name in _growing(self.programme):
+            used = {feed.rate: feed for feed in feeds if feed.fact.name == name}
+            if len(used) > 1:
+                raise LargesseError(
+                    f"{list(used.values())[-1].where}: growth of {name} is measured, and its years are converted at "
+                    f"different rates ({', '.join(str(rate) for rate in used)}): use one rate for all years."
+                )
+
+    # --- words
+
+    def check_words(self, fact: Fact, written: WrittenFeed, keys: tuple[str, ...]) -> None:
+        if written.absent_column is not None and not fact.may_be_absent:
+            raise self.mapping.error((*keys, "absent_column"), f"{fact.name} cannot be absent.")
+        if written.absent is not None and not fact.may_be_absent:
+            raise self.mapping.error((*keys, "absent"), f"{fact.name} cannot be absent.")
+        if written.date_format is not None and not all(p in written.date_format for p in ("%d", "%m", "%Y")):
+            raise self.mapping.error((*keys, "date_format"), "a date's format has %d, %m and %Y, such as %d/%m/%Y.")
+        if written.values is None and written.otherwise is not None:
+            raise self.mapping.error((*keys, "otherwise"), "`otherwise` is for words that `values` does not have.")
+        if written.values is None:
+            return
+        options = _options(fact)
+        if not options:
+            raise self.mapping.error(
+                (*keys, "values"), f"{fact.name} is a {fact.type}: only choices and yes/no have words."
+            )
+        for word, meaning in [*written.values.items(), ("", written.otherwise)]:
+            if meaning is None or (meaning in (UNKNOWN, REJECT) and meaning not in options):
+                continue
+            if meaning.lower() not in options:
+                at = (*keys, "values", word) if word else (*keys, "otherwise")
+                raise self.mapping.error(
+                    at, f"{fact.name} has no option {meaning!r}. {did_you_mean(meaning, options)}".rstrip()
+                )
+
+    def translated(self, fact: Fact, values: Mapping[str, str] | None) -> Mapping[str, str] | None:
+        if values is None:
+            return None
+        return {word.strip(): meaning for word, meaning in values.items()}
+
+    # --- constants
+
+    def constants(self, fed: set[str]) -> Iterator[Fixed]:
+        for name, constant in self.content.constants.items():
+            base, dot, year = name.partition(".")
+            keys = ("constants", name)
+            fact = self.fact(base, "constants") if dot else self.fact(name, "constants")
+            if name in fed:
+                raise self.mapping.error(keys, f"{name} has a column and a constant: leave one out.")
+            if bool(dot) != fact.yearly or (dot and not (YEAR_KEY.fullmatch(year) and year.isdigit())):
+                raise self.mapping.error(
+                    keys,
+                    f"{base} is asked by year: say one, such as {base}.2022."
+                    if fact.yearly
+                    else f"{base} is no yearly fact.",
+                )
+            if fact.determined_by is not None and not (constant.author and constant.reason):
+                raise self.mapping.error(
+                    keys, f"{name} is determined by {fact.determined_by}: say its author and reason."
+                )
+            try:
+                value = read_value(fact, constant.value, name)
+            except LargesseError as error:
+                raise self.mapping.error((*keys, "value"), str(error)) from None
+            written = "yes" if constant.value is True else "no" if constant.value is False else str(constant.value)
+            yield Fixed(fact, int(year) if dot else None, value, written, constant.grade, constant.note)
+
+
+def written_currency(fact: Fact) -> str:
+    """The currency in a fact's unit: CNY for money, and for CNY/m2/day."""
+    from largesse.model.units import MINOR_UNITS
+
+    unit = fact.type.unit if isinstance(fact.type, Number) else None
+    return next((base for base, _ in unit.exponents if base in MINOR_UNITS), "") if unit else ""
+
+
+def _told(written: ColumnName | str | date | None) -> Told | None:
+    if written is None:
+        return None
+    return Told(written.column, None) if isinstance(written, ColumnName) else Told(None, written)
+
+
+def _options(fact: Fact) -> tuple[str, ...]:
+    """What a word may be translated to: the options of a choice, or true and false."""
+    match fact.type:
+        case Choice(options=options):
+            return options
+        case YesNo():
+            return (*YES, *NO)
+    return ()
+
+
+def _growing(programme: Programme) -> set[str]:
+    """The facts whose growth a rule measures."""
+    from largesse.model import expressions as ex
+
+    found: set[str] = set()
+    todo: list[ex.Node] = [rule.body for versions in programme.rules.values() for rule in versions]
+    seen: set[int] = set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, ex.Growth):
+            found.add(node.fact)
+        todo.extend(node.children)
+    return found

@@ -1,0 +1,84 @@
+"""The rows that are not decided, each bad cell on a line of its own: row, id, column, value, reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from largesse.batch.registers import Register
+from largesse.batch.sqltext import text
+from largesse.batch.writing import harmless
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LONGEST_VALUE = 200
+
+
+def begin(con: DuckDBPyConnection) -> None:
+    """Make the empty table of refusals; `n` counts the rows of the copied register from 0."""
+    con.execute("CREATE TABLE refusals (n BIGINT, id VARCHAR, place VARCHAR, given VARCHAR, reason VARCHAR)")
+
+
+def refuse_bad_cells(con: DuckDBPyConnection, table: str) -> None:
+    con.execute(
+        "INSERT INTO refusals SELECT n, id, p.place, p.given, p.reason FROM "
+        f"(SELECT rowid AS n, id, unnest(problems) AS p FROM {table} WHERE problems IS NOT NULL)"
+    )
+
+
+def refuse_repeated_ids(con: DuckDBPyConnection, table: str, column: str, first_row: int) -> None:
+    """The first row with an id stands; each later one is refused, whatever else it says."""
+    counted = con.execute(
+        f"SELECT count(*) = count(DISTINCT hash(id)) FROM {table} WHERE NOT blank AND id <> ''"
+    ).fetchone()
+    if counted and counted[0]:
+        return
+    con.execute(
+        f"INSERT INTO refusals SELECT t.rowid, t.id, {text(column)}, t.id, 'the id stands already in row ' || d.number "
+        f"FROM {table} t JOIN (SELECT f.id, f.n, f.n + {first_row} + coalesce(s.before, 0) AS number FROM "
+        f"(SELECT id, min(rowid) AS n FROM {table} WHERE NOT blank AND id <> '' GROUP BY id HAVING count(*) > 1) f "
+        "ASOF LEFT JOIN shifts s ON f.n >= s.begins) d ON d.id = t.id WHERE t.rowid > d.n"
+    )
+
+
+def number_rows(con: DuckDBPyConnection, register: Register) -> None:
+    """Make `ragged` (line, given, reason), the lines that are no row, and `shifts`: from row `begins` on (counted from 0,
+    without such lines) `before` of them lie before a row."""
+    con.execute("CREATE TABLE ragged (line BIGINT, given VARCHAR, reason VARCHAR)")
+    if register.ragged is not None:
+        con.execute(
+            "INSERT INTO ragged SELECT line, any_value(csv_line), CASE any_value(CAST(error_type AS VARCHAR)) "
+            "WHEN 'TOO MANY COLUMNS' THEN 'has more cells than the header' "
+            "WHEN 'MISSING COLUMNS' THEN 'has fewer cells than the header' "
+            "WHEN 'UNQUOTED VALUE' THEN 'has a quote that is not closed' "
+            "WHEN 'LINE SIZE OVER MAXIMUM' THEN 'is too long a line' ELSE 'cannot be split into cells' END "
+            f"FROM {register.ragged} GROUP BY line"
+        )
+    con.execute(
+        "CREATE TABLE shifts AS SELECT begins, max(nth) AS before FROM (SELECT nth, "
+        f"line - {register.first_row} - nth + 1 AS begins FROM (SELECT line, row_number() OVER (ORDER BY line) AS nth "
+        "FROM ragged)) GROUP BY begins"
+    )
+
+
+def rows_refused(con: DuckDBPyConnection) -> int:
+    """How many rows are refused, however many cells of each are bad."""
+    row = con.execute("SELECT (SELECT count(DISTINCT n) FROM refusals) + (SELECT count(*) FROM ragged)").fetchone()
+    return int(row[0]) if row else 0
+
+
+def ragged_lines(con: DuckDBPyConnection) -> int:
+    row = con.execute("SELECT count(*) FROM ragged").fetchone()
+    return int(row[0]) if row else 0
+
+
+def write_refusals(con: DuckDBPyConnection, register: Register, file: Path) -> None:
+    """Write rejected.csv; `row` counts as a spreadsheet does, its header being row 1 (else from 1)."""
+    con.execute(
+        f'COPY (SELECT "row", {harmless("id")} AS id, {harmless("place")} AS "column", {harmless("given")} AS "value", '
+        f'reason FROM (SELECT r.n + {register.first_row} + coalesce(s.before, 0) AS "row", r.id, r.place, '
+        f"left(r.given, {LONGEST_VALUE}) AS given, r.reason FROM refusals r ASOF LEFT JOIN shifts s ON r.n >= s.begins "
+        f"UNION ALL SELECT line, '', '', left(given, {LONGEST_VALUE}), reason FROM ragged) "
+        f'ORDER BY "row", place) TO {text(str(file))} (FORMAT csv, HEADER)'
+    )
