@@ -76,16 +76,14 @@ class Terms:
         return self._logic("or", items, decisive=True)
 
     def _logic(self, op: str, items: Iterable[Sql], *, decisive: bool) -> Sql:
-        """Kleene `and` and `or`, as SQL has them; nested ones are made flat."""
-        flat: dict[int, Sql] = {}
+        """Kleene `and` and `or`, as SQL has them. Nested ones stay nested: the inner one may be wanted by itself."""
+        kept: dict[int, Sql] = {}
         for item in items:
-            for part in item.args if item.op == op else (item,):
-                if part.op == "truth":
-                    if part.data is decisive:
-                        return part
-                else:
-                    flat.setdefault(id(part), part)
-        parts = list(flat.values())
+            if item.op != "truth":
+                kept.setdefault(id(item), item)
+            elif item.data is decisive:
+                return item
+        parts = list(kept.values())
         if len(parts) <= 1:
             return parts[0] if parts else self.truth(not decisive)
         return self.make(op, *parts)
@@ -126,7 +124,8 @@ class Terms:
         return self.make("cast", item, data=type_)
 
     def among(self, item: Sql, values: Sequence[Sql]) -> Sql:
-        return self.make("in", item, *values)
+        """Whether the item is one of the values. (DuckDB makes a join of IN, which need not keep the rows' order.)"""
+        return self.any_of(self.compare("eq", item, value) for value in values)
 
     def case(self, cases: Iterable[tuple[Sql, Sql]], otherwise: Sql | None = None) -> Sql:
         """CASE WHEN: a condition without value does not hold; no value where none holds and there is no otherwise."""
@@ -171,7 +170,7 @@ _CHAINED: dict[str, type[exp.Expression]] = {
     "bitor": exp.BitwiseOr,
     "bitand": exp.BitwiseAnd,
 }
-_OPERATORS = frozenset((*_BINARY, *_CHAINED, "not", "neg", "is_null", "in"))
+_OPERATORS = frozenset((*_BINARY, *_CHAINED, "not", "neg", "is_null"))
 SEPARATOR = ";"
 
 
@@ -217,8 +216,6 @@ def definition(term: Sql, columns: Mapping[int, str]) -> exp.Expression:
             return exp.Neg(this=operand(args[0]))
         case "is_null":
             return exp.Is(this=operand(args[0]), expression=exp.Null())
-        case "in":
-            return exp.In(this=operand(args[0]), expressions=[plain(item) for item in args[1:]])
         case "cast":
             return _cast(plain(args[0]), term.data)
         case "call":
