@@ -24,7 +24,7 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
     """A yes/no as one line, with the lines beneath it that it rests on; `negated` is for what must not hold."""
     match node:
         case ex.Not(item=item):
-            return answer(walk, item, not walk.asks and not negated)
+            return asked_not(walk, node, negated) if walk.asks else answer(walk, item, not negated)
         case ex.Logic():
             return several(walk, node, negated)
         case ex.Compare():
@@ -43,6 +43,12 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
             kind = "answer.always" if walk.standing(node, negated) == "yes" else "answer.never"
             return line_of(walk, node, negated, message(kind))
     return plain(walk, node, negated)
+
+
+def asked_not(walk: Walk, node: ex.Not, negated: bool) -> Line:
+    """Where an `if` asks whether something is not so, the thing itself is looked at."""
+    said = message("answer.named", name=walk.names(node), value=walk.said(node))
+    return line_of(walk, node, negated, said, (answer(walk, node.item),))
 
 
 def several(walk: Walk, node: ex.Logic, negated: bool) -> Line:
@@ -96,8 +102,15 @@ def local(walk: Walk, node: ex.Local, negated: bool) -> Line:
     """A named part: under its author's label, or without one as if its content stood here."""
     first = walk.first_time(id(node))
     if first and not walk.labelled(node):
-        return answer(walk, node.value, negated)
-    return named(walk, node, negated, beneath(answer(walk, node.value, negated)) if first else walk.seen(id(node)))
+        return answer(walk, unnamed(node), negated)
+    return named(walk, node, negated, beneath(answer(walk, unnamed(node), negated)) if first else walk.seen(id(node)))
+
+
+def unnamed(node: ex.Node) -> ex.Node:
+    """What a name, or a name of a name, stands for."""
+    while isinstance(node, ex.Local):
+        node = node.value
+    return node
 
 
 def beneath(line: Line) -> Lines:
@@ -124,7 +137,7 @@ def comparison(walk: Walk, node: ex.Compare, negated: bool) -> Line:
     decimals = seen_decimals(value, bound, type_) if known else 0
     name, shown = walk.names(subject), walk.said_with_absence(subject, type_, decimals)
     asked = limit_said(walk, limit, type_, decimals)
-    detail = (*worked(walk, subject), *worked(walk, limit))
+    detail = (*worked(walk, subject), *worked_limit(walk, limit))
     if walk.asks:
         values: dict[str, Said] = {"name": name, "value": shown, "test": need("is", op, asked, type_)}
         said = message("asked.compared", **values, answer=standing_word(walk.standing(node, negated)))
@@ -165,6 +178,14 @@ def limit_said(walk: Walk, limit: ex.Node, type_: Type, decimals: int) -> Said:
 def worked(walk: Walk, side: ex.Node) -> Lines:
     """How a side that is no plain fact or parameter came about."""
     return () if isinstance(side, ex.FactValue | ex.YearValue) else steps(walk, side)
+
+
+def worked_limit(walk: Walk, limit: ex.Node) -> Lines:
+    """How what is asked came about, under its own name where it has steps of its own."""
+    lines = worked(walk, limit)
+    if not lines or isinstance(limit, ex.TableValue | ex.StepValue):
+        return lines
+    return (Line(message("working.value", name=walk.names(limit), value=walk.said(limit)), detail=lines),)
 
 
 def one_of(walk: Walk, node: ex.OneOf, negated: bool) -> Line:

@@ -135,11 +135,17 @@ class _Builder:
             return message("summary.granted")
         if decision.status == "undetermined":
             return counted("summary.undetermined", len(self.walk.missing(decision.values[decision.plan.outcome])))
-        asked = reached_rules(decision)
-        failed = tuple(Link(f"#{name}", rule_label(name)) for name in decision.failed if name in asked)
+        failed = tuple(Link(f"#{name}", rule_label(name)) for name in self.failed())
         if not failed:
             return message("summary.refused_otherwise")
         return counted("summary.refused", len(failed), failed=Listed(failed))
+
+    def failed(self) -> list[str]:
+        """The failed conditions that the outcome rests on; itself only where nothing beneath it failed."""
+        decision, outcome = self.decision, self.decision.programme.outcome
+        asked = reached_rules(decision)
+        beneath = [name for name in decision.failed if name in asked and name != outcome]
+        return beneath or [name for name in decision.failed if name == outcome]
 
     def total(self) -> Figure | None:
         total = self.decision.total

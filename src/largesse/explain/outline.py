@@ -23,6 +23,23 @@ class Wording(Formula):
     def __init__(self, programme: Programme, function: str, library: Library) -> None:
         super().__init__(programme, function)
         self.library = library
+        self.numbers: dict[ex.Local, int] = {}
+
+    def number(self, locals_: list[ex.Local]) -> None:
+        """Tell apart different things that have one name, as the results of a helper called twice have."""
+        for local in locals_:
+            alike = [other for other in locals_ if self.label(other) == self.label(local)]
+            if len(alike) > 1:
+                self.numbers[local] = alike.index(local) + 1
+
+    def local(self, node: ex.Local) -> Said | None:
+        label = self.label(node)
+        if label is None or node not in self.numbers:
+            return label
+        return message("rulebook.numbered", name=label, number=Verbatim(str(self.numbers[node])))
+
+    def label(self, node: ex.Local) -> Said | None:
+        return super().local(node)
 
     def year(self, fact: str, year: ex.Year) -> Said:
         label = self.fact_said(fact)
@@ -75,14 +92,22 @@ class Wording(Formula):
 
 def outline(wording: Wording, rule: Rule) -> Lines:
     """The rule as a list; then what its local names are; then what absence counts as."""
-    locals_ = tuple(named_locals(rule.body, {}))
     body = rule.body.item if rule.rounding is not None and isinstance(rule.body, ex.Rounded) else rule.body
+    body = unwrapped(body)
+    locals_ = [local for local in named_locals(body) if wording.local(local) is not None]
+    wording.number(locals_)
     definitions = tuple(
-        Line(message("rulebook.where", name=wording.say(local)), detail=lines(wording, local.value), role="note")
+        Line(message("rulebook.where", name=wording.say(local)), detail=lines(wording, unwrapped(local)), role="note")
         for local in locals_
-        if not isinstance(local.value, ATOMS) or wording.label_id(local) is not None
     )
-    return (*lines(wording, body), *definitions, *absences(wording, rule.body))
+    return (*lines(wording, body), *definitions, *absences(wording, body))
+
+
+def unwrapped(node: ex.Node) -> ex.Node:
+    """What a name, or a name of a name, stands for."""
+    while isinstance(node, ex.Local):
+        node = node.value
+    return node
 
 
 def lines(wording: Wording, node: ex.Node) -> Lines:
@@ -111,15 +136,18 @@ def cases(wording: Wording, node: ex.Choose) -> Iterator[Line]:
     yield Line(message("rulebook.else"), detail=lines(wording, node.otherwise))
 
 
-def named_locals(node: ex.Node, seen: dict[int, None]) -> Iterator[ex.Local]:
-    """The local names of a body, each once, in the order in which they are met."""
-    if id(node) in seen:
-        return
-    seen[id(node)] = None
-    if isinstance(node, ex.Local):
-        yield node
-    for child in node.children:
-        yield from named_locals(child, seen)
+def named_locals(body: ex.Node) -> list[ex.Local]:
+    """The local names that a body's words use, each once, in the order in which they are met."""
+    found: dict[ex.Local, None] = {}
+    waiting = list(reversed(body.children))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ex.Local):
+            if node in found:
+                continue
+            found[node] = None
+        waiting.extend(reversed(unwrapped(node).children))
+    return list(found)
 
 
 def absences(wording: Wording, node: ex.Node) -> Lines:

@@ -59,8 +59,8 @@ class _Writer:
 
     def page(self, page: Page) -> Iterator[str]:
         for notice in page.notices:
-            label = self.speaker.coloured("!", f"!! {self.speaker.text('warning.label')}:")
-            yield from wrap(self.say(notice), self.columns, f"{label} ", "   ")
+            label = self.speaker.coloured("!", f"!! {self.speaker.text('warning.label')}")
+            yield from wrap(self.say(notice), self.columns, f"{label}{self.speaker.text('text.colon')}", "   ")
         if page.notices:
             yield ""
         title = self.say(page.title)

@@ -234,7 +234,8 @@ def branches(walk: Walk, node: ex.Choose, leaf: Leaf) -> Lines:
 
 
 def branch(walk: Walk, condition: ex.Node, said: Said, value: ex.Node, leaf: Leaf) -> Line:
-    holds, test = walk.value(condition), walk.asking().answer(condition)
+    asked = condition.item if isinstance(condition, ex.Not) else condition
+    holds, test = walk.value(condition), walk.asking().answer(asked)
     if holds is False:
         return Line(message("branch.skipped", condition=said), detail=(test,), role="not taken")
     if holds is True:
