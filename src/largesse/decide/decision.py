@@ -156,7 +156,7 @@ class Decider:
         counted = self._counted(firm, on)
         outside = not in_force(self.programme, counted)
         if outside and not as_if_in_force:
-            raise LargesseError(_not_in_force(self.programme, counted))
+            raise LargesseError(not_in_force(self.programme, counted))
         law = self._nearest(counted) if outside else counted
         plan, run = self.compiled(law, firm.reference_year)
         return Decision(self.programme, plan, firm, on, counted, outside, run(cells_of(plan, firm), on))
@@ -186,7 +186,7 @@ def nearest_law(programme: Programme, day: date) -> date:
     return min(max(day, first), last)
 
 
-def _not_in_force(programme: Programme, day: date) -> str:
+def not_in_force(programme: Programme, day: date) -> str:
     if programme.since is None:
         return (
             f"{programme.id}: nobody published when it is in force. "
