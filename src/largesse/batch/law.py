@@ -65,7 +65,7 @@ def _years(
     if not staged.has_years or reference_year is not None:
         if reference_year is None and programme.needs_reference_year:
             raise LargesseError(
-                f"{programme.id} asks for yearly facts, so a reference year is needed (the year that 'latest' means): "
+                f"{programme.id} asks for yearly facts, so a reference year is needed (what 'latest' means): "
                 "say `reference_year:` in the mapping, a column of that name, or --reference-year."
             )
         return [(reference_year, "TRUE")]

@@ -6,7 +6,7 @@ from largesse.batch.sqltext import whole
 
 
 def rounded(n: str, q: int, mode: str) -> str:
-    """The SQL of n / q rounded to a whole number; `n` is the SQL of a whole number, q > 0. `//` truncates in DuckDB."""
+    """The SQL of n / q rounded to a whole number; `n` is the SQL of one, q > 0. (`//` truncates in DuckDB.)"""
     if q == 1:
         return n
     d = whole(q)

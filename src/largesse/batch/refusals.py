@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from largesse.batch.registers import Register
 from largesse.batch.sqltext import text
 from largesse.batch.writing import harmless
+from largesse.errors import LargesseError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,16 +36,17 @@ def refuse_repeated_ids(con: DuckDBPyConnection, table: str, column: str, first_
     if counted and counted[0]:
         return
     con.execute(
-        f"INSERT INTO refusals SELECT t.rowid, t.id, {text(column)}, t.id, 'the id stands already in row ' || d.number "
-        f"FROM {table} t JOIN (SELECT f.id, f.n, f.n + {first_row} + coalesce(s.before, 0) AS number FROM "
+        f"INSERT INTO refusals SELECT t.rowid, t.id, {text(column)}, t.id, "
+        f"'the id stands already in row ' || d.number FROM {table} t JOIN "
+        f"(SELECT f.id, f.n, f.n + {first_row} + coalesce(s.before, 0) AS number FROM "
         f"(SELECT id, min(rowid) AS n FROM {table} WHERE NOT blank AND id <> '' GROUP BY id HAVING count(*) > 1) f "
         "ASOF LEFT JOIN shifts s ON f.n >= s.begins) d ON d.id = t.id WHERE t.rowid > d.n"
     )
 
 
 def number_rows(con: DuckDBPyConnection, register: Register) -> None:
-    """Make `ragged` (line, given, reason), the lines that are no row, and `shifts`: from row `begins` on (counted from 0,
-    without such lines) `before` of them lie before a row."""
+    """Make `ragged` (line, given, reason), the lines that are no row, and `shifts`: from row `begins` on (counted
+    from 0, without such lines) `before` of them lie before a row."""
     con.execute("CREATE TABLE ragged (line BIGINT, given VARCHAR, reason VARCHAR)")
     if register.ragged is not None:
         con.execute(
@@ -56,9 +58,9 @@ def number_rows(con: DuckDBPyConnection, register: Register) -> None:
             f"FROM {register.ragged} GROUP BY line"
         )
     con.execute(
-        "CREATE TABLE shifts AS SELECT begins, max(nth) AS before FROM (SELECT nth, "
-        f"line - {register.first_row} - nth + 1 AS begins FROM (SELECT line, row_number() OVER (ORDER BY line) AS nth "
-        "FROM ragged)) GROUP BY begins"
+        "CREATE TABLE shifts AS SELECT begins, max(nth) AS before FROM "
+        f"(SELECT nth, line - {register.first_row} - nth + 1 AS begins FROM "
+        "(SELECT line, row_number() OVER (ORDER BY line) AS nth FROM ragged)) GROUP BY begins"
     )
 
 
@@ -68,6 +70,13 @@ def rows_refused(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
+def check_whole(con: DuckDBPyConnection, register: Register) -> None:
+    """Raise LargesseError for a further file with a line that cannot be split: there is no row to refuse for it."""
+    row = con.execute(f"SELECT min(line) FROM {register.ragged}").fetchone() if register.ragged else None
+    if row and row[0] is not None:
+        raise LargesseError(f"{register.name}: line {row[0]} does not have as many cells as the header.")
+
+
 def ragged_lines(con: DuckDBPyConnection) -> int:
     row = con.execute("SELECT count(*) FROM ragged").fetchone()
     return int(row[0]) if row else 0
@@ -75,10 +84,13 @@ def ragged_lines(con: DuckDBPyConnection) -> int:
 
 def write_refusals(con: DuckDBPyConnection, register: Register, file: Path) -> None:
     """Write rejected.csv; `row` counts as a spreadsheet does, its header being row 1 (else from 1)."""
+    numbered = (
+        f'SELECT r.n + {register.first_row} + coalesce(s.before, 0) AS "row", r.id, r.place, r.given, r.reason '
+        "FROM refusals r ASOF LEFT JOIN shifts s ON r.n >= s.begins"
+    )
     con.execute(
-        f'COPY (SELECT "row", {harmless("id")} AS id, {harmless("place")} AS "column", {harmless("given")} AS "value", '
-        f'reason FROM (SELECT r.n + {register.first_row} + coalesce(s.before, 0) AS "row", r.id, r.place, '
-        f"left(r.given, {LONGEST_VALUE}) AS given, r.reason FROM refusals r ASOF LEFT JOIN shifts s ON r.n >= s.begins "
-        f"UNION ALL SELECT line, '', '', left(given, {LONGEST_VALUE}), reason FROM ragged) "
+        f'COPY (SELECT "row", {harmless("id")} AS id, {harmless("place")} AS "column", '
+        f'left({harmless("given")}, {LONGEST_VALUE}) AS "value", reason '
+        f"FROM ({numbered} UNION ALL SELECT line, '', '', given, reason FROM ragged) "
         f'ORDER BY "row", place) TO {text(str(file))} (FORMAT csv, HEADER)'
     )

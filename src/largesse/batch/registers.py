@@ -1,4 +1,4 @@
-"""Opening a register: a file or a table in memory as something that DuckDB reads, with its columns and their types."""
+"""Opening a register: a file or a table in memory as something that DuckDB reads, with its columns and types."""
 
 from __future__ import annotations
 
@@ -93,7 +93,9 @@ def open_register(con: DuckDBPyConnection, source: object, opening: Opening | No
     if suffix in JSON_SUFFIXES:
         return _json_lines(con, path, folder)
     hint = " Save it as .xlsx." if suffix in (".xls", ".ods") else ""
-    raise LargesseError(f"{path}: a register is one of {', '.join(SUFFIXES)}; {suffix or 'no ending'} is none.{hint}")
+    raise LargesseError(
+        f"{path}: a register is one of {', '.join(SUFFIXES)}, not {suffix or 'without ending'}.{hint}"
+    )
 
 
 def readable(path: Path, folder: Path) -> str:
@@ -111,9 +113,10 @@ def _delimited(con: DuckDBPyConnection, path: Path, file: Path, folder: Path, op
     listed = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
     ragged = f"{tag}_ragged"
     relation = (
-        f"read_csv({readable(ready.path, folder)}, auto_detect = false, header = true, delim = {text(ready.delimiter)}, "
-        f"quote = '\"', escape = '\"', columns = {{{listed}}}, store_rejects = true, "
-        f"rejects_table = {text(ragged)}, rejects_scan = {text(ragged + '_scan')}, max_line_size = {LONGEST_LINE})"
+        f"read_csv({readable(ready.path, folder)}, auto_detect = false, header = true, "
+        f"delim = {text(ready.delimiter)}, quote = '\"', escape = '\"', columns = {{{listed}}}, "
+        f"store_rejects = true, rejects_table = {text(ragged)}, "
+        f"rejects_scan = {text(ragged + '_scan')}, max_line_size = {LONGEST_LINE})"
     )
     columns = {name: Column(sql, "VARCHAR") for name, sql in zip(ready.header, names, strict=True)}
     repeated = {name for name in ready.header if ready.header.count(name) > 1}
@@ -166,8 +169,8 @@ def _json_lines(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:
     import duckdb
 
     lines = (
-        f"read_csv({readable(path, folder)}, auto_detect = false, header = false, delim = '', quote = '', escape = '', "
-        f"columns = {{'line': 'VARCHAR'}}, max_line_size = {LONGEST_LINE})"
+        f"read_csv({readable(path, folder)}, auto_detect = false, header = false, "
+        f"delim = '', quote = '', escape = '', columns = {{'line': 'VARCHAR'}}, max_line_size = {LONGEST_LINE})"
     )
     relation = f"(SELECT line, json_valid(line) AND json_type(line) = 'OBJECT' AS fine FROM {lines})"
     try:

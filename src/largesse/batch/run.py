@@ -168,6 +168,7 @@ class _Run:
             file = self.beside(further.file)
             opened = open_register(con, file, further, made.work, f"further{i}")
             added = copy_file(con, binding, opened, label, f"further{i}", further.key)
+            refusals.check_whole(con, opened)
             columns = [name for slot in added for name in (slot.value, slot.absent) if name]
             join_file(con, table, f"further{i}", "aliases", columns, f"joined{i}", further.file)
             table, slots = f"joined{i}", [*slots, *added]

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from largesse.batch.cells import CellSql, Direct, cell_sql, value_type
+from largesse.batch.cell import CellSql, Direct, value_type
+from largesse.batch.cells import cell_sql
 from largesse.batch.feeds import Binding, Feed, Fixed, Told
 from largesse.batch.registers import SPACES, Column, Register
 from largesse.batch.sqltext import all_of, any_of, day, ident, text, whole, words

@@ -81,10 +81,11 @@ def _counts(column: str) -> list[str]:
 
 def _names(con: DuckDBPyConnection, relation: str, column: str) -> tuple[tuple[str, int], ...]:
     """How many firms have each name in a column of names joined by `;`, the most frequent first."""
+    by_list = f"SELECT {column} AS names, count(*) AS firms FROM {relation} WHERE {column} <> '' GROUP BY {column}"
     rows = con.execute(
-        "SELECT name, CAST(sum(firms) AS BIGINT) AS firms FROM "
-        f"(SELECT unnest(string_split({column}, ';')) AS name, firms FROM (SELECT {column}, count(*) AS firms FROM {relation} WHERE {column} <> '' GROUP BY {column})) "
-        "GROUP BY name ORDER BY firms DESC, name"
+        "SELECT name, CAST(sum(firms) AS BIGINT) AS total FROM "
+        f"(SELECT unnest(string_split(names, ';')) AS name, firms FROM ({by_list})) "
+        "GROUP BY name ORDER BY total DESC, name"
     ).fetchall()
     return tuple((name, int(firms)) for name, firms in rows)
 

@@ -28,7 +28,7 @@ def to_delimited(path: Path, work: Path, sheet: str | None) -> Path:
     try:
         values = openpyxl.load_workbook(path, read_only=True, data_only=True)
         name = _sheet(path, values.sheetnames, sheet)
-        rows = values[name].iter_rows(values_only=True)
+        rows: Iterator[tuple[Any, ...]] = values[name].iter_rows(values_only=True)
         if _has_formulas(path):
             formulas = openpyxl.load_workbook(path, read_only=True)
             rows = _unsaved_kept(rows, formulas[name].iter_rows(values_only=True))
