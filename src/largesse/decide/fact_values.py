@@ -189,3 +189,23 @@ def shown(value: object) -> str:
     text = "yes" if value is True else "no" if value is False else show(value)
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def is_value(fact: Fact, value: object) -> bool:
+    """Whether an exact value in internal units, or ABSENT, is one that the fact can have."""
+    if value is ABSENT:
+        return fact.may_be_absent
+    match fact.type:
+        case Number():
+            if isinstance(value, bool) or not isinstance(value, int | Fraction):
+                return False
+            least, most = cast(Fraction, fact.least), cast(Fraction, fact.most)
+            return least <= value <= most and (value / fact.grain).denominator == 1
+        case YesNo():
+            return isinstance(value, bool)
+        case Date():
+            return isinstance(value, date) and cast(date, fact.least) <= value <= cast(date, fact.most)
+        case Choice(options=options):
+            return value in options
+        case Text():
+            return isinstance(value, str)

@@ -39,6 +39,12 @@ def to_data(whole: Programme) -> dict[str, Any]:
     return {"format": FORMAT, "nodes": writer.nodes, "programme": data}
 
 
+def part_data(part: Any) -> dict[str, Any]:
+    """A part of a programme (a rule, a fact, a source, …) as canonical data of its own, to compare with another's."""
+    writer = _Writer()
+    return {"part": writer.value(part), "nodes": writer.nodes}
+
+
 def from_data(data: Any) -> Programme:
     """The programme that canonical data tells. It decides as the original does; words and places are gone.
 
@@ -82,6 +88,16 @@ def content_hash(whole: Programme) -> str:
         if len(_hashes) > _KEPT:
             _hashes.popitem(last=False)
     return known[1]
+
+
+def exact_to(value: Any) -> Any:
+    """An exact scalar as canonical data."""
+    return _Writer().value(value)
+
+
+def exact_from(data: Any) -> Any:
+    """The exact scalar that canonical data tells; LargesseError where it is none."""
+    return _Reader().value(data)
 
 
 # --- writing

@@ -1,0 +1,352 @@
+"""A recorded decision: written whole, replayed to the fen, compared with what the programme says today."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from largesse.decide.changes import Change, changes
+from largesse.decide.decision import Decider, Decision
+from largesse.decide.facts import Firm, read_firm
+from largesse.decide.record import Difference, Verification, verify, write_record
+from largesse.decide.record_form import outcome_of, read_record
+from largesse.decide.values import ABSENT
+from largesse.errors import LargesseError
+from largesse.language.load import load_programme
+from largesse.model import expressions as ex
+from largesse.model.canonical import hash_of
+from largesse.model.programme import Programme
+
+LAKESIDE = load_programme(Path(__file__).parents[1] / "cli" / "lakeside")
+DECIDER = Decider(LAKESIDE)
+ON = date(2024, 3, 1)
+FACTS: dict[str, Any] = {
+    "kind": "industry",
+    "sales": {2023: 2_000_000, 2022: 1_200_000, 2021: 1_000_000},
+    "research": {2023: 500_000, 2022: "absent"},
+    "staff": 40,
+    "founded": "2021-05-01",
+    "convicted": False,
+    "office_area": "100.5",
+    "rent": "1.25",
+    "days_let": 366,
+    "grant_determined": {"value": "20000.01", "author": "The mayor", "reason": "It is good", "on": "2024-02-01"},
+}
+
+
+def firm(**changed: Any) -> Firm:
+    facts = {name: value for name, value in {**FACTS, **changed}.items() if value is not None}
+    grades = {"staff": "reported"}
+    return read_firm(LAKESIDE, {"name": "A & Co", "reference_year": 2023, "facts": facts, "grades": grades})
+
+
+def recorded(tmp_path: Path, **changed: Any) -> Path:
+    path = tmp_path / "records" / "one.json"
+    write_record(DECIDER.decide(firm(**changed), ON), path)
+    return path
+
+
+def as_it_was(name: str) -> Programme:
+    assert name == LAKESIDE.id
+    return LAKESIDE
+
+
+def edited(path: Path, change: Callable[[dict[str, Any]], Any], *, rehash: bool = False) -> Path:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    change(data)
+    if rehash:
+        data["record_hash"] = hash_of({name: item for name, item in data.items() if name != "record_hash"})
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return path
+
+
+def problems(verification: Verification) -> list[tuple[str, str]]:
+    return [(problem.kind, problem.what) for problem in verification.problems]
+
+
+# --- what is written
+
+
+def test_a_record_holds_all_that_the_decision_was_made_of(tmp_path: Path) -> None:
+    path = recorded(tmp_path)
+    assert sorted(p.name for p in path.parent.iterdir()) == ["one.json"]
+    record = read_record(path)
+    decision = DECIDER.decide(firm(), ON)
+    assert record.firm == firm()
+    assert record.outcome == outcome_of(decision)
+    assert (record.programme, record.content_hash) == (LAKESIDE.id, decision.content_hash)
+    assert (record.on, record.as_if_in_force) == (ON, False)
+    determination = record.firm.determinations["grant_determined"]
+    assert (determination.author, determination.on) == ("The mayor", date(2024, 2, 1))
+    assert record.firm.values["research", 2022] is ABSENT
+
+
+def test_the_same_decision_makes_the_same_file(tmp_path: Path) -> None:
+    first = recorded(tmp_path).read_bytes()
+    assert recorded(tmp_path).read_bytes() == first
+
+
+def test_a_record_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with pytest.raises(LargesseError, match=r"one\.json cannot be written"):
+        write_record(DECIDER.decide(firm(), ON), blocked / "one.json")
+    (tmp_path / "one.json").mkdir()
+    with pytest.raises(LargesseError, match=r"one\.json cannot be written"):
+        write_record(DECIDER.decide(firm(), ON), tmp_path / "one.json")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "one.json"]
+
+
+# --- what is reproduced
+
+
+def test_a_record_is_reproduced_to_the_fen(tmp_path: Path) -> None:
+    verification = verify(recorded(tmp_path), as_it_was)
+    assert verification.reproduced
+    assert (verification.today, verification.why) == ("same", "")
+    assert (verification.problems, verification.results, verification.changes) == ((), (), ())
+
+
+def test_an_undetermined_decision_and_one_as_if_in_force_are_reproduced(tmp_path: Path) -> None:
+    assert verify(recorded(tmp_path, staff=None, sales=None), as_it_was).reproduced
+    path = tmp_path / "early.json"
+    early = DECIDER.decide(firm(), date(2010, 1, 1), as_if_in_force=True)
+    assert early.as_if_in_force
+    write_record(early, path)
+    verification = verify(path, as_it_was)
+    assert verification.reproduced
+    assert verification.record.as_if_in_force
+
+
+def values() -> st.SearchStrategy[dict[tuple[str, int | None], Any]]:
+    fen = st.integers(0, 10**11)
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            ("kind", None): st.sampled_from(["industry", "services"]),
+            ("sales", 2023): st.just(ABSENT) | fen,
+            ("sales", 2021): st.just(ABSENT) | fen,
+            ("research", 2023): fen,
+            ("staff", None): st.integers(0, 100_000),
+            ("founded", None): st.dates(date(1950, 1, 1), date(2030, 12, 31)),
+            ("convicted", None): st.booleans(),
+            ("office_area", None): st.integers(0, 10**7).map(lambda n: Fraction(n, 100)),
+            ("rent", None): st.integers(0, 10_000),
+            ("days_let", None): st.integers(0, 366),
+            ("grant_determined", None): st.integers(0, 5_000_000),
+        },
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(values())
+def test_every_decision_comes_back_exactly(tmp_path_factory: pytest.TempPathFactory, given_values: Any) -> None:
+    path = tmp_path_factory.mktemp("records") / "one.json"
+    write_record(DECIDER.decide(Firm("x", given_values, {}, {}, 2023), ON), path)
+    verification = verify(path, as_it_was)
+    assert verification.problems == ()
+    assert verification.record.firm.values == given_values
+
+
+# --- what the programme says today
+
+
+def with_rent_share(whole: Programme, share: Fraction) -> Programme:
+    parameter = whole.parameters["rent.share"]
+    dated = tuple(replace(d, content=share) for d in parameter.values)
+    return replace(whole, parameters={**whole.parameters, "rent.share": replace(parameter, values=dated)})
+
+
+def test_a_changed_parameter_is_named_with_what_it_changes(tmp_path: Path) -> None:
+    verification = verify(recorded(tmp_path), lambda _: with_rent_share(LAKESIDE, Fraction(1, 10)))
+    assert verification.reproduced
+    assert verification.today == "changed"
+    before = DECIDER.decide(firm(), ON)
+    after = Decider(with_rent_share(LAKESIDE, Fraction(1, 10))).decide(firm(), ON)
+    (change,) = verification.changes
+    assert (change.kind, change.name, change.how) == ("parameter", "rent.share", "changed")
+    assert change.now.startswith("0.1 from 2023-01-01")
+    assert verification.results == (
+        Difference("rent_aid", money(before, "rent_aid"), money(after, "rent_aid")),
+        Difference("total", f"{euro(before.total)} EUR", f"{euro(after.total)} EUR"),
+    )
+
+
+def euro(cents: int | None) -> str:
+    assert cents is not None
+    return f"{cents // 100}.{cents % 100:02}".rstrip("0").rstrip(".")
+
+
+def money(decision: Decision, benefit: str) -> str:
+    decided = decision.benefits[benefit]
+    return f"{decided.status}, {euro(decided.amount)} EUR"
+
+
+def test_a_change_that_does_not_touch_this_firm_is_named_all_the_same(tmp_path: Path) -> None:
+    verification = verify(recorded(tmp_path), lambda _: replace(LAKESIDE, authority="County of Lakeside"))
+    assert (verification.reproduced, verification.today, verification.results) == (True, "changed", ())
+    assert verification.changes == (Change("programme", "authority", LAKESIDE.authority, "County of Lakeside"),)
+
+
+def test_facts_that_today_takes_no_more_are_named(tmp_path: Path) -> None:
+    staff = replace(LAKESIDE.facts["staff"], most=Fraction(10))
+    now = replace(LAKESIDE, facts={**LAKESIDE.facts, "staff": staff})
+    verification = verify(recorded(tmp_path), lambda _: now)
+    assert verification.left_out == ("staff",)
+    assert verification.changes == (Change("fact", "staff.most", "100000", "10"),)
+    assert verification.reproduced
+
+
+def test_a_programme_that_cannot_decide_today_says_why(tmp_path: Path) -> None:
+    def gone(name: str) -> Programme:
+        raise LargesseError(f"There is no programme {name!r}.")
+
+    verification = verify(recorded(tmp_path), gone)
+    assert verification.reproduced
+    assert (verification.today, verification.why) == ("undecided", f"There is no programme {LAKESIDE.id!r}.")
+    ended = verify(recorded(tmp_path), lambda _: replace(LAKESIDE, until=date(2023, 12, 31)))
+    assert ended.reproduced
+    assert ended.today == "undecided"
+    assert "is not in force on 2024-03-01" in ended.why
+    assert ended.changes == (Change("programme", "until", "2026-12-31", "2023-12-31"),)
+
+
+def test_changes_of_every_part_are_named() -> None:
+    grant = LAKESIDE.rules["grant"][0]
+    size = LAKESIDE.parameters["size.staff"]
+    source = LAKESIDE.sources["ordinance"]
+    body = ex.Negated(grant.body.type, grant.body.span, grant.body)
+    noted = replace(size, values=(replace(size.values[0], note="as of late"), *size.values[1:]))
+    now = replace(
+        LAKESIDE,
+        facts={**{n: f for n, f in LAKESIDE.facts.items() if n != "kind"}, "pets": LAKESIDE.facts["staff"]},
+        sources={**LAKESIDE.sources, "ordinance": replace(source, grade="assumed")},
+        parameters={**{p: v for p, v in LAKESIDE.parameters.items() if p != "size.sales"}, "size.staff": noted},
+        rules={
+            **{n: r for n, r in LAKESIDE.rules.items() if n != "key_to_the_town"},
+            "grant": (replace(grant, body=body, pool="county"),),
+            "cake": (replace(grant, name="cake", function="cake"),),
+        },
+    )
+    found = {(change.kind, change.name): (change.how, change.then, change.now) for change in changes(LAKESIDE, now)}
+    sales = found.pop(("parameter", "size.sales"))
+    assert sales[0] == "removed"
+    assert sales[1].startswith("1000000 EUR from 2023-01-01")
+    assert found == {
+        ("parameter", "size.staff.since 2023-01-01.note"): ("changed", "nothing", "as of late"),
+        ("fact", "kind"): ("removed", "kind", ""),
+        ("fact", "pets"): ("added", "", "pets"),
+        ("rule", "grant.body"): ("changed", "as recorded", "otherwise"),
+        ("rule", "grant.pool"): ("changed", "town", "county"),
+        ("rule", "key_to_the_town"): ("removed", "benefit", ""),
+        ("rule", "cake"): ("added", "", "benefit"),
+        ("source", "ordinance.grade"): ("changed", source.grade, "assumed"),
+    }
+    assert changes(LAKESIDE, LAKESIDE) == ()
+
+
+# --- records that were changed, cut off, or are none
+
+
+@pytest.mark.parametrize("rehash", [False, True])
+def test_a_changed_result_is_reported(tmp_path: Path, rehash: bool) -> None:
+    def more(data: dict[str, Any]) -> None:
+        data["result"]["benefits"][1]["amount"] += 1
+
+    verification = verify(edited(recorded(tmp_path), more, rehash=rehash), as_it_was)
+    assert not verification.reproduced
+    changed = [("changed", "the file was changed after it was written: its hash is another")]
+    result = [("result", "grant: recorded granted, 20000.02 EUR, comes out granted, 20000.01 EUR")]
+    assert problems(verification) == ([] if rehash else changed) + result
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda d: d["firm"]["values"][0].update(value="services"), ["changed"]),
+        (lambda d: d["firm"]["determinations"]["grant_determined"].update(author="Somebody"), ["changed"]),
+        (lambda d: d["programme"].update(content_hash="sha256:0"), ["changed", "model"]),
+        (lambda d: d["model"]["programme"].update(authority="Another"), ["changed", "model"]),
+        (lambda d: d["decision"].update(on="2019-01-01"), ["changed", "decision"]),
+        (lambda d: d["firm"]["values"].append({"fact": "pets", "value": 1}), ["changed", "fact"]),
+        (lambda d: d["firm"]["values"].append({"fact": "rent", "value": -1}), ["changed", "fact", "result", "result",
+                                                                               "result"]),
+        (lambda d: d["model"]["programme"].update(outcome="nothing_of_the_kind"), ["changed", "model", "decision"]),
+        (lambda d: d["result"].update(status="refused"), ["changed", "result"]),
+        (lambda d: d["result"].update(missing=["staff"]), ["changed", "result"]),
+    ],
+)  # fmt: skip
+def test_whatever_was_changed_is_reported(
+    tmp_path: Path, change: Callable[[dict[str, Any]], Any], found: list[str]
+) -> None:
+    verification = verify(edited(recorded(tmp_path), change), as_it_was)
+    assert [problem.kind for problem in verification.problems] == found
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def put(content: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
+
+
+def change(how: Callable[[dict[str, Any]], Any]) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        edited(path, how)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (Path.unlink, "{}: there is no such file."),
+        (cut, "{} is no record of a decision: it is no complete JSON."),
+        (put(b""), "{} is no record of a decision: it is no complete JSON."),
+        (put(b"\xff\xfe"), "{} is no record of a decision: it is no complete JSON."),
+        (put(b"[" * 100_000), "{} is no record of a decision: it is no complete JSON."),
+        (put(b'{"a": 0.5}'), "{} is no record of a decision: it is no complete JSON."),
+        (put(b"[]"), "{} is no record of a decision; `largesse decide --record FILE` writes one."),
+        (put(b'{"name": "x"}'), "{} is no record of a decision; `largesse decide --record FILE` writes one."),
+        (put(b'{"largesse_record": 2}'), "{} is a record of form 2; this Largesse reads form 1."),
+        (put(b'{"largesse_record": 1}'), "{} is no whole record: its 'programme' is missing."),
+        (change(lambda d: d.pop("firm")), "{} is no whole record: its 'firm' is missing."),
+        (change(lambda d: d.pop("record_hash")),
+         "{} is no whole record: 'record_hash' of its 'record' is missing, or no str."),
+        (change(lambda d: d["decision"].update(on="soon")),
+         "{} is no whole record: 'on' of its 'decision' is no date."),
+        (change(lambda d: d["firm"].update(values=[1])),
+         "{} is no whole record: its 'value of the firm' is missing."),
+        (change(lambda d: d["firm"]["values"][0].update(value={"fraction": "1"})),
+         "{} is no whole record: '1' is no fraction."),
+        (change(lambda d: d["firm"]["values"][0].update(value=[1])),
+         "{} is no whole record: the value of kind is none."),
+        (change(lambda d: d["firm"]["grades"].update(staff=1)),
+         "{} is no whole record: staff is 1 where a text belongs."),
+        (change(lambda d: d["model"].update(format=9)),
+         "{} is no whole record: The canonical form 9 is not known here; this is 1."),
+        (change(lambda d: d["model"]["nodes"].clear()), "{} is no whole record: This is nothing canonical: "),
+    ],
+)  # fmt: skip
+def test_what_is_no_record_is_refused_in_one_line(
+    tmp_path: Path, spoil: Callable[[Path], None], message: str
+) -> None:
+    path = recorded(tmp_path)
+    spoil(path)
+    with pytest.raises(LargesseError) as refused:
+        verify(path, as_it_was)
+    assert str(refused.value).startswith(message.replace("{}", str(path)))
+    assert "\n" not in str(refused.value)
