@@ -10,7 +10,7 @@ from largesse.explain.formula import common_type, options_said, rule_label
 from largesse.explain.growth import growth
 from largesse.explain.said import Answer, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
-from largesse.explain.workings import branches, steps
+from largesse.explain.workings import branches, steps_of_named
 from largesse.model import expressions as ex
 from largesse.model.types import Type
 
@@ -54,7 +54,7 @@ def asked_not(walk: Walk, node: ex.Not, negated: bool) -> Line:
 def several(walk: Walk, node: ex.Logic, negated: bool) -> Line:
     """`and` asks for all, `or` for one; says how many hold. Nested ones of a kind are taken together."""
     needs_all = (node.op == "and") is not negated
-    lines = tuple(answer(walk, item, negated) for item in alike(node, node.op))
+    lines = tuple(answer(walk, item, turned) for item, turned in alike(walk, node, needs_all, negated))
     held = sum(line.standing == "yes" for line in lines)
     count, total = Verbatim(str(held)), Verbatim(str(len(lines)))
     kind = ("asked." if walk.asks else "answer.") + ("all" if needs_all else "any")
@@ -65,10 +65,14 @@ def line_of(walk: Walk, node: ex.Node, negated: bool, said: Message, detail: Lin
     return Line(said, walk.standing(node, negated), detail, "asked" if walk.asks else "test")
 
 
-def alike(node: ex.Node, op: str) -> list[ex.Node]:
-    if isinstance(node, ex.Logic) and node.op == op:
-        return [found for item in node.items for found in alike(item, op)]
-    return [node]
+def alike(walk: Walk, node: ex.Node, needs_all: bool, negated: bool) -> list[tuple[ex.Node, bool]]:
+    """The parts that one heading can stand over, each with whether it must not hold."""
+    match node:
+        case ex.Not(item=item) if not walk.asks:
+            return alike(walk, item, needs_all, not negated)
+        case ex.Logic(op=op, items=items) if ((op == "and") is not negated) is needs_all:
+            return [found for item in items for found in alike(walk, item, needs_all, negated)]
+    return [(node, negated)]
 
 
 def plain(walk: Walk, node: ex.Node, negated: bool) -> Line:
@@ -131,7 +135,7 @@ def comparison(walk: Walk, node: ex.Compare, negated: bool) -> Line:
     """`R&D share of sales: 4.1%; more than 5% needed; 0.9 percentage points short`."""
     op, subject, limit = sides(node)
     op = OPPOSITE[op] if negated else op
-    type_ = common_type(subject.type, limit.type)
+    type_ = common_type(subject, limit)
     value, bound = walk.value(subject), walk.value(limit)
     known = not isinstance(value, Unknown) and not isinstance(bound, Unknown)
     decimals = seen_decimals(value, bound, type_) if known else 0
@@ -177,7 +181,7 @@ def limit_said(walk: Walk, limit: ex.Node, type_: Type, decimals: int) -> Said:
 
 def worked(walk: Walk, side: ex.Node) -> Lines:
     """How a side that is no plain fact or parameter came about."""
-    return () if isinstance(side, ex.FactValue | ex.YearValue) else steps(walk, side)
+    return () if isinstance(side, ex.FactValue | ex.YearValue) else steps_of_named(walk, side)
 
 
 def worked_limit(walk: Walk, limit: ex.Node) -> Lines:

@@ -9,8 +9,13 @@ from unicodedata import combining, east_asian_width
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 """A change of colour: takes no column."""
 
-NOT_FIRST = set("，。；：、）》”’！？％%…,.;:)!?")
-NOT_LAST = set("（《“‘(")
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f300-\U0003fffd"
+)
+_OPENING = "（《「『【"
+_CLOSING = "，。；：、）》」』】！？"
+PIECE = re.compile(f"[{_OPENING}]*(?:[^{_WIDE}]+|[{_WIDE}])?[{_CLOSING},.;:)!?%…”’]*")
+"""What stays together on a line: a run of narrow characters or one wide one, with its marks."""
 
 
 def width(text: str) -> int:
@@ -65,20 +70,8 @@ def units(text: str) -> list[tuple[str, str]]:
 
 
 def pieces(word: str) -> list[str]:
-    """A word without spaces, cut between wide characters."""
-    if word.isascii():
-        return [word]
-    found: list[str] = []
-    previous = ""
-    for char in word:
-        wide = char_width(char) == 2 or (bool(previous) and char_width(previous) == 2)
-        keeps = char in NOT_FIRST or previous in NOT_LAST
-        if found and (not wide or keeps):
-            found[-1] += char
-        else:
-            found.append(char)
-        previous = char
-    return found
+    """A word without spaces, cut between wide characters; no piece begins with a closing mark."""
+    return [word] if word.isascii() else [piece for piece in PIECE.findall(word) if piece]
 
 
 def chopped(piece: str, columns: int) -> list[str]:

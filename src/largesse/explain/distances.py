@@ -9,7 +9,7 @@ from typing import Any, Literal
 from largesse.explain.said import Figure, Message, Points, Said, Standing, message
 from largesse.explain.values import telling_decimals
 from largesse.model.exact import Exact
-from largesse.model.types import DAYS, SHARE, Date, Number, Type
+from largesse.model.types import COUNT, DAYS, SHARE, Date, Number, Type
 
 FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
 OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
@@ -29,6 +29,8 @@ def gap(size: Exact, type_: Number) -> Said:
     """A difference between two quantities of one type: percentage points between shares."""
     if type_ == SHARE:
         return Points(size, telling_decimals(size * 100))
+    if type_.name == "calendar year":
+        return Figure(size, COUNT)
     return Figure(size, type_, decimals=telling_decimals(Fraction(size) / type_.unit.factor))
 
 

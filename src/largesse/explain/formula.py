@@ -9,15 +9,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from largesse.explain.distances import OPPOSITE
 from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, Said, Verbatim, Words, message
 from largesse.model import expressions as ex
 from largesse.model.programme import Programme
 from largesse.model.types import COUNT, SHARE, Choice, Number, Type
+from largesse.model.units import PURE_UNIT
 
 # How tightly a phrase holds together; a part looser than its surroundings is put in parentheses.
 CASES, OR, AND, NOT, COMPARE, ADD, MULTIPLY, SIGN, ATOM = range(9)
 
+CALENDAR_YEAR = Number("calendar year", PURE_UNIT)
+
 STRENGTH = {"add": ADD, "sub": ADD, "mul": MULTIPLY, "div": MULTIPLY}
+FORMULAS = (ex.Arithmetic, ex.Negated, ex.Absolute, ex.DateShift, ex.DaysBetween, ex.WholeYears, ex.YearOf)
+"""What is written with the values put in; everything else is written as its value."""
 ATOMS = (ex.Constant, ex.FactValue, ex.YearValue, ex.ParameterValue, ex.DecisionDate, ex.RuleValue)
 
 
@@ -126,7 +132,7 @@ class Formula:
             case ex.Arithmetic():
                 return self.arithmetic(node)
             case ex.Negated(item=item):
-                return message("formula.neg", item=self.within(item, SIGN)), SIGN
+                return message("formula.neg", item=self.within(item, SIGN)), ADD
             case ex.Absolute(item=item):
                 return message("formula.abs", item=self.say(item)), ATOM
             case ex.Extreme(op=op, items=items):
@@ -140,6 +146,10 @@ class Formula:
                 strength = OR if op == "or" else AND
                 listed = Listed(tuple(self.within(i, strength + 1) for i in items), op)
                 return listed, strength
+            case ex.Not(item=ex.Compare(op=op, left=left, right=right)):
+                return message(f"formula.{OPPOSITE[op]}", left=self.side(left), right=self.side(right)), COMPARE
+            case ex.Not(item=ex.OneOf() as among):
+                return message("formula.none_of", item=self.say(among.item), options=self.options(among)), COMPARE
             case ex.Not(item=item):
                 return message("formula.not", item=self.within(item, NOT)), NOT
             case ex.Choose():
@@ -153,9 +163,8 @@ class Formula:
                 return message(f"formula.shift.{part}", start=self.say(start), number=self.within(count, ATOM)), ATOM
             case ex.DaysBetween(end=end, start=start):
                 return message("formula.days", start=self.say(start), end=self.say(end)), ATOM
-            case ex.WholeYears(start=start, end=end, leap=leap):
-                texts = {"start": self.say(start), "end": self.say(end), "leap": leap_day(leap)}
-                return message("formula.whole_years", **texts), ATOM
+            case ex.WholeYears(start=start, end=end):
+                return message("formula.whole_years", start=self.say(start), end=self.say(end)), ATOM
             case ex.YearOf(date=day):
                 return message("formula.year_of", date=self.say(day)), ATOM
         raise TypeError(f"no phrase for {type(node).__name__}")
@@ -213,8 +222,18 @@ def step_said(step: Fraction, type_: Type) -> Said:
     return Figure(step, type_, full=True) if isinstance(type_, Number) else Verbatim(str(step))
 
 
-def common_type(left: Type, right: Type) -> Type:
+def shown_type(node: ex.Node) -> Type:
+    """The type under which a value is written: the year of a date has no thousands."""
+    while isinstance(node, ex.Local):
+        node = node.value
+    return CALENDAR_YEAR if isinstance(node, ex.YearOf) else node.type
+
+
+def common_type(one: ex.Node, other: ex.Node) -> Type:
     """The type under which both sides of a comparison are written: a bare number beside a share is a share."""
+    left, right = shown_type(one), shown_type(other)
+    if CALENDAR_YEAR in (left, right):
+        return CALENDAR_YEAR
     if SHARE in (left, right):
         return SHARE
     if isinstance(left, Number) and isinstance(right, Number) and left.unit == right.unit:

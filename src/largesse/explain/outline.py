@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from largesse.explain.formula import ATOMS, Formula, fact_label, parameter_label, value_said
+from largesse.explain.formula import ATOMS, Formula, fact_label, leap_day, parameter_label, value_said
 from largesse.explain.parameters import content_said
 from largesse.explain.phrases import brief_source, time_said
 from largesse.explain.said import Link, Listed, Said, Verbatim, counted, message
@@ -82,6 +82,13 @@ class Wording(Formula):
 
     def fact_said(self, fact: str) -> Said:
         return Link(f"#fact-{fact}", fact_label(fact))
+
+    def phrase(self, node: ex.Node) -> tuple[Said, int]:
+        """The same, saying which day stands for 29 February."""
+        said, strength = super().phrase(node)
+        if isinstance(node, ex.WholeYears) or (isinstance(node, ex.DateShift) and node.part != "days"):
+            return message("value.worked", value=said, name=leap_day(node.leap)), strength
+        return said, strength
 
     def side(self, node: ex.Node) -> Said:
         return self.cited(node.path) if isinstance(node, ex.ParameterValue) else super().side(node)

@@ -67,6 +67,8 @@ class _Writer:
         yield from (self.speaker.strong(line) for line in wrap(title, self.columns))
         yield "=" * min(width(title), self.columns)
         for block in page.blocks:
+            if isinstance(block, Pairs):
+                yield ""
             yield from self.block(block, 0)
 
     def block(self, block: Block, depth: int) -> Iterator[str]:
@@ -76,7 +78,6 @@ class _Writer:
                     yield ""
                 yield from self.lines(self.say(said), depth)
             case Pairs(rows=rows):
-                yield ""
                 yield from self.pairs(rows)
             case Reasoning(lines=lines):
                 for line in lines:

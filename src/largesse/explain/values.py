@@ -69,6 +69,8 @@ def telling_decimals(distance: Exact) -> int:
 def write_figure(figure: Figure, say: Catalogue) -> str:
     """`CNY 1,168,000.00`, `4.1%`, `1,000 m²`, `365 days`, in the catalogue's language."""
     unit = figure.type.unit
+    if figure.type.name == "calendar year":
+        return str(figure.value)
     if figure.type.name == "share":
         written = digits(figure.value * 100, near=max(NEAR_PLACES, figure.decimals))
         return say("number.percent", number=_marked(written, figure.approximate, say))

@@ -8,7 +8,7 @@ from typing import Any
 from largesse.decide.decision import Decision
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.answers import answer
-from largesse.explain.formula import ATOM, Formula, fact_label, of_year, value_said
+from largesse.explain.formula import ATOM, FORMULAS, Formula, fact_label, of_year, shown_type, value_said
 from largesse.explain.said import Figure, Link, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
@@ -40,7 +40,7 @@ class Figures(Names):
     """Puts the values in, in place of the labels; arithmetic stays as it is written."""
 
     def phrase(self, node: ex.Node) -> tuple[Said, int]:
-        if isinstance(node, ex.Arithmetic | ex.Negated | ex.Absolute):
+        if isinstance(node, FORMULAS):
             return super().phrase(node)
         return self.walk.said(node), ATOM
 
@@ -102,7 +102,7 @@ class Walk:
         value = self.value(node)
         if isinstance(value, Unknown):
             return message("value.unknown")
-        said = value_said(value, type_ or node.type)
+        said = value_said(value, type_ or shown_type(node))
         return Figure(said.value, said.type, said.full, decimals) if isinstance(said, Figure) and decimals else said
 
     def said_with_absence(self, node: ex.Node, type_: Type | None = None, decimals: int = 0) -> Said:

@@ -7,7 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from largesse.decide.values import ABSENT, Unknown
-from largesse.explain.formula import leap_day, mode_id, parameter_label, rounding_step, rule_label, value_said
+from largesse.explain.formula import (
+    FORMULAS,
+    leap_day,
+    mode_id,
+    parameter_label,
+    rounding_step,
+    rule_label,
+    value_said,
+)
 from largesse.explain.said import Figure, Link, Said, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
@@ -42,8 +50,8 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
             return extreme(walk, node)
         case ex.Choose():
             return branches(walk, node, lambda value: named(walk, value))
-        case ex.Rounded():
-            return (*parts(walk, node), rounding(walk, node))
+        case ex.Rounded(item=item):
+            return (*(steps(walk, item) if isinstance(item, FORMULAS) else part(walk, item)), rounding(walk, node))
         case ex.TableValue() | ex.StepValue() | ex.BracketSum():
             return (*rows(walk, node), *parts(walk, node))
         case ex.DateShift() | ex.DaysBetween() | ex.WholeYears() | ex.YearOf():
@@ -67,7 +75,14 @@ def named(walk: Walk, node: ex.Node) -> Lines:
             return steps(walk, node)
         case ex.FactValue() | ex.YearValue() | ex.ParameterValue() | ex.DecisionDate():
             return (Line(message("working.value", name=walk.names(node), value=value)),)
-    return (Line(message("working.value", name=walk.names(node), value=value), detail=steps(walk, node)),)
+    return (Line(message("working.value", name=walk.names(node), value=value), detail=steps_of_named(walk, node)),)
+
+
+def steps_of_named(walk: Walk, node: ex.Node) -> Lines:
+    """The steps beneath a line that has said the node's words already."""
+    lines = steps(walk, node)
+    repeats = isinstance(node, FORMULAS) and len(lines) > 1 and lines[1].role == "equation"
+    return lines[1:] if repeats else lines
 
 
 def part(walk: Walk, node: ex.Node) -> Lines:
@@ -122,6 +137,10 @@ def extreme(walk: Walk, node: ex.Extreme) -> Lines:
 
 def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Line:
     name, value = walk.names(item), walk.value(item)
+    if isinstance(item, ex.Constant):
+        return Line(
+            message("working.bare.decides" if value == result else "working.bare.other", value=walk.said(item))
+        )
     if isinstance(value, Unknown) or isinstance(result, Unknown):
         said = message("working.value", name=name, value=walk.said_with_absence(item))
     elif value == result:
@@ -131,8 +150,7 @@ def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Li
         said = message(f"working.{node.op}.other", name=name, value=walk.said_with_absence(item), by=by)
     if isinstance(item, ex.FactValue | ex.YearValue):
         return Line(said)
-    lines = steps(walk, item)
-    return Line(said, detail=lines[1:] if isinstance(item, SUMS) and len(lines) > 1 else lines)
+    return Line(said, detail=steps_of_named(walk, item))
 
 
 def rounding(walk: Walk, node: ex.Rounded) -> Line:
