@@ -1,8 +1,8 @@
 """Recording a decision, and verifying a record: to the fen, after the programme was edited, and what it says today.
 
 A record stands by itself: it is replayed from its own model, facts and dates, without the programme's files. Its
-hashes show that it was changed by accident or by hand; they are no signature: whoever changes a record can count a new
-hash.
+hashes show that it was changed by accident or by hand; they are no signature: whoever changes a record can change its
+hash too.
 """
 
 from __future__ import annotations
