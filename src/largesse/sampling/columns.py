@@ -39,6 +39,7 @@ YOUNG = 0.15
 """The share of firms founded within the last five years, where that may be told by an absent year."""
 WITHOUT = 0.3
 """How often a value that may be absent is (an unlisted firm's market value)."""
+A_FEW_STEPS = 200
 FEW = 1000
 """A number with at most this many steps is drawn evenly, not by orders of magnitude."""
 REASON = "made up for a synthetic register"
@@ -175,19 +176,20 @@ class _Writer:
         return whole.cast("DECIMAL(18,0)") * ConstantExpression(Decimal(written.numerator) / written.denominator)
 
     def signed(self, cell: Cell) -> Expression:
-        """Where a fact may be below zero, some firms are."""
-        level = self.level(cell)
-        if cast(Fraction, cell.fact.least) >= 0:
-            return level
-        return CaseExpression(_draw("sign", cell) < _real(0.15), -level).otherwise(level)
+        """Where a fact may be below zero, some firms are; what harms a firm, half of them do not have at all."""
+        level, least = self.level(cell), cast(Fraction, cell.fact.least)
+        if least < 0:
+            return CaseExpression(_draw("sign", cell) < _real(0.15), -level).otherwise(level)
+        if least == 0 and self.hints[cell.fact.name].good < 0:
+            return CaseExpression(_draw("sign", cell) < _real(0.5), _real(0)).otherwise(level)
+        return level
 
     def level(self, cell: Cell) -> Expression:
         """In internal units, not yet rounded: a part of another fact, a year before another, or a draw of its own."""
         hint = self.hints[cell.fact.name]
         whole = self.whole_of(cell, hint)
         if whole is not None:
-            low, high = float(min(hint.shares)) / 4, min(0.95, float(max(hint.shares)) * 4)
-            return self.level(whole) * self.between(cell, low, high)
+            return self.level(whole) * self.share(cell, float(min(hint.shares)), float(max(hint.shares)))
         later = self.year_after(cell)
         if later is not None:
             return self.level(later) / self.growth(cell, (later.year or 0) - (cell.year or 0))
@@ -195,6 +197,12 @@ class _Writer:
         if low <= 0 or high - low <= FEW * float(_step(cell.fact)):
             return _real(low) + self.luck(cell) * _real(high - low + float(_step(cell.fact)))
         return self.between(cell, low, high)
+
+    def share(self, cell: Cell, lowest: float, highest: float) -> Expression:
+        """A part of a whole, around the shares that rules ask for."""
+        if highest * 4 < 1:
+            return self.between(cell, lowest / 4, highest * 4)
+        return _real(lowest / 3) + self.luck(cell) * _real(1 - lowest / 3)
 
     def between(self, cell: Cell, low: float, high: float) -> Expression:
         """A draw between two numbers above zero, even over orders of magnitude."""
@@ -237,8 +245,10 @@ def _range(fact: Fact, hint: Hint) -> tuple[float, float]:
     step = float(_step(fact))
     if hint.thresholds:
         spread = SPREAD.get(cast(Number, fact.type).name, SPREAD_OF_OTHERS)
-        low, high = float(min(hint.thresholds)) / spread, float(max(hint.thresholds)) * spread
-        return max(least, low, step), max(step, min(most, high))
+        low, high = float(hint.thresholds[0]) / spread, float(max(hint.thresholds)) * spread
+        if high <= A_FEW_STEPS * step:
+            low, high = least, 2 * float(max(hint.thresholds))
+        return max(least, low), max(step, min(most, high))
     if most - least <= FEW * step or fact.type == SHARE:
         return least, most
     low = max(least, step)

@@ -14,17 +14,16 @@ from fractions import Fraction
 from largesse.model import expressions as ex
 from largesse.model.parameters import Band, ParameterContent
 from largesse.model.plan import Plan
-from largesse.model.types import Date, Number
-from largesse.model.units import Unit
+from largesse.model.types import SHARE, Date, Number
 
 
 @dataclass
 class Hint:
     """About one fact, in internal units.
 
-    `thresholds` and `days` are what it is compared with; `part_of` says that it is compared as a share of another
-    fact, and with which shares; `growth` are rates that its growth is compared with; `good` is 1 where more (or
-    yes) helps a firm, -1 where it harms; `options` are those of a choice that help.
+    `thresholds` and `days` are what it is compared with, those of the outcome first; `part_of` says that it is
+    compared as a share of another fact, and `shares` with which; `growth` are rates that its growth is compared
+    with; `good` is 1 where more (or yes) helps a firm, -1 where it harms; `options` are those of a choice that help.
     """
 
     thresholds: list[Fraction] = field(default_factory=list)
@@ -71,7 +70,7 @@ class _Reader:
                 self.compare(node, good)
             case ex.Growth(fact=name, rate=rate, op=op):
                 self.helps(name, good if op in ("gt", "ge") else -good)
-                self.found[name].growth += [rate for _, rate in self.numbers(rate)]
+                self.found[name].growth += [number for _, number in self.numbers(rate)]
             case ex.OneOf():
                 self.one_of(node, good)
             case ex.Choose(branches=branches, otherwise=otherwise):
@@ -122,13 +121,13 @@ class _Reader:
         for name in facts:
             hint, type_ = self.found[name], self.plan.programme.facts[name].type
             if isinstance(type_, Number):
-                hint.thresholds += [n for unit, n in numbers if unit == type_.unit and n > 0]
+                hint.thresholds += [n for kind, n in numbers if _alike(kind, type_) and n > 0]
             elif isinstance(type_, Date):
                 hint.days += days
 
     def ratio(self, side: ex.Node, other: ex.Node) -> None:
         """`research / sales >= share`, or `research >= share * sales`: research is a part of sales."""
-        shares = [n for node in (side, other) for unit, n in self.numbers(node) if unit.is_pure and 0 < n < 1]
+        shares = [n for node in (side, other) for kind, n in self.numbers(node) if kind == SHARE and 0 < n < 1]
         if not shares:
             return
         for node in self.under(side):
@@ -184,15 +183,15 @@ class _Reader:
         dated = self.plan.programme.parameters[path].at(self.plan.day)
         return dated.content if dated is not None else None
 
-    def numbers(self, node: ex.Node) -> Iterator[tuple[Unit, Fraction]]:
-        """The numbers of the parameters beneath, with their units: values, options of tables, floors of steps."""
+    def numbers(self, node: ex.Node) -> Iterator[tuple[Number, Fraction]]:
+        """The numbers of the parameters beneath, with their types: values, options of tables, floors of steps."""
         for path in self.parameters(node):
             parameter, content = self.plan.programme.parameters[path], self.content(path)
             by_floor = isinstance(content, tuple) and all(isinstance(row, Band) for row in content)
             type_ = parameter.floors if by_floor else parameter.type
             if isinstance(type_, Number):
                 for number in _numbers(content):
-                    yield type_.unit, number
+                    yield type_, number
 
     def days(self, node: ex.Node) -> Iterator[date]:
         for path in self.parameters(node):
@@ -212,6 +211,11 @@ def _numbers(content: ParameterContent | None) -> Iterator[Fraction]:
                 continue
             case int() | Fraction():
                 yield Fraction(item)
+
+
+def _alike(one: Number, other: Number) -> bool:
+    """Whether two numbers are of one kind: a share is no count, though neither has a unit."""
+    return one.unit == other.unit and (one.name == other.name or not one.unit.is_pure)
 
 
 def _is_nothing(node: ex.Node) -> bool:
