@@ -123,9 +123,9 @@ def test_a_rule_is_a_function() -> None:
 def test_growth_over_two_steps_is_the_other_reading() -> None:
     p = HEADQUARTERS.parameters(ON)
     sales = Series({2023: 8_640_000_000, 2021: 6_000_000_000, 2020: 5_500_000_000}, 2023, absent=0)
-    assert hq.growing(sales, p) is False
+    assert hq.grew_fast(sales, p) is False
     p.growth.over_three_steps = False
-    assert hq.growing(sales, p) is True
+    assert hq.grew_fast(sales, p) is True
 
 
 def test_skipped_steps_not_paying_is_the_other_reading() -> None:

@@ -148,14 +148,18 @@ def large_enough(total_assets: Money, market_value: Money, p: Parameters) -> Yes
     return total_assets >= p.size.total_assets or market_value >= p.size.market_value
 
 
-@condition(cites=cite("sh_ihq_huangpu2024", "recognition: growth"))
-def growing(sales: Yearly[Money], p: Parameters) -> YesNo:
-    """Sales are above the floor, or have grown fast enough over the last three years."""
-    if sales.latest > p.growth.sales:
-        return True
+@rule(cites=cite("sh_ihq_huangpu2024", "recognition: growth"))
+def grew_fast(sales: Yearly[Money], p: Parameters) -> YesNo:
+    """Sales have grown fast enough over the last three years."""
     if p.growth.over_three_steps:
         return sales.cagr(years=3, no_base=False) >= p.growth.rate
     return sales.cagr(years=2, no_base=False) >= p.growth.rate
+
+
+@condition(cites=cite("sh_ihq_huangpu2024", "recognition: growth"))
+def growing(sales: Yearly[Money], grew_fast: YesNo, p: Parameters) -> YesNo:
+    """Sales are above the floor, or have grown fast enough over the last three years."""
+    return sales.latest > p.growth.sales or grew_fast
 
 
 @condition(cites=cite("sh_ihq_huangpu2024", "recognition: headquarters functions"))
@@ -292,9 +296,9 @@ def start_up_grant(
     start_up_conditions: YesNo, not_funded_twice: YesNo, start_up_determined: Money, p: Parameters
 ) -> Money:
     """What the officer determines, up to the ceiling; only the best candidates receive it."""
-    if not (start_up_conditions and not_funded_twice):
-        return 0
-    return min(start_up_determined, p.start_up.ceiling)
+    if start_up_conditions and not_funded_twice:
+        return min(start_up_determined, p.start_up.ceiling)
+    return 0
 
 
 @condition(cites=cite("sh_ihq_xinhua", "awards: three years of rent"))
@@ -320,10 +324,10 @@ def rent_subsidy(
     p: Parameters,
 ) -> Money:
     """A share of one year's rent, up to an area and a price; for an office that the firm built, by a set price."""
-    if office == "no_claim" or not (start_up_conditions and not_funded_twice and rent_years_left):
-        return 0
     price = standard_rent_determined if office == "own_built" else rent
-    return p.rent.share * min(office_area, p.rent.area) * min(price, p.rent.price) * min(rent_days, p.rent.days)
+    if office != "no_claim" and start_up_conditions and not_funded_twice and rent_years_left:
+        return p.rent.share * min(office_area, p.rent.area) * min(price, p.rent.price) * min(rent_days, p.rent.days)
+    return 0
 
 
 @condition(cites=cite("sh_ihq_xinhua", "awards: contribution to the area"))
@@ -352,14 +356,13 @@ def sales_reward(
     p: Parameters,
 ) -> Money:
     """A reward for each step that annual sales reach for the first time."""
-    eligible = recognised and not_funded_twice and contributes_enough
-    if not (eligible and reference_year_end >= p.sales_reward.since):
-        return 0
+    eligible = recognised and not_funded_twice and contributes_enough and reference_year_end >= p.sales_reward.since
     before = max(highest_earlier_sales, highest_step_rewarded)
     first = step_reward(p.sales_reward.first.sales, p.sales_reward.first.amount, before, sales.latest)
     second = step_reward(p.sales_reward.second.sales, p.sales_reward.second.amount, before, sales.latest)
     third = step_reward(p.sales_reward.third.sales, p.sales_reward.third.amount, before, sales.latest)
+    reward = first + second + third
     several = second > 0 and (first > 0 or third > 0)
     if several and not p.sales_reward.skipped_steps_pay:
-        return third if third > 0 else second
-    return first + second + third
+        reward = third if third > 0 else second
+    return reward if eligible else 0
