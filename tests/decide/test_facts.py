@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from largesse.decide.fact_values import read_value
+from largesse.decide.fact_values import is_value, read_value
 from largesse.decide.facts import Determination, cells_of, load_firm, read_firm
 from largesse.decide.values import ABSENT
 from largesse.errors import LargesseError
@@ -314,3 +314,18 @@ def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, file: str, content: b
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, file: str) -> None:
     with pytest.raises(LargesseError, match=r"none\.(json|yaml)"):
         load_firm(P, tmp_path / file)
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.decimals() | st.text(max_size=8) | st.dates()
+DATA = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner))
+NAMES = st.sampled_from([*BY_NAME, "sales.2023", "name", "grades", "reference_year", "facts"]) | st.text(max_size=5)
+
+
+@given(st.dictionaries(NAMES, DATA | st.dictionaries(st.sampled_from(["2023", "value", "author", "reason"]), DATA)))
+def test_whatever_is_given_is_read_or_refused_in_one_line(data: dict[str, object]) -> None:
+    try:
+        firm = read_firm(P, data)
+    except LargesseError as refused:
+        assert "\n" not in str(refused)
+    else:
+        assert all(is_value(BY_NAME[name], value) for (name, _), value in firm.values.items())

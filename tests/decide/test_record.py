@@ -18,7 +18,7 @@ from largesse.decide.changes import Change, changes
 from largesse.decide.decision import Decider, Decision
 from largesse.decide.facts import Firm, read_firm
 from largesse.decide.record import Difference, Verification, verify, write_record
-from largesse.decide.record_form import outcome_of, read_record
+from largesse.decide.record_form import outcome_of, read_record, record_text
 from largesse.decide.values import ABSENT
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
@@ -350,3 +350,37 @@ def test_what_is_no_record_is_refused_in_one_line(
         verify(path, as_it_was)
     assert str(refused.value).startswith(message.replace("{}", str(path)))
     assert "\n" not in str(refused.value)
+
+
+def every_place(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [path, *(place for key, item in inside for place in every_place(item, (*path, key)))]
+
+
+WRITTEN = json.loads(record_text(DECIDER.decide(firm(), ON)))
+PLACES = [place for place in every_place(WRITTEN) if place]
+JUNK: list[Any] = [None, True, -1, 10**30, "", "x", [], {}, {"is": "Year"}, {"node": 0}, {"fraction": "1/3"}]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(PLACES), st.sampled_from(JUNK), st.booleans())
+def test_no_record_breaks_the_verification(
+    tmp_path_factory: pytest.TempPathFactory, place: tuple[Any, ...], junk: Any, rehash: bool
+) -> None:
+    """Put something else anywhere, and hash again or not: it is refused in one line, or verified and reported."""
+    data = json.loads(json.dumps(WRITTEN))
+    inside = data
+    for key in place[:-1]:
+        inside = inside[key]
+    same = inside[place[-1]] == junk and type(inside[place[-1]]) is type(junk)
+    inside[place[-1]] = junk
+    if rehash and place != ("record_hash",):
+        data["record_hash"] = hash_of({name: item for name, item in data.items() if name != "record_hash"})
+    path = tmp_path_factory.mktemp("junk") / "one.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    try:
+        verification = verify(path, lambda _: with_rent_share(LAKESIDE, Fraction(1, 10)))
+    except LargesseError as refused:
+        assert "\n" not in str(refused)
+    else:
+        assert same or rehash or not verification.reproduced

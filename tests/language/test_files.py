@@ -13,7 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from largesse.errors import Mistake, Span
@@ -423,6 +423,22 @@ def test_a_missing_file_and_one_that_is_no_text_are_reported(tmp_path: Path) -> 
 def test_yaml_nested_too_deeply_is_refused_and_nothing_breaks(tmp_path: Path, text: str) -> None:
     _, mistakes = parameters(tmp_path, text)
     assert mistakes[0].what == "This YAML is nested too deeply."
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """Cut out a piece anywhere and put in another: what comes is read, or reported within the file."""
+    start = data.draw(st.integers(0, len(LAID_OUT)))
+    end = data.draw(st.integers(start, min(len(LAID_OUT), start + 12)))
+    piece = data.draw(
+        st.text("{}[]:,-# '\"&*!%|>?@\n\tab05._~\x00é", max_size=6) | st.sampled_from(["null", "true", ".inf"])
+    )
+    text = LAID_OUT[:start] + piece + LAID_OUT[end:]
+    found, mistakes = parameters(tmp_path_factory.mktemp("fuzz"), text)
+    assert found or mistakes
+    last = len(text.splitlines()) + 1
+    assert all(m.span.file == "parameters.yaml" and 1 <= m.span.line <= last for m in mistakes)
 
 
 # --- sources
