@@ -25,7 +25,9 @@ class Interval:
     def empty(self) -> bool:
         if self.low is None or self.high is None:
             return False
-        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+        if self.low == self.high:
+            return self.low_open or self.high_open or (self.nonzero and self.low == 0)
+        return self.low > self.high
 
     @property
     def excludes_zero(self) -> bool:
@@ -75,6 +77,8 @@ class Interval:
 
     def reciprocal(self) -> Interval:
         """1 / each value; the values exclude zero, or the result has no ends."""
+        if self.empty:
+            return self
         if self.is_positive:
             low = None if self.high is None else 1 / self.high
             high = None if not self.low else 1 / self.low
