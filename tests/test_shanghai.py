@@ -130,11 +130,11 @@ def test_growth_over_two_steps_is_the_other_reading() -> None:
 
 def test_skipped_steps_not_paying_is_the_other_reading() -> None:
     p = HEADQUARTERS.parameters(ON)
-    sales = Series({2023: 160_000_000_000}, 2023, absent=0)
-    ended = date(2023, 12, 31)
-    assert hq.sales_reward(True, True, True, ended, sales, 0, 0, p) == 1_000_000_000
+    assert hq.steps_paid(500_000_000, 300_000_000, 200_000_000, p) == 1_000_000_000
     p.sales_reward.skipped_steps_pay = False
-    assert hq.sales_reward(True, True, True, ended, sales, 0, 0, p) == 200_000_000
+    assert hq.steps_paid(500_000_000, 300_000_000, 200_000_000, p) == 200_000_000
+    assert hq.steps_paid(500_000_000, 300_000_000, 0, p) == 300_000_000
+    assert hq.steps_paid(500_000_000, 0, 0, p) == 500_000_000
 
 
 Values = dict[tuple[str, int | None], Any]

@@ -336,9 +336,42 @@ def contributes_enough(new_contribution: Money, p: Parameters) -> YesNo:
     return new_contribution >= p.sales_reward.new_contribution
 
 
-def step_reward(step: Money, reward: Money, before: Money, now: Money) -> Money:
+@rule(cites=cite("sh_ihq_xinhua", "awards: sales steps"))
+def reached_before(highest_earlier_sales: Money, highest_step_rewarded: Money) -> Money:
+    """How high sales had come, or been rewarded for, before the reference year."""
+    return max(highest_earlier_sales, highest_step_rewarded)
+
+
+def step_reward(step: Money, amount: Money, before: Money, now: Money) -> Money:
     """The reward of one step, where sales have reached it now and had not before."""
-    return reward if before < step <= now else 0
+    return amount if before < step <= now else 0
+
+
+@rule(cites=cite("sh_ihq_xinhua", "awards: sales steps"))
+def first_step(sales: Yearly[Money], reached_before: Money, p: Parameters) -> Money:
+    """The reward of the first step, where sales reach it for the first time."""
+    return step_reward(p.sales_reward.first.sales, p.sales_reward.first.amount, reached_before, sales.latest)
+
+
+@rule(cites=cite("sh_ihq_xinhua", "awards: sales steps"))
+def second_step(sales: Yearly[Money], reached_before: Money, p: Parameters) -> Money:
+    """The reward of the second step, likewise."""
+    return step_reward(p.sales_reward.second.sales, p.sales_reward.second.amount, reached_before, sales.latest)
+
+
+@rule(cites=cite("sh_ihq_xinhua", "awards: sales steps"))
+def third_step(sales: Yearly[Money], reached_before: Money, p: Parameters) -> Money:
+    """The reward of the third step, likewise."""
+    return step_reward(p.sales_reward.third.sales, p.sales_reward.third.amount, reached_before, sales.latest)
+
+
+@rule(cites=cite("sh_ihq_xinhua", "awards: sales steps"))
+def steps_paid(first_step: Money, second_step: Money, third_step: Money, p: Parameters) -> Money:
+    """The rewards of the steps that sales reach for the first time; of several at once all, or only the highest."""
+    several = second_step > 0 and (first_step > 0 or third_step > 0)
+    if several and not p.sales_reward.skipped_steps_pay:
+        return third_step if third_step > 0 else second_step
+    return first_step + second_step + third_step
 
 
 @benefit(
@@ -350,19 +383,11 @@ def sales_reward(
     not_funded_twice: YesNo,
     contributes_enough: YesNo,
     reference_year_end: Date,
-    sales: Yearly[Money],
-    highest_earlier_sales: Money,
-    highest_step_rewarded: Money,
+    steps_paid: Money,
     p: Parameters,
 ) -> Money:
-    """A reward for each step that annual sales reach for the first time."""
-    eligible = recognised and not_funded_twice and contributes_enough and reference_year_end >= p.sales_reward.since
-    before = max(highest_earlier_sales, highest_step_rewarded)
-    first = step_reward(p.sales_reward.first.sales, p.sales_reward.first.amount, before, sales.latest)
-    second = step_reward(p.sales_reward.second.sales, p.sales_reward.second.amount, before, sales.latest)
-    third = step_reward(p.sales_reward.third.sales, p.sales_reward.third.amount, before, sales.latest)
-    reward = first + second + third
-    several = second > 0 and (first > 0 or third > 0)
-    if several and not p.sales_reward.skipped_steps_pay:
-        reward = third if third > 0 else second
-    return reward if eligible else 0
+    """A reward for each step that annual sales reach for the first time, in a year that counts."""
+    year_counts = reference_year_end >= p.sales_reward.since
+    if recognised and not_funded_twice and contributes_enough and year_counts:
+        return steps_paid
+    return 0
