@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from largesse.errors import LargesseError, did_you_mean
 
 if TYPE_CHECKING:
-    from largesse.batch.run import RegisterResult
+    from largesse.batch.running import Progress
+    from largesse.batch.summary import RegisterResult
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
@@ -120,7 +121,7 @@ class LoadedProgramme:
         mapping: Path | str | None = None,
         as_if_in_force: bool = False,
         strict: bool = False,
-        progress: Callable[[float], None] | None = None,
+        progress: Progress | None = None,
     ) -> RegisterResult:
         """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
