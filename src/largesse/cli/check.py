@@ -1,0 +1,93 @@
+"""`largesse check`: whether programmes load, and whether their worked cases come out as they say."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from largesse.cli.options import Lang, Language
+from largesse.errors import LargesseError, Mistake, ProgrammeError
+
+
+def check(
+    programme: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PROGRAMME | FOLDER]",
+            help="One programme, or a folder with some; the whole library if not said.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Language = Lang.en,
+) -> None:
+    """Run load checks and worked cases.
+
+    Exit code 2 where anything is wrong.
+    """
+    from largesse.cli.words import CommandSpeaker
+
+    say = CommandSpeaker(lang).text
+    wrong = 0
+    for folder in _folders(programme):
+        result = _Checked(folder)
+        for line in result.mistakes:
+            print(line, file=sys.stderr)
+        wrong += bool(result.mistakes)
+        if result.loaded:
+            typer.echo(say("check.cases", count=result.cases, programme=result.name, number=str(result.cases),
+                           held=str(result.held)))  # fmt: skip
+        else:
+            typer.echo(say("check.refused", programme=result.name, count=len(result.mistakes),
+                           number=str(len(result.mistakes))))  # fmt: skip
+    if wrong:
+        raise typer.Exit(2)
+
+
+def _folders(name: str | None) -> list[Path]:
+    """The folders to check. Raises LargesseError where there is no programme."""
+    from largesse.api import find, folders
+
+    if name is None:
+        return [folder for _, folder in folders()]
+    path = Path(name)
+    if path.is_dir() and not (path / "programme.py").is_file():
+        found = sorted(file.parent for file in path.rglob("programme.py"))
+        if not found:
+            raise LargesseError(f"{path}: there is no programme.py in this folder, nor in one beneath it.")
+        return found
+    return [find(name)]
+
+
+class _Checked:
+    """One programme, checked: its mistakes and the failures of its cases, a line each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.name = str(folder)
+        self.mistakes: list[str] = []
+        self.loaded = False
+        self.cases = self.held = 0
+        try:
+            self.run()
+        except ProgrammeError as error:
+            self.mistakes = [str(mistake) for mistake in error.mistakes]
+
+    def run(self) -> None:
+        from largesse.cli.loading import programme_of, with_path
+        from largesse.decide.cases import run_cases
+        from largesse.language.files import read_cases
+
+        programme = programme_of(self.folder)
+        self.name = programme.id
+        found: list[Mistake] = []
+        cases = read_cases(self.folder / "cases.yaml", found.append)
+        if found:
+            raise ProgrammeError(with_path(mistake, self.folder) for mistake in found)
+        self.loaded = True
+        for result in run_cases(programme, cases):
+            self.cases += 1
+            self.held += result.passed
+            self.mistakes += [f"{self.folder}/{line} [{result.case.name}]" for line in result.failures]

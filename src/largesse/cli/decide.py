@@ -1,0 +1,113 @@
+"""`largesse decide`: one firm, or a whole register."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from largesse.cli.options import (
+    AsIfInForce,
+    Input,
+    Lang,
+    Language,
+    MapFile,
+    On,
+    ProgrammeName,
+    ReferenceYear,
+    Unverified,
+)
+from largesse.errors import LargesseError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from largesse.cli.one_firm import Asked
+    from largesse.model.programme import Programme
+
+
+class Format(StrEnum):
+    parquet = "parquet"
+    csv = "csv"
+
+
+def decide(
+    programme: ProgrammeName,
+    input: Input,
+    map: MapFile = None,
+    on: On = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where a register's results go; out/ and the programme's name if not said."),
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep one firm's decision as a record that can be verified.")
+    ] = None,
+    reference_year: ReferenceYear = None,
+    as_if_in_force: AsIfInForce = False,
+    unverified: Unverified = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with code 2 where a row was rejected.")] = False,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="Of a register's decisions; else parquet.")
+    ] = None,
+    lang: Language = Lang.en,
+) -> None:
+    """Decide on one firm, or on a whole register.
+
+    A register's decisions go to files, and its summary to the terminal.
+    """
+    from largesse.cli.loading import load
+    from largesse.cli.one_firm import Asked, is_register
+    from largesse.cli.options import day_of
+
+    day = day_of(on)
+    if is_register(input):
+        _only_for(
+            record, "--record", "one firm", f"{input} is a register; explain and record one of its firms singly."
+        )
+        from largesse.cli.register import Register, decide_and_sum_up
+
+        loaded = load(programme).programme
+        folder = out or default_folder(loaded)
+        register = Register(input, map, day, folder, reference_year, as_if_in_force, unverified, strict)
+        code = decide_and_sum_up(
+            loaded, register, "csv" if format is Format.csv else "parquet", lang, today=on is None
+        )
+        raise typer.Exit(code)
+    for given, option in ((out, "--out"), (format, "--format"), (strict or None, "--strict")):
+        _only_for(given, option, "a register", f"{input} is one firm, whose decision --record FILE keeps.")
+    asked = Asked(input, map, None, reference_year)
+    _one(load(programme).programme, asked, day, as_if_in_force, unverified, record, lang, today=on is None)
+
+
+def default_folder(programme: Programme) -> Path:
+    return Path("out") / programme.id.rpartition("/")[2]
+
+
+def _only_for(given: object, option: str, what: str, why: str) -> None:
+    if given is not None:
+        raise LargesseError(f"{option} is for {what}: {why}")
+
+
+def _one(
+    programme: Programme,
+    asked: Asked,
+    day: date,
+    as_if_in_force: bool,
+    unverified: bool,
+    record: Path | None,
+    lang: str,
+    *,
+    today: bool,
+) -> None:
+    from largesse.cli.one_firm import decide_one, in_short
+
+    decision = decide_one(programme, asked, day, as_if_in_force=as_if_in_force)
+    typer.echo(in_short(decision, lang, today=today, unverified=unverified), nl=False)
+    if record is not None:
+        from largesse.decide.record import write_record
+
+        write_record(decision, record)
+        typer.echo(f"\n{record}")

@@ -1,0 +1,61 @@
+"""`largesse explain`: one decision, clause by clause."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from largesse.cli.options import AsIfInForce, Input, Lang, Language, MapFile, On, ProgrammeName, ReferenceYear
+
+
+class Format(StrEnum):
+    text = "text"
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+SUFFIXES = {".md": Format.md, ".html": Format.html, ".htm": Format.html, ".json": Format.json}
+
+
+def explain(
+    programme: ProgrammeName,
+    input: Input,
+    firm: Annotated[
+        str | None, typer.Option(metavar="ID", help="Which firm of a register; not needed for a file of one firm.")
+    ] = None,
+    map: MapFile = None,
+    on: On = None,
+    reference_year: ReferenceYear = None,
+    as_if_in_force: AsIfInForce = False,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="How to write it; by the suffix of --out if not said.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it to a file.")] = None,
+    lang: Language = Lang.en,
+) -> None:
+    """Explain a decision clause by clause.
+
+    Each condition with its values and source, branches taken and not, each step of an amount.
+    """
+    from largesse.cli.loading import load
+    from largesse.cli.one_firm import Asked, decide_one
+    from largesse.cli.options import day_of
+    from largesse.cli.terminal import columns, in_colour
+    from largesse.explain import explain, render
+    from largesse.outfile import write_whole
+
+    if format is None:
+        format = SUFFIXES.get(out.suffix.lower(), Format.text) if out else Format.text
+    asked = Asked(input, map, firm, reference_year)
+    decision = decide_one(load(programme).programme, asked, day_of(on), as_if_in_force=as_if_in_force)
+    coloured, wide = (False, 80) if out else (in_colour(), columns())
+    text = render(explain(decision), format, lang, colour=coloured, columns=wide)
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_whole(out, text)
+        typer.echo(str(out))

@@ -1,0 +1,170 @@
+"""The conversation of `largesse ask`: one question at a time, the next always the one most worth asking."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from largesse.cli.asked import about, cell_said, notices
+from largesse.cli.words import CommandSpeaker
+from largesse.decide.decision import Decider, Decision
+from largesse.decide.fact_values import ABSENT_WORD, read_value
+from largesse.decide.facts import Determination, Firm, read_firm
+from largesse.errors import LargesseError
+from largesse.explain.columns import wrap
+from largesse.explain.said import Verbatim, Words, message
+from largesse.model.types import Choice
+
+if TYPE_CHECKING:
+    from largesse.decide.values import Absent
+    from largesse.model.programme import Fact, FactScalar, Programme
+
+UNKNOWN_WORDS = ("unknown", "?", "未知")
+ABSENT_WORDS = (ABSENT_WORD, "不存在")
+
+
+class _Over(Exception):  # noqa: N818 - no error: the input has ended
+    """Nobody answers any more."""
+
+
+@dataclass
+class Interview:
+    """Asks on stdout, reads answers from stdin (a terminal, or lines piped in)."""
+
+    programme: Programme
+    on: date
+    lang: str
+    as_if_in_force: bool
+    reference_year: int | None = None
+    firm: Firm = field(default_factory=Firm)
+    asked: int = 0
+    skipped: set[str] = field(default_factory=set)
+
+    def run(self) -> Decision:
+        """Ask until nothing that could still be answered would change the decision.
+
+        Where the answers end early, what was not asked stays unknown. Raises LargesseError where the programme
+        cannot be decided at all, such as outside its time in force.
+        """
+        decider = Decider(self.programme)
+        for notice in notices(self.programme, self.speaker):
+            self.say(notice)
+        try:
+            self.before_all()
+        except _Over:
+            return decider.decide(self.firm, self.on, as_if_in_force=self.as_if_in_force)
+        decision = decider.decide(self.firm, self.on, as_if_in_force=self.as_if_in_force)
+        self.say(self.speaker.text("ask.how"))
+        while (name := self.next(decision)) is not None:
+            try:
+                self.cell(name)
+            except _Over:
+                break
+            decision = decider.decide(self.firm, self.on, as_if_in_force=self.as_if_in_force)
+        return decision
+
+    def next(self, decision: Decision) -> str | None:
+        return next((name for name in decision.missing if name not in self.skipped), None)
+
+    @cached_property
+    def speaker(self) -> CommandSpeaker:
+        from largesse.cli.terminal import in_colour
+
+        return CommandSpeaker(self.lang, self.programme.messages, colour=in_colour())
+
+    # --- questions
+
+    def before_all(self) -> None:
+        """What must be known before anything is decided: the reference year, and the date that counts."""
+        year = self.reference_year
+        while self.programme.needs_reference_year and self.firm.reference_year is None:
+            answer = str(year) if year is not None else self.line(self.speaker.text("ask.reference_year"))
+            try:
+                self.firm = replace(self.firm, reference_year=read_firm(self.programme, _year(answer)).reference_year)
+            except LargesseError as error:
+                if year is not None:
+                    raise
+                self.again(error)
+        if self.programme.counts != "decision":
+            self.cell(self.programme.counts, needed=True)
+
+    def cell(self, name: str, *, needed: bool = False) -> None:
+        """Ask for one cell until there is an answer; `needed` ones cannot stay unknown."""
+        base, _, year = name.partition(".")
+        fact = self.programme.facts[base]
+        key = (base, int(year) if year else None)
+        self.asked += 1
+        number, label = Verbatim(str(self.asked)), cell_said(fact, key[1])
+        self.say("")
+        self.say(self.speaker.strong(self.speaker.say(message("ask.question", number=number, label=label))))
+        for text in about(fact, self.speaker):
+            self.say(text, "   ")
+        while True:
+            answer = self.line(name)
+            if answer.lower() in UNKNOWN_WORDS and not needed:
+                self.skipped.add(name)
+                return
+            try:
+                value = self.value(fact, answer, name)
+            except LargesseError as error:
+                self.again(error)
+                continue
+            if fact.determined_by is not None and base not in self.firm.determinations:
+                self.determination(base)
+            self.firm = replace(self.firm, values={**self.firm.values, key: value})
+            return
+
+    def value(self, fact: Fact, answer: str, name: str) -> FactScalar | Absent:
+        if not answer:
+            raise LargesseError(self.speaker.text("ask.empty"))
+        if answer.lower() in ABSENT_WORDS:
+            answer = ABSENT_WORD
+        if isinstance(fact.type, Choice):
+            answer = self.option(fact.type, answer)
+        return read_value(fact, answer, name)
+
+    def option(self, choice: Choice, answer: str) -> str:
+        """An option by its name or its label."""
+        labels = {self.speaker.say(Words(f"choices.{choice.name}.{o}", o)).lower(): o for o in choice.options}
+        names = {option.lower(): option for option in choice.options}
+        return names.get(answer.lower()) or labels.get(answer.lower()) or answer
+
+    def determination(self, fact: str) -> None:
+        """Who decided, and why: a determination comes with both."""
+        author = self.text(self.speaker.text("ask.author"))
+        reason = self.text(self.speaker.text("ask.reason"))
+        told = {**self.firm.determinations, fact: Determination(author, reason)}
+        self.firm = replace(self.firm, determinations=told)
+
+    def text(self, prompt: str) -> str:
+        while not (answer := self.line(prompt)):
+            self.say(self.speaker.text("ask.empty"), "   ")
+        return answer
+
+    # --- in and out
+
+    def line(self, prompt: str) -> str:
+        """One line of an answer; where it was piped in it is shown, so that what was said can be read."""
+        print(f"   {prompt} > ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            print(line.rstrip("\r\n"))
+        if not line:
+            raise _Over
+        return line.strip()
+
+    def again(self, error: LargesseError) -> None:
+        self.say(self.speaker.coloured("!", "! ") + str(error), "   ")
+
+    def say(self, text: str, indent: str = "") -> None:
+        from largesse.cli.terminal import columns
+
+        for line in wrap(text, columns(), indent, indent) if text else [""]:
+            print(line)
+
+
+def _year(answer: str) -> dict[str, object]:
+    return {"facts": {}, "reference_year": answer}

@@ -1,0 +1,57 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Lang(StrEnum):
+    en = "en"
+    zh = "zh"
+
+
+ProgrammeName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PROGRAMME", help="Its id, such as cn/shanghai/innovative-hq, or its folder.", show_default=False
+    ),
+]
+Input = Annotated[
+    Path,
+    typer.Argument(
+        metavar="INPUT",
+        help="One firm (.json, .yaml) or a register of firms (.csv, .tsv, .parquet, .xlsx, .jsonl).",
+        show_default=False,
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day of the decision, such as 2024-02-23; today if not said."),
+]
+MapFile = Annotated[
+    Path | None,
+    typer.Option("--map", metavar="FILE", help="Which column of the register feeds which fact, and in what unit."),
+]
+ReferenceYear = Annotated[
+    int | None,
+    typer.Option(metavar="YEAR", help="The year that 'latest' means, where input and mapping do not say it."),
+]
+AsIfInForce = Annotated[
+    bool, typer.Option("--as-if-in-force", help="Decide outside the time in force, and say so in every output.")
+]
+Unverified = Annotated[
+    bool, typer.Option("--unverified", help="Count in what rests on a text that nobody else confirms.")
+]
+Language = Annotated[Lang, typer.Option("--lang", help="The language of the output.")]
+
+
+def day_of(on: str | None) -> date:
+    """The day of the decision: as given, else today. Raises LargesseError for what is no date."""
+    from largesse.api import as_date
+
+    return date.today() if on is None else as_date(on)

@@ -1,0 +1,51 @@
+"""`largesse programmes`: what there is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from largesse.cli.options import Lang, Language
+
+
+def programmes(
+    unverified: Annotated[
+        bool, typer.Option("--unverified", help="Also those that rest on a text that nobody else confirms.")
+    ] = False,
+    lang: Language = Lang.en,
+) -> None:
+    """What there is.
+
+    Id, title, authority, time in force, and the weakest grade among the sources.
+    """
+    from largesse.api import folders
+    from largesse.cli.asked import notices
+    from largesse.cli.loading import programme_of
+    from largesse.cli.terminal import in_colour, line, table
+    from largesse.cli.words import CommandSpeaker
+    from largesse.explain.phrases import grade_said, time_said
+    from largesse.explain.said import Words
+    from largesse.explain.sources import authority, programme_grade
+
+    rows, left_out = [], 0
+    for _, folder in folders():
+        programme = programme_of(folder)
+        grade = programme_grade(programme)
+        if grade == "unverified" and not unverified:
+            left_out += 1
+            continue
+        speaker = CommandSpeaker(lang, programme.messages, colour=in_colour())
+        for notice in notices(programme, speaker):
+            line(f"{notice} ({programme.id})")
+        said = (Words("title", programme.id), authority(programme),
+                time_said(programme.since, programme.until, "time.unknown"), grade_said(grade))  # fmt: skip
+        rows.append((programme.id, *(speaker.say(item) for item in said)))
+    speaker = CommandSpeaker(lang)
+    table(
+        [speaker.text(f"programmes.{name}") for name in ("id", "title", "authority", "in_force", "grade")],
+        rows,
+        whole=(0,),
+    )
+    if left_out:
+        line(speaker.text("programmes.left_out", count=left_out, number=str(left_out)))
