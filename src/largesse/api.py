@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from largesse.errors import LargesseError, did_you_mean
 
 if TYPE_CHECKING:
+    from largesse.batch.run import OutputFormat
     from largesse.batch.running import Progress
     from largesse.batch.summary import RegisterResult
     from largesse.decide.decision import Decider, Decision
@@ -118,16 +119,20 @@ class LoadedProgramme:
         *,
         on: date | str,
         out: Path | str,
-        mapping: Path | str | None = None,
+        mapping: Path | str | Mapping[str, object] | None = None,
+        reference_year: int | None = None,
         as_if_in_force: bool = False,
+        unverified: bool = False,
         strict: bool = False,
+        output_format: OutputFormat = "parquet",
         progress: Progress | None = None,
     ) -> RegisterResult:
         """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
         `mapping` says which column feeds which fact; without one the columns are named like the facts
-        (`sales.2022` for a year). Writes decisions, rejected rows and a summary into the folder `out`, whole or
-        not at all. Raises LargesseError for a file or mapping that cannot be read.
+        (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
+        summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
+        unverified. `progress` is told what is going on and which part of it is done. Raises LargesseError for a file or mapping that cannot be read.
         """
         from largesse.batch.run import decide_register
 
@@ -137,7 +142,10 @@ class LoadedProgramme:
             mapping=mapping,
             on=as_date(on),
             out=Path(out),
+            reference_year=reference_year,
             as_if_in_force=as_if_in_force,
+            unverified=unverified,
+            output_format=output_format,
             strict=strict,
             progress=progress,
         )
