@@ -13,6 +13,7 @@ from pathlib import Path
 from largesse.errors import LargesseError, did_you_mean
 
 CHUNK = 1 << 23
+BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
 ENCODINGS = {
     "utf-8": "utf-8", "utf8": "utf-8", "utf-8-sig": "utf-8", "ascii": "utf-8", "latin-1": "latin-1",
     "latin1": "latin-1", "iso-8859-1": "latin-1", "windows-1252": "cp1252", "cp1252": "cp1252", "utf-16": "utf-16",
@@ -30,7 +31,7 @@ class Delimited:
 
 
 def prepare(path: Path, work: Path, encoding: str | None, delimiter: str | None) -> Delimited:
-    """The file itself where it is UTF-8 without blank lines, else a copy in `work`.
+    """The file itself where it is UTF-8 with even lines, else a copy in `work`.
 
     A blank line becomes a row of empty cells, so that it is counted and every row keeps its number.
     Raises LargesseError for an unknown or wrong encoding, an empty file, a header without names.
@@ -41,8 +42,8 @@ def prepare(path: Path, work: Path, encoding: str | None, delimiter: str | None)
     _check_delimiter(path, header, delimiter, between)
     if codec != "utf-8":
         path = _transcoded(path, work, codec)
-    if len(header) > 1 and _has_blank_lines(path):
-        path = _with_blank_rows(path, work, between * (len(header) - 1))
+    if len(header) > 1 and not _is_even(path):
+        path = _with_even_lines(path, work, between * (len(header) - 1))
     return Delimited(path, header, between)
 
 
@@ -106,22 +107,30 @@ def _transcoded(path: Path, work: Path, codec: str) -> Path:
     return copy
 
 
-def _has_blank_lines(path: Path) -> bool:
-    tail = b""
+def _is_even(path: Path) -> bool:
+    """Whether no line is blank and all lines end alike: then DuckDB reads the file as it stands."""
+    tail, ends, with_return = b"", 0, 0
     for chunk in _chunks(path):
         piece = tail + chunk
-        if re.search(rb"\n[ \t\r]*\n", piece):
-            return True
-        tail = piece[piece.rfind(b"\n") :] if b"\n" in piece else b""
-    return len(tail) > 1 and not tail.strip()
+        if BLANK_LINE.search(piece):
+            return False
+        ends += chunk.count(b"\n")
+        with_return += piece.count(b"\r\n") - tail.count(b"\r\n")
+        tail = piece[max(piece.rfind(b"\n") - 1, 0) :]
+    last = tail[tail.find(b"\n") + 1 :]
+    return (last == b"" or bool(last.strip())) and with_return in (0, ends)
 
 
-def _with_blank_rows(path: Path, work: Path, blank: str) -> Path:
-    """A copy in which a line of nothing, outside quotes, is a row of empty cells."""
+def _with_even_lines(path: Path, work: Path, blank: str) -> Path:
+    """A copy in which, outside quotes, a line of nothing is a row of empty cells and every line ends alike."""
     copy = work / f"{path.name}.rows"
     row, quoted = blank.encode() + b"\n", False
     with path.open("rb") as file, copy.open("wb") as out:
         for line in file:
-            out.write(row if not quoted and not line.strip() else line)
+            begins_quoted = quoted
             quoted ^= bool(line.count(b'"') & 1)
+            if not begins_quoted and not line.strip():
+                out.write(row)
+            else:
+                out.write(line.removesuffix(b"\r\n") + b"\n" if not quoted and line.endswith(b"\r\n") else line)
     return copy

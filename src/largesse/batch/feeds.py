@@ -18,6 +18,7 @@ from largesse.batch.mapping import Feed as WrittenFeed
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.scale import UnitError, column_scale
 from largesse.decide.fact_values import ABSENT_WORD, NO, YES, read_value, written_factor
+from largesse.decide.facts import Determination
 from largesse.decide.values import Absent
 from largesse.errors import LargesseError, did_you_mean
 from largesse.model.plan import Cell
@@ -100,6 +101,7 @@ class Fixed:
     written: str
     grade: str
     note: str
+    determination: Determination | None = None
 
     @property
     def name(self) -> str:
@@ -454,7 +456,8 @@ class _Binder:
             except LargesseError as error:
                 raise self.mapping.error((*keys, "value"), str(error)) from None
             written = "yes" if constant.value is True else "no" if constant.value is False else str(constant.value)
-            yield Fixed(fact, int(year) if dot else None, value, written, constant.grade, constant.note)
+            told = Determination(constant.author or "", constant.reason or "") if fact.determined_by else None
+            yield Fixed(fact, int(year) if dot else None, value, written, constant.grade, constant.note, told)
 
 
 def written_currency(fact: Fact) -> str:

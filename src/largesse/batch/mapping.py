@@ -202,8 +202,8 @@ class MappingFile(Opening, _Reading):
     grade: GivenGrade | ColumnName | None = Field(
         default=None, description="The grade of the register's own figures."
     )
-    reference_year: int | ColumnName | None = Field(
-        default=None, description="The year that `latest` means.", ge=1900, le=2200
+    reference_year: Annotated[int, Field(ge=1900, le=2200)] | ColumnName | None = Field(
+        default=None, description="The year that `latest` means."
     )
     rates: dict[str, Rate] = Field(default_factory=dict)
     facts: dict[str, FactFeed] = Field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,7 @@ class Register:
     """A register that is open. `relation` stands after FROM; `first_row` is the number of its first row for people.
 
     `ragged` is the table of lines that could not be split into cells. `parquet` is the file where it is one.
-    `blank` is the SQL that says whether all cells of a row are empty.
+    `blank` is the SQL that says whether all cells of a row are empty, `broken` the one that a line is no JSON object.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Register:
     ragged: str | None = None
     parquet: Path | None = None
     blank: str = "FALSE"
-    json: bool = False
+    broken: str | None = None
 
     def column(self, name: str, where: str) -> Column:
         """A column by its name in the header. Raises LargesseError, with a suggestion, where there is none."""
@@ -172,15 +173,18 @@ def _json_lines(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:
         f"read_csv({readable(path, folder)}, auto_detect = false, header = false, "
         f"delim = '', quote = '', escape = '', columns = {{'line': 'VARCHAR'}}, max_line_size = {LONGEST_LINE})"
     )
-    relation = f"(SELECT line, json_valid(line) AND json_type(line) = 'OBJECT' AS fine FROM {lines})"
+    fine = "coalesce(json_valid(line) AND starts_with(trim(line), '{'), FALSE)"
+    # what is no JSON must not reach the functions that read it: a guard beside them does not keep it away
+    relation = f"(SELECT line, {fine} AS fine, CASE WHEN {fine} THEN line END AS object FROM {lines})"
     try:
         keys = con.execute(
-            f"SELECT DISTINCT unnest(json_keys(line)) AS key FROM {relation} WHERE fine ORDER BY key"
+            f"SELECT DISTINCT unnest(json_keys(object)) AS key FROM {relation} WHERE fine ORDER BY key"
         ).fetchall()
         nested = con.execute(
-            "SELECT DISTINCT key, unnest(json_keys(line, pointer)) FROM "
-            f"(SELECT line, unnest(json_keys(line)) AS key, '/' || key AS pointer FROM {relation} WHERE fine) "
-            "WHERE json_type(line, pointer) = 'OBJECT' ORDER BY ALL"
+            "SELECT DISTINCT key, inner_key FROM (SELECT key, unnest(json_keys(object, '/' || key)) AS inner_key FROM "
+            f"(SELECT object, unnest(json_keys(object)) AS key FROM {relation} WHERE fine) "
+            "WHERE regexp_full_match(key, '[A-Za-z_0-9]+') AND json_type(object, '/' || key) = 'OBJECT') "
+            "WHERE regexp_full_match(inner_key, '(19|2[01])[0-9]{2}') ORDER BY ALL"
         ).fetchall()
     except duckdb.Error as error:
         if "unicode" in str(error) or "utf-8" in str(error):
@@ -191,13 +195,24 @@ def _json_lines(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:
     parents = {key for key, _ in nested}
     columns = {key: Column(_member(key), "VARCHAR") for (key,) in keys if key not in parents}
     columns |= {f"{key}.{inner}": Column(_member(key, inner), "VARCHAR") for key, inner in nested}
-    return Register(path.name, relation, columns, 1, blank="coalesce(trim(line), '') = ''", json=True)
+    return Register(path.name, relation, columns, 1, blank="coalesce(trim(line), '') = ''", broken="NOT fine")
+
+
+LONG_NUMBER = "[0-9.]{16,}"
 
 
 def _member(*keys: str) -> str:
-    """The text of an object's member, or NULL; a list or an object stays JSON, which no fact takes."""
-    pointer = "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in keys)
-    return f"CASE WHEN fine THEN json_extract_string(line, {text(pointer)}) END"
+    """The text of an object's member, or NULL; a list or an object stays JSON, which no fact takes.
+
+    A number is parsed as a binary float: where it has more digits than one holds, its own text is taken instead.
+    """
+    pointer = text("".join("/" + key.replace("~", "~0").replace("/", "~1") for key in keys))
+    pattern = text('"' + re.escape(keys[-1]) + r'"\s*:\s*(-?[0-9][0-9.eE+-]*)')
+    value = f"json_extract_string(object, {pointer})"
+    is_long = f"json_type(object, {pointer}) = 'DOUBLE' AND regexp_matches(object, '{LONG_NUMBER}')"
+    is_once = f"len(regexp_extract_all(object, {pattern})) = 1"
+    own = f"CASE WHEN {is_once} THEN regexp_extract(object, {pattern}, 1) ELSE {value} || ' (digits lost)' END"
+    return f"CASE WHEN {is_long} THEN {own} ELSE {value} END"
 
 
 def first_line(error: Exception) -> str:

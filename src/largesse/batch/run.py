@@ -12,16 +12,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 from largesse.batch import refusals
-from largesse.batch.feeds import Binding, bind_columns, bind_mapping
-from largesse.batch.joining import join_file, load_aliases
+from largesse.batch.feeds import Binding
 from largesse.batch.law import Part, check_in_force, parts_of
 from largesse.batch.lowering import lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import load_mapping
-from largesse.batch.registers import Register, first_line, open_register
+from largesse.batch.registers import first_line
 from largesse.batch.running import Progress, connect, told
 from largesse.batch.sqltext import ident, text
-from largesse.batch.staging import Staged, copy_file, in_place
+from largesse.batch.stage import opened, stage
+from largesse.batch.staging import Staged
 from largesse.batch.summary import Given, RegisterResult, Rows, summed_up, tally
 from largesse.batch.writing import Outputs, harmless, outputs
 from largesse.errors import LargesseError
@@ -113,16 +113,15 @@ class _Run:
 
     def decide(self, con: DuckDBPyConnection, made: Outputs, out: Path) -> RegisterResult:
         with self.timed("read"), told(con, self.progress, "reading"):
-            register = open_register(
-                con, self.source, self.mapping.content if self.mapping else None, made.work, "register"
-            )
-            binding = self.bind(register)
-            staged = self.stage(con, binding, register, made)
+            ready = opened(con, self.programme, self.source, self.mapping, made.work)
+            register, binding = ready.register, ready.binding
+            staged = stage(con, ready, made.work)
         with self.timed("compile"):
             parts = parts_of(con, self.programme, staged, self.on, self.year(binding), self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
+            statements = [lower(plan, self.on).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
-            decisions = self.write_decisions(con, staged, parts, plans, made)
+            decisions = self.write_decisions(con, staged, parts, plans, statements, made)
         with self.timed("count"), told(con, self.progress, "counting"):
             rows = self.count_rows(con, staged)
             counted = tally(con, decisions, self.programme)
@@ -139,79 +138,37 @@ class _Run:
             (made.done / "summary.json").write_text(summary + "\n", encoding="utf-8")
         return result
 
-    def bind(self, register: Register) -> Binding:
-        if self.mapping is None:
-            return bind_columns(self.programme, [c for c in register.columns if c], register.name)
-        return bind_mapping(self.programme, self.mapping)
-
     def year(self, binding: Binding) -> int | None:
         """The reference year, from the call or from the mapping; they may not differ."""
         said, asked = binding.reference_year, self.reference_year
+        if binding.reference_column is not None and asked is not None:
+            raise LargesseError(
+                f"The column {binding.reference_column!r} says the reference year, and {asked} was asked for: say one."
+            )
         if said is not None and asked is not None and said != asked:
             raise LargesseError(
                 f"The mapping's reference year is {said}, and {asked} was asked for: they must agree."
             )
         return said if said is not None else asked
 
-    def stage(self, con: DuckDBPyConnection, binding: Binding, register: Register, made: Outputs) -> Staged:
-        refusals.begin(con)
-        fit = in_place(con, binding, register)
-        if fit is not None:
-            refusals.number_rows(con, register)
-            return fit
-        table, key = "main", binding.join_on or binding.id
-        slots = list(copy_file(con, binding, register, None, table, key if binding.files else None))
-        refusals.number_rows(con, register)
-        if binding.files:
-            load_aliases(con, self.aliases(), "aliases")
-        for i, (label, further) in enumerate(binding.files.items()):
-            file = self.beside(further.file)
-            opened = open_register(con, file, further, made.work, f"further{i}")
-            added = copy_file(con, binding, opened, label, f"further{i}", further.key)
-            refusals.check_whole(con, opened)
-            columns = [name for slot in added for name in (slot.value, slot.absent) if name]
-            join_file(con, table, f"further{i}", "aliases", columns, f"joined{i}", further.file)
-            table, slots = f"joined{i}", [*slots, *added]
-        refusals.refuse_bad_cells(con, table)
-        refusals.refuse_repeated_ids(con, table, binding.id, register.first_row)
-        rows = con.execute(f"SELECT count(*) FROM {table}").fetchone()
-        refused = con.execute("SELECT count(*) FROM refusals").fetchone()
-        kept = "NOT blank" if refused == (0,) else "NOT blank AND n NOT IN (SELECT n FROM refusals)"
-        return Staged(
-            relation=f"(SELECT rowid AS n, * FROM {table})",
-            id="id",
-            slots=tuple(slots),
-            fixed=binding.fixed,
-            rows=int(rows[0]) + refusals.ragged_lines(con) if rows else 0,
-            copied=True,
-            kept=kept,
-            has_years=binding.reference_column is not None,
-            has_grades=binding.grade_column is not None,
-        )
-
-    def beside(self, file: str) -> Path:
-        """A further file, from the register's own folder."""
-        folder = Path(self.source).parent if isinstance(self.source, str | Path) else Path()
-        return folder / file
-
-    def aliases(self) -> Path | None:
-        named = self.mapping.content.aliases if self.mapping else None
-        if named is None:
-            return None
-        return (self.mapping.path.parent if self.mapping and self.mapping.path else Path()) / named
-
     # --- deciding
 
     def write_decisions(
-        self, con: DuckDBPyConnection, staged: Staged, parts: list[Part], plans: list[Plan], made: Outputs
+        self,
+        con: DuckDBPyConnection,
+        staged: Staged,
+        parts: list[Part],
+        plans: list[Plan],
+        statements: list[str],
+        made: Outputs,
     ) -> Path:
         """Write decisions.parquet, each part of the register by its own law, in the order of the register."""
         final = made.done / "decisions.parquet"
         files = []
-        for i, (part, plan) in enumerate(zip(parts, plans, strict=True)):
+        for i, (part, plan, statement) in enumerate(zip(parts, plans, statements, strict=True)):
             file = final if len(parts) == 1 else made.work / f"part{i}.parquet"
             con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {staged.facts(plan, part.where)}")
-            con.execute(f"COPY ({lower(plan, self.on).sql}) TO {text(str(file))} (FORMAT parquet)")
+            con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
             files.append(file)
         if len(files) > 1:
             self.join_parts(con, staged, files, final)

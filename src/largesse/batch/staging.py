@@ -25,16 +25,25 @@ from largesse.model.types import Date, Number, YesNo
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+TOLD = ("author", "reason", "on")
 PROBLEM = "STRUCT(place VARCHAR, given VARCHAR, reason VARCHAR)"
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A feed and where its value and absence are read in a staged relation."""
+    """A feed, and where its value and absence are read in a staged relation. For a determination, `told` begins the
+    names of the columns with its author, reason and day."""
 
     feed: Feed
     value: str
     absent: str | None
+    told: str = ""
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the copied table that belong to the cell."""
+        told = [f"{self.told}_{part}" for part in TOLD] if self.told else []
+        return [column for column in (self.value, self.absent, *told) if column]
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ def cells(binding: Binding, register: Register, file: str | None, tag: str) -> l
 
 def in_place(con: DuckDBPyConnection, binding: Binding, register: Register) -> Staged | None:
     """The register read where it is, or None where a row must be looked at more closely (or copied)."""
-    if binding.files or binding.reference_column or binding.grade_column or register.ragged or register.json:
+    if binding.files or binding.reference_column or binding.grade_column or register.ragged or register.broken:
         return None
     read = cells(binding, register, None, "in")
     fitting = [(feed, sql, sql.direct) for feed, sql in read if sql.direct is not None]
@@ -214,7 +223,8 @@ def copy_file(
             reasons.append((place, sql.shown, sql.problem))
         reasons += _determination(feed, sql, sql.value, register)
         _told_columns(feed, register, keep, f"{table}_{i}")
-        slots.append(Slot(feed, f"{table}_v{i}", f"{table}_a{i}" if sql.absent is not None else None))
+        absent = f"{table}_a{i}" if sql.absent is not None else None
+        slots.append(Slot(feed, f"{table}_v{i}", absent, f"{table}_{i}" if feed.fact.determined_by else ""))
     con.execute(
         f"CREATE TABLE {table} AS {_layered(register.relation, [sql for _, sql in read], keep, reasons, blank)}"
     )
@@ -222,14 +232,14 @@ def copy_file(
 
 
 def _layered(
-    relation: str,
+    register: Register,
     read: Sequence[CellSql],
     keep: Sequence[tuple[str, str]],
     reasons: Sequence[tuple[str, str, str]],
     blank: str,
 ) -> str:
     """One SELECT above another: each layer of every cell, then the reasons, then what is kept."""
-    sql = relation
+    sql = register.relation
     for depth in range(max((len(cell.layers) for cell in read), default=0)):
         layer = [pair for cell in read if depth < len(cell.layers) for pair in cell.layers[depth]]
         sql = f"(SELECT *, {', '.join(f'{value} AS {name}' for name, value in layer)} FROM {sql})"
@@ -242,7 +252,8 @@ def _layered(
     ]
     wrong = any_of(f"{name} IS NOT NULL" for name in named)
     listed = f"list_filter([{', '.join(each)}], lambda p: p IS NOT NULL)" if each else f"CAST(NULL AS {PROBLEM}[])"
-    problems = f"CASE WHEN _blank THEN NULL WHEN {wrong} THEN {listed} END"
+    no_row = f"WHEN {register.broken} THEN [CAST(row('', line, 'is no JSON object') AS {PROBLEM})]"
+    problems = f"CASE WHEN _blank THEN NULL {no_row if register.broken else ''} WHEN {wrong} THEN {listed} END"
     kept = ", ".join(f"{value} AS {name}" for name, value in keep)
     return f"SELECT {kept}, _blank AS blank, {problems} AS problems FROM {sql}"
 
@@ -291,7 +302,7 @@ def _told_columns(feed: Feed, register: Register, keep: list[tuple[str, str]], t
     """Author, reason and day of a determination, kept for whoever asks about one firm."""
     if feed.fact.determined_by is None:
         return
-    for part, told in (("author", feed.author), ("reason", feed.reason), ("on", feed.told_on)):
+    for part, told in zip(TOLD, (feed.author, feed.reason, feed.told_on), strict=True):
         keep.append((f"{tag}_{part}", _told_sql(told, register, feed)))
 
 
