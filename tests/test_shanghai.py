@@ -116,7 +116,7 @@ def test_a_rule_is_a_function() -> None:
     assert hq.large_enough(20_000_000_000, 0, p) is True
     assert hq.large_enough(19_999_999_999, 0, p) is False
     fen_a_day = Fraction(3, 10) * 800 * 600
-    rent = hq.rent_subsidy(True, True, True, "rented", 800, 600, 0, 365, p)
+    rent = hq.rent_subsidy(True, True, True, True, "rented", 800, 600, 0, 365, p)
     assert rent == fen_a_day * 365 == 52_560_000
 
 

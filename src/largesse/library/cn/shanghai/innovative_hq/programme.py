@@ -281,11 +281,9 @@ def not_funded_twice(other_headquarters_award: YesNo) -> YesNo:
 
 
 @condition(cites=cite("sh_ihq_xinhua", "awards: conditions of the start-up grant"))
-def start_up_conditions(
-    recognised: YesNo, registered_or_moved_on: Date, paid_in_capital: Money, p: Parameters
-) -> YesNo:
-    """Recognised, registered in or moved to the city since a day, with capital paid in above a floor."""
-    return recognised and registered_or_moved_on >= p.start_up.since and paid_in_capital > p.start_up.paid_in_capital
+def start_up_conditions(registered_or_moved_on: Date, paid_in_capital: Money, p: Parameters) -> YesNo:
+    """Registered in or moved to the city since a day, with capital paid in above a floor."""
+    return registered_or_moved_on >= p.start_up.since and paid_in_capital > p.start_up.paid_in_capital
 
 
 @benefit(
@@ -293,10 +291,14 @@ def start_up_conditions(
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
 )
 def start_up_grant(
-    start_up_conditions: YesNo, not_funded_twice: YesNo, start_up_determined: Money, p: Parameters
+    recognised: YesNo,
+    start_up_conditions: YesNo,
+    not_funded_twice: YesNo,
+    start_up_determined: Money,
+    p: Parameters,
 ) -> Money:
     """What the officer determines, up to the ceiling; only the best candidates receive it."""
-    if start_up_conditions and not_funded_twice:
+    if recognised and start_up_conditions and not_funded_twice:
         return min(start_up_determined, p.start_up.ceiling)
     return 0
 
@@ -313,6 +315,7 @@ def rent_years_left(rent_years_paid: Count, p: Parameters) -> YesNo:
     rounding=rounding("fen", "half up", assumed="No text says how the subsidy is rounded; to the fen, as money is."),
 )
 def rent_subsidy(
+    recognised: YesNo,
     start_up_conditions: YesNo,
     not_funded_twice: YesNo,
     rent_years_left: YesNo,
@@ -325,7 +328,8 @@ def rent_subsidy(
 ) -> Money:
     """A share of one year's rent, up to an area and a price; for an office that the firm built, by a set price."""
     price = standard_rent_determined if office == "own_built" else rent
-    if office != "no_claim" and start_up_conditions and not_funded_twice and rent_years_left:
+    claims = office != "no_claim" and rent_years_left
+    if claims and recognised and start_up_conditions and not_funded_twice:
         return p.rent.share * min(office_area, p.rent.area) * min(price, p.rent.price) * min(rent_days, p.rent.days)
     return 0
 
