@@ -132,7 +132,9 @@ class LoadedProgramme:
         `mapping` says which column feeds which fact; without one the columns are named like the facts
         (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
         summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
-        unverified. `progress` is told what is going on and which part of it is done. Raises LargesseError for a file or mapping that cannot be read.
+        unverified. `progress` is told what is going on and which part of it is done.
+
+        Raises LargesseError for a file or mapping that cannot be read.
         """
         from largesse.batch.run import decide_register
 
