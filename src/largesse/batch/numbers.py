@@ -27,13 +27,13 @@ class Numbers:
 
     terms: Terms
     leaf: Callable[[Whole], Sql]
-    done: dict[int, Sql] = field(default_factory=dict)
+    done: dict[Whole, Sql] = field(default_factory=dict)
 
     def whole(self, whole: Whole) -> Sql:
         """The term for a whole number, of type `width(whole)`."""
-        if id(whole) not in self.done:
-            self.done[id(whole)] = self.translated(whole)
-        return self.done[id(whole)]
+        if whole not in self.done:
+            self.done[whole] = self.translated(whole)
+        return self.done[whole]
 
     def in_width(self, whole: Whole, type_: str) -> Sql:
         term = self.whole(whole)
