@@ -8,23 +8,38 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from largesse.errors import did_you_mean
+from largesse.language.files.units import read_unit, unit_hint
 from largesse.language.report import Place
+from largesse.language.steps import minor_units, read_step
 from largesse.model import types as t
 from largesse.model.expressions import ROUNDING_MODES
 from largesse.model.programme import Fact, FactScalar, Rounding
 from largesse.model.sources import Citation, Source
-from largesse.model.units import MINOR_NAMES, MINOR_UNITS, Unit, known_units, parse_unit
+from largesse.model.units import MINOR_NAMES, MINOR_UNITS, Unit, parse_unit
+from largesse.written import iso_day, plain_number
 
 TYPE_NAMES = (
     "Area", "Choice", "Count", "Date", "Days", "Money", "MoneyPerAreaDay", "Number", "Quantity", "Share", "Text",
     "Yearly", "YesNo",
 )  # fmt: skip
+PLAIN_TYPES: Mapping[str, tuple[t.Type, str]] = {
+    "Area": (t.AREA, "m2"),
+    "Count": (t.COUNT, "count"),
+    "Date": (t.DATE, "date"),
+    "Days": (t.DAYS, "day"),
+    "Number": (t.NUMBER, "number"),
+    "Share": (t.SHARE, "share"),
+    "Text": (t.TEXT, "text"),
+    "YesNo": (t.YES_NO, "yes/no"),
+}
+"""The types that one word says whole: the model's type, and the unit as people write it."""
+
 DECIMALS = {
     "Money": 2,
     "Share": 6,
@@ -37,9 +52,16 @@ DECIMALS = {
 }
 """How many decimals a fact of each numeric type takes, in the unit as written, unless it says otherwise."""
 
-CURRENCY_WORDS = {
-    "yuan": "CNY", "euro": "EUR", "dollar": "USD", "pound": "GBP", "yen": "JPY", "won": "KRW",
-}  # fmt: skip
+OPTION = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class TypeWord:
+    """A type as written: `Money`, `Yearly[Money]`, `Choice["a", "b"]`."""
+
+    name: str
+    yearly: bool = False
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,17 +80,22 @@ class Declarations:
         if len(call.args) > len(positional):
             extra = call.args[len(positional)]
             raise self.place.refuse(
-                "bad-declaration", extra, "One argument too many.", f"Write the rest as keywords: {_listed(allowed)}."
-            )
+                "bad-declaration", extra, "One argument too many.",
+                f"Write the rest as keywords: {_listed(allowed)}." if allowed else f"It takes {_listed(positional)}.",
+            )  # fmt: skip
         for name, value in zip(positional, call.args, strict=False):
             found[name] = value
         for keyword in call.keywords:
-            if keyword.arg is None or keyword.arg not in (*positional, *allowed):
-                what = f"There is no keyword {keyword.arg!r} here." if keyword.arg else "** cannot stand here."
+            name = keyword.arg or ""
+            if name not in (*positional, *allowed):
+                what = f"There is no keyword {name!r} here." if name else "** cannot stand here."
+                hint = did_you_mean(name, (*positional, *allowed)) or f"It takes {_listed((*positional, *allowed))}."
+                raise self.place.refuse("bad-declaration", keyword, what, hint)
+            if name in found:
                 raise self.place.refuse(
-                    "bad-declaration", keyword, what, did_you_mean(keyword.arg or "", (*positional, *allowed))
+                    "bad-declaration", keyword, f"{name} is given twice.", "Take one of them out."
                 )
-            found[keyword.arg] = keyword.value
+            found[name] = keyword.value
         return found
 
     def literal(self, node: ast.expr, wanted: type, words: str) -> Any:
@@ -82,32 +109,41 @@ class Declarations:
         else:
             value = None
         if type(value) is not wanted:
-            raise self.place.refuse("not-a-literal", node, f"Here must stand {words}, written out.")
+            raise self.place.refuse(
+                "not-a-literal", node, f"Here must stand {words}, written out; this is {self.place.written(node)}.",
+                "A declaration is read, never computed.",
+            )  # fmt: skip
         return value
 
     def text(self, node: ast.expr) -> str:
-        return str(self.literal(node, str, "a text in quotes"))
+        text = str(self.literal(node, str, "a text in quotes"))
+        if not text.strip():
+            raise self.place.refuse("not-a-literal", node, "This text is empty.", "Write it, or leave it out.")
+        return text
 
     def day(self, node: ast.expr) -> date:
         """A date as a text `2023-03-01`."""
         text = self.text(node)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
+        day = iso_day(text)
+        if day is None:
             raise self.place.refuse(
                 "bad-date", node, f"{text!r} is no date.", "Write it as year-month-day, such as '2023-03-01'."
-            ) from None
+            )
+        return day
 
     def decimal(self, node: ast.expr) -> Fraction:
         """A whole number, or a decimal number in quotes (`'0.5'`), exactly."""
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if not re.fullmatch(r"-?[0-9_]+(\.[0-9]+)?", node.value):
-                raise self.place.refuse("not-a-literal", node, f"{node.value!r} is no decimal number.")
-            return Fraction(node.value.replace("_", ""))
+            number = plain_number(node.value)
+            if number is None:
+                raise self.place.refuse(
+                    "not-a-literal", node, f"{node.value!r} is no number.", "Write such as 1_000_000 or '0.5'."
+                )
+            return Fraction(number)
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             raise self.place.refuse(
                 "float-literal", node, "A number with decimals cannot be written bare: it would be a binary float.",
-                f"Put it in quotes: '{ast.unparse(node)}'.",
+                f"Put it in quotes: '{self.place.written(node)}'.",
             )  # fmt: skip
         return Fraction(self.literal(node, int, "a whole number"))
 
@@ -116,7 +152,9 @@ class Declarations:
     def call_of(self, node: ast.expr, name: str) -> ast.Call:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
             return node
-        raise self.place.refuse("bad-declaration", node, f"Here must stand {name}(…).")
+        raise self.place.refuse(
+            "bad-declaration", node, f"Here must stand {name}(…); this is {self.place.written(node)}."
+        )
 
     def citation(self, node: ast.expr) -> Citation:
         """`cite("source", "topic", locator="Article 5")`."""
@@ -142,13 +180,21 @@ class Declarations:
         said = self.keywords(call, ("to", "mode"), ("cites", "assumed"))
         for name in ("to", "mode"):
             if name not in said:
-                raise self.place.refuse("bad-rounding", call, f"rounding(…) lacks its {name!r}.")
+                raise self.place.refuse(
+                    "bad-rounding", call, f"rounding(…) lacks its {name!r}.", "Write rounding('cent', 'half up', …)."
+                )
         if ("cites" in said) == ("assumed" in said):
             raise self.place.refuse(
                 "rounding-without-source", call, "A rounding has a source, or says why it is assumed.",
                 "Add cites=cite(…), or assumed='why this rounding'.",
             )  # fmt: skip
         step, mode = self.rounding_step(said["to"], t.money(self.currency)), self.rounding_mode(said["mode"])
+        if step.denominator != 1:
+            minor = MINOR_NAMES.get(self.currency, "minor unit")
+            raise self.place.refuse(
+                "bad-rounding", said["to"], f"{self.text(said['to'])!r} is finer than can be paid.",
+                f"Write {minor!r}, or a whole number of them.",
+            )  # fmt: skip
         cites = self.citation(said["cites"]) if "cites" in said else None
         assumed = self.text(said["assumed"]) if "assumed" in said else ""
         return Rounding(step, self.text(said["to"]), mode, cites, assumed)
@@ -165,135 +211,155 @@ class Declarations:
     def rounding_step(self, node: ast.expr, type_: t.Type) -> Fraction:
         """What to round to a multiple of, in internal units: `fen`, `yuan`, `100 yuan`, `0.01`."""
         text = self.text(node)
-        match = re.fullmatch(r"(?:(?P<n>[0-9_]+(?:\.[0-9]+)?) ?)?(?P<word>[A-Za-z]*)", text)
         unit = type_.unit if isinstance(type_, t.Number) else Unit()
-        if match and (match["n"] or match["word"]):
-            one = _one_of(match["word"], unit)
-            amount = Fraction((match["n"] or "1").replace("_", ""))
-            if one is not None and amount > 0:
-                return one * amount
+        step = read_step(text)
+        if step is not None:
+            one = _one_of(step[1], unit)
+            if one is not None:
+                return one * step[0]
         minor = MINOR_NAMES.get(unit.currency or "", "")
-        hint = f"Write {minor!r}, or such as '100 {unit.currency}'." if unit.currency else "Write such as '0.01'."
+        hint = (
+            f"Write {minor!r}, or such as '100 {unit.currency}'." if unit.currency else "Write such as '1' or '0.01'."
+        )
         raise self.place.refuse("bad-rounding", node, f"{text!r} is no step to round {type_} to.", hint)
 
     # --- fact(…)
 
-    def type_of(self, node: ast.expr) -> tuple[str, bool, tuple[str, ...], str]:
-        """A type as written: its name, whether yearly, a choice's options, a quantity's unit text."""
+    def type_of(self, node: ast.expr) -> TypeWord:
+        """A type as a fact declares it."""
         match node:
-            case ast.Name(id=name) if name in TYPE_NAMES and name not in ("Choice", "Quantity", "Yearly"):
-                return name, False, (), ""
-            case ast.Subscript(value=ast.Name(id="Yearly"), slice=inside):
-                name, yearly, options, unit = self.type_of(inside)
-                if yearly:
-                    raise self.place.refuse("unknown-type", node, "A yearly fact of a yearly fact has no meaning.")
-                return name, True, options, unit
-            case ast.Subscript(value=ast.Name(id="Choice"), slice=inside):
-                items = inside.elts if isinstance(inside, ast.Tuple) else [inside]
-                options = tuple(self.text(item) for item in items)
-                if len(set(options)) < max(2, len(options)):
-                    raise self.place.refuse("bad-declaration", node, "A choice has two or more different options.")
-                return "Choice", False, options, ""
-            case ast.Subscript(value=ast.Name(id="Quantity"), slice=inside):
-                return "Quantity", False, (), self.text(inside)
-            case ast.Name(id="Choice"):
+            case ast.Name(id="Choice") | ast.Subscript(value=ast.Name(id="Yearly"), slice=ast.Name(id="Choice")):
                 raise self.place.refuse(
                     "bad-declaration", node, "A choice names its options.", 'Write Choice["one", "other"].'
                 )
-        written = ast.unparse(node)
-        raise self.place.refuse(
-            "unknown-type", node, f"{written} is no type of a fact.", did_you_mean(written, TYPE_NAMES)
-        )
+            case ast.Name(id=name) if name in TYPE_NAMES and name != "Yearly":
+                return TypeWord(name)
+            case ast.Subscript(value=ast.Name(id="Yearly"), slice=inside):
+                word = self.type_of(inside)
+                if word.yearly:
+                    raise self.place.refuse(
+                        "unknown-type",
+                        node,
+                        "A yearly fact of a yearly fact has no meaning.",
+                        "Write Yearly[…] once.",
+                    )
+                return replace(word, yearly=True)
+            case ast.Subscript(value=ast.Name(id="Choice"), slice=inside):
+                return TypeWord("Choice", options=self.options(node, inside))
+        written = self.place.written(node)
+        hint = did_you_mean(written.partition("[")[0], TYPE_NAMES) or f"There is {_listed(TYPE_NAMES)}."
+        raise self.place.refuse("unknown-type", node, f"{written} is no type of a fact.", hint)
+
+    def options(self, node: ast.expr, inside: ast.expr) -> tuple[str, ...]:
+        items = inside.elts if isinstance(inside, ast.Tuple) else [inside]
+        options = tuple(self.text(item) for item in items)
+        for option, item in zip(options, items, strict=True):
+            if not OPTION.fullmatch(option):
+                raise self.place.refuse(
+                    "bad-name", item, f"The option {option!r} is no name.",
+                    "An option is written in letters a to z, digits and _; its words stand in the messages.",
+                )  # fmt: skip
+        if len(set(options)) < max(2, len(options)):
+            raise self.place.refuse(
+                "bad-declaration",
+                node,
+                "A choice has two or more different options.",
+                'Write Choice["one", "other"].',
+            )
+        return options
 
     def fact(self, name: str, call: ast.Call) -> Fact:
         """`name = fact(Type, least=…, most=…, …)`."""
         said = self.keywords(
             call, ("type",),
-            ("least", "most", "decimals", "currency", "absent", "determined_by", "cites"),
+            ("least", "most", "decimals", "unit", "currency", "absent", "determined_by", "cites"),
         )  # fmt: skip
         if "type" not in said:
             raise self.place.refuse("bad-declaration", call, "A fact names its type first.", "fact(Money, …)")
-        type_name, yearly, options, unit_text = self.type_of(said["type"])
-        type_, unit_text, factor = self.fact_type(name, type_name, options, unit_text, said)
-        least, most = self.bounds(call, type_name, type_, factor, said)
+        word = self.type_of(said["type"])
+        type_, unit_text, factor = self.fact_type(name, word, call, said)
+        grain = self.grain(word.name, factor, said)
+        least, most = self.bounds(call, word.name, type_, factor, said)
         return Fact(
             name=name,
             type=type_,
-            yearly=yearly,
+            yearly=word.yearly,
             least=least,
             most=most,
-            grain=self.grain(type_name, factor, said),
+            grain=grain,
             unit_text=unit_text,
             absent=self.absent(said, type_, factor),
-            may_be_absent="absent" in said or yearly,
+            may_be_absent="absent" in said or word.yearly,
             determined_by=self.text(said["determined_by"]) if "determined_by" in said else None,
             cites=self.citation(said["cites"]) if "cites" in said else None,
             span=self.place.of(call),
         )
 
     def fact_type(
-        self, name: str, type_name: str, options: tuple[str, ...], unit_text: str, said: Mapping[str, ast.expr]
+        self, name: str, word: TypeWord, call: ast.Call, said: Mapping[str, ast.expr]
     ) -> tuple[t.Type, str, Fraction]:
         """The model's type, the unit as people write it, and what one of that unit is in internal units."""
-        currency = self.currency
-        if "currency" in said:
-            currency = self.text(said["currency"])
-            if currency not in MINOR_UNITS or type_name not in ("Money", "MoneyPerAreaDay"):
-                raise self.place.refuse(
-                    "unknown-unit", said["currency"], f"{currency!r} is no currency of this fact.",
-                    did_you_mean(currency, MINOR_UNITS),
-                )  # fmt: skip
-        match type_name:
-            case "YesNo":
-                return t.YES_NO, "yes/no", Fraction(1)
-            case "Date":
-                return t.DATE, "date", Fraction(1)
-            case "Text":
-                return t.TEXT, "text", Fraction(1)
-            case "Choice":
-                return t.Choice(name, options), "choice", Fraction(1)
-            case "Share":
-                return t.SHARE, "share", Fraction(1)
-            case "Count":
-                return t.COUNT, "count", Fraction(1)
-            case "Number":
-                return t.NUMBER, "number", Fraction(1)
-            case "Area":
-                return t.AREA, "m2", Fraction(1)
-            case "Days":
-                return t.DAYS, "day", Fraction(1)
-        text = {"Money": currency, "MoneyPerAreaDay": f"{currency}/m2/day"}.get(type_name, unit_text)
-        try:
-            unit, factor = parse_unit(text)
-        except ValueError as unknown:
-            raise self.place.refuse(
-                "unknown-unit", said["type"], f"{unknown} is no unit.", did_you_mean(str(unknown), known_units())
-            ) from None
-        return t.quantity(unit), text, factor
-
-    def unit(self, at: ast.expr, written: ast.expr | None) -> Unit:
-        """A unit written in a decorator: `unit="CNY/m2"`."""
-        if written is None:
-            raise self.place.refuse(
-                "unknown-unit", at, "A rule that gives a Quantity says of what unit.", 'Add unit="CNY/m2" to @rule.'
+        currency = self.own_currency(word.name, said)
+        if "unit" in said and word.name != "Quantity":
+            hint = (
+                "Say currency='USD' for another currency." if word.name == "Money" else "Only Quantity takes a unit."
             )
-        text = self.text(written)
-        try:
-            return parse_unit(text)[0]
-        except ValueError as unknown:
+            raise self.place.refuse("bad-declaration", said["unit"], f"{word.name} has its own unit.", hint)
+        match word.name:
+            case "Choice":
+                return t.Choice(name, word.options), "choice", Fraction(1)
+            case "Money":
+                return t.money(currency), currency, t.money(currency).unit.factor
+            case "MoneyPerAreaDay":
+                unit, factor = parse_unit(f"{currency}/m2/day")
+                return t.quantity(unit), f"{currency}/m2/day", factor
+            case "Quantity" if "unit" not in said:
+                raise self.place.refuse(
+                    "unknown-unit", call, "A Quantity says its unit.", "Add unit='CNY/person', or what it counts in."
+                )
+            case "Quantity":
+                return self.unit(said["unit"])
+        type_, text = PLAIN_TYPES[word.name]
+        return type_, text, Fraction(1)
+
+    def own_currency(self, type_name: str, said: Mapping[str, ast.expr]) -> str:
+        """The currency that a declaration says, or the programme's."""
+        if "currency" not in said:
+            return self.currency
+        if type_name not in ("Money", "MoneyPerAreaDay"):
             raise self.place.refuse(
-                "unknown-unit", written, f"{unknown} is no unit.", did_you_mean(str(unknown), known_units())
-            ) from None
+                "bad-declaration", said["currency"], f"{type_name} has no currency.", "Only money has one."
+            )
+        return self.currency_code(said["currency"])
+
+    def currency_code(self, node: ast.expr) -> str:
+        code = self.text(node)
+        if code not in MINOR_UNITS:
+            hint = did_you_mean(code, MINOR_UNITS) or f"There is {_listed(tuple(MINOR_UNITS))}."
+            raise self.place.refuse("unknown-unit", node, f"{code!r} is no currency.", hint)
+        return code
+
+    def unit(self, node: ast.expr) -> tuple[t.Type, str, Fraction]:
+        """A unit written out: the type of what counts in it, its text, what one of it is in internal units."""
+        text = self.text(node)
+        kind = read_unit(text)
+        if kind is None or not isinstance(kind.type, t.Number):
+            raise self.place.refuse("unknown-unit", node, f"{text!r} is no unit of a quantity.", unit_hint(text))
+        return kind.type, kind.text, kind.factor
 
     def grain(self, type_name: str, factor: Fraction, said: Mapping[str, ast.expr]) -> Fraction:
         """The smallest step of a number, in internal units."""
         decimals = DECIMALS.get(type_name)
         if "decimals" in said:
             if decimals is None:
-                raise self.place.refuse("bad-declaration", said["decimals"], "Only a number has decimals.")
+                raise self.place.refuse(
+                    "bad-declaration", said["decimals"], f"A {type_name} has no decimals.", "Only a number has."
+                )
             decimals = int(self.literal(said["decimals"], int, "a whole number from 0 to 9"))
             if not 0 <= decimals <= 9:
-                raise self.place.refuse("bad-declaration", said["decimals"], "Decimals go from 0 to 9.")
+                raise self.place.refuse(
+                    "bad-declaration", said["decimals"], "Decimals go from 0 to 9.", "Write such as decimals=2."
+                )
         return factor / Fraction(10 ** (decimals or 0))
 
     def bounds(
@@ -303,7 +369,9 @@ class Declarations:
         if not isinstance(type_, t.Number | t.Date):
             for name in ("least", "most"):
                 if name in said:
-                    raise self.place.refuse("bad-declaration", said[name], f"A {type_} has no bounds.")
+                    raise self.place.refuse(
+                        "bad-declaration", said[name], f"A {type_} has no bounds.", f"Take {name}= out."
+                    )
             return None, None
         given: dict[str, Fraction | date] = {}
         if type_name == "Share":
@@ -341,16 +409,11 @@ class Declarations:
         return text
 
 
-def _one_of(word: str, unit: Unit) -> Fraction | None:
+def _one_of(word: str, unit: Unit) -> int | None:
     """What one of a rounding word is in internal units of `unit`, or None where it does not fit."""
-    currency = unit.currency
-    if currency is None:
-        return Fraction(1) if word == "" else None
-    if word == MINOR_NAMES.get(currency):
-        return Fraction(1)
-    if word == currency or CURRENCY_WORDS.get(word) == currency:
-        return unit.factor
-    return None
+    if unit.currency is None:
+        return 1 if word == "" else None
+    return minor_units(word, unit.currency)
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """The author's names when a test imports a programme and calls its rules as plain Python.
 
-Nothing here is used when Largesse reads a programme. Amounts are in whatever unit the caller uses throughout
-(the same for facts and parameters); exact when the caller gives `int` and `Fraction`.
+Nothing here is used when Largesse reads a programme. Amounts are in internal units (money in minor units), as
+`parameters_at` gives the parameters; results are exact when the caller gives a `Fraction` where something is divided.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ if TYPE_CHECKING:
         def __getattr__(self, name: str) -> Parameter: ...
         def __getitem__(self, option: str) -> Parameter: ...
         def __contains__(self, option: object) -> bool: ...
+        def __eq__(self, other: object) -> bool: ...
+        def __hash__(self) -> int: ...
         def __rsub__(self, other: float | date, /) -> float: ...
         def at(self, value: float) -> Parameter: ...
         def progressive(self, value: float) -> float: ...
@@ -274,8 +276,9 @@ def fact(
     absent: int | str | bool | None = None,
     determined_by: str = "",
     cites: Cited | None = None,
-) -> None:
+) -> object:
     """Declares a fact: its type, its bounds, what an absent value counts as, who determines it."""
+    return type
 
 
 def cite(source: str, topic: str, locator: str = "unknown") -> Cited:
@@ -289,9 +292,9 @@ def rounding(to: str, mode: str, *, cites: Cited | None = None, assumed: str = "
 
 
 def rounded(value: float, *, to: str, mode: str) -> float:
-    """A value rounded inside a rule to a multiple of `to`: `cent`, `100 euro`, `0.01`.
+    """A value rounded inside a rule to a multiple of `to`: `cent`, `100 euro` (10,000 cents), `0.01`.
 
-    Money counts in minor units, in such a call as inside the model: of `euro` one is 100. Raises ValueError for a step that is none.
+    Raises ValueError for a step that is none.
     """
     step = read_step(to)
     if step is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from largesse.errors import Span
@@ -25,6 +25,10 @@ class ParametersName:
 
     path: tuple[str, ...] = ()
 
+    @property
+    def dotted(self) -> str:
+        return ".".join(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class GrowthName:
@@ -35,7 +39,14 @@ class GrowthName:
     no_base: bool
 
 
-Meaning = Node | SeriesName | ParametersName | GrowthName
+@dataclass(frozen=True, slots=True)
+class UnsetName:
+    """A local name that has a value on some branches only of the `if` on a line."""
+
+    line: int
+
+
+Meaning = Node | SeriesName | ParametersName | GrowthName | UnsetName
 Names = dict[str, Meaning]
 """The names in reach at one point of a body, and what each stands for."""
 
@@ -50,13 +61,22 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """What was declared and refused: facts and rules by name, parameters by path. Whatever names one is refused
+    without a word, for its mistake is reported already."""
+
+    names: Collection[str] = ()
+    parameters: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything that a body may refer to beside its own names."""
 
     facts: Mapping[str, Fact]
     parameters: Mapping[str, Parameter]
     rules: Mapping[str, Signature]
-    currency: str
+    lost: Lost
 
 
 def same_kind(a: Type, b: Type) -> bool:

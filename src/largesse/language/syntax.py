@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from largesse.errors import did_you_mean
 from largesse.language.report import Place
+from largesse.language.wording import called
 
 IMPORTABLE = (
     "Area", "Choice", "Count", "Date", "Days", "Growth", "Money", "MoneyPerAreaDay", "Number", "Parameter",
@@ -15,7 +17,12 @@ IMPORTABLE = (
     "fact", "programme", "rounded", "rounding", "rule", "whole_years", "year_of",
 )  # fmt: skip
 DECORATORS = ("rule", "condition", "benefit")
-BUILT_IN = {*IMPORTABLE, "min", "max", "sum", "abs", "p", "on"}
+PYTHON = ("min", "max", "sum", "abs")
+BUILT_IN = {*IMPORTABLE, *PYTHON, "p", "on"}
+BESIDE_FACTS = ("id", "name", "facts", "grades", "reference_year")
+"""What stands beside the facts where a firm is described, so that no fact can be called so."""
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass
@@ -27,6 +34,12 @@ class Outline:
     rules: list[tuple[ast.FunctionDef, str, ast.Call | None]] = field(default_factory=list)
     """Each decorated function, its decorator's name, and the decorator's call (None when bare)."""
     helpers: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    imported: set[str] = field(default_factory=set)
+
+    @property
+    def functions(self) -> Iterator[ast.FunctionDef]:
+        yield from (function for function, _, _ in self.rules)
+        yield from self.helpers.values()
 
 
 def outline(tree: ast.Module, place: Place, attempt: Callable[[Callable[[], None]], None]) -> Outline:
@@ -37,12 +50,14 @@ def outline(tree: ast.Module, place: Place, attempt: Callable[[Callable[[], None
         statements = statements[1:]
     for statement in statements:
         attempt(lambda statement=statement: _sort(statement, found, place))  # type: ignore[misc]
+    attempt(lambda: _check_imported(tree, found, place))
     return found
 
 
 def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
     match statement:
         case ast.ImportFrom(module="largesse.language", level=0, names=names):
+            found.imported |= {alias.name for alias in names}
             for alias in names:
                 _importable(alias, place)
         case ast.Import() | ast.ImportFrom():
@@ -52,21 +67,28 @@ def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
             )  # fmt: skip
         case ast.Expr(value=ast.Call(func=ast.Name(id="programme")) as call):
             if found.programme is not None:
-                raise place.refuse("duplicate", call, "programme(…) stands here twice.")
+                raise place.refuse("duplicate", call, "programme(…) stands here twice.", "Take one of them out.")
             found.programme = call
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="fact")) as call):
-            _unused(name, statement, found, place)
+        case ast.Assign(targets=[ast.Name(id=name) as target], value=ast.Call(func=ast.Name(id="fact")) as call):
+            _unused(name, target, found, place)
+            if name in BESIDE_FACTS:
+                raise place.refuse("bad-name", target, f"No fact can be called {name}.", "Say what it is of.")
             found.facts[name] = call
         case ast.FunctionDef():
             _function(statement, found, place)
         case ast.Expr(value=ast.Call() as call):
             raise place.refuse(
-                "top-level-call", call, f"A call at the top of a programme: {ast.unparse(call.func)}(…).",
+                "top-level-call", call, f"A call at the top of a programme: {place.written(call)}.",
                 "Only programme(…) and name = fact(…) stand here; nothing of a programme is run when it is loaded.",
+            )  # fmt: skip
+        case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
+            raise place.refuse(
+                "top-level-statement", statement, f"A value at the top of a programme: {place.written(statement)}.",
+                "A number of the law is a parameter, in parameters.yaml; what a firm is asked is name = fact(…).",
             )  # fmt: skip
         case _:
             raise place.refuse(
-                "top-level-statement", statement, f"{type(statement).__name__} cannot stand at a programme's top.",
+                "top-level-statement", statement, f"{called(statement)} cannot stand at the top of a programme.",
                 "There stand imports from largesse.language, programme(…), name = fact(…) and functions.",
             )  # fmt: skip
 
@@ -82,28 +104,55 @@ def _importable(alias: ast.alias, place: Place) -> None:
         )
 
 
-def _unused(name: str, statement: ast.stmt, found: Outline, place: Place) -> None:
-    """A name is declared once, and is none of the language's own."""
-    if name in BUILT_IN:
-        raise place.refuse("duplicate", statement, f"{name} is a word of the language.", "Choose another name.")
-    if name in found.facts or name in found.helpers or any(f.name == name for f, _, _ in found.rules):
+def _check_imported(tree: ast.Module, found: Outline, place: Place) -> None:
+    """Whoever runs the programme as plain Python needs every word of the language imported."""
+    words = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id in IMPORTABLE]
+    missing = [word for word in words if word.id not in found.imported]
+    if missing:
+        first = min(missing, key=lambda word: (word.lineno, word.col_offset))
+        names = ", ".join(sorted({word.id for word in missing}))
         raise place.refuse(
-            "duplicate", statement, f"{name} is declared twice.", "Choose another name for one of them."
+            "not-imported",
+            first,
+            f"{first.id} is used and not imported.",
+            f"Add: from largesse.language import {names}",
         )
+
+
+def check_name(name: str, node: ast.AST, place: Place) -> None:
+    """A name of the author's own is plain and none of the language's words."""
+    if name in BUILT_IN:
+        raise place.refuse("bad-name", node, f"{name} is a word of the language.", "Choose another name.")
+    if not NAME.fullmatch(name):
+        raise place.refuse(
+            "bad-name", node, f"{name} cannot be a name.",
+            "Names are written in small letters a to z, digits and _; words for people stand in the messages.",
+        )  # fmt: skip
+
+
+def _unused(name: str, node: ast.AST, found: Outline, place: Place) -> None:
+    """A name is declared once."""
+    check_name(name, node, place)
+    if name in found.facts or any(function.name == name for function in found.functions):
+        raise place.refuse("duplicate", node, f"{name} is declared twice.", "Choose another name for one of them.")
 
 
 def _function(function: ast.FunctionDef, found: Outline, place: Place) -> None:
     _unused(function.name, function, found, place)
+    if getattr(function, "type_params", None):
+        raise place.refuse("unsupported", function, "A function of the language has no type parameters.")
     if not function.decorator_list:
         found.helpers[function.name] = function
         return
     if len(function.decorator_list) > 1:
-        raise place.refuse("foreign-decorator", function.decorator_list[1], "A function has one decorator.")
+        raise place.refuse(
+            "foreign-decorator", function.decorator_list[1], "A function has one decorator.", "Keep one of them."
+        )
     decorator = function.decorator_list[0]
     call = decorator if isinstance(decorator, ast.Call) else None
     name = call.func if call else decorator
     if not isinstance(name, ast.Name) or name.id not in DECORATORS:
-        written = ast.unparse(name)
+        written = place.written(name)
         raise place.refuse(
             "foreign-decorator", decorator, f"@{written} is no decorator of the language.",
             did_you_mean(written, DECORATORS) or "There is @rule, @condition and @benefit.",

@@ -330,8 +330,9 @@ def _too_wide(plan: Plan, index: int, size: int, limit: int) -> WidthError:
     drivers = _drivers(plan, index)
     holds = "an amount's 64" if limit == BITS_64 else "the 128 that a number can have"
     driven = " and ".join(drivers) or "its constants"
+    digits = bits * 30103 // 100_000
     message = (
-        f"The rule {rule} makes a number of {bits} bits (up to about {size:.1e}), more than {holds}; "
+        f"The rule {rule} makes a number of {bits} bits (up to about 10^{digits}), more than {holds}; "
         f"what makes it so wide: {driven}. Round on the way there, or declare closer bounds."
     )
     return WidthError(message, rule, bits, drivers)

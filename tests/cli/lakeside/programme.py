@@ -84,11 +84,11 @@ def eligible(large_enough: YesNo, researching: YesNo, growing: YesNo, young_and_
 
 
 @benefit(
-    cites=cite("ordinance", "rent"), pool="town", rounding=rounding("cent", "half up", cites=cite("ordinance", "rent"))
+    cites=cite("ordinance", "rent"),
+    pool="town",
+    rounding=rounding("cent", "half up", cites=cite("ordinance", "rent")),
 )
-def rent_aid(
-    eligible: YesNo, office_area: Area, rent: MoneyPerAreaDay, days_let: Days, p: Parameters
-) -> Money:
+def rent_aid(eligible: YesNo, office_area: Area, rent: MoneyPerAreaDay, days_let: Days, p: Parameters) -> Money:
     """Part of the rent, up to an area and a price."""
     if not eligible:
         return 0

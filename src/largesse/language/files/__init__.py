@@ -2,7 +2,7 @@
 
 from largesse.language.files.cases import read_cases
 from largesse.language.files.messages import message_place, read_messages
-from largesse.language.files.parameters import read_parameters
+from largesse.language.files.parameters import parameter_paths, read_parameters
 from largesse.language.files.sources import read_sources
 
-__all__ = ["message_place", "read_cases", "read_messages", "read_parameters", "read_sources"]
+__all__ = ["message_place", "parameter_paths", "read_cases", "read_messages", "read_parameters", "read_sources"]

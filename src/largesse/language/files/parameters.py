@@ -45,8 +45,14 @@ def read_parameters(
     return found
 
 
+def parameter_paths(path: Path) -> set[str]:
+    """The dotted paths of all parameters that stand in a file, whether they can be read or not."""
+    item = read_yaml(path, _ignore)
+    return set() if item is None else {leaf.path for leaf in PARAMETERS.leaves(item, "", item.span, _ignore)}
+
+
 def _ignore(mistake: Mistake) -> None:
-    """For a parameter whose shape has been reported already."""
+    """For what has been reported already."""
 
 
 @dataclass
