@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from largesse.errors import LargesseError, did_you_mean
+from largesse.written import iso_day
 
 if TYPE_CHECKING:
     from largesse.batch.run import OutputFormat
@@ -41,7 +42,7 @@ def find(name: str | Path) -> Path:
     if str(name) in known:
         return known[str(name)]
     path = Path(name)
-    if (path / "programme.py").is_file():
+    if len(str(name)) < 1000 and (path / "programme.py").is_file():
         return path
     if path.name == "programme.py" and path.is_file():
         return path.parent
@@ -50,13 +51,13 @@ def find(name: str | Path) -> Path:
 
 
 def as_date(day: date | str) -> date:
-    """A date, or its text `2024-02-23`. Raises LargesseError for any other text."""
-    if isinstance(day, date):
+    """A date, or its text `2024-02-23`. Raises LargesseError for anything else, a date with a time included."""
+    if isinstance(day, date) and not isinstance(day, datetime):
         return day
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        raise LargesseError(f"{day!r} is no date: write year-month-day, such as 2024-02-23.") from None
+    found = iso_day(day) if isinstance(day, str) else None
+    if found is None:
+        raise LargesseError(f"{str(day)!r} is no date: write year-month-day, such as 2024-02-23.")
+    return found
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,19 @@ def test_years_after_a_leap_day(leap: str, years: int, expected: date) -> None:
 def test_a_month_after_31_january_is_the_last_of_february_under_either_rule() -> None:
     assert shift_date(date(2023, 1, 31), 1, "months", "28 February") == date(2023, 2, 28)
     assert shift_date(date(2023, 1, 31), 1, "months", "1 March") == date(2023, 2, 28)
-    assert shift_date(date(2023, 1, 29), 1, "months", "1 March") == date(2023, 3, 1)
+    assert shift_date(date(2023, 1, 29), 1, "months", "1 March") == date(2023, 2, 28)
+
+
+def test_months_after_a_leap_day_go_by_the_rule_where_they_end_in_february() -> None:
+    assert shift_date(date(2024, 2, 29), 12, "months", "1 March") == date(2025, 3, 1)
+    assert shift_date(date(2024, 2, 29), 12, "months", "28 February") == date(2025, 2, 28)
+    assert shift_date(date(2024, 2, 29), 13, "months", "1 March") == date(2025, 3, 29)
+
+
+@given(day=DAYS, months=st.integers(-600, 600), leap=st.sampled_from(["28 February", "1 March"]))
+def test_a_later_day_is_never_earlier_after_the_same_shift(day: date, months: int, leap: str) -> None:
+    later = shift_date(day, 1, "days", leap)
+    assert shift_date(day, months, "months", leap) <= shift_date(later, months, "months", leap)
 
 
 def test_from_leap_day_to_28_february_is_a_year_or_none() -> None:

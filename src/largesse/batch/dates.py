@@ -16,7 +16,8 @@ def shifted(t: Terms, start: Sql, count: Sql, part: str, leap: str) -> Sql:
     day = t.cast(t.arithmetic("add", start, t.call(INTERVALS[part], count)), "DATE")
     if leap == "28 February":
         return day
-    cut_short = t.all_of([_is(t, "day", start, 29), _is(t, "day", day, 28), _is(t, "month", day, 2)])
+    from_leap_day = [_is(t, "month", start, 2), _is(t, "day", start, 29)]
+    cut_short = t.all_of([*from_leap_day, _is(t, "day", day, 28), _is(t, "month", day, 2)])
     return t.case([(cut_short, t.arithmetic("add", day, t.integer(1, "INTEGER")))], day)
 
 

@@ -14,6 +14,7 @@ from largesse.decide.values import Unknown
 from largesse.errors import LargesseError
 from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Programme
+from largesse.model.ranges import DAYS_OF_DECISION
 from largesse.model.timeline import in_force, stretch
 from largesse.model.types import Number
 
@@ -60,7 +61,7 @@ class Decision:
             return BenefitDecision(name, _status(value), None)
         if isinstance(value, Unknown):
             return BenefitDecision(name, "undetermined", None)
-        return BenefitDecision(name, "granted" if value > 0 else "refused", int(value))
+        return BenefitDecision(name, "granted" if value > 0 else "refused", value)
 
     @cached_property
     def total(self) -> int | None:
@@ -70,7 +71,7 @@ class Decision:
             if isinstance(self.plan.steps[step].type, Number):
                 if isinstance(self.values[step], Unknown):
                     return None
-                total += int(self.values[step])
+                total += self.values[step]
         return total
 
     @property
@@ -103,7 +104,7 @@ class Decision:
 
     @cached_property
     def rests_on(self) -> tuple[Any, ...]:
-        """Every parameter, rounding and graded fact that the result rests on, each with its grade."""
+        """Every citation, parameter, rounding and graded fact that the result rests on, each with its grade."""
         from largesse.decide.grounds import grounds
 
         return grounds(self)
@@ -153,6 +154,9 @@ class Decider:
         Raises LargesseError outside the time in force (or where that time is unknown) unless
         `as_if_in_force`, where the date that counts is not given, and where a reference year is needed and not given.
         """
+        first, last = DAYS_OF_DECISION
+        if not first <= on <= last:
+            raise LargesseError(f"A decision is taken on a day from {first} to {last}, not on {on}.")
         counted = self._counted(firm, on)
         outside = not in_force(self.programme, counted)
         if outside and not as_if_in_force:

@@ -1,4 +1,4 @@
-"""What a decision rests on: the parameters, roundings and facts on the path that was taken, each with its grade."""
+"""What a decision rests on: citations, parameters, roundings and facts on the path taken, each with its grade."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Ground:
     """One thing that a decision rests on. `source` is a source's id, or "" where nobody published it."""
 
-    kind: Literal["parameter", "rounding", "fact"]
+    kind: Literal["parameter", "rounding", "fact", "citation"]
     name: str
     grade: str
     source: str = ""
@@ -48,6 +48,9 @@ class _Walk:
         if version is None or name in self.rules:
             return
         self.rules.add(name)
+        if version.cites is not None:
+            source = self.decision.programme.sources[version.cites.source]
+            self.add(Ground("citation", name, source.grade, source.id))
         if version.rounding is not None:
             self.rounding(name)
         self.node(version.body)

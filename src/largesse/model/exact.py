@@ -5,7 +5,7 @@ Numbers are int or Fraction, never float. The interpreter calls these; each lowe
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -96,29 +96,29 @@ def compare(op: str, left: Exact, right: Exact) -> bool:
     raise ValueError(op)
 
 
-def in_month(year: int, month: int, day: int, leap: str) -> date:
-    """The date, or for a day that the month lacks its last day; 29 February goes by the leap-day rule."""
-    last = monthrange(year, month)[1]
-    if day <= last:
-        return date(year, month, day)
-    if month == 2 and day == 29 and leap == "1 March":
-        return date(year, 3, 1)
-    return date(year, month, last)
+def in_year(year: int, start: date, leap: str) -> date:
+    """The start's month and day in a year; 29 February, where the year has none, goes by the leap-day rule."""
+    if (start.month, start.day) != (2, 29) or isleap(year):
+        return start.replace(year=year)
+    return date(year, 3, 1) if leap == "1 March" else date(year, 2, 28)
 
 
 def shift_date(start: date, count: int, part: str, leap: str) -> date:
     """`count` whole years, months or days after `start` (before it, where negative).
 
-    A day that the target month lacks becomes its last day; 29 February to a year without one goes by `leap`.
+    A day that the target month lacks becomes its last day. Only from 29 February itself to a February without one
+    does `leap` decide. Raises ValueError or OverflowError outside the years 1 to 9999.
     """
     match part:
         case "days":
             return start + timedelta(days=count)
         case "years":
-            return in_month(start.year + count, start.month, start.day, leap)
+            return in_year(start.year + count, start, leap)
         case "months":
-            months = start.year * 12 + start.month - 1 + count
-            return in_month(months // 12, months % 12 + 1, start.day, leap)
+            year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+            if (start.month, start.day, month) == (2, 29, 1):
+                return in_year(year, start, leap)
+            return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
     raise ValueError(part)
 
 
@@ -130,4 +130,4 @@ def whole_years(start: date, end: date, leap: str) -> int:
     if end < start:
         return -whole_years(end, start, leap)
     years = end.year - start.year
-    return years if end >= in_month(end.year, start.month, start.day, leap) else years - 1
+    return years if end >= in_year(end.year, start, leap) else years - 1
