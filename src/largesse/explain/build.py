@@ -320,6 +320,7 @@ class _Builder:
         labels: dict[str, Said] = {
             "parameter": Link(f"#parameter-{ground.name}", parameter_label(ground.name)),
             "fact": fact_label(ground.name),
+            "citation": Link(f"#{ground.name}", rule_label(ground.name)),
             "rounding": message("ground.rounding", benefit=Link(f"#{ground.name}", rule_label(ground.name))),
         }
         cited: Cited | None = self.library.source(ground.source) if ground.source else None
