@@ -173,10 +173,12 @@ class Reasoning:
         return _hull(_of_value(value) for value in leaves(self.parameters[path]))
 
     def _brackets(self, path: str, at: Interval) -> Interval:
+        """Between nothing and the highest rate of all that lies above the lowest floor."""
         rates = self._parameter(path)
-        if rates.low is not None and rates.low >= 0 and rates.high is not None and at.high is not None:
-            return Interval(Fraction(0), max(Fraction(0), at.high) * rates.high)
-        return Interval()
+        floors = [row.floor for dated in self.parameters[path].values for row in _rows(dated.content)]
+        if rates.low is None or rates.low < 0 or rates.high is None or at.high is None:
+            return Interval()
+        return Interval(Fraction(0), max(Fraction(0), at.high - min(floors)) * rates.high)
 
     def _rule(self, name: str) -> Interval:
         """A rule's result, over all its versions; 0 too where no version may be in force."""
@@ -307,6 +309,10 @@ def leaves(parameter: Parameter) -> list[Any]:
         for item in content:
             found.append(item.value if isinstance(item, Band) else item[1] if isinstance(item, tuple) else item)
     return found
+
+
+def _rows(content: object) -> list[Band]:
+    return [row for row in content if isinstance(row, Band)] if isinstance(content, tuple) else []
 
 
 def _within(known: Mapping[Key, Any], support: frozenset[Key]) -> frozenset[tuple[Key, Any]]:
