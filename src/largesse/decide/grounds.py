@@ -56,8 +56,10 @@ class _Walk:
         self.node(version.body)
 
     def rounding(self, name: str) -> None:
-        rounding = self.decision.plan.versions[name].rounding
-        if rounding is None:
+        """A rounding counts where it changed the amount, or could."""
+        version = self.decision.plan.versions[name]
+        rounding, body = version.rounding, version.body
+        if rounding is None or not isinstance(body, ex.Rounded) or self.value(body.item) == self.value(body):
             return
         if rounding.cites is None:
             self.add(Ground("rounding", name, "assumed", note=rounding.assumed))
