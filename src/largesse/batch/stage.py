@@ -34,6 +34,8 @@ def opened(
 ) -> Opened:
     """Open a register and bind it to a programme, through its mapping or by its columns' names."""
     register = open_register(con, source, mapping.content if mapping else None, work, "register")
+    if mapping is not None:
+        register.column(mapping.content.id, mapping.at("id"))
     return Opened(
         register=register,
         binding=bind_mapping(programme, mapping)
