@@ -57,7 +57,8 @@ def several(walk: Walk, node: ex.Logic, negated: bool) -> Line:
     lines = tuple(answer(walk, item, turned) for item, turned in alike(walk, node, needs_all, negated))
     held = sum(line.standing == "yes" for line in lines)
     count, total = Verbatim(str(held)), Verbatim(str(len(lines)))
-    kind = ("asked." if walk.asks else "answer.") + ("all" if needs_all else "any")
+    which = "all" if needs_all else "any"
+    kind = f"asked.{which}" if walk.asks else f"answer.{which}"
     return line_of(walk, node, negated, message(kind, held=count, total=total), lines)
 
 

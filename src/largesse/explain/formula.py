@@ -206,7 +206,7 @@ def options_said(type_: Type, options: tuple[Any, ...]) -> Listed:
 
 
 def mode_id(mode: str) -> str:
-    return "rounding." + mode.replace(" ", "_")
+    return f"rounding.{mode.replace(' ', '_')}"
 
 
 def leap_day(leap: ex.Leap) -> Message:

@@ -22,7 +22,7 @@ class HtmlSpeaker(Speaker):
     """Says things in HTML; every text is escaped, once, where it comes in."""
 
     def plain(self, text: str) -> str:
-        return escape(text)
+        return escape(super().plain(text))
 
     def valued(self, text: str) -> str:
         return f'<b class="value">{text}</b>'

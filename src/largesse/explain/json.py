@@ -24,6 +24,7 @@ from largesse.explain.said import (
     Words,
 )
 from largesse.explain.structure import Explanation
+from largesse.explain.values import decimals_of
 from largesse.explain.words import Speaker
 
 SAID = (Answer, Day, Figure, Link, Listed, Mark, Message, Option, Points, UnitName, Verbatim, Words)
@@ -63,7 +64,9 @@ class _Writer:
             case Words(id=id_):
                 return {"words": id_}
             case Figure(value=value, type=type_, approximate=near):
-                number = {"number": exact(value / type_.unit.factor), "type": type_.name, "unit": str(type_.unit)}
+                number: dict[str, Any] = {"number": exact(value / type_.unit.factor), "type": type_.name}
+                if not type_.unit.is_pure:
+                    number["unit"] = str(type_.unit)
                 return {**number, "approximate": True} if near else number
             case UnitName(type=type_):
                 return {"unit": str(type_.unit)}
@@ -87,5 +90,11 @@ class _Writer:
 
 
 def exact(value: int | Fraction) -> int | str:
-    """A whole number, or a fraction as `numerator/denominator`: never a float."""
-    return value.numerator if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    """A whole number; else its decimals as a text where they end, and `numerator/denominator` where not."""
+    if value.denominator == 1:
+        return value.numerator
+    places = decimals_of(value)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    whole, part = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
+    return f"{'-' if value < 0 else ''}{whole}.{part:0{places}d}"

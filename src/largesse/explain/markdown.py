@@ -18,7 +18,7 @@ class MarkdownSpeaker(Speaker):
     """Says things in Markdown: every text is escaped, so that nothing in it marks up anything."""
 
     def plain(self, text: str) -> str:
-        return SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+        return SPECIAL.sub(r"\\\1", super().plain(text))
 
     def linked(self, to: str, text: str) -> str:
         if not to.startswith(("https://", "http://")):
@@ -51,7 +51,7 @@ class _Writer:
         match block:
             case Paragraph(said=said, role=role):
                 text = self.say(said)
-                yield {"lead": f"**{text}**", "sentence": f"*{text}*", "total": f"**{text}**"}.get(role, text)
+                yield {"sentence": f"*{text}*", "total": f"**{text}**"}.get(role, text)
             case Pairs(rows=rows):
                 yield from (f"- **{self.say(name)}:** {self.say(value)}" for name, value in rows)
             case Reasoning(lines=lines):

@@ -25,14 +25,11 @@ def sign_of(line: Line) -> str:
 
 
 class TextSpeaker(Speaker):
-    """Says things for a terminal; what could steer the terminal is taken out of every text."""
+    """Says things for a terminal, in colours where they are wanted."""
 
     def __init__(self, lang: str, words: Mapping[str, Mapping[str, str]], colour: bool) -> None:
         super().__init__(lang, words)
         self.colour = colour
-
-    def plain(self, text: str) -> str:
-        return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
     def marked(self, standing: str, text: str) -> str:
         return self.coloured(SIGNS[standing], text)  # type: ignore[index]

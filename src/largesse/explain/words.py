@@ -51,6 +51,11 @@ def pieces(template: str) -> Pieces:
     return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
 
 
+def printable(text: str) -> str:
+    """A text without line breaks, and without what could steer a terminal."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+
+
 class Speaker:
     """Says things in one language as plain text.
 
@@ -66,7 +71,7 @@ class Speaker:
     # hooks
 
     def plain(self, text: str) -> str:
-        return text
+        return printable(text)
 
     def valued(self, text: str) -> str:
         """A value of this firm or this law: `text` has passed through `plain`."""
