@@ -55,7 +55,7 @@ def expecting(tmp_path: Path, expectation: str) -> CaseResult:
         "grant: granted",
         "key_to_the_town: granted",
         "key_to_the_town: true",
-        "grade: assumed",
+        "grade: reported",
         "missing: []",
         "failed: []",
     ],
@@ -76,7 +76,7 @@ def test_an_expectation_that_holds(tmp_path: Path, expectation: str) -> None:
         ("key_to_the_town: false", "cases.yaml:18:5: key_to_the_town: refused expected, granted came"),
         ("missing: [staff]", "cases.yaml:18:5: missing: staff expected, none came"),
         ("failed: [growing, large_enough]", "cases.yaml:18:5: failed: growing, large_enough expected, none came"),
-        ("grade: official", "cases.yaml:18:5: grade: official expected, assumed came"),
+        ("grade: official", "cases.yaml:18:5: grade: official expected, reported came"),
         ("status: yes", "cases.yaml:2:3: expect: status is one of granted, refused, undetermined, or an amount for "
          "money; not 'yes'."),
         ("gant: 5", "cases.yaml:2:3: expect: there is no benefit 'gant'. Did you mean 'grant'?"),
