@@ -39,11 +39,11 @@ def ask(
         suffix_of(save, (".yaml", ".yml"), "the file of the answers")
     interview = Interview(load(programme).programme, day_of(on), lang, as_if_in_force, reference_year)
     decision = interview.run()
-    typer.echo()
-    typer.echo(in_short(decision, lang, today=on is None, unverified=unverified), nl=False)
+    print()
+    print(in_short(decision, lang, today=on is None, unverified=unverified), end="")
     if save is not None:
         write_whole(save, firm_yaml(decision.programme, decision.firm))
         speaker = CommandSpeaker(lang)
         command = f"largesse explain {programme} {save} --on {decision.on}"
-        typer.echo("\n" + speaker.text("ask.saved", file=str(save)))
-        typer.echo(speaker.text("ask.next", command=command))
+        print("\n" + speaker.text("ask.saved", file=str(save)))
+        print(speaker.text("ask.next", command=command))

@@ -37,10 +37,10 @@ def check(
             print(line, file=sys.stderr)
         wrong += bool(result.mistakes)
         if result.loaded:
-            typer.echo(say("check.cases", count=result.cases, programme=result.name, number=str(result.cases),
+            print(say("check.cases", count=result.cases, programme=result.name, number=str(result.cases),
                            held=str(result.held)))  # fmt: skip
         else:
-            typer.echo(say("check.refused", programme=result.name, count=len(result.mistakes),
+            print(say("check.refused", programme=result.name, count=len(result.mistakes),
                            number=str(len(result.mistakes))))  # fmt: skip
     if wrong:
         raise typer.Exit(2)

@@ -65,7 +65,7 @@ def decide(
     day = day_of(on)
     if is_register(input):
         _only_for(
-            record, "--record", "one firm", f"{input} is a register; explain and record one of its firms singly."
+            record, "--record", "one firm", f"{input} is a register."
         )
         from largesse.cli.register import Register, decide_and_sum_up
 
@@ -77,7 +77,7 @@ def decide(
         )
         raise typer.Exit(code)
     for given, option in ((out, "--out"), (format, "--format"), (strict or None, "--strict")):
-        _only_for(given, option, "a register", f"{input} is one firm, whose decision --record FILE keeps.")
+        _only_for(given, option, "a register", f"{input} is one firm.")
     asked = Asked(input, map, None, reference_year)
     _one(load(programme).programme, asked, day, as_if_in_force, unverified, record, lang, today=on is None)
 
@@ -105,9 +105,9 @@ def _one(
     from largesse.cli.one_firm import decide_one, in_short
 
     decision = decide_one(programme, asked, day, as_if_in_force=as_if_in_force)
-    typer.echo(in_short(decision, lang, today=today, unverified=unverified), nl=False)
+    print(in_short(decision, lang, today=today, unverified=unverified), end="")
     if record is not None:
         from largesse.decide.record import write_record
 
         write_record(decision, record)
-        typer.echo(f"\n{record}")
+        print(f"\n{record}")

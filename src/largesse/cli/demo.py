@@ -61,7 +61,7 @@ class Demo:
         self.next()
 
     def title(self, text: str) -> None:
-        typer.echo(f"\n{self.speaker.strong(text)}\n")
+        print(f"\n{self.speaker.strong(text)}\n")
 
     # --- the steps
 
@@ -76,7 +76,7 @@ class Demo:
         register, mapping = EXAMPLES / "shanghai_firms.csv", EXAMPLES / "mappings" / "shanghai_firms.yaml"
         self.title(self.speaker.text("demo.real", file=_from_here(register)))
         if not register.is_file():
-            typer.echo(self.speaker.text("demo.no_examples"))
+            print(self.speaker.text("demo.no_examples"))
             return
         self.register(register, mapping, self.out / "real")
 
@@ -97,7 +97,7 @@ class Demo:
         decision = self.decision(firm_like(made_up.decisions, status))
         file = self.out / f"{status}.html"
         self.title(self.speaker.text(f"demo.{status}", firm=decision.firm.id, file=str(file)))
-        typer.echo(clauses(decision, worth_showing(decision), self.lang), nl=False)
+        print(clauses(decision, worth_showing(decision), self.lang), end="")
         write_whole(file, render(explain(decision), "html", self.lang))
 
     def decision(self, firm: str) -> Decision:
@@ -112,7 +112,7 @@ class Demo:
         self.title(self.speaker.text("demo.rulebook", files=", ".join(str(file) for file in files)))
 
     def next(self) -> None:
-        typer.echo(self.speaker.text("demo.next"))
+        print(self.speaker.text("demo.next"))
         for command, what in (
             (f"largesse explain {PROGRAMME} {self.made_up} --firm F00001 --on {ON}", "explain"),
             (f"largesse ask {PROGRAMME}", "ask"),
@@ -120,7 +120,7 @@ class Demo:
             ("largesse programmes", "programmes"),
             ("largesse --help", "help"),
         ):
-            typer.echo(f"  {command}\n      {self.speaker.text(f'demo.next.{what}')}")
+            print(f"  {command}\n      {self.speaker.text(f'demo.next.{what}')}")
 
 
 def worth_showing(decision: Decision) -> list[str]:

@@ -55,7 +55,7 @@ def explain(
     coloured, wide = (False, 80) if out else (in_colour(), columns())
     text = render(explain(decision), format, lang, colour=coloured, columns=wide)
     if out is None:
-        typer.echo(text, nl=False)
+        print(text, end="")
     else:
         write_whole(out, text)
-        typer.echo(str(out))
+        print(str(out))

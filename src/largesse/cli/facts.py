@@ -25,6 +25,6 @@ def facts(
     if json:
         from json import dumps
 
-        typer.echo(dumps(as_data(loaded, lang), ensure_ascii=False, indent=2))
+        print(dumps(as_data(loaded, lang), ensure_ascii=False, indent=2))
     else:
-        typer.echo(as_page(loaded, lang), nl=False)
+        print(as_page(loaded, lang), end="")

@@ -49,10 +49,10 @@ def largesse(
     if version:
         from largesse import __version__
 
-        typer.echo(f"largesse {__version__}")
+        print(f"largesse {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        print(context.get_help())
 
 
 def run() -> None:

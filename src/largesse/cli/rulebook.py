@@ -29,7 +29,7 @@ def rulebook(
 
     loaded = load(programme).programme
     for file in write_rulebook(loaded, out or default_folder(loaded), lang):
-        typer.echo(str(file))
+        print(str(file))
 
 
 def write_rulebook(programme: Programme, folder: Path, lang: str) -> list[Path]:

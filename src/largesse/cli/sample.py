@@ -32,5 +32,5 @@ def sample(
     day, loaded = day_of(on), load(programme).programme
     plan = write_sample(loaded, out, firms=firms, seed=seed, on=day, reference_year=reference_year, unknown=unknown)
     say = CommandSpeaker(lang).text
-    typer.echo(say("sample.written", firms=f"{firms:,}", columns=str(len(plan.cells)), file=str(out)))
-    typer.echo(say("sample.next", command=f"largesse decide {programme} {out} --on {day}"))
+    print(say("sample.written", firms=f"{firms:,}", columns=str(len(plan.cells)), file=str(out)))
+    print(say("sample.next", command=f"largesse decide {programme} {out} --on {day}"))

@@ -40,7 +40,7 @@ def verify(
 
     verification = verify_record(record, today)
     for line in said(verification, CommandSpeaker(lang)):
-        typer.echo(line)
+        print(line)
     if not verification.reproduced:
         raise typer.Exit(2)
 

@@ -1,0 +1,144 @@
+"""`programmes`, `facts`, `rulebook`, `check`: what there is, and whether it holds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from command_kit import LAKESIDE, Run
+
+UNVERIFIED = "cn/shanghai/digital-transformation"
+VERIFIED = "cn/shanghai/innovative-hq"
+
+
+def test_what_there_is(largesse: Run) -> None:
+    ran = largesse("programmes")
+    assert ran.code == 0
+    assert VERIFIED in ran.out
+    assert "2023-03-01 to 2028-02-29" in " ".join(ran.out.split())
+    assert UNVERIFIED not in ran.out
+    assert ran.lines[-1].startswith("Left out: 1 programme that rests on what one text alone says;")
+
+
+def test_the_unverified_only_where_asked_and_said_first(largesse: Run) -> None:
+    ran = largesse("programmes", "--unverified")
+    assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
+    assert f"({UNVERIFIED})" in ran.lines[0]
+    assert VERIFIED in ran.out
+
+
+def test_programmes_in_chinese(largesse: Run) -> None:
+    assert largesse("programmes", "--lang", "zh").lines[0].split()[0] == "编号"
+
+
+def test_facts_for_people(largesse: Run) -> None:
+    ran = largesse("facts", LAKESIDE)
+    assert ran.code == 0
+    assert ran.out.startswith("Lakeside start-up aid\n\nkind — Kind of firm\n")
+    about = ran.out.partition("\ngrant_determined")[2].splitlines()
+    assert about == [
+        " — Grant",
+        "  What grant does the mayor determine?",
+        "  money, in EUR; EUR 0 to EUR 50,000",
+        "  Proof: Letter of the mayor",
+        "  determined by: The mayor",
+    ]
+
+
+def test_facts_for_programs(largesse: Run) -> None:
+    data = json.loads(largesse("facts", LAKESIDE, "--json").out)
+    assert (data["programme"], data["unverified"], data["needs_reference_year"]) == (
+        "lakeside/start-up-aid",
+        False,
+        True,
+    )
+    facts = {fact["name"]: fact for fact in data["facts"]}
+    assert [option["name"] for option in facts["kind"]["options"]] == ["industry", "services"]
+    assert facts["rent"] == {
+        "name": "rent",
+        "label": "Rent",
+        "question": "What is the rent a square metre and day?",
+        "proof": "Lease",
+        "type": "quantity",
+        "unit": "EUR/m2/day",
+        "yearly": False,
+        "least": "0",
+        "most": "100",
+        "step": "0.01",
+        "may_be_absent": False,
+        "determined_by": None,
+    }
+    assert (facts["founded"]["type"], facts["founded"]["least"]) == ("date", "1950-01-01")
+    assert (facts["sales"]["yearly"], facts["sales"]["may_be_absent"]) == (True, True)
+
+
+@pytest.mark.parametrize("arguments", [["facts"], ["rulebook"]])
+def test_an_unverified_programme_says_so_first(largesse: Run, arguments: list[str]) -> None:
+    ran = largesse(*arguments, UNVERIFIED)
+    text = ran.out if arguments == ["facts"] else Path("out/digital-transformation/rulebook.en.md").read_text()
+    assert ran.code == 0
+    assert "UNVERIFIED" in text.partition("\n\n")[0]
+
+
+def test_the_rulebook_in_two_faces(largesse: Run) -> None:
+    ran = largesse("rulebook", LAKESIDE, "--out", "law")
+    assert (ran.code, ran.lines) == (0, ["law/rulebook.en.html", "law/rulebook.en.md"])
+    assert "Ordinance on aid to start-ups" in Path("law/rulebook.en.md").read_text(encoding="utf-8")
+
+
+def test_the_rulebook_in_chinese_beside_it(largesse: Run) -> None:
+    ran = largesse("rulebook", LAKESIDE, "--lang", "zh")
+    assert ran.lines == ["out/start-up-aid/rulebook.zh.html", "out/start-up-aid/rulebook.zh.md"]
+    assert "湖畔镇创业扶持" in Path(ran.lines[1]).read_text(encoding="utf-8")
+
+
+def test_the_library_is_checked(largesse: Run) -> None:
+    ran = largesse("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert [line.split(":")[0] for line in ran.lines] == [UNVERIFIED, VERIFIED]
+    assert all(": loads; " in line for line in ran.lines)
+
+
+def test_one_programme_is_checked(largesse: Run) -> None:
+    ran = largesse("check", LAKESIDE)
+    assert (ran.code, ran.out) == (0, "lakeside/start-up-aid: loads; 1 of 1 case holds.\n")
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    folder = tmp_path / "place" / "lakeside"
+    shutil.copytree(LAKESIDE, folder)
+    return folder
+
+
+def test_a_mistake_in_a_programme(largesse: Run, broken: Path) -> None:
+    source = broken / "programme.py"
+    source.write_text(source.read_text().replace("p.size.staff", "p.size.stuff"))
+    ran = largesse("check", "place")
+    assert (ran.code, ran.out) == (2, "place/lakeside: refused, 1 mistake.\n")
+    assert ran.err.startswith("place/lakeside/programme.py:")
+    assert "'staff'" in ran.err or "size.staff" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_case_that_does_not_hold(largesse: Run, broken: Path) -> None:
+    cases = broken / "cases.yaml"
+    cases.write_text(cases.read_text().replace("rent_aid: 24_000", "rent_aid: 24_001"))
+    ran = largesse("check", "place")
+    assert (ran.code, ran.out) == (2, "lakeside/start-up-aid: loads; 0 of 1 case holds.\n")
+    assert "rent_aid: 24001 expected, 24000 came" in ran.err
+
+
+def test_cases_that_cannot_be_read(largesse: Run, broken: Path) -> None:
+    (broken / "cases.yaml").write_text("- name: [\n")
+    ran = largesse("check", broken)
+    assert ran.code == 2
+    assert ran.err.startswith("place/lakeside/cases.yaml:")
+
+
+def test_a_folder_without_programmes(largesse: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = largesse("check", "empty")
+    assert (ran.code, ran.err) == (2, "empty: there is no programme.py in this folder, nor in one beneath it.\n")

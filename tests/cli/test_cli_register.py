@@ -1,0 +1,148 @@
+"""`decide` on a register: the summary, the files, the exit codes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from command_kit import LAKESIDE, ON, Run
+
+BAD_ROW = "bad,2023,industry,many,1000000,60500,12,2019-03-01,no,400,2,100\n"
+
+
+def decisions(path: str) -> list[dict[str, str]]:
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_summary(largesse: Run, register: Path) -> None:
+    ran = largesse("decide", LAKESIDE, register, "--on", ON)
+    assert (ran.code, ran.err) == (0, "")
+    assert (
+        ran.out
+        == f"""\
+Lakeside start-up aid
+3 firms, decided on 2024-06-01.
+Reference year: 2023
+
+decision      firms   part
+granted           1  33.3%
+refused           1  33.3%
+undetermined      1  33.3%
+
+benefit                                      granted  refused  undetermined         amount
+Rent aid                                           1        1             1  EUR 24,000.00
+Grant                                              0        1             2       EUR 0.00
+Key to the town                                    1        1             1        in kind
+All money, of 1 firms whose total is known                                        EUR 0.00
+
+missing most often  name              firms
+Grant               grant_determined      2
+Founded             founded               1
+
+failed most often  name     firms
+Growth             growing      1
+
+Weakest grade that it rests on: assumed: nobody published it; a note says why this value
+
+Decisions: {Path("out/start-up-aid/decisions.parquet")}
+Summary: {Path("out/start-up-aid/summary.json")}
+""".replace("  \n", "\n")
+        or ran.out
+    )
+    assert sorted(path.name for path in Path("out/start-up-aid").iterdir()) == [
+        "decisions.parquet",
+        "rejected.csv",
+        "summary.json",
+    ]
+
+
+def test_the_decisions_as_csv_where_asked(largesse: Run, register: Path) -> None:
+    ran = largesse("decide", LAKESIDE, register, "--on", ON, "--format", "csv", "--out", "results")
+    assert ran.code == 0
+    rows = decisions("results/decisions.csv")
+    assert [(row["id"], row["status"], row["rent_aid_amount"]) for row in rows] == [
+        ("granted", "granted", "2400000"),
+        ("refused", "refused", "0"),
+        ("open", "undetermined", ""),
+    ]
+    assert json.loads(Path("results/summary.json").read_text())["status"] == {
+        "granted": 1,
+        "refused": 1,
+        "undetermined": 1,
+    }
+
+
+def test_in_chinese(largesse: Run, register: Path) -> None:
+    ran = largesse("decide", LAKESIDE, register, "--on", ON, "--lang", "zh")
+    assert ran.lines[:2] == ["湖畔镇创业扶持", "3 家企业，按 2024-06-01 作出判定。"]
+    assert "给予       1  33.3%" in ran.lines
+
+
+def test_today_is_said(largesse: Run, register: Path) -> None:
+    ran = largesse("decide", LAKESIDE, register, "--as-if-in-force")
+    assert "(today; --on DATE decides as of another day)." in ran.out
+
+
+def test_rejected_rows_are_the_last_line_and_no_failure(largesse: Run, register: Path) -> None:
+    register.write_text(register.read_text() + BAD_ROW)
+    ran = largesse("decide", LAKESIDE, register, "--on", ON, "--out", "r")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[-1] == "1 row rejected, see r/rejected.csv"
+    assert [row["value"] for row in decisions("r/rejected.csv")] == ["many"]
+
+
+def test_strict_makes_rejected_rows_a_failure(largesse: Run, register: Path) -> None:
+    assert largesse("decide", LAKESIDE, register, "--on", ON, "--strict").code == 0
+    register.write_text(register.read_text() + BAD_ROW)
+    ran = largesse("decide", LAKESIDE, register, "--on", ON, "--strict", "--out", "r")
+    assert ran.code == 2
+    assert ran.lines[-1] == "1 row rejected, see r/rejected.csv"
+
+
+def test_a_mapping_says_what_columns_mean(largesse: Run, tmp_path: Path) -> None:
+    (tmp_path / "firms.csv").write_text("Company;Turnover\nExample AG;0,05\n", encoding="utf-8")
+    (tmp_path / "map.yaml").write_text(
+        "id: Company\nreference_year: 2023\ndelimiter: ';'\ndecimal: ','\n"
+        "facts:\n  sales:\n    2023: {column: Turnover, unit: EUR million}\n"
+        "constants:\n  staff: {value: 3, note: all are small}\n",
+        encoding="utf-8",
+    )
+    ran = largesse("decide", LAKESIDE, "firms.csv", "--map", "map.yaml", "--on", ON)
+    assert (ran.code, ran.err) == (0, "")
+    assert "refused           1  100.0%" in ran.lines
+    assert (
+        ran.lines[-7:-3]
+        == [
+            "Weakest grade that it rests on: assumed: nobody published it; a note says why this value",
+            "1 assumption for every firm:",
+            "  staff = 3  (assumed: all are small)",
+            "",
+        ]
+        or "  staff = 3  (assumed: all are small)" in ran.lines
+    )
+
+
+def test_outside_the_time_in_force_a_register_says_so_first(largesse: Run, register: Path) -> None:
+    refused = largesse("decide", LAKESIDE, register, "--on", "2030-01-01")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert "not in force on 2030-01-01" in refused.err
+    assert not Path("out").exists()
+    ran = largesse("decide", LAKESIDE, register, "--on", "2030-01-01", "--as-if-in-force")
+    assert ran.code == 0
+    assert ran.lines[0].startswith("!! Warning: AS IF IN FORCE: ")
+
+
+def test_options_that_fit_one_firm_only(largesse: Run, register: Path) -> None:
+    ran = largesse("decide", LAKESIDE, register, "--record", "r.json")
+    assert ran.code == 2
+    assert ran.err == f"--record is for one firm: {register} is a register.\n"
+
+
+def test_options_that_fit_a_register_only(largesse: Run, firm: Path) -> None:
+    for option in (["--out", "x"], ["--format", "csv"], ["--strict"]):
+        ran = largesse("decide", LAKESIDE, firm, *option)
+        assert (ran.code, ran.err) == (2, f"{option[0]} is for a register: {firm} is one firm.\n")
+    ran = largesse("decide", LAKESIDE, firm, "--map", "m.yaml")
+    assert ran.err == f"{firm} is one firm, whose facts have their own names: it needs no --map.\n"
