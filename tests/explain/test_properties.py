@@ -131,7 +131,7 @@ def test_every_failed_condition_shows_what_fell_short(decision: Decision) -> Non
     by_name = {clause.name: clause for clause in explanation.conditions}
     for name in decision.failed:
         failed = [line for line in all_lines(by_name[name].lines) if line.standing == "no" and line.role == "test"]
-        deepest = [line for line in failed if not any(inner.standing == "no" for inner in line.detail)]
+        deepest = [line for line in failed if not any(inner in failed for inner in all_lines(line.detail))]
         assert deepest and {said_id(line) for line in deepest} <= REASONS
 
 

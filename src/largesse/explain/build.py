@@ -22,6 +22,7 @@ from largesse.explain.said import (
     Message,
     Said,
     Standing,
+    Verbatim,
     Words,
     counted,
     message,
@@ -150,6 +151,11 @@ class _Builder:
     def total(self) -> Figure | None:
         total = self.decision.total
         return None if total is None else Figure(total, money(self.decision.programme.currency), full=True)
+
+    def rule_link(self, name: str) -> Said:
+        """A rule, linked to its section where it has one."""
+        has_section = self.walk.has_section(name) or name == self.decision.programme.outcome
+        return Link(f"#{name}", rule_label(name)) if has_section else rule_label(name)
 
     # --- clauses
 
@@ -320,7 +326,7 @@ class _Builder:
         labels: dict[str, Said] = {
             "parameter": Link(f"#parameter-{ground.name}", parameter_label(ground.name)),
             "fact": fact_label(ground.name),
-            "citation": Link(f"#{ground.name}", rule_label(ground.name)),
+            "citation": self.rule_link(ground.name),
             "rounding": message("ground.rounding", benefit=Link(f"#{ground.name}", rule_label(ground.name))),
         }
         cited: Cited | None = self.library.source(ground.source) if ground.source else None
@@ -357,4 +363,4 @@ def cell_label(cell: Cell) -> Said:
 
 
 def determined_by(cell: Cell) -> Said:
-    return Words(f"facts.{cell.fact.name}.determined_by", cell.fact.determined_by or "")
+    return Verbatim(cell.fact.determined_by or "")

@@ -295,4 +295,4 @@ def _bounds(fact: Fact) -> Said | None:
 
 
 def _determined_by(fact: Fact) -> Said:
-    return Words(f"facts.{fact.name}.determined_by", fact.determined_by or "")
+    return Verbatim(fact.determined_by or "")

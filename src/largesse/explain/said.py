@@ -87,7 +87,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Shown as it was written: a title, a name, a reason."""
+    """Shown as it was written: a title, a name, a reason. A programme's messages may say it in another language."""
 
     text: str
 

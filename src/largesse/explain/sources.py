@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from largesse.explain.said import Said, Verbatim, Words
+from largesse.explain.said import Said, Verbatim
 from largesse.explain.structure import Cited
 from largesse.model.programme import Programme
 from largesse.model.sources import Citation, weakest
@@ -37,7 +37,7 @@ class Library:
 
 
 def authority(programme: Programme) -> Said:
-    return Words("authority", programme.authority)
+    return Verbatim(programme.authority)
 
 
 def programme_grade(programme: Programme) -> str:

@@ -96,7 +96,7 @@ class Speaker:
             case Words():
                 return self.own_words(said)
             case Verbatim(text=text):
-                return self.plain(text)
+                return self.plain(self.words.get(self.lang, {}).get(f"said.{text}", text))
             case Figure():
                 return self.valued(self.plain(write_figure(said, self._raw)))
             case UnitName(type=type_):

@@ -11,6 +11,7 @@ from largesse.language.files import message_place
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
 from largesse.language.report import Report
+from largesse.language.texts import said_words
 from largesse.language.walk import CycleFoundError, depths, in_order_of_need, uses
 from largesse.model import types as t
 from largesse.model.plan import make_plan
@@ -198,9 +199,10 @@ def _check_words(programme: Programme, local_words: Collection[str], is_complete
         for word in sorted(wanted - messages.keys()):
             place = message_place(path, word)
             report(Mistake("message-missing", place, f"The words for {word} are missing.", "Add them."))
-        for word in sorted(messages.keys() - wanted) if is_complete else ():
+        known = wanted | said_words(programme)  # a text of the other files may be said in this language
+        for word in sorted(messages.keys() - known) if is_complete else ():
             place = message_place(path, word)
-            hint = did_you_mean(word, [*wanted, *local_words]) or "Take it out."
+            hint = did_you_mean(word, [*known, *local_words]) or "Take it out."
             report(Mistake("message-unknown", place, f"Nothing is called {word}.", hint))
 
 
