@@ -1,4 +1,4 @@
-"""What the tests of registers share: the made-up town's programme, a run in a fresh folder, and its files read back."""
+"""What the tests of registers share: the made-up town, a run in a fresh folder, and its files read back."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def town() -> Programme:
 
 def firm(id: str = "a1", **changes: str) -> dict[str, str]:
     """The good firm with some cells changed; `sales_2022` is the column sales.2022."""
-    renamed = {
-        (k.replace("_", ".", 1) if k.startswith(("sales_", "prize_")) else k): v for k, v in changes.items()
-    }
+    renamed = {(k.replace("_", ".", 1) if k.startswith(("sales_", "prize_")) else k): v for k, v in changes.items()}
     return {**GOOD, "id": id, **renamed}
 
 

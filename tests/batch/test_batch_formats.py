@@ -40,7 +40,18 @@ def _typed() -> list[dict[str, Any]]:
     rows = []
     for one in FIRMS:
         row: dict[str, Any] = {"id": one["id"], "reference_year": 2022}
-        for name in ("assets", "debts", "owned", "area", "rent", "abroad", "prize", "sales.2020", "sales.2022", "worth"):
+        for name in (
+            "assets",
+            "debts",
+            "owned",
+            "area",
+            "rent",
+            "abroad",
+            "prize",
+            "sales.2020",
+            "sales.2022",
+            "worth",
+        ):
             value = one[name].replace("%", "e-2")
             row[name] = None if value in ("", "absent") else float(value)
         for name in ("sales.2020", "worth"):
@@ -146,8 +157,8 @@ def _workbook(folder: Path) -> object:
 
 
 FORMATS: list[Callable[[Path], object]] = [
-    _tsv, _quoted, _bom, _odd_name, _parquet, _parquet_decimals, _parquet_text, _arrow, _polars, _polars_lazy, _pandas,
-    _json_lines, _workbook,
+    _tsv, _quoted, _bom, _odd_name, _parquet, _parquet_decimals, _parquet_text, _arrow, _polars, _polars_lazy,
+    _pandas, _json_lines, _workbook,
 ]  # fmt: skip
 
 
@@ -186,7 +197,9 @@ def test_latin_1_that_is_not_declared(tmp_path: Path) -> None:
 def test_utf_8_that_is_declared_another(tmp_path: Path) -> None:
     source = write_csv(tmp_path / "r.csv", FIRMS)
     with pytest.raises(LargesseError, match=r"r\.csv: this is not UTF-16 text.*is the encoding another one\?"):
-        decide_register(town(), source, on=date(2024, 2, 23), out=tmp_path / "out", mapping=by_name(encoding="utf-16"))
+        decide_register(
+            town(), source, on=date(2024, 2, 23), out=tmp_path / "out", mapping=by_name(encoding="utf-16")
+        )
 
 
 def test_binary_floats_are_their_shortest_decimal(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ class Feed:
     reason: Told | None = None
     told_on: Told | None = None
     grade: str | None = None
+    note: str = ""
     where: str = ""
 
     @property
@@ -300,6 +301,7 @@ class _Binder:
             reason=self.told(fact, written.reason, "reason", keys),
             told_on=_told(written.on),
             grade=weakest(grade) if grade else None,
+            note=written.note,
             where=self.mapping.at(*keys),
         )
 
@@ -344,7 +346,7 @@ class _Binder:
         try:
             scale, foreign = column_scale(written.unit, fact)
         except UnitError as error:
-            raise self.mapping.error((*keys, "unit"), f"{error}.") from None
+            raise self.mapping.error((*keys, "unit"), str(error)) from None
         if foreign is None:
             if written.rate is not None:
                 raise self.mapping.error(

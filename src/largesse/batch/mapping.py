@@ -23,6 +23,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -47,18 +48,18 @@ def _as_text(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _as_fraction(value: object) -> object:
-    return Fraction(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
-
-
 def _words(value: object) -> object:
     """One word, or a list of words."""
     return value if isinstance(value, list) else [value]
 
 
-Word = Annotated[str, BeforeValidator(_as_text)]
-Words = Annotated[list[Word], BeforeValidator(_words)]
-Exact = Annotated[Fraction, BeforeValidator(_as_fraction)]
+_WORD_SCHEMA = {"type": ["string", "number", "boolean"]}
+Word = Annotated[str, BeforeValidator(_as_text), WithJsonSchema(_WORD_SCHEMA)]
+Words = Annotated[
+    list[Word],
+    BeforeValidator(_words),
+    WithJsonSchema({"anyOf": [_WORD_SCHEMA, {"type": "array", "items": _WORD_SCHEMA}]}),
+]
 
 
 class _Strict(BaseModel):
@@ -157,7 +158,7 @@ def _shape(value: object) -> str:
     return "column"
 
 
-OneFeed = Annotated[Feed, BeforeValidator(_feed_of_column)]
+OneFeed = Annotated[Feed, BeforeValidator(_feed_of_column, json_schema_input_type=str | Feed)]
 FactFeed = Annotated[
     Annotated[OneFeed, Tag("column")] | Annotated[dict[str, OneFeed], Tag("years")], Discriminator(_shape)
 ]
@@ -260,6 +261,10 @@ def load_mapping(source: Path | str | MappingABC[str, object]) -> Mapping:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of mapping files, for editors."""
     schema = MappingFile.model_json_schema(by_alias=True)
+    facts = schema["properties"]["facts"]["additionalProperties"]
+    column, years = facts.pop("oneOf")
+    years["propertyNames"] = {"pattern": f"^({YEAR_KEY.pattern})$"}
+    facts["anyOf"] = [column, years]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Largesse mapping"}
 
 
@@ -267,7 +272,9 @@ def _validated(data: dict[str, Any], path: Path | None, item: yamltext.Item | No
     try:
         content = MappingFile.model_validate(data)
     except ValidationError as errors:
-        error = min(errors.errors(), key=lambda e: _line(item, tuple(map(str, e["loc"]))) or 0)
+        error = min(
+            errors.errors(), key=lambda e: (_line(item, tuple(map(str, e["loc"]))) or 0, e["type"] == "missing")
+        )
         loc = tuple(str(part) for part in error["loc"])
         where = Mapping(MappingFile.model_construct(), path, item).at(*loc)
         raise LargesseError(f"{where}: {_said(data, loc, error)}") from None

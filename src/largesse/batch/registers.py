@@ -20,7 +20,7 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 JSON_SUFFIXES = (".jsonl", ".ndjson")
 PARQUET_SUFFIXES = (".parquet", ".pq")
 SUFFIXES = (*TEXT_SUFFIXES, *PARQUET_SUFFIXES, ".xlsx", *JSON_SUFFIXES)
-LONGEST_LINE = 1 << 24
+LONGEST_LINE = 1 << 21
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,8 @@ def _json_lines(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:
             f"SELECT DISTINCT unnest(json_keys(object)) AS key FROM {relation} WHERE fine ORDER BY key"
         ).fetchall()
         nested = con.execute(
-            "SELECT DISTINCT key, inner_key FROM (SELECT key, unnest(json_keys(object, '/' || key)) AS inner_key FROM "
+            "SELECT DISTINCT key, inner_key FROM "
+            "(SELECT key, unnest(json_keys(object, '/' || key)) AS inner_key FROM "
             f"(SELECT object, unnest(json_keys(object)) AS key FROM {relation} WHERE fine) "
             "WHERE regexp_full_match(key, '[A-Za-z_0-9]+') AND json_type(object, '/' || key) = 'OBJECT') "
             "WHERE regexp_full_match(inner_key, '(19|2[01])[0-9]{2}') ORDER BY ALL"

@@ -143,7 +143,7 @@ class _Run:
         said, asked = binding.reference_year, self.reference_year
         if binding.reference_column is not None and asked is not None:
             raise LargesseError(
-                f"The column {binding.reference_column!r} says the reference year, and {asked} was asked for: say one."
+                f"The column {binding.reference_column!r} says the reference year, and so does the call ({asked})."
             )
         if said is not None and asked is not None and said != asked:
             raise LargesseError(

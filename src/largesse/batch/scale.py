@@ -30,14 +30,14 @@ def column_scale(text: str, fact: Fact) -> tuple[Fraction, str | None]:
     """
     wanted = fact.type.unit if isinstance(fact.type, Number) else None
     if wanted is None:
-        raise UnitError(f"{fact.name} is a {fact.type}, which has no unit: leave `unit` out")
+        raise UnitError(f"{fact.name} is a {fact.type}, which has no unit: leave `unit` out.")
     unit, scale = _read(text, wanted)
     if unit == wanted:
         return scale, None
     foreign, own = _currency(unit), _currency(wanted)
     if foreign and own and _with_currency(unit, own) == wanted:
         return scale * Fraction(MINOR_UNITS[own], MINOR_UNITS[foreign]), foreign
-    raise UnitError(f"`unit: {text}` is no unit of {fact.name}, which is {fact.type}")
+    raise UnitError(f"`unit: {text}` is no unit of {fact.name}, which is {fact.type}.")
 
 
 def _read(text: str, wanted: Unit) -> tuple[Unit, Fraction]:
@@ -63,8 +63,9 @@ def _read(text: str, wanted: Unit) -> tuple[Unit, Fraction]:
     try:
         unit, factor = parse_unit(head + slash + tail)
     except ValueError as error:
-        known = [*known_units(), *SCALES, *MINOR_WORDS, "cent"]
-        raise UnitError(f"there is no unit {str(error)!r}. {did_you_mean(str(error), known)}".rstrip(" .")) from None
+        known = [*known_units(), *SCALES, *MINOR_WORDS, *CURRENCY_WORDS, "cent"]
+        hint = did_you_mean(str(error), known)
+        raise UnitError(f"there is no unit {str(error)!r}. {hint}".rstrip()) from None
     return unit, factor * scale
 
 

@@ -83,7 +83,9 @@ class Staged:
         """The SQL of a cell's value and of its absence."""
         slot = self.slot(cell, reference_year)
         if slot is not None:
-            return slot.value, slot.absent or "FALSE"
+            absent = slot.absent or "FALSE"
+            # a firm that a further file does not have is unknown there, not absent
+            return slot.value, absent if slot.feed.file is None else f"coalesce({absent}, FALSE)"
         fixed = next((f for f in self.fixed if f.fact.name == cell.fact.name and f.year == cell.year), None)
         type_ = value_type(Feed(cell.fact, ""))
         if fixed is None:

@@ -188,8 +188,14 @@ class RegisterResult:
 
 
 def assumptions(binding: Binding) -> tuple[Mapping[str, str], ...]:
-    """The constants of the mapping, and the words that it turns into an answer for want of better."""
-    return tuple({"fact": f.name, "value": f.written, "grade": f.grade, "note": f.note} for f in binding.fixed)
+    """The constants of the mapping, and the columns that it takes to mean more than they say."""
+    columns = [
+        {"fact": f.name, "value": f"read off the column {f.column!r}", "grade": f.grade, "note": f.note}
+        for f in binding.feeds
+        if f.grade == "assumed"
+    ]
+    constants = [{"fact": f.name, "value": f.written, "grade": f.grade, "note": f.note} for f in binding.fixed]
+    return (*columns, *constants)
 
 
 def exchange_rates(binding: Binding) -> tuple[Mapping[str, str], ...]:

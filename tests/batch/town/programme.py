@@ -1,7 +1,24 @@
 """A town's grant, made up for the tests of registers: a fact of every type, and rules that let each one show."""
 
-from largesse.language import Area, Choice, Count, Date, Money, MoneyPerAreaDay, Parameters, Share, Text, Yearly, YesNo
-from largesse.language import benefit, cite, condition, fact, programme, rounding
+from largesse.language import (
+    Area,
+    Choice,
+    Count,
+    Date,
+    Money,
+    MoneyPerAreaDay,
+    Parameters,
+    Share,
+    Text,
+    Yearly,
+    YesNo,
+    benefit,
+    cite,
+    condition,
+    fact,
+    programme,
+    rounding,
+)
 
 programme(
     id="xx/town/grant",
