@@ -1,7 +1,7 @@
 """What the tests of explanations share: two fictional programmes, and documents of what is to be said.
 
-Beside each `documents/<name>.firm.json` stand the texts that the firm's explanation must have. Run this file to
-write them anew, and read the difference before you keep it.
+Beside each `documents/<name>.firm.json` stand the texts that the firm's explanation must have. Run
+`python -m tests.explain.explained` to write them anew, and read the difference before you keep it.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from explained import DOCUMENTS, FACES, FIRMS, RULEBOOKS, documents
 
 from largesse.explain.columns import width
+from tests.explain.explained import DOCUMENTS, FACES, FIRMS, RULEBOOKS, documents
 
 
 @pytest.mark.parametrize("name", [*(f"{firm}.{face}" for firm in FIRMS for face in FACES), *RULEBOOKS])

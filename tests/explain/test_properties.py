@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from explained import FIRMS, decide, decider, decision_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from largesse.explain.columns import width
 from largesse.explain.rulebook import rulebook
 from largesse.explain.said import Message
 from largesse.explain.structure import Explanation, Line
+from tests.explain.explained import FIRMS, decide, decider, decision_of
 
 HELD = {"above", "below", "exactly", "after", "before", "that_day"}
 REASONS = {"answer.measured", "answer.compared", "answer.plain", "answer.never", "growth.no_base"}

@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explained import HERE
 
 from largesse.errors import ProgrammeError
 from largesse.explain.said import Verbatim
 from largesse.explain.words import Speaker
 from largesse.language.load import load_programme
+from tests.explain.explained import HERE
 
 
 def test_a_text_is_said_in_the_language_that_has_it() -> None:
