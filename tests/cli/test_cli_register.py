@@ -146,3 +146,20 @@ def test_options_that_fit_a_register_only(largesse: Run, firm: Path) -> None:
         assert (ran.code, ran.err) == (2, f"{option[0]} is for a register: {firm} is one firm.\n")
     ran = largesse("decide", LAKESIDE, firm, "--map", "m.yaml")
     assert ran.err == f"{firm} is one firm, whose facts have their own names: it needs no --map.\n"
+
+
+def test_a_firm_that_an_earlier_edition_lacks_is_unknown_there(largesse: Run, tmp_path: Path) -> None:
+    """Not absent, which would count as no growth: its sales of that year are missing, and the decision says so."""
+    (tmp_path / "now.csv").write_text("id,sales,research\nold,1210000,60500\nnew,1210000,60500\n", encoding="utf-8")
+    (tmp_path / "before.csv").write_text("name,sales\nold,1000000\n", encoding="utf-8")
+    (tmp_path / "map.yaml").write_text(
+        "id: id\nreference_year: 2023\nfiles:\n  before: {file: before.csv, key: name}\n"
+        "facts:\n  sales:\n    2023: sales\n    2021: {column: sales, file: before}\n  research:\n    2023: research\n",
+        encoding="utf-8",
+    )
+    ran = largesse("decide", LAKESIDE, "now.csv", "--map", "map.yaml", "--on", ON, "--format", "csv", "--out", "r")
+    assert ran.code == 0
+    assert "1 firms were not found in before.csv: r/unjoined.csv" in ran.lines
+    missing = {row["id"]: row["missing"].split(";") for row in decisions("r/decisions.csv")}
+    assert "sales.2021" not in missing["old"]
+    assert "sales.2021" in missing["new"]

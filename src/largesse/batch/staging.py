@@ -227,9 +227,7 @@ def copy_file(
         _told_columns(feed, register, keep, f"{table}_{i}")
         absent = f"{table}_a{i}" if sql.absent is not None else None
         slots.append(Slot(feed, f"{table}_v{i}", absent, f"{table}_{i}" if feed.fact.determined_by else ""))
-    con.execute(
-        f"CREATE TABLE {table} AS {_layered(register, [sql for _, sql in read], keep, reasons, blank)}"
-    )
+    con.execute(f"CREATE TABLE {table} AS {_layered(register, [sql for _, sql in read], keep, reasons, blank)}")
     return tuple(slots)
 
 
