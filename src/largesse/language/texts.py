@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from largesse.model.programme import Programme
 from largesse.model.sources import Citation
 
+UNKNOWN_PLACE = "unknown"
+"""A locator that no text shows; the engine has words of its own for it."""
 PREFIX = "said."
 """`said:` in a message file gives such a text in that language, under the text itself."""
 
 
 def said_words(programme: Programme) -> set[str]:
     """The ids under which a message file may translate a text of the other files."""
-    return {PREFIX + text for text in _texts(programme) if text}
+    return {PREFIX + text for text in _texts(programme) if text not in ("", UNKNOWN_PLACE)}
 
 
 def _texts(programme: Programme) -> Iterator[str]:
