@@ -1,34 +1,58 @@
 # make demo   the main job, on a synthetic register and on real firms
 # make test   lint, types and every test; makes its own environment
+#
+# make lint, make types, make check   parts of make test
+# make real    further tests, on data that is not part of the project: looks for it in SHARED
+# make bench   the measurements
+# make clean   remove what the others made
 PYTHON ?= python3
+SHARED ?= ../shared
 VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: all demo test lint types check real bench clean
 all: test
 
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Largesse needs Python 3.11 or later. Name one: make PYTHON=python3.12"; exit 1; }
 # Debian ships Python without its venv module: install it where we may.
-$(VENV)/ready: pyproject.toml
-	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { apt-get update && apt-get install -y python3-venv; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || [ "$$(id -u)" = 0 ] || { \
+	  echo "Python's venv module is missing. As root: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { apt-get update && apt-get install -y python3-venv; }
 	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	@touch $@ $(VENV)/ready
 
 demo: $(VENV)/ready
-	$(BIN)/largesse demo
+	@$(BIN)/largesse demo
 
 test: lint types check
 	$(BIN)/pytest -n 2
 
-lint: $(VENV)/ready
+lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/ready
+types: $(VENV)/ready-to-test
 	$(BIN)/mypy
 
 check: $(VENV)/ready
 	$(BIN)/largesse check
+
+real: $(VENV)/ready-to-test
+	LARGESSE_SHARED='$(SHARED)' $(BIN)/pytest tests/real -rs
+
+bench: $(VENV)/ready-to-test
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/one_firm.py
+	$(BIN)/python benchmarks/register.py
 
 clean:
 	rm -rf $(VENV) build out

@@ -63,7 +63,7 @@ def test_unknown_stays_open_and_is_not_asked_again(largesse: Run) -> None:
 def test_absent_is_an_answer(largesse: Run) -> None:
     ran = largesse("ask", LAKESIDE, "--on", ON, "--reference-year", 2023, "--save", "f.yaml", stdin="absent\n5\n")
     assert asked(ran)[0] == "sales.2023"
-    assert Path("f.yaml").read_text() == "reference_year: 2023\nfacts:\n  sales:\n    2023: absent\n" or ran.out
+    assert Path("f.yaml").read_text().startswith("reference_year: 2023\nfacts:\n  sales:\n    2023: absent\n")
 
 
 def test_a_bad_answer_is_asked_again_with_the_reason(largesse: Run) -> None:

@@ -8,6 +8,34 @@ from pathlib import Path
 
 from command_kit import LAKESIDE, ON, Run
 
+SUMMARY = """\
+Lakeside start-up aid
+3 firms, decided on 2024-06-01.
+Reference year: 2023
+
+decision      firms   part
+granted           1  33.3%
+refused           1  33.3%
+undetermined      1  33.3%
+
+benefit                                    granted  refused  undetermined         amount
+Rent aid                                         1        1             1  EUR 24,000.00
+Grant                                            0        1             2       EUR 0.00
+Key to the town                                  1        1             1        in kind
+All money, of 1 firm whose total is known                                       EUR 0.00
+
+missing most often  name              firms
+Grant               grant_determined      2
+Founded             founded               1
+
+failed most often  name     firms
+Growth             growing      1
+
+Weakest grade that it rests on: assumed: nobody published it; a note says why this value
+
+Decisions: out/start-up-aid/decisions.parquet
+Summary: out/start-up-aid/summary.json
+"""
 BAD_ROW = "bad,2023,industry,many,1000000,60500,12,2019-03-01,no,400,2,100\n"
 
 
@@ -19,38 +47,7 @@ def decisions(path: str) -> list[dict[str, str]]:
 def test_the_summary(largesse: Run, register: Path) -> None:
     ran = largesse("decide", LAKESIDE, register, "--on", ON)
     assert (ran.code, ran.err) == (0, "")
-    assert (
-        ran.out
-        == f"""\
-Lakeside start-up aid
-3 firms, decided on 2024-06-01.
-Reference year: 2023
-
-decision      firms   part
-granted           1  33.3%
-refused           1  33.3%
-undetermined      1  33.3%
-
-benefit                                      granted  refused  undetermined         amount
-Rent aid                                           1        1             1  EUR 24,000.00
-Grant                                              0        1             2       EUR 0.00
-Key to the town                                    1        1             1        in kind
-All money, of 1 firms whose total is known                                        EUR 0.00
-
-missing most often  name              firms
-Grant               grant_determined      2
-Founded             founded               1
-
-failed most often  name     firms
-Growth             growing      1
-
-Weakest grade that it rests on: assumed: nobody published it; a note says why this value
-
-Decisions: {Path("out/start-up-aid/decisions.parquet")}
-Summary: {Path("out/start-up-aid/summary.json")}
-""".replace("  \n", "\n")
-        or ran.out
-    )
+    assert [line.rstrip() for line in ran.lines] == SUMMARY.splitlines()
     assert sorted(path.name for path in Path("out/start-up-aid").iterdir()) == [
         "decisions.parquet",
         "rejected.csv",
@@ -112,16 +109,8 @@ def test_a_mapping_says_what_columns_mean(largesse: Run, tmp_path: Path) -> None
     ran = largesse("decide", LAKESIDE, "firms.csv", "--map", "map.yaml", "--on", ON)
     assert (ran.code, ran.err) == (0, "")
     assert "refused           1  100.0%" in ran.lines
-    assert (
-        ran.lines[-7:-3]
-        == [
-            "Weakest grade that it rests on: assumed: nobody published it; a note says why this value",
-            "1 assumption for every firm:",
-            "  staff = 3  (assumed: all are small)",
-            "",
-        ]
-        or "  staff = 3  (assumed: all are small)" in ran.lines
-    )
+    assert "1 assumption for every firm:" in ran.lines
+    assert "  staff: 3  (assumed: all are small)" in ran.lines
 
 
 def test_outside_the_time_in_force_a_register_says_so_first(largesse: Run, register: Path) -> None:
@@ -154,12 +143,13 @@ def test_a_firm_that_an_earlier_edition_lacks_is_unknown_there(largesse: Run, tm
     (tmp_path / "before.csv").write_text("name,sales\nold,1000000\n", encoding="utf-8")
     (tmp_path / "map.yaml").write_text(
         "id: id\nreference_year: 2023\nfiles:\n  before: {file: before.csv, key: name}\n"
-        "facts:\n  sales:\n    2023: sales\n    2021: {column: sales, file: before}\n  research:\n    2023: research\n",
+        "facts:\n  sales:\n    2023: sales\n    2021: {column: sales, file: before}\n"
+        "  research:\n    2023: research\n",
         encoding="utf-8",
     )
     ran = largesse("decide", LAKESIDE, "now.csv", "--map", "map.yaml", "--on", ON, "--format", "csv", "--out", "r")
     assert ran.code == 0
-    assert "1 firms were not found in before.csv: r/unjoined.csv" in ran.lines
+    assert "1 firm was not found in before.csv: r/unjoined.csv" in ran.lines
     missing = {row["id"]: row["missing"].split(";") for row in decisions("r/decisions.csv")}
     assert "sales.2021" not in missing["old"]
     assert "sales.2021" in missing["new"]

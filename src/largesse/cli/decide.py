@@ -64,9 +64,7 @@ def decide(
 
     day = day_of(on)
     if is_register(input):
-        _only_for(
-            record, "--record", "one firm", f"{input} is a register."
-        )
+        _only_for(record, "--record", "one firm", f"{input} is a register.")
         from largesse.cli.register import Register, decide_and_sum_up
 
         loaded = load(programme).programme

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from largesse.cli.words import CommandSpeaker
 from largesse.explain.formula import rule_label
-from largesse.explain.said import Day, Figure, Mark, Verbatim, Words, message
+from largesse.explain.said import Day, Figure, Mark, Verbatim, Words, counted, message
 from largesse.model.types import money
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Summary:
         line(self.speaker.strong(say(Words("title", self.programme.id))))
         day = message("register.today" if today else "register.on", day=Day(result.on))
         years = ", ".join(map(str, result.reference_years))
-        line(say(message("register.head", firms=Verbatim(f"{result.decided:,}"), day=day)))
+        line(say(counted("register.head", result.decided, firms=Verbatim(f"{result.decided:,}"), day=day)))
         if years:
             line(self.speaker.text("register.years", years=years))
 
@@ -140,18 +140,20 @@ class Summary:
         self.table(("outcome", "firms", "part"), rows, right=(1, 2))
 
     def benefits(self) -> None:
-        rows = [self.benefit(name, counted) for name, counted in self.result.benefits.items()]
+        rows = [self.benefit(name, totals) for name, totals in self.result.benefits.items()]
         if self.result.total is not None and any(b.amount is not None for b in self.result.benefits.values()):
-            known = self.speaker.text("register.total", firms=f"{self.result.totals_known:,}")
+            known = self.speaker.text(
+                "register.total", count=self.result.totals_known, firms=f"{self.result.totals_known:,}"
+            )
             rows.append((known, "", "", "", self.amount(self.result.total)))
         self.table(("benefit", *STATUSES, "amount"), rows, right=(1, 2, 3, 4))
 
-    def benefit(self, name: str, counted: BenefitTotals) -> tuple[str, ...]:
-        numbers = (f"{number:,}" for number in (counted.granted, counted.refused, counted.undetermined))
+    def benefit(self, name: str, totals: BenefitTotals) -> tuple[str, ...]:
+        numbers = (f"{number:,}" for number in (totals.granted, totals.refused, totals.undetermined))
         if self.programme.rules[name][0].in_kind:
             amount = self.speaker.text("register.in_kind")
         else:
-            amount = "–" if counted.amount is None else self.amount(counted.amount)
+            amount = "–" if totals.amount is None else self.amount(totals.amount)
         return (self.speaker.say(rule_label(name)), *numbers, amount)
 
     def amount(self, minor: int) -> str:
@@ -191,7 +193,8 @@ class Summary:
             line(self.speaker.text("register.assumptions", count=len(result.assumptions),
                                    number=str(len(result.assumptions))))  # fmt: skip
             for one in result.assumptions:
-                line(f"  {one['fact']} = {one['value']}  ({self.grade(one['grade'])}: {one['note']})")
+                said = ": ".join(part for part in (self.grade(one["grade"]), one["note"]) if part)
+                line(f"  {one['fact']}: {one['value']}  ({said})")
 
     def grade(self, grade: str) -> str:
         return self.speaker.text(f"grade.{grade}")
@@ -205,7 +208,8 @@ class Summary:
         line(say("register.summary", file=str(result.out / "summary.json")))
         for file, firms in result.unjoined.items():
             if firms:
-                line(say("register.unjoined", firms=f"{firms:,}", file=file, list=str(result.out / "unjoined.csv")))
+                listed = str(result.out / "unjoined.csv")
+                line(say("register.unjoined", count=firms, firms=f"{firms:,}", file=file, list=listed))
         if result.blank:
             line(say("register.blank", count=result.blank, rows=f"{result.blank:,}"))
         if result.rejected:
