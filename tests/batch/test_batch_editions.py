@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registers_kit import decide, decisions, rejected, write_csv
 
 from largesse.errors import LargesseError
+from tests.batch.registers_kit import decide, decisions, rejected, write_csv
 
 
 def editions(folder: Path, new: list[tuple[str, str]], old: list[tuple[str, str]], aliases: str) -> tuple[Path, Path]:

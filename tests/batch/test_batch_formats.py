@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registers_kit import decide, decisions, firm, rejected, town, write_csv
 
 from largesse.batch.run import decide_register
 from largesse.errors import LargesseError
+from tests.batch.registers_kit import decide, decisions, firm, rejected, town, write_csv
 
 FIRMS = [
     firm("a1"),

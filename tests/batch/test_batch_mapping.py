@@ -11,7 +11,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-from registers_kit import ON, decide, decisions, firm, rejected, town, write_csv
 
 from largesse.batch import mapping as mapping_module
 from largesse.batch.feeds import bind_mapping
@@ -20,6 +19,7 @@ from largesse.batch.run import decide_register
 from largesse.batch.scale import UnitError, column_scale
 from largesse.errors import LargesseError
 from largesse.yamltext import load_plain
+from tests.batch.registers_kit import ON, decide, decisions, firm, rejected, town, write_csv
 
 RATE = "rates: {eur: {from: EUR, to: CNY, value: 7.3582, on: 2022-12-30, grade: official, source: ECB}}\n"
 SCHEMA = Path(mapping_module.__file__).parent / "schemas" / "mapping.schema.json"
@@ -222,18 +222,8 @@ def read(tmp_path: Path, column: dict[str, Any], cells: list[str], fact: str = "
 
 def test_millions_of_euro_become_fen(tmp_path: Path) -> None:
     column = {"unit": "EUR million", "rounding": "half up"}
-    data = {
-        "rates": {
-            "eur": {
-                "from": "EUR",
-                "to": "CNY",
-                "value": "7.3582",
-                "on": "2022-12-30",
-                "grade": "official",
-                "source": "ECB",
-            }
-        }
-    }
+    rate = {"from": "EUR", "to": "CNY", "value": "7.3582", "on": "2022-12-30", "grade": "official", "source": "ECB"}
+    data: dict[str, Any] = {"rates": {"eur": rate}}
     assert read(tmp_path, column, ["1", "0.000000001", "17521.53487", "0.0000000014"], **data) == [
         "735820000",
         "1",  # 0.73582 fen
@@ -244,11 +234,11 @@ def test_millions_of_euro_become_fen(tmp_path: Path) -> None:
 
 def test_a_stated_rounding_is_the_one_used(tmp_path: Path) -> None:
     cells = ["1.005", "1.015", "-1.005", "1.001", "-1.001"]
-    found = {
-        mode: read(tmp_path / mode.replace(" ", ""), {"rounding": mode}, cells, fact="debts")
-        for mode in ("half up", "half even", "down", "up", "floor", "ceiling")
-        if not (tmp_path / mode.replace(" ", "")).mkdir()
-    }
+    found = {}
+    for mode in ("half up", "half even", "down", "up", "floor", "ceiling"):
+        folder = tmp_path / mode.replace(" ", "-")
+        folder.mkdir()
+        found[mode] = read(folder, {"rounding": mode}, cells, fact="debts")
     assert found == {
         "half up": ["101", "102", "-101", "100", "-100"],
         "half even": ["100", "102", "-100", "100", "-100"],

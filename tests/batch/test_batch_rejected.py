@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registers_kit import decide, decisions, firm, rejected, write_csv
+
+from tests.batch.registers_kit import decide, decisions, firm, rejected, write_csv
 
 BAD_CELLS = [
     ("area", "-4", "is below 0 m2, the least that area can be"),

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registers_kit import ON, decide, decisions, firm, town, write_csv
 
 from largesse.batch.run import decide_register
 from largesse.batch.writing import MARK
 from largesse.errors import LargesseError
+from tests.batch.registers_kit import ON, decide, decisions, firm, town, write_csv
 
 
 def left_over(folder: Path) -> list[str]:
@@ -73,7 +73,7 @@ SLOW = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {kit!r})
-from registers_kit import ON, town
+from tests.batch.registers_kit import ON, town
 from largesse.batch import run
 told = run.refusals.write_refusals
 def slowly(*args):
@@ -88,7 +88,7 @@ run.decide_register(town(), Path({source!r}), on=ON, out=Path({out!r}))
 
 def test_a_killed_run_leaves_nothing_and_the_next_one_cleans_up(tmp_path: Path) -> None:
     source, out = write_csv(tmp_path / "r.csv", [firm("a")]), tmp_path / "out"
-    code = SLOW.format(kit=str(Path(__file__).parent), source=str(source), out=str(out))
+    code = SLOW.format(kit=str(Path(__file__).parents[2]), source=str(source), out=str(out))
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "midway\n"
