@@ -14,6 +14,8 @@ from largesse.explain.text import SIGNS, sign_of
 from largesse.explain.words import Speaker
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
+SHORT = 20
+"""A value of so many characters stays on one line."""
 SAFE = ("https://", "http://", "#")
 """What a link may lead to; anything else is written as text."""
 
@@ -25,7 +27,8 @@ class HtmlSpeaker(Speaker):
         return escape(super().plain(text))
 
     def valued(self, text: str) -> str:
-        return f'<b class="value">{text}</b>'
+        kind = "value short" if len(text) <= SHORT else "value"
+        return f'<b class="{kind}">{text}</b>'
 
     def linked(self, to: str, text: str) -> str:
         return f'<a href="{escape(to)}">{text}</a>' if to.startswith(SAFE) else text

@@ -21,9 +21,9 @@ from largesse.explain.phrases import (
     cited_said,
     grade_said,
     grade_with_meaning,
-    short_citation,
+    graded_source,
+    short_source,
     since_said,
-    source_said,
     time_said,
 )
 from largesse.explain.said import Answer, Day, Link, Listed, Mark, Said, Verbatim, message
@@ -226,7 +226,7 @@ def _fact_row(fact: FactShown) -> Row:
 
 
 def _parameters(parameters: tuple[ParameterShown, ...]) -> Table:
-    header = tuple(message(f"column.{c}") for c in ("parameter", "value", "in_force", "grade", "source", "note"))
+    header = tuple(message(f"column.{c}") for c in ("parameter", "value", "in_force", "source", "note"))
     return Table(message("section.parameters"), header, tuple(parameter_row(p) for p in parameters))
 
 
@@ -235,8 +235,7 @@ def parameter_row(parameter: ParameterShown) -> Row:
         parameter.label,
         parameter.value,
         since_said(parameter.since, parameter.until),
-        grade_said(parameter.grade),
-        short_citation(parameter.cited),
+        graded_source(parameter.grade, parameter.cited),
         notes_said(parameter.note, parameter.published, parameter.review, parameter.disputes),
     )
     return Row(cells, anchor=f"parameter-{parameter.path}")
@@ -258,9 +257,9 @@ def notes_said(
     if review is not None:
         notes.append(message("parameter.review", day=Day(review)))
     for dispute in disputes:
-        source = source_said(dispute.cited) if dispute.cited is not None else message("parameter.assumed")
+        source = short_source(dispute.cited) if dispute.cited is not None else message("parameter.assumed")
         notes.append(message("parameter.disputed", says=Verbatim(dispute.says), source=source))
-    return Listed(tuple(notes)) if notes else None
+    return Listed(tuple(notes), "sentences") if notes else None
 
 
 def _grounds(grounds: tuple[GroundShown, ...]) -> Pairs:

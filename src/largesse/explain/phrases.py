@@ -42,20 +42,27 @@ def brief_source(cited: Cited | None, grade: str) -> Said:
 def who(cited: Cited) -> Said | None:
     """Publisher and day, as far as they are known."""
     if cited.publisher and cited.published:
-        return message("source.who", publisher=Verbatim(cited.publisher), day=Day(cited.published))
+        day = Verbatim(cited.published.isoformat())
+        return message("source.who", publisher=Verbatim(cited.publisher), day=day)
     if cited.publisher:
         return Verbatim(cited.publisher)
-    return Day(cited.published) if cited.published else None
+    return Verbatim(cited.published.isoformat()) if cited.published else None
 
 
-def short_citation(cited: Cited | None) -> Said:
-    """Publisher, day and place, where the source is listed in full elsewhere."""
+def graded_source(grade: str, cited: Cited | None) -> Message:
+    """Grade, publisher, day and place, where the source is listed in full elsewhere."""
     if cited is None:
-        return message("parameter.assumed")
-    source = Link(f"#source-{cited.source}", who(cited) or cited.title)
-    if cited.locator is None:
-        return message("cite.topicless", source=source, place=message("cite.nowhere"))
-    return message("cite.topicless", source=source, place=message("cite.place", locator=Verbatim(cited.locator)))
+        return message("source.graded", grade=grade_said(grade), source=message("parameter.assumed"))
+    place = message("cite.nowhere")
+    if cited.locator is not None:
+        place = message("cite.place", locator=Verbatim(cited.locator))
+    source = message("cite.topicless", source=short_source(cited), place=place)
+    return message("source.graded", grade=grade_said(grade), source=source)
+
+
+def short_source(cited: Cited) -> Said:
+    """Publisher and day, linked to where the source is listed in full."""
+    return Link(f"#source-{cited.source}", who(cited) or cited.title)
 
 
 def since_said(since: date, until: date | None) -> Message:

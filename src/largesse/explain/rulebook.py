@@ -10,7 +10,7 @@ from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_
 from largesse.explain.layout import dated_notes, rounding_blocks, sources_table
 from largesse.explain.outline import Wording, every, outline
 from largesse.explain.parameters import content_rows, content_said, rows_header
-from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, short_citation, since_said, time_said
+from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, graded_source, since_said, time_said
 from largesse.explain.said import Link, Listed, Message, Said, Verbatim, Words, message
 from largesse.explain.sources import Library, authority, is_unverified, programme_grade
 from largesse.explain.structure import RoundingShown
@@ -156,37 +156,34 @@ class _Rulebook:
     # --- facts
 
     def asked(self) -> Table:
-        header = tuple(
-            message(f"column.{c}") for c in ("fact", "type", "bounds", "question", "proof", "remark", "used")
-        )
+        header = tuple(message(f"column.{c}") for c in ("fact", "question", "answer", "used"))
         return Table(message("section.asked"), header, tuple(self.fact(f) for f in self.programme.facts.values()))
 
     def fact(self, fact: Fact) -> Row:
-        cells: tuple[Said | None, ...] = (
-            fact_label(fact.name),
-            type_said(fact),
-            _bounds(fact),
-            Words(f"facts.{fact.name}.question", ""),
-            Words(f"facts.{fact.name}.proof", ""),
-            self.remarks(fact),
-            self.used({name for name, versions in self.programme.rules.items() if _names_fact(versions, fact.name)}),
+        question = message(
+            "rulebook.question",
+            question=Words(f"facts.{fact.name}.question", ""),
+            proof=Words(f"facts.{fact.name}.proof", ""),
         )
+        users = {name for name, versions in self.programme.rules.items() if _names_fact(versions, fact.name)}
+        cells = (fact_label(fact.name), question, Listed(tuple(self.answer(fact))), self.used(users))
         return Row(cells, anchor=f"fact-{fact.name}")
 
-    def remarks(self, fact: Fact) -> Said | None:
-        """Who determines it, what absence counts as, where it is cited."""
-        found: list[Said] = []
-        if fact.determined_by:
-            found.append(message("rulebook.determined", by=_determined_by(fact)))
+    def answer(self, fact: Fact) -> Iterator[Said]:
+        """What can be answered: type, bounds, what absence counts as; and who determines it."""
+        yield type_said(fact)
+        bounds = _bounds(fact)
+        if bounds is not None:
+            yield bounds
         if fact.absent is not None:
-            counts = value_said(fact.absent, fact.type)
-            found.append(message("rulebook.may_be_absent.as", counts=counts))
+            yield message("rulebook.may_be_absent.as", counts=value_said(fact.absent, fact.type))
         elif fact.may_be_absent:
-            found.append(message("rulebook.may_be_absent"))
+            yield message("rulebook.may_be_absent")
+        if fact.determined_by:
+            yield message("rulebook.determined", by=_determined_by(fact))
         cited = self.library.citation(fact.cites)
         if cited is not None:
-            found.append(cited_said(cited))
-        return Listed(tuple(found)) if found else None
+            yield cited_said(cited)
 
     def used(self, rules: set[str]) -> Said | None:
         """The rules that use something, in the order of the programme."""
@@ -215,7 +212,7 @@ class _Rulebook:
         """First the plain values in one table, then each parameter that has rows of its own."""
         parameters = sorted(self.programme.parameters.values(), key=lambda p: p.path)
         plain = [p for p in parameters if p.shape in ("value", "set")]
-        names = ("parameter", "value", "in_force", "grade", "source", "note", "used")
+        names = ("parameter", "value", "in_force", "source", "note", "used")
         header = tuple(message(f"column.{c}") for c in names)
         if plain:
             rows = tuple(row for p in plain for row in self.plain_rows(p))
@@ -231,8 +228,7 @@ class _Rulebook:
                 parameter_label(parameter.path),
                 content_said(parameter, dated),
                 since_said(dated.since, dated.until),
-                grade_said(dated.grade),
-                short_citation(self.library.source(dated.source, dated.locator)),
+                graded_source(dated.grade, self.library.source(dated.source, dated.locator)),
                 dated_notes(dated, self.library),
                 self.used_by(parameter),
             )

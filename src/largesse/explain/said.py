@@ -94,10 +94,10 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Several things one after the other: all of them, any one of them, or each by itself."""
+    """Several things one after the other: all of them, any one of them, each by itself, or whole sentences."""
 
     items: tuple[Said, ...]
-    join: Literal["and", "or", "each"] = "each"
+    join: Literal["and", "or", "each", "sentences"] = "each"
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,10 +136,20 @@ class Speaker:
 
     def listed(self, said: Listed) -> str:
         items = [self.say(item) for item in said.items]
+        if said.join == "sentences":
+            return self.sentences(items)
         if said.join == "each" or len(items) < 2:
             return self.text("list.separator").join(items)
         first = self.text("list.comma").join(items[:-1])
         return self.text(f"list.{said.join}", first=first, last=items[-1])
+
+    def sentences(self, items: list[str]) -> str:
+        """One after the other; between two that no full stop parts, a semicolon."""
+        whole = items[0]
+        for item in items[1:]:
+            parted = whole.endswith((".", "。", "!", "?", "！", "？"))
+            whole += self.text("list.sentences" if parted else "list.separator") + item
+        return whole
 
     def _template(self, id_: str, count: int | None) -> str:
         if count is not None:
