@@ -9,13 +9,13 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from tests.differential.firms import Row
 
 from largesse.batch.lowering import Lowered, lower
 from largesse.decide.interpreter import interpreter
 from largesse.decide.values import ABSENT, Unknown
 from largesse.model.plan import Cell, Plan
 from largesse.model.types import Date, Number, YesNo
+from tests.differential.firms import Row
 
 BIGGEST = 2**63 - 1
 

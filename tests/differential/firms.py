@@ -5,7 +5,7 @@ A firm is a row of cells in the order of a plan's: exact values, ABSENT, or None
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -61,23 +61,25 @@ def pool(plan: Plan, cell: Cell) -> list[Any]:
             return list(options)
         case Number():
             named = [n for n in named_values(plan) if isinstance(n, int | Fraction)]
-            centres = [fact.least, fact.most, Fraction(0), *named]
-            steps = [centre + k * fact.grain for centre in centres if centre is not None for k in (-1, 0, 1)]  # type: ignore[operator]
+            centres = [fact.least, fact.most, 0, *named]
+            steps = [c + k * fact.grain for c in centres if isinstance(c, int | Fraction) for k in (-1, 0, 1)]
             return within(cell, steps)
         case Date():
             days = [d for d in named_values(plan) if isinstance(d, date)]
             days += [date(y, m, d) for y in (2020, 2023, 2024) for m, d in ((2, 28), (3, 1), (12, 31), (1, 31))]
-            days += [date(2020, 2, 29), date(2024, 2, 29)]
-            return within(cell, [fact.least, fact.most, *(d + k * DAY for d in days for k in (-1, 0, 1))])
+            days += [date(y, 2, 29) for y in (2012, 2016, 2020, 2024, 2028)]
+            beside = [d + k * DAY for d in days for k in (-1, 0, 1)]
+            leap_days = within(cell, [d for d in beside if (d.month, d.day) == (2, 29)])
+            return within(cell, [fact.least, fact.most, *beside]) + len(leap_days) * leap_days
     texts = [t for t in named_values(plan) if isinstance(t, str)]
     return [*texts, "a text", "é 'quoted'; \"text\"", " "]
 
 
 def within(cell: Cell, values: Sequence[Any]) -> list[Any]:
     """The values that the cell can have: inside its bounds and on its grain, each once."""
-    found = {}
+    found: dict[Any, None] = {}
     for value in values:
-        if value is None or not cell.fact.least <= value <= cell.fact.most:  # type: ignore[operator]
+        if value is None or not cell.fact.least <= value <= cell.fact.most:
             continue
         if isinstance(cell.fact.type, Number):
             value = simplest(value // cell.fact.grain * cell.fact.grain)
@@ -111,12 +113,13 @@ def anywhere(cell: Cell, pool: Sequence[Any], random: Random) -> Any:
     """A value anywhere within the bounds, small ones as likely as large ones."""
     fact = cell.fact
     if isinstance(fact.type, Number):
-        low, high = -(-fact.least // fact.grain), fact.most // fact.grain  # type: ignore[operator]
+        low, high, value = places(cell)
         reach = 10 ** random.randint(0, len(str(high - low)))
         near = random.choice((0, low, high))
-        return simplest(min(max(near + random.randint(-reach, reach), low), high) * fact.grain)
+        return value(min(max(near + random.randint(-reach, reach), low), high))
     if isinstance(fact.type, Date):
-        return fact.least + random.randint(0, (fact.most - fact.least).days) * DAY  # type: ignore[operator]
+        first, last, value = places(cell)
+        return value(random.randint(first, last))
     return random.choice(pool)
 
 
@@ -143,7 +146,7 @@ def on_comparisons(plan: Plan, pools: Sequence[list[Any]], random: Random) -> It
         if step.op not in ("lt", "le", "gt", "ge", "eq", "ne", "growth"):
             continue
         cells = sorted({plan.steps[s].data for s in beneath(plan, index) if plan.steps[s].op == "cell"})
-        movable = [i for i in cells if isinstance(plan.cells[i].fact.type, Number)]
+        movable = [i for i in cells if isinstance(plan.cells[i].fact.type, Number | Date)]
         if not movable:
             continue
         holds = truth_of(plan, index)
@@ -153,13 +156,12 @@ def on_comparisons(plan: Plan, pools: Sequence[list[Any]], random: Random) -> It
 
 
 def met_by(plan: Plan, holds: Any, row: list[Any], moved: int) -> Iterator[Row]:
-    """The two neighbouring firms, apart by one grain in a cell, between which a condition turns; none if it never does."""
-    fact = plan.cells[moved].fact
+    """The two firms, one step apart in a cell, between which a condition turns; none if it never does."""
+    low, high, value = places(plan.cells[moved])
 
-    def at(steps: int) -> Row:
-        return (*row[:moved], simplest(steps * fact.grain), *row[moved + 1 :])
+    def at(place: int) -> Row:
+        return (*row[:moved], value(place), *row[moved + 1 :])
 
-    low, high = int(-(-fact.least // fact.grain)), int(fact.most // fact.grain)  # type: ignore[operator]
     first = holds(at(low))
     if first == holds(at(high)):
         return
@@ -171,6 +173,14 @@ def met_by(plan: Plan, holds: Any, row: list[Any], moved: int) -> Iterator[Row]:
             high = middle
     yield at(low)
     yield at(high)
+
+
+def places(cell: Cell) -> tuple[int, int, Callable[[int], Any]]:
+    """A cell's values, numbered: the first number, the last, and the value of a number."""
+    fact = cell.fact
+    if isinstance(fact.least, date) and isinstance(fact.most, date):
+        return fact.least.toordinal(), fact.most.toordinal(), date.fromordinal
+    return -int(-fact.least // fact.grain), int(fact.most // fact.grain), lambda n: simplest(n * fact.grain)  # type: ignore[operator]
 
 
 def truth_of(plan: Plan, index: int) -> Any:
