@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
-from command_kit import FIRM, REGISTER, Ran, Run
 
 from largesse.cli.main import main
+from tests.cli.command_kit import FIRM, REGISTER, Ran, Run
 
 
 @pytest.fixture

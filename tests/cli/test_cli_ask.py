@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from command_kit import LAKESIDE, ON, Ran, Run
+from tests.cli.command_kit import LAKESIDE, ON, Ran, Run
 
 ANSWERS = {
     "sales.2023": "1_210_000",

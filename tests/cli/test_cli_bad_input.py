@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command_kit import FIRM, LAKESIDE, ON, REGISTER, Run
+
+from tests.cli.command_kit import FIRM, LAKESIDE, ON, REGISTER, Run
 
 
 def files() -> list[Path]:

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_kit import LAKESIDE, Run
 
 from largesse import LargesseError, __version__
 from largesse.errors import Mistake, ProgrammeError, Span
+from tests.cli.command_kit import LAKESIDE, Run
 
 COMMANDS = ("programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify", "demo")
 START = [sys.executable, "-c", "from largesse.cli.main import run; run()"]

@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command_kit import LAKESIDE, ON, Run
+
+from tests.cli.command_kit import LAKESIDE, ON, Run
 
 
 def test_a_decision_in_short(largesse: Run, firm: Path) -> None:

@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command_kit import LAKESIDE, Run
+
+from tests.cli.command_kit import LAKESIDE, Run
 
 UNVERIFIED = "cn/shanghai/digital-transformation"
 VERIFIED = "cn/shanghai/innovative-hq"

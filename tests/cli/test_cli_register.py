@@ -6,7 +6,7 @@ import csv
 import json
 from pathlib import Path
 
-from command_kit import LAKESIDE, ON, Run
+from tests.cli.command_kit import LAKESIDE, ON, Run
 
 SUMMARY = """\
 Lakeside start-up aid

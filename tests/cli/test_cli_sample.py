@@ -6,7 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from command_kit import LAKESIDE, ON, Run
+
+from tests.cli.command_kit import LAKESIDE, ON, Run
 
 HQ = "cn/shanghai/innovative-hq"
 
