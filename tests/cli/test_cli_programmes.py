@@ -75,12 +75,28 @@ def test_facts_for_programs(largesse: Run) -> None:
     assert (facts["sales"]["yearly"], facts["sales"]["may_be_absent"]) == (True, True)
 
 
-@pytest.mark.parametrize("arguments", [["facts"], ["rulebook"]])
-def test_an_unverified_programme_says_so_first(largesse: Run, arguments: list[str]) -> None:
-    ran = largesse(*arguments, UNVERIFIED)
-    text = ran.out if arguments == ["facts"] else Path("out/digital-transformation/rulebook.en.md").read_text()
+@pytest.mark.parametrize(
+    "command",
+    [["facts"], ["rulebook"], ["check"], ["sample", "--firms", "5", "--out", "f.csv"], ["ask", "--as-if-in-force"]],
+    ids=lambda command: command[0],
+)
+def test_an_unverified_programme_says_so_first(largesse: Run, command: list[str]) -> None:
+    ran = largesse(command[0], UNVERIFIED, *command[1:])
     assert ran.code == 0
-    assert "UNVERIFIED" in text.partition("\n\n")[0]
+    assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
+
+
+def test_an_unverified_programmes_rulebook_says_so_first(largesse: Run) -> None:
+    largesse("rulebook", UNVERIFIED, "--out", "law")
+    assert "UNVERIFIED" in Path("law/rulebook.en.md").read_text(encoding="utf-8").partition("\n\n")[0]
+
+
+def test_an_unverified_programmes_register_says_so_first(largesse: Run) -> None:
+    largesse("sample", UNVERIFIED, "--firms", 50, "--out", "f.csv", "--on", "2024-02-23")
+    ran = largesse("decide", UNVERIFIED, "f.csv", "--on", "2024-02-23", "--as-if-in-force", "--out", "r")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
+    assert any(line.startswith("!! Warning: AS IF IN FORCE: ") for line in ran.lines)
 
 
 def test_the_rulebook_in_two_faces(largesse: Run) -> None:
@@ -98,8 +114,8 @@ def test_the_rulebook_in_chinese_beside_it(largesse: Run) -> None:
 def test_the_library_is_checked(largesse: Run) -> None:
     ran = largesse("check")
     assert (ran.code, ran.err) == (0, "")
-    assert [line.split(":")[0] for line in ran.lines] == [UNVERIFIED, VERIFIED]
-    assert all(": loads; " in line for line in ran.lines)
+    assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
+    assert [line.partition(": loads; ")[0] for line in ran.lines[1:]] == [UNVERIFIED, VERIFIED]
 
 
 def test_one_programme_is_checked(largesse: Run) -> None:

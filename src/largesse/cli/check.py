@@ -32,10 +32,12 @@ def check(
     say = CommandSpeaker(lang).text
     wrong = 0
     for folder in _folders(programme):
-        result = _Checked(folder)
+        result = _Checked(folder, lang)
         for line in result.mistakes:
             print(line, file=sys.stderr)
         wrong += bool(result.mistakes)
+        for notice in result.notices:
+            print(notice)
         if result.loaded:
             print(say("check.cases", count=result.cases, programme=result.name, number=str(result.cases),
                            held=str(result.held)))  # fmt: skip
@@ -64,8 +66,10 @@ def _folders(name: str | None) -> list[Path]:
 class _Checked:
     """One programme, checked: its mistakes and the failures of its cases, a line each."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lang: str) -> None:
         self.folder = folder
+        self.lang = lang
+        self.notices: list[str] = []
         self.name = str(folder)
         self.mistakes: list[str] = []
         self.loaded = False
@@ -76,12 +80,15 @@ class _Checked:
             self.mistakes = [str(mistake) for mistake in error.mistakes]
 
     def run(self) -> None:
+        from largesse.cli.asked import notices
         from largesse.cli.loading import programme_of, with_path
+        from largesse.cli.words import CommandSpeaker
         from largesse.decide.cases import run_cases
         from largesse.language.files import read_cases
 
         programme = programme_of(self.folder)
         self.name = programme.id
+        self.notices = [*notices(programme, CommandSpeaker(self.lang))]
         found: list[Mistake] = []
         cases = read_cases(self.folder / "cases.yaml", found.append)
         if found:

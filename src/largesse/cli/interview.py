@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -148,10 +149,12 @@ class Interview:
 
     def line(self, prompt: str) -> str:
         """One line of an answer; where it was piped in it is shown, so that what was said can be read."""
-        print(f"   {prompt} > ", end="", flush=True)
+        prompt = f"   {prompt} > "
+        if sys.stdin.isatty():
+            return _typed(prompt)
+        print(prompt, end="", flush=True)
         line = sys.stdin.readline()
-        if not sys.stdin.isatty():
-            print(line.rstrip("\r\n"))
+        print(line.rstrip("\r\n"))
         if not line:
             raise _Over
         return line.strip()
@@ -164,6 +167,17 @@ class Interview:
 
         for line in wrap(text, columns(), indent, indent) if text else [""]:
             print(line)
+
+
+def _typed(prompt: str) -> str:
+    """A line typed on a terminal, with editing where the system has it."""
+    with suppress(ImportError):
+        import readline  # noqa: F401 - input() then lets the person edit the line
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        print()
+        raise _Over from None
 
 
 def _year(answer: str) -> dict[str, object]:

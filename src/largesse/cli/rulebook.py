@@ -24,10 +24,14 @@ def rulebook(
 
     Every rule in words, every number with its dates, source and grade, in HTML and Markdown.
     """
+    from largesse.cli.asked import notices
     from largesse.cli.decide import default_folder
     from largesse.cli.loading import load
+    from largesse.cli.words import CommandSpeaker
 
     loaded = load(programme).programme
+    for notice in notices(loaded, CommandSpeaker(lang)):
+        print(notice)
     for file in write_rulebook(loaded, out or default_folder(loaded), lang):
         print(str(file))
 

@@ -24,6 +24,7 @@ def sample(
 
     Its firms are spread around the programme's thresholds; decide reads it without a mapping.
     """
+    from largesse.cli.asked import notices
     from largesse.cli.loading import load
     from largesse.cli.options import day_of
     from largesse.cli.words import CommandSpeaker
@@ -31,6 +32,9 @@ def sample(
 
     day, loaded = day_of(on), load(programme).programme
     plan = write_sample(loaded, out, firms=firms, seed=seed, on=day, reference_year=reference_year, unknown=unknown)
-    say = CommandSpeaker(lang).text
+    speaker = CommandSpeaker(lang)
+    for notice in notices(loaded, speaker):
+        print(notice)
+    say = speaker.text
     print(say("sample.written", firms=f"{firms:,}", columns=str(len(plan.cells)), file=str(out)))
     print(say("sample.next", command=f"largesse decide {programme} {out} --on {day}"))
