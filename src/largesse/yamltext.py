@@ -170,7 +170,7 @@ def _syntax_mistake(file: str, error: yaml.MarkedYAMLError) -> Mistake:
     hint = ""
     if "mapping values are not allowed" in problem:
         hint = "A text with a colon in it needs quotes; or the indentation is off."
-    elif "\\t" in problem or "tab" in problem:
+    elif "cannot start any token" in problem:
         hint = "Indent with spaces, never with tabs."
     elif "expected ',' or" in problem:
         hint = "A bracket is not closed, or a comma is missing; a text with a comma or bracket in it needs quotes."

@@ -35,9 +35,12 @@ def check_rules(programme: Programme, report: Report) -> None:
         report(Mistake("too-deep", rules[deepest][0].span, what, hint))
         return
     proofs = Proofs(programme.facts, programme.parameters, rules, report)
+    provable: set[str] = set()
     for name in order:
-        for rule in rules[name]:
-            proofs.check(rule)
+        if all(uses(rule).rules <= provable for rule in rules[name]):  # else it rests on one that was refused
+            provable.add(name)
+            for rule in rules[name]:
+                proofs.check(rule)
     proofs.finish()
 
 
@@ -75,8 +78,8 @@ def _check_names(programme: Programme, head: Span, report: Report) -> None:
         hint = did_you_mean(programme.outcome, programme.rules) or "Name the condition that decides the programme."
         report(Mistake("unknown-name", head, f"The outcome {programme.outcome!r} is no rule or condition.", hint))
     elif outcome[0].type != t.YES_NO or outcome[0].kind == "benefit":
-        gives = "a benefit" if outcome[0].kind == "benefit" else str(outcome[0].type)
-        what = f"The outcome {programme.outcome} is {gives}; what decides the programme is a yes/no."
+        gives = "is a benefit" if outcome[0].kind == "benefit" else f"gives {outcome[0].type}"
+        what = f"The outcome {programme.outcome} {gives}; what decides the programme is a yes/no."
         report(Mistake("result-type", head, what, "Name a condition."))
     if programme.counts != "decision":
         fact = programme.facts.get(programme.counts)
@@ -202,7 +205,7 @@ def _check_words(programme: Programme, local_words: Collection[str], is_complete
         known = wanted | said_words(programme)  # a text of the other files may be said in this language
         for word in sorted(messages.keys() - known) if is_complete else ():
             place = message_place(path, word)
-            hint = did_you_mean(word, [*known, *local_words]) or "Take it out."
+            hint = did_you_mean(word, known | set(local_words)) or "Take it out."
             report(Mistake("message-unknown", place, f"Nothing is called {word}.", hint))
 
 

@@ -111,7 +111,7 @@ class Declarations:
         if type(value) is not wanted:
             raise self.place.refuse(
                 "not-a-literal", node, f"Here must stand {words}, written out; this is {self.place.written(node)}.",
-                "A declaration is read, never computed.",
+                f"Write {words}." if isinstance(node, ast.Constant) else "This is read, never computed.",
             )  # fmt: skip
         return value
 
@@ -152,9 +152,11 @@ class Declarations:
     def call_of(self, node: ast.expr, name: str) -> ast.Call:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
             return node
+        example = {"cite": "cite('source id', 'topic')", "rounding": "rounding('cent', 'half up', cites=cite(…))"}
         raise self.place.refuse(
-            "bad-declaration", node, f"Here must stand {name}(…); this is {self.place.written(node)}."
-        )
+            "bad-declaration", node, f"Here must stand {name}(…); this is {self.place.written(node)}.",
+            f"Write {example[name]}.",
+        )  # fmt: skip
 
     def citation(self, node: ast.expr) -> Citation:
         """`cite("source", "topic", locator="Article 5")`."""

@@ -141,7 +141,9 @@ class Expressions:
         raise self.unsupported(node)
 
     def unsupported(self, node: ast.expr) -> RefusedError:
-        hint = INSTEAD.get(type(node), "")
+        hint = INSTEAD.get(
+            type(node), "There is arithmetic, comparison, `and or not`, `if else`, and calls of functions."
+        )
         return self.place.refuse("unsupported", node, f"{called(node)} is no part of the language.", hint)
 
     def name(self, node: ast.AST, name: str, names: Names) -> Meaning:
@@ -180,7 +182,7 @@ class Expressions:
             )  # fmt: skip
         raise self.place.refuse(
             "unsupported", node, f"{self.place.written(node)} is no part of the language.",
-            "What is not known of a firm is left out of its facts." if value is None else "",
+            "What is not known of a firm is left out of its facts." if value is None else "Leave it out.",
         )  # fmt: skip
 
     def attribute(self, node: ast.Attribute, names: Names) -> Meaning:

@@ -66,7 +66,7 @@ class Functions:
         return self.result(function, body, result)
 
     def arguments(self, function: ast.FunctionDef) -> list[ast.arg]:
-        """The function's arguments: plain ones, each once, each used."""
+        """The function's arguments: plain ones, each once."""
         given = function.args
         if given.vararg or given.kwarg or given.defaults or any(given.kw_defaults):
             raise self.place.refuse(
@@ -74,17 +74,11 @@ class Functions:
                 "A missing fact is never given a value in silence.",
             )  # fmt: skip
         arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs]
-        used = _names_read(function)
         for i, argument in enumerate(arguments):
             if argument.arg in (earlier.arg for earlier in arguments[:i]):
                 raise self.place.refuse(
                     "duplicate", argument, f"The argument {argument.arg} stands here twice.", "Take one of them out."
                 )
-            if argument.arg not in used:
-                raise self.place.refuse(
-                    "unused-argument", argument, f"{function.name} does nothing with its argument {argument.arg}.",
-                    "Use it, or take it out: the arguments say what a rule rests on.",
-                )  # fmt: skip
         return arguments
 
     def argument(self, argument: ast.arg) -> Meaning:
@@ -106,6 +100,11 @@ class Functions:
             rule = self.known.rules[name]
             self.annotations.check(argument, rule.type, False)
             return ex.RuleValue(rule.type, span, name)
+        if name in self.helpers:
+            raise self.place.refuse(
+                "unknown-name", argument, f"{name} is a function without a decorator, so it is no rule.",
+                "Call it in the body, or write @rule (@condition, @benefit) above it.",
+            )  # fmt: skip
         known = [*self.known.facts, *self.known.rules, "p", "on"]
         hint = did_you_mean(name, known) or "An argument is named like what it stands for."
         raise self.place.refuse("unknown-name", argument, f"There is no fact or rule {name!r}.", hint)
@@ -199,23 +198,25 @@ class Functions:
         statements = function.body
         if ast.get_docstring(function) is not None:
             statements = statements[1:]
-        self.check_locals(function)
         value = self.block(statements, dict(names))
         if value is None:
             raise self.place.refuse(
                 "no-result", function, f"{function.name} can end without a result.", "Add a return at its end."
             )
+        self.check_used(function)
         return value
 
-    def check_locals(self, function: ast.FunctionDef) -> None:
-        """A local name is plain, hides no function, and is used."""
-        used = _names_read(function)
-        given = [n for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
-        for name in sorted(given, key=lambda n: (n.lineno, n.col_offset)):
-            check_name(name.id, name, self.place)
-            if name.id in self.helpers:
-                raise self.place.refuse("bad-name", name, f"{name.id} is a function here.", "Choose another name.")
-            if name.id not in used:
+    def check_used(self, function: ast.FunctionDef) -> None:
+        """Every argument and every local name is used: what stands in a rule matters."""
+        read = {n.id for n in _names(function, ast.Load)}
+        for argument in self.arguments(function):
+            if argument.arg not in read:
+                raise self.place.refuse(
+                    "unused-argument", argument, f"{function.name} does nothing with its argument {argument.arg}.",
+                    "Use it, or take it out: the arguments say what a rule rests on.",
+                )  # fmt: skip
+        for name in _names(function, ast.Store):
+            if name.id not in read:
                 raise self.place.refuse(
                     "unused-name", name, f"Nothing uses {name.id}.", "Use it, or take this line out."
                 )
@@ -273,6 +274,9 @@ class Functions:
 
     def assign(self, name: str, statement: ast.stmt, value: ast.expr, names: Names) -> None:
         """A local name for a value; one for a group of parameters stays a group."""
+        check_name(name, statement, self.place)
+        if name in self.helpers:
+            raise self.place.refuse("bad-name", statement, f"{name} is a function here.", "Choose another name.")
         meaning = self.expressions.meaning(value, names)
         if isinstance(meaning, ParametersName) and meaning.dotted not in self.known.parameters:
             names[name] = meaning
@@ -360,13 +364,11 @@ def _chain(statement: ast.If) -> list[Link]:
     return links
 
 
-def _names_read(function: ast.FunctionDef) -> set[str]:
-    return {
-        node.id
-        for statement in function.body
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+def _names(function: ast.FunctionDef, context: type[ast.expr_context]) -> list[ast.Name]:
+    """The names that a function reads, or gives values to, in the order of the source."""
+    nodes = (node for statement in function.body for node in ast.walk(statement))
+    found = [node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, context)]
+    return sorted(found, key=lambda node: (node.lineno, node.col_offset))
 
 
 def _returns(statements: Sequence[ast.stmt]) -> bool:

@@ -25,17 +25,19 @@ LARGEST_NUMBER = 10**30
 
 def beyond_limits(tree: ast.Module, place: Place) -> Mistake | None:
     """The first thing in a file that is too deep, too large or no text at all, or None."""
-    waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
+    waiting: list[tuple[ast.AST, int, ast.AST]] = [(tree, 0, tree)]
     while waiting:
-        node, depth = waiting.pop()
+        node, depth, whole = waiting.pop()
         if depth > DEEPEST_EXPRESSION:
             what = f"This expression nests more than {DEEPEST_EXPRESSION} deep."
-            return Mistake("too-deep", place.of(node), what, "Give its parts names.")
+            return Mistake("too-deep", place.of(whole), what, "Give its parts names.")
         if isinstance(node, ast.Constant):
             mistake = _beyond_constant(node, place)
             if mistake is not None:
                 return mistake
-        waiting += [(child, depth + 1 if isinstance(child, ast.expr) else 0) for child in ast.iter_child_nodes(node)]
+        for child in ast.iter_child_nodes(node):
+            within = depth > 0 and isinstance(child, ast.expr)
+            waiting.append((child, depth + 1 if isinstance(child, ast.expr) else 0, whole if within else child))
     return None
 
 

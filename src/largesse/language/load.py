@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from largesse.errors import LargesseError, Mistake, ProgrammeError, Span
 from largesse.language.checks import check_rules, check_whole
 from largesse.language.declarations import Declarations
 from largesse.language.files import parameter_paths, read_messages, read_parameters, read_sources
+from largesse.language.head import read_head
 from largesse.language.limits import beyond_limits
 from largesse.language.report import FollowsError, Place, RefusedError, Report
 from largesse.language.rules import Rules
 from largesse.language.scope import Known, Lost
-from largesse.language.syntax import Outline, check_name, outline
+from largesse.language.syntax import Outline, outline
 from largesse.model import types as t
 from largesse.model.parameters import Parameter
 from largesse.model.programme import Fact, Programme
 from largesse.model.sources import Source
 
-REQUIRED = ("id", "authority", "outcome")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 LANGUAGES = ("en", "zh")
 
 
@@ -62,11 +58,16 @@ def _text(path: Path, report: Report) -> str | None:
     except OSError as error:
         raise LargesseError(f"{path} cannot be read: {error.strerror}.") from None
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         report(Mistake("not-utf-8", Span(path.name, line, 1), "This line is no UTF-8 text.", "Save it as UTF-8."))
-    return None
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        report(Mistake("syntax", Span(path.name, line, 1), "A zero byte stands on this line.", "Take it out."))
+        return None
+    return text
 
 
 def _parse(text: str, place: Place, report: Report) -> ast.Module | None:
@@ -77,7 +78,7 @@ def _parse(text: str, place: Place, report: Report) -> ast.Module | None:
             tree = ast.parse(text)
     except SyntaxError as error:
         span = Span(place.file, error.lineno or 1, error.offset or 1)
-        report(Mistake("syntax", span, f"This is no Python: {error.msg}.", "Is a bracket, quote or colon missing?"))
+        report(Mistake("syntax", span, f"This is no Python: {error.msg}.", _syntax_hint(error)))
         return None
     except ValueError as error:
         report(Mistake("syntax", Span(place.file, 1, 1), f"This is no Python: {error}."))
@@ -92,6 +93,14 @@ def _parse(text: str, place: Place, report: Report) -> ast.Module | None:
         report(mistake)
         return None
     return tree
+
+
+def _syntax_hint(error: SyntaxError) -> str:
+    if isinstance(error, IndentationError):
+        return "The lines of one block are indented alike."
+    if "invalid character" in error.msg or "non-printable" in error.msg:
+        return "Write it in plain letters, digits and signs."
+    return "Is a bracket, quote or colon missing?"
 
 
 class _Everything(Collection[str]):
@@ -155,31 +164,25 @@ class _Loader:
             )  # fmt: skip
             return None
         sources = self.sources()
-        head = self.head(found.programme, sources)
-        currency = head.get("currency", "CNY")
-        declarations = Declarations(self.place, sources, currency)
+        head = read_head(found.programme, self.place, sources, lambda refused: self.report(refused.mistake))
+        if not head.says_currency:
+            return None
+        declarations = Declarations(self.place, sources, head.currency)
         facts = self.facts(found, declarations)
-        parameters, lost = self.parameters(sources, facts)
-        known = Known(facts, parameters, {}, Lost(found.facts.keys() - facts.keys(), lost))
+        lost_facts = {*found.refused, *(found.facts.keys() - facts.keys())}
+        parameters, lost = self.parameters(sources, facts, bool(lost_facts))
+        known = Known(facts, parameters, {}, Lost(lost_facts, lost))
         rules = Rules(self.attempt, found, declarations, known).read_all()
-        read = sum(len(versions) for versions in rules.values())
-        is_complete = (
-            read == len(found.rules)
-            and facts.keys() == found.facts.keys()
-            and not isinstance(lost, _Everything)
-            and not lost
-            and all(name in head for name in REQUIRED)
-        )
         programme = Programme(
-            id=head.get("id", ""),
-            authority=head.get("authority", ""),
-            currency=currency,
-            outcome=head.get("outcome", ""),
-            counts=head.get("counts", "decision"),
-            since=head.get("since"),
-            until=head.get("until"),
-            cites=head.get("cites"),
-            not_modelled=head.get("not_modelled", ()),
+            id=head.id,
+            authority=head.authority,
+            currency=head.currency,
+            outcome=head.outcome,
+            counts=head.counts,
+            since=head.since,
+            until=head.until,
+            cites=head.cites,
+            not_modelled=head.not_modelled,
             sources=sources,
             parameters=parameters,
             facts=facts,
@@ -187,9 +190,14 @@ class _Loader:
             messages=self.messages(),
             folder=self.folder,
         )
+        read = sum(len(versions) for versions in rules.values())
+        is_complete = head.is_whole and not lost_facts and not self.is_lost(lost) and read == len(found.rules)
         check_rules(programme, self.report)
         check_whole(programme, self.place.of(found.programme), local_words(found), is_complete, self.report)
         return programme
+
+    def is_lost(self, parameters: Collection[str]) -> bool:
+        return bool(parameters) or isinstance(parameters, _Everything)
 
     # --- the other files
 
@@ -199,85 +207,32 @@ class _Loader:
         return sources if sources or len(self.report.mistakes) == before else _AnySource()
 
     def parameters(
-        self, sources: Mapping[str, Source], facts: Mapping[str, Fact]
+        self, sources: Mapping[str, Source], facts: Mapping[str, Fact], facts_are_lost: bool
     ) -> tuple[dict[str, Parameter], Collection[str]]:
         """The parameters, and the paths of those that are there and cannot be read."""
         path = self.folder / "parameters.yaml"
         choices = {name: fact.type for name, fact in facts.items() if isinstance(fact.type, t.Choice)}
         before = len(self.report.mistakes)
-        parameters = read_parameters(path, sources, choices, self.report)
+
+        def report(mistake: Mistake) -> None:
+            if mistake.kind != "unknown-choice" or not facts_are_lost:
+                self.report(mistake)
+
+        parameters = read_parameters(path, sources, choices, report)
         declared = parameter_paths(path)
         if not declared and len(self.report.mistakes) > before:
             return parameters, _Everything()
         return parameters, declared - parameters.keys()
 
     def messages(self) -> dict[str, dict[str, str]]:
-        """The words by language; a language whose file cannot be read at all is left out, which is reported."""
-        messages = {lang: read_messages(self.folder / f"messages.{lang}.yaml", self.report) for lang in LANGUAGES}
-        return {lang: words for lang, words in messages.items() if words}
-
-    # --- programme(…)
-
-    def head(self, call: ast.Call, sources: Mapping[str, Source]) -> dict[str, Any]:
-        """What programme(…) says; what it says wrongly is reported and left out."""
-        declarations = Declarations(self.place, sources, "CNY")
-        readers: dict[str, Callable[[ast.expr], Any]] = {
-            "id": lambda node: self.identity(declarations, node),
-            "authority": declarations.text,
-            "currency": declarations.currency_code,
-            "outcome": declarations.text,
-            "counts": declarations.text,
-            "since": declarations.day,
-            "until": declarations.day,
-            "cites": declarations.citation,
-            "not_modelled": lambda node: self.names(declarations, node),
-        }
-        head: dict[str, Any] = {}
-
-        def read() -> None:
-            said = declarations.keywords(call, (), tuple(readers))
-            for name, node in said.items():
-                self.attempt(lambda name=name, node=node: head.update({name: readers[name](node)}))  # type: ignore[misc]
-            for name in REQUIRED:
-                if name not in said:
-                    raise self.place.refuse(
-                        "bad-declaration", call, f"programme(…) lacks its {name}.", f"Add {name}=…"
-                    )
-
-        self.attempt(read)
-        self.attempt(lambda: self.check_time(call, head.get("since"), head.get("until")))
-        return head
-
-    def check_time(self, call: ast.Call, since: date | None, until: date | None) -> None:
-        if until is not None and since is None:
-            raise self.place.refuse(
-                "empty-time", call, "The programme says until= and no since=.",
-                "Where nobody published when it is in force, leave out both.",
-            )  # fmt: skip
-        if until is not None and since is not None and since > until:
-            raise self.place.refuse(
-                "empty-time", call, f"The programme ends on {until}, before it begins on {since}.",
-                "Exchange the dates?",
-            )  # fmt: skip
-
-    def identity(self, declarations: Declarations, node: ast.expr) -> str:
-        text = declarations.text(node)
-        if not ID.fullmatch(text):
-            raise self.place.refuse(
-                "bad-name", node, f"{text!r} is no id of a programme.",
-                "Write such as 'cn/shanghai/innovative-hq': small letters, digits and -, in parts.",
-            )  # fmt: skip
-        return text
-
-    def names(self, declarations: Declarations, node: ast.expr) -> tuple[str, ...]:
-        if not isinstance(node, ast.Tuple | ast.List):
-            raise self.place.refuse("not-a-literal", node, "Here must stand a list of names.", '("one", "other")')
-        names = tuple(declarations.text(item) for item in node.elts)
-        for name, item in zip(names, node.elts, strict=True):
-            check_name(name, item, self.place)
-            if names.count(name) > 1:
-                raise self.place.refuse("duplicate", item, f"{name!r} is there twice.", "Take one of them out.")
-        return names
+        """The words by language; a language whose file has mistakes, which are reported, is left out."""
+        messages: dict[str, dict[str, str]] = {}
+        for lang in LANGUAGES:
+            before = len(self.report.mistakes)
+            words = read_messages(self.folder / f"messages.{lang}.yaml", self.report)
+            if len(self.report.mistakes) == before:
+                messages[lang] = words
+        return messages
 
     # --- facts
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from largesse.errors import Mistake, Span
+from largesse.language.intervals import days
 from largesse.language.reasoning import NOTHING_KNOWN, Path, Reasoning, leaves
 from largesse.language.walk import beneath
 from largesse.model import expressions as ex
 from largesse.model.parameters import Band, Parameter
 from largesse.model.programme import Fact, Rule
+
+CALENDAR = days(date.min, date.max)
+NAMED = (ex.Local, ex.FactValue, ex.RuleValue)
+"""What stands in a rule under a name, and whose place is where the name was given."""
 
 
 @dataclass
@@ -36,6 +42,7 @@ class Proofs:
         """Prove one rule; its benefit's amount must not fall below zero."""
         self.visit(rule.body, NOTHING_KNOWN)
         self.check_whole_numbers(rule)
+        self.check_calendar(rule)
         if rule.kind == "benefit" and not rule.in_kind:
             low = self.reasoning.interval(rule.body, NOTHING_KNOWN).low
             if low is None or low < 0:
@@ -72,12 +79,12 @@ class Proofs:
                     self.visit(item, path)
                     path = self.reasoning.assume(item, op == "and", path)
                 return
-            case ex.Arithmetic(op="div", right=right):
-                self.divisor(right, path)
-            case ex.Growth(rate=rate):
-                self.rate(rate, path)
-            case ex.StepValue(path=name, at=at):
-                self.floor(name, at, path)
+            case ex.Arithmetic(op="div"):
+                self.divisor(node, path)
+            case ex.Growth():
+                self.rate(node, path)
+            case ex.StepValue():
+                self.floor(node, path)
         for child in node.children:
             self.visit(child, path)
 
@@ -85,11 +92,10 @@ class Proofs:
         for i, (condition, value) in enumerate(node.branches):
             self.visit(condition, path)
             holds = None if _is_for_the_law_to_say(condition) else self.reasoning.truth(condition, path)
+            span = node.span if isinstance(condition, NAMED) else condition.span
             follows = "The else" if i + 1 == len(node.branches) else "What follows"
-            self.reach(
-                condition.span, "This branch can never be reached: its condition never holds.", holds is not False
-            )
-            self.reach(condition.span, f"{follows} is never reached: this condition always holds.", holds is not True)
+            self.reach(span, "This branch can never be reached: its condition never holds.", holds is not False)
+            self.reach(span, f"{follows} is never reached: this condition always holds.", holds is not True)
             if holds is not False:
                 self.visit(value, self.reasoning.assume(condition, True, path))
             if holds is True:
@@ -101,32 +107,43 @@ class Proofs:
         """Note whether a branch is reached; one in a helper function must be on some way only."""
         self._reached[span, what] = self._reached.get((span, what), False) or is_reached
 
-    def divisor(self, node: ex.Node, path: Path) -> None:
-        if not self.reasoning.interval(node, path).excludes_zero:
+    def divisor(self, node: ex.Arithmetic, path: Path) -> None:
+        if not self.reasoning.interval(node.right, path).excludes_zero:
             self.mistake(
                 "division-by-zero", node.span, "This divides by what can be zero here.",
                 "Guard it: if … > 0, or raise the fact's least.",
             )  # fmt: skip
 
-    def rate(self, node: ex.Node, path: Path) -> None:
-        low = self.reasoning.interval(node, path).low
+    def rate(self, node: ex.Growth, path: Path) -> None:
+        low = self.reasoning.interval(node.rate, path).low
         if low is None or low <= -1:
             self.mistake(
                 "growth-rate", node.span, "Growth is compared with a rate that can be -100% or less.",
                 "A rate above -1 is needed.",
             )  # fmt: skip
 
-    def floor(self, name: str, at: ex.Node, path: Path) -> None:
-        rows = [dated.content for dated in self.parameters[name].values]
+    def floor(self, node: ex.StepValue, path: Path) -> None:
+        rows = [dated.content for dated in self.parameters[node.path].values]
         floors = [row[0].floor for row in rows if isinstance(row, tuple) and row and isinstance(row[0], Band)]
-        low = self.reasoning.interval(at, path).low
+        low = self.reasoning.interval(node.at, path).low
         if floors and (low is None or low < max(floors)):
             self.mistake(
-                "below-first-step", at.span, f"This can lie beneath the lowest row of {name}.",
+                "below-first-step", node.span, f"What is looked up can lie beneath the lowest row of {node.path}.",
                 "Add a row from the least that it can be.",
             )  # fmt: skip
 
-    # --- whole numbers
+    # --- dates
+
+    def check_calendar(self, rule: Rule) -> None:
+        """A date stays within the calendar wherever it is moved, guarded or not: all branches are computed."""
+        for node in beneath(rule.body):
+            if isinstance(node, ex.DateShift):
+                moved = self.reasoning.interval(node, NOTHING_KNOWN)
+                if moved.intersect(CALENDAR) != moved:
+                    self.mistake(
+                        "not-in-calendar", node.span, "This date can leave the calendar (years 1 to 9999).",
+                        "Lower the bounds of the date or of the count.",
+                    )  # fmt: skip
 
     def check_whole_numbers(self, rule: Rule) -> None:
         """A date moves by a whole number of years, months or days."""
@@ -135,7 +152,7 @@ class Proofs:
             whole[id(node)] = self.is_whole(node, whole)
             if isinstance(node, ex.DateShift) and not whole[id(node.count)]:
                 self.mistake(
-                    "not-whole", node.count.span, f"A date moves by whole {node.part}, and this can be a fraction.",
+                    "not-whole", node.span, f"A date moves by whole {node.part}, and this can be a fraction.",
                     "Round it: rounded(…, to='1', mode='down').",
                 )  # fmt: skip
         self._whole_rules[rule.name] = self._whole_rules.get(rule.name, True) and whole[id(rule.body)]

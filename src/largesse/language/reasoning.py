@@ -24,6 +24,7 @@ from largesse.model.programme import Fact, Rule
 OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
 FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
 EVERY_DAY = days(date(1800, 1, 1), date(2300, 12, 31))
+AT_LEAST_ZERO = Interval(Fraction(0))
 LONGEST: Mapping[str, Interval] = {
     "years": Interval(Fraction(365), Fraction(366)),
     "months": Interval(Fraction(28), Fraction(31)),
@@ -136,7 +137,8 @@ class Reasoning:
             case ex.Local(value=value):
                 return of(value)
             case ex.Arithmetic(op=op, left=left, right=right):
-                return _arithmetic(op, of(left), of(right))
+                found = _arithmetic(op, of(left), of(right))
+                return found.intersect(AT_LEAST_ZERO) if op == "sub" and self._leaves_rest(left, right) else found
             case ex.Negated(item=item):
                 return -of(item)
             case ex.Absolute(item=item):
@@ -159,6 +161,17 @@ class Reasoning:
             case ex.YearOf():
                 return Interval(Fraction(date.min.year), Fraction(date.max.year))
         return EVERY_DAY if node.type == t.DATE else Interval()
+
+    def _leaves_rest(self, whole: ex.Node, part: ex.Node) -> bool:
+        """Whether a difference is of the shape a - min(a, …) or max(a, …) - a, which is never below zero."""
+        return self._is_among(whole, part, "min") or self._is_among(part, whole, "max")
+
+    def _is_among(self, item: ex.Node, extreme: ex.Node, op: str) -> bool:
+        while isinstance(extreme, ex.Local):
+            extreme = extreme.value
+        if not isinstance(extreme, ex.Extreme) or extreme.op != op:
+            return False
+        return self.key(item) in (self.key(one) for one in extreme.items)
 
     def _fact(self, fact: Fact, absent: object) -> Interval:
         if isinstance(fact.least, date) and isinstance(fact.most, date):

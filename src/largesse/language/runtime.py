@@ -307,20 +307,25 @@ def rounded(value: float, *, to: str, mode: str) -> float:
 
 
 def after(
-    start: date, *, years: float = 0, months: float = 0, days: float = 0, leap_day: str = "28 February"
+    start: date | Parameter, *, years: float = 0, months: float = 0, days: float = 0, leap_day: str = "28 February"
 ) -> Date:
     """A date some whole years, months or days later; `leap_day` stands for 29 February."""
-    day = start
+    day: Any = start
     for part, count in (("years", years), ("months", months), ("days", days)):
         if count:
             day = shift_date(day, int(count), part, leap_day)
     return Date(day.year, day.month, day.day)
 
 
-def whole_years(start: date, end: date, *, leap_day: str) -> int:
+def whole_years(start: date | Parameter, end: date | Parameter, *, leap_day: str) -> int:
     """Completed years from start to end."""
-    return exact_whole_years(start, end, leap_day)
+    first: Any = start
+    last: Any = end
+    return exact_whole_years(first, last, leap_day)
 
 
-def year_of(day: date) -> int:
-    return day.year
+def year_of(day: date | Parameter) -> int:
+    """The calendar year of a day."""
+    given: Any = day
+    year: int = given.year
+    return year

@@ -35,6 +35,8 @@ class Outline:
     """Each decorated function, its decorator's name, and the decorator's call (None when bare)."""
     helpers: dict[str, ast.FunctionDef] = field(default_factory=dict)
     imported: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    """The names that statements would have declared that were refused."""
 
     @property
     def functions(self) -> Iterator[ast.FunctionDef]:
@@ -51,7 +53,21 @@ def outline(tree: ast.Module, place: Place, attempt: Callable[[Callable[[], None
     for statement in statements:
         attempt(lambda statement=statement: _sort(statement, found, place))  # type: ignore[misc]
     attempt(lambda: _check_imported(tree, found, place))
+    declared = {*found.facts, *(function.name for function in found.functions)}
+    found.refused = {name for statement in statements for name in _declares(statement)} - declared
     return found
+
+
+def _declares(statement: ast.stmt) -> list[str]:
+    """The names that a statement declares, or would."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Assign(targets=targets):
+            return [target.id for target in targets if isinstance(target, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+    return []
 
 
 def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
@@ -94,6 +110,10 @@ def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
 
 
 def _importable(alias: ast.alias, place: Place) -> None:
+    if alias.name == "*":
+        raise place.refuse(
+            "foreign-import", alias, "Everything is imported, and nobody sees what.", "Name the words that are used."
+        )
     if alias.name not in IMPORTABLE:
         raise place.refuse(
             "foreign-import", alias, f"largesse.language has no {alias.name!r}.", did_you_mean(alias.name, IMPORTABLE)

@@ -126,7 +126,12 @@ class _Reader:
 
     def numeric(self, kind: Kind | None, key: str) -> bool:
         if kind is not None and not isinstance(kind.type, Number):
-            self.mistake("wrong-type", self.at(key), f"steps and brackets are numbers, not {kind.type}.")
+            self.mistake(
+                "wrong-type",
+                self.at(key),
+                f"steps and brackets are numbers, not {kind.type}.",
+                "Write such as EUR or count.",
+            )
             return False
         return True
 
@@ -176,7 +181,9 @@ class _Reader:
             case _ if kind.type == YES_NO:
                 word = {"yes": True, "no": False}.get(item.text.lower(), item.value)
                 if not isinstance(word, bool):
-                    self.mistake("wrong-type", item.span, f"{item.text!r} is neither yes nor no.")
+                    self.mistake(
+                        "wrong-type", item.span, f"{item.text!r} is neither yes nor no.", "Write true or false."
+                    )
                     return None
                 return word
         return item.text

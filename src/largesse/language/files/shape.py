@@ -347,8 +347,13 @@ class Tree(Shape):
         """Every leaf, in the order of the file."""
         if self.is_leaf(item):
             yield Leaf(name, span, item, self.leaf.check(item, name, report))
-        elif GROUP.check(item, name or "The file", report) and isinstance(item, Entries):
+        elif not isinstance(item, Entries):
+            GROUP.check(item, name or "The file", report)
+        else:
+            GROUP.check(item, name or "The file", report)
             for entry in item:
+                if not re.fullmatch(PYTHON_NAME, entry.key):
+                    continue
                 yield from self.leaves(entry.value, f"{name}.{entry.key}" if name else entry.key, entry.span, report)
 
     def check(self, item: Item, name: str, report: Report) -> bool:
