@@ -20,7 +20,9 @@ FORMATS = ("text", "md", "html", "json")
 def explain(decision: Decision) -> Explanation:
     """Explain a decision on one firm: every clause with its values put in, and what it all rests on."""
     from largesse.explain.build import explain as build
+    from largesse.explain.depth import make_room
 
+    make_room()
     return build(decision)
 
 
@@ -32,7 +34,9 @@ def render(
     `colour` and `columns` are for text. Raises LargesseError for a format or language that there is not.
     """
     from largesse.explain import layout
+    from largesse.explain.depth import make_room
 
+    make_room()
     words = explanation.words
     if format == "text":
         from largesse.explain import text

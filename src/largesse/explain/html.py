@@ -33,8 +33,8 @@ class HtmlSpeaker(Speaker):
     def linked(self, to: str, text: str) -> str:
         return f'<a href="{escape(to)}">{text}</a>' if to.startswith(SAFE) else text
 
-    def marked(self, standing: str, text: str) -> str:
-        sign = SIGNS[standing]  # type: ignore[index]
+    def marked(self, standing: Standing, text: str) -> str:
+        sign = SIGNS[standing]
         return f'<span class="mark {standing}"><span aria-hidden="true">{sign}</span> {text}</span>'
 
     def foreign(self, lang: str, text: str) -> str:

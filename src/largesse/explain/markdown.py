@@ -25,8 +25,8 @@ class MarkdownSpeaker(Speaker):
             return text
         return f"[{text}](<{to.replace('<', '%3C').replace('>', '%3E')}>)"
 
-    def marked(self, standing: str, text: str) -> str:
-        return f"{SIGNS[standing]} **{text}**"  # type: ignore[index]
+    def marked(self, standing: Standing, text: str) -> str:
+        return f"{SIGNS[standing]} **{text}**"
 
 
 def write(page: Page, speaker: MarkdownSpeaker) -> str:

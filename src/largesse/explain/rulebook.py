@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from largesse.errors import LargesseError, did_you_mean
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
+from largesse.explain.depth import make_room
 from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
 from largesse.explain.layout import dated_notes, rounding_blocks, sources_table
 from largesse.explain.outline import Wording, every, outline
@@ -28,6 +29,7 @@ def rulebook(programme: Programme, lang: str = "en", format: str = "html") -> st
 
     Raises LargesseError for a format or language that there is not.
     """
+    make_room()
     made = _Rulebook(programme).page()
     if format == "html":
         from largesse.explain import html

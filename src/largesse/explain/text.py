@@ -15,6 +15,8 @@ SIGNS: Mapping[Standing, str] = {
 }  # fmt: skip
 COLOURS: Mapping[str, str] = {"✓": "32", "✗": "31", "?": "33", "!": "1;31"}
 ROLE_SIGNS = {"taken": "▸", "not taken": "·", "note": "·", "equation": " ", "working": "•", "test": "•", "asked": "·"}
+DEEPEST = 4
+"""At most one part in so many of a line is indentation, however deep the reasoning goes."""
 WIDEST_NAME = 30
 """Names of pairs are aligned up to this many columns."""
 
@@ -31,8 +33,8 @@ class TextSpeaker(Speaker):
         super().__init__(lang, words)
         self.colour = colour
 
-    def marked(self, standing: str, text: str) -> str:
-        return self.coloured(SIGNS[standing], text)  # type: ignore[index]
+    def marked(self, standing: Standing, text: str) -> str:
+        return self.coloured(SIGNS[standing], text)
 
     def coloured(self, sign: str, text: str) -> str:
         """A text in the colour of a sign, where colours are wanted."""
@@ -87,7 +89,7 @@ class _Writer:
                 yield from self.section(block, depth)
 
     def lines(self, text: str, depth: int, first: str = "", rest: str = "") -> list[str]:
-        indent = "  " * depth
+        indent = "  " * min(depth, self.columns // DEEPEST)
         return wrap(text, self.columns, indent + first, indent + rest)
 
     def section(self, section: Section, depth: int) -> Iterator[str]:

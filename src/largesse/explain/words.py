@@ -24,6 +24,7 @@ from largesse.explain.said import (
     Option,
     Points,
     Said,
+    Standing,
     UnitName,
     Verbatim,
     Words,
@@ -80,7 +81,7 @@ class Speaker:
     def linked(self, to: str, text: str) -> str:
         return text
 
-    def marked(self, standing: str, text: str) -> str:
+    def marked(self, standing: Standing, text: str) -> str:
         return text
 
     def foreign(self, lang: str, text: str) -> str:
