@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
-from largesse.explain.said import Mark, Said
+from largesse.explain.said import Mark, Said, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
 from largesse.explain.words import Speaker

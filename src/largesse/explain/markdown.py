@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table
-from largesse.explain.said import Mark
+from largesse.explain.said import Mark, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
 from largesse.explain.words import Speaker
