@@ -17,27 +17,48 @@ from largesse.batch.lowering import Lowering
 from largesse.batch.missing import Missing, Needs, union
 from largesse.batch.names import Group
 from largesse.batch.sql import Sql, Terms
+from largesse.language.load import load_programme
 from largesse.model import ranges, ratios, wholes
 from largesse.model.plan import Plan, make_plan
 from largesse.model.ratios import Ratio
 from largesse.model.wholes import Relation, Whole
 from tests.differential.compare import differences
 from tests.differential.firms import Row, firms
-from tests.differential.made_up import programme_made_up
+from tests.differential.made_stock import dated
+from tests.differential.made_up import CITED, programme_made_up
+from tests.differential.written import Written, WrittenFact, WrittenRule
 
-PROGRAMMES, FIRMS = 40, 300
+PROGRAMMES, FIRMS = 35, 300
 ON = date(2024, 2, 29)
+
+
+DATE = WrittenFact('Date, least="2011-01-01", most="2030-12-31"', "Date")
+ABOUT_DATES = {
+    "a_year_on": "after(start, years=1, leap_day='1 March') <= end",
+    "months_on": "after(start, months=p.one, leap_day='28 February') < end",
+    "of_age": "whole_years(start, end, leap_day='28 February') >= 3",
+    "of_age_later": "whole_years(start, end, leap_day='1 March') == 3",
+    "long_enough": "end - start > p.span",
+}
+
+
+def about_dates() -> Written:
+    """A programme that asks of two dates all that leap days bear on."""
+    rules = [WrittenRule(name, "condition", "bool", f"return {asked}", CITED) for name, asked in ABOUT_DATES.items()]
+    outcome = WrittenRule("outcome", "condition", "bool", f"return {' and '.join(ABOUT_DATES)}", CITED)
+    parameters = {"one": dated("1", "unit: count"), "span": dated("366", "unit: day")}
+    return Written({"start": DATE, "end": DATE}, parameters, [*rules, outcome], "outcome")
 
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Plan, list[Row]]]:
-    """Programmes made up by chance, and firms of each."""
-    found = []
-    for seed in range(1000, 1000 + PROGRAMMES):
-        made = programme_made_up(seed, tmp_path_factory.mktemp("made_up"))
-        plan = make_plan(made[1], ON, 2023)
-        found.append((plan, firms(plan, FIRMS, seed)))
-    return found
+    """Programmes, most made up by chance, and firms of each."""
+    programmes = [load_programme(about_dates().write(tmp_path_factory.mktemp("dates")))]
+    programmes += [
+        programme_made_up(seed, tmp_path_factory.mktemp("made_up"))[1] for seed in range(1000, 1000 + PROGRAMMES)
+    ]
+    plans = [make_plan(programme, ON, 2023) for programme in programmes]
+    return [(plan, firms(plan, FIRMS, seed)) for seed, plan in enumerate(plans)]
 
 
 def caught(tried: Sequence[tuple[Plan, list[Row]]]) -> bool:
