@@ -8,13 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from largesse.decide.decision import BenefitDecision, Decision, nearest_law
-from largesse.decide.grounds import Ground
-from largesse.decide.values import ABSENT, Absent, Unknown
+from largesse.decide.values import Unknown
 from largesse.explain.answers import answer
-from largesse.explain.formula import fact_label, mode_id, of_year, parameter_label, rule_label, step_said, value_said
-from largesse.explain.parameters import content_said
+from largesse.explain.basis import Basis
+from largesse.explain.formula import fact_label, mode_id, rule_label, step_said
 from largesse.explain.said import (
-    Answer,
     Day,
     Figure,
     Link,
@@ -22,30 +20,21 @@ from largesse.explain.said import (
     Message,
     Said,
     Standing,
-    Verbatim,
     Words,
     counted,
     message,
 )
 from largesse.explain.sources import Library, authority, is_unverified
 from largesse.explain.structure import (
-    Cited,
     Clause,
-    DeterminationShown,
-    DisputeShown,
     Explanation,
-    FactShown,
-    GroundShown,
     Head,
     Line,
-    MissingShown,
-    ParameterShown,
     RoundingShown,
 )
 from largesse.explain.walk import Walk
 from largesse.explain.workings import steps
 from largesse.model import expressions as ex
-from largesse.model.plan import Cell
 from largesse.model.programme import Rule
 from largesse.model.types import Number, money
 
@@ -72,7 +61,7 @@ class _Builder:
         conditions = tuple(self.condition(name) for name in decision.plan.conditions)
         outcome = self.outcome()
         benefits = tuple(self.benefit(b) for b in decision.benefits.values())
-        parameters = tuple(self.parameter(path) for path in sorted(decision.plan.parameters))
+        basis = Basis(decision, self.library)
         return Explanation(
             words=programme.messages,
             warnings=self.warnings(),
@@ -83,11 +72,11 @@ class _Builder:
             outcome=outcome,
             conditions=conditions,
             benefits=benefits,
-            missing=tuple(self.missing(name) for name in decision.missing),
-            determinations=tuple(self.determinations()),
-            facts=tuple(self.fact(i, cell) for i, cell in self.cells_in_order()),
-            parameters=parameters,
-            grounds=tuple(self.ground(g) for g in decision.rests_on),
+            missing=tuple(basis.missing(name) for name in decision.missing),
+            determinations=tuple(basis.determinations()),
+            facts=tuple(basis.facts()),
+            parameters=tuple(basis.parameter(path) for path in sorted(decision.plan.parameters)),
+            grounds=tuple(basis.ground(ground) for ground in decision.rests_on),
             not_modelled=tuple(Words(f"not_modelled.{name}", name) for name in programme.not_modelled),
             sources=self.library.used(),
         )
@@ -151,11 +140,6 @@ class _Builder:
     def total(self) -> Figure | None:
         total = self.decision.total
         return None if total is None else Figure(total, money(self.decision.programme.currency), full=True)
-
-    def rule_link(self, name: str) -> Said:
-        """A rule, linked to its section where it has one."""
-        has_section = self.walk.has_section(name) or name == self.decision.programme.outcome
-        return Link(f"#{name}", rule_label(name)) if has_section else rule_label(name)
 
     # --- clauses
 
@@ -237,101 +221,6 @@ class _Builder:
             return None
         return Figure(value, node.type, full=True)
 
-    # --- facts
-
-    def cells_in_order(self) -> list[tuple[int, Cell]]:
-        """The plan's cells, in the order in which the programme declares its facts, latest year first."""
-        order = {name: i for i, name in enumerate(self.decision.programme.facts)}
-        cells = list(enumerate(self.decision.plan.cells))
-        return sorted(cells, key=lambda item: (order[item[1].fact.name], -(item[1].year or 0)))
-
-    def given(self, cell: Cell) -> Any:
-        return self.decision.firm.values.get((cell.fact.name, cell.year))
-
-    def fact(self, index: int, cell: Cell) -> FactShown:
-        value = self.given(cell)
-        absent = isinstance(value, Absent)
-        return FactShown(
-            name=cell.name,
-            label=cell_label(cell),
-            state="absent" if absent else "unknown" if value is None else "given",
-            value=None if absent or value is None else value_said(value, cell.fact.type),
-            grade=self.decision.firm.grades.get(cell.fact.name),
-            absence=tuple(self.absence(index, cell)) if value is ABSENT else (),
-        )
-
-    def absence(self, index: int, cell: Cell) -> Iterable[Message]:
-        """What an absent value counted as, in each way in which the rules use it."""
-        steps_of_plan = self.decision.plan.steps
-        raw = next(i for i, step in enumerate(steps_of_plan) if step.op == "cell" and step.data == index)
-        for step in steps_of_plan:
-            if raw not in step.args:
-                continue
-            if step.op == "present":
-                yield message("absence.as", counts=value_said(step.data, cell.fact.type))
-            elif step.op == "exists":
-                yield message("absence.exists")
-            elif step.op == "growth":
-                yield message("absence.growth", counts=Answer(step.data[2]))
-
-    def determinations(self) -> Iterable[DeterminationShown]:
-        for _, cell in self.cells_in_order():
-            if cell.fact.determined_by is None:
-                continue
-            made = self.decision.firm.determinations.get(cell.fact.name)
-            value = self.given(cell)
-            known = value is not None and not isinstance(value, Absent)
-            yield DeterminationShown(
-                name=cell.name,
-                label=cell_label(cell),
-                by=determined_by(cell),
-                value=value_said(value, cell.fact.type) if known else None,
-                author=made.author if made else "",
-                reason=made.reason if made else "",
-                on=made.on if made else None,
-            )
-
-    def missing(self, name: str) -> MissingShown:
-        cell = next(cell for cell in self.decision.plan.cells if cell.name == name)
-        fact = cell.fact.name
-        return MissingShown(
-            name=name,
-            label=cell_label(cell),
-            question=Words(f"facts.{fact}.question", fact),
-            proof=Words(f"facts.{fact}.proof", ""),
-            by=determined_by(cell) if cell.fact.determined_by else None,
-        )
-
-    # --- what it rests on
-
-    def parameter(self, path: str) -> ParameterShown:
-        parameter = self.decision.programme.parameters[path]
-        dated = parameter.at(self.decision.plan.day)
-        assert dated is not None, "a plan has a value for every parameter that it reads"
-        return ParameterShown(
-            path=path,
-            label=parameter_label(path),
-            value=content_said(parameter, dated),
-            since=dated.since,
-            until=dated.until,
-            cited=self.library.source(dated.source, dated.locator),
-            grade=dated.grade,
-            note=dated.note,
-            published=dated.published,
-            review=dated.review,
-            disputes=tuple(DisputeShown(d.says, self.library.source(d.source)) for d in dated.disputed),
-        )
-
-    def ground(self, ground: Ground) -> GroundShown:
-        labels: dict[str, Said] = {
-            "parameter": Link(f"#parameter-{ground.name}", parameter_label(ground.name)),
-            "fact": fact_label(ground.name),
-            "citation": self.rule_link(ground.name),
-            "rounding": message("ground.rounding", benefit=Link(f"#{ground.name}", rule_label(ground.name))),
-        }
-        cited: Cited | None = self.library.source(ground.source) if ground.source else None
-        return GroundShown(ground.kind, ground.name, labels[ground.kind], ground.grade, cited, ground.note)
-
 
 def reached_rules(decision: Decision) -> set[str]:
     """The rules that the outcome rests on, whichever way it went."""
@@ -356,11 +245,3 @@ def rules_in(node: ex.Node, seen: set[int]) -> Iterable[str]:
         yield node.rule
     for child in node.children:
         yield from rules_in(child, seen)
-
-
-def cell_label(cell: Cell) -> Said:
-    return fact_label(cell.fact.name) if cell.year is None else of_year(cell.fact.name, cell.year)
-
-
-def determined_by(cell: Cell) -> Said:
-    return Verbatim(cell.fact.determined_by or "")

@@ -1,0 +1,145 @@
+"""What a decision was made from: facts, determinations, parameters, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from largesse.decide.decision import Decision
+from largesse.decide.grounds import Ground
+from largesse.decide.values import ABSENT, Absent
+from largesse.explain.formula import fact_label, of_year, parameter_label, rule_label, value_said
+from largesse.explain.parameters import content_said
+from largesse.explain.said import Answer, Link, Message, Said, Verbatim, Words, message
+from largesse.explain.sources import Library
+from largesse.explain.structure import (
+    Cited,
+    DeterminationShown,
+    DisputeShown,
+    FactShown,
+    GroundShown,
+    MissingShown,
+    ParameterShown,
+)
+from largesse.model.plan import Cell
+
+
+@dataclass(frozen=True)
+class Basis:
+    """One decision's facts and parameters, ready to be shown; `library` remembers the sources cited."""
+
+    decision: Decision
+    library: Library
+
+    # --- facts
+
+    def facts(self) -> Iterable[FactShown]:
+        return (self.fact(index, cell) for index, cell in self.cells_in_order())
+
+    def cells_in_order(self) -> list[tuple[int, Cell]]:
+        """The plan's cells, in the order in which the programme declares its facts, latest year first."""
+        order = {name: i for i, name in enumerate(self.decision.programme.facts)}
+        cells = list(enumerate(self.decision.plan.cells))
+        return sorted(cells, key=lambda item: (order[item[1].fact.name], -(item[1].year or 0)))
+
+    def given(self, cell: Cell) -> Any:
+        return self.decision.firm.values.get((cell.fact.name, cell.year))
+
+    def fact(self, index: int, cell: Cell) -> FactShown:
+        value = self.given(cell)
+        absent = isinstance(value, Absent)
+        return FactShown(
+            name=cell.name,
+            label=cell_label(cell),
+            state="absent" if absent else "unknown" if value is None else "given",
+            value=None if absent or value is None else value_said(value, cell.fact.type),
+            grade=self.decision.firm.grades.get(cell.fact.name),
+            absence=tuple(self.absence(index, cell)) if value is ABSENT else (),
+        )
+
+    def absence(self, index: int, cell: Cell) -> Iterable[Message]:
+        """What an absent value counted as, in each way in which the rules use it."""
+        steps_of_plan = self.decision.plan.steps
+        raw = next(i for i, step in enumerate(steps_of_plan) if step.op == "cell" and step.data == index)
+        for step in steps_of_plan:
+            if raw not in step.args:
+                continue
+            if step.op == "present":
+                yield message("absence.as", counts=value_said(step.data, cell.fact.type))
+            elif step.op == "exists":
+                yield message("absence.exists")
+            elif step.op == "growth":
+                yield message("absence.growth", counts=Answer(step.data[2]))
+
+    def determinations(self) -> Iterable[DeterminationShown]:
+        for _, cell in self.cells_in_order():
+            if cell.fact.determined_by is None:
+                continue
+            made = self.decision.firm.determinations.get(cell.fact.name)
+            value = self.given(cell)
+            known = value is not None and not isinstance(value, Absent)
+            yield DeterminationShown(
+                name=cell.name,
+                label=cell_label(cell),
+                by=determined_by(cell),
+                value=value_said(value, cell.fact.type) if known else None,
+                author=made.author if made else "",
+                reason=made.reason if made else "",
+                on=made.on if made else None,
+            )
+
+    def missing(self, name: str) -> MissingShown:
+        cell = next(cell for cell in self.decision.plan.cells if cell.name == name)
+        fact = cell.fact.name
+        return MissingShown(
+            name=name,
+            label=cell_label(cell),
+            question=Words(f"facts.{fact}.question", fact),
+            proof=Words(f"facts.{fact}.proof", ""),
+            by=determined_by(cell) if cell.fact.determined_by else None,
+        )
+
+    # --- what it rests on
+
+    def parameter(self, path: str) -> ParameterShown:
+        parameter = self.decision.programme.parameters[path]
+        dated = parameter.at(self.decision.plan.day)
+        assert dated is not None, "a plan has a value for every parameter that it reads"
+        return ParameterShown(
+            path=path,
+            label=parameter_label(path),
+            value=content_said(parameter, dated),
+            since=dated.since,
+            until=dated.until,
+            cited=self.library.source(dated.source, dated.locator),
+            grade=dated.grade,
+            note=dated.note,
+            published=dated.published,
+            review=dated.review,
+            disputes=tuple(DisputeShown(d.says, self.library.source(d.source)) for d in dated.disputed),
+        )
+
+    def ground(self, ground: Ground) -> GroundShown:
+        labels: dict[str, Said] = {
+            "parameter": Link(f"#parameter-{ground.name}", parameter_label(ground.name)),
+            "fact": fact_label(ground.name),
+            "citation": self.rule_link(ground.name),
+            "rounding": message("ground.rounding", benefit=Link(f"#{ground.name}", rule_label(ground.name))),
+        }
+        cited: Cited | None = self.library.source(ground.source) if ground.source else None
+        return GroundShown(ground.kind, ground.name, labels[ground.kind], ground.grade, cited, ground.note)
+
+    def rule_link(self, name: str) -> Said:
+        """A rule, linked to its section where it has one."""
+        version = self.decision.plan.versions[name]
+        has_section = version.kind != "rule" or name == self.decision.programme.outcome
+        return Link(f"#{name}", rule_label(name)) if has_section else rule_label(name)
+
+
+def cell_label(cell: Cell) -> Said:
+    return fact_label(cell.fact.name) if cell.year is None else of_year(cell.fact.name, cell.year)
+
+
+def determined_by(cell: Cell) -> Said:
+    return Verbatim(cell.fact.determined_by or "")
