@@ -56,7 +56,7 @@ class ProgrammeError(LargesseError):
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A closing sentence that suggests the nearest known names, or lists them when there are few."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     near = get_close_matches(wrong, names, n=2, cutoff=0.6)
     if near:
         return "Did you mean " + " or ".join(repr(n) for n in near) + "?"

@@ -48,7 +48,7 @@ class Proofs:
             if low is None or low < 0:
                 self.mistake(
                     "negative-benefit", rule.span, f"The benefit {rule.function} could be below zero.",
-                    "Say max(0, …), or guard it with an if.",
+                    "Say max(0, …): a guard such as `if a > b` does not bound a - b here.",
                 )  # fmt: skip
 
     def finish(self) -> None:
@@ -91,7 +91,7 @@ class Proofs:
     def visit_choose(self, node: ex.Choose, path: Path) -> None:
         for i, (condition, value) in enumerate(node.branches):
             self.visit(condition, path)
-            holds = None if _is_for_the_law_to_say(condition) else self.reasoning.truth(condition, path)
+            holds = self.holds(condition, path)
             span = node.span if isinstance(condition, NAMED) else condition.span
             follows = "The else" if i + 1 == len(node.branches) else "What follows"
             self.reach(span, "This branch can never be reached: its condition never holds.", holds is not False)
@@ -102,6 +102,12 @@ class Proofs:
                 return
             path = self.reasoning.assume(condition, False, path)
         self.visit(node.otherwise, path)
+
+    def holds(self, condition: ex.Node, path: Path) -> bool | None:
+        """Whether a condition always or never holds, whatever the law's numbers are."""
+        if _is_for_the_law_to_say(condition):
+            return self.reasoning.settled(condition, path)
+        return self.reasoning.truth(condition, path)
 
     def reach(self, span: Span, what: str, is_reached: bool) -> None:
         """Note whether a branch is reached; one in a helper function must be on some way only."""
@@ -181,11 +187,9 @@ class Proofs:
 
 
 def _is_for_the_law_to_say(condition: ex.Node) -> bool:
-    """Whether a condition rests on parameters alone: it holds or not as the law stands, and may change with it."""
-    parts = list(beneath(condition))
+    """Whether a condition reads a parameter: that it always holds may change with the law."""
     parameters = (ex.ParameterValue, ex.TableValue, ex.StepValue, ex.BracketSum)
-    firm = (ex.FactValue, ex.YearValue, ex.YearExists, ex.Growth, ex.RuleValue)
-    return any(isinstance(p, parameters) for p in parts) and not any(isinstance(p, firm) for p in parts)
+    return any(isinstance(part, parameters) for part in beneath(condition))
 
 
 def _is_integer(value: object) -> bool:

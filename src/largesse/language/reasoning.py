@@ -224,6 +224,10 @@ class Reasoning:
             self._truths[seen] = self._truth(node, path) if settled is None else settled
         return self._truths[seen]
 
+    def settled(self, node: ex.Node, path: Path) -> bool | None:
+        """Whether the very same condition was settled before on the path."""
+        return path.settled.get(self.key(node))
+
     def _truth(self, node: ex.Node, path: Path) -> bool | None:
         match node:
             case ex.Constant(value=bool() as value):
