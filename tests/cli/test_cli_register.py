@@ -18,11 +18,11 @@ granted           1  33.3%
 refused           1  33.3%
 undetermined      1  33.3%
 
-benefit                                    granted  refused  undetermined         amount
-Rent aid                                         1        1             1  EUR 24,000.00
-Grant                                            0        1             2       EUR 0.00
-Key to the town                                  1        1             1        in kind
-All money, of 1 firm whose total is known                                       EUR 0.00
+benefit                      granted  refused  undetermined         amount
+Rent aid                           1        1             1  EUR 24,000.00
+Grant                              0        1             2       EUR 0.00
+Key to the town                    1        1             1        in kind
+Total, where known (1 firm)                                       EUR 0.00
 
 missing most often  name              firms
 Grant               grant_determined      2

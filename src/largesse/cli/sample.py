@@ -27,12 +27,16 @@ def sample(
     from largesse.cli.asked import notices
     from largesse.cli.loading import load
     from largesse.cli.options import day_of
+    from largesse.cli.register import progress_bar
     from largesse.cli.words import CommandSpeaker
     from largesse.sampling.register import write_sample
 
     day, loaded = day_of(on), load(programme).programme
-    plan = write_sample(loaded, out, firms=firms, seed=seed, on=day, reference_year=reference_year, unknown=unknown)
     speaker = CommandSpeaker(lang)
+    with progress_bar(speaker) as tell:
+        plan = write_sample(
+            loaded, out, firms=firms, seed=seed, on=day, reference_year=reference_year, unknown=unknown, progress=tell
+        )
     for notice in notices(loaded, speaker):
         print(notice)
     say = speaker.text

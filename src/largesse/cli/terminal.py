@@ -30,6 +30,7 @@ def table(
 ) -> None:
     """Print a table without frames; the columns in `right` are numbers, those in `whole` are never broken."""
     from rich.table import Table
+    from rich.text import Text
 
     drawn = Table(box=None, pad_edge=False, header_style="bold")
     for i, name in enumerate(header):
@@ -37,7 +38,7 @@ def table(
             name, justify="right" if i in right else "left", overflow="fold", no_wrap=i in right or i in whole
         )
     for row in rows:
-        drawn.add_row(*row)
+        drawn.add_row(*(Text.from_ansi(cell) for cell in row))
     console().print(drawn)
 
 

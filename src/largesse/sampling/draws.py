@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 ROW = "row"
 _BITS = 0xFFFFFFFF
-_ROUNDS = ((16, 0x7FEB352D), (15, 0x846CA68B), (16, 1))
-"""A well-mixing hash of 32 bits: shift, fold, multiply, three times; every product fits in 64 bits."""
+_ROUNDS = ((16, 0x7FEB352D), (15, 0x846CA68B))
+_LAST_SHIFT = 16
+"""A well-mixing hash of 32 bits: shift, fold, multiply, twice, and fold again; every product fits in 64 bits."""
 
 
 def with_draws(connection: DuckDBPyConnection, rows: int, seed: int, names: Sequence[str]) -> DuckDBPyRelation:
@@ -28,7 +29,8 @@ def with_draws(connection: DuckDBPyConnection, rows: int, seed: int, names: Sequ
         relation = relation.select(row, *folded)
         mixed = [_multiplied(ColumnExpression(n), factor).alias(n) for n in names]
         relation = relation.select(row, *mixed)
-    return relation.select(row, *((ColumnExpression(n).cast("DOUBLE") / _real(2.0**32)).alias(n) for n in names))
+    evenly = [_folded(ColumnExpression(n), _LAST_SHIFT).cast("DOUBLE") / _real(2.0**32) for n in names]
+    return relation.select(row, *(draw.alias(n) for draw, n in zip(evenly, names, strict=True)))
 
 
 def _key(seed: int, name: str) -> int:

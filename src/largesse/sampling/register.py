@@ -6,10 +6,13 @@ import os
 from datetime import date
 from pathlib import Path
 
+from largesse.batch.running import Progress, told
 from largesse.decide.decision import nearest_law
 from largesse.errors import LargesseError
 from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Programme
+from largesse.sampling.columns import Columns
+from largesse.sampling.draws import with_draws
 
 FORMATS = (".csv", ".tsv", ".parquet")
 
@@ -23,6 +26,7 @@ def write_sample(
     on: date,
     reference_year: int | None = None,
     unknown: float = 0.02,
+    progress: Progress | None = None,
 ) -> Plan:
     """Write a register of made-up firms that `largesse decide` reads without a mapping; give the plan it follows.
 
@@ -41,23 +45,22 @@ def write_sample(
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _copy(plan, partial, suffix, firms, seed, on, unknown)
+        _copy(Columns(plan, on, unknown), partial, suffix, firms, seed, progress)
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
     return plan
 
 
-def _copy(plan: Plan, out: Path, suffix: str, firms: int, seed: int, on: date, unknown: float) -> None:
+def _copy(columns: Columns, out: Path, suffix: str, firms: int, seed: int, progress: Progress | None) -> None:
     import duckdb
 
-    from largesse.sampling.columns import Columns
-    from largesse.sampling.draws import with_draws
-
-    columns = Columns(plan, on, unknown)
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = true")
+        connection.execute("SET enable_progress_bar_print = false")
         register = with_draws(connection, firms, seed, columns.draws()).select(*columns.all(firms))
-        if suffix == ".parquet":
-            register.write_parquet(str(out), compression="zstd")
-        else:
-            register.write_csv(str(out), sep="\t" if suffix == ".tsv" else ",", header=True)
+        with told(connection, progress, "writing"):
+            if suffix == ".parquet":
+                register.write_parquet(str(out), compression="zstd")
+            else:
+                register.write_csv(str(out), sep="\t" if suffix == ".tsv" else ",", header=True)
