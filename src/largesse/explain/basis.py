@@ -14,7 +14,6 @@ from largesse.explain.parameters import content_said
 from largesse.explain.said import Answer, Link, Message, Said, Verbatim, Words, message
 from largesse.explain.sources import Library
 from largesse.explain.structure import (
-    Cited,
     DeterminationShown,
     DisputeShown,
     FactShown,
@@ -121,14 +120,19 @@ class Basis:
         )
 
     def ground(self, ground: Ground) -> GroundShown:
-        labels: dict[str, Said] = {
-            "parameter": Link(f"#parameter-{ground.name}", parameter_label(ground.name)),
-            "fact": fact_label(ground.name),
-            "citation": self.rule_link(ground.name),
-            "rounding": message("ground.rounding", benefit=Link(f"#{ground.name}", rule_label(ground.name))),
-        }
-        cited: Cited | None = self.library.source(ground.source) if ground.source else None
-        return GroundShown(ground.kind, ground.name, labels[ground.kind], ground.grade, cited, ground.note)
+        cited = self.library.source(ground.source) if ground.source else None
+        return GroundShown(ground.kind, ground.name, self.ground_label(ground), ground.grade, cited, ground.note)
+
+    def ground_label(self, ground: Ground) -> Said:
+        match ground.kind:
+            case "parameter":
+                return Link(f"#parameter-{ground.name}", parameter_label(ground.name))
+            case "fact":
+                return fact_label(ground.name)
+            case "citation":
+                return self.rule_link(ground.name)
+            case "rounding":
+                return message("ground.rounding", benefit=self.rule_link(ground.name))
 
     def rule_link(self, name: str) -> Said:
         """A rule, linked to its section where it has one."""
