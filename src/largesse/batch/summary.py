@@ -188,9 +188,9 @@ class RegisterResult:
 
 
 def assumptions(binding: Binding) -> tuple[Mapping[str, str], ...]:
-    """The constants of the mapping, and the columns that it takes to mean more than they say."""
+    """The mapping's constants (`value`), and the columns that it takes to mean more than they say (`column`)."""
     columns = [
-        {"fact": f.name, "value": f"read off the column {f.column!r}", "grade": f.grade, "note": f.note}
+        {"fact": f.name, "column": f.column, "grade": f.grade, "note": f.note}
         for f in binding.feeds
         if f.grade == "assumed"
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -194,7 +194,11 @@ class Summary:
                                    number=str(len(result.assumptions))))  # fmt: skip
             for one in result.assumptions:
                 said = ": ".join(part for part in (self.grade(one["grade"]), one["note"]) if part)
-                line(f"  {one['fact']}: {one['value']}  ({said})")
+                line(f"  {one['fact']}: {self.assumed(one)}  ({said})")
+
+    def assumed(self, one: Mapping[str, str]) -> str:
+        """What an assumption takes for the fact: a value, or what a column says."""
+        return one["value"] if "value" in one else self.speaker.text("register.read_off", column=one["column"])
 
     def grade(self, grade: str) -> str:
         return self.speaker.text(f"grade.{grade}")
