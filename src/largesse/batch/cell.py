@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import ceil, floor
 
 from largesse.batch.feeds import Feed
-from largesse.batch.registers import SPACES, Column
-from largesse.batch.sqltext import any_of, case, text, words
+from largesse.batch.registers import Column
+from largesse.batch.sqltext import any_of, case, cut, text, words
 from largesse.errors import LargesseError
 from largesse.model.types import Choice, Date, Number, Text, YesNo
 
@@ -91,15 +91,20 @@ class Reader:
         return f"coalesce(lower(trim(CAST({self.beside.sql} AS VARCHAR))) IN {words(self.feed.style.yes)}, FALSE)"
 
     def first_layers(self) -> tuple[Layer, ...]:
-        """`t`, then `a` and `n`: the text to read as a value, NULL where missing or absent."""
-        clean = f"trim({self.raw}, {SPACES})"
+        """`c`, `t`, then `a` and `n`: the text to read as a value, NULL where missing or absent."""
+        clean = f"{self.tag}c"
         missing = words(dict.fromkeys(("", *self.feed.style.missing)))
         t = f"CASE WHEN {clean} IN {missing} THEN NULL ELSE {clean} END"
         said = f"coalesce({self.t} IN {words(self.feed.style.absent)}, FALSE)" if self.feed.style.absent else "FALSE"
         if isinstance(self.fact.type, Text | Choice) and not self.fact.may_be_absent:
             said = "FALSE"
         absent = any_of([said, self.beside_says]) if self.beside_says else said
-        return [(self.t, t)], [(self.a, absent), (self.n, f"CASE WHEN {said} THEN NULL ELSE {self.t} END")]
+        cleaned = cut(self.raw) if self.column.is_text else self.raw
+        return (
+            [(clean, cleaned)],
+            [(self.t, t)],
+            [(self.a, absent), (self.n, f"CASE WHEN {said} THEN NULL ELSE {self.t} END")],
+        )
 
     def done(
         self, layers: Sequence[Layer], value: str, problems: Sequence[tuple[str, str]], direct: Direct | None = None

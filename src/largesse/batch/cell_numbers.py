@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from largesse.batch.cell import CellSql, Layer, Reader, column_bounds, value_type
+from largesse.batch.cell import BIGGEST, CellSql, Layer, Reader, column_bounds, value_type
 from largesse.batch.quotients import rounded
 from largesse.batch.sqltext import text, whole
 from largesse.errors import LargesseError
@@ -58,9 +58,13 @@ class NumberReader(Reader):
         decimals, bound = self._decimals()
         ratio = self.per_grain / 10**decimals
         p, q = ratio.numerator, ratio.denominator
-        number, fine, mantissa, exponent, places, m, inside, v = (f"{self.tag}{x}" for x in "wfxepmiv")
-        head, tail = (f"split_part(lower({number}), 'e', {i})" for i in (1, 2))
-        is_scaled = f"{fine} AND regexp_matches({number}, '[eE]')"
+        number, fine, scaled, head, mantissa, exponent, places, m, inside, v = (
+            f"{self.tag}{x}" for x in ("w", "f", "s", "h", "x", "e", "p", "m", "i", "v")
+        )
+        first, second = (f"split_part(lower({number}), 'e', {i})" for i in (1, 2))
+        # zeros after the point say nothing: 1.50 has one decimal
+        has_zeros = f"ends_with({head}, '0') AND contains({head}, '.')"
+        wide = "BIGINT" if self._widest(bound, decimals) <= BIGGEST else "HUGEINT"
         digits = f"replace({mantissa}, '.', '') || repeat('0', {decimals} - {places})"
         after_point = (
             f"CASE WHEN contains({mantissa}, '.') THEN length({mantissa}) - strpos({mantissa}, '.') ELSE 0 END"
@@ -70,13 +74,14 @@ class NumberReader(Reader):
             *self.first_layers(),
             [(number, self._normalised())],
             [(fine, f"regexp_full_match({number}, {text(NUMBER)})")],
+            [(scaled, f"{fine} AND (contains({number}, 'e') OR contains({number}, 'E'))")],
             [
-                # zeros after the point say nothing: 1.50 has one decimal
-                (mantissa, f"CASE WHEN {fine} THEN {_if_has_point(head, f'rtrim({head}, chr(48))')} END"),
-                (exponent, f"CASE WHEN {is_scaled} THEN CAST({tail} AS INTEGER) ELSE 0 END"),
+                (head, f"CASE WHEN {scaled} THEN {first} WHEN {fine} THEN {number} END"),
+                (exponent, f"CASE WHEN {scaled} THEN CAST({second} AS INTEGER) ELSE 0 END"),
             ],
+            [(mantissa, f"CASE WHEN {has_zeros} THEN rtrim({head}, '0') ELSE {head} END")],
             [(places, f"{after_point} - {exponent}")],
-            [(m, f"CASE WHEN {places} BETWEEN {FEWEST_ZEROS} AND {decimals} THEN TRY_CAST({digits} AS HUGEINT) END")],
+            [(m, f"CASE WHEN {places} BETWEEN {FEWEST_ZEROS} AND {decimals} THEN TRY_CAST({digits} AS {wide}) END")],
             [(inside, f"coalesce({m} BETWEEN {whole(-bound)} AND {whole(bound)}, FALSE)")],
             [(v, f"CASE WHEN {inside} THEN {self._on_grain(f'({m} * {whole(p)})', q)} END")],
         ]
@@ -140,12 +145,23 @@ class NumberReader(Reader):
         """How many decimals a text may have, at most, and the greatest whole number of them that may be in bounds."""
         low, high = self._written_bounds()
         most = max(abs(low), abs(high)) + 1 / self.per_grain
-        for decimals in range(MOST_DECIMALS, -1, -1):
-            ratio = self.per_grain / 10**decimals
+        for decimals in range(self._enough_decimals(), -1, -1):
             bound = ceil(most * 10**decimals)
-            if 2 * bound * ratio.numerator + ratio.denominator <= WIDEST:
+            if self._widest(bound, decimals) <= WIDEST:
                 return decimals, bound
         raise self._too_wide()
+
+    def _enough_decimals(self) -> int:
+        """Where nothing is rounded and a grain is a decimal of the unit, more decimals than it has are wrong anyway."""
+        for decimals in range(10):
+            if self.per_grain == 10**decimals and self.feed.rounding is None:
+                return decimals
+        return MOST_DECIMALS
+
+    def _widest(self, bound: int, decimals: int) -> int:
+        """The greatest whole number that comes up on the way to grains."""
+        ratio: Fraction = self.per_grain / 10**decimals
+        return 2 * bound * ratio.numerator + ratio.denominator
 
     def _too_wide(self) -> LargesseError:
         return LargesseError(
@@ -173,7 +189,3 @@ class NumberReader(Reader):
         step = self.fact.grain / self.feed.scale
         shown = decimal_text(step) if self.feed.rate is None else f"{float(step):.6g}"
         return f"is finer than {shown}, the smallest step of {self.fact.name}; the mapping can say `rounding:`"
-
-
-def _if_has_point(sql: str, then: str) -> str:
-    return f"CASE WHEN contains({sql}, '.') THEN {then} ELSE {sql} END"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.feeds import Binding, Feed
 from largesse.batch.mapping import load_mapping
-from largesse.batch.registers import SPACES, Register
+from largesse.batch.registers import Register
 from largesse.batch.running import connect
-from largesse.batch.sqltext import text
+from largesse.batch.sqltext import cut, text
 from largesse.batch.stage import Opened, opened, stage
 from largesse.batch.staging import Staged
 from largesse.decide.facts import Determination, Firm
@@ -59,7 +59,7 @@ def _only(con: DuckDBPyConnection, open_one: Opened, id: str | None) -> Opened:
     """The register cut down to one firm."""
     register, binding = open_one.register, open_one.binding
     column = register.column(binding.id, register.name).sql
-    shown = f"trim(CAST({column} AS VARCHAR), {SPACES})"
+    shown = cut(f"CAST({column} AS VARCHAR)")
     if id is None:
         row = con.execute(f"SELECT count(*) FROM {register.relation} WHERE coalesce({shown}, '') <> ''").fetchone()
         if row is None or row[0] != 1:
@@ -75,8 +75,8 @@ def _only(con: DuckDBPyConnection, open_one: Opened, id: str | None) -> Opened:
             ).fetchall()
             hint = did_you_mean(id, [name for (name,) in near])
             raise LargesseError(f"{register.name} has no firm {id!r}. {hint}".rstrip())
-    cut = f"(SELECT * FROM {register.relation} WHERE {condition} LIMIT 1)"
-    return replace(open_one, register=replace(register, relation=cut))
+    chosen = f"(SELECT * FROM {register.relation} WHERE {condition} LIMIT 1)"
+    return replace(open_one, register=replace(register, relation=chosen))
 
 
 def _check_fit(con: DuckDBPyConnection, register: Register, staged: Staged) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from largesse.batch import delimited
 from largesse.batch.mapping import Opening
-from largesse.batch.sqltext import ident, text
+from largesse.batch.sqltext import SPACES, ident, text
 from largesse.errors import LargesseError, did_you_mean
 
 if TYPE_CHECKING:
@@ -123,10 +123,6 @@ def _delimited(con: DuckDBPyConnection, path: Path, file: Path, folder: Path, op
     repeated = {name for name in ready.header if ready.header.count(name) > 1}
     blank = f"trim(concat({', '.join(names)}), {SPACES}) = ''"
     return Register(path.name, relation, columns, 2, frozenset(repeated), ragged, blank=blank)
-
-
-SPACES = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
-"""What counts as empty around a cell: also the spaces that web pages and Chinese text use."""
 
 
 def _parquet(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:

@@ -45,3 +45,13 @@ def any_of(conditions: Iterable[str]) -> str:
 def all_of(conditions: Iterable[str]) -> str:
     listed = [f"({condition})" for condition in conditions]
     return " AND ".join(listed) if listed else "TRUE"
+
+
+SPACES = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
+"""What counts as empty around a cell: also the spaces that web pages and Chinese text use."""
+OUTER_SPACE = "'^[ \\t\\r\\n\\x{a0}\\x{3000}]|[ \\t\\r\\n\\x{a0}\\x{3000}]$'"
+
+
+def cut(sql: str) -> str:
+    """The SQL of a text without outer spaces. To look for some first is four times as fast as always to cut."""
+    return f"CASE WHEN regexp_matches({sql}, {OUTER_SPACE}) THEN trim({sql}, {SPACES}) ELSE {sql} END"

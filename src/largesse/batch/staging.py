@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from largesse.batch.cell import CellSql, Direct, value_type
 from largesse.batch.cells import cell_sql
 from largesse.batch.feeds import Binding, Feed, Fixed, Told
-from largesse.batch.registers import SPACES, Column, Register
-from largesse.batch.sqltext import all_of, any_of, day, ident, text, whole, words
+from largesse.batch.registers import Column, Register
+from largesse.batch.sqltext import all_of, any_of, cut, day, ident, text, whole, words
 from largesse.batch.stats import statistics
 from largesse.decide.values import ABSENT
 from largesse.model.plan import Cell, Plan
@@ -163,7 +163,7 @@ def _fit(
     if not filled:
         bad.append(f"{id_column.sql} IS NULL")
         if id_column.type == "VARCHAR":
-            bad.append(f"trim({id_column.sql}, {SPACES}) = ''")
+            bad.append(f"{cut(id_column.sql)} = ''")
     looked_at = f"count(*) FILTER (WHERE {any_of(bad)})" if bad else "0"
     row = con.execute(f"SELECT count(*), {looked_at} FROM {register.relation}").fetchone()
     if row is None or row[1] or not _all_different(con, register.relation, id_column.sql):
@@ -202,19 +202,19 @@ def copy_file(
     if file is None:
         id_column = register.column(binding.id, where)
         shown = _text_of(id_column)
-        id_sql = f"trim({shown}, {SPACES})" if register.parquet is None else shown
+        id_sql = cut(shown) if register.parquet is None else shown
         keep.append(("id", id_sql))
-        empty = f"coalesce(trim({shown}, {SPACES}), '') = ''"
+        empty = f"coalesce({cut(shown)}, '') = ''"
         blank = f"CASE WHEN {empty} THEN {register.blank} ELSE FALSE END"
         reasons.append((binding.id, shown, f"CASE WHEN {empty} THEN 'the id is empty' END"))
         if binding.named is not None:
-            keep.append(("named", f"trim({_text_of(register.column(binding.named, where))}, {SPACES})"))
+            keep.append(("named", cut(_text_of(register.column(binding.named, where)))))
         if binding.reference_column is not None:
             _reference_year(register.column(binding.reference_column, where), binding.reference_column, keep, reasons)
         if binding.grade_column is not None:
             _grade(register.column(binding.grade_column, where), binding.grade_column, keep, reasons)
     if key is not None:
-        keep.append(("key", f"trim({_text_of(register.column(key, where))}, {SPACES})"))
+        keep.append(("key", cut(_text_of(register.column(key, where)))))
     slots = []
     for i, (feed, sql) in enumerate(read):
         keep.append((f"{table}_v{i}", sql.value))
@@ -266,8 +266,8 @@ def _reference_year(
     column: Column, name: str, keep: list[tuple[str, str]], reasons: list[tuple[str, str, str]]
 ) -> None:
     shown = _text_of(column)
-    year = f"TRY_CAST(trim({shown}, {SPACES}) AS INTEGER)"
-    fine = f"regexp_full_match(trim({shown}, {SPACES}), '(19|2[01])[0-9]{{2}}')"
+    year = f"TRY_CAST({cut(shown)} AS INTEGER)"
+    fine = f"regexp_full_match({cut(shown)}, '(19|2[01])[0-9]{{2}}')"
     keep.append(("year", f"CASE WHEN {fine} THEN {year} END"))
     reasons.append(
         (name, shown, f"CASE WHEN NOT coalesce({fine}, FALSE) THEN 'is no reference year such as 2022' END")
@@ -276,7 +276,7 @@ def _reference_year(
 
 def _grade(column: Column, name: str, keep: list[tuple[str, str]], reasons: list[tuple[str, str, str]]) -> None:
     shown = _text_of(column)
-    grade = f"nullif(lower(trim({shown}, {SPACES})), '')"
+    grade = f"nullif(lower({cut(shown)}), '')"
     keep.append(("grade", grade))
     reason = f"is no grade: it is one of {', '.join(GRADES)}"
     reasons.append((name, shown, f"CASE WHEN {grade} NOT IN {words(GRADES)} THEN {text(reason)} END"))
@@ -293,7 +293,7 @@ def _determination(feed: Feed, sql: CellSql, value: str, register: Register) -> 
             found.append((feed.column, sql.shown, f"CASE WHEN {value} IS NOT NULL THEN {reason} END"))
         elif told.column is not None:
             given = _text_of(register.column(told.column, feed.where or register.name))
-            lacking = f"{value} IS NOT NULL AND coalesce(trim({given}, {SPACES}), '') = ''"
+            lacking = f"{value} IS NOT NULL AND coalesce({cut(given)}, '') = ''"
             found.append((told.column, given, f"CASE WHEN {lacking} THEN {reason} END"))
     return found
 
@@ -310,5 +310,5 @@ def _told_sql(told: Told | None, register: Register, feed: Feed) -> str:
     if told is None:
         return "CAST(NULL AS VARCHAR)"
     if told.column is not None:
-        return f"trim({_text_of(register.column(told.column, feed.where or register.name))}, {SPACES})"
+        return cut(_text_of(register.column(told.column, feed.where or register.name)))
     return text(str(told.text))
