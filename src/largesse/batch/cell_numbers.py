@@ -152,7 +152,7 @@ class NumberReader(Reader):
         raise self._too_wide()
 
     def _enough_decimals(self) -> int:
-        """Where nothing is rounded and a grain is a decimal of the unit, more decimals than it has are wrong anyway."""
+        """Where nothing is rounded and a grain is a decimal of the unit, more than its decimals are wrong anyway."""
         for decimals in range(10):
             if self.per_grain == 10**decimals and self.feed.rounding is None:
                 return decimals
