@@ -101,7 +101,7 @@ def test_the_demonstration(largesse: Run) -> None:
     assert written == {
         "made_up_firms.csv", "made_up", "real", "granted.html", "refused.html", "rulebook.en.html", "rulebook.en.md",
     }  # fmt: skip
-    firm = next(line for line in ran.lines if line.startswith("  largesse explain "))
+    firm = next(line for line in ran.lines if "largesse explain " in line)
     assert largesse(*firm.split()[1:]).code == 0
 
 

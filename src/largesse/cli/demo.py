@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -113,12 +115,13 @@ class Demo:
 
     def next(self) -> None:
         print(self.speaker.text("demo.next"))
+        largesse = _command()
         for command, what in (
-            (f"largesse explain {PROGRAMME} {self.made_up} --firm F00001 --on {ON}", "explain"),
-            (f"largesse ask {PROGRAMME}", "ask"),
-            (f"largesse facts {PROGRAMME}", "facts"),
-            ("largesse programmes", "programmes"),
-            ("largesse --help", "help"),
+            (f"{largesse} explain {PROGRAMME} {self.made_up} --firm F00001 --on {ON}", "explain"),
+            (f"{largesse} ask {PROGRAMME}", "ask"),
+            (f"{largesse} facts {PROGRAMME}", "facts"),
+            (f"{largesse} programmes", "programmes"),
+            (f"{largesse} --help", "help"),
         ):
             print(f"  {command}\n      {self.speaker.text(f'demo.next.{what}')}")
 
@@ -148,6 +151,12 @@ def firm_like(decisions: Path, status: str) -> str:
     if not found:
         raise LargesseError(f"{decisions}: no firm in it is {status}.")
     return str(found[0][0])
+
+
+def _command() -> str:
+    """How the command is called from here: by its name, or by its path where the shell does not find it."""
+    beside = Path(sys.executable).with_name("largesse")
+    return "largesse" if which("largesse") or not beside.exists() else _from_here(beside)
 
 
 def _from_here(path: Path) -> str:
