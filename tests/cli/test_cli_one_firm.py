@@ -26,8 +26,9 @@ def test_a_decision_in_chinese(largesse: Run, firm: Path) -> None:
     assert "金额合计：54,000.00 欧元" in ran.lines
 
 
-def test_without_a_day_it_is_today_and_says_so(largesse: Run, firm: Path) -> None:
-    ran = largesse("decide", LAKESIDE, firm, "--as-if-in-force")
+@pytest.mark.parametrize("command", ["decide", "explain"])
+def test_without_a_day_it_is_today_and_says_so(largesse: Run, firm: Path, command: str) -> None:
+    ran = largesse(command, LAKESIDE, firm, "--as-if-in-force")
     assert ran.code == 0
     assert ran.lines[-1] == "Decided as of today; --on DATE decides as of another day."
 

@@ -45,6 +45,7 @@ def explain(
     from largesse.cli.one_firm import Asked, decide_one
     from largesse.cli.options import day_of
     from largesse.cli.terminal import columns, in_colour
+    from largesse.cli.words import CommandSpeaker
     from largesse.explain import explain, render
     from largesse.outfile import write_whole
 
@@ -56,6 +57,8 @@ def explain(
     text = render(explain(decision), format, lang, colour=coloured, columns=wide)
     if out is None:
         print(text, end="")
+        if on is None and format is Format.text:
+            print("\n" + CommandSpeaker(lang).text("decide.today"))
     else:
         write_whole(out, text)
         print(str(out))
