@@ -78,14 +78,20 @@ def choose(
         return _choose_of_two(terms, conditions[0], *values, equal=equal)
     found = branches(terms, conditions)
     first = first_open(found, values)
-    agree = terms.all_of(
-        terms.case([(found.reached(i + 1), equal(value, first))], terms.truth(True)) for i, value in enumerate(values)
-    )
+    agree = agreement(terms, found, values, [equal(value, first) for value in values])
     taken = [terms.compare("eq", found.taken, terms.integer(i + 1, SMALL)) for i in range(len(values))]
     return tuple(
-        terms.case([*zip(taken, (v[part] for v in values), strict=True), (agree, first[part])])
+        terms.case(
+            [*zip(taken, (v[part] for v in values), strict=True), (terms.rarely(agree), terms.rarely(first[part]))]
+        )
         for part in range(len(values[0]))
     )
+
+
+def agreement(terms: Terms, found: Branches, values: Sequence[Parts], same: Sequence[Sql]) -> Sql:
+    """Whether all branches that can be reached have one value; not so (or NULL) where one is unknown."""
+    yes = terms.truth(True)
+    return terms.all_of(terms.case([(found.reached(i + 1), same[i])], yes) for i in range(len(values)))
 
 
 def first_open(found: Branches, values: Sequence[Parts]) -> Parts:
@@ -103,7 +109,8 @@ def _choose_of_two(
     terms: Terms, condition: Sql, yes: Parts, no: Parts, *, equal: Callable[[Parts, Parts], Sql]
 ) -> Parts:
     """Where the condition is unknown, either value if both are the same."""
-    same = terms.case([(terms.is_null(condition), equal(yes, no))]) if len(yes) > 1 else equal(yes, no)
+    same = terms.rarely(equal(yes, no))
     return tuple(
-        terms.case([(condition, y), (terms.negated(condition), n), (same, y)]) for y, n in zip(yes, no, strict=True)
+        terms.case([(condition, y), (terms.negated(condition), n), (same, terms.rarely(y))])
+        for y, n in zip(yes, no, strict=True)
     )

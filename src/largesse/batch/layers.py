@@ -17,6 +17,9 @@ from largesse.batch.sql import LEAVES, Sql, definition, expression, quoted_colum
 DEEPEST = 24
 """How deep a term may nest within one expression before part of it becomes a column."""
 
+LARGEST_TWICE = 40
+"""How large a term may be that is written twice, once where it is rarely computed."""
+
 
 def layered(outputs: Mapping[str, Sql], source: str) -> exp.Select:
     """SELECT the outputs, by name and in their order, from the relation `source`."""
@@ -67,28 +70,27 @@ class _Layout:
 
     def __post_init__(self) -> None:
         terms = list(_children_first(self.outputs.values()))
-        uses = _uses(terms, self.outputs.values())
+        uses = _Uses.of(terms, self.outputs.values())
         depth: dict[int, int] = {}
+        size: dict[int, int] = {}
         level: dict[int, int] = {}  # of the highest column beneath each term, itself if it is one
         for term in terms:
             beneath = max((level[id(a)] for a in term.args), default=0)
             deep = 1 + max((depth[id(a)] for a in term.args), default=-1)
             if term.op == "column":
                 self._level[term.data] = 0
-            if self._becomes_column(term, uses[id(term)], deep, depth):
-                self._add(term, beneath + 1)
-                level[id(term)], depth[id(term)] = beneath + 1, 0
+            large = 1 + sum(size[id(a)] for a in term.args)
+            if self._stays_inline(term, depth) or not (deep > DEEPEST or uses.call_for_column(term, large)):
+                level[id(term)], depth[id(term)], size[id(term)] = beneath, deep, large
             else:
-                level[id(term)], depth[id(term)] = beneath, deep
+                self._add(term, beneath + 1)
+                level[id(term)], depth[id(term)], size[id(term)] = beneath + 1, 0, 1
         self.top = 1 + max((level[id(t)] for t in self.outputs.values()), default=0)
         self._find_last_uses(terms)
 
-    def _becomes_column(self, term: Sql, uses: int, deep: int, depth: Mapping[int, int]) -> bool:
-        if term.op in LEAVES:
-            return False
-        if term.op in ("is_null", "not") and depth[id(term.args[0])] == 0:
-            return False
-        return uses > 1 or deep > DEEPEST
+    def _stays_inline(self, term: Sql, depth: Mapping[int, int]) -> bool:
+        """Whether a term costs no more than reading a column."""
+        return term.op in LEAVES or (term.op in ("is_null", "not", "rarely") and depth[id(term.args[0])] == 0)
 
     def _add(self, term: Sql, level: int) -> None:
         name = f":{len(self.names) + 1}"
@@ -140,8 +142,22 @@ def _children_first(roots: Iterable[Sql]) -> Iterator[Sql]:
             waiting.extend((a, False) for a in reversed(term.args) if id(a) not in done)
 
 
-def _uses(terms: Iterable[Sql], outputs: Iterable[Sql]) -> Counter[int]:
-    """How often each term is written."""
-    uses: Counter[int] = Counter(id(a) for term in terms for a in term.args)
-    uses.update(id(term) for term in outputs)
-    return uses
+@dataclass(frozen=True)
+class _Uses:
+    """How often each term is written where it is always computed, and where it is only rarely."""
+
+    often: Counter[int]
+    rarely: Counter[int]
+
+    @staticmethod
+    def of(terms: list[Sql], outputs: Iterable[Sql]) -> _Uses:
+        """Of terms each after its arguments."""
+        often, rarely = Counter(id(term) for term in outputs), Counter[int]()
+        for term in reversed(terms):
+            is_rare = term.op == "rarely" or not often[id(term)]
+            (rarely if is_rare else often).update(id(a) for a in term.args)
+        return _Uses(often, rarely)
+
+    def call_for_column(self, term: Sql, size: int) -> bool:
+        often, rarely = self.often[id(term)], self.rarely[id(term)]
+        return often > 1 or (often + rarely > 1 and size > LARGEST_TWICE)

@@ -141,6 +141,10 @@ class Terms:
             return otherwise
         return self.make("case", *kept, *(() if otherwise is None else (otherwise,)))
 
+    def rarely(self, item: Sql) -> Sql:
+        """The same, where it stands in a CASE that seldom comes to it: no reason to compute it beforehand."""
+        return item if item.op in LEAVES else self.make("rarely", item)
+
     def name_list(self, names: Sequence[str], *, follows: bool) -> Sql:
         """The list of texts that the subsets of some names make, in the order of their bit masks.
 
@@ -187,6 +191,8 @@ def definition(term: Sql, columns: Mapping[int, str]) -> exp.Expression:
 
     def operand(item: Sql) -> exp.Expression:
         inner = plain(item)
+        while item.op == "rarely":
+            item = item.args[0]
         return exp.Paren(this=inner) if item.op in _OPERATORS and id(item) not in columns else inner
 
     args = term.args
@@ -226,6 +232,8 @@ def definition(term: Sql, columns: Mapping[int, str]) -> exp.Expression:
                 for condition, value in zip(args[0::2], args[1::2], strict=False)
             ]
             return exp.Case(ifs=ifs, default=plain(args[-1]) if len(args) % 2 else None)
+        case "rarely":
+            return plain(args[0])
         case "list":
             return _name_list(*term.data)
     raise ValueError(term.op)
