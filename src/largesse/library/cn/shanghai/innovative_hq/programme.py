@@ -32,7 +32,7 @@ programme(
     counts="decision",
     since="2023-03-01",
     until="2028-02-29",
-    cites=cite("sh_ihq_reed", "time in force"),
+    cites=cite("sh_dev2023_official", "the measures as a whole"),
     not_modelled=(
         "priority_holders",
         "further_functions",
