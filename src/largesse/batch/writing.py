@@ -29,7 +29,7 @@ def harmless(sql: str) -> str:
 
 @dataclass(frozen=True)
 class Outputs:
-    """A hidden folder beside the final one. `work` is for what is thrown away, `done` for what is kept."""
+    """A hidden folder on the final one's file system. `work` is thrown away, `done` is kept."""
 
     hidden: Path
     work: Path
@@ -40,27 +40,38 @@ class Outputs:
 def outputs(folder: Path, names: tuple[str, ...]) -> Iterator[Outputs]:
     """Give a hidden folder to write in; on success its files appear in `folder`, otherwise nothing does.
 
-    `names` are all the files that a run may make, the one that vouches for the others last: those of an earlier run
-    are removed before new ones appear, so that two runs never mix. Raises LargesseError where the folder cannot be.
+    A new folder appears whole. In one that exists every file is replaced whole, and the last of `names` (all that a
+    run may make), which vouches for the others, is taken away first and comes last: where it stands, all belong to
+    one run. Raises LargesseError where the folder cannot be written.
     """
     if folder.exists() and not folder.is_dir():
         raise LargesseError(f"{folder} is a file; the results need a folder (--out).")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        hidden = Path(mkdtemp(prefix=f"{MARK}{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise LargesseError(f"{folder}: the results cannot be written there ({error.strerror}).") from None
-    lock = _lock(hidden)
+    target = folder.resolve()
+    beside = target if target.is_dir() else target.parent
+    with _spoken(folder):
+        beside.mkdir(parents=True, exist_ok=True)
+        _sweep(beside, target.name)
+        hidden = Path(mkdtemp(prefix=f"{MARK}{target.name}-", dir=beside))
+        lock = _lock(hidden)
     made = Outputs(hidden, hidden / "work", hidden / "done")
     try:
         made.work.mkdir()
         made.done.mkdir()
         yield made
-        _publish(made.done, folder, names)
+        with _spoken(folder):
+            _publish(made.done, target, names)
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
         lock.close()
+
+
+@contextmanager
+def _spoken(folder: Path) -> Iterator[None]:
+    """The system's refusal as one line for people."""
+    try:
+        yield
+    except OSError as error:
+        raise LargesseError(f"{folder}: the results cannot be written there ({error.strerror}).") from None
 
 
 def _lock(hidden: Path) -> IO[bytes]:
@@ -70,14 +81,16 @@ def _lock(hidden: Path) -> IO[bytes]:
     return lock
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed runs left beside the folder."""
-    for left in folder.parent.glob(f"{MARK}{folder.name}-*"):
+def _sweep(beside: Path, name: str) -> None:
+    """Remove what killed runs left."""
+    for left in beside.iterdir():
+        if not left.name.startswith(f"{MARK}{name}-"):
+            continue
         try:
             with (left / "lock").open("rb") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(left, ignore_errors=True)
-        except (BlockingIOError, FileNotFoundError):  # another run is at work in it, or about to be
+        except (BlockingIOError, FileNotFoundError, NotADirectoryError):  # another run is at work, or about to be
             continue
 
 
@@ -85,16 +98,34 @@ def _publish(done: Path, folder: Path, names: tuple[str, ...]) -> None:
     for file in done.iterdir():
         with file.open("rb") as handle:
             os.fsync(handle.fileno())
-    if not folder.exists() or not any(folder.iterdir()):
-        done.replace(folder)
+    if folder.exists():
+        with _held(folder):
+            _replace(done, folder, names)
     else:
-        for name in reversed(names):
-            (folder / name).unlink(missing_ok=True)
-        for name in names:
-            if (done / name).exists():
-                (done / name).replace(folder / name)
+        done.replace(folder)
     _fsync_folder(folder)
     _fsync_folder(folder.parent)
+
+
+def _replace(done: Path, folder: Path, names: tuple[str, ...]) -> None:
+    """Each file whole; the one that vouches for the others goes first and comes last."""
+    (folder / names[-1]).unlink(missing_ok=True)
+    for name in names:
+        if (done / name).exists():
+            (done / name).replace(folder / name)
+        else:
+            (folder / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Two runs into one folder publish one after the other."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _fsync_folder(folder: Path) -> None:
