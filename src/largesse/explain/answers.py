@@ -162,11 +162,15 @@ def sides(node: ex.Compare) -> tuple[str, ex.Node, ex.Node]:
 
 def firmness(node: ex.Node) -> int:
     """2 for what the firm's facts decide, 1 for the day of the decision, 0 for what the law alone says."""
-    if isinstance(node, ex.FactValue | ex.YearValue | ex.YearExists | ex.RuleValue | ex.Local | ex.Growth):
-        return 2 if not isinstance(node, ex.Local) else firmness(node.value)
-    if isinstance(node, ex.DecisionDate):
-        return 1
-    return max((firmness(child) for child in node.children), default=0)
+    found, waiting, seen = 0, [node], {id(node)}
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, ex.FactValue | ex.YearValue | ex.YearExists | ex.RuleValue | ex.Growth):
+            return 2
+        found = max(found, int(isinstance(current, ex.DecisionDate)))
+        waiting += [child for child in current.children if id(child) not in seen]
+        seen.update(id(child) for child in current.children)
+    return found
 
 
 def limit_said(walk: Walk, limit: ex.Node, type_: Type, decimals: int) -> Said:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
-from largesse.language.files import message_place
+from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
 from largesse.language.report import Report
@@ -17,6 +17,9 @@ from largesse.model import types as t
 from largesse.model.plan import make_plan
 from largesse.model.programme import Programme, Rule
 from largesse.model.timeline import stretches
+
+MOST_HINTS = 20
+"""For so many unknown messages of a file the nearest known ones are looked for, which takes its time."""
 
 
 def check_rules(programme: Programme, report: Report) -> None:
@@ -198,15 +201,13 @@ def _check_words(programme: Programme, local_words: Collection[str], is_complete
     spoken = {word for words in programme.messages.values() for word in words if word in local_words}
     wanted = wanted_words(programme) | spoken  # locals need no words, but those of one language need the other's
     for lang, messages in programme.messages.items():
-        path = (programme.folder or Path()) / f"messages.{lang}.yaml"
+        place = message_places((programme.folder or Path()) / f"messages.{lang}.yaml")
         for word in sorted(wanted - messages.keys()):
-            place = message_place(path, word)
-            report(Mistake("message-missing", place, f"The words for {word} are missing.", "Add them."))
+            report(Mistake("message-missing", place(word), f"The words for {word} are missing.", "Add them."))
         known = wanted | said_words(programme)  # a text of the other files may be said in this language
-        for word in sorted(messages.keys() - known) if is_complete else ():
-            place = message_place(path, word)
-            hint = did_you_mean(word, known | set(local_words)) or "Take it out."
-            report(Mistake("message-unknown", place, f"Nothing is called {word}.", hint))
+        for i, word in enumerate(sorted(messages.keys() - known) if is_complete else ()):
+            hint = did_you_mean(word, known | set(local_words)) if i < MOST_HINTS else ""
+            report(Mistake("message-unknown", place(word), f"Nothing is called {word}.", hint or "Take it out."))
 
 
 # --- widths

@@ -32,7 +32,7 @@ LONGEST: Mapping[str, Interval] = {
 }
 """How many days one of each part of a calendar has."""
 
-MOST_WAYS = 64
+MOST_WAYS = 32
 """On more ways than this, differing in what concerns an expression, it is looked at without guards."""
 
 MOST_RULES_THROUGH = 20

@@ -26,13 +26,16 @@ class FollowsError(Exception):
 
 @dataclass
 class Report:
-    """The mistakes found so far. Call it with each one."""
+    """The mistakes found so far, each once. Call it with each one."""
 
-    mistakes: list[Mistake] = field(default_factory=list)
+    _found: dict[Mistake, None] = field(default_factory=dict)
 
     def __call__(self, mistake: Mistake) -> None:
-        if mistake not in self.mistakes:
-            self.mistakes.append(mistake)
+        self._found[mistake] = None
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        return list(self._found)
 
 
 @dataclass(frozen=True)

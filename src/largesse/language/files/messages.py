@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from largesse.errors import Span
@@ -54,8 +54,16 @@ def read_messages(path: Path, report: Report) -> dict[str, str]:
 
 def message_place(path: Path, name: str) -> Span:
     """Where a message stands in the file, or where it would: at the nearest of its groups that is there."""
+    return message_places(path)(name)
+
+
+def message_places(path: Path) -> Callable[[str], Span]:
+    """The same for any message of the file, which is read once."""
     item = read_yaml(path, lambda mistake: None)
-    place = Span(path.name, 1, 1)
+    return lambda name: _place(item, name, Span(path.name, 1, 1))
+
+
+def _place(item: Item | None, name: str, place: Span) -> Span:
     rest = name
     while isinstance(item, Mapping) and rest:
         entry = next((e for e in item if rest == e.key or rest.startswith(e.key + ".")), None)
