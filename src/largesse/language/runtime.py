@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from largesse.model.programme import Programme
 
 F = TypeVar("F", bound=Callable[..., Any])
-T = TypeVar("T", bound=float | bool | str | date)
+T = TypeVar("T", bound=float | Fraction | bool | str | date)
 
 
 class Word:
