@@ -15,6 +15,7 @@ import pytest
 from largesse.batch import mapping as mapping_module
 from largesse.batch.feeds import bind_mapping
 from largesse.batch.mapping import json_schema, load_mapping
+from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
 from largesse.batch.scale import UnitError, column_scale
 from largesse.errors import LargesseError
@@ -117,7 +118,7 @@ WRONG = [
     ),
     (
         "id: id\nfacts: {local: l}\nconstants:\n  local: {value: true, note: x}\n",
-        "m.yaml:4: local has a column and a constant: leave one out.",
+        "m.yaml:4: local has two sources, the column 'l' (local) and the constant: leave one out.",
     ),
     (
         "id: id\nconstants:\n  prize: {value: 1, note: x}\n",
@@ -136,6 +137,53 @@ def test_a_wrong_mapping_says_where_and_what(tmp_path: Path, said: str, message:
         bind_mapping(town(), load_mapping(tmp_path / "m.yaml"))
     assert str(error.value).removeprefix(f"{tmp_path}/").startswith(message.rstrip("."))
     assert "\n" not in str(error.value)
+
+
+TWICE = [
+    (
+        "facts: {sales: {2022: a, latest: b}}\n",
+        "sales.2022 has two sources, the column 'a' (sales.2022) and the column 'b' (sales.latest): leave one out.",
+    ),
+    (
+        "facts: {sales: {latest: b}}\nconstants: {sales.2022: {value: 1, note: x}}\n",
+        "sales.2022 has two sources, the column 'b' (sales.latest) and the constant: leave one out.",
+    ),
+    (
+        "facts: {sales: {latest: a, latest-0: b}}\n",
+        "has two sources, the column 'a' (sales.latest) and the column 'b' (sales.latest): leave one out.",
+    ),
+    (
+        "facts: {sales: {latest-1: a, latest-01: b}}\n",
+        "has two sources, the column 'a' (sales.latest-1) and the column 'b' (sales.latest-1): leave one out.",
+    ),
+    (
+        "facts: {sales: {2022: a}, sales.2022: b}\n",
+        "sales.2022 has two sources, the column 'a' (sales.2022) and the column 'b' (sales.2022): leave one out.",
+    ),
+]
+
+
+@pytest.mark.parametrize("year", ["the mapping", "the call", "a column"])
+@pytest.mark.parametrize(("said", "message"), TWICE)
+def test_two_sources_of_one_cell_are_refused_once_the_year_is_known(
+    tmp_path: Path, said: str, message: str, year: str
+) -> None:
+    line = {"the mapping": "reference_year: 2022\n", "the call": "", "a column": "reference_year: {column: y}\n"}
+    (tmp_path / "m.yaml").write_text("id: id\n" + line[year] + said, encoding="utf-8")
+    source = write_csv(tmp_path / "r.csv", [{"id": "a", "a": "100", "b": "121", "y": "2022"}])
+    asked = {"mapping": tmp_path / "m.yaml", "reference_year": 2022 if year == "the call" else None}
+    with pytest.raises(LargesseError) as decided:
+        decide_register(town(), source, on=ON, out=tmp_path / "out", **asked)  # type: ignore[arg-type]
+    with pytest.raises(LargesseError) as explained:
+        firm_of(town(), source, **asked)  # type: ignore[arg-type]
+    assert str(decided.value) == str(explained.value)
+    assert str(decided.value).endswith(message) and "m.yaml:" in str(decided.value)
+
+
+def test_a_year_fed_twice_in_no_firm_s_year_is_fine(tmp_path: Path) -> None:
+    mapping = {"id": "id", "reference_year": 2021, "facts": {"sales": {"2022": "a", "latest": "b"}}}
+    source = write_csv(tmp_path / "r.csv", [{"id": "a", "a": "100", "b": "121"}])
+    assert firm_of(town(), source, mapping=mapping).values == {("sales", 2022): 10000, ("sales", 2021): 12100}
 
 
 def test_years_at_different_rates_cannot_measure_growth() -> None:

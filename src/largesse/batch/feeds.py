@@ -28,6 +28,9 @@ from largesse.model.types import Choice, Number, YesNo
 
 REJECT, UNKNOWN = "reject", "unknown"
 
+Key = tuple[str, int | None]
+"""A cell: the fact's name, and the year of a series."""
+
 
 @dataclass(frozen=True)
 class Style:
@@ -84,12 +87,14 @@ class Feed:
             return f"{self.fact.name}.latest" + (f"-{self.back}" if self.back else "")
         return Cell(self.fact, self.year).name
 
-    def feeds(self, cell: Cell, reference_year: int | None) -> bool:
-        """Whether this is where a cell of a plan comes from."""
-        if cell.fact.name != self.fact.name:
-            return False
-        year = self.year if self.back is None else (reference_year or 0) - self.back
-        return year == cell.year
+    def key(self, reference_year: int | None) -> Key:
+        """The cell that is fed; without a reference year, the years counted from it are 0, -1, …"""
+        return self.fact.name, self.year if self.back is None else (reference_year or 0) - self.back
+
+    @property
+    def source(self) -> str:
+        """What feeds the cell, for messages."""
+        return f"the column {self.column!r} ({self.name})"
 
 
 @dataclass(frozen=True)
@@ -103,10 +108,39 @@ class Fixed:
     grade: str
     note: str
     determination: Determination | None = None
+    where: str = ""
 
     @property
     def name(self) -> str:
         return Cell(self.fact, self.year).name
+
+    def key(self, reference_year: int | None) -> Key:
+        """The cell that has the value; its year is always said."""
+        return self.fact.name, self.year
+
+    @property
+    def source(self) -> str:
+        return "the constant"
+
+
+def one_source_each(sources: Iterable[Feed | Fixed], reference_year: int | None) -> dict[Key, int]:
+    """Which of the sources, by its place among them, each cell comes from, once the reference year is known.
+
+    Raises LargesseError, naming both, where a cell has two.
+    """
+    listed = list(sources)
+    found: dict[Key, int] = {}
+    for i, source in enumerate(listed):
+        key = source.key(reference_year)
+        if key in found:
+            fact, year = key
+            cell = f"{fact}.{year}" if year is not None and year > 0 else source.name
+            where = f"{source.where}: " if source.where else ""
+            raise LargesseError(
+                f"{where}{cell} has two sources, {listed[found[key]].source} and {source.source}: leave one out."
+            )
+        found[key] = i
+    return found
 
 
 @dataclass(frozen=True)
@@ -228,9 +262,10 @@ class _Binder:
                 ("programme",), f"this mapping is for {content.programme}, and the programme is {self.programme.id}."
             )
         feeds = tuple(self.feeds())
-        fixed = tuple(self.constants({feed.name for feed in feeds}))
+        fixed = tuple(self.constants())
         self.one_rate_for_growth(feeds)
         year, grade = content.reference_year, content.grade
+        one_source_each((*feeds, *fixed), year if isinstance(year, int) else None)
         return Binding(
             feeds=feeds,
             fixed=fixed,
@@ -435,13 +470,11 @@ class _Binder:
 
     # --- constants
 
-    def constants(self, fed: set[str]) -> Iterator[Fixed]:
+    def constants(self) -> Iterator[Fixed]:
         for name, constant in self.content.constants.items():
             base, dot, year = name.partition(".")
             keys = ("constants", name)
             fact = self.fact(base, "constants") if dot else self.fact(name, "constants")
-            if name in fed:
-                raise self.mapping.error(keys, f"{name} has a column and a constant: leave one out.")
             if bool(dot) != fact.yearly or (dot and not (YEAR_KEY.fullmatch(year) and year.isdigit())):
                 raise self.mapping.error(
                     keys,
@@ -459,7 +492,8 @@ class _Binder:
                 raise self.mapping.error((*keys, "value"), str(error)) from None
             written = "yes" if constant.value is True else "no" if constant.value is False else str(constant.value)
             told = Determination(constant.author or "", constant.reason or "") if fact.determined_by else None
-            yield Fixed(fact, int(year) if dot else None, value, written, constant.grade, constant.note, told)
+            fixed_year, where = int(year) if dot else None, self.mapping.at(*keys)
+            yield Fixed(fact, fixed_year, value, written, constant.grade, constant.note, told, where)
 
 
 def written_currency(fact: Fact) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import all_of, day, text
 from largesse.batch.staging import Staged
-from largesse.decide.decision import nearest_law, not_in_force
+from largesse.decide.decision import check_reference_year, nearest_law, not_in_force
 from largesse.errors import LargesseError
 from largesse.model.plan import Cell
 from largesse.model.programme import Programme
@@ -50,7 +50,8 @@ def parts_of(
 
     Raises LargesseError where a reference year is needed and none is said.
     """
-    years = _years(con, programme, staged, reference_year)
+    check_reference_year(reference_year, on)
+    years = _years(con, programme, staged, on, reference_year)
     if programme.counts == "decision":
         outside = not in_force(programme, on)
         law = nearest_law(programme, on) if outside else on
@@ -59,9 +60,9 @@ def parts_of(
 
 
 def _years(
-    con: DuckDBPyConnection, programme: Programme, staged: Staged, reference_year: int | None
+    con: DuckDBPyConnection, programme: Programme, staged: Staged, on: date, reference_year: int | None
 ) -> list[tuple[int | None, str]]:
-    """The reference years, and the condition that a row has each."""
+    """The reference years, and the condition that a row has each; rows of a year yet to come are refused."""
     if not staged.has_years or reference_year is not None:
         if reference_year is None and programme.needs_reference_year:
             raise LargesseError(
@@ -69,9 +70,16 @@ def _years(
                 "say `reference_year:` in the mapping, a column of that name, or --reference-year."
             )
         return [(reference_year, "TRUE")]
-    rows = con.execute(f"SELECT DISTINCT year FROM {staged.relation} WHERE {staged.kept} ORDER BY year").fetchall()
+    con.execute(
+        "INSERT INTO refusals SELECT n, id, 'reference_year', CAST(year AS VARCHAR), "
+        f"{text(f'lies after the day of the decision, {on}')} "
+        f"FROM {staged.relation} WHERE {staged.kept} AND year > {on.year}"
+    )
+    rows = con.execute(
+        f"SELECT DISTINCT year FROM {staged.relation} WHERE {staged.kept} AND year <= {on.year} ORDER BY year"
+    ).fetchall()
     found: list[tuple[int | None, str]] = [(int(year), f"year = {int(year)}") for (year,) in rows]
-    return found or [(date.today().year, "FALSE")]
+    return found or [(on.year, "FALSE")]
 
 
 def _by_date(
@@ -82,7 +90,7 @@ def _by_date(
     as_if_in_force: bool,
 ) -> list[Part]:
     """The parts where a date of the firm counts."""
-    counted = staged.cell(Cell(programme.facts[programme.counts]), None)[0]
+    counted = staged.cell(Cell(programme.facts[programme.counts]), staged.sources(None))[0]
     _refuse(con, staged, programme, f"{counted} IS NULL", "says which law applies, and is not given")
     first, last = programme.since or date.min, programme.until or date.max
     if not as_if_in_force:
@@ -116,7 +124,7 @@ def _inside(programme: Programme, counted: str) -> str:
 
 def _refuse(con: DuckDBPyConnection, staged: Staged, programme: Programme, condition: str, reason: str) -> None:
     """Refuse the rows whose date that counts is no good."""
-    given = staged.cell(Cell(programme.facts[programme.counts]), None)[0]
+    given = staged.cell(Cell(programme.facts[programme.counts]), staged.sources(None))[0]
     con.execute(
         f"INSERT INTO refusals SELECT n, id, {text(programme.counts)}, CAST({given} AS VARCHAR), {text(reason)} "
         f"FROM {staged.relation} WHERE {staged.kept} AND {condition}"

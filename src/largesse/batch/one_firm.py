@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from largesse.batch.feeds import Binding, Feed
+from largesse.batch.feeds import Binding, Feed, Fixed
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register
 from largesse.batch.running import connect
@@ -94,20 +94,22 @@ def _firm(con: DuckDBPyConnection, binding: Binding, staged: Staged, reference_y
     values: dict[tuple[str, int | None], FactScalar | Absent] = {}
     determinations: dict[str, Determination] = {}
     grades: dict[str, list[str]] = {}
-    for slot in staged.slots:
-        feed = slot.feed
-        value = _value(feed, row[slot.value], bool(slot.absent and row[slot.absent]))
+    for key, source in staged.sources(year).items():
+        fact = key[0]
+        if isinstance(source, Fixed):
+            values[key] = source.value
+            grades.setdefault(fact, []).append(source.grade)
+            if source.determination is not None:
+                determinations[fact] = source.determination
+            continue
+        feed = source.feed
+        value = _value(feed, row[source.value], bool(source.absent and row[source.absent]))
         if value is None:
             continue
-        values[feed.fact.name, feed.year if feed.back is None else (year or 0) - feed.back] = value
+        values[key] = value
         if feed.fact.determined_by is not None:
-            determinations[feed.fact.name] = _determination(row, slot.told)
-        grades.setdefault(feed.fact.name, []).extend(g for g in (feed.grade, row.get("grade")) if g)
-    for fixed in staged.fixed:
-        values[fixed.fact.name, fixed.year] = fixed.value
-        grades.setdefault(fixed.fact.name, []).append(fixed.grade)
-        if fixed.determination is not None:
-            determinations[fixed.fact.name] = fixed.determination
+            determinations[fact] = _determination(row, source.told)
+        grades.setdefault(fact, []).extend(g for g in (feed.grade, row.get("grade")) if g)
     return Firm(
         id=row["id"],
         values=values,

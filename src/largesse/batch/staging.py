@@ -7,13 +7,13 @@ order of the register, with its cells converted and what is wrong with each row 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from largesse.batch.cell import CellSql, Direct, value_type
 from largesse.batch.cells import cell_sql
-from largesse.batch.feeds import Binding, Feed, Fixed, Told
+from largesse.batch.feeds import Binding, Feed, Fixed, Key, Told, one_source_each
 from largesse.batch.registers import Column, Register
 from largesse.batch.sqltext import all_of, any_of, cut, day, ident, text, whole, words
 from largesse.batch.stats import statistics
@@ -64,14 +64,18 @@ class Staged:
     has_years: bool = False
     has_grades: bool = False
 
-    def slot(self, cell: Cell, reference_year: int | None) -> Slot | None:
-        return next((slot for slot in self.slots if slot.feed.feeds(cell, reference_year)), None)
+    def sources(self, reference_year: int | None) -> dict[Key, Slot | Fixed]:
+        """Where each cell comes from. Raises LargesseError where one has two sources in this year."""
+        read: tuple[Slot | Fixed, ...] = (*self.slots, *self.fixed)
+        places = one_source_each((*(slot.feed for slot in self.slots), *self.fixed), reference_year)
+        return {key: read[i] for key, i in places.items()}
 
     def facts(self, plan: Plan, where: str = "TRUE") -> str:
         """The SELECT that is the relation `facts` of a plan: docs/design.md says its columns."""
         columns = [f"{self.id} AS id"]
+        sources = self.sources(plan.reference_year)
         for cell in plan.cells:
-            value, absent = self.cell(cell, plan.reference_year)
+            value, absent = self.cell(cell, sources)
             columns.append(f"{value} AS {ident(cell.name)}")
             if cell.fact.may_be_absent:
                 columns.append(f"{absent} AS {ident(cell.name + '?absent')}")
@@ -79,20 +83,19 @@ class Staged:
         chosen = f" WHERE {all_of(conditions)}" if conditions else ""
         return f"SELECT {', '.join(columns)} FROM {self.relation}{chosen}"
 
-    def cell(self, cell: Cell, reference_year: int | None) -> tuple[str, str]:
+    def cell(self, cell: Cell, sources: Mapping[Key, Slot | Fixed]) -> tuple[str, str]:
         """The SQL of a cell's value and of its absence."""
-        slot = self.slot(cell, reference_year)
-        if slot is not None:
-            absent = slot.absent or "FALSE"
+        source = sources.get((cell.fact.name, cell.year))
+        if isinstance(source, Slot):
+            absent = source.absent or "FALSE"
             # a firm that a further file does not have is unknown there, not absent
-            return slot.value, absent if slot.feed.file is None else f"coalesce({absent}, FALSE)"
-        fixed = next((f for f in self.fixed if f.fact.name == cell.fact.name and f.year == cell.year), None)
+            return source.value, absent if source.feed.file is None else f"coalesce({absent}, FALSE)"
         type_ = value_type(Feed(cell.fact, ""))
-        if fixed is None:
+        if source is None:
             return f"CAST(NULL AS {type_})", "FALSE"
-        if fixed.value is ABSENT:
+        if source.value is ABSENT:
             return f"CAST(NULL AS {type_})", "TRUE"
-        return f"CAST({_literal(fixed)} AS {type_})", "FALSE"
+        return f"CAST({_literal(source)} AS {type_})", "FALSE"
 
 
 def _literal(fixed: Fixed) -> str:
