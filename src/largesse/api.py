@@ -105,14 +105,17 @@ class LoadedProgramme:
         on: date | str,
         reference_year: int | None = None,
         as_if_in_force: bool = False,
+        unverified: bool = False,
     ) -> Explanation:
         """Decide one firm (see `decide`) and explain the decision clause by clause.
 
+        The total is left out where it rests on something unverified, unless `unverified` asks for it.
         Give the result to `largesse.explain.render` for text, Markdown, HTML or JSON, in English or Chinese.
         """
         from largesse.explain import explain
 
-        return explain(self.decide(facts, on=on, reference_year=reference_year, as_if_in_force=as_if_in_force))
+        decision = self.decide(facts, on=on, reference_year=reference_year, as_if_in_force=as_if_in_force)
+        return explain(decision, unverified=unverified)
 
     def decide_register(
         self,

@@ -36,8 +36,14 @@ def test_without_a_day_it_is_today_and_says_so(largesse: Run, firm: Path, comman
 def test_what_is_missing_stands_in_the_order_worth_asking(largesse: Run, firm: Path) -> None:
     firm.write_text(firm.read_text().replace("  founded: 2019-03-01\n", "").replace("  rent: 2\n", ""))
     ran = largesse("decide", LAKESIDE, firm, "--on", ON)
-    asked = [line for line in ran.lines if line[:2] in ("1.", "2.")]
-    assert asked == ["1. Founded: When was the firm founded?", "2. Rent: What is the rent a square metre and day?"]
+    asked = [line.strip() for line in ran.lines if line.strip().startswith(("For the", "1.", "2."))]
+    assert asked == [
+        "For the decision (1)",
+        "1. Founded: When was the firm founded?",
+        "For the benefits and their amounts (1)",
+        "1. Rent: What is the rent a square metre and day?",
+    ]
+    assert "one fact is missing" in ran.lines[3]
 
 
 def test_outside_the_time_in_force(largesse: Run, firm: Path) -> None:
@@ -167,3 +173,23 @@ def test_a_record_changed_by_hand_does_not_hold(largesse: Run, firm: Path) -> No
     ran = largesse("verify", record, "--programme", LAKESIDE)
     assert ran.code == 2
     assert "It does NOT hold: status: recorded refused, comes out granted." in ran.lines
+
+
+FACES = ("text", "md", "html", "json")
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_an_explanation_counts_unverified_money_only_if_asked(largesse: Run, firm: Path, face: str) -> None:
+    sources = firm.parent / "lakeside"
+    shutil.copytree(LAKESIDE, sources)
+    listed = sources / "sources.yaml"
+    listed.write_text(listed.read_text().replace("grade: enacted", "grade: unverified"))
+    said = ["explain", sources, firm, "--on", ON, "--format", face]
+    plain, asked = largesse(*said).out.replace("\n", " "), largesse(*said, "--unverified").out.replace("\n", " ")
+    assert "Money in all: not counted" in plain
+    assert "unverified counts it in" in plain
+    assert "not counted" not in asked
+    if face == "json":
+        assert (json.loads(plain)["total"], json.loads(asked)["total"]["text"]) == (None, "EUR 54,000.00")
+    else:
+        assert ("54,000.00" in plain, "54,000.00" in asked) == (False, True)

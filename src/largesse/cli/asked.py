@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -75,7 +75,8 @@ def kind_said(fact: Fact) -> Said:
 
 
 def determined_by(fact: Fact) -> Said:
-    return Words(f"facts.{fact.name}.determined_by", fact.determined_by or "")
+    """Who determines it, in the programme's words for the language."""
+    return Verbatim(fact.determined_by or "")
 
 
 def as_data(programme: Programme, lang: str) -> dict[str, object]:
@@ -104,7 +105,7 @@ def _fact_data(fact: Fact, lang: str, programme: Programme) -> dict[str, object]
         "most": _written(fact, fact.most),
         "step": _written(fact, fact.grain) if isinstance(fact.type, Number) else None,
         "may_be_absent": fact.may_be_absent,
-        "determined_by": fact.determined_by,
+        "determined_by": _said(fact.determined_by, words),
     }
     if isinstance(fact.type, Choice):
         data["options"] = [
@@ -112,6 +113,11 @@ def _fact_data(fact: Fact, lang: str, programme: Programme) -> dict[str, object]
             for option in fact.type.options
         ]
     return data
+
+
+def _said(text: str | None, words: Mapping[str, str]) -> str | None:
+    """A text of the programme as its messages say it in a language."""
+    return None if text is None else words.get(f"said.{text}", text)
 
 
 def _written(fact: Fact, value: Fraction | date | None) -> str | None:

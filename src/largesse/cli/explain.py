@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from largesse.cli.options import AsIfInForce, Input, Lang, Language, MapFile, On, ProgrammeName, ReferenceYear
+from largesse.cli.options import (
+    AsIfInForce,
+    Input,
+    Lang,
+    Language,
+    MapFile,
+    On,
+    ProgrammeName,
+    ReferenceYear,
+    Unverified,
+)
 
 
 class Format(StrEnum):
@@ -31,6 +41,7 @@ def explain(
     on: On = None,
     reference_year: ReferenceYear = None,
     as_if_in_force: AsIfInForce = False,
+    unverified: Unverified = False,
     format: Annotated[
         Format | None, typer.Option("--format", help="How to write it; by the suffix of --out if not said.")
     ] = None,
@@ -54,7 +65,7 @@ def explain(
     asked = Asked(input, map, firm, reference_year)
     decision = decide_one(load(programme).programme, asked, day_of(on), as_if_in_force=as_if_in_force)
     coloured, wide = (False, 80) if out else (in_colour(), columns())
-    text = render(explain(decision), format, lang, colour=coloured, columns=wide)
+    text = render(explain(decision, unverified=unverified), format, lang, colour=coloured, columns=wide)
     if out is None:
         print(text, end="")
         if on is None and format is Format.text:

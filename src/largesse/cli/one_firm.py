@@ -85,12 +85,9 @@ def in_short(decision: Decision, lang: str, *, today: bool, unverified: bool) ->
     from largesse.explain.blocks import Paragraph, Section
     from largesse.explain.said import message
 
-    page = _page(decision)
+    page = _page(decision, unverified=unverified)
     shown = ("section-glance", "section-missing")
     blocks = [block for block in page.blocks if not isinstance(block, Section) or block.anchor in shown]
-    if decision.grade == "unverified" and not unverified:
-        left_out = Paragraph(message("total.unverified"), "total")
-        blocks = [left_out if isinstance(b, Paragraph) and b.role == "total" else b for b in blocks]
     if today:
         blocks.append(Paragraph(message("decide.today"), "lead"))
     return _written(decision, replace(page, blocks=tuple(blocks)), lang)
@@ -107,11 +104,11 @@ def clauses(decision: Decision, names: Sequence[str], lang: str) -> str:
     return _written(decision, replace(page, blocks=(*first, *found)), lang)
 
 
-def _page(decision: Decision) -> Page:
+def _page(decision: Decision, *, unverified: bool = False) -> Page:
     from largesse.explain import explain
     from largesse.explain.layout import page
 
-    return page(explain(decision))
+    return page(explain(decision, unverified=unverified))
 
 
 def _written(decision: Decision, page: Page, lang: str) -> str:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 FORMATS = ("text", "md", "html", "json")
 
 
-def explain(decision: Decision) -> Explanation:
-    """Explain a decision on one firm: every clause with its values put in, and what it all rests on."""
+def explain(decision: Decision, *, unverified: bool = False) -> Explanation:
+    """Explain a decision on one firm: every clause with its values put in, and what it all rests on.
+
+    A total that rests on something unverified is left out unless `unverified` asks for it.
+    """
     from largesse.explain.build import explain as build
     from largesse.explain.depth import make_room
 
     make_room()
-    return build(decision)
+    return build(decision, unverified=unverified)
 
 
 def render(

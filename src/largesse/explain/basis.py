@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from largesse.decide.decision import Decision
 from largesse.decide.grounds import Ground
-from largesse.decide.values import ABSENT, Absent
+from largesse.decide.values import ABSENT, Absent, Unknown
 from largesse.explain.formula import fact_label, of_year, parameter_label, rule_label, value_said
 from largesse.explain.parameters import content_said
 from largesse.explain.said import Answer, Link, Message, Said, Verbatim, Words, message
@@ -88,7 +88,16 @@ class Basis:
                 on=made.on if made else None,
             )
 
-    def missing(self, name: str) -> MissingShown:
+    def missing(self) -> Iterable[MissingShown]:
+        """What is missing for the decision, then what only the benefits need; each in the order worth asking."""
+        decision = self.decision
+        outcome = decision.values[decision.plan.outcome]
+        bits = outcome.missing if isinstance(outcome, Unknown) else 0
+        needed = {cell.name for i, cell in enumerate(decision.plan.cells) if bits >> i & 1}
+        yield from (self.missing_one(name, "decision") for name in decision.missing if name in needed)
+        yield from (self.missing_one(name, "amounts") for name in decision.missing if name not in needed)
+
+    def missing_one(self, name: str, needed: Literal["decision", "amounts"]) -> MissingShown:
         cell = next(cell for cell in self.decision.plan.cells if cell.name == name)
         fact = cell.fact.name
         return MissingShown(
@@ -97,6 +106,7 @@ class Basis:
             question=Words(f"facts.{fact}.question", fact),
             proof=Words(f"facts.{fact}.proof", ""),
             by=determined_by(cell) if cell.fact.determined_by else None,
+            needed=needed,
         )
 
     # --- what it rests on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -35,18 +36,28 @@ from largesse.explain.structure import (
 from largesse.explain.walk import Walk
 from largesse.explain.workings import steps
 from largesse.model import expressions as ex
-from largesse.model.programme import Rule
+from largesse.model.programme import Programme, Rule
 from largesse.model.types import Number, money
 
 
-def explain(decision: Decision) -> Explanation:
-    """Explain a decision: granted, refused or undetermined, clause by clause."""
-    return _Builder(decision).explanation()
+def explain(decision: Decision, *, unverified: bool = False) -> Explanation:
+    """Explain a decision: granted, refused or undetermined, clause by clause.
+
+    A total that rests on something unverified is left out unless `unverified` asks for it.
+    """
+    return _Builder(decision, unverified).explanation()
+
+
+def as_if_in_force(programme: Programme, counted_day: date) -> Message:
+    """The warning before a decision that was made as if the programme were in force."""
+    kind = "time_unknown" if programme.since is None else "not_in_force"
+    return message(f"warning.{kind}", day=Day(counted_day), law=Day(nearest_law(programme, counted_day)))
 
 
 @dataclass(frozen=True)
 class _Builder:
     decision: Decision
+    unverified: bool
 
     @cached_property
     def library(self) -> Library:
@@ -68,11 +79,12 @@ class _Builder:
             head=self.head(),
             status=decision.status,
             summary=self.summary(),
-            total=self.total(),
+            total=None if self.leaves_out else self.total(),
+            left_out=message("total.unverified") if self.leaves_out else None,
             outcome=outcome,
             conditions=conditions,
             benefits=benefits,
-            missing=tuple(basis.missing(name) for name in decision.missing),
+            missing=tuple(basis.missing()),
             determinations=tuple(basis.determinations()),
             facts=tuple(basis.facts()),
             parameters=tuple(basis.parameter(path) for path in sorted(decision.plan.parameters)),
@@ -111,12 +123,8 @@ class _Builder:
         found: list[Message] = []
         if decision.grade == "unverified" or is_unverified(programme):
             found.append(message("warning.unverified"))
-        if decision.as_if_in_force and programme.since is None:
-            law = nearest_law(programme, decision.counted)
-            found.append(message("warning.time_unknown", day=Day(decision.counted), law=Day(law)))
-        elif decision.as_if_in_force:
-            law = nearest_law(programme, decision.counted)
-            found.append(message("warning.not_in_force", day=Day(decision.counted), law=Day(law)))
+        if decision.as_if_in_force:
+            found.append(as_if_in_force(programme, decision.counted))
         return tuple(found)
 
     def summary(self) -> Message:
@@ -136,6 +144,11 @@ class _Builder:
         asked = reached_rules(decision)
         beneath = [name for name in decision.failed if name in asked and name != outcome]
         return beneath or [name for name in decision.failed if name == outcome]
+
+    @cached_property
+    def leaves_out(self) -> bool:
+        """Whether the total is left out, since it rests on what one text alone says."""
+        return self.decision.grade == "unverified" and not self.unverified
 
     def total(self) -> Figure | None:
         total = self.decision.total

@@ -87,7 +87,9 @@ def _section(name: str, blocks: tuple[Block, ...]) -> Section:
 def _total(explanation: Explanation) -> Iterator[Block]:
     if all(benefit.in_kind for benefit in explanation.benefits):
         return
-    if explanation.total is None:
+    if explanation.left_out is not None:
+        yield Paragraph(explanation.left_out, "total")
+    elif explanation.total is None:
         yield Paragraph(message("lead.total.unknown"), "total")
     else:
         yield Paragraph(message("lead.total", total=explanation.total), "total")
@@ -120,8 +122,15 @@ def _glance(explanation: Explanation) -> Section:
 
 
 def _missing(missing: tuple[MissingShown, ...]) -> Section:
+    """What is missing for the decision first, then what only the benefits need: each a list of its own."""
+    parts = ((needed, tuple(m for m in missing if m.needed == needed)) for needed in ("decision", "amounts"))
+    return _section("missing", tuple(_missing_for(needed, part) for needed, part in parts if part))
+
+
+def _missing_for(needed: str, missing: tuple[MissingShown, ...]) -> Section:
     items = tuple(Item(_missing_said(m), _proof(m)) for m in missing)
-    return _section("missing", (Bullets(items, numbered=True),))
+    title = message(f"missing.for.{needed}", number=Verbatim(str(len(missing))))
+    return Section(title, (Bullets(items, numbered=True),), anchor=f"missing-{needed}")
 
 
 def _missing_said(missing: MissingShown) -> Said:

@@ -129,13 +129,17 @@ class DeterminationShown:
 
 @dataclass(frozen=True, slots=True)
 class MissingShown:
-    """A fact that nobody gave, with the question that asks for it; `by` is who determines it, if anyone."""
+    """A fact that nobody gave, with the question that asks for it; `by` is who determines it, if anyone.
+
+    `needed` says what it is missing for: the decision itself, or only the benefits and their amounts.
+    """
 
     name: str
     label: Said
     question: Words
     proof: Words | None
     by: Said | None
+    needed: Literal["decision", "amounts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class Explanation:
     """The decision on one firm, explained.
 
     `words` holds the programme's own messages by language. `warnings` stand before everything else in every
-    face. `total` is None while an amount of money is unknown.
+    face. `total` is None while an amount of money is unknown, and where it is left out: `left_out` then says why.
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -184,6 +188,7 @@ class Explanation:
     status: Standing
     summary: Message
     total: Figure | None
+    left_out: Message | None
     outcome: Clause
     conditions: tuple[Clause, ...]
     benefits: tuple[Clause, ...]
