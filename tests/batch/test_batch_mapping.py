@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,12 +14,13 @@ import jsonschema
 import pytest
 
 from largesse.batch import mapping as mapping_module
-from largesse.batch.feeds import bind_mapping
+from largesse.batch.feeds import REJECT, UNKNOWN, bind_mapping
 from largesse.batch.mapping import json_schema, load_mapping
 from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
 from largesse.batch.scale import UnitError, column_scale
 from largesse.errors import LargesseError
+from largesse.model.types import Choice
 from largesse.yamltext import load_plain
 from tests.batch.registers_kit import ON, decide, decisions, firm, rejected, town, write_csv
 
@@ -87,6 +89,18 @@ WRONG = [
     (
         "id: id\nfacts:\n  kind: {column: a, values: {m: makers}}\n",
         "m.yaml:3: kind has no option 'makers'. Did you mean 'maker'?",
+    ),
+    (
+        "id: id\nfacts:\n  kind: {column: a, values: {M: Maker}}\n",
+        "m.yaml:3: kind has no option 'Maker'. Did you mean 'maker'?",
+    ),
+    (
+        "id: id\nfacts:\n  kind: {column: a, values: {M: maker}, otherwise: SHOP}\n",
+        "m.yaml:3: kind has no option 'SHOP'. Did you mean 'shop'?",
+    ),
+    (
+        "id: id\nfacts:\n  kind: {column: a, values: {M: maker, 'M ': shop}}\n",
+        "m.yaml:3: 'M' has two meanings: cells are read without outer spaces.",
     ),
     (
         "id: id\nfacts:\n  staff: {column: a, values: {m: maker}}\n",
@@ -332,6 +346,21 @@ def test_words_of_a_choice(tmp_path: Path) -> None:
         folder = tmp_path / otherwise
         folder.mkdir()
         assert read(folder, {"values": values, "otherwise": otherwise}, cells, fact="kind")[3:] == [found, "unknown"]
+
+
+def test_a_word_may_mean_that_its_row_is_rejected(tmp_path: Path) -> None:
+    values = {"S": "shop", "closed": "reject"}
+    found = read(tmp_path, {"values": values, "otherwise": "unknown"}, ["S", "closed", "else"], fact="kind")
+    assert found == ["shop", "is a word that the mapping rejects for kind", "unknown"]
+
+
+def test_an_option_called_unknown_is_that_option(tmp_path: Path) -> None:
+    kind = town().facts["kind"]
+    other = replace(kind, type=Choice("kinds", ("maker", "unknown", "reject")))
+    programme = replace(town(), facts={**town().facts, "kind": other})
+    data = {"id": "id", "facts": {"kind": {"column": "k", "values": {"?": "unknown", "x": "reject"}}}}
+    assert bind_mapping(programme, load_mapping(data)).feeds[0].values == {"?": "unknown", "x": "reject"}
+    assert bind_mapping(town(), load_mapping(data)).feeds[0].values == {"?": UNKNOWN, "x": REJECT}
 
 
 def test_words_of_a_yes_or_no(tmp_path: Path) -> None:

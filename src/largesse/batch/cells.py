@@ -5,15 +5,13 @@ Each cell is read in layers, one SELECT above another, so that DuckDB computes e
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from largesse.batch.cell import CellSql, Reader
 from largesse.batch.cell_numbers import NumberReader
-from largesse.batch.feeds import REJECT, UNKNOWN, Feed
+from largesse.batch.feeds import REJECT, Feed, Meaning
 from largesse.batch.registers import Column
 from largesse.batch.sqltext import case, day, text, words
-from largesse.decide.fact_values import YES
 from largesse.errors import LargesseError
 from largesse.model.types import Choice, Date, Number, Text, YesNo
 
@@ -56,7 +54,7 @@ class _WordReader(Reader):
         if self.column.type == "BOOLEAN" and self.is_native:
             return self.native(self.column.sql, [], None)
         if self.feed.values is not None:
-            return self.translated(lambda meaning: "TRUE" if meaning.lower() in YES else "FALSE")
+            return self.translated()
         style = self.feed.style
         yes, no = words([w.lower() for w in style.yes]), words([w.lower() for w in style.no])
         value = f"CASE WHEN lower({self.n}) IN {yes} THEN TRUE WHEN lower({self.n}) IN {no} THEN FALSE END"
@@ -69,7 +67,7 @@ class _WordReader(Reader):
 
     def choice(self, options: tuple[str, ...]) -> CellSql:
         if self.feed.values is not None:
-            return self.translated(text)
+            return self.translated()
         listed = ", ".join(options[:12]) + (", …" if len(options) > 12 else "")
         reason = f"is no option of {self.fact.name}: it is one of {listed}"
         plain = self.direct(self.column.sql, [f"{self.column.sql} NOT IN {words(options)}"])
@@ -80,14 +78,17 @@ class _WordReader(Reader):
             plain if self.column.type == "VARCHAR" else None,
         )
 
-    def translated(self, literal: Callable[[str], str]) -> CellSql:
+    def translated(self) -> CellSql:
         """A cell whose words the mapping translates."""
         values = self.feed.values or {}
-        pairs = [(f"{self.n} = {text(word)}", _meaning(meaning, literal)) for word, meaning in values.items()]
-        otherwise = "NULL" if self.feed.otherwise in (REJECT, UNKNOWN) else literal(self.feed.otherwise)
-        value = case([(f"{self.n} IS NULL", "NULL"), *pairs], otherwise)
+        pairs = [(f"{self.n} = {text(word)}", _meant(meaning)) for word, meaning in values.items()]
+        value = case([(f"{self.n} IS NULL", "NULL"), *pairs], _meant(self.feed.otherwise))
         problems: list[tuple[str, str]] = []
-        if self.feed.otherwise == REJECT:
+        refused = [word for word, meaning in values.items() if meaning is REJECT]
+        if refused:
+            reason = f"is a word that the mapping rejects for {self.fact.name}"
+            problems.append((f"{self.n} IN {words(refused)}", text(reason)))
+        if self.feed.otherwise is REJECT:
             reason = f"is a word that the mapping's values of {self.fact.name} do not have"
             problems.append((f"{self.n} NOT IN {words(values)}", text(reason)))
         return self.done(self.first_layers(), value, problems)
@@ -111,5 +112,11 @@ class _WordReader(Reader):
         return self.done([*self.first_layers(), [(d, read)]], d, problems)
 
 
-def _meaning(meaning: str, literal: Callable[[str], str]) -> str:
-    return "NULL" if meaning == UNKNOWN else literal(meaning)
+def _meant(meaning: Meaning) -> str:
+    """The SQL of what a word means."""
+    match meaning:
+        case bool():
+            return "TRUE" if meaning else "FALSE"
+        case str():
+            return text(meaning)
+    return "NULL"

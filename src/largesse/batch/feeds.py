@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -26,7 +27,18 @@ from largesse.model.programme import Fact, FactScalar, Programme
 from largesse.model.sources import weakest
 from largesse.model.types import Choice, Number, YesNo
 
-REJECT, UNKNOWN = "reject", "unknown"
+
+class Unread(Enum):
+    """What a word means that is no value: not known, or a row to reject."""
+
+    UNKNOWN = "unknown"
+    REJECT = "reject"
+
+
+UNKNOWN, REJECT = Unread.UNKNOWN, Unread.REJECT
+
+Meaning = str | bool | Unread
+"""What a word of a column means: an option of a choice, yes or no, or one of the two that are no value."""
 
 Key = tuple[str, int | None]
 """A cell: the fact's name, and the year of a series."""
@@ -70,8 +82,8 @@ class Feed:
     rate: str | None = None
     rounding: str | None = None
     style: Style = Style()
-    values: Mapping[str, str] | None = None
-    otherwise: str = REJECT
+    values: Mapping[str, Meaning] | None = None
+    otherwise: Meaning = REJECT
     absent_column: str | None = None
     author: Told | None = None
     reason: Told | None = None
@@ -329,8 +341,10 @@ class _Binder:
             rate=rate,
             rounding=written.rounding,
             style=style,
-            values=self.translated(fact, written.values),
-            otherwise=written.otherwise or REJECT,
+            values=self.meanings(fact, written, keys),
+            otherwise=REJECT
+            if written.otherwise is None
+            else self.meaning(fact, written.otherwise, (*keys, "otherwise")),
             absent_column=written.absent_column,
             author=self.told(fact, written.author, "author", keys),
             reason=self.told(fact, written.reason, "reason", keys),
@@ -447,26 +461,33 @@ class _Binder:
             raise self.mapping.error((*keys, "date_format"), "a date's format has %d, %m and %Y, such as %d/%m/%Y.")
         if written.values is None and written.otherwise is not None:
             raise self.mapping.error((*keys, "otherwise"), "`otherwise` is for words that `values` does not have.")
-        if written.values is None:
-            return
-        options = _options(fact)
-        if not options:
+        if written.values is not None and not isinstance(fact.type, Choice | YesNo):
             raise self.mapping.error(
                 (*keys, "values"), f"{fact.name} is a {fact.type}: only choices and yes/no have words."
             )
-        for word, meaning in [*written.values.items(), ("", written.otherwise)]:
-            if meaning is None or (meaning in (UNKNOWN, REJECT) and meaning not in options):
-                continue
-            if meaning.lower() not in options:
-                at = (*keys, "values", word) if word else (*keys, "otherwise")
-                raise self.mapping.error(
-                    at, f"{fact.name} has no option {meaning!r}. {did_you_mean(meaning, options)}".rstrip()
-                )
 
-    def translated(self, fact: Fact, values: Mapping[str, str] | None) -> Mapping[str, str] | None:
-        if values is None:
+    def meanings(self, fact: Fact, written: WrittenFeed, keys: tuple[str, ...]) -> Mapping[str, Meaning] | None:
+        if written.values is None:
             return None
-        return {word.strip(): meaning for word, meaning in values.items()}
+        found: dict[str, Meaning] = {}
+        for word, written_meaning in written.values.items():
+            at, cell = (*keys, "values", word), word.strip()
+            meaning = self.meaning(fact, written_meaning, at)
+            if found.setdefault(cell, meaning) is not meaning and found[cell] != meaning:
+                raise self.mapping.error(at, f"{cell!r} has two meanings: cells are read without outer spaces.")
+        return found
+
+    def meaning(self, fact: Fact, written: str, at: tuple[str, ...]) -> Meaning:
+        """An option as it is spelled, yes or no; an option that is called unknown or reject comes first."""
+        yes_no = isinstance(fact.type, YesNo)
+        options = fact.type.options if isinstance(fact.type, Choice) else (*YES, *NO)
+        option = written.lower() if yes_no else written
+        if option in options:
+            return option in YES if yes_no else option
+        if written in (UNKNOWN.value, REJECT.value):
+            return Unread(written)
+        hint = did_you_mean(written.lower() if written.lower() in options else written, options)
+        raise self.mapping.error(at, f"{fact.name} has no option {written!r}. {hint}".rstrip())
 
     # --- constants
 
@@ -508,16 +529,6 @@ def _told(written: ColumnName | str | date | None) -> Told | None:
     if written is None:
         return None
     return Told(written.column, None) if isinstance(written, ColumnName) else Told(None, written)
-
-
-def _options(fact: Fact) -> tuple[str, ...]:
-    """What a word may be translated to: the options of a choice, or true and false."""
-    match fact.type:
-        case Choice(options=options):
-            return options
-        case YesNo():
-            return (*YES, *NO)
-    return ()
 
 
 def _growing(programme: Programme) -> set[str]:
