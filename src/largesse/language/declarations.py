@@ -137,7 +137,10 @@ class Declarations:
             number = plain_number(node.value)
             if number is None:
                 raise self.place.refuse(
-                    "not-a-literal", node, f"{self.place.written(node)} is no number.", "Write such as 1_000_000 or '0.5'."
+                    "not-a-literal",
+                    node,
+                    f"{self.place.written(node)} is no number.",
+                    "Write such as 1_000_000 or '0.5'.",
                 )
             return Fraction(number)
         if isinstance(node, ast.Constant) and isinstance(node.value, float):

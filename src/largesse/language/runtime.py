@@ -1,7 +1,8 @@
 """The author's names when a test imports a programme and calls its rules as plain Python.
 
 Nothing here is used when Largesse reads a programme. Amounts are in internal units (money in minor units), as
-`parameters_at` gives the parameters; results are exact when the caller gives a `Fraction` where something is divided.
+`parameters_at` gives the parameters; whatever these functions give is a `Fraction`, and where the caller gives one too,
+a quotient is exact.
 """
 
 from __future__ import annotations
@@ -81,10 +82,11 @@ else:
         """A day. The difference of two is a number of days."""
 
         def __sub__(self, other):
-            return self.toordinal() - other.toordinal() if isinstance(other, date) else super().__sub__(other)
+            is_day = isinstance(other, date)
+            return Fraction(self.toordinal() - other.toordinal()) if is_day else super().__sub__(other)
 
         def __rsub__(self, other):
-            return other.toordinal() - self.toordinal()
+            return Fraction(other.toordinal() - self.toordinal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,10 @@ class Rows:
     bands: tuple[Band, ...]
 
     def at(self, value: Any) -> Any:
-        return step_value(self.bands, value)
+        return Fraction(step_value(self.bands, value))
 
     def progressive(self, value: Any) -> Any:
-        return bracket_sum(self.bands, value)
+        return Fraction(bracket_sum(self.bands, value))
 
 
 def parameters_at(programme: Programme, day: date) -> Any:
@@ -291,7 +293,7 @@ def rounding(to: str, mode: str, *, cites: Cited | None = None, assumed: str = "
     return to, mode
 
 
-def rounded(value: float, *, to: str, mode: str) -> float:
+def rounded(value: float | Fraction, *, to: str, mode: str) -> float:
     """A value rounded inside a rule to a multiple of `to`: `cent`, `100 euro` (10,000 cents), `0.01`.
 
     Raises ValueError for a step that is none.
@@ -301,7 +303,7 @@ def rounded(value: float, *, to: str, mode: str) -> float:
         raise ValueError(f"{to!r} is no step to round to")
     number, word = step
     one = next((units for currency in MINOR_UNITS if (units := minor_units(word, currency))), 1)
-    result: Any = round_to(Fraction(value), number * one, mode)
+    result: Any = Fraction(round_to(Fraction(value), number * one, mode))
     exact: float = result
     return exact
 
@@ -317,15 +319,18 @@ def after(
     return Date(day.year, day.month, day.day)
 
 
-def whole_years(start: date | Parameter, end: date | Parameter, *, leap_day: str) -> int:
+def whole_years(start: date | Parameter, end: date | Parameter, *, leap_day: str) -> float:
     """Completed years from start to end."""
     first: Any = start
     last: Any = end
-    return exact_whole_years(first, last, leap_day)
+    years: Any = Fraction(exact_whole_years(first, last, leap_day))
+    exact: float = years
+    return exact
 
 
-def year_of(day: date | Parameter) -> int:
+def year_of(day: date | Parameter) -> float:
     """The calendar year of a day."""
     given: Any = day
-    year: int = given.year
-    return year
+    year: Any = Fraction(given.year)
+    exact: float = year
+    return exact
