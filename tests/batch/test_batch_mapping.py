@@ -19,6 +19,7 @@ from largesse.batch.mapping import json_schema, load_mapping
 from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
 from largesse.batch.scale import UnitError, column_scale
+from largesse.decide.facts import Determination
 from largesse.errors import LargesseError
 from largesse.model.types import Choice
 from largesse.yamltext import load_plain
@@ -118,6 +119,12 @@ WRONG = [
     (
         "id: id\nfacts:\n  prize: a\n",
         "m.yaml:3: prize is determined by the mayor: say its author (author: {column: …}, or a text).",
+    ),
+    ("id: id\nfacts:\n  prize: {column: a, author: ' ', reason: b}\n", "m.yaml:3: the author of prize is blank."),
+    ("id: id\nfacts:\n  prize: {column: a, author: b, reason: ''}\n", "m.yaml:3: the reason of prize is blank."),
+    (
+        "id: id\nconstants:\n  prize: {value: 1, note: x, author: ' ', reason: b}\n",
+        "m.yaml:3: prize is determined by the mayor: say its author and reason.",
     ),
     (
         "id: id\nfacts:\n  staff: {column: a, author: me}\n",
@@ -462,3 +469,49 @@ def test_every_example_is_valid(path: Path) -> None:
     library = Path(mapping_module.__file__).parents[1] / "library"
     assert content.content.programme is not None
     bind_mapping(load_programme(library / content.content.programme.replace("-", "_")), content)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_determination_has_a_day_an_author_and_a_reason_or_its_row_is_rejected(tmp_path: Path, form: str) -> None:
+    cells = [
+        ("a", "5", "2023-03-01", "M", "r"),
+        ("b", "5", " ", "M", "r"),
+        ("c", "5", "open", "M", "r"),
+        ("d", "", "open", "", ""),
+        ("e", "5", "2023-02-30", "M", "r"),
+        ("f", "5", "0000-01-01", "M", "r"),
+        ("g", "5", "", "\u3000", "r"),
+        ("h", "5", "", "M", "\t"),
+    ]
+    source = write_csv(
+        tmp_path / "r.csv", [dict(zip(("id", "x", "day", "who", "why"), row, strict=True)) for row in cells]
+    )
+    if form == "parquet":
+        import duckdb
+
+        cells_as_text = f"FROM read_csv('{source}', all_varchar = true)"
+        duckdb.execute(f"COPY ({cells_as_text}) TO '{tmp_path / 'r.parquet'}' (FORMAT parquet)")
+        source = tmp_path / "r.parquet"
+    prize = {"column": "x", "on": {"column": "day"}, "author": {"column": "who"}, "reason": {"column": "why"}}
+    mapping = {"id": "id", "reference_year": 2022, "facts": {"prize": prize}}
+    decide(source, tmp_path / "out", mapping=mapping)
+    lacking = "is determined by the mayor, and its {} is not given"
+    assert {row["id"]: (row["column"], row["reason"]) for row in rejected(tmp_path / "out")} == {
+        "c": ("day", "is no date such as 2023-03-01"),
+        "e": ("day", "is no date such as 2023-03-01"),
+        "f": ("day", "is no date such as 2023-03-01"),
+        "g": ("who", lacking.format("author")),
+        "h": ("why", lacking.format("reason")),
+    }
+    told = firm_of(town(), source, id="a", mapping=mapping).determinations
+    assert told == {"prize": Determination("M", "r", date(2023, 3, 1))}
+    assert firm_of(town(), source, id="b", mapping=mapping).determinations == {"prize": Determination("M", "r", None)}
+    with pytest.raises(LargesseError, match=r"this firm's row is rejected: day \('open'\) is no date such as"):
+        firm_of(town(), source, id="c", mapping=mapping)
+
+
+def test_the_day_of_a_determination_in_another_order(tmp_path: Path) -> None:
+    source = write_csv(tmp_path / "r.csv", [{"id": "a", "x": "5", "day": "01/03/2023"}])
+    prize = {"column": "x", "on": {"column": "day"}, "author": "M", "reason": "r", "date_format": "%d/%m/%Y"}
+    firm_a = firm_of(town(), source, mapping={"id": "id", "reference_year": 2022, "facts": {"prize": prize}})
+    assert firm_a.determinations["prize"].on == date(2023, 3, 1)

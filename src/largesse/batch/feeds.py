@@ -378,6 +378,8 @@ class _Binder:
                 f"{fact.name} is determined by {fact.determined_by}: say its {part} "
                 f"({part}: {{column: …}}, or a text).",
             )
+        if isinstance(written, str) and not written.strip():
+            raise self.mapping.error((*keys, part), f"the {part} of {fact.name} is blank.")
         return _told(written)
 
     # --- units and rates
@@ -503,7 +505,8 @@ class _Binder:
                     if fact.yearly
                     else f"{base} is no yearly fact.",
                 )
-            if fact.determined_by is not None and not (constant.author and constant.reason):
+            told = Determination((constant.author or "").strip(), (constant.reason or "").strip())
+            if fact.determined_by is not None and not (told.author and told.reason):
                 raise self.mapping.error(
                     keys, f"{name} is determined by {fact.determined_by}: say its author and reason."
                 )
@@ -512,9 +515,9 @@ class _Binder:
             except LargesseError as error:
                 raise self.mapping.error((*keys, "value"), str(error)) from None
             written = "yes" if constant.value is True else "no" if constant.value is False else str(constant.value)
-            told = Determination(constant.author or "", constant.reason or "") if fact.determined_by else None
             fixed_year, where = int(year) if dot else None, self.mapping.at(*keys)
-            yield Fixed(fact, fixed_year, value, written, constant.grade, constant.note, told, where)
+            determination = told if fact.determined_by is not None else None
+            yield Fixed(fact, fixed_year, value, written, constant.grade, constant.note, determination, where)
 
 
 def written_currency(fact: Fact) -> str:
@@ -528,7 +531,9 @@ def written_currency(fact: Fact) -> str:
 def _told(written: ColumnName | str | date | None) -> Told | None:
     if written is None:
         return None
-    return Told(written.column, None) if isinstance(written, ColumnName) else Told(None, written)
+    if isinstance(written, ColumnName):
+        return Told(written.column, None)
+    return Told(None, written.strip() if isinstance(written, str) else written)
 
 
 def _growing(programme: Programme) -> set[str]:

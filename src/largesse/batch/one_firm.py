@@ -129,7 +129,6 @@ def _value(feed: Feed, value: object, absent: bool) -> FactScalar | Absent | Non
 
 
 def _determination(row: Mapping[str, object], told: str) -> Determination:
-    on = row.get(f"{told}_on")
-    return Determination(
-        str(row[f"{told}_author"]), str(row[f"{told}_reason"]), date.fromisoformat(str(on)) if on else None
-    )
+    on = row[f"{told}_on"]
+    author, reason = str(row[f"{told}_author"] or ""), str(row[f"{told}_reason"] or "")
+    return Determination(author, reason, on if isinstance(on, date) else None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.cell import CellSql, Direct, value_type
 from largesse.batch.cells import cell_sql
-from largesse.batch.feeds import Binding, Feed, Fixed, Key, Told, one_source_each
+from largesse.batch.feeds import Binding, Feed, Fixed, Key, one_source_each
 from largesse.batch.registers import Column, Register
 from largesse.batch.sqltext import all_of, any_of, cut, day, ident, text, whole, words
 from largesse.batch.stats import statistics
@@ -286,7 +286,8 @@ def _grade(column: Column, name: str, keep: list[tuple[str, str]], reasons: list
 
 
 def _determination(feed: Feed, sql: CellSql, value: str, register: Register) -> list[tuple[str, str, str]]:
-    """A determination that is given needs its author and its reason: (place, given, reason) where one lacks."""
+    """A determination that is given needs its author and its reason, and its day is one: (place, given, reason)
+    where that is not so."""
     if feed.fact.determined_by is None:
         return []
     found = []
@@ -298,7 +299,26 @@ def _determination(feed: Feed, sql: CellSql, value: str, register: Register) -> 
             given = _text_of(register.column(told.column, feed.where or register.name))
             lacking = f"{value} IS NOT NULL AND coalesce({cut(given)}, '') = ''"
             found.append((told.column, given, f"CASE WHEN {lacking} THEN {reason} END"))
+    told = feed.told_on
+    if told is not None and told.column is not None:
+        column = register.column(told.column, feed.where or register.name)
+        given, form = _text_of(column), feed.style.date_format if column.is_text else None
+        wrong = f"{cut(given)} <> '' AND {_day_told(column, feed)} IS NULL"
+        reason = text(f"is no date written as {form}" if form else "is no date such as 2023-03-01")
+        found.append((told.column, given, f"CASE WHEN {value} IS NOT NULL AND {wrong} THEN {reason} END"))
     return found
+
+
+def _day_told(column: Column, feed: Feed) -> str:
+    """The SQL of a determination's day; NULL where the cell is none."""
+    given, form = cut(_text_of(column)), feed.style.date_format
+    if form and column.is_text:
+        day = f"CAST(try_strptime({given}, {text(form)}) AS DATE)"
+    else:
+        plain = f"regexp_replace({given}, '[ T]00:00:00(\\.0+)?$', '')"
+        is_iso = f"regexp_full_match({plain}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"
+        day = f"CASE WHEN {is_iso} THEN TRY_CAST({plain} AS DATE) END"
+    return f"CASE WHEN year({day}) BETWEEN 1 AND 9999 THEN {day} END"
 
 
 def _told_columns(feed: Feed, register: Register, keep: list[tuple[str, str]], tag: str) -> None:
@@ -306,12 +326,9 @@ def _told_columns(feed: Feed, register: Register, keep: list[tuple[str, str]], t
     if feed.fact.determined_by is None:
         return
     for part, told in zip(TOLD, (feed.author, feed.reason, feed.told_on), strict=True):
-        keep.append((f"{tag}_{part}", _told_sql(told, register, feed)))
-
-
-def _told_sql(told: Told | None, register: Register, feed: Feed) -> str:
-    if told is None:
-        return "CAST(NULL AS VARCHAR)"
-    if told.column is not None:
-        return cut(_text_of(register.column(told.column, feed.where or register.name)))
-    return text(str(told.text))
+        column = register.column(told.column, feed.where or register.name) if told and told.column else None
+        if column is None:
+            sql = text(str(told.text)) if told else "NULL"
+        else:
+            sql = _day_told(column, feed) if part == "on" else cut(_text_of(column))
+        keep.append((f"{tag}_{part}", f"CAST({sql} AS {'DATE' if part == 'on' else 'VARCHAR'})"))
