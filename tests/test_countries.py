@@ -6,6 +6,7 @@ import importlib.util
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import get_args
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_every_type_grade_and_shape_of_parameter_is_used() -> None:
     facts = [fact for programme in PROGRAMMES for fact in programme.facts.values()]
     parameters = [p for programme in PROGRAMMES for p in programme.parameters.values()]
     assert {type(fact.type) for fact in facts} == {t.Number, t.YesNo, t.Date, t.Text, t.Choice}
-    assert {parameter.shape for parameter in parameters} == set(Shape.__args__)
+    assert {parameter.shape for parameter in parameters} == set(get_args(Shape))
     assert {dated.grade for p in parameters for dated in p.values} == set(GRADES)
     assert any(fact.determined_by for fact in facts) and any(fact.yearly for fact in facts)
 
