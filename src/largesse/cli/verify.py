@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from largesse.cli.words import CommandSpeaker
     from largesse.decide.record import Verification
+    from largesse.explain.said import Message
     from largesse.model.programme import Programme
 
 
@@ -29,17 +30,21 @@ def verify(
     """Reproduce a recorded decision.
 
     To the last minor unit, also after the programme was edited; and say what it says differently today. Exit code
-    2 where the record does not hold.
+    2 where the record does not hold. The record's hash protects it only if the hash is also kept elsewhere: whoever
+    can change the file can make its hash anew.
     """
     from largesse.cli.loading import load
     from largesse.cli.words import CommandSpeaker
     from largesse.decide.record import verify as verify_record
 
+    told = None if programme is None else load(programme).programme
+
     def today(id_: str) -> Programme:
-        return load(programme or id_).programme
+        return load(id_).programme if told is None else told
 
     verification = verify_record(record, today)
-    for line in said(verification, CommandSpeaker(lang)):
+    words = verification.now.messages if verification.now else {}
+    for line in said(verification, CommandSpeaker(lang, words)):
         print(line)
     if not verification.reproduced:
         raise typer.Exit(2)
@@ -47,20 +52,38 @@ def verify(
 
 def said(verification: Verification, speaker: CommandSpeaker) -> Iterator[str]:
     """The verification in lines: the record, whether it holds, and what is different today."""
+    from largesse.cli.verified import problem_said
+    from largesse.explain.said import message
+
     text, record = speaker.text, verification.record
-    if record.outcome.grade == "unverified":
-        yield f"!! {text('warning.label')}: {text('warning.unverified')}"
+    for warning in _warnings(verification):
+        yield f"!! {text('warning.label')}{text('text.colon')}{speaker.say(warning)}"
     yield text("verify.record", programme=record.programme, firm=record.firm.id or "–", day=str(record.on),
                status=text(f"standing.{record.outcome.status}"))  # fmt: skip
     if verification.reproduced:
-        yield text("verify.reproduced", engine=record.engine, hash=record.content_hash)
+        yield text("verify.reproduced", recorded=record.engine, engine=verification.engine, hash=record.content_hash)
     for problem in verification.problems:
-        yield text("verify.problem", what=problem.what)
+        yield speaker.say(message("verify.problem", what=problem_said(problem, verification.then.currency)))
     yield from _today(verification, speaker)
 
 
+def _warnings(verification: Verification) -> Iterator[Message]:
+    """What must be said first: what nobody verified, and what was not in force."""
+    from largesse.explain.build import as_if_in_force
+    from largesse.explain.said import message
+
+    record = verification.record
+    if record.outcome.grade == "unverified":
+        yield message("warning.unverified")
+    if record.as_if_in_force:
+        yield as_if_in_force(verification.then, record.outcome.counted)
+
+
 def _today(verification: Verification, speaker: CommandSpeaker) -> Iterator[str]:
-    text = speaker.text
+    from largesse.cli.verified import cell_named, change_said, difference_said
+    from largesse.explain.said import Listed, message
+
+    text, say = speaker.text, speaker.say
     match verification.today:
         case "same":
             yield text("verify.same")
@@ -70,13 +93,14 @@ def _today(verification: Verification, speaker: CommandSpeaker) -> Iterator[str]
         case "changed" if verification.results:
             yield text("verify.results")
             for result in verification.results:
-                yield text("verify.result", entry=result.entry, then=result.recorded, now=result.now)
+                entry, then, now = difference_said(result, verification.then.currency)
+                yield say(message("verify.result", entry=entry, then=then, now=now))
         case _:
             yield text("verify.no_result")
     if verification.changes:
         yield text("verify.changes")
         for change in verification.changes:
-            then, now = change.then or text("verify.nothing"), change.now or text("verify.nothing")
-            yield text("verify.change", kind=text(f"verify.kind.{change.kind}"), name=change.name, then=then, now=now)
+            yield say(change_said(change, verification.then.currency))
     if verification.left_out:
-        yield text("verify.left_out", facts=", ".join(verification.left_out))
+        facts = Listed(tuple(cell_named(name) for name in verification.left_out))
+        yield say(message("verify.left_out", facts=facts))

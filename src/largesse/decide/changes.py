@@ -5,37 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from fractions import Fraction
 from typing import Any, Literal
 
 from largesse.model.canonical import LEFT_OUT, canonical_text, part_data
-from largesse.model.expressions import Node
-from largesse.model.parameters import Band, Dated, Parameter
-from largesse.model.programme import Programme, Rule
-from largesse.model.sources import Citation
-from largesse.model.types import Number, Type
-from largesse.model.units import PURE, parse_unit
-from largesse.written import decimal_text
+from largesse.model.parameters import Dated, Parameter
+from largesse.model.programme import Fact, Programme, Rule
+from largesse.model.types import Type
 
 Kind = Literal["programme", "source", "parameter", "fact", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that differs. `then` is "" for what was added, `now` is "" for what was removed.
+class Quantity:
+    """A value with the type under which it is written; in internal units."""
 
-    `name` is the dotted path of a parameter, the name of a fact, rule or source, with the part of it that differs
-    (`sales.most`).
+    value: Any
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs.
+
+    `name` is the dotted path of a parameter, the name of a fact, rule or source, "" of the programme itself; `part`
+    the field of it that differs, "" where all of it was added or removed, or (a parameter's) its values. `since`
+    tells which dated value of a parameter it is about. `then` and `now` are values of the model, bounds as a
+    `Quantity`, the whole fact where its type differs; None for nothing.
     """
 
     kind: Kind
     name: str
-    then: str
-    now: str
+    part: str
+    then: Any
+    now: Any
+    since: date | None = None
 
     @property
     def how(self) -> Literal["added", "removed", "changed"]:
-        return "added" if not self.then else "removed" if not self.now else "changed"
+        if self.part:
+            return "changed"
+        return "added" if self.then is None else "removed" if self.now is None else "changed"
 
 
 def changes(then: Programme, now: Programme) -> tuple[Change, ...]:
@@ -53,23 +62,29 @@ def _same(one: Any, other: Any) -> bool:
     return canonical_text(part_data(one)) == canonical_text(part_data(other))
 
 
-def _fields(kind: Kind, name: str, then: Any, now: Any, but: tuple[str, ...] = ()) -> Iterator[Change]:
+def _fields(
+    kind: Kind, name: str, then: Any, now: Any, but: tuple[str, ...] = (), since: date | None = None
+) -> Iterator[Change]:
     """The fields of two dataclasses of one class that differ."""
     for field in fields(then):
         if field.name in LEFT_OUT or field.name in but:
             continue
-        before, after = getattr(then, field.name), getattr(now, field.name)
-        if not _same(before, after):
-            texts = ("as recorded", "otherwise") if isinstance(after, Node) else (shown(before), shown(after))
-            yield Change(kind, f"{name}.{field.name}".lstrip("."), *texts)
+        if not _same(getattr(then, field.name), getattr(now, field.name)):
+            yield Change(kind, name, field.name, _part(then, field.name), _part(now, field.name), since)
+
+
+def _part(owner: Any, part: str) -> Any:
+    """A field's value, and what it takes to write it."""
+    value = getattr(owner, part)
+    if isinstance(owner, Fact) and part in ("least", "most", "grain", "absent") and value is not None:
+        return Quantity(value, owner.type)
+    return owner if isinstance(owner, Fact) and part in ("type", "unit_text") else value
 
 
 def _by_name(kind: Kind, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
     for name in (*then, *(n for n in now if n not in then)):
-        if name not in now:
-            yield Change(kind, name, name, "")
-        elif name not in then:
-            yield Change(kind, name, "", name)
+        if name not in then or name not in now:
+            yield Change(kind, name, "", then.get(name), now.get(name))
         else:
             yield from _fields(kind, name, then[name], now[name])
 
@@ -81,62 +96,23 @@ def _parameters(then: Mapping[str, Parameter], now: Mapping[str, Parameter]) -> 
     for path in (*then, *(p for p in now if p not in then)):
         before, after = then.get(path), now.get(path)
         if before is None or after is None:
-            yield Change("parameter", path, _all_values(before), _all_values(after))
+            yield Change("parameter", path, "", before, after)
         elif not _same(before, after):
             yield from _values(path, before, after)
 
 
 def _values(path: str, then: Parameter, now: Parameter) -> Iterator[Change]:
     """The dated values that differ; what differs beside the value, its dates, source and grade, is named."""
-    if [_said(then, d) for d in then.values] != [_said(now, d) for d in now.values]:
-        yield Change("parameter", path, _all_values(then), _all_values(now))
+    if [_said(d) for d in then.values] != [_said(d) for d in now.values] or then.type != now.type:
+        yield Change("parameter", path, "", then, now)
         return
     for before, after in zip(then.values, now.values, strict=True):
-        yield from _fields("parameter", f"{path}.since {before.since}", before, after, but=("content",))
+        yield from _fields("parameter", path, before, after, but=("content",), since=before.since)
     yield from _fields("parameter", path, then, now, but=("values",))
 
 
-def _all_values(parameter: Parameter | None) -> str:
-    return "" if parameter is None else "; ".join(_said(parameter, dated) for dated in parameter.values)
-
-
-def _said(parameter: Parameter, dated: Dated) -> str:
-    until = f" to {dated.until}" if dated.until else ""
-    source = f", {dated.source}" if dated.source else ""
-    return f"{written(parameter, dated)} from {dated.since}{until} ({dated.grade}{source})"
-
-
-def written(parameter: Parameter, dated: Dated) -> str:
-    """A parameter's value as people write it, with its unit."""
-    factor = _factor(parameter.unit_text)
-    unit = "" if parameter.unit_text in PURE and parameter.unit_text != "%" else f" {parameter.unit_text}"
-    match dated.content:
-        case Fraction() | int() if isinstance(parameter.type, Number):
-            return decimal_text(Fraction(dated.content) / factor) + unit
-        case tuple(rows) if rows and isinstance(rows[0], Band):
-            floors = parameter.floors.unit.factor if isinstance(parameter.floors, Number) else Fraction(1)
-            bands = [row for row in rows if isinstance(row, Band)]
-            texts = [f"from {decimal_text(b.floor / floors)}: {decimal_text(b.value / factor)}{unit}" for b in bands]
-            return ", ".join(texts)
-        case tuple(rows) if parameter.shape == "table":
-            return ", ".join(f"{row[0]}: {_scalar(row[1], factor)}{unit}" for row in rows if isinstance(row, tuple))
-        case tuple(options):
-            return ", ".join(map(str, options))
-    return shown(dated.content)
-
-
-def _scalar(value: Any, factor: Fraction) -> str:
-    if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return decimal_text(value / factor)
-    return shown(value)
-
-
-def _factor(unit_text: str) -> Fraction:
-    """What one of a written unit is in internal units; 1 for what is no number."""
-    try:
-        return parse_unit(unit_text)[1]
-    except ValueError:
-        return Fraction(1)
+def _said(dated: Dated) -> tuple[Any, ...]:
+    return dated.content, dated.since, dated.until, dated.grade, dated.source
 
 
 # --- rules
@@ -147,31 +123,10 @@ def _rules(then: Mapping[str, tuple[Rule, ...]], now: Mapping[str, tuple[Rule, .
     before = {(name, rule.function): rule for name, versions in then.items() for rule in versions}
     after = {(name, rule.function): rule for name, versions in now.items() for rule in versions}
     for key in (*before, *(k for k in after if k not in before)):
-        name = key[0] if key[0] == key[1] else f"{key[0]} ({key[1]})"
-        if key not in after:
-            yield Change("rule", name, before[key].kind, "")
-        elif key not in before:
-            yield Change("rule", name, "", after[key].kind)
+        if key not in before or key not in after:
+            yield Change("rule", key[0], "", before.get(key), after.get(key))
         else:
-            yield from _fields("rule", name, before[key], after[key])
+            yield from _fields("rule", key[0], before[key], after[key])
     order_then, order_now = [k for k in before if k in after], [k for k in after if k in before]
     if order_then != order_now:
-        yield Change("programme", "rules", "one order", "another order")
-
-
-def shown(value: Any) -> str:
-    """A value of the model as a person reads it; an expression only as such."""
-    match value:
-        case None:
-            return "none"
-        case bool():
-            return "yes" if value else "no"
-        case int() | Fraction():
-            return decimal_text(value)
-        case str() | date():
-            return str(value) or "nothing"
-        case Citation():
-            return f"{value.source}: {value.topic} ({value.locator})"
-        case tuple():
-            return ", ".join(shown(item) for item in value) or "none"
-    return str(value) if isinstance(value, Type) else type(value).__name__
+        yield Change("programme", "", "rules", tuple(n for n, _ in order_then), tuple(n for n, _ in order_now))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from largesse import __version__
 from largesse.decide.changes import Change, changes
@@ -21,18 +21,22 @@ from largesse.decide.record_form import Outcome, Record, outcome_of, read_record
 from largesse.errors import LargesseError
 from largesse.model.canonical import content_hash, from_data, hash_of
 from largesse.model.programme import Programme
-from largesse.model.units import Unit
 from largesse.outfile import write_whole
-from largesse.written import decimal_text
+
+Entry = Literal["status", "benefit", "total", "missing", "failed", "grade", "counted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One entry of a result that comes out differently, as people write it."""
+    """One entry of a result that comes out differently, with its values as an `Outcome` has them.
 
-    entry: str
-    recorded: str
-    now: str
+    `name` is the benefit's where the entry is one; its value is None where it is not in force.
+    """
+
+    entry: Entry
+    name: str
+    recorded: Any
+    now: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,15 @@ class Problem:
     """Something in a record that does not hold.
 
     `kind`: `changed` (the file is not as it was written), `model` (the model is not the one hashed), `fact` (a value
-    that its fact cannot have), `decision` (the record's own model cannot decide it), `result` (it comes out
-    otherwise).
+    that its fact `name` cannot have), `determination` (that of the fact `name` has no author or no reason),
+    `decision` (the record's own model does not decide it, and `why`), `unsound` (the model is none that loads, and
+    `why`), `result` (it comes out otherwise: the `difference`).
     """
 
-    kind: Literal["changed", "model", "fact", "decision", "result"]
-    what: str
+    kind: Literal["changed", "model", "fact", "determination", "decision", "unsound", "result"]
+    name: str = ""
+    why: str = ""
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ class Verification:
 
     `today`: the programme is the `same`; it was `changed` (then `results` has what would come out differently, maybe
     nothing, and `left_out` the recorded facts that it no longer takes); or it cannot decide this firm today
-    (`undecided`), and `why` says why. `changes` lists what the programme says differently.
+    (`undecided`), and `why` says why. `changes` lists what the programme says differently. `then` is the recorded
+    programme, without words; `now` that of today, if there is one. `engine` is the one that verified.
     """
 
     path: Path
@@ -65,6 +73,8 @@ class Verification:
     results: tuple[Difference, ...]
     changes: tuple[Change, ...]
     left_out: tuple[str, ...]
+    then: Programme
+    now: Programme | None
     engine: str = __version__
 
     @property
@@ -82,7 +92,7 @@ def verify(path: Path, programme_now: Callable[[str], Programme]) -> Verificatio
     """Replay a recorded decision from its own model; then decide the same facts under the programme of today.
 
     `programme_now` loads the programme of an id; a LargesseError of it becomes `why`. Raises LargesseError where the
-    file is no record.
+    file is no record, or the programme loaded is another than the record's.
     """
     record = read_record(path)
     try:
@@ -97,22 +107,33 @@ def verify(path: Path, programme_now: Callable[[str], Programme]) -> Verificatio
 
 def _problems(record: Record, programme: Programme) -> Iterator[Problem]:
     if hash_of(dict(record.data)) != record.record_hash:
-        yield Problem("changed", "the file was changed after it was written: its hash is another")
+        yield Problem("changed")
     if content_hash(programme) != record.content_hash or programme.id != record.programme:
-        yield Problem("model", "the model is not the one that was hashed when the decision was recorded")
+        yield Problem("model")
     try:
         firm, unfit = _fitting(record.firm, programme)
         again = _decide(programme, record, firm)
     except LargesseError as error:
-        yield Problem("decision", f"the record's own model does not decide it: {error}")
+        yield Problem("decision", why=str(error))
         return
     except _UNSOUND as error:
-        yield Problem("decision", f"the record's own model is unsound, as no programme that loads is: {error!r}")
+        yield Problem("unsound", why=repr(error))
         return
     for name in unfit:
-        yield Problem("fact", f"{name} has a value that the fact cannot have")
-    for difference in _differences(record.outcome, again, programme.currency):
-        yield Problem("result", f"{difference.entry}: recorded {difference.recorded}, comes out {difference.now}")
+        yield Problem("fact", name)
+    yield from (Problem("determination", name) for name in _unsigned(record.firm, programme))
+    for difference in _differences(record.outcome, again):
+        yield Problem("result", difference=difference)
+
+
+def _unsigned(firm: Firm, programme: Programme) -> Iterator[str]:
+    """The determined facts whose value nobody signs for: without an author, or without a reason."""
+    for name in dict.fromkeys(name for name, _ in firm.values):
+        fact, made = programme.facts.get(name), firm.determinations.get(name)
+        if fact is None or fact.determined_by is None:
+            continue
+        if made is None or not made.author.strip() or not made.reason.strip():
+            yield name
 
 
 _UNSOUND = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
@@ -145,41 +166,41 @@ def _today(
     try:
         now = programme_now(record.programme)
     except LargesseError as error:
-        return Verification(path, record, problems, "undecided", str(error), (), (), ())
+        return Verification(path, record, problems, "undecided", str(error), (), (), (), then, None)
+    if now.id != record.programme:
+        raise LargesseError(f"{path}: the record is of {record.programme}, and this is {now.id}.")
     if content_hash(now) == record.content_hash:
-        return Verification(path, record, problems, "same", "", (), (), ())
+        return Verification(path, record, problems, "same", "", (), (), (), then, now)
     changed = changes(then, now)
     firm, left_out = _fitting(record.firm, now)
     try:
         outcome = _decide(now, record, firm)
     except LargesseError as error:
-        return Verification(path, record, problems, "undecided", str(error), (), changed, left_out)
-    results = tuple(_differences(record.outcome, outcome, now.currency))
-    return Verification(path, record, problems, "changed", "", results, changed, left_out)
+        return Verification(path, record, problems, "undecided", str(error), (), changed, left_out, then, now)
+    results = tuple(_differences(record.outcome, outcome))
+    return Verification(path, record, problems, "changed", "", results, changed, left_out, then, now)
 
 
 # --- comparing results
 
 
-def _differences(recorded: Outcome, now: Outcome, currency: str) -> Iterator[Difference]:
-    then_texts, now_texts = dict(_entries(recorded, currency)), dict(_entries(now, currency))
-    for entry in (*then_texts, *(e for e in now_texts if e not in then_texts)):
-        then, after = then_texts.get(entry, "not in force"), now_texts.get(entry, "not in force")
-        if then != after:
-            yield Difference(entry, then, after)
+def _differences(recorded: Outcome, now: Outcome) -> Iterator[Difference]:
+    then, after = _entries(recorded), _entries(now)
+    for entry, name in (*then, *(key for key in after if key not in then)):
+        before, value = then.get((entry, name)), after.get((entry, name))
+        if before != value:
+            yield Difference(entry, name, before, value)
 
 
-def _entries(outcome: Outcome, currency: str) -> Iterator[tuple[str, str]]:
-    """Each entry of a result and how it is written."""
-    yield "status", outcome.status
-    for name, (status, amount) in outcome.benefits.items():
-        yield name, status if amount is None else f"{status}, {_money(amount, currency)}"
-    yield "total", "unknown" if outcome.total is None else _money(outcome.total, currency)
-    yield "missing", ", ".join(sorted(outcome.missing)) or "none"
-    yield "failed", ", ".join(outcome.failed) or "none"
-    yield "grade", outcome.grade
-    yield "date that counted", outcome.counted.isoformat()
-
-
-def _money(minor: int, currency: str) -> str:
-    return f"{decimal_text(minor / Unit(((currency, 1),)).factor)} {currency}"
+def _entries(outcome: Outcome) -> dict[tuple[Entry, str], Any]:
+    """Each entry of a result; missing cells have no order."""
+    benefits: dict[tuple[Entry, str], Any] = {("benefit", name): one for name, one in outcome.benefits.items()}
+    return {
+        ("status", ""): outcome.status,
+        **benefits,
+        ("total", ""): outcome.total,
+        ("missing", ""): tuple(sorted(outcome.missing)),
+        ("failed", ""): outcome.failed,
+        ("grade", ""): outcome.grade,
+        ("counted", ""): outcome.counted,
+    }
