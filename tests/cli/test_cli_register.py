@@ -33,7 +33,7 @@ Growth             growing      1
 
 Weakest grade that it rests on: assumed: nobody published it; a note says why this value
 
-Decisions: out/start-up-aid/decisions.parquet
+Decisions: out/start-up-aid/decisions.parquet (amounts in euro cents)
 Summary: out/start-up-aid/summary.json
 """
 BAD_ROW = "bad,2023,industry,many,1000000,60500,12,2019-03-01,no,400,2,100\n"
@@ -73,7 +73,7 @@ def test_the_decisions_as_csv_where_asked(largesse: Run, register: Path) -> None
 
 def test_in_chinese(largesse: Run, register: Path) -> None:
     ran = largesse("decide", LAKESIDE, register, "--on", ON, "--lang", "zh")
-    assert ran.lines[:2] == ["湖畔镇创业扶持", "3 家企业，按 2024-06-01 作出判定。"]
+    assert ran.lines[:2] == ["湖畔镇创业扶持", "3 家企业，按 2024-06-01 作出决定。"]
     assert "给予       1  33.3%" in ran.lines
 
 

@@ -47,7 +47,7 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
 
 def asked_not(walk: Walk, node: ex.Not, negated: bool) -> Line:
     """Where an `if` asks whether something is not so, the thing itself is looked at."""
-    said = message("answer.named", name=walk.names(node), value=walk.said(node))
+    said = message("asked.not", name=walk.names(node), value=walk.said(node))
     return line_of(walk, node, negated, said, (answer(walk, node.item),))
 
 

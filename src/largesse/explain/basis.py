@@ -72,6 +72,7 @@ class Basis:
                 yield message("absence.growth", counts=Answer(step.data[2]))
 
     def determinations(self) -> Iterable[DeterminationShown]:
+        could_settle = self.decision.missing_cells
         for _, cell in self.cells_in_order():
             if cell.fact.determined_by is None:
                 continue
@@ -83,6 +84,7 @@ class Basis:
                 label=cell_label(cell),
                 by=determined_by(cell),
                 value=value_said(value, cell.fact.type) if known else None,
+                open=cell.name in could_settle,
                 author=made.author if made else "",
                 reason=made.reason if made else "",
                 on=made.on if made else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from largesse.explain.said import Said, Standing
+from largesse.explain.said import Message, Said, Standing
 from largesse.explain.structure import Line
 
 Role = Literal["lead", "sentence", "cite", "note", "total", "plain"]
@@ -61,6 +61,11 @@ class Table:
     label: Said
     header: tuple[Said, ...]
     rows: tuple[Row, ...]
+
+
+def is_amount(heading: Said) -> bool:
+    """Whether amounts of money stand under a column's heading."""
+    return isinstance(heading, Message) and heading.id == "column.amount"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from largesse.explain.distances import OPPOSITE
 from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, Said, Verbatim, Words, message
 from largesse.model import expressions as ex
 from largesse.model.programme import Programme
-from largesse.model.types import COUNT, SHARE, Choice, Number, Type
+from largesse.model.types import COUNT, SHARE, Choice, Date, Number, Type
 from largesse.model.units import PURE_UNIT
 
 # How tightly a phrase holds together; a part looser than its surroundings is put in parentheses.
-CASES, OR, AND, NOT, COMPARE, ADD, MULTIPLY, SIGN, ATOM = range(9)
+CASES, OR, AND, COMPARE, ADD, MULTIPLY, SIGN, ATOM = range(8)
 
 CALENDAR_YEAR = Number("calendar year", PURE_UNIT)
 
@@ -139,7 +139,7 @@ class Formula:
                 listed = Listed(tuple(self.say(i) for i in items))
                 return message(f"formula.{op}", items=listed), ATOM
             case ex.Compare(op=op, left=left, right=right):
-                return message(f"formula.{op}", left=self.side(left), right=self.side(right)), COMPARE
+                return self.comparison(op, left, right), COMPARE
             case ex.OneOf():
                 return message("formula.one_of", item=self.say(node.item), options=self.options(node)), COMPARE
             case ex.Logic(op=op, items=items):
@@ -147,11 +147,13 @@ class Formula:
                 listed = Listed(tuple(self.within(i, strength + 1) for i in items), op)
                 return listed, strength
             case ex.Not(item=ex.Compare(op=op, left=left, right=right)):
-                return message(f"formula.{OPPOSITE[op]}", left=self.side(left), right=self.side(right)), COMPARE
+                return self.comparison(OPPOSITE[op], left, right), COMPARE
             case ex.Not(item=ex.OneOf() as among):
                 return message("formula.none_of", item=self.say(among.item), options=self.options(among)), COMPARE
+            case ex.Not(item=ex.YearExists(fact=fact, year=year)):
+                return message("formula.exists.not", series=self.year(fact, year)), COMPARE
             case ex.Not(item=item):
-                return message("formula.not", item=self.within(item, NOT)), NOT
+                return message("formula.not", item=self.side(item)), COMPARE
             case ex.Choose():
                 return self.cases(node), CASES
             case ex.Growth():
@@ -168,6 +170,13 @@ class Formula:
             case ex.YearOf(date=day):
                 return message("formula.year_of", date=self.say(day)), ATOM
         raise TypeError(f"no phrase for {type(node).__name__}")
+
+    def comparison(self, op: str, left: ex.Node, right: ex.Node) -> Message:
+        """Two sides and the sign between them; of days, in words."""
+        sides = {"left": self.side(left), "right": self.side(right)}
+        if isinstance(left.type, Date) and op not in ("eq", "ne"):
+            return message(f"formula.date.{op}", **sides)
+        return message(f"formula.{op}", **sides)
 
     def side(self, node: ex.Node) -> Said:
         """One side of a comparison."""

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
+from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Row, Section, Table, is_amount
 from largesse.explain.said import Mark, Said, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
@@ -51,10 +51,15 @@ def style() -> str:
     return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
+def classed(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
 class _Writer:
     def __init__(self, speaker: HtmlSpeaker) -> None:
         self.speaker = speaker
         self.say = speaker.say
+        self.colon = speaker.text("text.colon")
 
     def page(self, page: Page) -> Iterator[str]:
         title = Speaker(self.speaker.lang, self.speaker.words).say(page.title)
@@ -66,7 +71,7 @@ class _Writer:
         yield "<body><main>"
         for notice in page.notices:
             label = self.speaker.text("warning.label")
-            yield f'<p class="notice" role="alert"><strong>{label}:</strong> {self.say(notice)}</p>'
+            yield f'<p class="notice" role="alert"><strong>{label}{self.colon}</strong>{self.say(notice)}</p>'
         yield f"<h1>{self.say(page.title)}</h1>"
         blocks = list(page.blocks)
         while blocks and not isinstance(blocks[0], Section):
@@ -129,7 +134,7 @@ class _Writer:
             return f'<span class="sign" aria-hidden="true">{sign_of(line)}</span>'
         word = self.speaker.text(f"standing.{line.standing}")
         sign = f'<span class="sign {line.standing}" aria-hidden="true">{SIGNS[line.standing]}</span>'
-        return f'{sign}<span class="heard">{word}: </span>'
+        return f'{sign}<span class="heard">{word}{self.colon}</span>'
 
     def bullets(self, bullets: Bullets) -> Iterator[str]:
         tag = "ol" if bullets.numbered else "ul"
@@ -143,17 +148,18 @@ class _Writer:
         header = [self.say(cell) for cell in table.header]
         used = [i for i in range(len(header)) if any(row.cells[i] is not None for row in table.rows)]
         yield f'<table aria-label="{self.plain_label(table.label)}"><thead><tr>'
-        yield from (f'<th scope="col">{header[i]}</th>' for i in used)
+        kinds = {i: "amount" for i in used if is_amount(table.header[i])}
+        yield from (f'<th scope="col"{classed(kinds.get(i, ""))}>{header[i]}</th>' for i in used)
         yield "</tr></thead><tbody>"
         for row in table.rows:
-            yield self.row(row, header, used)
+            yield self.row(row, header, used, kinds)
         yield "</tbody></table>"
 
     def plain_label(self, said: Said) -> str:
         words: Mapping[str, Mapping[str, str]] = self.speaker.words
         return escape(Speaker(self.speaker.lang, words).say(said))
 
-    def row(self, row: Row, header: list[str], used: list[int]) -> str:
+    def row(self, row: Row, header: list[str], used: list[int], kinds: Mapping[int, str]) -> str:
         anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
         cells: list[str] = []
         for i in used:
@@ -162,6 +168,6 @@ class _Writer:
             if i == 0:
                 cells.append(f'<th scope="row">{text}</th>')
             else:
-                empty = ' class="empty"' if cell is None else ""
-                cells.append(f'<td data-label="{header[i]}"{empty}>{text}</td>')
+                kind = classed("empty" if cell is None else kinds.get(i, ""))
+                cells.append(f'<td data-label="{header[i]}"{kind}>{text}</td>')
         return f"<tr{anchor}>{''.join(cells)}</tr>"

@@ -211,7 +211,9 @@ def _determinations(determinations: tuple[DeterminationShown, ...]) -> Table:
 
 
 def _determined_value(determination: DeterminationShown) -> Said:
-    return message("determination.open") if determination.value is None else determination.value
+    if determination.value is not None:
+        return determination.value
+    return message("determination.open" if determination.open else "determination.unneeded")
 
 
 def _author(determination: DeterminationShown) -> Said | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table
+from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table, is_amount
 from largesse.explain.said import Mark, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
@@ -37,10 +37,11 @@ class _Writer:
     def __init__(self, speaker: MarkdownSpeaker) -> None:
         self.speaker = speaker
         self.say = speaker.say
+        self.colon = speaker.text("text.colon").strip()
 
     def page(self, page: Page) -> Iterator[str]:
         for notice in page.notices:
-            yield f"> **{self.speaker.text('warning.label')}:** {self.say(notice)}"
+            yield f"> **{self.speaker.text('warning.label')}{self.colon}** {self.say(notice)}"
             yield ""
         yield f"# {self.say(page.title)}"
         for block in page.blocks:
@@ -53,7 +54,7 @@ class _Writer:
                 text = self.say(said)
                 yield {"sentence": f"*{text}*", "total": f"**{text}**"}.get(role, text)
             case Pairs(rows=rows):
-                yield from (f"- **{self.say(name)}:** {self.say(value)}" for name, value in rows)
+                yield from (f"- **{self.say(name)}{self.colon}** {self.say(value)}" for name, value in rows)
             case Reasoning(lines=lines):
                 for line in lines:
                     yield from self.reason(line, "")
@@ -72,7 +73,7 @@ class _Writer:
             yield from self.block(block, min(level + 1, 6))
 
     def reason(self, line: Line, indent: str) -> Iterator[str]:
-        sign = sign_of(line).strip("• ")
+        sign = sign_of(line).strip("•· ")
         yield f"{indent}- {sign + ' ' if sign else ''}{self.say(line.said)}"
         for inner in line.detail:
             yield from self.reason(inner, indent + "  ")
@@ -85,6 +86,6 @@ class _Writer:
 
     def table(self, table: Table) -> Iterator[str]:
         yield "| " + " | ".join(self.say(cell) for cell in table.header) + " |"
-        yield "|" + " --- |" * len(table.header)
+        yield "|" + "".join(" ---: |" if is_amount(cell) else " --- |" for cell in table.header)
         for row in table.rows:
             yield "| " + " | ".join("" if cell is None else self.say(cell) for cell in row.cells) + " |"

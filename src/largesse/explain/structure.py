@@ -116,12 +116,16 @@ class FactShown:
 
 @dataclass(frozen=True, slots=True)
 class DeterminationShown:
-    """A determination by the authority: `value`, `author` and `reason` are there once it was made."""
+    """A determination by the authority: `value`, `author` and `reason` are there once it was made.
+
+    `open` says that it was not made and could still settle something.
+    """
 
     name: str
     label: Said
     by: Said
     value: Said | None
+    open: bool
     author: str
     reason: str
     on: date | None
