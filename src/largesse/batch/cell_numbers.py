@@ -58,17 +58,22 @@ class NumberReader(Reader):
         decimals, bound = self._decimals()
         ratio = self.per_grain / 10**decimals
         p, q = ratio.numerator, ratio.denominator
-        number, fine, scaled, head, mantissa, exponent, places, m, inside, v = (
-            f"{self.tag}{x}" for x in ("w", "f", "s", "h", "x", "e", "p", "m", "i", "v")
+        number, fine, scaled, head, mantissa, bare, exponent, places, m, inside, v = (
+            f"{self.tag}{x}" for x in ("w", "f", "s", "h", "x", "b", "e", "p", "m", "i", "v")
         )
         first, second = (f"split_part(lower({number}), 'e', {i})" for i in (1, 2))
         # zeros after the point say nothing: 1.50 has one decimal
         has_zeros = f"ends_with({head}, '0') AND contains({head}, '.')"
         wide = "BIGINT" if self._widest(bound, decimals) <= BIGGEST else "HUGEINT"
-        digits = f"replace({mantissa}, '.', '') || repeat('0', {decimals} - {places})"
+        digits = f"{bare} || repeat('0', {decimals} - {places})"
         after_point = (
             f"CASE WHEN contains({mantissa}, '.') THEN length({mantissa}) - strpos({mantissa}, '.') ELSE 0 END"
         )
+        # nor do zeros at the end of what an exponent scales: 139700e-2 is 1397e0
+        pointless = f"replace({mantissa}, '.', '')"
+        is_zero = f"regexp_full_match({pointless}, '[+-]?0+')"
+        shortest = f"CASE WHEN {is_zero} THEN '0' ELSE rtrim({pointless}, '0') END"
+        zeros = f"CASE WHEN {scaled} THEN length({pointless}) - length({bare}) ELSE 0 END"
         low, high = column_bounds(self.feed)
         layers: list[Layer] = [
             *self.first_layers(),
@@ -80,7 +85,8 @@ class NumberReader(Reader):
                 (exponent, f"CASE WHEN {scaled} THEN CAST({second} AS INTEGER) ELSE 0 END"),
             ],
             [(mantissa, f"CASE WHEN {has_zeros} THEN rtrim({head}, '0') ELSE {head} END")],
-            [(places, f"{after_point} - {exponent}")],
+            [(bare, f"CASE WHEN {scaled} THEN {shortest} ELSE {pointless} END")],
+            [(places, f"CASE WHEN {scaled} AND {bare} = '0' THEN 0 ELSE {after_point} - {exponent} - {zeros} END")],
             [(m, f"CASE WHEN {places} BETWEEN {FEWEST_ZEROS} AND {decimals} THEN TRY_CAST({digits} AS {wide}) END")],
             [(inside, f"coalesce({m} BETWEEN {whole(-bound)} AND {whole(bound)}, FALSE)")],
             [(v, f"CASE WHEN {inside} THEN {self._on_grain(f'({m} * {whole(p)})', q)} END")],
@@ -118,7 +124,7 @@ class NumberReader(Reader):
                 f"CASE WHEN ends_with({sql}, '%') THEN trim(left({sql}, -1)) || {text(scaled)} "
                 f"WHEN {sql} IS NULL THEN NULL ELSE {sql} END"
             )
-        return f"regexp_replace({sql}, '^([+-]?)\\.', '\\1' || '0.')"
+        return f"regexp_replace({sql}, '^([+-]?)\\.([0-9])', '\\1' || '0.\\2')"
 
     @property
     def _takes_percent(self) -> bool:

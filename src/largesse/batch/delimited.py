@@ -13,6 +13,7 @@ from pathlib import Path
 from largesse.errors import LargesseError, did_you_mean
 
 CHUNK = 1 << 23
+CLOSES = re.compile(rb'[^"]*+(?:""[^"]*+)*+"')
 BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
 ENCODINGS = {
     "utf-8": "utf-8", "utf8": "utf-8", "utf-8-sig": "utf-8", "ascii": "utf-8", "latin-1": "latin-1",
@@ -23,28 +24,34 @@ ENCODINGS = {
 
 @dataclass(frozen=True)
 class Delimited:
-    """A UTF-8 file that DuckDB can read, its header, and what stands between its cells."""
+    """A UTF-8 file that DuckDB can read, its header, what stands between its cells, and how many rows at least lie
+    beneath the header, by a count that is not DuckDB's."""
 
     path: Path
     header: tuple[str, ...]
     delimiter: str
+    rows: int
 
 
 def prepare(path: Path, work: Path, encoding: str | None, delimiter: str | None) -> Delimited:
     """The file itself where it is UTF-8 with even lines, else a copy in `work`.
 
     A blank line becomes a row of empty cells, so that it is counted and every row keeps its number.
-    Raises LargesseError for an unknown or wrong encoding, an empty file, a header without names.
+    Raises LargesseError for an unknown or wrong encoding, an empty file, a header without names, an open quote.
     """
-    codec = _codec(encoding)
+    codec, named = _codec(encoding), path
     between = delimiter or ("\t" if path.suffix.lower() in (".tsv", ".tab") else ",")
     header = _header(path, codec, between)
     _check_delimiter(path, header, delimiter, between)
     if codec != "utf-8":
         path = _transcoded(path, work, codec)
-    if len(header) > 1 and not _is_even(path):
-        path = _with_even_lines(path, work, between * (len(header) - 1))
-    return Delimited(path, header, between)
+    look, quotes = _looked_at(path), _Quotes(named, between)
+    if len(header) > 1 and not look.even:
+        path = _with_even_lines(path, work, quotes, between * (len(header) - 1))
+    elif look.quotes:
+        _read_all(path, quotes)
+    rows = quotes.rows or look.lines
+    return Delimited(path, header, between, rows - 1 if len(header) > 1 else 0)
 
 
 def _codec(encoding: str | None) -> str:
@@ -73,10 +80,26 @@ def _header(path: Path, codec: str, between: str) -> tuple[str, ...]:
 
 def wrong_encoding(path: Path, codec: str, error: UnicodeError | None = None) -> LargesseError:
     at = f" (byte {error.start + 1})" if isinstance(error, UnicodeDecodeError) else ""
+    likely = "gb18030" if _is_chinese(path) else "latin-1"
     hint = (
-        "say `encoding: latin-1`, or another, in the mapping" if codec == "utf-8" else "is the encoding another one?"
+        f"say `encoding: {likely}`, or another, in the mapping"
+        if codec == "utf-8"
+        else "is the encoding another one?"
     )
     return LargesseError(f"{path}: this is not {codec.upper()} text{at}; {hint}.")
+
+
+def _is_chinese(path: Path) -> bool:
+    """Whether the file's beginning reads as GB 18030, and most of what is not ASCII is everyday Chinese."""
+    with path.open("rb") as file:
+        beginning = file.read(CHUNK)
+    try:
+        text = codecs.getincrementaldecoder("gb18030")().decode(beginning)
+    except UnicodeError:
+        return False
+    foreign = [letter for letter in text if not letter.isascii()]
+    everyday = "".join(foreign).encode("gb2312", errors="ignore").decode("gb2312")
+    return 2 * len(everyday) > len(foreign)
 
 
 def _check_delimiter(path: Path, header: tuple[str, ...], said: str | None, between: str) -> None:
@@ -107,30 +130,87 @@ def _transcoded(path: Path, work: Path, codec: str) -> Path:
     return copy
 
 
-def _is_even(path: Path) -> bool:
-    """Whether no line is blank and all lines end alike: then DuckDB reads the file as it stands."""
-    tail, ends, with_return = b"", 0, 0
+@dataclass(frozen=True)
+class _Look:
+    """What a look at a file's bytes shows: whether no line is blank and all end alike (`even`), its lines,
+    and whether there is a quote in it."""
+
+    even: bool
+    lines: int
+    quotes: bool
+
+
+def _looked_at(path: Path) -> _Look:
+    tail, ends, with_return, even, quotes = b"", 0, 0, True, False
     for chunk in _chunks(path):
         piece = tail + chunk
-        if BLANK_LINE.search(piece):
-            return False
+        even = even and not BLANK_LINE.search(piece)
+        quotes = quotes or b'"' in chunk
         ends += chunk.count(b"\n")
         with_return += piece.count(b"\r\n") - tail.count(b"\r\n")
         tail = piece[max(piece.rfind(b"\n") - 1, 0) :]
-    last = tail[tail.find(b"\n") + 1 :]
-    return (last == b"" or bool(last.strip())) and with_return in (0, ends)
+    last = tail[tail.find(b"\n") + 1 :] if b"\n" in tail else tail
+    even = even and (last == b"" or bool(last.strip())) and with_return in (0, ends)
+    return _Look(even, ends + bool(last), quotes)
 
 
-def _with_even_lines(path: Path, work: Path, blank: str) -> Path:
+class _Quotes:
+    """Which lines of a file end within quotes. A quote opens only where a cell begins, and two of them are one.
+
+    `rows` counts the rows begun, the header with them. Raises LargesseError for a quote that swallows further rows.
+    """
+
+    def __init__(self, path: Path, between: str) -> None:
+        sign = re.escape(between.encode())
+        self.path, self.rows, self.open = path, 0, False
+        self.opens = re.compile(rb'(?:^\xef\xbb\xbf|^|%b) *"' % sign)
+        self.goes_on = re.compile(rb" *(?:%b|[\r\n]|$)" % sign)
+
+    def read(self, line: bytes) -> None:
+        at, held = 0, self.open
+        self.rows += not held
+        if not held and b'"' not in line:
+            return
+        while True:
+            if not self.open:
+                opening = self.opens.search(line, at)
+                if opening is None:
+                    return
+                at, self.open = opening.end(), True
+            closing = CLOSES.match(line, at)
+            if closing is None:
+                return
+            at, self.open = closing.end(), False
+            if held and not self.goes_on.match(line, at):
+                raise self.never_closed()
+            held = False
+
+    def never_closed(self) -> LargesseError:
+        return LargesseError(f"{self.path}: row {self.rows} opens a quote that is never closed.")
+
+    def end(self) -> None:
+        if self.open:
+            raise self.never_closed()
+
+
+def _read_all(path: Path, quotes: _Quotes) -> None:
+    with path.open("rb") as file:
+        for line in file:
+            quotes.read(line)
+    quotes.end()
+
+
+def _with_even_lines(path: Path, work: Path, quotes: _Quotes, blank: str) -> Path:
     """A copy in which, outside quotes, a line of nothing is a row of empty cells and every line ends alike."""
     copy = work / f"{path.name}.rows"
-    row, quoted = blank.encode() + b"\n", False
+    row = blank.encode() + b"\n"
     with path.open("rb") as file, copy.open("wb") as out:
         for line in file:
-            begins_quoted = quoted
-            quoted ^= bool(line.count(b'"') & 1)
+            begins_quoted = quotes.open
+            quotes.read(line)
             if not begins_quoted and not line.strip():
                 out.write(row)
             else:
-                out.write(line.removesuffix(b"\r\n") + b"\n" if not quoted and line.endswith(b"\r\n") else line)
+                out.write(line.removesuffix(b"\r\n") + b"\n" if not quotes.open and line.endswith(b"\r\n") else line)
+    quotes.end()
     return copy

@@ -39,8 +39,9 @@ class Column:
 class Register:
     """A register that is open. `relation` stands after FROM; `first_row` is the number of its first row for people.
 
-    `ragged` is the table of lines that could not be split into cells. `parquet` is the file where it is one.
+    `ragged` is the table of lines that could not be split into cells. `parquet` is the file that DuckDB reads.
     `blank` is the SQL that says whether all cells of a row are empty, `broken` the one that a line is no JSON object.
+    `least_rows` are there at least, so that fewer that come in were lost on the way.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Register:
     parquet: Path | None = None
     blank: str = "FALSE"
     broken: str | None = None
+    least_rows: int = 0
 
     def column(self, name: str, where: str) -> Column:
         """A column by its name in the header. Raises LargesseError, with a suggestion, where there is none."""
@@ -99,13 +101,13 @@ def open_register(con: DuckDBPyConnection, source: object, opening: Opening | No
     )
 
 
-def readable(path: Path, folder: Path) -> str:
-    """The path as an SQL literal; one with * ? or [ goes by a link, for DuckDB would take it for a pattern."""
+def readable(path: Path, folder: Path) -> Path:
+    """The path as DuckDB reads it; one with * ? or [ goes by a link, for DuckDB would take it for a pattern."""
     if any(sign in str(path) for sign in "*?[") or "://" in str(path):
         link = folder / f"register{path.suffix.lower()}"
         link.symlink_to(path.resolve())
         path = link
-    return text(str(path))
+    return path
 
 
 def _delimited(con: DuckDBPyConnection, path: Path, file: Path, folder: Path, opening: Opening, tag: str) -> Register:
@@ -114,26 +116,28 @@ def _delimited(con: DuckDBPyConnection, path: Path, file: Path, folder: Path, op
     listed = ", ".join(f"{text(name)}: 'VARCHAR'" for name in names)
     ragged = f"{tag}_ragged"
     relation = (
-        f"read_csv({readable(ready.path, folder)}, auto_detect = false, header = true, "
+        f"read_csv({text(str(readable(ready.path, folder)))}, auto_detect = false, header = true, "
         f"delim = {text(ready.delimiter)}, quote = '\"', escape = '\"', columns = {{{listed}}}, "
         f"store_rejects = true, rejects_table = {text(ragged)}, "
-        f"rejects_scan = {text(ragged + '_scan')}, max_line_size = {LONGEST_LINE})"
+        f"rejects_scan = {text(ragged + '_scan')}, max_line_size = {LONGEST_LINE}, "
+        "hive_partitioning = false)"
     )
     columns = {name: Column(sql, "VARCHAR") for name, sql in zip(ready.header, names, strict=True)}
     repeated = {name for name in ready.header if ready.header.count(name) > 1}
     blank = f"trim(concat({', '.join(names)}), {SPACES}) = ''"
-    return Register(path.name, relation, columns, 2, frozenset(repeated), ragged, blank=blank)
+    return Register(path.name, relation, columns, 2, frozenset(repeated), ragged, blank=blank, least_rows=ready.rows)
 
 
 def _parquet(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:
     import duckdb
 
-    relation = f"read_parquet({readable(path, folder)})"
+    file = readable(path, folder)
+    relation = f"read_parquet({text(str(file))}, hive_partitioning = false)"
     try:
-        columns = _described(con, relation)
+        relation, columns = _described(con, relation)
     except duckdb.Error as error:
         raise LargesseError(f"{path}: this is no readable Parquet file ({first_line(error)}).") from None
-    return Register(path.name, relation, columns, 1, parquet=path, blank=_all_null(columns))
+    return Register(path.name, relation, columns, 1, parquet=file, blank=_all_null(columns))
 
 
 def _in_memory(con: DuckDBPyConnection, source: Any, tag: str) -> Register:
@@ -143,18 +147,21 @@ def _in_memory(con: DuckDBPyConnection, source: Any, tag: str) -> Register:
         source = source.collect()
     try:
         con.register(f"{tag}_table", source)
-        columns = _described(con, f"{tag}_table")
+        relation, columns = _described(con, f"{tag}_table")
     except (duckdb.Error, TypeError) as error:
         kind = type(source).__name__
         raise LargesseError(
             f"A register is a path, an Arrow table, a Polars or pandas frame, not {kind} ({first_line(error)})."
         ) from None
-    return Register("the table", f"{tag}_table", columns, 1, blank=_all_null(columns))
+    return Register("the table", relation, columns, 1, blank=_all_null(columns))
 
 
-def _described(con: DuckDBPyConnection, relation: str) -> dict[str, Column]:
+def _described(con: DuckDBPyConnection, relation: str) -> tuple[str, dict[str, Column]]:
+    """The relation with its columns under private names, which nothing made beside them can have; its columns."""
     rows = con.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()
-    return {name: Column(ident(name), type_) for name, type_, *_ in rows}
+    private = ", ".join(f"{ident(name)} AS c{i}" for i, (name, *_) in enumerate(rows))
+    columns = {name: Column(f"c{i}", type_) for i, (name, type_, *_) in enumerate(rows)}
+    return f"(SELECT {private} FROM {relation})", columns
 
 
 def _all_null(columns: Mapping[str, Column]) -> str:
@@ -166,8 +173,9 @@ def _json_lines(con: DuckDBPyConnection, path: Path, folder: Path) -> Register:
     import duckdb
 
     lines = (
-        f"read_csv({readable(path, folder)}, auto_detect = false, header = false, "
-        f"delim = '', quote = '', escape = '', columns = {{'line': 'VARCHAR'}}, max_line_size = {LONGEST_LINE})"
+        f"read_csv({text(str(readable(path, folder)))}, auto_detect = false, header = false, "
+        f"delim = '', quote = '', escape = '', columns = {{'line': 'VARCHAR'}}, max_line_size = {LONGEST_LINE}, "
+        "hive_partitioning = false)"
     )
     fine = "coalesce(json_valid(line) AND starts_with(trim(line), '{'), FALSE)"
     # what is no JSON must not reach the functions that read it: a guard beside them does not keep it away

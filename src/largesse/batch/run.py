@@ -20,13 +20,14 @@ from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import first_line
 from largesse.batch.running import Progress, connect, told
 from largesse.batch.sqltext import ident, text
-from largesse.batch.stage import opened, stage
+from largesse.batch.stage import files_read, opened, stage
 from largesse.batch.staging import Staged
 from largesse.batch.summary import Given, RegisterResult, Rows, summed_up, tally
 from largesse.batch.writing import Outputs, harmless, outputs
 from largesse.errors import LargesseError
 from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Programme
+from largesse.outfile import keep_inputs
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -64,6 +65,7 @@ def decide_register(
     run = _Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
     run.mapping = load_mapping(mapping) if mapping is not None else None
     check_in_force(programme, on, as_if_in_force)
+    keep_inputs((Path(out) / name for name in FILES), files_read(source, run.mapping))
     with outputs(Path(out), FILES) as made, _spoken_errors(run.name):
         con = connect(made.work, memory)
         try:
@@ -117,7 +119,8 @@ class _Run:
             register, binding = ready.register, ready.binding
             staged = stage(con, ready, made.work)
         with self.timed("compile"):
-            parts = parts_of(con, self.programme, staged, self.on, self.year(binding), self.as_if_in_force)
+            year = binding.agreed_year(self.reference_year)
+            parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
             statements = [lower(plan, self.on).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
@@ -125,7 +128,7 @@ class _Run:
         with self.timed("count"), told(con, self.progress, "counting"):
             rows = self.count_rows(con, staged)
             counted = tally(con, decisions, self.programme)
-            self.check_rows(rows, counted.decided)
+            self.check_rows(rows, counted.decided, register.least_rows)
             given = Given(
                 self.programme, binding, plans, self.on, out, self.output_format, self.strict, self.unverified,
                 self.mapping.name if self.mapping else "", any(part.outside for part in parts), self.seconds,
@@ -137,19 +140,6 @@ class _Run:
             summary = json.dumps(result.to_data(), indent=2, ensure_ascii=False)
             (made.done / "summary.json").write_text(summary + "\n", encoding="utf-8")
         return result
-
-    def year(self, binding: Binding) -> int | None:
-        """The reference year, from the call or from the mapping; they may not differ."""
-        said, asked = binding.reference_year, self.reference_year
-        if binding.reference_column is not None and asked is not None:
-            raise LargesseError(
-                f"The column {binding.reference_column!r} says the reference year, and so does the call ({asked})."
-            )
-        if said is not None and asked is not None and said != asked:
-            raise LargesseError(
-                f"The mapping's reference year is {said}, and {asked} was asked for: they must agree."
-            )
-        return said if said is not None else asked
 
     # --- deciding
 
@@ -195,8 +185,13 @@ class _Run:
         )
         return Rows(staged.rows, rejected, int(blank[0]) if blank else 0)
 
-    def check_rows(self, rows: Rows, decided: int) -> None:
-        """Every row that came in was decided, rejected or blank; and there was one."""
+    def check_rows(self, rows: Rows, decided: int, least: int) -> None:
+        """Every row that the file has came in, and was decided, rejected or blank; and there was one."""
+        if rows.rows_in < least:
+            raise LargesseError(
+                f"{self.name}: of {least} rows only {rows.rows_in} could be read, so nothing is written: "
+                "is a quote left open, or a line too long?"
+            )
         if rows.rows_in != decided + rows.rejected + rows.blank:
             raise LargesseError(
                 f"{self.name}: {rows.rows_in} rows came in, and {decided} were decided, {rows.rejected} rejected, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import zip_longest
@@ -28,13 +29,28 @@ def to_delimited(path: Path, work: Path, sheet: str | None) -> Path:
     try:
         values = openpyxl.load_workbook(path, read_only=True, data_only=True)
         name = _sheet(path, values.sheetnames, sheet)
-        rows: Iterator[tuple[Any, ...]] = values[name].iter_rows(values_only=True)
+        rows: Iterator[tuple[Any, ...]] = _rows(values[name])
         if _has_formulas(path):
             formulas = openpyxl.load_workbook(path, read_only=True)
-            rows = _unsaved_kept(rows, formulas[name].iter_rows(values_only=True))
+            rows = _unsaved_kept(rows, _rows(formulas[name]))
         return _written(path, work, rows)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, EOFError, SyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        zlib.error,
+        LookupError,
+        ValueError,
+        EOFError,
+        SyntaxError,
+    ) as error:
         raise LargesseError(f"{path}: this is no readable XLSX workbook ({_short(error)}).") from None
+
+
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows that are there, whatever the sheet says of its own size, which may be stale."""
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True)
+    return rows
 
 
 def _short(error: Exception) -> str:
