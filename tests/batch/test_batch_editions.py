@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from largesse.batch.one_firm import firm_of
 from largesse.errors import LargesseError
-from tests.batch.registers_kit import decide, decisions, rejected, write_csv
+from tests.batch.registers_kit import decide, decisions, rejected, town, write_csv
 
 
 def editions(folder: Path, new: list[tuple[str, str]], old: list[tuple[str, str]], aliases: str) -> tuple[Path, Path]:
@@ -111,3 +112,18 @@ def test_files_that_are_wrong(tmp_path: Path, spoil: Any, message: str) -> None:
     with pytest.raises(LargesseError, match=message):
         decide(source, tmp_path / "out", mapping=mapping)
     assert not (tmp_path / "out").exists()
+
+
+def test_of_two_firms_named_alike_neither_is_explained_with_the_older_figures(tmp_path: Path) -> None:
+    write_csv(tmp_path / "old.csv", [{"Firm": "Same", "Sales 2020": "100"}, {"Firm": "Other", "Sales 2020": "7"}])
+    rows = [{"id": "1", "Company": "Same"}, {"id": "2", "Company": "SAME"}, {"id": "3", "Company": "Other"}]
+    source = write_csv(tmp_path / "new.csv", rows)
+    mapping = {
+        "id": "id",
+        "join_on": "Company",
+        "reference_year": 2022,
+        "files": {"before": {"file": "old.csv", "key": "Firm"}},
+        "facts": {"sales": {"2020": {"file": "before", "column": "Sales 2020"}}},
+    }
+    found = [dict(firm_of(town(), source, id=id, mapping=mapping).values) for id in ("1", "2", "3")]
+    assert found == [{}, {}, {("sales", 2020): 700}]

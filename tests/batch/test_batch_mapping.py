@@ -19,6 +19,7 @@ from largesse.batch.mapping import json_schema, load_mapping
 from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
 from largesse.batch.scale import UnitError, column_scale
+from largesse.batch.stage import opened, stage
 from largesse.decide.facts import Determination
 from largesse.errors import LargesseError
 from largesse.model.types import Choice
@@ -276,8 +277,6 @@ def read(tmp_path: Path, column: dict[str, Any], cells: list[str], fact: str = "
     """What each cell becomes: the fact's staged whole number as text, `unknown`, or the reason of its rejection."""
     import duckdb
 
-    from largesse.batch.stage import opened, stage
-
     rows = [{"name": f"f{i}", "x": cell} for i, cell in enumerate(cells)]
     source = write_csv(tmp_path / "cells.csv", rows)
     mapping = load_mapping({"id": "name", "facts": {fact: {"column": "x", **column}}, **more})
@@ -515,3 +514,39 @@ def test_the_day_of_a_determination_in_another_order(tmp_path: Path) -> None:
     prize = {"column": "x", "on": {"column": "day"}, "author": "M", "reason": "r", "date_format": "%d/%m/%Y"}
     firm_a = firm_of(town(), source, mapping={"id": "id", "reference_year": 2022, "facts": {"prize": prize}})
     assert firm_a.determinations["prize"].on == date(2023, 3, 1)
+
+
+def test_the_year_asked_for_and_the_mapping_s_must_agree_for_one_firm_too(tmp_path: Path) -> None:
+    source = write_csv(tmp_path / "r.csv", [{"id": "a", "s": "121", "y": "2022"}])
+    for said in (2022, {"column": "y"}):
+        mapping = {"id": "id", "reference_year": said, "facts": {"sales": {"latest": "s"}}}
+        assert firm_of(town(), source, mapping=mapping).reference_year == 2022
+        with pytest.raises(LargesseError) as decided:
+            decide_register(town(), source, on=ON, out=tmp_path / "out", mapping=mapping, reference_year=2020)
+        with pytest.raises(LargesseError) as explained:
+            firm_of(town(), source, mapping=mapping, reference_year=2020)
+        assert "2020" in str(decided.value) and str(decided.value) == str(explained.value)
+
+
+@pytest.mark.parametrize("staff", ["10", "ten"])
+def test_ids_and_texts_of_a_typed_table_are_the_same_in_place_copied_and_alone(tmp_path: Path, staff: str) -> None:
+    import duckdb
+
+    file = tmp_path / "r.parquet"
+    rows = f"(' a', ' open ', '10'), ('a', 'open', '10'), ('b', 'shut', '{staff}')"
+    duckdb.execute(f"COPY (FROM (VALUES {rows}) AS t (id, label, staff)) TO '{file}' (FORMAT parquet)")
+    facts = {"label": "label", "staff": "staff"}
+    for mapped in (facts, {"label": "label"}):  # copied, and read in place
+        out = tmp_path / f"out{len(mapped)}"
+        decide(file, out, mapping={"id": "id", "reference_year": 2022, "facts": mapped})
+        assert [row["id"] for row in decisions(out)][:2] == [" a", "a"]
+        first, second = (firm_of(town(), file, id=id, mapping={"id": "id", "facts": mapped}) for id in (" a", "a"))
+        assert (first.id, second.id) == (" a", "a")
+        assert first.values == second.values
+    con = duckdb.connect()
+    (tmp_path / "work").mkdir()
+    mapping = load_mapping({"id": "id", "facts": {"label": "label"}})
+    staged = stage(con, opened(con, town(), file, mapping, tmp_path / "work"), tmp_path / "work")
+    assert not staged.copied
+    labels = con.execute(f"SELECT {staged.slots[0].value} FROM {staged.relation}").fetchall()
+    assert labels == [("open",), ("open",), ("shut",)]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from largesse.batch.cell import CellSql, Reader
+from largesse.batch.cell import CellSql, Reader, as_shown
 from largesse.batch.cell_numbers import NumberReader
 from largesse.batch.feeds import REJECT, Feed, Meaning
 from largesse.batch.registers import Column
-from largesse.batch.sqltext import case, day, text, words
+from largesse.batch.sqltext import case, cut, day, text, words
 from largesse.errors import LargesseError
 from largesse.model.types import Choice, Date, Number, Text, YesNo
 
@@ -43,7 +43,8 @@ class _WordReader(Reader):
     """Reads a column that feeds a text, a yes/no, a choice or a date."""
 
     def text(self) -> CellSql:
-        plain = self.direct(self.column.sql, [f"trim({self.column.sql}) IN {self._other_words()}"])
+        value = cut(self.column.sql)
+        plain = self.direct(value, [f"{value} IN {self._other_words()}"])
         return self.done(self.first_layers(), self.n, [], plain if self.column.type == "VARCHAR" else None)
 
     def _other_words(self) -> str:
@@ -56,7 +57,7 @@ class _WordReader(Reader):
         if self.feed.values is not None:
             return self.translated()
         style = self.feed.style
-        yes, no = words([w.lower() for w in style.yes]), words([w.lower() for w in style.no])
+        yes, no = self.words([w.lower() for w in style.yes]), self.words([w.lower() for w in style.no])
         value = f"CASE WHEN lower({self.n}) IN {yes} THEN TRUE WHEN lower({self.n}) IN {no} THEN FALSE END"
         reason = f"is neither yes ({', '.join(style.yes)}) nor no ({', '.join(style.no)})"
         return self.done(
@@ -81,16 +82,17 @@ class _WordReader(Reader):
     def translated(self) -> CellSql:
         """A cell whose words the mapping translates."""
         values = self.feed.values or {}
-        pairs = [(f"{self.n} = {text(word)}", _meant(meaning)) for word, meaning in values.items()]
-        value = case([(f"{self.n} IS NULL", "NULL"), *pairs], _meant(self.feed.otherwise))
+        told = {as_shown(word, self.column): meaning for word, meaning in values.items()}
+        pairs = [(f"{self.n} = {text(word)}", _meaning(meaning, literal)) for word, meaning in told.items()]
+        value = case([(f"{self.n} IS NULL", "NULL"), *pairs], _meaning(self.feed.otherwise, literal))
         problems: list[tuple[str, str]] = []
-        refused = [word for word, meaning in values.items() if meaning is REJECT]
+        refused = [word for word, meaning in told.items() if meaning == REJECT]
         if refused:
-            reason = f"is a word that the mapping rejects for {self.fact.name}"
+            reason = f"is a word that the mapping's values of {self.fact.name} reject"
             problems.append((f"{self.n} IN {words(refused)}", text(reason)))
-        if self.feed.otherwise is REJECT:
+        if self.feed.otherwise == REJECT:
             reason = f"is a word that the mapping's values of {self.fact.name} do not have"
-            problems.append((f"{self.n} NOT IN {words(values)}", text(reason)))
+            problems.append((f"{self.n} NOT IN {words(told)}" if told else "TRUE", text(reason)))
         return self.done(self.first_layers(), value, problems)
 
     def date(self) -> CellSql:

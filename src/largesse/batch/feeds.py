@@ -175,6 +175,18 @@ class Binding:
         """The feeds from one file; None is the register itself."""
         return tuple(feed for feed in self.feeds if feed.file == file)
 
+    def agreed_year(self, asked: int | None) -> int | None:
+        """The reference year of all rows, from the mapping or from the call. LargesseError where they differ."""
+        if self.reference_column is not None and asked is not None:
+            raise LargesseError(
+                f"The column {self.reference_column!r} says the reference year, and so does the call ({asked})."
+            )
+        if self.reference_year is not None and asked is not None and self.reference_year != asked:
+            raise LargesseError(
+                f"The mapping's reference year is {self.reference_year}, and {asked} was asked for: they must agree."
+            )
+        return asked if self.reference_year is None else self.reference_year
+
     @property
     def grades(self) -> list[str]:
         """The grades of the register's figures and of the assumptions, where given."""

@@ -8,15 +8,15 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from largesse.batch.feeds import Binding, Feed, Fixed
+from largesse.batch.feeds import Feed, Fixed
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register
 from largesse.batch.running import connect
 from largesse.batch.sqltext import cut, text
-from largesse.batch.stage import Opened, opened, stage
-from largesse.batch.staging import Staged
+from largesse.batch.stage import opened, stage
+from largesse.batch.staging import Staged, id_text, is_written
 from largesse.decide.facts import Determination, Firm
 from largesse.decide.values import ABSENT, Absent
 from largesse.errors import LargesseError, did_you_mean
@@ -47,50 +47,59 @@ def firm_of(
         con = connect(work)
         try:
             open_one = opened(con, programme, source, loaded, work)
-            chosen = _only(con, open_one, id)
-            staged = stage(con, chosen, work, in_place_allowed=False)
-            _check_fit(con, chosen.register, staged)
-            return _firm(con, chosen.binding, staged, reference_year)
+            year = open_one.binding.agreed_year(reference_year)
+            register = open_one.register
+            wanted = id.strip() if id is not None and is_written(register) else id
+            shown = id_text(register.column(open_one.binding.id, register.name), register)
+            _check_there(con, register, shown, wanted)
+            if not open_one.binding.files:  # else whether a name is one firm's alone shows among all of them
+                cut_down = f"(SELECT * FROM {register.relation} WHERE {_is_wanted(shown, wanted)} LIMIT 1)"
+                open_one = replace(open_one, register=replace(register, relation=cut_down))
+            staged = stage(con, open_one, work, in_place_allowed=False)
+            row = _row(con, staged, wanted)
+            _check_fit(con, register, row)
+            return _firm(row, staged, year)
         finally:
             con.close()
 
 
-def _only(con: DuckDBPyConnection, open_one: Opened, id: str | None) -> Opened:
-    """The register cut down to one firm."""
-    register, binding = open_one.register, open_one.binding
-    column = register.column(binding.id, register.name).sql
-    shown = cut(f"CAST({column} AS VARCHAR)")
-    if id is None:
-        row = con.execute(f"SELECT count(*) FROM {register.relation} WHERE coalesce({shown}, '') <> ''").fetchone()
-        if row is None or row[0] != 1:
-            raise LargesseError(f"{register.name} has {row[0] if row else 0} firms: say which one (--firm ID).")
-        condition = f"coalesce({shown}, '') <> ''"
-    else:
-        condition = f"{shown} = {text(id.strip())}"
-        row = con.execute(f"SELECT count(*) FROM {register.relation} WHERE {condition}").fetchone()
-        if row is None or row[0] == 0:
-            near = con.execute(
-                f"SELECT {shown} AS name FROM {register.relation} WHERE {shown} <> '' "
-                f"ORDER BY jaro_winkler_similarity(lower({shown}), {text(id.strip().lower())}) DESC LIMIT 3"
-            ).fetchall()
-            hint = did_you_mean(id, [name for (name,) in near])
-            raise LargesseError(f"{register.name} has no firm {id!r}. {hint}".rstrip())
-    chosen = f"(SELECT * FROM {register.relation} WHERE {condition} LIMIT 1)"
-    return replace(open_one, register=replace(register, relation=chosen))
+def _is_wanted(shown: str, id: str | None) -> str:
+    """The condition that a row is the firm's; without an id, that it is a firm's at all."""
+    return f"coalesce({cut(shown)}, '') <> ''" if id is None else f"{shown} = {text(id)}"
 
 
-def _check_fit(con: DuckDBPyConnection, register: Register, staged: Staged) -> None:
-    rows = con.execute("SELECT place, given, reason FROM refusals ORDER BY place").fetchall()
+def _check_there(con: DuckDBPyConnection, register: Register, shown: str, id: str | None) -> None:
+    """Raise LargesseError where no firm has the id, or, without one, where there is not one firm only."""
+    counted = con.execute(f"SELECT count(*) FROM {register.relation} WHERE {_is_wanted(shown, id)}").fetchone()
+    there = counted[0] if counted else 0
+    if id is None and there != 1:
+        raise LargesseError(f"{register.name} has {there} firms: say which one (--firm ID).")
+    if id is not None and there == 0:
+        near = con.execute(
+            f"SELECT {shown} AS name FROM {register.relation} WHERE {shown} <> '' "
+            f"ORDER BY jaro_winkler_similarity(lower({shown}), {text(id.lower())}) DESC LIMIT 3"
+        ).fetchall()
+        hint = did_you_mean(id, [name for (name,) in near])
+        raise LargesseError(f"{register.name} has no firm {id!r}. {hint}".rstrip())
+
+
+def _row(con: DuckDBPyConnection, staged: Staged, id: str | None) -> dict[str, Any]:
+    """The firm's staged row; of several with its id the first, which is the one that a register's run decides."""
+    result = con.execute(f"SELECT * FROM {staged.relation} WHERE {_is_wanted('id', id)} ORDER BY n LIMIT 1")
+    names = [column[0] for column in result.description or ()]
+    return dict(zip(names, result.fetchone() or (), strict=True))
+
+
+def _check_fit(con: DuckDBPyConnection, register: Register, row: Mapping[str, Any]) -> None:
+    found = "SELECT place, given, reason FROM refusals WHERE n = ? ORDER BY place"
+    rows = con.execute(found, [row["n"]]).fetchall()
     if rows:
         listed = "; ".join(f"{place} ({given!r}) {reason}" for place, given, reason in rows)
         raise LargesseError(f"{register.name}: this firm's row is rejected: {listed}.")
 
 
-def _firm(con: DuckDBPyConnection, binding: Binding, staged: Staged, reference_year: int | None) -> Firm:
-    result = con.execute(f"SELECT * FROM {staged.relation}")
-    names = [column[0] for column in result.description or ()]
-    row = dict(zip(names, result.fetchone() or (), strict=True))
-    year = reference_year or binding.reference_year or row.get("year")
+def _firm(row: Mapping[str, Any], staged: Staged, agreed_year: int | None) -> Firm:
+    year = agreed_year if agreed_year is not None else row.get("year")
     values: dict[tuple[str, int | None], FactScalar | Absent] = {}
     determinations: dict[str, Determination] = {}
     grades: dict[str, list[str]] = {}

@@ -138,7 +138,7 @@ def in_place(con: DuckDBPyConnection, binding: Binding, register: Register) -> S
         return None
     return Staged(
         relation=register.relation,
-        id=id_column.sql if id_column.type == "VARCHAR" else f"CAST({id_column.sql} AS VARCHAR)",
+        id=id_text(id_column, register),
         slots=tuple(Slot(feed, direct.value, direct.absent) for feed, _, direct in fitting),
         fixed=binding.fixed,
         rows=rows,
@@ -205,8 +205,7 @@ def copy_file(
     if file is None:
         id_column = register.column(binding.id, where)
         shown = _text_of(id_column)
-        id_sql = cut(shown) if register.parquet is None else shown
-        keep.append(("id", id_sql))
+        keep.append(("id", id_text(id_column, register)))
         empty = f"coalesce({cut(shown)}, '') = ''"
         blank = f"CASE WHEN {empty} THEN {register.blank} ELSE FALSE END"
         reasons.append((binding.id, shown, f"CASE WHEN {empty} THEN 'the id is empty' END"))
@@ -259,6 +258,16 @@ def _layered(
     problems = f"CASE WHEN _blank THEN NULL {no_row if register.broken else ''} WHEN {wrong} THEN {listed} END"
     kept = ", ".join(f"{value} AS {name}" for name, value in keep)
     return f"SELECT {kept}, _blank AS blank, {problems} AS problems FROM {sql}"
+
+
+def id_text(column: Column, register: Register) -> str:
+    """The SQL of a firm's id. Only what was written as text loses its outer spaces: a typed table keeps its keys."""
+    return cut(_text_of(column)) if is_written(register) else _text_of(column)
+
+
+def is_written(register: Register) -> bool:
+    """Whether a register's cells are text that people wrote, not a table of typed columns."""
+    return register.ragged is not None or register.broken is not None
 
 
 def _text_of(column: Column) -> str:
