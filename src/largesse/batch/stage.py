@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,20 @@ def opened(
         beside_mapping=mapping.path.parent if mapping and mapping.path else Path(),
         aliases=mapping.content.aliases if mapping else None,
     )
+
+
+def files_read(source: object, mapping: Mapping | None) -> Iterator[Path]:
+    """Every file that deciding a register reads: itself, its mapping, what is joined to it, the aliases."""
+    if isinstance(source, str | Path):
+        yield Path(source)
+    if mapping is None:
+        return
+    beside = Path(source).parent if isinstance(source, str | Path) else Path()
+    yield from (beside / further.file for further in mapping.content.files.values())
+    if mapping.path is not None:
+        yield mapping.path
+    if mapping.content.aliases is not None:
+        yield (mapping.path.parent if mapping.path else Path()) / mapping.content.aliases
 
 
 def stage(con: DuckDBPyConnection, opened: Opened, work: Path, *, in_place_allowed: bool = True) -> Staged:

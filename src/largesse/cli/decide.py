@@ -50,13 +50,16 @@ def decide(
     unverified: Unverified = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 2 where a row was rejected.")] = False,
     format: Annotated[
-        Format | None, typer.Option("--format", help="Of a register's decisions; else parquet.")
+        Format | None,
+        typer.Option(
+            "--format", help="Of a register's decisions; else parquet. Amounts in them are in fen (minor units)."
+        ),
     ] = None,
     lang: Language = Lang.en,
 ) -> None:
     """Decide on one firm, or on a whole register.
 
-    A register's decisions go to files, and its summary to the terminal.
+    A register's decisions go to files, with amounts in minor units (fen, cents), and its summary to the terminal.
     """
     from largesse.cli.loading import load
     from largesse.cli.one_firm import Asked, is_register
@@ -100,8 +103,12 @@ def _one(
     *,
     today: bool,
 ) -> None:
+    from largesse.cli.inputs import files_read
     from largesse.cli.one_firm import decide_one, in_short
+    from largesse.outfile import keep_inputs
 
+    if record is not None:
+        keep_inputs([record], files_read(programme, asked))
     decision = decide_one(programme, asked, day, as_if_in_force=as_if_in_force)
     print(in_short(decision, lang, today=today, unverified=unverified), end="")
     if record is not None:

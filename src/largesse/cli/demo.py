@@ -115,8 +115,10 @@ class Demo:
 
     def next(self) -> None:
         print(self.speaker.text("demo.next"))
-        largesse = _command()
+        activate = _activation()
+        largesse = "largesse" if activate else _command()
         for command, what in (
+            *((command, "activate") for command in activate),
             (f"{largesse} explain {PROGRAMME} {self.made_up} --firm F00001 --on {ON}", "explain"),
             (f"{largesse} ask {PROGRAMME}", "ask"),
             (f"{largesse} facts {PROGRAMME}", "facts"),
@@ -157,6 +159,12 @@ def _command() -> str:
     """How the command is called from here: by its name, or by its path where the shell does not find it."""
     beside = Path(sys.executable).with_name("largesse")
     return "largesse" if which("largesse") or not beside.exists() else _from_here(beside)
+
+
+def _activation() -> list[str]:
+    """What makes the shell find the command, where it does not and where there is such a thing."""
+    script = Path(sys.executable).with_name("activate")
+    return [] if which("largesse") or not script.is_file() else [f". {_from_here(script)}"]
 
 
 def _from_here(path: Path) -> str:

@@ -19,6 +19,7 @@ from largesse.cli.options import (
     ReferenceYear,
     Unverified,
 )
+from largesse.errors import LargesseError
 
 
 class Format(StrEnum):
@@ -28,7 +29,14 @@ class Format(StrEnum):
     json = "json"
 
 
-SUFFIXES = {".md": Format.md, ".html": Format.html, ".htm": Format.html, ".json": Format.json}
+SUFFIXES = {
+    "": Format.text,
+    ".txt": Format.text,
+    ".md": Format.md,
+    ".html": Format.html,
+    ".htm": Format.html,
+    ".json": Format.json,
+}
 
 
 def explain(
@@ -52,18 +60,21 @@ def explain(
 
     Each condition with its values and source, branches taken and not, each step of an amount.
     """
+    from largesse.cli.inputs import files_read
     from largesse.cli.loading import load
     from largesse.cli.one_firm import Asked, decide_one
     from largesse.cli.options import day_of
     from largesse.cli.terminal import columns, in_colour
     from largesse.cli.words import CommandSpeaker
     from largesse.explain import explain, render
-    from largesse.outfile import write_whole
+    from largesse.outfile import keep_inputs, write_whole
 
-    if format is None:
-        format = SUFFIXES.get(out.suffix.lower(), Format.text) if out else Format.text
+    format = format or _format_of(out)
     asked = Asked(input, map, firm, reference_year)
-    decision = decide_one(load(programme).programme, asked, day_of(on), as_if_in_force=as_if_in_force)
+    loaded = load(programme).programme
+    if out is not None:
+        keep_inputs([out], files_read(loaded, asked))
+    decision = decide_one(loaded, asked, day_of(on), as_if_in_force=as_if_in_force)
     coloured, wide = (False, 80) if out else (in_colour(), columns())
     text = render(explain(decision, unverified=unverified), format, lang, colour=coloured, columns=wide)
     if out is None:
@@ -73,3 +84,12 @@ def explain(
     else:
         write_whole(out, text)
         print(str(out))
+
+
+def _format_of(out: Path | None) -> Format:
+    """The format by the file's suffix. Raises LargesseError for one that says none."""
+    suffix = out.suffix.lower() if out else ""
+    if suffix not in SUFFIXES:
+        known = "as .txt, .md, .html or .json"
+        raise LargesseError(f"{out}: an explanation is written {known}; for another name say --format.")
+    return SUFFIXES[suffix]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from largesse.cli.asked import about, cell_said, notices
 from largesse.cli.words import CommandSpeaker
-from largesse.decide.decision import Decider, Decision
+from largesse.decide.decision import Decider, Decision, check_reference_year
 from largesse.decide.fact_values import ABSENT_WORD, read_value
 from largesse.decide.facts import Determination, Firm, read_firm
 from largesse.errors import LargesseError
@@ -84,7 +84,9 @@ class Interview:
         while self.programme.needs_reference_year and self.firm.reference_year is None:
             answer = str(year) if year is not None else self.line(self.speaker.text("ask.reference_year"))
             try:
-                self.firm = replace(self.firm, reference_year=read_firm(self.programme, _year(answer)).reference_year)
+                asked = read_firm(self.programme, _year(answer)).reference_year
+                check_reference_year(asked, self.on)
+                self.firm = replace(self.firm, reference_year=asked)
             except LargesseError as error:
                 if year is not None:
                     raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, cast
@@ -71,6 +72,10 @@ def main(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, SystemExit):  # SystemExit is what typer makes of a broken pipe
         _forget_stdout()
         return UNREAD
+    except OSError as error:  # a full disk, say
+        _forget_stdout()
+        _say(f"The output cannot be written: {error.strerror}.")
+        return FAILED
     return code
 
 
@@ -86,10 +91,10 @@ def _invoke(arguments: Sequence[str]) -> int:
         _say(_usage(error))
     except (typer.Abort, KeyboardInterrupt):
         return _stopped()
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        _say(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")
+        if not error.filename:
+            raise
+        _say(f"{error.filename}: {error.strerror}.")
     else:
         return _stopped() if code == STOPPED else code if isinstance(code, int) else 0
     return FAILED
@@ -101,10 +106,18 @@ def _say(text: str) -> None:
 
 
 def _usage(error: typer.BadParameter) -> str:
-    message = " ".join(error.format_message().split())
+    message = _plain(" ".join(error.format_message().split()))
     command = error.ctx.command_path if error.ctx else "largesse"
     full_stop = "" if message.endswith((".", "?", ")")) else "."
     return f"{message}{full_stop} `{command} --help` shows how it is used."
+
+
+def _plain(message: str) -> str:
+    """A usage error without the words of the library that found it."""
+    message = message.replace("Value error, ", "")
+    for kind, needed in (("integer", "a whole number"), ("number", "a number")):
+        message = re.sub(rf"Input should be a valid {kind}[^.]*", f"it has to be {needed}", message)
+    return message.replace("Input should be", "it has to be")
 
 
 def _stopped() -> int:

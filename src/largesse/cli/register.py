@@ -208,7 +208,11 @@ class Summary:
 
         result, say = self.result, self.speaker.text
         line()
-        line(say("register.decisions", file=str(result.decisions)))
+        if any(not self.programme.rules[name][0].in_kind for name in result.benefits):
+            minor = say(f"minor.{result.currency}")
+            line(say("register.decisions.minor", file=str(result.decisions), minor=minor))
+        else:
+            line(say("register.decisions", file=str(result.decisions)))
         line(say("register.summary", file=str(result.out / "summary.json")))
         for file, firms in result.unjoined.items():
             if firms:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from shlex import join
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from largesse.cli.options import Lang, Language, On, ProgrammeName, ReferenceYear
+from largesse.errors import LargesseError
+
+if TYPE_CHECKING:
+    from largesse.model.programme import Programme
 
 
 def sample(
@@ -25,13 +31,16 @@ def sample(
     Its firms are spread around the programme's thresholds; decide reads it without a mapping.
     """
     from largesse.cli.asked import notices
+    from largesse.cli.inputs import files_read
     from largesse.cli.loading import load
     from largesse.cli.options import day_of
     from largesse.cli.register import progress_bar
     from largesse.cli.words import CommandSpeaker
+    from largesse.outfile import keep_inputs
     from largesse.sampling.register import write_sample
 
     day, loaded = day_of(on), load(programme).programme
+    keep_inputs([out], files_read(loaded))
     speaker = CommandSpeaker(lang)
     with progress_bar(speaker) as tell:
         plan = write_sample(
@@ -40,5 +49,17 @@ def sample(
     for notice in notices(loaded, speaker):
         print(notice)
     say = speaker.text
-    print(say("sample.written", firms=f"{firms:,}", columns=str(len(plan.cells)), file=str(out)))
-    print(say("sample.next", command=f"largesse decide {programme} {out} --on {day}"))
+    print(say("sample.written", firms, firms=f"{firms:,}", columns=str(len(plan.cells)), file=str(out)))
+    command = ["largesse", "decide", programme, str(out), "--on", str(day), *_as_if_in_force(loaded, day)]
+    print(say("sample.next", command=join(command)))
+
+
+def _as_if_in_force(programme: Programme, day: date) -> list[str]:
+    """The option without which a register of that day would not be decided, where there is need of it."""
+    from largesse.batch.law import check_in_force
+
+    try:
+        check_in_force(programme, day, as_if_in_force=False)
+    except LargesseError:
+        return ["--as-if-in-force"]
+    return []

@@ -152,7 +152,8 @@ class Decider:
         """Decide one firm on a day.
 
         Raises LargesseError outside the time in force (or where that time is unknown) unless
-        `as_if_in_force`, where the date that counts is not given, and where a reference year is needed and not given.
+        `as_if_in_force`, where the date that counts is not given, and where a reference year is needed and not
+        given or later than the decision's.
         """
         first, last = DAYS_OF_DECISION
         if not first <= on <= last:
@@ -161,6 +162,7 @@ class Decider:
         outside = not in_force(self.programme, counted)
         if outside and not as_if_in_force:
             raise LargesseError(not_in_force(self.programme, counted))
+        check_reference_year(firm.reference_year, on)
         law = self._nearest(counted) if outside else counted
         plan, run = self.compiled(law, firm.reference_year)
         return Decision(self.programme, plan, firm, on, counted, outside, run(cells_of(plan, firm), on))
@@ -179,6 +181,12 @@ class Decider:
     def _nearest(self, day: date) -> date:
         """The day within the programme's dates that is nearest to one outside them."""
         return nearest_law(self.programme, day)
+
+
+def check_reference_year(year: int | None, on: date) -> None:
+    """Raise LargesseError where the reference year lies after the decision's year: nobody knows its figures."""
+    if year is not None and year > on.year:
+        raise LargesseError(f"The reference year, {year}, lies after the day of the decision, {on}.")
 
 
 def nearest_law(programme: Programme, day: date) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from largesse.batch.running import Progress, told
-from largesse.decide.decision import nearest_law
+from largesse.decide.decision import check_reference_year, nearest_law
 from largesse.errors import LargesseError
 from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Programme
@@ -41,7 +41,9 @@ def write_sample(
     if suffix not in FORMATS:
         raise LargesseError(f"{out}: a synthetic register is written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
     year = (reference_year or on.year - 1) if programme.needs_reference_year else None
+    check_reference_year(year, on)
     plan = make_plan(programme, nearest_law(programme, on), year)
+    out = Path(os.path.realpath(out))
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
