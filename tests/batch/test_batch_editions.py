@@ -127,3 +127,18 @@ def test_of_two_firms_named_alike_neither_is_explained_with_the_older_figures(tm
     }
     found = [dict(firm_of(town(), source, id=id, mapping=mapping).values) for id in ("1", "2", "3")]
     assert found == [{}, {}, {("sales", 2020): 700}]
+
+
+@pytest.mark.parametrize(
+    ("new", "alias", "old"),
+    [
+        ("Straße", "Straße", "Road"),
+        ("A\u3000B", "A B", "Road"),
+        ("A B", "a\u00a0\u00a0b ", "Road"),
+        ("ŉ", "ŉ", "Road"),
+    ],
+)
+def test_names_and_aliases_are_compared_alike(tmp_path: Path, new: str, alias: str, old: str) -> None:
+    source, mapping = editions(tmp_path, [(new, "121")], [(old, "100")], f"name,known_as\n{old},{alias}\n")
+    decide(source, tmp_path / "out", mapping=mapping)
+    assert list(growing(tmp_path / "out").values()) == ["yes"]

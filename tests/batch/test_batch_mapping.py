@@ -128,6 +128,30 @@ WRONG = [
         "m.yaml:3: prize is determined by the mayor: say its author and reason.",
     ),
     (
+        "id: id\nfacts:\n  assets: {column: a, thousands: ',', decimal: ','}\n",
+        "m.yaml:3: ',' groups thousands and is the decimal sign at once: say `decimal: '.'` too",
+    ),
+    (
+        "id: id\nfacts:\n  assets: {column: a, thousands: '.'}\n",
+        "m.yaml:3: '.' groups thousands and is the decimal sign at once: say `decimal: ','` too",
+    ),
+    ("id: id\nthousands: '.'\n", "m.yaml:2: '.' groups thousands and is the decimal sign at once"),
+    (
+        "id: id\ndecimal: ','\nfiles:\n  old: {file: o.csv, key: k, thousands: ','}\n",
+        "m.yaml:4: ',' groups thousands and is the decimal sign at once",
+    ),
+    ("id: id\nyes: [Y, x]\nno: [N, X]\n", "m.yaml:2: 'x' is a word for yes and for no."),
+    ("id: id\nfacts:\n  local: {column: a, no: 'Yes'}\n", "m.yaml:3: 'yes' is a word for yes and for no."),
+    (
+        "id: id\nfacts:\n  assets:\n    column: a\n    unit: 5\n",
+        "m.yaml:5: facts.assets.unit: input should be a valid string (it says '5').",
+    ),
+    (
+        "id: id\nfacts:\n  sales:\n    2022: {column: a, unit: 5}\n",
+        "m.yaml:4: facts.sales.2022.unit: input should be a valid string (it says '5').",
+    ),
+    ("id: id\nfacts:\n  sales:\n    2022: a\n    lates: b\n", "m.yaml:5: sales.lates is no year of a yearly fact."),
+    (
         "id: id\nfacts:\n  staff: {column: a, author: me}\n",
         "m.yaml:3: staff is no determination, so it has no author.",
     ),

@@ -289,6 +289,9 @@ class _Binder:
         fixed = tuple(self.constants())
         self.one_rate_for_growth(feeds)
         year, grade = content.reference_year, content.grade
+        self.check_style(content, ())
+        for label, file in content.files.items():
+            self.check_style(file, ("files", label))
         one_source_each((*feeds, *fixed), year if isinstance(year, int) else None)
         return Binding(
             feeds=feeds,
@@ -338,6 +341,7 @@ class _Binder:
             raise self.mapping.error((*keys, "file"), f"there is no {written.file!r} under `files:`. {hint}".rstrip())
         scale, rate = self.scale(fact, written, keys)
         style = self.style(self.content, self.content.files.get(written.file or ""), written)
+        self.check_style(written, keys, style)
         self.check_words(fact, written, keys)
         grade = [g for g in (written.grade or self.file_grade(), rate and self.content.rates[rate].grade) if g]
         fixed_year = int(year) if year is not None and year.isdigit() else None
@@ -465,6 +469,23 @@ class _Binder:
                 )
 
     # --- words
+
+    def check_style(self, said: object, keys: tuple[str, ...], style: Style | None = None) -> None:
+        """Raise LargesseError for signs or words that mean two things at once; `said` is where they stand."""
+        style = style or self.style(self.content, said)
+        if style.thousands == style.decimal:
+            at = "thousands" if getattr(said, "thousands", None) else "decimal"
+            other = "." if style.decimal == "," else ","
+            raise self.mapping.error(
+                (*keys, at),
+                f"{style.decimal!r} groups thousands and is the decimal sign at once: say `decimal: {other!r}` too, "
+                "or leave `thousands` out.",
+            )
+        no = {word.lower() for word in style.no}
+        both = next((word for word in style.yes if word.lower() in no), None)
+        if both is not None:
+            at = "yes" if getattr(said, "yes", None) else "no"
+            raise self.mapping.error((*keys, at), f"{both!r} is a word for yes and for no.")
 
     def check_words(self, fact: Fact, written: WrittenFeed, keys: tuple[str, ...]) -> None:
         if written.absent_column is not None and not fact.may_be_absent:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def plain_name(sql: str) -> str:
-    """The SQL of a name without differences of case and spaces."""
-    return f"upper(regexp_replace(trim({sql}), '\\s+', ' ', 'g'))"
+    """The SQL of a name without differences of case and spaces (also those of web pages and Chinese text)."""
+    return f"upper(trim(regexp_replace({sql}, '[\\s\\x{{a0}}\\x{{3000}}]+', ' ', 'g')))"
 
 
 def load_aliases(con: DuckDBPyConnection, path: Path | None, table: str) -> None:
@@ -32,7 +32,7 @@ def load_aliases(con: DuckDBPyConnection, path: Path | None, table: str) -> None
             name = groups[name]
         return name
 
-    for one, other in _pairs(path) if path else ():
+    for one, other in _plain(con, _pairs(path)) if path else ():
         groups[root(other)] = root(one)
     rows = [(alias, root(alias)) for alias in groups]
     if rows:
@@ -52,12 +52,18 @@ def _pairs(path: Path) -> list[tuple[str, str]]:
         if rows and wanted not in header:
             hint = did_you_mean(wanted, [c for c in header if c])
             raise LargesseError(f"{path}: a table of aliases has the columns name and known_as. {hint}".rstrip())
-    pairs = [(_plain(row["name"]), _plain(row["known_as"])) for row in rows]
-    return [(one, other) for one, other in pairs if one and other]
+    return [(row["name"] or "", row["known_as"] or "") for row in rows]
 
 
-def _plain(name: str | None) -> str:
-    return " ".join((name or "").upper().split())
+def _plain(con: DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs by the very expression that the names of the files are compared by; those with two names."""
+    numbered = [(i, *pair) for i, pair in enumerate(pairs)]
+    con.execute("CREATE TEMP TABLE written_aliases (i BIGINT, name VARCHAR, known_as VARCHAR)")
+    if numbered:
+        con.executemany("INSERT INTO written_aliases VALUES (?, ?, ?)", numbered)
+    one, other = plain_name("name"), plain_name("known_as")
+    plain = con.execute(f"SELECT {one}, {other} FROM written_aliases ORDER BY i").fetchall()
+    return [(name, known_as) for name, known_as in plain if name and known_as]
 
 
 def join_file(

@@ -152,15 +152,20 @@ def _feed_of_column(value: object) -> object:
     return {"column": value} if isinstance(value, str) else value
 
 
+_COLUMN, _YEARS = "<one column>", "<columns by year>"
+"""The two shapes of a fact's entry; pydantic puts them among the keys of a mistake, so no key may be called so."""
+
+
 def _shape(value: object) -> str:
-    if isinstance(value, MappingABC) and value and all(YEAR_KEY.fullmatch(str(key)) for key in value):
-        return "years"
-    return "column"
+    """Years, if any key is one: what else stands there is then a year that is mistaken."""
+    if isinstance(value, MappingABC) and any(YEAR_KEY.fullmatch(str(key)) for key in value):
+        return _YEARS
+    return _COLUMN
 
 
 OneFeed = Annotated[Feed, BeforeValidator(_feed_of_column, json_schema_input_type=str | Feed)]
 FactFeed = Annotated[
-    Annotated[OneFeed, Tag("column")] | Annotated[dict[str, OneFeed], Tag("years")], Discriminator(_shape)
+    Annotated[OneFeed, Tag(_COLUMN)] | Annotated[dict[str, OneFeed], Tag(_YEARS)], Discriminator(_shape)
 ]
 
 
