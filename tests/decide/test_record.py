@@ -118,10 +118,10 @@ def test_a_record_is_reproduced_to_the_fen(tmp_path: Path) -> None:
 
 def test_an_undetermined_decision_and_one_as_if_in_force_are_reproduced(tmp_path: Path) -> None:
     assert verify(recorded(tmp_path, staff=None, sales=None), as_it_was).reproduced
-    path = tmp_path / "early.json"
-    early = DECIDER.decide(firm(), date(2010, 1, 1), as_if_in_force=True)
-    assert early.as_if_in_force
-    write_record(early, path)
+    path = tmp_path / "late.json"
+    late = DECIDER.decide(firm(), date(2030, 1, 1), as_if_in_force=True)
+    assert late.as_if_in_force
+    write_record(late, path)
     verification = verify(path, as_it_was)
     assert verification.reproduced
     assert verification.record.as_if_in_force
