@@ -155,8 +155,8 @@ def test_a_record_holds_after_the_programme_was_edited(largesse: Run, firm: Path
     parameters.write_text(parameters.read_text().replace("value: 0.30", "value: 0.25"))
     ran = largesse("verify", "record.json", "--programme", programme)
     assert ran.code == 0
-    assert "  rent_aid: granted, 24000 EUR → granted, 20000 EUR" in ran.lines
-    assert any(line.startswith("  parameter rent.share: 0.3 from 2023-01-01") for line in ran.lines)
+    assert "  Rent aid: granted, EUR 24,000.00 → granted, EUR 20,000.00" in ran.lines
+    assert any(line.startswith("  parameter Share of the rent: 30%, from 2023-01-01") for line in ran.lines)
 
 
 def test_a_record_of_a_programme_that_is_gone_still_holds(largesse: Run, firm: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_record_changed_by_hand_does_not_hold(largesse: Run, firm: Path) -> No
     record.write_text(record.read_text().replace('"status": "granted"', '"status": "refused"', 1))
     ran = largesse("verify", record, "--programme", LAKESIDE)
     assert ran.code == 2
-    assert "It does NOT hold: status: recorded refused, comes out granted." in ran.lines
+    assert "It does NOT hold: decision: recorded refused, comes out granted." in ran.lines
 
 
 FACES = ("text", "md", "html", "json")
@@ -193,3 +193,39 @@ def test_an_explanation_counts_unverified_money_only_if_asked(largesse: Run, fir
         assert (json.loads(plain)["total"], json.loads(asked)["total"]["text"]) == (None, "EUR 54,000.00")
     else:
         assert ("54,000.00" in plain, "54,000.00" in asked) == (False, True)
+
+
+def test_a_record_is_verified_in_chinese(largesse: Run, firm: Path) -> None:
+    programme = firm.parent / "lakeside"
+    shutil.copytree(LAKESIDE, programme)
+    largesse("decide", programme, firm, "--on", ON, "--record", "record.json")
+    record, parameters = Path("record.json"), programme / "parameters.yaml"
+    parameters.write_text(parameters.read_text().replace("value: 0.30", "value: 0.25"))
+    record.write_text(record.read_text().replace('"The mayor"', '""').replace('"engine": "', '"engine": "9.'))
+    ran = largesse("verify", record, "--programme", programme, "--lang", "zh")
+    assert ran.code == 2
+    assert "记录不成立：文件写成后被改动：其哈希不符。" in ran.lines
+    assert any(line.endswith("的认定缺少认定人或理由。") for line in ran.lines)
+    assert "  金额合计：54,000.00 欧元 → 50,000.00 欧元" in ran.lines
+    assert not [line for line in ran.lines if "rent" in line or "grant" in line]
+
+
+def test_both_engines_are_named(largesse: Run, firm: Path) -> None:
+    largesse("decide", LAKESIDE, firm, "--on", ON, "--record", "record.json")
+    assert "recorded by engine" in largesse("verify", "record.json", "--programme", LAKESIDE).lines[1]
+    assert "only if the hash is also kept elsewhere" in " ".join(largesse("verify", "--help").out.split())
+
+
+def test_a_programme_that_is_not_there_or_another_does_not_verify(largesse: Run, firm: Path) -> None:
+    largesse("decide", LAKESIDE, firm, "--on", ON, "--record", "record.json")
+    for other in ("nofolder", "cn/shanghai/digital-transformation"):
+        ran = largesse("verify", "record.json", "--programme", other)
+        assert (ran.code, ran.out) == (2, "")
+    assert "the record is of lakeside/start-up-aid, and this is cn/shanghai/digital-transformation" in ran.err
+
+
+def test_a_record_as_if_in_force_says_so_first(largesse: Run, firm: Path) -> None:
+    largesse("decide", LAKESIDE, firm, "--on", "2030-01-01", "--as-if-in-force", "--record", "record.json")
+    ran = largesse("verify", "record.json", "--programme", LAKESIDE)
+    assert ran.code == 0
+    assert ran.lines[0].startswith("!! Warning: AS IF IN FORCE")
