@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,8 +14,11 @@ from largesse.batch.registers import Column
 from largesse.batch.sqltext import any_of, case, cut, text, words
 from largesse.errors import LargesseError
 from largesse.model.types import Choice, Date, Number, Text, YesNo
+from largesse.written import decimal_text
 
 BIGGEST = 2**63 - 1
+FRACTIONAL = ("DOUBLE", "FLOAT", "DECIMAL")
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
 CONTRADICTION = "has a value and is said to be absent"
 
 Layer = list[tuple[str, str]]
@@ -70,12 +74,37 @@ def column_bounds(feed: Feed) -> tuple[int, int]:
     return ceil(least * fact.denominator), floor(most * fact.denominator)
 
 
+def _shown(column: Column) -> str:
+    """The SQL of a column's cells as text."""
+    return column.sql if column.type == "VARCHAR" else f"CAST({column.sql} AS VARCHAR)"
+
+
+def without_zeros(sql: str, column: Column) -> str:
+    """The SQL of a number's text without zeros at its end: -999 for -999.00, where the column's type writes them."""
+    if not column.type.startswith(FRACTIONAL):
+        return sql
+    return f"CASE WHEN contains({sql}, '.') AND ends_with({sql}, '0') THEN {_zeros_cut(sql)} ELSE {sql} END"
+
+
+def _zeros_cut(sql: str) -> str:
+    return f"CASE WHEN contains({sql}, 'e') THEN {sql} ELSE rtrim(rtrim({sql}, '0'), '.') END"
+
+
+def as_shown(word: str, column: Column) -> str:
+    """A word of a mapping as the column's cells show it: a number by its value, where the column holds numbers."""
+    if not column.is_number or not PLAIN_NUMBER.fullmatch(word):
+        return word
+    if column.type in ("DOUBLE", "FLOAT"):
+        return repr(float(word)).removesuffix(".0")  # as the engine writes a binary number, which 1e+20 is too
+    return decimal_text(Fraction(word))
+
+
 class Reader:
     """Reads one column; `t` is its text without outer spaces (NULL where missing), `a` whether it says absent."""
 
     def __init__(self, feed: Feed, column: Column, absent_column: Column | None, tag: str) -> None:
         self.feed, self.fact, self.column, self.tag = feed, feed.fact, column, tag
-        self.raw = column.sql if column.type == "VARCHAR" else f"CAST({column.sql} AS VARCHAR)"
+        self.raw = _shown(column)
         self.beside = absent_column
         self.t, self.a, self.n = f"{tag}t", f"{tag}a", f"{tag}n"
 
@@ -88,18 +117,55 @@ class Reader:
             return None
         if self.beside.type == "BOOLEAN":
             return f"coalesce({self.beside.sql}, FALSE)"
-        return f"coalesce(lower(trim(CAST({self.beside.sql} AS VARCHAR))) IN {words(self.feed.style.yes)}, FALSE)"
+        return f"coalesce({self._beside_word} IN {self._lowered(self.feed.style.yes)}, FALSE)"
+
+    @property
+    def beside_unclear(self) -> str | None:
+        """The SQL of whether the column of absences says neither yes nor no, nor nothing."""
+        if self.beside is None or self.beside.type == "BOOLEAN":
+            return None
+        style = self.feed.style
+        known = self._lowered(("", *style.missing, *style.yes, *style.no))
+        return f"coalesce({self._beside_word} NOT IN {known}, FALSE)"
+
+    @property
+    def _beside_word(self) -> str:
+        assert self.beside is not None
+        return f"lower({cut(_shown(self.beside))})"
+
+    def _lowered(self, given: Iterable[str]) -> str:
+        assert self.beside is not None
+        return words(dict.fromkeys(as_shown(word, self.beside).lower() for word in given))
+
+    def _about_absence(self, value: str) -> list[tuple[str, str]]:
+        """What may be wrong with what the column beside says, where `value` is there or not."""
+        problems = []
+        if self.beside_unclear is not None:
+            style, name = self.feed.style, self.feed.absent_column
+            reason = f"its column {name} is neither yes ({', '.join(style.yes)}) nor no ({', '.join(style.no)})"
+            problems.append((self.beside_unclear, text(reason)))
+        if self.beside_says is not None:
+            problems.append((f"{self.beside_says} AND {value} IS NOT NULL", text(CONTRADICTION)))
+        return problems
+
+    def words(self, given: Iterable[str]) -> str:
+        """`('a', 'b')`, the words as the column shows them."""
+        return words(dict.fromkeys(as_shown(word, self.column) for word in given))
 
     def first_layers(self) -> tuple[Layer, ...]:
         """`c`, `t`, then `a` and `n`: the text to read as a value, NULL where missing or absent."""
         clean = f"{self.tag}c"
-        missing = words(dict.fromkeys(("", *self.feed.style.missing)))
+        missing = self.words(("", *self.feed.style.missing))
         t = f"CASE WHEN {clean} IN {missing} THEN NULL ELSE {clean} END"
-        said = f"coalesce({self.t} IN {words(self.feed.style.absent)}, FALSE)" if self.feed.style.absent else "FALSE"
+        said = (
+            f"coalesce({self.t} IN {self.words(self.feed.style.absent)}, FALSE)"
+            if self.feed.style.absent
+            else "FALSE"
+        )
         if isinstance(self.fact.type, Text | Choice) and not self.fact.may_be_absent:
             said = "FALSE"
         absent = any_of([said, self.beside_says]) if self.beside_says else said
-        cleaned = cut(self.raw) if self.column.is_text else self.raw
+        cleaned = cut(self.raw) if self.column.is_text else without_zeros(self.raw, self.column)
         return (
             [(clean, cleaned)],
             [(self.t, t)],
@@ -113,8 +179,7 @@ class Reader:
         before: list[tuple[str, str]] = []
         if not self.fact.may_be_absent:
             before.append((self.a, text(f"{self.fact.name} cannot be absent")))
-        elif self.beside_says is not None:
-            before.append((f"{self.beside_says} AND {self.n} IS NOT NULL", text(CONTRADICTION)))
+        before += self._about_absence(self.n)
         return CellSql(
             layers=tuple(layers),
             value=value,
@@ -138,7 +203,7 @@ class Reader:
         branches = list(outside)
         if says is not None:
             layers = ([(self.a, says)],)
-            branches.insert(0, (f"{self.a} AND {self.column.sql} IS NOT NULL", text(CONTRADICTION)))
+            branches = [*self._about_absence(self.column.sql), *branches]
         return CellSql(
             layers=layers,
             value=value,
@@ -154,5 +219,5 @@ class Reader:
         bad = list(outside)
         if self.beside_says is not None:
             bounds = None
-            bad.append(f"{self.beside_says} AND {self.column.sql} IS NOT NULL")
+            bad += [condition for condition, _ in self._about_absence(self.column.sql)]
         return Direct(value, any_of(bad) if bad else None, bounds, self.beside_says or "FALSE")

@@ -83,14 +83,14 @@ class _WordReader(Reader):
         """A cell whose words the mapping translates."""
         values = self.feed.values or {}
         told = {as_shown(word, self.column): meaning for word, meaning in values.items()}
-        pairs = [(f"{self.n} = {text(word)}", _meaning(meaning, literal)) for word, meaning in told.items()]
-        value = case([(f"{self.n} IS NULL", "NULL"), *pairs], _meaning(self.feed.otherwise, literal))
+        pairs = [(f"{self.n} = {text(word)}", _meant(meaning)) for word, meaning in told.items()]
+        value = case([(f"{self.n} IS NULL", "NULL"), *pairs], _meant(self.feed.otherwise))
         problems: list[tuple[str, str]] = []
-        refused = [word for word, meaning in told.items() if meaning == REJECT]
+        refused = [word for word, meaning in told.items() if meaning is REJECT]
         if refused:
-            reason = f"is a word that the mapping's values of {self.fact.name} reject"
+            reason = f"is a word that the mapping rejects for {self.fact.name}"
             problems.append((f"{self.n} IN {words(refused)}", text(reason)))
-        if self.feed.otherwise == REJECT:
+        if self.feed.otherwise is REJECT:
             reason = f"is a word that the mapping's values of {self.fact.name} do not have"
             problems.append((f"{self.n} NOT IN {words(told)}" if told else "TRUE", text(reason)))
         return self.done(self.first_layers(), value, problems)

@@ -34,6 +34,12 @@ class Column:
     def is_text(self) -> bool:
         return self.type == "VARCHAR" or self.type.startswith("ENUM")
 
+    @property
+    def is_number(self) -> bool:
+        return self.type.endswith("INT") or self.type.startswith(
+            ("INTEGER", "UINTEGER", "DOUBLE", "FLOAT", "DECIMAL")
+        )
+
 
 @dataclass(frozen=True)
 class Register:
