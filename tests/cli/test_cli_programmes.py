@@ -76,10 +76,10 @@ def test_facts_for_programs(largesse: Run) -> None:
 
 
 def test_who_determines_is_said_in_the_language(largesse: Run) -> None:
-    assert "由该计划的主管机关认定" in largesse("facts", UNVERIFIED, "--lang", "zh").out
+    assert "由该计划的主管部门认定" in largesse("facts", UNVERIFIED, "--lang", "zh").out
     data = json.loads(largesse("facts", UNVERIFIED, "--json", "--lang", "zh").out)
     said = {fact["determined_by"] for fact in data["facts"]}
-    assert {"该计划的主管机关", "移民管理机关"} <= said
+    assert {"该计划的主管部门", "税务机关"} <= said
     asked = largesse("ask", UNVERIFIED, "--lang", "zh", "--as-if-in-force", stdin="?\n" * 20).out
     assert "认定" in asked
     assert "authority" not in asked
