@@ -43,7 +43,7 @@ def write_sample(
     year = (reference_year or on.year - 1) if programme.needs_reference_year else None
     check_reference_year(year, on)
     plan = make_plan(programme, nearest_law(programme, on), year)
-    out = Path(os.path.realpath(out))
+    out = Path(os.path.realpath(out)) if out.is_symlink() else out
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
