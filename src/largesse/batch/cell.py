@@ -87,7 +87,9 @@ def without_zeros(sql: str, column: Column) -> str:
 
 
 def _zeros_cut(sql: str) -> str:
-    return f"CASE WHEN contains({sql}, 'e') THEN {sql} ELSE rtrim(rtrim({sql}, '0'), '.') END"
+    # a decimal of no whole digits is written .50
+    led = f"regexp_replace({sql}, '^(-?)\\.', '\\1' || '0.')"
+    return f"CASE WHEN contains({sql}, 'e') THEN {sql} ELSE rtrim(rtrim({led}, '0'), '.') END"
 
 
 def as_shown(word: str, column: Column) -> str:
