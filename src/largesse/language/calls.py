@@ -37,7 +37,13 @@ def _extreme(read: Expressions, node: ast.Call, names: Names) -> ex.Node:
     op = cast(Literal["min", "max"], cast(ast.Name, node.func).id)
     if len(node.args) < 2 or node.keywords:
         raise read.place.refuse("bad-call", node, f"{op}(…) takes two or more values.", f"Write {op}(a, b).")
-    items = [read.number(a, names) for a in node.args]
+    items = [read.value(a, names) for a in node.args]
+    for item, written in zip(items, node.args, strict=True):
+        if not isinstance(item.type, t.Number | t.Date):
+            raise read.place.refuse(
+                "not-a-number", written, f"This is {item.type}; {op}(…) is of numbers or of dates.",
+                "Is another name meant?",
+            )  # fmt: skip
     first = next((i for i in items if not operators.is_literal(i)), items[0])
     for i, written in enumerate(node.args):
         items[i] = operators.matched(read, written, first, items[i], "and")[1]

@@ -37,7 +37,7 @@ def check_rules(programme: Programme, report: Report) -> None:
         hint = "Add up in one sum((…)), or let fewer names build on names."
         report(Mistake("too-deep", rules[deepest][0].span, what, hint))
         return
-    proofs = Proofs(programme.facts, programme.parameters, rules, report)
+    proofs = Proofs(programme.facts, programme.parameters, rules, report, gaps(programme))
     provable: set[str] = set()
     for name in order:
         if all(uses(rule).rules <= provable for rule in rules[name]):  # else it rests on one that was refused
@@ -117,18 +117,35 @@ def _first_day_of_both(a: Rule, b: Rule) -> date | None:
     return first if first <= last else None
 
 
+def gaps(programme: Programme) -> dict[str, date]:
+    """The rules of which on some day no version is in force, and the first such day."""
+    found: dict[str, date] = {}
+    for first, _ in stretches(programme):
+        for name in programme.rules:
+            if programme.version(name, first) is None:
+                found.setdefault(name, first)
+    return found
+
+
 def _check_gaps(programme: Programme, report: Report) -> None:
-    """Out of force a rule is 0 or no, which a date cannot be, and the outcome must not be."""
-    for name, versions in programme.rules.items():
-        day = next((first for first, _ in stretches(programme) if programme.version(name, first) is None), None)
-        if day is None:
-            continue
-        if name == programme.outcome:
-            what = f"The outcome {name} is not in force on {day}, when the programme is."
-            report(Mistake("version-gap", versions[0].span, what, "Add a version, or change its dates."))
-        elif versions[0].type == t.DATE:
-            what = f"{name} gives a date, and no version of it is in force on {day}."
-            report(Mistake("version-gap", versions[0].span, what, "Add a version, or change its dates."))
+    """The outcome is always in force, and what a rule rests on whenever that rule is; a benefit may be out of force."""
+    hint = "Add a version, or change its dates."
+    missing, outcome = gaps(programme), programme.outcome
+    if outcome in missing:
+        what = f"The outcome {outcome} is not in force on {missing[outcome]}, when the programme is."
+        report(Mistake("version-gap", programme.rules[outcome][0].span, what, hint))
+    reported = {outcome}
+    for first, _ in stretches(programme):
+        in_force = [version for name in programme.rules if (version := programme.version(name, first))]
+        for rule in in_force:
+            for name in sorted(uses(rule).rules & missing.keys() - reported):
+                versions = programme.rules[name]
+                if versions[0].kind != "benefit" and programme.version(name, first) is None:
+                    what = (
+                        f"The {versions[0].kind} {name} is not in force on {first}, when {rule.function} rests on it."
+                    )
+                    report(Mistake("version-gap", versions[0].span, what, hint))
+                    reported.add(name)
 
 
 def _check_parameters(programme: Programme, report: Report) -> None:

@@ -222,10 +222,9 @@ class Declarations:
             one = _one_of(step[1], unit)
             if one is not None:
                 return one * step[0]
-        minor = MINOR_NAMES.get(unit.currency or "", "")
-        hint = (
-            f"Write {minor!r}, or such as '100 {unit.currency}'." if unit.currency else "Write such as '1' or '0.01'."
-        )
+        currency = next((base for base, _ in unit.exponents if base in MINOR_UNITS), "")
+        minor = MINOR_NAMES.get(currency, "")
+        hint = f"Write {minor!r}, or such as '100 {currency}'." if currency else "Write such as '1' or '0.01'."
         raise self.place.refuse("bad-rounding", node, f"{text!r} is no step to round {type_} to.", hint)
 
     # --- fact(…)
@@ -416,9 +415,10 @@ class Declarations:
 
 def _one_of(word: str, unit: Unit) -> int | None:
     """What one of a rounding word is in internal units of `unit`, or None where it does not fit."""
-    if unit.currency is None:
-        return 1 if word == "" else None
-    return minor_units(word, unit.currency)
+    currency = next((base for base, n in unit.exponents if base in MINOR_UNITS and n == 1), None)
+    if currency is None:
+        return 1 if word == "" and unit.factor == 1 else None
+    return minor_units(word, currency)
 
 
 def _listed(words: tuple[str, ...]) -> str:

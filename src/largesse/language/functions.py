@@ -73,13 +73,16 @@ class Functions:
                 "unsupported", function, "An argument has neither a default nor a star.",
                 "A missing fact is never given a value in silence.",
             )  # fmt: skip
-        arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs]
-        for i, argument in enumerate(arguments):
-            if argument.arg in (earlier.arg for earlier in arguments[:i]):
+        if given.posonlyargs or given.kwonlyargs:
+            raise self.place.refuse(
+                "unsupported", function, "Among arguments stands neither a bare * nor a /.", "Take it out."
+            )
+        for i, argument in enumerate(given.args):
+            if argument.arg in (earlier.arg for earlier in given.args[:i]):
                 raise self.place.refuse(
                     "duplicate", argument, f"The argument {argument.arg} stands here twice.", "Take one of them out."
                 )
-        return arguments
+        return given.args
 
     def argument(self, argument: ast.arg) -> Meaning:
         name, span = argument.arg, self.place.of(argument)

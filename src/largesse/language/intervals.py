@@ -124,6 +124,10 @@ class Interval:
         return result
 
 
+FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
+"""What a comparison is when its sides are exchanged."""
+
+
 def days(least: date, most: date) -> Interval:
     """Dates as numbers of days, so that one arithmetic serves both."""
     return Interval(Fraction(least.toordinal()), Fraction(most.toordinal()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from largesse.errors import did_you_mean
 from largesse.language import lookups
+from largesse.language.intervals import FLIPPED
 from largesse.language.scope import GrowthName, Names, ParametersName, same_kind
 from largesse.language.wording import operator
 from largesse.model import expressions as ex
@@ -25,7 +26,6 @@ COMPARISONS: dict[type[ast.cmpop], Literal["lt", "le", "gt", "ge", "eq", "ne"]] 
     ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge", ast.Eq: "eq", ast.NotEq: "ne",
 }  # fmt: skip
 ORDERS = ("lt", "le", "gt", "ge")
-FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
 SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!=", "add": "+", "sub": "-"}
 INSTEAD: dict[type[ast.operator], str] = {
     ast.FloorDiv: "Use / and say how to round: rounded(…, to=…, mode='floor').",
@@ -39,9 +39,13 @@ INSTEAD: dict[type[ast.operator], str] = {
 
 
 def is_literal(node: ex.Node) -> bool:
-    """Whether a value is a literal, be it under a local name: its type may follow what stands beside it."""
-    while isinstance(node, ex.Local):
-        node = node.value
+    """Whether a value is a literal, under a local name too, or a choice of literals: its type may follow what stands
+    beside it."""
+    match node:
+        case ex.Local(value=value):
+            return is_literal(value)
+        case ex.Choose(branches=branches, otherwise=otherwise):
+            return is_literal(otherwise) and all(is_literal(value) for _, value in branches)
     return isinstance(node, ex.Constant)
 
 
@@ -51,6 +55,12 @@ def adapted(read: Expressions, node: ex.Node, type_: t.Type) -> ex.Node:
         case ex.Local(value=inside):
             value = adapted(read, inside, type_)
             return node if value is inside else replace(node, type=value.type, value=value)
+        case ex.Choose(branches=branches, otherwise=otherwise) if is_literal(node):
+            values = [adapted(read, value, type_) for value in (*(value for _, value in branches), otherwise)]
+            if not all(same_kind(value.type, type_) for value in values):
+                return node
+            pairs = tuple((condition, value) for (condition, _), value in zip(branches, values, strict=False))
+            return replace(node, type=type_, branches=pairs, otherwise=values[-1])
         case ex.Constant(value=bool()):
             return node
         case ex.Constant(value=0) if isinstance(type_, t.Number):
@@ -131,6 +141,9 @@ def unary(read: Expressions, node: ast.UnaryOp, names: Names) -> ex.Node:
             return ex.Not(t.YES_NO, read.place.of(node), read.condition(node.operand, names))
         case ast.USub():
             item = read.number(node.operand, names)
+            if isinstance(node.operand, ast.Constant) and isinstance(item, ex.Constant):
+                assert isinstance(item.value, int)
+                return replace(item, span=read.place.of(node), value=-item.value)
             return ex.Negated(item.type, read.place.of(node), item)
     raise read.place.refuse(
         "unsupported", node, f"The sign {operator(node.op)} is no part of the language.", "Leave it out."

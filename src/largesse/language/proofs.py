@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -31,12 +31,14 @@ class Proofs:
     parameters: Mapping[str, Parameter]
     rules: Mapping[str, tuple[Rule, ...]]
     report: Callable[[Mistake], None]
+    gaps: Collection[str] = ()
+    """The rules of which on some day no version is in force."""
     _visited: set[tuple[int, int]] = field(default_factory=set)
     _reached: dict[tuple[Span, str], bool] = field(default_factory=dict)
     _whole_rules: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.reasoning = Reasoning(self.facts, self.parameters, self.rules)
+        self.reasoning = Reasoning(self.facts, self.parameters, self.rules, self.gaps)
 
     def check(self, rule: Rule) -> None:
         """Prove one rule; its benefit's amount must not fall below zero."""
@@ -48,7 +50,7 @@ class Proofs:
             if low is None or low < 0:
                 self.mistake(
                     "negative-benefit", rule.span, f"The benefit {rule.function} could be below zero.",
-                    "Say max(0, …): a guard such as `if a > b` does not bound a - b here.",
+                    "Say max(0, …), or guard it with an if.",
                 )  # fmt: skip
 
     def finish(self) -> None:

@@ -8,13 +8,13 @@ is kept for the part of the way that concerns it: two ways that differ elsewhere
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from largesse.language.intervals import Interval, always, bounded_by, days
+from largesse.language.intervals import FLIPPED, Interval, always, bounded_by, days
 from largesse.language.walk import beneath
 from largesse.model import expressions as ex
 from largesse.model import types as t
@@ -22,7 +22,6 @@ from largesse.model.parameters import Band, Parameter
 from largesse.model.programme import Fact, Rule
 
 OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
-FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
 EVERY_DAY = days(date(1800, 1, 1), date(2300, 12, 31))
 AT_LEAST_ZERO = Interval(Fraction(0))
 LONGEST: Mapping[str, Interval] = {
@@ -65,6 +64,8 @@ class Reasoning:
     facts: Mapping[str, Fact]
     parameters: Mapping[str, Parameter]
     rules: Mapping[str, tuple[Rule, ...]]
+    gaps: Collection[str] = ()
+    """The rules of which on some day no version is in force: they then come to 0."""
     _keys: dict[int, Key] = field(default_factory=dict)
     _written: dict[tuple[Any, ...], Key] = field(default_factory=dict)
     _support: dict[Key, frozenset[Key]] = field(default_factory=dict)
@@ -198,8 +199,7 @@ class Reasoning:
         if name not in self._results:
             versions = self.rules.get(name, ())
             found = [self.interval(version.body, NOTHING_KNOWN) for version in versions]
-            found += [Interval.point(0) for version in versions if version.since or version.until]
-            self._results[name] = _hull(found)
+            self._results[name] = _hull([*found, Interval.point(0)] if name in self.gaps else found)
         return self._results[name]
 
     def _choose(self, node: ex.Choose, path: Path) -> Interval:
@@ -302,8 +302,17 @@ class Reasoning:
         return path
 
     def _narrow(self, node: ex.Node, op: str, other: ex.Node, path: Path) -> Path:
-        narrowed = self.interval(node, path).intersect(bounded_by(op, self.interval(other, path)))
-        return Path({**path.intervals, self.key(node): narrowed}, path.settled, path.options)
+        narrowed = {self.key(node): self.interval(node, path).intersect(bounded_by(op, self.interval(other, path)))}
+        difference = self._difference(node, other)
+        if difference is not None:
+            known = path.intervals.get(difference, Interval())
+            narrowed[difference] = known.intersect(bounded_by(op, Interval.point(0)))
+        return Path({**path.intervals, **narrowed}, path.settled, path.options)
+
+    def _difference(self, a: ex.Node, b: ex.Node) -> Key | None:
+        """The key of `a - b`, where that is written anywhere: what is known of a > b says how large it is."""
+        keys = (self.key(a), self.key(b))
+        return self._written.get(("DaysBetween", keys) if a.type == t.DATE else ("Arithmetic", "'sub'", keys))
 
     def _narrow_options(self, node: ex.Node, holds: bool, path: Path) -> Path:
         asked = _asked_options(node)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from largesse.errors import did_you_mean
 from largesse.language.annotations import Annotations
@@ -186,15 +187,23 @@ class Rules:
             )
         )
 
+    @cached_property
+    def called(self) -> set[str]:
+        """The helper functions that a rule calls, or one that a rule calls."""
+        found: set[str] = set()
+        waiting: list[ast.AST] = [function for function, _, _ in self.found.rules]
+        while waiting:
+            for node in ast.walk(waiting.pop()):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    name = node.func.id
+                    if name in self.found.helpers and name not in found:
+                        found.add(name)
+                        waiting.append(self.found.helpers[name])
+        return found
+
     def check_called(self, helper: ast.FunctionDef) -> None:
         """A helper that nothing calls is never read, so it would hide its mistakes."""
-        used = {
-            node.func.id
-            for function in self.found.functions
-            if function is not helper
-            for node in ast.walk(function)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        }
+        used = self.called
         if any(helper.name == argument.arg for function in self.found.functions for argument in function.args.args):
             return  # taken for a rule, which is reported there
         if helper.name not in used:

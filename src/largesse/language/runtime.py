@@ -1,8 +1,8 @@
 """The author's names when a test imports a programme and calls its rules as plain Python.
 
 Nothing here is used when Largesse reads a programme. Amounts are in internal units (money in minor units), as
-`parameters_at` gives the parameters; whatever these functions give is a `Fraction`, and where the caller gives one too,
-a quotient is exact.
+`parameters_at` gives the parameters. Whatever these functions give is a `Fraction`; where the caller gives fractions
+too, a quotient is exact.
 """
 
 from __future__ import annotations
@@ -112,17 +112,21 @@ def parameters_at(programme: Programme, day: date) -> Any:
         dated = parameter.at(day)
         if dated is None:
             continue
-        content: Any = dated.content
+        content: Any = _plain(dated.content)
         if parameter.shape in ("steps", "brackets"):
             content = Rows(content)
         elif parameter.shape == "table":
-            content = dict(content)
+            content = {option: _plain(value) for option, value in content}
         *groups, leaf = path.split(".")
         group = tree
         for name in groups:
             group = group.setdefault(name, {})
         group[leaf] = content
     return _grouped(tree, set(programme.parameters))
+
+
+def _plain(value: Any) -> Any:
+    return Date(value.year, value.month, value.day) if isinstance(value, date) else value
 
 
 def _grouped(tree: Mapping[str, Any], leaves: set[str], prefix: str = "") -> Any:

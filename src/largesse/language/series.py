@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from largesse.errors import did_you_mean
+from largesse.language.files.units import read_unit
 from largesse.language.scope import GrowthName, Meaning
 from largesse.model import expressions as ex
 from largesse.model import types as t
@@ -119,8 +120,8 @@ def _must_be_number(read: Expressions, node: ast.AST, fact: Fact) -> None:
 def _absent(read: Expressions, said: dict[str, ast.expr], fact: Fact) -> Any:
     if "absent" not in said:
         return None
-    factor = fact.type.unit.factor if isinstance(fact.type, t.Number) else Fraction(1)
-    return read.declarations.absence(said["absent"], fact.type, factor)
+    unit = read_unit(fact.unit_text)
+    return read.declarations.absence(said["absent"], fact.type, Fraction(1) if unit is None else unit.factor)
 
 
 def _whole(

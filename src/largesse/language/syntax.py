@@ -7,15 +7,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import largesse.language as words
 from largesse.errors import did_you_mean
 from largesse.language.report import Place
 from largesse.language.wording import called
 
-IMPORTABLE = (
-    "Area", "Choice", "Count", "Date", "Days", "Growth", "Money", "MoneyPerAreaDay", "Number", "Parameter",
-    "Parameters", "Quantity", "Series", "Share", "Text", "Yearly", "YesNo", "after", "benefit", "cite", "condition",
-    "fact", "programme", "rounded", "rounding", "rule", "whole_years", "year_of",
-)  # fmt: skip
+IMPORTABLE = tuple(words.__all__)
 DECORATORS = ("rule", "condition", "benefit")
 PYTHON = ("min", "max", "sum", "abs")
 BUILT_IN = {*IMPORTABLE, *PYTHON, "p", "on"}
@@ -126,8 +123,8 @@ def _importable(alias: ast.alias, place: Place) -> None:
 
 def _check_imported(tree: ast.Module, found: Outline, place: Place) -> None:
     """Whoever runs the programme as plain Python needs every word of the language imported."""
-    words = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id in IMPORTABLE]
-    missing = [word for word in words if word.id not in found.imported]
+    used = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id in IMPORTABLE]
+    missing = [word for word in used if word.id not in found.imported]
     if missing:
         first = min(missing, key=lambda word: (word.lineno, word.col_offset))
         names = ", ".join(sorted({word.id for word in missing}))

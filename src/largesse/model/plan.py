@@ -164,7 +164,7 @@ class _Builder:
         if op in _FOLDED and all(self.steps[a].op == "const" for a in args):
             folded = _FOLDED[op](*(self.steps[a].data for a in args))
             if folded is not None:
-                op, args, data = "const", (), simplest(folded)
+                op, args, data = "const", (), folded if isinstance(folded, date) else simplest(folded)
         key = (op, args, type(data), data, type_)
         if key not in self.shared:
             self.shared[key] = len(self.steps)

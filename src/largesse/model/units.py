@@ -94,7 +94,7 @@ def parse_unit(text: str) -> tuple[Unit, Fraction]:
             continue
         if base not in MINOR_UNITS and base not in BASES:
             raise ValueError(base)
-        if exponent and exponent not in "23456789":
+        if exponent and exponent not in tuple("23456789"):
             raise ValueError(part)
         one = Unit(((base, int(exponent or 1)),))
         unit = unit * one if operator == "*" else unit / one

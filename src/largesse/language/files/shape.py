@@ -349,8 +349,8 @@ class Tree(Shape):
             yield Leaf(name, span, item, self.leaf.check(item, name, report))
         elif not isinstance(item, Entries):
             GROUP.check(item, name or "The file", report)
-        else:
-            GROUP.check(item, name or "The file", report)
+        elif item.entries or name:
+            GROUP.check(item, name, report)
             for entry in item:
                 if not re.fullmatch(PYTHON_NAME, entry.key):
                     continue
