@@ -111,6 +111,6 @@ def _choose_of_two(
     """Where the condition is unknown, either value if both are the same."""
     same = terms.rarely(equal(yes, no))
     return tuple(
-        terms.case([(condition, y), (terms.negated(condition), n), (same, terms.rarely(y))])
+        terms.case([(condition, y), (terms.is_no(condition), n), (same, terms.rarely(y))])
         for y, n in zip(yes, no, strict=True)
     )

@@ -90,7 +90,8 @@ class _Layout:
 
     def _stays_inline(self, term: Sql, depth: Mapping[int, int]) -> bool:
         """Whether a term costs no more than reading a column."""
-        return term.op in LEAVES or (term.op in ("is_null", "not", "rarely") and depth[id(term.args[0])] == 0)
+        asks = term.op in ("is_null", "is_no", "not") and depth[id(term.args[0])] == 0
+        return asks or term.op == "rarely" or term.op in LEAVES
 
     def _add(self, term: Sql, level: int) -> None:
         name = f":{len(self.names) + 1}"
@@ -154,8 +155,10 @@ class _Uses:
         """Of terms each after its arguments."""
         often, rarely = Counter(id(term) for term in outputs), Counter[int]()
         for term in reversed(terms):
-            is_rare = term.op == "rarely" or not often[id(term)]
-            (rarely if is_rare else often).update(id(a) for a in term.args)
+            if term.op == "rarely":
+                rarely[id(term.args[0])] += often[id(term)] + rarely[id(term)]
+            else:
+                (often if often[id(term)] else rarely).update(id(a) for a in term.args)
         return _Uses(often, rarely)
 
     def call_for_column(self, term: Sql, size: int) -> bool:

@@ -6,7 +6,7 @@ The statement reads the relation `facts` and gives one row a firm, in the order 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,10 +22,12 @@ from largesse.errors import LargesseError
 from largesse.model import wholes as w
 from largesse.model.plan import Plan, Step
 from largesse.model.ranges import DAYS_OF_DECISION, Ranges, cell_bounds, check_widths
-from largesse.model.types import Number
+from largesse.model.types import Choice, Number, Type
 from largesse.model.wholes import BITS_64, Whole
 
 FACTS = "facts"
+MANY = 4
+"""From so many items on, `and` and `or` are written as a CASE."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Lowering:
         return outputs
 
     def status(self, step: int) -> Sql:
-        return self.in_words(self.truth(step), self.terms.negated(self.truth(step)))
+        return self.in_words(self.truth(step), self.terms.is_no(self.truth(step)))
 
     def money_status(self, step: int) -> Sql:
         zero, amount = self.terms.integer(0), self.amount(step)
@@ -119,7 +121,7 @@ class Lowering:
         ]
 
     def failed_bit(self, step: int, bit: int, none: Sql) -> Sql:
-        return self.terms.case([(self.terms.negated(self.truth(step)), self.terms.integer(bit))], none)
+        return self.terms.case([(self.terms.is_no(self.truth(step)), self.terms.integer(bit))], none)
 
     # --- steps
 
@@ -158,9 +160,9 @@ class Lowering:
             case "one_of":
                 return self.one_of(index, step)
             case "and":
-                return t.all_of(map(self.truth, args))
+                return self.logic(map(self.truth, args), decisive=False)
             case "or":
-                return t.any_of(map(self.truth, args))
+                return self.logic(map(self.truth, args), decisive=True)
             case "not":
                 return t.negated(self.truth(args[0]))
             case "choose":
@@ -253,7 +255,27 @@ class Lowering:
         relations = self.ranges.relations[index]
         if relations:
             return t.any_of(map(self.numbers.relation, relations))
-        return t.among(self.truth(item), list(map(t.literal, step.data)))
+        return self.among(self.plan.steps[item].type, self.truth(item), step.data)
+
+    def among(self, type_: Type, item: Sql, wanted: Sequence[Any]) -> Sql:
+        """Whether an item is one of some values; of a choice's options, the fewer are asked for."""
+        t = self.terms
+        if isinstance(type_, Choice) and 2 * len(set(wanted)) > len(type_.options):
+            others = [option for option in type_.options if option not in wanted]
+            if others:
+                return t.all_of(t.compare("ne", item, t.text(option)) for option in others)
+        return t.among(item, list(map(t.literal, wanted)))
+
+    def logic(self, items: Iterable[Sql], *, decisive: bool) -> Sql:
+        """Kleene `and` (decided by a no) and `or` (by a yes). For many items a CASE is quicker: it drops the firms
+        decided by the first, and asks for what is unknown only where none decides."""
+        t = self.terms
+        together = (t.any_of if decisive else t.all_of)(items)
+        if together.op not in ("and", "or") or len(together.args) < MANY:
+            return together
+        settled = [(item if decisive else t.is_no(item), t.truth(decisive)) for item in together.args]
+        unknown = t.any_of(map(t.is_null, together.args))
+        return t.case([*settled, (unknown, t.null("BOOLEAN"))], t.truth(not decisive))
 
     def growth(self, index: int, step: Step) -> Sql:
         """By powers, where there is a base above zero; the order of the cases is that of `docs/design.md`."""

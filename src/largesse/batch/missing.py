@@ -61,11 +61,13 @@ class Missing:
     truth: Callable[[int], Sql]
     unknown: Callable[[int], Sql]
     cell_unknown: Callable[[int], Sql]
+    roots: frozenset[int] = frozenset()
     done: dict[int, Needs] = field(default_factory=dict)
 
     def masks(self, roots: Sequence[int]) -> list[Sql]:
         """The union of the missing sets of some steps, word by word; 0 where all of them are known."""
-        needs = union(self.needs(root) for root in dict.fromkeys(roots))
+        self.roots = frozenset(roots)
+        needs = union(self.found(root, self.plan.steps[root]) for root in dict.fromkeys(roots))
         words = range(-(-len(self.plan.cells) // WORD))
         return [self.mask(needs, word, roots) for word in words]
 
@@ -99,7 +101,12 @@ class Missing:
         return self.terms.bits("bitor", [*items, *needs.by_word.get(word, ())])
 
     def needs(self, index: int) -> Needs:
-        """What a step may be missing; cut to the cells not given, it is nothing where the step is known."""
+        """What a step may be missing; cut to the cells not given, it is nothing where the step is known.
+
+        What a root needs is counted once, by itself, and not again within other roots.
+        """
+        if index in self.roots:
+            return NOTHING
         if index not in self.done:
             self.done[index] = self.found(index, self.plan.steps[index])
         return self.done[index]
@@ -150,4 +157,4 @@ class Missing:
     def of_two(self, met: Sql, condition: int, yes: int, no: int) -> Needs:
         t = self.terms
         needs = [self.needs(yes), self.needs(no), union(map(self.needs, (condition, yes, no)))]
-        return self.by_word(needs, lambda of: t.case([(met, of[0]), (t.negated(met), of[1])], of[2]))
+        return self.by_word(needs, lambda of: t.case([(met, of[0]), (t.is_no(met), of[1])], of[2]))
