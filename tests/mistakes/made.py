@@ -1,19 +1,23 @@
-"""A small programme made for a test: four facts, a rule `asked` whose body the test writes, and an outcome."""
+"""Small programmes made for a test: the test writes the rules, and everything else follows from them."""
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
-HEAD = '''"""Made for a test."""
+import largesse.language as words
 
-from largesse.language import Count, Number, Parameters, YesNo, cite, condition, fact, programme, rule
+HEAD = f'''"""Made for a test."""
 
-programme(id="made", authority="Nobody", outcome="outcome", since="2025-01-01", cites=cite("law", "time"))
-a = fact(Count, least=0, most=1000)
+from largesse.language import {", ".join(words.__all__)}
+
+programme(id="made", authority="Nobody", currency="EUR", outcome="outcome", since="2025-01-01")
+'''
+FACTS = """a = fact(Count, least=0, most=1000)
 b = fact(Count, least=0, most=1000)
 c = fact(YesNo)
 d = fact(YesNo)
-'''
+"""
 OUTCOME = """
 @condition(cites=cite("law", "outcome"))
 def outcome(asked: Number, a: Count, b: Count, c: YesNo, d: YesNo, p: Parameters) -> YesNo:
@@ -21,27 +25,73 @@ def outcome(asked: Number, a: Count, b: Count, c: YesNo, d: YesNo, p: Parameters
 """
 ASKED = "@rule\ndef asked(a: Count, b: Count, c: YesNo, d: YesNo) -> Number:\n"
 LAST = "    return x if c and d else b\n"
-
-
-def write_programme(folder: Path, rules: str, names: tuple[str, ...] = ("asked",)) -> Path:
-    """Write the programme into a folder, with these rules before its outcome; `names` are theirs."""
-    folder.mkdir(exist_ok=True)
-    words = ["title: Made", "parameters: {floor: Floor}", "facts:"]
-    words += [f"  {fact}: {{label: {fact}, question: {fact}, proof: {fact}}}" for fact in "abcd"]
-    words += ["rules:", "  outcome: {label: Outcome, sentence: Outcome.}"]
-    words += [f"  {name}: {{label: {name}}}" for name in names]
-    texts = {
-        "programme.py": HEAD + rules + OUTCOME,
-        "parameters.yaml": "floor: {unit: count, values: [{since: 2025-01-01, value: 0, source: law}]}",
-        "sources.yaml": 'law: {title: Law, url: "https://law.example", grade: enacted}',
-        "messages.en.yaml": "\n".join(words),
-        "messages.zh.yaml": "\n".join(words),
-    }
-    for file, text in texts.items():
-        (folder / file).write_text(text + "\n", encoding="utf-8")
-    return folder
+FLOOR = "floor: {unit: count, values: [{since: 2025-01-01, value: 0, source: law}]}"
+RULES_AT = (HEAD + FACTS).count("\n") + 1
+"""The line on which the rules begin."""
 
 
 def asked(body: str) -> str:
     """The rule `asked` with a body of indented lines; it uses every fact in its last line."""
     return ASKED + body + LAST
+
+
+def write_programme(folder: Path, rules: str, parameters: str = FLOOR) -> Path:
+    """A programme with the facts a, b, c, d, these rules, among them `asked`, and an outcome that rests on it."""
+    return write_whole(folder, FACTS + rules + OUTCOME, parameters)
+
+
+def write_whole(folder: Path, text: str, parameters: str = "{}") -> Path:
+    """A programme of these facts and rules, one of them its `outcome`; its words are made up."""
+    folder.mkdir(exist_ok=True)
+    spoken = "\n".join(_words(ast.parse(text))) if _can_be_read(text) else "title: Made"
+    texts = {
+        "programme.py": HEAD + text,
+        "parameters.yaml": parameters,
+        "sources.yaml": 'law: {title: Law, url: "https://law.example", grade: enacted}',
+        "messages.en.yaml": spoken + "\nparameters:\n" + _parameter_words(parameters),
+        "messages.zh.yaml": spoken + "\nparameters:\n" + _parameter_words(parameters),
+        "cases.yaml": "- {name: made, on: 2025-06-01, facts: {}, expect: {status: undetermined}}",
+    }
+    for file, content in texts.items():
+        (folder / file).write_text(content + "\n", encoding="utf-8")
+    return folder
+
+
+def _can_be_read(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except (SyntaxError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _parameter_words(parameters: str) -> str:
+    names = [line.partition(":")[0] for line in parameters.splitlines() if line and line != "{}"]
+    return "".join(f"  {name}: {name}\n" for name in names) or "  {}\n"
+
+
+def _words(tree: ast.Module) -> list[str]:
+    facts = {
+        s.targets[0].id: s.value
+        for s in tree.body
+        if isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name)
+    }
+    said = [
+        "title: Made",
+        "facts:",
+        *(f"  {f}: {{label: {f}, question: {f}, proof: {f}}}" for f in facts),
+        "choices:",
+    ]
+    for name, declared in facts.items():
+        choices = [n for n in ast.walk(declared) if isinstance(n, ast.Subscript) and ast.unparse(n.value) == "Choice"]
+        options = [c.value for choice in choices for c in ast.walk(choice.slice) if isinstance(c, ast.Constant)]
+        said.append(f"  {name}: {{{', '.join(f'{option!s}: {option!s}' for option in options)}}}")
+    said.append("rules:")
+    for function in (s for s in tree.body if isinstance(s, ast.FunctionDef) and s.decorator_list):
+        decorator = ast.unparse(function.decorator_list[0])
+        if "of=" in decorator:
+            continue
+        is_rule = decorator.partition("(")[0] == "rule"
+        sentence = "" if is_rule else f", sentence: {function.name}"
+        said.append(f"  {function.name}: {{label: {function.name}{sentence}}}")
+    return said

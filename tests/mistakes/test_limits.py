@@ -17,7 +17,7 @@ from largesse.explain.rulebook import rulebook
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
-from tests.mistakes.made import ASKED, LAST, asked, write_programme
+from tests.mistakes.made import ASKED, LAST, RULES_AT, asked, write_programme, write_whole
 
 ON = date(2025, 6, 1)
 SOON = 20.0
@@ -84,43 +84,41 @@ def test_conditions_that_are_each_two_of_the_one_before(tmp_path: Path) -> None:
     assert everything(programme, a=4, b=500, c=True, d=True).status == "granted"
 
 
-def chain_of_rules(count: int) -> tuple[str, tuple[str, ...]]:
+def chain_of_rules(count: int) -> str:
     """Rules each of which needs the next one in the source."""
     rules = [
         f"@rule\ndef r{i}(r{i - 1}: Number) -> Number:\n    return r{i - 1} + 1\n" for i in range(count - 1, 0, -1)
     ]
     rules.append("@rule\ndef r0(a: Count) -> Number:\n    return a + 1\n")
     last = ASKED.replace("a: Count", f"r{count - 1}: Number, a: Count") + f"    x = r{count - 1} + a\n" + LAST
-    return "\n".join([*rules, last]), ("asked", *(f"r{i}" for i in range(count)))
+    return "\n".join([*rules, last])
 
 
 def test_rules_that_need_one_another_down_to_the_limit(tmp_path: Path) -> None:
     count = DEEPEST_RULE // 2 - 4
-    programme = load_programme(write_programme(tmp_path, *chain_of_rules(count)))
+    programme = load_programme(write_programme(tmp_path, chain_of_rules(count)))
     decision = everything(programme, a=3, b=500, c=True, d=True)
     assert decision.values[decision.plan.rules["asked"]] == 3 + count + 3
-    text, names = chain_of_rules(count + 1)
-    assert "More than 150 steps of outcome" in mistake_of(write_programme(tmp_path, text, names))
+    assert "More than 150 steps of outcome" in mistake_of(write_programme(tmp_path, chain_of_rules(count + 1)))
 
 
 def test_rules_that_need_one_another_beyond_the_limit(tmp_path: Path) -> None:
-    text, names = chain_of_rules(300)
-    said = mistake_of(write_programme(tmp_path, text, names))
+    said = mistake_of(write_programme(tmp_path, chain_of_rules(300)))
     assert "More than 150 steps of r75, and of the rules that it needs, build on one another. Add up in one" in said
     assert said.endswith("let fewer names build on names. [too-deep]")
 
 
 def test_names_that_build_on_names_beyond_the_limit(tmp_path: Path) -> None:
     assert mistake_of(write_programme(tmp_path, asked("    x = a\n" + "    x = x + b\n" * 80))) == (
-        "programme.py:11:1: More than 150 steps of asked, and of the rules that it needs, build on one another. "
-        "Add up in one sum((…)), or let fewer names build on names. [too-deep]"
+        f"programme.py:{RULES_AT + 1}:1: More than 150 steps of asked, and of the rules that it needs, "
+        "build on one another. Add up in one sum((…)), or let fewer names build on names. [too-deep]"
     )
 
 
 @pytest.mark.parametrize("expression", ["-" * 200 + "a", "a" + " + a" * 200, "a" + ".b" * 200, "a" + "()" * 200])
 def test_an_expression_beyond_the_limit(expression: str, tmp_path: Path) -> None:
     assert mistake_of(write_programme(tmp_path, asked(f"    x = {expression}\n"))) == (
-        "programme.py:12:9: This expression nests more than 100 deep. Give its parts names. [too-deep]"
+        f"programme.py:{RULES_AT + 2}:9: This expression nests more than 100 deep. Give its parts names. [too-deep]"
     )
 
 
@@ -160,34 +158,29 @@ def test_an_if_that_goes_on_twice_again_and_again(tmp_path: Path) -> None:
 def test_a_number_of_thousands_of_digits(tmp_path: Path) -> None:
     said = mistake_of(write_programme(tmp_path, asked("    x = a + 0x" + "f" * 6000 + "\n")))
     assert said == (
-        f"programme.py:12:13: The number 0x{'f' * 38}… is larger than anything that is counted. "
+        f"programme.py:{RULES_AT + 2}:13: The number 0x{'f' * 38}… is larger than anything that is counted. "
         "Is a digit too many? [literal-number]"
     )
 
 
 def test_a_product_that_no_machine_could_print(tmp_path: Path) -> None:
-    wide = "".join(f"w{i} = fact(Number, least=0, most={10**29}, decimals=9)\n" for i in range(1))
-    text = (
-        wide + "@rule\ndef asked(w0: Number) -> Number:\n    x = w0 * w0\n" + "    x = x * x\n" * 8 + "    return x\n"
-    )
-    folder = write_programme(tmp_path, text)
-    for lang in ("en", "zh"):
-        words = folder / f"messages.{lang}.yaml"
-        fact = "facts:\n  w0: {label: w, question: w, proof: w}"
-        words.write_text(words.read_text(encoding="utf-8").replace("facts:", fact), encoding="utf-8")
-    assert "more than the 128 that a number can have" in mistake_of(folder)
+    fact = f"w = fact(Number, least=0, most={10**29}, decimals=9)\n"
+    rule = '@condition(cites=cite("law", "x"))\ndef outcome(w: Number) -> YesNo:\n    x = w * w\n'
+    said = mistake_of(write_whole(tmp_path, fact + rule + "    x = x * x\n" * 8 + "    return x > 0\n"))
+    assert "more than the 128 that a number can have" in said
 
 
 def test_thousands_of_mistakes_are_all_told_soon(tmp_path: Path) -> None:
     options = ", ".join(f'"o{i}"' for i in range(3000))
-    folder = write_programme(tmp_path, asked("    x = a\n"))
-    path = folder / "programme.py"
-    text = path.read_text(encoding="utf-8").replace("Count, Number", "Choice, Count, Number")
-    path.write_text(
-        text.replace("c = fact(YesNo)", f"k = fact(Choice[{options}])\nc = fact(YesNo)"), encoding="utf-8"
-    )
+    rule = '@condition(cites=cite("law", "x"))\ndef outcome(k: Choice) -> YesNo:\n    return k == "o1"\n'
+    folder = write_whole(tmp_path, f"k = fact(Choice[{options}])\n" + rule)
+    for lang in ("en", "zh"):
+        said = (
+            "title: Made\nfacts: {k: {label: k, question: k, proof: k}}\nrules: {outcome: {label: o, sentence: o}}\n"
+        )
+        (folder / f"messages.{lang}.yaml").write_text(said, encoding="utf-8")
     start = perf_counter()
     with pytest.raises(ProgrammeError) as caught:
         load_programme(folder)
     assert perf_counter() - start < SOON
-    assert len(caught.value.mistakes) == 2 * (3000 + 3) + 1
+    assert [mistake.kind for mistake in caught.value.mistakes] == ["message-missing"] * 6000

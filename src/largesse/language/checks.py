@@ -128,7 +128,7 @@ def gaps(programme: Programme) -> dict[str, date]:
 
 
 def _check_gaps(programme: Programme, report: Report) -> None:
-    """The outcome is always in force, and what a rule rests on whenever that rule is; a benefit may be out of force."""
+    """The outcome is always in force, and what a rule rests on whenever that rule is; a benefit need not be."""
     hint = "Add a version, or change its dates."
     missing, outcome = gaps(programme), programme.outcome
     if outcome in missing:
