@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from largesse.batch.names import texts
 from largesse.batch.sql import BIG, HUGE, Sql, Terms, expression
 
 t = Terms()
@@ -103,9 +104,13 @@ def test_constants_are_left_out_of_cases() -> None:
     assert t.case([(no, a)], b) is b
 
 
-def test_a_list_of_names_has_a_text_for_every_mask() -> None:
-    assert value(t.name_list(["x", "y"], follows=False)) == ["", "x", "y", "x;y"]
-    assert value(t.name_list(["x", "y"], follows=True)) == ["", "x", "y", "x;y", "", ";x", ";y", ";x;y"]
+def test_a_list_of_texts_keeps_their_order() -> None:
+    assert value(t.texts(["b", "", "a;'b"])) == ["b", "", "a;'b"]
+
+
+def test_names_have_a_text_for_every_mask() -> None:
+    assert texts(["x", "y"], follows=False) == ["", "x", "y", "x;y"]
+    assert texts(["x", "y"], follows=True) == ["", "x", "y", "x;y", "", ";x", ";y", ";x;y"]
 
 
 # --- any tree means what it says

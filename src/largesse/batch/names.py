@@ -1,7 +1,8 @@
 """Bit masks as text: the names whose bits are set, joined by a separator.
 
-A mask is taken some bits at a time; each group's texts are made once a query and looked up for every row. (A lookup
-and one concatenation cost less than a CASE for every name, and unlike a join it keeps the rows in order.)
+A mask is taken a few bits at a time: each group's texts stand in a list, and are looked up for every row. (A lookup
+and a concatenation cost less than a CASE for every name. DuckDB copies a list for each batch of rows, so it is kept
+short; in a table joined in it would cost less still, but joins need not keep the rows in order.)
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from dataclasses import dataclass
 
 from largesse.batch.sql import Sql, Terms
 
-LARGEST_GROUP, SMALLER_GROUP = 13, 8
-MANY = 4 * LARGEST_GROUP
-"""Beyond so many names the groups are smaller, so that making their texts stays quick."""
+SEPARATOR = ";"
+LARGEST_GROUP = 6
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,10 @@ class Group:
 
 def groups(names: Sequence[str], word_size: int) -> list[Group]:
     """The names in groups of about equal size, none across two words."""
-    largest = LARGEST_GROUP if len(names) <= MANY else SMALLER_GROUP
     found = []
     for word, start in enumerate(range(0, len(names), word_size)):
         of_word = names[start : start + word_size]
-        count = -(-len(of_word) // largest)
+        count = -(-len(of_word) // LARGEST_GROUP)
         size = -(-len(of_word) // count)
         found += [Group(word, i, tuple(of_word[i : i + size])) for i in range(0, len(of_word), size)]
     return found
@@ -42,8 +41,8 @@ def joined_names(t: Terms, masks: Sequence[Sql], names: Sequence[str], word_size
     if not names:
         return t.text("")
     none = t.all_of(t.compare("eq", mask, t.integer(0)) for mask in masks)
-    texts = [_text_of(t, masks, group) for group in groups(names, word_size)]
-    return t.case([(none, t.text(""))], texts[0] if len(texts) == 1 else t.call("concat", *texts))
+    parts = [_text_of(t, masks, group) for group in groups(names, word_size)]
+    return t.case([(none, t.text(""))], parts[0] if len(parts) == 1 else t.call("concat", *parts))
 
 
 def _text_of(t: Terms, masks: Sequence[Sql], group: Group) -> Sql:
@@ -57,7 +56,17 @@ def _text_of(t: Terms, masks: Sequence[Sql], group: Group) -> Sql:
         earlier.append(t.compare("ne", below, t.integer(0)))
     if earlier:
         at = t.case([(t.any_of(earlier), t.arithmetic("add", at, t.integer(size)))], at)
-    return t.call("list_extract", t.name_list(group.names, follows=bool(earlier)), at)
+    return t.call("list_extract", t.texts(texts(group.names, follows=bool(earlier))), at)
+
+
+def texts(names: Sequence[str], *, follows: bool) -> list[str]:
+    """The texts that the subsets of some names make, in the order of their bit masks.
+
+    With `follows`, as many again for what follows upon an earlier text: the same, each after a separator.
+    """
+    subsets = [[name for i, name in enumerate(names) if mask >> i & 1] for mask in range(2 ** len(names))]
+    alone = [SEPARATOR.join(subset) for subset in subsets]
+    return alone + [SEPARATOR * bool(subset) + text for subset, text in zip(subsets, alone, strict=True) if follows]
 
 
 def _shifted(t: Terms, mask: Sql, by: int) -> Sql:

@@ -30,7 +30,7 @@ class Sql:
 _HOLDS: dict[str, Callable[[int, int], bool]] = {
     op: getattr(operator, op) for op in ("lt", "le", "gt", "ge", "eq", "ne")
 }
-LEAVES = frozenset(("column", "integer", "text", "truth", "day", "null", "list"))
+LEAVES = frozenset(("column", "integer", "text", "truth", "day", "null", "texts"))
 
 
 @dataclass
@@ -149,12 +149,9 @@ class Terms:
         """The same, where it stands in a CASE that seldom comes to it: no reason to compute it beforehand."""
         return item if item.op in LEAVES else self.make("rarely", item)
 
-    def name_list(self, names: Sequence[str], *, follows: bool) -> Sql:
-        """The list of texts that the subsets of some names make, in the order of their bit masks.
-
-        With `follows`, as many again for what follows upon an earlier text: the same, each after a separator.
-        """
-        return self.make("list", data=(tuple(names), follows))
+    def texts(self, values: Sequence[str]) -> Sql:
+        """A list of texts."""
+        return self.make("texts", data=tuple(values))
 
 
 # --- into SQLGlot
@@ -179,7 +176,6 @@ _CHAINED: dict[str, type[exp.Expression]] = {
     "bitand": exp.BitwiseAnd,
 }
 _OPERATORS = frozenset((*_BINARY, *_CHAINED, "not", "neg", "is_null", "is_no"))
-SEPARATOR = ";"
 
 
 def expression(term: Sql, columns: Mapping[int, str]) -> exp.Expression:
@@ -240,8 +236,8 @@ def definition(term: Sql, columns: Mapping[int, str]) -> exp.Expression:
             return exp.Case(ifs=ifs, default=plain(args[-1]) if len(args) % 2 else None)
         case "rarely":
             return plain(args[0])
-        case "list":
-            return _name_list(*term.data)
+        case "texts":
+            return exp.Anonymous(this="list_value", expressions=[exp.Literal.string(text) for text in term.data])
     raise ValueError(term.op)
 
 
@@ -255,34 +251,3 @@ def _cast(item: exp.Expression, type_: str) -> exp.Expression:
 
 def _whole_number(value: int) -> exp.Expression:
     return exp.Literal.number(value) if value >= 0 else exp.Neg(this=exp.Literal.number(-value))
-
-
-def _name_list(names: tuple[str, ...], follows: bool) -> exp.Expression:
-    """(SELECT list(text ORDER BY mask) FROM (SELECT mask, … AS text FROM range(2^n) …)), made once a query."""
-    mask, text = exp.column("mask"), exp.column("text")
-    chosen: list[exp.Expression] = [
-        exp.Case(ifs=[exp.If(this=_has_bit(mask, i), true=exp.Literal.string(name))]) for i, name in enumerate(names)
-    ]
-    joined: exp.Expression = exp.Anonymous(this="concat_ws", expressions=[exp.Literal.string(SEPARATOR), *chosen])
-    size = 2 ** len(names)
-    if follows:
-        after = exp.And(
-            this=exp.GTE(this=mask.copy(), expression=exp.Literal.number(size)),
-            expression=exp.NEQ(
-                this=exp.Paren(this=exp.Mod(this=mask.copy(), expression=exp.Literal.number(size))),
-                expression=exp.Literal.number(0),
-            ),
-        )
-        lead = exp.Case(ifs=[exp.If(this=after, true=exp.Literal.string(SEPARATOR))], default=exp.Literal.string(""))
-        joined = exp.Anonymous(this="concat", expressions=[lead, joined])
-    masks = exp.Anonymous(this="range", expressions=[exp.Literal.number(2 * size if follows else size)])
-    table = exp.Table(this=masks, alias=exp.TableAlias(this=exp.to_identifier("masks"), columns=[mask.this.copy()]))
-    texts = exp.select(mask.copy(), exp.alias_(joined, "text")).from_(table)
-    ordered = exp.Order(this=text, expressions=[exp.Ordered(this=mask.copy())])
-    listed = exp.Anonymous(this="list", expressions=[ordered])
-    return exp.Subquery(this=exp.select(listed).from_(texts.subquery("texts")))
-
-
-def _has_bit(mask: exp.Column, bit: int) -> exp.Expression:
-    both = exp.BitwiseAnd(this=mask.copy(), expression=exp.Literal.number(2**bit))
-    return exp.NEQ(this=exp.Paren(this=both), expression=exp.Literal.number(0))
