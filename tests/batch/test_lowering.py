@@ -92,8 +92,9 @@ def test_the_columns_of_the_result(tmp_path: Path) -> None:
     assert lowered.columns == (
         "id", "status", "pay_status", "pay_amount", "lane_status", "total", "missing", "failed",
     )  # fmt: skip
+    status = "ENUM('granted', 'refused', 'undetermined')"
     assert [kind for (kind,) in types] == [
-        "VARCHAR", "VARCHAR", "VARCHAR", "BIGINT", "VARCHAR", "BIGINT", "VARCHAR", "VARCHAR",
+        "VARCHAR", status, status, "BIGINT", status, "BIGINT", "VARCHAR", "VARCHAR",
     ]  # fmt: skip
     unknown = ("undetermined", "undetermined", None, "undetermined", None)
     assert rows == [

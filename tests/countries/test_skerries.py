@@ -12,10 +12,10 @@ import pytest
 from largesse.decide.cases import run_case
 from largesse.decide.decision import Decider
 from largesse.language import calls, operators, series, syntax
-from largesse.language.declarations import TYPE_NAMES
 from largesse.language.files import read_cases
 from largesse.language.load import load_programme
 from largesse.language.rules import KEYWORDS
+from largesse.language.typewords import TYPE_NAMES
 from largesse.language.walk import beneath
 from largesse.model import expressions as ex
 from largesse.model.cases import Case

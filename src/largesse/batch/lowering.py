@@ -26,6 +26,10 @@ from largesse.model.types import Choice, Number, Type
 from largesse.model.wholes import BITS_64, Whole
 
 FACTS = "facts"
+STATUSES = ("granted", "refused", "undetermined")
+STATUS = f"ENUM({', '.join(map(repr, STATUSES))})"
+"""A text of few words; that they are few makes them much quicker to write. In a file they are plain texts."""
+
 MANY = 4
 """From so many items on, `and` and `or` are written as a CASE."""
 
@@ -95,7 +99,8 @@ class Lowering:
 
     def in_words(self, granted: Sql, refused: Sql) -> Sql:
         t = self.terms
-        return t.case([(granted, t.text("granted")), (refused, t.text("refused"))], t.text("undetermined"))
+        words = [t.cast(t.text(word), STATUS) for word in STATUSES]
+        return t.case([(granted, words[0]), (refused, words[1])], words[2])
 
     def amount(self, step: int) -> Sql:
         """Minor units."""

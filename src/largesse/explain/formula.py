@@ -6,6 +6,7 @@ another rule are called.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from fractions import Fraction
 from typing import Any
 
@@ -55,15 +56,16 @@ def of_year(fact: str, year: int) -> Message:
     return message("fact.year", fact=fact_label(fact), year=Verbatim(str(year)))
 
 
-class Formula:
+class Formula(ABC):
     """Says an expression of one rule. The methods at the top are what the explanation and the rulebook differ in."""
 
     def __init__(self, programme: Programme, function: str) -> None:
         self.programme = programme
         self.function = function
 
+    @abstractmethod
     def year(self, fact: str, year: ex.Year) -> Said:
-        raise NotImplementedError
+        """One year of a series: with a firm the calendar year, without one counted from the reference year."""
 
     def fact_said(self, fact: str) -> Said:
         return fact_label(fact)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from largesse.errors import did_you_mean
-from largesse.language.declarations import PLAIN_TYPES, TYPE_NAMES, Declarations
+from largesse.language.declarations import Declarations
 from largesse.language.report import Place
+from largesse.language.typewords import PLAIN_TYPES, TYPE_NAMES
 from largesse.model import types as t
 from largesse.model.units import MINOR_UNITS, parse_unit
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from largesse.errors import LargesseError, Mistake, ProgrammeError, Span
 from largesse.language.checks import check_rules, check_whole
 from largesse.language.declarations import Declarations
+from largesse.language.facts import FactReader
 from largesse.language.files import parameter_paths, read_messages, read_parameters, read_sources
 from largesse.language.head import read_head
 from largesse.language.limits import beyond_limits
@@ -238,6 +239,7 @@ class _Loader:
 
     def facts(self, found: Outline, declarations: Declarations) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
+        reader = FactReader(declarations)
         for name, call in found.facts.items():
-            self.attempt(lambda name=name, call=call: facts.update({name: declarations.fact(name, call)}))  # type: ignore[misc]
+            self.attempt(lambda name=name, call=call: facts.update({name: reader.fact(name, call)}))  # type: ignore[misc]
         return facts

@@ -42,7 +42,7 @@ class Proofs:
 
     def check(self, rule: Rule) -> None:
         """Prove one rule; its benefit's amount must not fall below zero."""
-        self.reasoning.key(rule.body)  # so that a condition knows the differences that it bounds
+        self.reasoning.keys.of(rule.body)  # so that a condition knows the differences that it bounds
         self.visit(rule.body, NOTHING_KNOWN)
         self.check_whole_numbers(rule)
         self.check_calendar(rule)

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from largesse.language.intervals import FLIPPED, Interval, always, bounded_by, days
-from largesse.language.walk import beneath
+from largesse.language.keys import Key, Keys
 from largesse.model import expressions as ex
 from largesse.model import types as t
 from largesse.model.parameters import Band, Parameter
@@ -36,9 +36,6 @@ MOST_WAYS = 32
 
 MOST_RULES_THROUGH = 20
 """A condition that is a rule is looked into so many rules deep."""
-
-Key = int
-"""The same expression written twice has one key."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,9 +63,7 @@ class Reasoning:
     rules: Mapping[str, tuple[Rule, ...]]
     gaps: Collection[str] = ()
     """The rules of which on some day no version is in force: they then come to 0."""
-    _keys: dict[int, Key] = field(default_factory=dict)
-    _written: dict[tuple[Any, ...], Key] = field(default_factory=dict)
-    _support: dict[Key, frozenset[Key]] = field(default_factory=dict)
+    keys: Keys = field(default_factory=Keys)
     _shared_paths: dict[tuple[frozenset[Any], ...], Path] = field(default_factory=dict)
     _ways: dict[int, set[int]] = field(default_factory=dict)
     _intervals: dict[tuple[int, int], Interval] = field(default_factory=dict)
@@ -76,28 +71,13 @@ class Reasoning:
     _results: dict[str, Interval] = field(default_factory=dict)
     _through: int = 0
 
-    # --- keys, and what of a path concerns an expression
-
-    def key(self, node: ex.Node) -> Key:
-        if id(node) not in self._keys:
-            for part in beneath(node):
-                if id(part) not in self._keys:
-                    self._keys[id(part)] = self._new_key(part)
-        return self._keys[id(node)]
-
-    def _new_key(self, node: ex.Node) -> Key:
-        if isinstance(node, ex.Local):
-            return self._keys[id(node.value)]
-        children = tuple(self._keys[id(child)] for child in node.children)
-        key = self._written.setdefault((type(node).__name__, *_spelling(node), children), len(self._written))
-        self._support.setdefault(key, frozenset((key,)).union(*(self._support[child] for child in children)))
-        return key
+    # --- what of a path concerns an expression
 
     def concerning(self, node: ex.Node, path: Path) -> Path:
         """The part of a path that can bear on an expression; the same object wherever that part is the same."""
         if path is NOTHING_KNOWN:
             return path
-        support = self._support[self.key(node)]
+        support = self.keys.support(node)
         parts = tuple(_within(known, support) for known in (path.intervals, path.settled, path.options))
         if not any(parts):
             return NOTHING_KNOWN
@@ -114,7 +94,7 @@ class Reasoning:
         seen = (id(node), id(path))
         if seen not in self._intervals:
             base = self._interval(node, path)
-            known = path.intervals.get(self.key(node))
+            known = path.intervals.get(self.keys.of(node))
             self._intervals[seen] = base if known is None else base.intersect(known)
         return self._intervals[seen]
 
@@ -172,7 +152,7 @@ class Reasoning:
             extreme = extreme.value
         if not isinstance(extreme, ex.Extreme) or extreme.op != op:
             return False
-        return self.key(item) in (self.key(one) for one in extreme.items)
+        return self.keys.of(item) in (self.keys.of(one) for one in extreme.items)
 
     def _fact(self, fact: Fact, absent: object) -> Interval:
         if isinstance(fact.least, date) and isinstance(fact.most, date):
@@ -220,13 +200,13 @@ class Reasoning:
         path = self.concerning(node, path)
         seen = (id(node), id(path))
         if seen not in self._truths:
-            settled = path.settled.get(self.key(node))
+            settled = path.settled.get(self.keys.of(node))
             self._truths[seen] = self._truth(node, path) if settled is None else settled
         return self._truths[seen]
 
     def settled(self, node: ex.Node, path: Path) -> bool | None:
         """Whether the very same condition was settled before on the path."""
-        return path.settled.get(self.key(node))
+        return path.settled.get(self.keys.of(node))
 
     def _truth(self, node: ex.Node, path: Path) -> bool | None:
         match node:
@@ -260,7 +240,7 @@ class Reasoning:
         if asked is None:
             return None
         item, wanted = asked
-        left = path.options.get(self.key(item), _all_options(item))
+        left = path.options.get(self.keys.of(item), _all_options(item))
         if left is None:
             return None
         holds = False if not left & wanted else (True if left <= wanted else None)
@@ -271,7 +251,7 @@ class Reasoning:
 
     def assume(self, node: ex.Node, holds: bool, path: Path) -> Path:
         """The path on which a condition holds (or does not)."""
-        if path.settled.get(self.key(node)) is holds:
+        if path.settled.get(self.keys.of(node)) is holds:
             return path
         match node:
             case ex.Local(value=value):
@@ -288,7 +268,7 @@ class Reasoning:
                 path = self._narrow(left, word, right, self._narrow(right, FLIPPED[word], left, path))
             case ex.Compare() | ex.OneOf():
                 path = self._narrow_options(node, holds, path)
-        return Path(path.intervals, {**path.settled, self.key(node): holds}, path.options)
+        return Path(path.intervals, {**path.settled, self.keys.of(node): holds}, path.options)
 
     def _assume_rule(self, node: ex.RuleValue, holds: bool, path: Path) -> Path:
         """Where a rule has one version, always in force, what it says holds too."""
@@ -302,29 +282,26 @@ class Reasoning:
         return path
 
     def _narrow(self, node: ex.Node, op: str, other: ex.Node, path: Path) -> Path:
-        narrowed = {self.key(node): self.interval(node, path).intersect(bounded_by(op, self.interval(other, path)))}
-        difference = self._difference(node, other)
+        narrowed = {
+            self.keys.of(node): self.interval(node, path).intersect(bounded_by(op, self.interval(other, path)))
+        }
+        difference = self.keys.difference(node, other)
         if difference is not None:
             known = path.intervals.get(difference, Interval())
             narrowed[difference] = known.intersect(bounded_by(op, Interval.point(0)))
         return Path({**path.intervals, **narrowed}, path.settled, path.options)
-
-    def _difference(self, a: ex.Node, b: ex.Node) -> Key | None:
-        """The key of `a - b`, where that is written anywhere: what is known of a > b says how large it is."""
-        keys = (self.key(a), self.key(b))
-        return self._written.get(("DaysBetween", keys) if a.type == t.DATE else ("Arithmetic", "'sub'", keys))
 
     def _narrow_options(self, node: ex.Node, holds: bool, path: Path) -> Path:
         asked = _asked_options(node)
         if asked is None:
             return path
         item, wanted = asked
-        left = path.options.get(self.key(item), _all_options(item))
+        left = path.options.get(self.keys.of(item), _all_options(item))
         if left is None:
             return path
         is_in = holds is not (isinstance(node, ex.Compare) and node.op == "ne")
         kept = left & wanted if is_in else left - wanted
-        return Path(path.intervals, path.settled, {**path.options, self.key(item): kept})
+        return Path(path.intervals, path.settled, {**path.options, self.keys.of(item): kept})
 
 
 def leaves(parameter: Parameter) -> list[Any]:
@@ -345,21 +322,6 @@ def _within(known: Mapping[Key, Any], support: frozenset[Key]) -> frozenset[tupl
     if len(known) < len(support):
         return frozenset((key, value) for key, value in known.items() if key in support)
     return frozenset((key, known[key]) for key in support if key in known)
-
-
-def _spelling(node: ex.Node) -> tuple[str, ...]:
-    """What an expression says itself, beside the expressions beneath it."""
-    said: list[str] = []
-    for cls in type(node).__mro__:
-        for name in getattr(cls, "__slots__", ()):
-            value = getattr(node, name)
-            if name not in ("type", "span") and not isinstance(value, ex.Node) and not _holds_nodes(value):
-                said.append(repr(value))
-    return tuple(said)
-
-
-def _holds_nodes(value: object) -> bool:
-    return isinstance(value, tuple) and any(isinstance(v, ex.Node | tuple) for v in value)
 
 
 def _asked_options(node: ex.Node) -> tuple[ex.Node, frozenset[Any]] | None:
