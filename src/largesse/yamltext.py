@@ -79,6 +79,8 @@ class Mapping:
 
 Item = Scalar | Listing | Mapping
 
+TOO_DEEP = "This YAML is nested too deeply."
+
 
 def read_yaml(path: Path, report: Report) -> Item | None:
     """The content of a YAML file, or None where it cannot be read, which is then reported."""
@@ -104,7 +106,7 @@ def parse_yaml(text: str, file: str, report: Report) -> Item | None:
     """The content of a YAML text, or None where it has none or cannot be read, which is then reported."""
     try:
         if _nested_too_deeply(text):
-            report(Mistake("yaml-syntax", Span(file, 1, 1), "This YAML is nested too deeply."))
+            report(Mistake("yaml-syntax", Span(file, 1, 1), TOO_DEEP))
             return None
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -167,6 +169,8 @@ def _syntax_mistake(file: str, error: yaml.MarkedYAMLError) -> Mistake:
     mark = error.problem_mark or error.context_mark
     span = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file, 1, 1)
     problem = _one_line(error.problem or str(error))
+    if "maximum nesting depth" in problem:  # newer editions of libyaml have a limit of their own
+        return Mistake("yaml-syntax", span, TOO_DEEP)
     hint = ""
     if "mapping values are not allowed" in problem:
         hint = "A text with a colon in it needs quotes; or the indentation is off."
@@ -200,7 +204,7 @@ class _Reader:
             self.report(Mistake("yaml-alias", span, "Anchors and aliases are not read here.", "Write it out."))
             return nothing
         if depth > _DEEPEST:
-            self.report(Mistake("yaml-syntax", span, "This YAML is nested too deeply."))
+            self.report(Mistake("yaml-syntax", span, TOO_DEEP))
             return nothing
         self.seen.add(id(node))
         if not node.tag.endswith((":str", ":seq", ":map")):
