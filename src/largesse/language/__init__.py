@@ -27,6 +27,7 @@ from largesse.language.runtime import (
     rounded,
     rounding,
     rule,
+    selection,
     whole_years,
     year_of,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "rounded",
     "rounding",
     "rule",
+    "selection",
     "whole_years",
     "year_of",
 ]

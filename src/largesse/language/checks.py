@@ -157,6 +157,13 @@ def _check_parameters(programme: Programme, report: Report) -> None:
                 if day is not None:
                     what = f"The parameter {path} has no value on {day}, when {rule.function} is in force."
                     report(Mistake("parameter-gap", span, what, "Add a dated value, or end the rule before."))
+    for arrangement in programme.arrangements:
+        for path in arrangement.names.parameters:
+            for first, _ in stretches(programme):
+                if programme.parameters[path].at(first) is None:
+                    what = f"The parameter {path} has no value on {first}, when the programme is in force."
+                    report(Mistake("parameter-gap", arrangement.span, what, "Add a dated value."))
+                    break
 
 
 def _gap(programme: Programme, rule: Rule, path: str) -> date | None:
@@ -182,6 +189,10 @@ def _check_unused(programme: Programme, report: Report) -> None:
             rules |= used.rules - {name}
             facts |= used.facts
             parameters |= used.parameters.keys()
+    for arrangement in programme.arrangements:
+        rules |= {*arrangement.names.rules}
+        facts |= {*arrangement.names.facts}
+        parameters |= {*arrangement.names.parameters}
     for name, fact in programme.facts.items():
         if name not in facts:
             report(Mistake("unused-fact", fact.span, f"Nothing uses the fact {name}.", "Use it, or take it out."))

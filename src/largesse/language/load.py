@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, ProgrammeError, Span
+from largesse.language.arrangements import Arranged
+from largesse.language.arrangements.names import Arranging
 from largesse.language.checks import check_rules, check_whole
 from largesse.language.declarations import Declarations
 from largesse.language.facts import FactReader
@@ -174,6 +176,9 @@ class _Loader:
         parameters, lost = self.parameters(sources, facts, bool(lost_facts))
         known = Known(facts, parameters, {}, Lost(lost_facts, lost))
         rules = Rules(self.attempt, found, declarations, known).read_all()
+        unread = Lost({*lost_facts, *{f.name for f, _, _ in found.rules} - rules.keys()}, lost)
+        reading = Arranging(declarations, facts, rules, parameters, unread)
+        arranged = Arranged().read_all(found.arrangements, reading, self.attempt)
         programme = Programme(
             id=head.id,
             authority=head.authority,
@@ -188,11 +193,13 @@ class _Loader:
             parameters=parameters,
             facts=facts,
             rules=rules,
+            selection=arranged.selection,
             messages=self.messages(),
             folder=self.folder,
         )
         read = sum(len(versions) for versions in rules.values())
-        is_complete = head.is_whole and not lost_facts and not self.is_lost(lost) and read == len(found.rules)
+        all_read = read == len(found.rules) and arranged.read == len(found.arrangements)
+        is_complete = head.is_whole and not lost_facts and not self.is_lost(lost) and all_read
         check_rules(programme, self.report)
         check_whole(programme, self.place.of(found.programme), local_words(found), is_complete, self.report)
         return programme

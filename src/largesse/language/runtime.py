@@ -287,6 +287,22 @@ def fact(
     return type
 
 
+def selection(
+    *,
+    score: str,
+    places: str,
+    sector: str = "",
+    least: str = "",
+    most: str = "",
+    unfilled: str = "anyone",
+    floor: str = "",
+    reserve: str = "",
+    ties: tuple[str, ...] = (),
+    cites: Cited | None = None,
+) -> None:
+    """The firms that meet the outcome compete for places: by which score, for how many, with which quotas."""
+
+
 def cite(source: str, topic: str, locator: str = "unknown") -> Cited:
     """A place in a source; the locator stays `unknown` where no text shows it."""
     return source, topic, locator

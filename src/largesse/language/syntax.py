@@ -14,6 +14,8 @@ from largesse.language.wording import called
 
 IMPORTABLE = tuple(words.__all__)
 DECORATORS = ("rule", "condition", "benefit")
+ARRANGEMENTS = ("selection",)
+"""Calls that may stand at the top beside programme(…): each arranges something beyond one firm's rules."""
 PYTHON = ("min", "max", "sum", "abs")
 BUILT_IN = {*IMPORTABLE, *PYTHON, "p", "on"}
 BESIDE_FACTS = ("id", "name", "facts", "grades", "reference_year")
@@ -32,6 +34,8 @@ class Outline:
     """Each decorated function, its decorator's name, and the decorator's call (None when bare)."""
     helpers: dict[str, ast.FunctionDef] = field(default_factory=dict)
     imported: set[str] = field(default_factory=set)
+    arrangements: list[tuple[str, ast.Call]] = field(default_factory=list)
+    """Each call that arranges something, with its word, in the order of the source."""
     refused: set[str] = field(default_factory=set)
     """The names that statements would have declared that were refused."""
 
@@ -82,6 +86,8 @@ def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
             if found.programme is not None:
                 raise place.refuse("duplicate", call, "programme(…) stands here twice.", "Take one of them out.")
             found.programme = call
+        case ast.Expr(value=ast.Call(func=ast.Name(id=word)) as call) if word in ARRANGEMENTS:
+            found.arrangements.append((word, call))
         case ast.Assign(targets=[ast.Name(id=name) as target], value=ast.Call(func=ast.Name(id="fact")) as call):
             _unused(name, target, found, place)
             if name in BESIDE_FACTS:
@@ -92,7 +98,7 @@ def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
         case ast.Expr(value=ast.Call() as call):
             raise place.refuse(
                 "top-level-call", call, f"A call at the top of a programme: {place.written(call)}.",
-                "Only programme(…) and name = fact(…) stand here; nothing of a programme is run when it is loaded.",
+                "Only programme(…), name = fact(…) and arrangements such as selection(…) stand here; nothing is run.",
             )  # fmt: skip
         case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
             raise place.refuse(

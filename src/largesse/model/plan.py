@@ -73,7 +73,8 @@ class Plan:
 
     `rules` maps each rule in force to the step of its result; `outcome` and `benefits` are among them.
     `where` finds the step of an expression (by the identity of its node), for explanations.
-    `parameters` lists the path of every parameter that the plan reads.
+    `named` finds the steps of the facts that the programme's arrangements name (a selection's sector).
+    `parameters` lists the path of every parameter that the rules read.
     """
 
     programme: Programme
@@ -85,6 +86,7 @@ class Plan:
     versions: Mapping[str, Rule]
     where: Mapping[int, int]
     parameters: tuple[str, ...]
+    named: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def outcome(self) -> int:
@@ -115,6 +117,7 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
     builder = _Builder(programme, day, reference_year)
     for name in programme.rules:
         builder.rule(name)
+    named = {name: builder.fact(name) for arranged in programme.arrangements for name in arranged.names.facts}
     return Plan(
         programme,
         day,
@@ -125,6 +128,7 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
         builder.versions,
         builder.where,
         tuple(dict.fromkeys(builder.parameters)),
+        named,
     )
 
 
@@ -180,6 +184,11 @@ class _Builder:
         index = self.cells.setdefault(cell, len(self.cells))
         return self.add("cell", (), index, fact.type)
 
+    def fact(self, name: str) -> int:
+        """The step of a fact that is no series."""
+        fact = self.programme.facts[name]
+        return self.add("present", (self.cell(name),), fact.absent, fact.type)
+
     def parameter(self, path: str) -> Any:
         dated = self.programme.parameters[path].at(self.day)
         if dated is None:
@@ -195,7 +204,7 @@ class _Builder:
             case ex.DecisionDate():
                 return self.add("on", (), None, t)
             case ex.FactValue(fact=name):
-                return self.add("present", (self.cell(name),), self.programme.facts[name].absent, t)
+                return self.fact(name)
             case ex.YearValue(fact=name, year=year, absent=absent):
                 return self.add("present", (self.cell(name, year),), absent, t)
             case ex.YearExists(fact=name, year=year):

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from largesse.errors import NOWHERE, Span
+from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
 from largesse.model.parameters import Parameter
+from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Type
 
@@ -105,6 +107,7 @@ class Programme:
     parameters: Mapping[str, Parameter]
     facts: Mapping[str, Fact]
     rules: Mapping[str, tuple[Rule, ...]]
+    selection: Selection | None = None
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -117,6 +120,11 @@ class Programme:
     def conditions(self) -> tuple[str, ...]:
         """The names of the conditions, in the order of the source."""
         return tuple(name for name, versions in self.rules.items() if versions[0].kind == "condition")
+
+    @property
+    def arrangements(self) -> tuple[Arrangement, ...]:
+        """Everything that it arranges beyond one firm's rules."""
+        return () if self.selection is None else (self.selection,)
 
     @property
     def needs_reference_year(self) -> bool:
