@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
+from largesse.language.arrangements.checks import check_arrangements
 from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
@@ -66,6 +67,7 @@ def check_whole(
     if is_complete:
         _check_names(programme, head, report)
         _check_unused(programme, report)
+        check_arrangements(programme, report)
     _check_words(programme, local_words, is_complete, report)
     if report.mistakes:
         return
@@ -189,6 +191,7 @@ def _check_unused(programme: Programme, report: Report) -> None:
             rules |= used.rules - {name}
             facts |= used.facts
             parameters |= used.parameters.keys()
+    facts |= {fact.sum_of for fact in programme.facts.values()}
     for arrangement in programme.arrangements:
         rules |= {*arrangement.names.rules}
         facts |= {*arrangement.names.facts}

@@ -18,7 +18,7 @@ from largesse.model import types as t
 from largesse.model.programme import Fact
 from largesse.model.units import parse_unit
 
-KEYWORDS = ("least", "most", "decimals", "unit", "currency", "absent", "determined_by", "cites")
+KEYWORDS = ("least", "most", "decimals", "unit", "currency", "absent", "determined_by", "over", "sum_of", "cites")
 DECIMALS = {
     "Money": 2,
     "Share": 6,
@@ -72,11 +72,21 @@ class FactReader:
             grain=grain,
             unit_text=unit_text,
             absent=read.absence(said["absent"], type_, factor) if "absent" in said else None,
-            may_be_absent="absent" in said or word.yearly,
+            may_be_absent="absent" in said or (word.yearly and "over" not in said),
             determined_by=read.text(said["determined_by"]) if "determined_by" in said else None,
             cites=read.citation(said["cites"]) if "cites" in said else None,
+            **self.sum(call, said),
             span=self.place.of(call),
         )
+
+    def sum(self, call: ast.Call, said: Mapping[str, ast.expr]) -> dict[str, str]:
+        """`over="undertaking", sum_of="staff"`: both, or none."""
+        if ("over" in said) != ("sum_of" in said):
+            raise self.place.refuse(
+                "bad-declaration", call, "A sum over a group says over= which group, and sum_of= which fact.",
+                "Write over='…' and sum_of='…', or neither.",
+            )  # fmt: skip
+        return {name: self.declarations.text(said[name]) for name in ("over", "sum_of") if name in said}
 
     def type_of(self, node: ast.expr) -> TypeWord:
         """A type as a fact declares it."""

@@ -194,6 +194,9 @@ class _Loader:
             facts=facts,
             rules=rules,
             selection=arranged.selection,
+            groups=tuple(arranged.groups.values()),
+            shared_ceilings=tuple(arranged.shared_ceilings.values()),
+            pools=tuple(arranged.pools.values()),
             messages=self.messages(),
             folder=self.folder,
         )

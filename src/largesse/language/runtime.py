@@ -281,10 +281,45 @@ def fact(
     currency: str = "",
     absent: int | str | bool | None = None,
     determined_by: str = "",
+    over: str = "",
+    sum_of: str = "",
     cites: Cited | None = None,
 ) -> object:
-    """Declares a fact: its type, its bounds, what an absent value counts as, who determines it."""
+    """Declares a fact: its type, its bounds, what an absent value counts as, who determines it, or that it is the sum
+    of another fact over the members of a group."""
     return type
+
+
+def group(name: str, *, by: str = "", cites: Cited | None = None) -> None:
+    """Which firms are one undertaking: those of one text in the fact `by`, or those that a table of links joins."""
+
+
+def shared_ceiling(
+    name: str,
+    *,
+    group: str,
+    over: tuple[str, ...],
+    most: str,
+    used: str = "",
+    order: tuple[str, ...] = (),
+    cites: Cited | None = None,
+) -> None:
+    """What the members of a group may receive together of some benefits, and who of them is first."""
+
+
+def pool(
+    name: str,
+    *,
+    appropriation: str,
+    rationing: str,
+    order: tuple[str, ...] = (),
+    tier: str = "",
+    last: str = "part",
+    carry_over: bool = False,
+    shares: Mapping[str, str] | None = None,
+    cites: Cited | None = None,
+) -> None:
+    """The money that there is for some benefits in a year, and who gets it when it does not suffice."""
 
 
 def selection(

@@ -12,7 +12,9 @@ from typing import Literal
 from largesse.errors import NOWHERE, Span
 from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
+from largesse.model.groups import Group, SharedCeiling
 from largesse.model.parameters import Parameter
+from largesse.model.pools import Pool
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Type
@@ -28,7 +30,8 @@ class Fact:
     every number and date has both. `grain` is the smallest step of a number, in internal units: a value is a
     whole multiple of it. `absent` is what a value that is known not to exist counts as (None: it cannot be
     absent, or each access says). `determined_by` names the authority where the fact is a determination, whose
-    value then comes with an author and a reason.
+    value then comes with an author and a reason. A fact with `over` is the sum of the fact `sum_of` over the members
+    of that group; in a register it is computed, of one firm it is asked.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Fact:
     may_be_absent: bool = False
     determined_by: str | None = None
     cites: Citation | None = None
+    over: str = ""
+    sum_of: str = ""
     span: Span = NOWHERE
 
     @property
@@ -108,6 +113,9 @@ class Programme:
     facts: Mapping[str, Fact]
     rules: Mapping[str, tuple[Rule, ...]]
     selection: Selection | None = None
+    groups: tuple[Group, ...] = ()
+    shared_ceilings: tuple[SharedCeiling, ...] = ()
+    pools: tuple[Pool, ...] = ()
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -124,7 +132,8 @@ class Programme:
     @property
     def arrangements(self) -> tuple[Arrangement, ...]:
         """Everything that it arranges beyond one firm's rules."""
-        return () if self.selection is None else (self.selection,)
+        selection = () if self.selection is None else (self.selection,)
+        return (*selection, *self.groups, *self.shared_ceilings, *self.pools)
 
     @property
     def needs_reference_year(self) -> bool:

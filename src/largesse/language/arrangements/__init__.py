@@ -5,10 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from largesse.language.arrangements.groups import read_group, read_shared_ceiling
 from largesse.language.arrangements.names import Arranging
+from largesse.language.arrangements.pools import read_pool
 from largesse.language.arrangements.selection import read_selection
+from largesse.model.groups import Group, SharedCeiling
+from largesse.model.pools import Pool
 from largesse.model.selection import Selection
+
+Named = TypeVar("Named", Group, SharedCeiling, Pool)
 
 
 @dataclass
@@ -16,9 +23,11 @@ class Arranged:
     """What was read, by kind; each becomes a field of the programme."""
 
     selection: Selection | None = None
+    groups: dict[str, Group] = field(default_factory=dict)
+    shared_ceilings: dict[str, SharedCeiling] = field(default_factory=dict)
+    pools: dict[str, Pool] = field(default_factory=dict)
     read: int = 0
     """How many calls were read without a mistake."""
-    _calls: dict[str, ast.Call] = field(default_factory=dict)
 
     def read_all(
         self,
@@ -34,11 +43,24 @@ class Arranged:
     def take(self, word: str, call: ast.Call, reading: Arranging) -> None:
         match word:
             case "selection":
-                self._once(word, call, reading)
+                if self.selection is not None:
+                    raise _twice(f"{word}(…) stands", call, reading)
                 self.selection = read_selection(call, reading)
+            case "group":
+                _keep(self.groups, read_group(call, reading), call, reading)
+            case "shared_ceiling":
+                ceiling = read_shared_ceiling(call, reading, self.groups, self.selection is not None)
+                _keep(self.shared_ceilings, ceiling, call, reading)
+            case "pool":
+                _keep(self.pools, read_pool(call, reading, self.selection is not None), call, reading)
         self.read += 1
 
-    def _once(self, word: str, call: ast.Call, reading: Arranging) -> None:
-        if word in self._calls:
-            raise reading.place.refuse("duplicate", call, f"{word}(…) stands here twice.", "Take one of them out.")
-        self._calls[word] = call
+
+def _keep(kept: dict[str, Named], one: Named, call: ast.Call, reading: Arranging) -> None:
+    if one.name in kept:
+        raise _twice(f"{one.name!r} is declared", call, reading)
+    kept[one.name] = one
+
+
+def _twice(what: str, call: ast.Call, reading: Arranging) -> Exception:
+    return reading.place.refuse("duplicate", call, f"{what} twice.", "Take one of them out.")

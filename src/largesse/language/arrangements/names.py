@@ -11,6 +11,7 @@ from largesse.language.declarations import Declarations
 from largesse.language.literals import listed
 from largesse.language.report import FollowsError, Place
 from largesse.language.scope import Lost, same_kind
+from largesse.language.syntax import check_name
 from largesse.model import types as t
 from largesse.model.parameters import Parameter
 from largesse.model.programme import Fact, Rule
@@ -50,6 +51,19 @@ class Arranging:
             )
         return text
 
+    def plain_name(self, node: ast.expr) -> str:
+        """A name of the author's own, as facts and rules have."""
+        name = self.declarations.text(node)
+        check_name(name, node, self.place)
+        return name
+
+    def own_name(self, call: ast.Call, said: Mapping[str, ast.expr]) -> str:
+        """The name of the arrangement itself."""
+        if "name" not in said:
+            word = call.func.id if isinstance(call.func, ast.Name) else "this"
+            raise self.place.refuse("bad-declaration", call, f"{word}(…) has no name.", f"Write {word}('…', …).")
+        return self.plain_name(said["name"])
+
     # --- rules and facts
 
     def rule(self, node: ast.expr) -> Rule:
@@ -72,6 +86,30 @@ class Arranging:
             )
         return rule
 
+    def rule_of_type(self, node: ast.expr, wanted: t.Type) -> Rule:
+        rule = self.rule(node)
+        if not same_kind(rule.type, wanted):
+            raise self.place.refuse(
+                "result-type", node, f"{rule.name} gives {rule.type}; here counts {wanted}.", "Name another rule."
+            )
+        return rule
+
+    def money_benefits(self, node: ast.expr) -> tuple[str, ...]:
+        """Benefits of money, each once."""
+        found: list[str] = []
+        for item in self.items(node):
+            rule = self.rule(item)
+            if rule.kind != "benefit" or rule.in_kind:
+                raise self.place.refuse(
+                    "result-type", item, f"{rule.name} is no benefit of money.", "Name benefits that give money."
+                )
+            if rule.name in found:
+                raise self.place.refuse("duplicate", item, f"{rule.name!r} is there twice.", "Take one of them out.")
+            found.append(rule.name)
+        if not found:
+            raise self.place.refuse("not-a-literal", node, "This list is empty.", "Name one benefit or more.")
+        return tuple(found)
+
     def ordering_rule(self, node: ast.expr) -> Rule:
         """A rule by which firms can be put in order: a number or a date."""
         rule = self.rule(node)
@@ -89,6 +127,15 @@ class Arranging:
             hint = did_you_mean(name, self.facts) or "Name a fact of the programme."
             raise self.place.refuse("unknown-name", node, f"There is no fact {name!r}.", hint)
         return self.facts[name]
+
+    def text_fact(self, node: ast.expr) -> Fact:
+        fact = self.fact(node)
+        if fact.type != t.TEXT or fact.yearly:
+            raise self.place.refuse(
+                "result-type", node, f"{fact.name} is no text; a group's firms have one text in common.",
+                "Name a fact of the type Text.",
+            )  # fmt: skip
+        return fact
 
     def choice_fact(self, node: ast.expr) -> Fact:
         fact = self.fact(node)
