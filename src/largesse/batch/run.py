@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from largesse.batch import refusals
 from largesse.batch.feeds import Binding
+from largesse.batch.group_sums import Groups, groups_of, with_sums
 from largesse.batch.law import Part, check_in_force, parts_of
 from largesse.batch.lowering import lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
@@ -51,21 +52,24 @@ def decide_register(
     output_format: OutputFormat = "parquet",
     progress: Progress | None = None,
     memory: int | None = None,
+    tables: Mapping[str, Path] | None = None,
 ) -> RegisterResult:
     """Decide every firm of a register, exactly as one firm is decided.
 
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
+    `tables` are further files by name: the links of a group.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
     if output_format not in ("parquet", "csv"):
         raise LargesseError(f"Decisions are written as parquet or csv, not {output_format!r}.")
     run = _Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
+    run.tables = dict(tables or {})
     run.mapping = load_mapping(mapping) if mapping is not None else None
     check_in_force(programme, on, as_if_in_force)
-    keep_inputs((Path(out) / name for name in FILES), files_read(source, run.mapping))
+    keep_inputs((Path(out) / name for name in FILES), [*files_read(source, run.mapping), *run.tables.values()])
     with outputs(Path(out), FILES) as made, _spoken_errors(run.name):
         con = connect(made.work, memory)
         try:
@@ -97,11 +101,17 @@ class _Run:
     output_format: OutputFormat
     progress: Progress | None
     mapping: MappingWithPlaces | None = None
+    tables: dict[str, Path] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         return str(self.source) if isinstance(self.source, str | Path) else "the table"
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether sums over groups are added to the register, which is then copied."""
+        return any(fact.over for fact in self.programme.facts.values())
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:
@@ -117,14 +127,15 @@ class _Run:
         with self.timed("read"), told(con, self.progress, "reading"):
             ready = opened(con, self.programme, self.source, self.mapping, made.work)
             register, binding = ready.register, ready.binding
-            staged = stage(con, ready, made.work)
+            staged = stage(con, ready, made.work, in_place_allowed=not self.adds_up)
+            groups = groups_of(con, self.programme, self.tables, self.on, made.work)
         with self.timed("compile"):
             year = binding.agreed_year(self.reference_year)
             parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
             statements = [lower(plan, self.on).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
-            decisions = self.write_decisions(con, staged, parts, plans, statements, made)
+            decisions = self.write_decisions(con, staged, groups, parts, plans, statements, made)
         with self.timed("count"), told(con, self.progress, "counting"):
             rows = self.count_rows(con, staged)
             counted = tally(con, decisions, self.programme)
@@ -147,6 +158,7 @@ class _Run:
         self,
         con: DuckDBPyConnection,
         staged: Staged,
+        groups: Groups,
         parts: list[Part],
         plans: list[Plan],
         statements: list[str],
@@ -157,7 +169,8 @@ class _Run:
         files = []
         for i, (part, plan, statement) in enumerate(zip(parts, plans, statements, strict=True)):
             file = final if len(parts) == 1 else made.work / f"part{i}.parquet"
-            con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {staged.facts(plan, part.where)}")
+            summed = with_sums(con, groups, staged, plan, str(i))
+            con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {summed.facts(plan, part.where)}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
             files.append(file)
         if len(files) > 1:

@@ -33,8 +33,8 @@ class SharedCeiling:
     """What the members of a group may receive together of some benefits.
 
     `most` is a parameter (money). `used` is a rule: what a member has had already; every member's counts, whether or
-    not it applies now. Members use up what is left in the order of `order`: rules that give a number (more first) or a
-    date (earlier first); without any, in the rank of the selection; at last in the order of the lot.
+    not it applies now. Members use up what is left in the order of `order`: rules that give a number (more first) or
+    a date (earlier first); without any, in the rank of the selection; at last in the order of the lot.
     """
 
     name: str

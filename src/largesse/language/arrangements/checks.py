@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from largesse.errors import Mistake, did_you_mean
 from largesse.language.report import Report
 from largesse.model.pools import Pool
@@ -88,10 +90,10 @@ def _check_shares(programme: Programme, pool: Pool, report: Report) -> None:
     """On every day the shares add up to the whole, and none is negative."""
     for first, _ in stretches(programme):
         dated = [programme.parameters[share.part].at(first) for share in pool.shares]
-        parts = [found.content for found in dated if found is not None]
+        parts = [Fraction(found.content) for found in dated if found and isinstance(found.content, int | Fraction)]
         if not parts or len(parts) < len(dated):
             continue  # a gap is told of by itself
-        if sum(parts) != 1 or min(parts) < 0:  # type: ignore[arg-type,type-var]
-            what = f"On {first} the shares of the pool {pool.name} come to {sum(parts)}, not to the whole."  # type: ignore[arg-type]
+        if sum(parts) != 1 or min(parts) < 0:
+            what = f"On {first} the shares of the pool {pool.name} come to {sum(parts)}, not to the whole."
             report(Mistake("bad-shares", pool.span, what, "They add up to 1, and none is below 0."))
             return

@@ -1,0 +1,1 @@
+"""Firms against each other: groups, selection, shared ceilings, pools."""

@@ -1,0 +1,187 @@
+"""From what the selected firms are entitled to, to what they are awarded: shared ceilings, then pools.
+
+The relation `entitled` has one row for every firm of the register:
+
+| column | what it is |
+| --- | --- |
+| `id`, `lot` | the firm, and its lot |
+| `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units); equal where it is certain |
+| `order.<rule>` | the value of a rule that puts firms in order; NULL where unknown |
+| `group.<group>` | which group it belongs to; NULL where unknown |
+| `used.<rule>.lo`, `.hi` | what it has used already of a shared ceiling, at least and at most |
+
+The table `awarded` has the firms with a claim, and for each: `claimed.<benefit>.lo/.hi`, `amount.<benefit>.lo/.hi` (what is awarded),
+and for each shared ceiling and pool `claim.<name>.lo/.hi`, `left.<name>.lo/.hi` (before it) and `got.<name>.lo/.hi`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from largesse.batch.sqltext import ident
+from largesse.cohort.budget import Purse
+from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata
+from largesse.errors import LargesseError
+from largesse.model.groups import SharedCeiling
+from largesse.model.pools import Pool
+from largesse.model.programme import Programme
+from largesse.model.types import Date, Number
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BOUNDS = ("lo", "hi")
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Shares out the money of one programme: `ceilings` by name (minor units), `purses` by pool."""
+
+    con: DuckDBPyConnection
+    programme: Programme
+    ceilings: Mapping[str, int]
+    purses: Mapping[str, Purse]
+
+    def run(self) -> None:
+        """Make the table `awarded` from `entitled`."""
+        benefits = self.money_benefits
+        claimed = ", ".join(
+            f"{_amount(name, bound)} AS {ident(f'claimed.{name}.{bound}')}" for name in benefits for bound in BOUNDS
+        )
+        some = " OR ".join(f"{_amount(name, 'hi')} > 0" for name in benefits)
+        self.con.execute(f"CREATE TABLE awarded AS SELECT *, {claimed} FROM entitled WHERE {some}")
+        for ceiling in self.programme.shared_ceilings:
+            self.under_ceiling(ceiling)
+        for pool in self.programme.pools:
+            self.out_of_pool(pool)
+        self.check()
+
+    @property
+    def money_benefits(self) -> list[str]:
+        rules = self.programme.rules
+        return [name for name in self.programme.benefits if isinstance(rules[name][0].type, Number)]
+
+    # --- one arrangement after the other
+
+    def under_ceiling(self, ceiling: SharedCeiling) -> None:
+        """Each member takes what is left, in the ceiling's order; what all members have had already is gone."""
+        group, most = ident(f"group.{ceiling.group}"), self.ceilings[ceiling.name]
+        used = [ident(f"used.{ceiling.used}.{bound}") if ceiling.used else "0" for bound in BOUNDS]
+        gone = (
+            f"SELECT {group} AS grp, sum({used[0]}) AS gone_lo, sum({used[1]}) AS gone_hi FROM entitled "
+            f"WHERE {group} IS NOT NULL GROUP BY 1"
+        )
+        claims = self.claims(ceiling.over, ceiling.order)
+        # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
+        known = (
+            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS there_hi, "
+            f"coalesce({most} - g.gone_hi, 0) AS there_lo FROM ({claims}) c JOIN entitled e USING (id) "
+            f"LEFT JOIN ({gone}) g ON g.grp = e.{group}"
+        )
+        if ceiling.used is None:
+            known = known.replace("e.0", "0")
+        self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {known}")
+        ranked = in_order("claiming", self.keys(ceiling.order))
+        got = one_after_the_other(
+            ranked, available_lo="greatest(0, there_lo)", available_hi="greatest(0, there_hi)", partition="grp"
+        )
+        got = f"SELECT * REPLACE (CASE WHEN grp IS NULL THEN 0 ELSE got_lo END AS got_lo) FROM ({got})"
+        self.take(ceiling.name, ceiling.over, got)
+
+    def out_of_pool(self, pool: Pool) -> None:
+        """Each claim on the pool is met as the pool is rationed."""
+        purse, benefits = self.purses[pool.name], self.paid_out_of(pool)
+        order = (pool.tier,) if pool.tier else pool.order
+        self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {self.claims(benefits, order)}")
+        available = str(purse.available)
+        match pool.rationing:
+            case "rank" | "order":
+                ranked = in_order("claiming", self.keys(pool.order))
+                got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
+            case "pro rata":
+                everyone = "SELECT *, TRUE AS placed FROM claiming"
+                got = pro_rata(everyone, available_lo=available, available_hi=available)
+            case "tier":
+                tier = ident(f"order.{pool.tier}")
+                self.con.execute(f"CREATE OR REPLACE TABLE claiming AS SELECT *, {tier} AS tier FROM claiming")
+                got = by_tier("claiming", available=available)
+        self.take(pool.name, benefits, got)
+
+    def paid_out_of(self, pool: Pool) -> list[str]:
+        return [name for name in self.money_benefits if self.programme.rules[name][0].pool == pool.name]
+
+    # --- claims
+
+    def claims(self, benefits: Sequence[str], order: Iterable[str]) -> str:
+        """The firms that claim something of some benefits, and what puts them in order."""
+        ordering = order or self.selection_order
+        keys = "".join(f", {ident(f'order.{rule}')}" for rule in ordering)
+        sums = [" + ".join(_amount(name, bound) for name in benefits) for bound in BOUNDS]
+        return f"SELECT id, lot{keys}, {sums[0]} AS lo, {sums[1]} AS hi FROM awarded WHERE {sums[1]} > 0"
+
+    @property
+    def selection_order(self) -> tuple[str, ...]:
+        chosen = self.programme.selection
+        return () if chosen is None else (chosen.score, *chosen.ties)
+
+    def keys(self, order: Sequence[str]) -> list[str]:
+        """The terms to put firms in order by: of numbers the larger first, of days the earlier."""
+        rules = self.programme.rules
+        return [
+            f"{ident(f'order.{rule}')} {'ASC' if isinstance(rules[rule][0].type, Date) else 'DESC'}"
+            for rule in order or self.selection_order
+        ]
+
+    def take(self, name: str, benefits: Sequence[str], got: str) -> None:
+        """Put what each firm got beside its claim, and spread it over the benefits: in the order of the source, each
+        in full until nothing is left."""
+        self.con.execute(f"CREATE OR REPLACE TABLE getting AS {got}")
+        kept = [
+            f"coalesce(g.{column}_{bound}, 0) AS {ident(f'{said}.{name}.{bound}')}"
+            for said, column in (("left", "left"), ("got", "got"))
+            for bound in BOUNDS
+        ]
+        claim = [f"coalesce(g.{bound}, 0) AS {ident(f'claim.{name}.{bound}')}" for bound in BOUNDS]
+        spread = []
+        for i, benefit in enumerate(benefits):
+            before = {bound: " + ".join(["0", *(f"a.{_amount(b, bound)}" for b in benefits[:i])]) for bound in BOUNDS}
+            for bound, others in (("lo", "hi"), ("hi", "lo")):
+                room = f"greatest(0, coalesce(g.got_{bound}, 0) - ({before[others]}))"
+                spread.append(
+                    f"CAST(least(a.{_amount(benefit, bound)}, {room}) AS BIGINT) AS {_amount(benefit, bound)}"
+                )
+        self.con.execute(
+            f"CREATE OR REPLACE TABLE awarded AS SELECT a.* REPLACE ({', '.join(spread)}), "
+            f"{', '.join([*claim, *kept])} FROM awarded a LEFT JOIN getting g USING (id)"
+        )
+
+    # --- money in is money out
+
+    def check(self) -> None:
+        """What a pool's firms are certain to get is never more than is in it; where all is certain and the claims come
+        to more, they get all of it (unless the one at the edge gets nothing)."""
+        for pool in self.programme.pools:
+            available = self.purses[pool.name].available
+            claimed, lo, hi = self.sums(pool.name)
+            certain = lo == hi
+            short = certain and claimed > available and pool.last == "part"
+            if lo > available or (short and lo != available) or (certain and claimed <= available and lo != claimed):
+                raise LargesseError(
+                    f"The pool {pool.name} has {available} and would pay {lo} to {hi} for claims of {claimed} "
+                    "(minor units): this is a fault of Largesse, and nothing is written."
+                )
+
+    def sums(self, pool: str) -> tuple[int, int, int]:
+        columns = [ident(f"claim.{pool}.hi"), ident(f"got.{pool}.lo"), ident(f"got.{pool}.hi")]
+        row = self.con.execute(
+            f"SELECT {', '.join(f'CAST(coalesce(sum({column}), 0) AS VARCHAR)' for column in columns)} FROM awarded"
+        ).fetchone()
+        assert row is not None
+        claimed, lo, hi = map(int, row)
+        return claimed, lo, hi
+
+
+def _amount(benefit: str, bound: str) -> str:
+    return ident(f"amount.{benefit}.{bound}")
