@@ -29,17 +29,21 @@ class Groups:
     programme: Programme
     links: Mapping[str, str]
 
-    def key(self, group: Group, staged: Staged, reference_year: int | None) -> str:
-        """The SQL of the group that a row of the staged relation belongs to; NULL where nobody said."""
+    def keyed(self, relation: str, group: Group, staged: Staged, reference_year: int | None, key: str) -> str:
+        """A relation of the staged rows with the group that each belongs to as a column; NULL where nobody said."""
         if group.by is not None:
             cell = Cell(self.programme.facts[group.by])
             value, absent = staged.cell(cell, staged.sources(reference_year))
             alone, together = f"'firm ' || {staged.id}", f"'group ' || {value}"
-            return f"CASE WHEN {absent} THEN {alone} WHEN {value} IS NOT NULL THEN {together} END"
+            found = f"CASE WHEN {absent} THEN {alone} WHEN {value} IS NOT NULL THEN {together} END"
+            return f"(SELECT *, {found} AS {key} FROM {relation})"
         if group.name not in self.links:
-            return "CAST(NULL AS VARCHAR)"
-        table = self.links[group.name]
-        return f"coalesce((SELECT any_value(l.root) FROM {table} l WHERE l.id = {staged.id}), {staged.id})"
+            return f"(SELECT *, CAST(NULL AS VARCHAR) AS {key} FROM {relation})"
+        named = f"(SELECT *, {staged.id} AS {key}_firm FROM {relation})"
+        return (
+            f"(SELECT r.*, coalesce(l.root, r.{key}_firm) AS {key} FROM {named} r "
+            f"LEFT JOIN {self.links[group.name]} l ON l.id = r.{key}_firm)"
+        )
 
 
 def groups_of(
@@ -81,7 +85,7 @@ def with_sums(con: DuckDBPyConnection, groups: Groups, staged: Staged, plan: Pla
     for i, (name, cells) in enumerate(wanted.items()):
         key, columns = f"_group_{tag}_{i}", [f"_sum_{tag}_{taken + j}" for j in range(len(cells))]
         taken += len(cells)
-        keyed = f"(SELECT *, {groups.key(declared[name], staged, plan.reference_year)} AS {key} FROM {relation})"
+        keyed = groups.keyed(relation, declared[name], staged, plan.reference_year, key)
         sums = _sums(con, groups, staged, plan, keyed, key, cells, columns, name)
         added = ", ".join(f"s.{column}" for column in columns)
         relation = f"(SELECT k.*, {added} FROM {keyed} k LEFT JOIN {sums} s ON s.key = k.{key})"

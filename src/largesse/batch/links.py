@@ -57,10 +57,9 @@ def load_links(con: DuckDBPyConnection, group: str, path: Path, on: date, work: 
     found = con.execute(
         f"SELECT firm, other FROM ({rows}) WHERE coalesce(TRY_CAST(since AS DATE) <= {day(on)}, TRUE) "
         f"AND coalesce(TRY_CAST(until AS DATE) >= {day(on)}, TRUE)"
-    )
+    ).fetchall()
     con.execute(f"CREATE TABLE {table} (id VARCHAR, root VARCHAR)")
-    members = closure(iter(found.fetchall()))
-    _insert(con, table, members)
+    _insert(con, table, closure(found))
 
 
 def _insert(con: DuckDBPyConnection, table: str, members: Mapping[str, str]) -> None:

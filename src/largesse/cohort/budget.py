@@ -1,4 +1,4 @@
-"""What is in each pool on the day of a run: the year's appropriation, what earlier years left, what is used already."""
+"""What is in each pool on the day of a run: the appropriation, what earlier years left, what is used already."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _purse(programme: Programme, pool: Pool, on: date, used: Used) -> Purse:
     for year in years if pool.carry_over else (on.year,):
         if year < on.year and (pool.name, year) not in used:
             raise LargesseError(
-                f"The pool {pool.name} carries over what earlier years left, and nobody says what was used in {year}: "
+                f"The pool {pool.name} carries over what is left, and nobody says what was used in {year}: "
                 f"add the line {pool.name},{year},… to the file of --budget (0 where nothing was)."
             )
         appropriation = _appropriation(programme, pool, min(date(year, 12, 31), on))

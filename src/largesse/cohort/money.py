@@ -5,13 +5,14 @@ The relation `entitled` has one row for every firm of the register:
 | column | what it is |
 | --- | --- |
 | `id`, `lot` | the firm, and its lot |
-| `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units); equal where it is certain |
+| `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units) |
 | `order.<rule>` | the value of a rule that puts firms in order; NULL where unknown |
 | `group.<group>` | which group it belongs to; NULL where unknown |
 | `used.<rule>.lo`, `.hi` | what it has used already of a shared ceiling, at least and at most |
 
-The table `awarded` has the firms with a claim, and for each: `claimed.<benefit>.lo/.hi`, `amount.<benefit>.lo/.hi` (what is awarded),
-and for each shared ceiling and pool `claim.<name>.lo/.hi`, `left.<name>.lo/.hi` (before it) and `got.<name>.lo/.hi`.
+The table `awarded` has the firms with a claim, and for each, with `.lo` and `.hi`: `claimed.<benefit>`,
+`amount.<benefit>` (what is awarded), and for each shared ceiling and pool `claim.<name>`, `left.<name>` (before it)
+and `got.<name>`.
 """
 
 from __future__ import annotations
@@ -160,8 +161,8 @@ class Sharing:
     # --- money in is money out
 
     def check(self) -> None:
-        """What a pool's firms are certain to get is never more than is in it; where all is certain and the claims come
-        to more, they get all of it (unless the one at the edge gets nothing)."""
+        """What firms are certain to get is never more than is in the pool; where all is certain and the claims come
+        to more, they get all of it (unless the one at the edge gets nothing). LargesseError where it is not so."""
         for pool in self.programme.pools:
             available = self.purses[pool.name].available
             claimed, lo, hi = self.sums(pool.name)

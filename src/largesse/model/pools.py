@@ -10,8 +10,8 @@ from largesse.model.arrangements import Names
 from largesse.model.sources import Citation
 
 Rationing = Literal["rank", "order", "pro rata", "tier"]
-"""rank: by the rank of the selection; order: by the pool's `order`; pro rata: each the same part; tier: by `tier`, and pro rata within the
-tier that does not fit."""
+"""rank: by the rank of the selection; order: by the pool's `order`; pro rata: each the same part; tier: by `tier`,
+and pro rata within the tier that does not fit."""
 
 Last = Literal["part", "nothing"]
 """What the firm gets whose claim no longer fits whole: what is left, or nothing (and then nobody after it)."""
@@ -29,8 +29,8 @@ class Share:
 class Pool:
     """The benefits that name this pool are paid out of it.
 
-    `appropriation` is a parameter (money): what there is in a year. `order` are rules that give a number (more first) or
-    a date (earlier first); `tier` is a rule that gives a whole number, the lowest first. With `carry_over` what
+    `appropriation` is a parameter (money): what there is in a year. `order` are rules that give a number (more first)
+    or a date (earlier first); `tier` is a rule that gives a whole number, the lowest first. With `carry_over` what
     earlier years left is there too. `shares` split every award, and add up to the whole.
     """
 

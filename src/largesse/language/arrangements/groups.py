@@ -40,7 +40,7 @@ def read_shared_ceiling(
     if "order" not in said and not has_rank:
         raise read.place.refuse(
             "bad-declaration", call, "Nobody says in which order the members use up the ceiling.",
-            "Add order=('…',), rules that give a date or a number; or declare a selection(…) before: its rank counts.",
+            "Add order=('…',), rules that give a date or a number, or declare a selection(…) before.",
         )  # fmt: skip
     money = t.money(read.declarations.currency)
     return SharedCeiling(
