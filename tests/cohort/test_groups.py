@@ -159,7 +159,7 @@ def test_without_its_table_nobody_knows_the_undertaking(linked: Programme, tmp_p
     [
         ([["firm", "parent"], ["a", "b"]], "has the columns firm, other, since, until; not 'parent'"),
         ([["firm", "other"], ["a", ""]], "row 2: a link joins two firms, and one is empty"),
-        ([["firm", "other", "since"], ["a", "b", ""], ["b", "c", "2025-02-30"]], "row 3: since is no day"),
+        ([["firm", "other", "since"], ["a", "b", ""], ["b", "c", "2025-02-30"]], "row 3: 2025-02-30 is no day"),
         ([["firm", "other", "since", "until"], ["a", "b", "2025-02-02", "2025-02-01"]], "row 2: it ends before"),
     ],
 )
