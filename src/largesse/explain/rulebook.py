@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from largesse.errors import LargesseError, did_you_mean
+from largesse.explain.arranged import Arranged
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.depth import make_room
 from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
@@ -69,6 +70,9 @@ class _Rulebook:
         between = [n for n, v in programme.rules.items() if v[0].kind == "rule" and n != programme.outcome]
         if between:
             yield self.section("rules", *(self.rule(name) for name in between))
+        arranged = tuple(Arranged(programme, self.library).sections())
+        if arranged:
+            yield self.section("arranged", *arranged)
         yield self.section("asked", self.asked())
         if any(fact.determined_by for fact in programme.facts.values()):
             yield self.section("determinations", self.determinations())

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
-from largesse.language.arrangements.checks import check_arrangements
+from largesse.language.arrangements.checks import arranged_names, check_arrangements
 from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
@@ -224,6 +224,7 @@ def wanted_words(programme: Programme) -> set[str]:
         if versions[0].kind != "rule":
             words.add(f"rules.{name}.sentence")
     words |= {f"parameters.{path}" for path in programme.parameters}
+    words |= {f"arrangements.{name}" for name in arranged_names(programme)}
     words |= {f"not_modelled.{name}" for name in programme.not_modelled}
     return words
 

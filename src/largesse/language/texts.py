@@ -26,6 +26,8 @@ def _texts(programme: Programme) -> Iterator[str]:
     for fact in programme.facts.values():
         yield fact.determined_by or ""
         yield from _cited(fact.cites)
+    for arrangement in programme.arrangements:
+        yield from _cited(arrangement.cites)
     for parameter in programme.parameters.values():
         for dated in parameter.values:
             yield from (dated.note, dated.locator, *(dispute.says for dispute in dated.disputed))

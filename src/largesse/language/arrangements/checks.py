@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from largesse.errors import Mistake, did_you_mean
@@ -10,6 +11,14 @@ from largesse.model.pools import Pool
 from largesse.model.programme import Fact, Programme
 from largesse.model.timeline import stretches
 from largesse.model.types import Number
+
+
+def arranged_names(programme: Programme) -> Iterator[str]:
+    """Whatever of it has words for people."""
+    for kind in (programme.groups, programme.shared_ceilings, programme.pools):
+        yield from (one.name for one in kind)
+    for pool in programme.pools:
+        yield from (f"{pool.name}.{share.level}" for share in pool.shares)
 
 
 def check_arrangements(programme: Programme, report: Report) -> None:

@@ -37,6 +37,9 @@ MESSAGES = Record(
         "rules": Field(_map(RULE), "The words for each rule, condition and benefit"),
         "locals": Field(_map(TextOrMap()), "The words for local names, by rule, and for helper functions"),
         "parameters": Field(_map(Text(), DOTTED), "The words for each parameter, by its dotted path"),
+        "arrangements": Field(
+            _map(Text(), DOTTED), "The words for each group, ceiling, pool, and for who shares a pool"
+        ),
         "not_modelled": Field(_map(Text()), "The words for what is not modelled"),
         "said": Field(_map(Text(), r".+"), "Texts of the other files in this language, each under the text itself"),
     }

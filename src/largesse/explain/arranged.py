@@ -1,0 +1,123 @@
+"""What a programme arranges beyond one firm's rules, in words: a section of the rulebook for each arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from largesse.explain.blocks import Block, Bullets, Item, Paragraph, Section
+from largesse.explain.formula import fact_label, parameter_label, rule_label
+from largesse.explain.phrases import cited_said
+from largesse.explain.said import Link, Listed, Message, Said, Words, message
+from largesse.explain.sources import Library
+from largesse.model.groups import Group, SharedCeiling
+from largesse.model.pools import Pool
+from largesse.model.programme import Programme
+from largesse.model.types import Date
+
+Named = Group | SharedCeiling | Pool
+
+
+def arrangement_label(name: str) -> Said:
+    return Words(f"arrangements.{name}", name)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Says the groups, shared ceilings and pools of a programme."""
+
+    programme: Programme
+    library: Library
+
+    def sections(self) -> Iterator[Section]:
+        programme = self.programme
+        all_of_them: tuple[Named, ...] = (*programme.groups, *programme.shared_ceilings, *programme.pools)
+        for one in all_of_them:
+            label, anchor = arrangement_label(one.name), f"arranged-{one.name}"
+            yield Section(label, tuple(self.blocks(one)), anchor=anchor, boxed=True)
+
+    def blocks(self, arrangement: Named) -> Iterator[Block]:
+        cited = self.library.citation(arrangement.cites)
+        if cited is not None:
+            yield Paragraph(message("clause.cited", source=cited_said(cited)), "cite")
+        match arrangement:
+            case Group():
+                said = tuple(self.group(arrangement))
+            case SharedCeiling():
+                said = tuple(self.shared_ceiling(arrangement))
+            case Pool():
+                said = tuple(self.pool(arrangement))
+        yield Bullets(tuple(Item(one) for one in said))
+
+    # --- each kind
+
+    def group(self, group: Group) -> Iterator[Message]:
+        if group.by is not None:
+            yield message("arranged.group.by", fact=self.fact(group.by))
+        else:
+            yield message("arranged.group.links")
+        for fact in self.programme.facts.values():
+            if fact.over == group.name:
+                yield message("arranged.group.sum", fact=self.fact(fact.name), of=self.fact(fact.sum_of))
+
+    def shared_ceiling(self, ceiling: SharedCeiling) -> Iterator[Message]:
+        most, group = self.parameter(ceiling.most), self.arranged(ceiling.group)
+        yield message("arranged.ceiling", group=group, benefits=self.rules(ceiling.over), most=most)
+        if ceiling.used is not None:
+            yield message("arranged.ceiling.used", used=self.rule(ceiling.used))
+        yield from self.order(ceiling.order, "arranged.ceiling.order")
+
+    def pool(self, pool: Pool) -> Iterator[Message]:
+        paid = [n for n in self.programme.benefits if self.programme.rules[n][0].pool == pool.name]
+        yield message("arranged.pool", benefits=self.rules(paid), appropriation=self.parameter(pool.appropriation))
+        match pool.rationing:
+            case "rank" | "order":
+                yield from self.order(pool.order, "arranged.pool.order")
+                yield message(f"arranged.pool.last.{pool.last}")
+            case "pro rata":
+                yield message("arranged.pool.pro_rata")
+            case "tier":
+                assert pool.tier is not None
+                yield message("arranged.pool.tier", tier=self.rule(pool.tier))
+        yield message("arranged.pool.carried" if pool.carry_over else "arranged.pool.lapses")
+        if pool.shares:
+            parts = tuple(
+                message(
+                    "arranged.pool.share",
+                    level=arrangement_label(f"{pool.name}.{share.level}"),
+                    part=self.parameter(share.part),
+                )
+                for share in pool.shares
+            )
+            yield message("arranged.pool.shares", shares=Listed(parts))
+
+    def order(self, rules: tuple[str, ...], name: str) -> Iterator[Message]:
+        """Who comes first."""
+        if not rules:
+            yield message(f"{name}.rank")
+            return
+        keys = tuple(
+            message(
+                "arranged.earlier" if isinstance(self.programme.rules[rule][0].type, Date) else "arranged.more",
+                rule=self.rule(rule),
+            )
+            for rule in rules
+        )
+        yield message(name, keys=Listed(keys))
+
+    # --- what is named
+
+    def rules(self, names: list[str] | tuple[str, ...]) -> Listed:
+        return Listed(tuple(self.rule(name) for name in names))
+
+    def rule(self, name: str) -> Link:
+        return Link(f"#{name}", rule_label(name))
+
+    def fact(self, name: str) -> Link:
+        return Link(f"#fact-{name}", fact_label(name))
+
+    def parameter(self, path: str) -> Link:
+        return Link(f"#parameter-{path}", parameter_label(path))
+
+    def arranged(self, name: str) -> Link:
+        return Link(f"#arranged-{name}", arrangement_label(name))
