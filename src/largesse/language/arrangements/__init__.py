@@ -11,6 +11,7 @@ from largesse.language.arrangements.groups import read_group, read_shared_ceilin
 from largesse.language.arrangements.names import Arranging
 from largesse.language.arrangements.pools import read_pool
 from largesse.language.arrangements.selection import read_selection
+from largesse.language.report import FollowsError
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.pools import Pool
 from largesse.model.selection import Selection
@@ -26,6 +27,8 @@ class Arranged:
     groups: dict[str, Group] = field(default_factory=dict)
     shared_ceilings: dict[str, SharedCeiling] = field(default_factory=dict)
     pools: dict[str, Pool] = field(default_factory=dict)
+    has_lost_group: bool = False
+    """Whether a group was refused: then nothing is said of what rests on one."""
     read: int = 0
     """How many calls were read without a mistake."""
 
@@ -47,8 +50,12 @@ class Arranged:
                     raise _twice(f"{word}(…) stands", call, reading)
                 self.selection = read_selection(call, reading)
             case "group":
+                lost, self.has_lost_group = self.has_lost_group, True  # until it is read
                 _keep(self.groups, read_group(call, reading), call, reading)
+                self.has_lost_group = lost
             case "shared_ceiling":
+                if self.has_lost_group:
+                    raise FollowsError
                 ceiling = read_shared_ceiling(call, reading, self.groups, self.selection is not None)
                 _keep(self.shared_ceilings, ceiling, call, reading)
             case "pool":
