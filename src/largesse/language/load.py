@@ -194,6 +194,7 @@ class _Loader:
             facts=facts,
             rules=rules,
             selection=arranged.selection,
+            hypothetical=head.hypothetical,
             messages=self.messages(),
             folder=self.folder,
         )
