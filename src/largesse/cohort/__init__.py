@@ -1,0 +1,1 @@
+"""Firms against each other, on a decided register: who is selected."""
