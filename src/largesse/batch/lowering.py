@@ -6,7 +6,7 @@ The statement reads the relation `facts` and gives one row a firm, in the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,12 +42,15 @@ class Lowered:
     columns: tuple[str, ...]
 
 
-def lower(plan: Plan, on: date) -> Lowered:
-    """The SQL (DuckDB's) that decides every row of `facts` on a day.
+def lower(plan: Plan, on: date, further: Callable[[Lowering], Mapping[str, Sql]] | None = None) -> Lowered:
+    """The SQL (DuckDB's) that decides every row of `facts` on a day; `further` gives columns beside the usual ones.
 
     Raises WidthError where a number does not fit, LargesseError for a day outside 1900 to 2199.
     """
-    outputs = Lowering(plan, on).outputs()
+    lowering = Lowering(plan, on)
+    outputs = lowering.outputs()
+    if further is not None:
+        outputs.update(further(lowering))
     return Lowered(layered(outputs, FACTS).sql(dialect="duckdb", copy=False), tuple(outputs))
 
 
@@ -108,6 +111,11 @@ class Lowering:
         if ratio.d is not None or ratio.factor.denominator != 1:
             name = next(name for name, result in self.plan.benefits.items() if result == step)
             raise LargesseError(f"The benefit {name} is not rounded to whole minor units.")
+        return self.whole_number(step)
+
+    def whole_number(self, step: int) -> Sql:
+        """A number without a divisor, in the parts that its factor's denominator says."""
+        ratio = self.ranges.ratios[step]
         return self.numbers.whole(w.times(ratio.n, ratio.factor.numerator))
 
     def total(self, amounts: Sequence[Sql]) -> Sql:

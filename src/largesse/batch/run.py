@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +15,12 @@ from largesse.batch import refusals
 from largesse.batch.feeds import Binding
 from largesse.batch.group_sums import Groups, groups_of, with_sums
 from largesse.batch.law import Part, check_in_force, parts_of
-from largesse.batch.lowering import lower
+from largesse.batch.lowering import Lowering, lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import load_mapping
-from largesse.batch.registers import first_line
+from largesse.batch.registers import Register, first_line
 from largesse.batch.running import Progress, connect, told
+from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
 from largesse.batch.stage import files_read, opened, stage
 from largesse.batch.staging import Staged
@@ -63,19 +64,12 @@ def decide_register(
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
-    if output_format not in ("parquet", "csv"):
-        raise LargesseError(f"Decisions are written as parquet or csv, not {output_format!r}.")
-    run = _Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
+    run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
     run.tables = dict(tables or {})
-    run.mapping = load_mapping(mapping) if mapping is not None else None
-    check_in_force(programme, on, as_if_in_force)
-    keep_inputs((Path(out) / name for name in FILES), [*files_read(source, run.mapping), *run.tables.values()])
-    with outputs(Path(out), FILES) as made, _spoken_errors(run.name):
-        con = connect(made.work, memory)
-        try:
-            return run.decide(con, made, Path(out))
-        finally:
-            con.close()
+    with run.begun(Path(out), mapping, FILES, memory) as (con, made):
+        decided = run.decide(con, made, Path(out))
+        run.finish(con, made, decided)
+        return decided.result
 
 
 @contextmanager
@@ -89,17 +83,45 @@ def _spoken_errors(name: str) -> Iterator[None]:
         raise LargesseError(f"{name}: {first_line(error)}.") from error
 
 
+@dataclass(frozen=True)
+class Decided:
+    """A register, decided, before its results appear: what they come to, and where they stand.
+
+    `decisions` is the Parquet file of them all; `parts` are the files by law, each with its plan (one of them may be
+    `decisions` itself).
+    """
+
+    result: RegisterResult
+    register: Register
+    binding: Binding
+    staged: Staged
+    groups: Groups
+    decisions: Path
+    parts: tuple[tuple[Plan, Path], ...]
+
+
+Further = Callable[[Lowering], Mapping[str, Sql]]
+"""Gives columns that are wanted beside the usual ones."""
+
+
+def _no_further(lowering: Lowering) -> Mapping[str, Sql]:
+    return {}
+
+
 @dataclass
-class _Run:
+class Run:
+    """One run over a register: what was asked, and the steps of it."""
+
     programme: Programme
     source: object
     on: date
-    reference_year: int | None
-    as_if_in_force: bool
-    unverified: bool
-    strict: bool
-    output_format: OutputFormat
-    progress: Progress | None
+    reference_year: int | None = None
+    as_if_in_force: bool = False
+    unverified: bool = False
+    strict: bool = False
+    output_format: OutputFormat = "parquet"
+    progress: Progress | None = None
+    further: Further = _no_further
     mapping: MappingWithPlaces | None = None
     tables: dict[str, Path] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -114,6 +136,30 @@ class _Run:
         return any(fact.over for fact in self.programme.facts.values())
 
     @contextmanager
+    def begun(
+        self,
+        out: Path,
+        mapping: Path | str | Mapping[str, object] | None,
+        files: tuple[str, ...],
+        memory: int | None = None,
+    ) -> Iterator[tuple[DuckDBPyConnection, Outputs]]:
+        """A database and a hidden folder to work in; on success the files in it appear in `out`, else nothing does.
+
+        `files` are all that the run may write; the last vouches for the others.
+        """
+        if self.output_format not in ("parquet", "csv"):
+            raise LargesseError(f"Decisions are written as parquet or csv, not {self.output_format!r}.")
+        self.mapping = load_mapping(mapping) if mapping is not None else None
+        check_in_force(self.programme, self.on, self.as_if_in_force)
+        keep_inputs((out / name for name in files), [*files_read(self.source, self.mapping), *self.tables.values()])
+        with outputs(out, files) as made, _spoken_errors(self.name):
+            con = connect(made.work, memory)
+            try:
+                yield con, made
+            finally:
+                con.close()
+
+    @contextmanager
     def timed(self, what: str) -> Iterator[None]:
         begun = perf_counter()
         try:
@@ -123,7 +169,8 @@ class _Run:
 
     # --- the steps
 
-    def decide(self, con: DuckDBPyConnection, made: Outputs, out: Path) -> RegisterResult:
+    def decide(self, con: DuckDBPyConnection, made: Outputs, out: Path) -> Decided:
+        """Decide every firm, write the decisions to the hidden folder and count them."""
         with self.timed("read"), told(con, self.progress, "reading"):
             ready = opened(con, self.programme, self.source, self.mapping, made.work)
             register, binding = ready.register, ready.binding
@@ -133,9 +180,10 @@ class _Run:
             year = binding.agreed_year(self.reference_year)
             parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
-            statements = [lower(plan, self.on).sql for plan in plans]
+            statements = [lower(plan, self.on, self.further).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
-            decisions = self.write_decisions(con, staged, groups, parts, plans, statements, made)
+            files = self.write_parts(con, staged, groups, parts, plans, statements, made)
+            decisions = self.joined(con, staged, files, made)
         with self.timed("count"), told(con, self.progress, "counting"):
             rows = self.count_rows(con, staged)
             counted = tally(con, decisions, self.programme)
@@ -145,16 +193,22 @@ class _Run:
                 self.mapping.name if self.mapping else "", any(part.outside for part in parts), self.seconds,
             )  # fmt: skip
             result = summed_up(con, staged, given, rows, counted)
+        return Decided(result, register, binding, staged, groups, decisions, tuple(zip(plans, files, strict=True)))
+
+    def finish(
+        self, con: DuckDBPyConnection, made: Outputs, decided: Decided, beside: Mapping[str, object] | None = None
+    ) -> None:
+        """Write what goes with the decisions; `beside` is what the summary says of more than one firm at a time."""
         with self.timed("write"), told(con, self.progress, "writing"):
-            refusals.write_refusals(con, register, made.done / "rejected.csv")
-            self.write_rest(con, binding, decisions, made)
-            summary = json.dumps(result.to_data(), indent=2, ensure_ascii=False)
+            refusals.write_refusals(con, decided.register, made.done / "rejected.csv")
+            self.write_rest(con, decided.binding, decided.decisions, made)
+            said = {**decided.result.to_data(), **(beside or {})}
+            summary = json.dumps(said, indent=2, ensure_ascii=False)
             (made.done / "summary.json").write_text(summary + "\n", encoding="utf-8")
-        return result
 
     # --- deciding
 
-    def write_decisions(
+    def write_parts(
         self,
         con: DuckDBPyConnection,
         staged: Staged,
@@ -163,31 +217,33 @@ class _Run:
         plans: list[Plan],
         statements: list[str],
         made: Outputs,
-    ) -> Path:
-        """Write decisions.parquet, each part of the register by its own law, in the order of the register."""
-        final = made.done / "decisions.parquet"
+    ) -> list[Path]:
+        """Write the decisions of each part of the register by its own law; a single part is decisions.parquet."""
         files = []
         for i, (part, plan, statement) in enumerate(zip(parts, plans, statements, strict=True)):
-            file = final if len(parts) == 1 else made.work / f"part{i}.parquet"
+            file = _final(made) if len(parts) == 1 else made.work / f"part{i}.parquet"
             summed = with_sums(con, groups, staged, plan, str(i))
             con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {summed.facts(plan, part.where)}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
             files.append(file)
-        if len(files) > 1:
-            self.join_parts(con, staged, files, final)
-        return final
+        return files
 
-    def join_parts(self, con: DuckDBPyConnection, staged: Staged, files: list[Path], final: Path) -> None:
-        listed = "[" + ", ".join(text(str(file)) for file in files) + "]"
-        union = f"read_parquet({listed}, union_by_name = true)"
-        there = {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {union}").fetchall()}
-        benefits = [f"{name}_{what}" for name in self.programme.benefits for what in ("status", "amount")]
-        columns = [c for c in ("id", "status", *benefits, "total", "missing", "failed") if c in there]
-        con.execute(
-            f"COPY (SELECT {', '.join('d.' + ident(c) for c in columns)} FROM {union} d "
-            f"JOIN (SELECT id, n FROM {staged.relation} WHERE {staged.kept}) r ON r.id = d.id ORDER BY r.n) "
-            f"TO {text(str(final))} (FORMAT parquet)"
-        )
+    def joined(self, con: DuckDBPyConnection, staged: Staged, files: list[Path], made: Outputs) -> Path:
+        """decisions.parquet, in the order of the register."""
+        final = _final(made)
+        if len(files) > 1:
+            listed = "[" + ", ".join(text(str(file)) for file in files) + "]"
+            union = f"read_parquet({listed}, union_by_name = true)"
+            there = [row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {union}").fetchall()]
+            benefits = [f"{name}_{what}" for name in self.programme.benefits for what in ("status", "amount")]
+            usual = ["id", "status", *benefits, "total", "missing", "failed"]
+            columns = [c for c in usual if c in there] + [c for c in there if c not in usual]
+            con.execute(
+                f"COPY (SELECT {', '.join('d.' + ident(c) for c in columns)} FROM {union} d "
+                f"JOIN (SELECT id, n FROM {staged.relation} WHERE {staged.kept}) r ON r.id = d.id ORDER BY r.n) "
+                f"TO {text(str(final))} (FORMAT parquet)"
+            )
+        return final
 
     # --- counting
 
@@ -220,14 +276,21 @@ class _Run:
                 f"ORDER BY n, file) TO {text(str(made.done / 'unjoined.csv'))} (FORMAT csv, HEADER)"
             )
         if self.output_format == "csv":
-            relation = f"read_parquet({text(str(decisions))})"
-            types = {row[0]: row[1] for row in con.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
-            columns = [
-                f"{harmless(ident(name))} AS {ident(name)}" if type_ == "VARCHAR" else ident(name)
-                for name, type_ in types.items()
-            ]
-            file = made.done / "decisions.csv"
-            con.execute(
-                f"COPY (SELECT {', '.join(columns)} FROM {relation}) TO {text(str(file))} (FORMAT csv, HEADER)"
-            )
-            decisions.unlink()
+            as_csv(con, decisions)
+
+
+def _final(made: Outputs) -> Path:
+    return made.done / "decisions.parquet"
+
+
+def as_csv(con: DuckDBPyConnection, file: Path) -> None:
+    """Replace a Parquet file by a CSV of the same name, in which no cell is a formula."""
+    relation = f"read_parquet({text(str(file))})"
+    types = {row[0]: row[1] for row in con.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
+    columns = [
+        f"{harmless(ident(name))} AS {ident(name)}" if type_ == "VARCHAR" else ident(name)
+        for name, type_ in types.items()
+    ]
+    written = text(str(file.with_suffix(".csv")))
+    con.execute(f"COPY (SELECT {', '.join(columns)} FROM {relation}) TO {written} (FORMAT csv, HEADER)")
+    file.unlink()

@@ -6,7 +6,7 @@ The relation `entitled` has one row for every firm of the register:
 | --- | --- |
 | `id`, `lot` | the firm, and its lot |
 | `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units) |
-| `order.<rule>` | the value of a rule that puts firms in order; NULL where unknown |
+| `order.<rule>` | a rule that puts firms in order, as a number of which more is better; NULL where unknown |
 | `group.<group>` | which group it belongs to; NULL where unknown |
 | `used.<rule>.lo`, `.hi` | what it has used already of a shared ceiling, at least and at most |
 
@@ -28,7 +28,7 @@ from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
 from largesse.model.pools import Pool
 from largesse.model.programme import Programme
-from largesse.model.types import Date, Number
+from largesse.model.types import Number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -128,12 +128,8 @@ class Sharing:
         return () if chosen is None else (chosen.score, *chosen.ties)
 
     def keys(self, order: Sequence[str]) -> list[str]:
-        """The terms to put firms in order by: of numbers the larger first, of days the earlier."""
-        rules = self.programme.rules
-        return [
-            f"{ident(f'order.{rule}')} {'ASC' if isinstance(rules[rule][0].type, Date) else 'DESC'}"
-            for rule in order or self.selection_order
-        ]
+        """The terms to put firms in order by."""
+        return [f"{ident(f'order.{rule}')} DESC" for rule in order or self.selection_order]
 
     def take(self, name: str, benefits: Sequence[str], got: str) -> None:
         """Put what each firm got beside its claim, and spread it over the benefits: in the order of the source, each

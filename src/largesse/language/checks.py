@@ -8,6 +8,7 @@ from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
 from largesse.language.arrangements.checks import arranged_names, check_arrangements
+from largesse.language.arrangements.places import check_in_force, check_order, check_places
 from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
@@ -15,7 +16,7 @@ from largesse.language.report import Report
 from largesse.language.texts import said_words
 from largesse.language.walk import CycleFoundError, depths, in_order_of_need, uses
 from largesse.model import types as t
-from largesse.model.plan import make_plan
+from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Programme, Rule
 from largesse.model.timeline import stretches
 
@@ -73,6 +74,9 @@ def check_whole(
         return
     _check_gaps(programme, report)
     _check_parameters(programme, report)
+    if programme.selection is not None and not report.mistakes:
+        check_in_force(programme, programme.selection, report)
+        check_places(programme, programme.selection, report)
     if not report.mistakes:
         _check_widths(programme, head, report)
 
@@ -247,13 +251,17 @@ def _check_words(programme: Programme, local_words: Collection[str], is_complete
 
 def _check_widths(programme: Programme, head: Span, report: Report) -> None:
     """Every number of every stretch of the law fits 128 bits, or the programme is refused."""
-    from largesse.model.ranges import WidthError, check_widths
+    from largesse.model.ranges import Ranges, WidthError, check_widths
 
+    found: list[tuple[Plan, Ranges]] = []
     for first, _ in stretches(programme):
         try:
-            check_widths(make_plan(programme, first, first.year - 1))
+            plan = make_plan(programme, first, first.year - 1)
+            found.append((plan, check_widths(plan)))
         except WidthError as error:
             version = programme.version(error.rule, first) if error.rule in programme.rules else None
             report(Mistake("too-wide", version.span if version else head, str(error)))
         except LargesseError as error:
             report(Mistake("too-wide", head, str(error)))
+    if programme.selection is not None and not report.mistakes:
+        check_order(programme.selection, found, report)

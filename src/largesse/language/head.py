@@ -31,6 +31,7 @@ class ProgrammeHead:
     until: date | None = None
     cites: Citation | None = None
     not_modelled: tuple[str, ...] = ()
+    hypothetical: bool = False
     is_whole: bool = True
     says_currency: bool = True
     """Whether the currency is known: without it nothing that counts in money can be read."""
@@ -62,6 +63,7 @@ class _Reader:
             "until": self.declarations.day,
             "cites": self.declarations.citation,
             "not_modelled": self.names,
+            "hypothetical": lambda node: self.declarations.literal(node, bool, "True or False"),
         }
         self.attempt(lambda: self.declarations.keywords(self.call, (), tuple(readers)))
         for keyword in self.call.keywords:

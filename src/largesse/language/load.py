@@ -197,6 +197,7 @@ class _Loader:
             groups=tuple(arranged.groups.values()),
             shared_ceilings=tuple(arranged.shared_ceilings.values()),
             pools=tuple(arranged.pools.values()),
+            hypothetical=head.hypothetical,
             messages=self.messages(),
             folder=self.folder,
         )

@@ -267,8 +267,12 @@ def programme(
     until: str = "",
     cites: Cited | None = None,
     not_modelled: tuple[str, ...] = (),
+    hypothetical: bool = False,
 ) -> None:
-    """Says what the programme is: what decides it, when it is in force, which date counts, what is not modelled."""
+    """Says what the programme is: what decides it, when it is in force, which date counts, what is not modelled.
+
+    `hypothetical` says that no public body has enacted it.
+    """
 
 
 def fact(

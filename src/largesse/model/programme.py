@@ -96,7 +96,8 @@ class Programme:
 
     `counts` is `decision` (the day of the decision) or the name of the date fact that says which law applies.
     `outcome` is the rule that decides the programme as a whole. `rules` maps each rule's name to its versions,
-    in the order of the source. `since` None is a time in force that nobody published.
+    in the order of the source. `since` None is a time in force that nobody published. `hypothetical` says that no
+    public body has enacted it.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Programme:
     groups: tuple[Group, ...] = ()
     shared_ceilings: tuple[SharedCeiling, ...] = ()
     pools: tuple[Pool, ...] = ()
+    hypothetical: bool = False
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: Path | None = None
 

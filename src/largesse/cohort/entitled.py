@@ -1,0 +1,161 @@
+"""What every firm of a decided register is entitled to, before ceilings and pools: the table `entitled`.
+
+`cohort/money.py` says its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from largesse.batch.lowering import Lowering
+from largesse.batch.run import Decided
+from largesse.batch.sql import Sql
+from largesse.batch.sqltext import day, ident, text, whole
+from largesse.model.places import FIRST_DAY, Criterion, common, criterion
+from largesse.model.plan import Plan
+from largesse.model.programme import Programme
+from largesse.model.ranges import Ranges, ranges
+from largesse.model.types import Number
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+EVERYBODY = "TRUE"
+SELECTED = "coalesce(s.place = 'selected' AND s.certain, FALSE)"
+PERHAPS = "coalesce(s.place = 'selected' OR s.could_change, FALSE)"
+"""Of the firms in `selected` as s: who has a place for certain, and who has one or may yet have one."""
+
+
+def orders_of(programme: Programme) -> list[str]:
+    """The rules that put firms in order before a ceiling or a pool, each once."""
+    rules = [rule for ceiling in programme.shared_ceilings for rule in ceiling.order]
+    rules += [rule for pool in programme.pools for rule in pool.order]
+    rules += [pool.tier for pool in programme.pools if pool.tier is not None]
+    if programme.selection is not None:
+        rules += [programme.selection.score, *programme.selection.ties]
+    return list(dict.fromkeys(rules))
+
+
+def used_of(programme: Programme) -> list[str]:
+    """The rules that say what a firm has used of a shared ceiling, each once."""
+    return list(dict.fromkeys(c.used for c in programme.shared_ceilings if c.used is not None))
+
+
+def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
+    """What ceilings and pools need of a firm beside its decision; NULL where unknown."""
+    found: dict[str, Sql] = {}
+    plan = lowering.plan
+    for rule in orders_of(programme):
+        is_date = criterion(plan, rule, lowering.ranges).is_date
+        found[f"order.{rule}"] = (lowering.truth if is_date else lowering.whole_number)(plan.rules[rule])
+    for rule in used_of(programme):
+        found[f"used.{rule}"] = lowering.whole_number(plan.rules[rule])
+    return found
+
+
+def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided, seed: str) -> None:
+    """Make the table `entitled` from the decisions, and from `selected` where the programme selects."""
+    memberships = _memberships(con, programme, decided)
+    of_parts = [ranges(plan) for plan, _ in decided.parts]
+    orders = orders_of(programme)
+    found = [
+        tuple(criterion(plan, rule, of_part) for rule in orders)
+        for (plan, _), of_part in zip(decided.parts, of_parts, strict=True)
+    ]
+    denominators = common(found)
+    selects = [
+        _Part(programme, plan, file, of_part, criteria, denominators, seed, memberships).select()
+        for (plan, file), of_part, criteria in zip(decided.parts, of_parts, found, strict=True)
+    ]
+    con.execute(f"CREATE TABLE entitled AS {' UNION ALL '.join(selects)}")
+
+
+def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, str]:
+    """For each group that shares a ceiling, a table of the firms' ids and their group (NULL: nobody said)."""
+    tables = {}
+    shared = {ceiling.group for ceiling in programme.shared_ceilings}
+    staged = decided.staged
+    for i, group in enumerate(group for group in programme.groups if group.name in shared):
+        year = decided.parts[0][0].reference_year
+        keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
+        con.execute(
+            f"CREATE TABLE membership{i} AS SELECT {staged.id} AS id, _grp AS grp FROM {keyed} WHERE {staged.kept}"
+        )
+        tables[group.name] = f"membership{i}"
+    return tables
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The firms decided by one law."""
+
+    programme: Programme
+    plan: Plan
+    file: Path
+    ranges: Ranges
+    criteria: Sequence[Criterion]
+    denominators: Sequence[int]
+    seed: str
+    memberships: Mapping[str, str]
+
+    def select(self) -> str:
+        shown = ["d.id", f"sha256({text(self.seed)} || chr(10) || d.id) AS lot"]
+        shown += self.amounts()
+        shown += self.orders()
+        shown += self.used()
+        joined = f"read_parquet({text(str(self.file))}) d"
+        if self.programme.selection is not None:
+            joined += " LEFT JOIN selected s ON s.id = d.id"
+        for i, (group, table) in enumerate(self.memberships.items()):
+            shown.append(f"m{i}.grp AS {ident(f'group.{group}')}")
+            joined += f" LEFT JOIN {table} m{i} ON m{i}.id = d.id"
+        return f"SELECT {', '.join(shown)} FROM {joined}"
+
+    def amounts(self) -> list[str]:
+        """Of money benefits, what is due for certain and what may yet be."""
+        selects = self.programme.selection is not None
+        certain, perhaps = (SELECTED, PERHAPS) if selects else (EVERYBODY, EVERYBODY)
+        found = []
+        for name in self.programme.benefits:
+            if not isinstance(self.programme.rules[name][0].type, Number):
+                continue
+            amount, most = "CAST(0 AS BIGINT)", 0
+            if name in self.plan.benefits:
+                amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])
+            found += [
+                f"CASE WHEN {certain} THEN coalesce({amount}, 0) ELSE 0 END AS {ident(f'amount.{name}.lo')}",
+                f"CASE WHEN {perhaps} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
+                f"AS {ident(f'amount.{name}.hi')}",
+            ]
+        return found
+
+    def orders(self) -> list[str]:
+        """As keys of which more is better, in parts that all laws have in common."""
+        found = []
+        for one, denominator in zip(self.criteria, self.denominators, strict=True):
+            column = f"d.{ident(f'order.{one.rule}')}"
+            key = (
+                f"{day(FIRST_DAY)} - {column}"
+                if one.is_date
+                else f"{column} * {whole(denominator // one.denominator)}"
+            )
+            found.append(f"CAST({key} AS BIGINT) AS {ident(f'order.{one.rule}')}")
+        return found
+
+    def used(self) -> list[str]:
+        found = []
+        for rule in used_of(self.programme):
+            column, most = f"d.{ident(f'used.{rule}')}", self.most(self.plan.rules[rule])
+            found += [
+                f"greatest(0, coalesce({column}, 0)) AS {ident(f'used.{rule}.lo')}",
+                f"greatest(0, coalesce({column}, {whole(most)})) AS {ident(f'used.{rule}.hi')}",
+            ]
+        return found
+
+    def most(self, step: int) -> int:
+        """What a sum of money can be at most, in minor units."""
+        ratio = self.ranges.ratios[step]
+        return max(0, int(max(ratio.n.low * ratio.factor, ratio.n.high * ratio.factor)))

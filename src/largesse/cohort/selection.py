@@ -1,0 +1,367 @@
+"""Selection on a decided register: the table `selected`, one row a candidate, and what the selection comes to.
+
+The order is chosen from twice: with what is not known at its least (left out, where even eligibility is not known), and
+at its best. A known firm's place is certain where both give the same. A firm that is not fully known is looked at, at
+its best, beside the others at their least: where it would have a place then, it could change the winners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from largesse.batch.sqltext import text
+from largesse.cohort.choice import OUT, RESERVE, SELECTED, Quotas, choose, place, without_itself
+from largesse.cohort.order import Order, make_standing
+from largesse.model.places import FIRST_DAY, Places
+from largesse.model.selection import Selection
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+FIRST_NAMED = 10
+"""So many of the undetermined firms that could change the winners are named in the summary; a file names all."""
+WORDS = {SELECTED: "selected", RESERVE: "reserve", OUT: "not selected"}
+UNDETERMINED, REFUSED = "undetermined", "refused"
+
+
+@dataclass(frozen=True)
+class CutOff:
+    """The last place that a firm of a sector could have had: who has it, by its keys and its lot."""
+
+    pos: int
+    keys: tuple[int | None, ...]
+    lot: str
+    of_sector: bool
+    """Whether it is the sector's own quota that is full."""
+
+
+@dataclass(frozen=True)
+class SectorResult:
+    """A sector's places: kept for it, at most, what was taken of them, and the cut-off, if any place was short."""
+
+    sector: str
+    least: int
+    most: int
+    candidates: int
+    kept: int
+    selected: int
+    cut_off: CutOff | None
+
+
+@dataclass(frozen=True)
+class SelectionResult:
+    """A selection over the candidates, who are the firms that are not refused.
+
+    `provisional`: the winners are not certain yet, since an undetermined firm (`named` of them are) could be one.
+    """
+
+    seed: str
+    order: Order
+    places: Places
+    candidates: int
+    ranked: int
+    undetermined: int
+    selected: int
+    reserve: int
+    below_floor: int
+    uncertain: int
+    named: int
+    first_named: tuple[str, ...]
+    sectors: tuple[SectorResult, ...]
+
+    @property
+    def provisional(self) -> bool:
+        return self.named > 0
+
+
+def select(con: DuckDBPyConnection, selection: Selection, places: Places, order: Order, seed: str) -> SelectionResult:
+    """Make the table `selected` from `candidates`: place, whether it is certain, rank, cut-off, what decided."""
+    quotas = Quotas(places, selection.unfilled)
+    quotas.make(con)
+    make_standing(con, order)
+    floor = _floor(places, order)
+    passes = "TRUE" if floor is None else f"k0 >= {floor}"
+    open_places = choose(con, "low", _rows(passes, at_best=False), quotas)
+    best_open = choose(con, "high", _rows(passes, at_best=True), quotas) if _any_open(con) else None
+    taken = _open_taken(con, open_places)
+    cut_offs = _cut_offs(con, places, order, taken)
+    _make_cut_offs(con, cut_offs, order)
+    con.execute(
+        f"CREATE TABLE places AS SELECT c.*, s.pos, s.rank, coalesce(l.kept, FALSE) AS takes_kept, "
+        f"coalesce(CASE WHEN c.known THEN l.place ELSE b.best END, {OUT}) AS best, "
+        f"coalesce({_worst(best_open)}, {OUT}) AS worst FROM candidates c "
+        "LEFT JOIN (SELECT id, pos, row_number() OVER (ORDER BY pos) AS rank FROM standing WHERE ranked AND side = 0) s "
+        "USING (id) LEFT JOIN (SELECT id, place, kept FROM low WHERE counts) l USING (id) "
+        "LEFT JOIN (SELECT id, max(place) AS best FROM low WHERE NOT counts GROUP BY id) b USING (id)"
+        + (_worst_joined(best_open, quotas) if best_open is not None else "")
+    )
+    con.execute(f"CREATE TABLE selected AS {_selected(order, floor, taken)}")
+    return _result(con, places, order, seed, cut_offs)
+
+
+def _floor(places: Places, order: Order) -> int | None:
+    """The least score, in the parts of its column, that reaches the floor."""
+    if places.floor is None:
+        return None
+    wanted = places.floor * order.score.denominator
+    return -(-wanted.numerator // wanted.denominator)
+
+
+def _any_open(con: DuckDBPyConnection) -> bool:
+    row = con.execute("SELECT count(*) FROM candidates WHERE NOT known").fetchone()
+    return bool(row and row[0])
+
+
+def _rows(passes: str, *, at_best: bool) -> str:
+    """The rows to choose from: the known firms, and the others at their best or at their least; whichever end does not
+    count stands there to be looked at. A firm of unknown sector stands, at its best, in every sector."""
+    in_all = (
+        "SELECT s.id, s.pos, q.sector, s.side, s.known, s.k0 FROM standing s JOIN quotas q "
+        "ON s.sector IS NULL OR q.sector = s.sector WHERE s.side = 0 OR s.sector IS NOT NULL"
+    )
+    return f"SELECT id, pos, sector, known OR side = {0 if at_best else 1} AS counts FROM ({in_all}) WHERE {passes}"
+
+
+def _worst(best_open: int | None) -> str:
+    """The SQL of what a firm comes to where everybody else who is not known is at their best."""
+    return (
+        "CASE WHEN c.known THEN l.place END"
+        if best_open is None
+        else "CASE WHEN c.known THEN h.place ELSE w.place END"
+    )
+
+
+def _worst_joined(best_open: int, quotas: Quotas) -> str:
+    m, above = without_itself("m", "above")
+    return (
+        " LEFT JOIN (SELECT id, place FROM high WHERE counts) h ON h.id = c.id AND c.known"
+        f" LEFT JOIN (SELECT id, {place(m, above, best_open, quotas)} AS place FROM high WHERE NOT counts) w"
+        " ON w.id = c.id AND NOT c.known"
+    )
+
+
+# --- cut-offs
+
+
+@dataclass(frozen=True)
+class OpenTaken:
+    """The places that were not kept: whether some are left, and where the last firm that took one stands (0: none)."""
+
+    left: bool
+    last: int
+
+
+def _open_taken(con: DuckDBPyConnection, open_places: int) -> OpenTaken:
+    row = con.execute(
+        f"SELECT coalesce(max(pos), 0), count(*) FROM low WHERE counts AND NOT kept AND place = {SELECTED}"
+    ).fetchone()
+    last, taken = row or (0, 0)
+    return OpenTaken(taken < open_places, last)
+
+
+@dataclass(frozen=True)
+class SectorCount:
+    candidates: int
+    kept: int
+    selected: int
+
+
+def _cut_offs(
+    con: DuckDBPyConnection, places: Places, order: Order, taken: OpenTaken
+) -> dict[str, tuple[SectorCount, CutOff | None]]:
+    """What each sector took, and the last place that a firm of it could have had; none while a place is left."""
+    found = con.execute(
+        f"SELECT sector, count(*), count(*) FILTER (WHERE kept), count(*) FILTER (WHERE place = {SELECTED}), "
+        f"max(pos) FILTER (WHERE kept), max(pos) FILTER (WHERE place = {SELECTED}) "
+        "FROM low WHERE counts GROUP BY sector"
+    ).fetchall()
+    by_sector = {row[0]: row[1:] for row in found}
+    result: dict[str, tuple[SectorCount, CutOff | None]] = {}
+    for sector in places.sectors:
+        firms, kept, chosen, last_kept, last_chosen = by_sector.get(sector.sector, (0, 0, 0, None, None))
+        pos = None
+        full = chosen == sector.most
+        if full:
+            pos = last_chosen
+        elif not taken.left:
+            pos = max(taken.last, last_kept if 0 < sector.least == kept else 0) or None
+        cut_off = None if pos is None else _cut_off(con, pos, order, full)
+        result[sector.sector] = SectorCount(firms, kept, chosen), cut_off
+    return result
+
+
+def _cut_off(con: DuckDBPyConnection, pos: int, order: Order, of_sector: bool) -> CutOff:
+    row = con.execute(f"SELECT lot, {', '.join(order.keys)} FROM standing WHERE pos = {pos}").fetchone()
+    assert row is not None
+    return CutOff(pos, tuple(row[1:]), row[0], of_sector)
+
+
+def _make_cut_offs(
+    con: DuckDBPyConnection, found: Mapping[str, tuple[SectorCount, CutOff | None]], order: Order
+) -> None:
+    """Make the table `cut_offs`, a row for each sector that has one."""
+    keys = "".join(f", {key} BIGINT" for key in order.keys)
+    con.execute(f"CREATE TABLE cut_offs (sector VARCHAR, pos BIGINT, lot VARCHAR, of_sector BOOLEAN{keys})")
+    for sector, (_, cut_off) in found.items():
+        if cut_off is not None:
+            row = [sector, cut_off.pos, cut_off.lot, cut_off.of_sector, *cut_off.keys]
+            con.execute(f"INSERT INTO cut_offs VALUES ({', '.join('?' * len(row))})", row)
+
+
+# --- the result
+
+
+def _selected(order: Order, floor: int | None, taken: OpenTaken) -> str:
+    """One row a candidate. What decided is the first key in which it differs from the cut-off; `quota` where its
+    sector has all it can have although it stood well enough, or where only a kept place brought it in."""
+    below = "FALSE" if floor is None else f"p.ranked AND p.k0 < {floor}"
+    left = "TRUE" if taken.left else "FALSE"
+    lost_by_quota = f"p.best < {SELECTED} AND o.of_sector AND ({left} OR p.pos < {taken.last})"
+    won_by_quota = f"p.best = {SELECTED} AND p.takes_kept AND NOT {left} AND p.pos > {taken.last}"
+    differing = "".join(
+        f" WHEN p.{key} <> o.{key} THEN {text(c.rule)}"
+        for key, c in zip(order.keys[1:], order.criteria[1:], strict=True)
+    )
+    shut = f"o.pos IS NULL AND p.best < {SELECTED}"
+    decided = (
+        f"CASE WHEN {below} THEN 'floor' WHEN NOT p.known THEN NULL WHEN {shut} THEN 'quota' "
+        f"WHEN o.pos IS NULL THEN NULL WHEN {lost_by_quota} OR {won_by_quota} THEN 'quota' WHEN p.pos = o.pos THEN 'last' "
+        f"WHEN p.k0 <> o.k0 THEN 'score'{differing} ELSE 'lot' END"
+    )
+    distances = "".join(
+        f" WHEN {text(c.rule)} THEN p.{key} - o.{key}"
+        for key, c in zip(order.keys[1:], order.criteria[1:], strict=True)
+    )
+    distance = (
+        f"CASE decided_by WHEN 'floor' THEN p.k0 - {whole_or_null(floor)} "
+        f"WHEN 'score' THEN p.k0 - o.k0 WHEN 'quota' THEN p.k0 - o.k0 WHEN 'last' THEN 0{distances} END"
+    )
+    words = " ".join(f"WHEN {code} THEN {text(word)}" for code, word in WORDS.items())
+    placed = f"CASE WHEN NOT p.known AND p.best <> p.worst THEN '{UNDETERMINED}' ELSE CASE p.best {words} END END"
+    ties = "".join(
+        f", {_shown('p.' + key, c.is_date)} AS tie_{c.rule}, {_shown('o.' + key, c.is_date)} AS cut_off_{c.rule}"
+        for key, c in zip(order.keys[1:], order.criteria[1:], strict=True)
+    )
+    return (
+        f"SELECT p.id, p.status, {placed} AS place, p.best = p.worst AS certain, "
+        f"NOT p.known AND p.best = {SELECTED} AND p.worst <> {SELECTED} AS could_change, "
+        "CASE WHEN p.ranked THEN p.rank END AS rank, "
+        f"p.k0 AS score, CASE WHEN NOT p.ranked THEN p.k0_most END AS best_score, p.sector, "
+        f"CASE WHEN p.known THEN p.takes_kept AND p.best = {SELECTED} END AS kept, {decided} AS decided_by, "
+        f"{distance} AS distance, o.k0 AS cut_off_score{ties}, "
+        "CASE WHEN decided_by = 'lot' THEN p.lot END AS lot, CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
+        "p.lot AS drawn, p.missing, p.pos FROM places p LEFT JOIN cut_offs o ON o.sector = p.sector"
+    )
+
+
+def whole_or_null(value: int | None) -> str:
+    return "NULL" if value is None else f"CAST({value} AS BIGINT)"
+
+
+def _shown(key: str, is_date: bool) -> str:
+    """A key as people know it: a date again where it is one."""
+    return f"DATE '{FIRST_DAY.isoformat()}' - CAST({key} AS INTEGER)" if is_date else key
+
+
+def day_of(key: int) -> date:
+    return FIRST_DAY - timedelta(days=key)
+
+
+def _result(
+    con: DuckDBPyConnection,
+    places: Places,
+    order: Order,
+    seed: str,
+    cut_offs: Mapping[str, tuple[SectorCount, CutOff | None]],
+) -> SelectionResult:
+    counted = (
+        con.execute(
+            "SELECT count(*), count(rank), count(*) FILTER (WHERE score IS NULL OR rank IS NULL), "
+            "count(*) FILTER (WHERE place = 'selected'), count(*) FILTER (WHERE place = 'reserve'), "
+            "count(*) FILTER (WHERE decided_by = 'floor'), count(*) FILTER (WHERE NOT certain), "
+            "count(*) FILTER (WHERE could_change) FROM selected"
+        ).fetchone()
+        or (0,) * 8
+    )
+    named = con.execute(f"SELECT id FROM selected WHERE could_change ORDER BY id LIMIT {FIRST_NAMED}").fetchall()
+    sectors = tuple(
+        SectorResult(s.sector, s.least, s.most, count.candidates, count.kept, count.selected, cut_off)
+        for s in places.sectors
+        for count, cut_off in [cut_offs[s.sector]]
+    )
+    return SelectionResult(seed, order, places, *map(int, counted), tuple(row[0] for row in named), sectors)
+
+
+def parts_of_one(value: int | None, denominator: int) -> str | None:
+    """A key in the unit that people read, exactly: a decimal where it is one, else a fraction."""
+    if value is None:
+        return None
+    exact = Fraction(value, denominator)
+    rest = exact.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(exact)
+    places = 0
+    while (exact * 10**places).denominator != 1:
+        places += 1
+    whole = abs(int(exact * 10**places))
+    sign = "-" if exact < 0 else ""
+    if not places:
+        return f"{sign}{whole}"
+    digits = str(whole).zfill(places + 1)
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
+
+
+def data_of(selection: Selection, result: SelectionResult) -> dict[str, Any]:
+    """The selection as plain data, as it stands in summary.json."""
+    order = result.order
+    return {
+        "seed": result.seed,
+        "provisional": result.provisional,
+        "score": {"rule": order.score.rule, "parts_of_one": order.score.denominator},
+        "ties": [
+            {"rule": c.rule, "date": True} if c.is_date else {"rule": c.rule, "parts_of_one": c.denominator}
+            for c in order.criteria[1:]
+        ],
+        "places": result.places.places,
+        "reserve_places": result.places.reserve,
+        "floor": None if result.places.floor is None else str(result.places.floor),
+        "unfilled": selection.unfilled,
+        "sector": selection.sector,
+        "candidates": result.candidates,
+        "ranked": result.ranked,
+        "not_fully_known": result.undetermined,
+        "selected": result.selected,
+        "reserve": result.reserve,
+        "below_floor": result.below_floor,
+        "places_not_certain": result.uncertain,
+        "could_change_the_winners": {"firms": result.named, "first": list(result.first_named)},
+        "sectors": [_sector_data(sector, result.order) for sector in result.sectors],
+    }
+
+
+def _sector_data(found: SectorResult, order: Order) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "sector": found.sector,
+        "kept": found.least,
+        "most": found.most,
+        "candidates": found.candidates,
+        "took_kept": found.kept,
+        "selected": found.selected,
+    }
+    if found.cut_off is not None:
+        data["cut_off"] = {
+            "of_the_sector": found.cut_off.of_sector,
+            "keys": [
+                None if key is None else day_of(key).isoformat() if c.is_date else key
+                for c, key in zip(order.criteria, found.cut_off.keys, strict=True)
+            ],
+            "lot": found.cut_off.lot,
+        }
+    return data

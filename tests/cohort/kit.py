@@ -1,0 +1,93 @@
+"""What the tests of selection share: random calls and firms, and the engine run on them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+
+from largesse.cohort.order import Order
+from largesse.cohort.selection import SelectionResult, select
+from largesse.model.places import Criterion, Places, SectorPlaces
+from largesse.model.selection import Selection
+from tests.cohort.reference import SECTORS, Call, Firm
+
+NAMES = ("score", "tie")
+
+
+def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any]], SelectionResult]:
+    """The engine's table `selected`, a row by each firm's id, and the result."""
+    con = duckdb.connect()
+    criteria = tuple(
+        Criterion(name, False, 1, low, high) for name, (low, high) in zip(NAMES, call.ranges, strict=False)
+    )
+    keys = "".join(f", k{i} BIGINT, k{i}_most BIGINT, k{i}_least BIGINT" for i in range(len(criteria)))
+    con.execute(
+        "CREATE TABLE candidates (id VARCHAR, status VARCHAR, missing VARCHAR, eligible BOOLEAN, ranked BOOLEAN, "
+        f"known BOOLEAN, lot VARCHAR, sector VARCHAR{keys})"
+    )
+    rows = [_row(call, firm) for firm in firms]
+    if rows:
+        con.executemany(f"INSERT INTO candidates VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    places = Places(
+        call.places,
+        call.reserve,
+        None if call.floor is None else __import__("fractions").Fraction(call.floor),
+        tuple(SectorPlaces(sector, least, most) for sector, (least, most) in call.quotas.items()),
+    )
+    arranged = Selection("score", "places", unfilled="nobody" if call.unfilled == "nobody" else "anyone")
+    result = select(con, arranged, places, Order(criteria), call.seed)
+    found = con.execute("SELECT * FROM selected")
+    names = [column[0] for column in found.description or ()]
+    table = {row[0]: dict(zip(names, row, strict=True)) for row in found.fetchall()}
+    con.close()
+    return table, result
+
+
+def _row(call: Call, firm: Firm) -> list[Any]:
+    keys: list[Any] = []
+    for key, (low, high) in zip(firm.keys, call.ranges, strict=True):
+        keys += [key, high if key is None else key, low if key is None else key]
+    status = "granted" if firm.eligible else "undetermined"
+    ranked = firm.eligible is True and None not in firm.keys
+    return [firm.id, status, "", firm.eligible is True, ranked, firm.known, call.lot(firm.id), firm.sector, *keys]
+
+
+def random_call(draw: random.Random, ties: int = 1, highest: int = 3) -> Call:
+    places = draw.randint(0, 6)
+    quotas, left = {}, places
+    for sector in SECTORS[: draw.randint(1, 3)]:
+        least = draw.randint(0, min(left, 2))
+        left -= least
+        quotas[sector] = (least, draw.randint(least, places) if draw.random() < 0.6 else places)
+    return Call(
+        seed=f"seed {draw.randint(0, 99)}",
+        places=places,
+        reserve=draw.randint(0, 2),
+        floor=draw.choice((None, None, 1)),
+        quotas=quotas,
+        unfilled=draw.choice(("anyone", "nobody")),
+        ranges=((0, highest), *((0, 1),) * ties),
+    )
+
+
+def random_firms(draw: random.Random, call: Call, known: int, unknown: int, *, sectors: bool = False) -> list[Firm]:
+    """Some known firms, and some of which one thing or several are unknown (with `sectors`, also the sector)."""
+    firms = []
+    for i in range(known + unknown):
+        keys: list[int | None] = [draw.randint(low, high) for low, high in call.ranges]
+        sector: str | None = draw.choice(tuple(call.quotas))
+        eligible: bool | None = True
+        while i >= known and eligible and None not in keys and sector is not None:
+            if draw.random() < 0.5:
+                eligible = None
+            for k in range(len(keys)):
+                if draw.random() < 0.3:
+                    keys[k] = None
+            if sectors and draw.random() < 0.4:
+                sector = None
+        firms.append(Firm(f"firm {i}", tuple(keys), sector, eligible))
+    draw.shuffle(firms)
+    return firms
