@@ -9,13 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided, OutputFormat, Run, as_csv
 from largesse.batch.running import Progress, told
-from largesse.batch.sqltext import text
+from largesse.batch.sql import Sql
+from largesse.batch.sqltext import ident, text
 from largesse.batch.summary import RegisterResult
 from largesse.batch.writing import Outputs, harmless
-from largesse.cohort import order
+from largesse.cohort import entitled, order
+from largesse.cohort.budget import Used
 from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
+from largesse.cohort.shares import MoneyResult, has_money, money_columns, money_data, share_money
 from largesse.decide.decision import nearest_law
 from largesse.errors import LargesseError
 from largesse.model.places import places_on
@@ -38,14 +42,17 @@ class AwardResult:
     """A register, decided and awarded. `awards` (Parquet or CSV) has one row a firm, in the order of the register."""
 
     register: RegisterResult
-    selection: SelectionResult
+    selection: SelectionResult | None
+    money: MoneyResult | None
     awards: Path
     undetermined: Path
 
     @property
     def provisional(self) -> bool:
-        """Whether the winners are not certain: an undetermined firm could be one, or a row could not be read."""
-        return self.selection.provisional or self.register.rejected > 0
+        """Whether winners or amounts are not certain: an undetermined firm could change them, or a row that could not
+        be read."""
+        changeable = self.selection is not None and self.selection.provisional
+        return changeable or (self.money is not None and self.money.uncertain > 0) or self.register.rejected > 0
 
 
 def award_register(
@@ -63,37 +70,56 @@ def award_register(
     output_format: OutputFormat = "parquet",
     progress: Progress | None = None,
     memory: int | None = None,
+    tables: Mapping[str, Path] | None = None,
+    used: Used | None = None,
 ) -> AwardResult:
-    """Decide every firm of a register, and select among those that are not refused.
+    """Decide every firm of a register, select among those that are not refused, and share out the money.
 
-    `seed` is the text that was published with the call, from which the lots are drawn. The rest is as for
-    `decide_register`. Raises LargesseError, one line; nothing is written then.
+    `seed` is the text that was published with the call, from which the lots are drawn; `used` is what was awarded out
+    of each pool in a year before (minor units). The rest is as for `decide_register`. Raises LargesseError, one line;
+    nothing is written then.
     """
-    selection = _asked(programme, seed)
+    _check_asked(programme, seed)
     run = Run(
         programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress,
-        partial(order.columns, selection),
+        partial(_columns, programme),
     )  # fmt: skip
+    run.tables = dict(tables or {})
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run, decided)
-        with run.timed("select"), told(con, progress, "selecting"):
-            result = _select(con, run, selection, decided, seed or "")
-            _write_awards(con, made, decided, output_format)
-        run.finish(con, made, decided, _beside(programme, selection, result, decided))
-    folder = Path(out)
-    return AwardResult(decided.result, result, folder / f"awards.{output_format}", folder / "undetermined.csv")
+        selected = money = None
+        if programme.selection is not None:
+            with run.timed("select"), told(con, progress, "selecting"):
+                selected = _select(con, run, programme.selection, decided, seed or "")
+        if has_money(programme):
+            with run.timed("share"), told(con, progress, "sharing"):
+                money = share_money(con, programme, decided, _law(run), on, seed or "", used or {})
+        _write_awards(con, made, programme, decided, output_format)
+        result = AwardResult(
+            decided.result, selected, money, Path(out) / f"awards.{output_format}", Path(out) / "undetermined.csv"
+        )
+        run.finish(con, made, decided, _beside(programme, result))
+    return result
 
 
-def _asked(programme: Programme, seed: str | None) -> Selection:
-    if programme.selection is None:
-        raise LargesseError(f"{programme.id} arranges no selection, so there is nothing to award: `largesse decide`.")
+def _columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
+    """What the firms need beside their decisions."""
+    of_selection = {} if programme.selection is None else order.columns(programme.selection, lowering)
+    return {**of_selection, **(entitled.columns(programme, lowering) if has_money(programme) else {})}
+
+
+def _check_asked(programme: Programme, seed: str | None) -> None:
+    if programme.selection is None and not has_money(programme):
+        raise LargesseError(
+            f"{programme.id} arranges nothing among firms (no selection, pool or shared ceiling), so there is nothing "
+            "to award: `largesse decide`."
+        )
     if seed is None or not seed.strip():
         raise LargesseError(
             "Lots are drawn from a seed that is published with the call: say it with --seed TEXT. "
             "The same seed and firms give the same lots to everybody."
         )
-    return programme.selection
 
 
 def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
@@ -110,34 +136,61 @@ def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
 
 def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
-    law = run.on if in_force(run.programme, run.on) else nearest_law(run.programme, run.on)
-    places = places_on(run.programme, selection, law)
+    places = places_on(run.programme, selection, _law(run))
     return select(con, selection, places, order.make_candidates(con, selection, decided.parts, seed), seed)
 
 
-def _write_awards(con: DuckDBPyConnection, made: Outputs, decided: Decided, output_format: str) -> None:
-    """Write a row for each firm, in the order of the register, and the undetermined firms that could change it."""
+def _law(run: Run) -> date:
+    """The day whose numbers count for all firms together: that of the decision."""
+    return run.on if in_force(run.programme, run.on) else nearest_law(run.programme, run.on)
+
+
+def _write_awards(
+    con: DuckDBPyConnection, made: Outputs, programme: Programme, decided: Decided, output_format: str
+) -> None:
+    """Write a row for each firm, in the order of the register."""
     awards = made.done / "awards.parquet"
+    shown, joined = ["d.id", "d.status"], ""
+    if programme.selection is not None:
+        shown += [
+            f"coalesce(s.place, '{REFUSED}') AS place", "coalesce(s.certain, TRUE) AS certain",
+            "coalesce(s.could_change, FALSE) AS could_change",
+            "s.* EXCLUDE (id, status, place, certain, could_change, drawn, missing, pos)",
+        ]  # fmt: skip
+        joined += " LEFT JOIN selected s ON s.id = d.id"
+        _write_undetermined(con, made)
+    if has_money(programme):
+        nothing = ", ".join(f"CASE WHEN m.id IS NULL THEN 0 ELSE m.{ident(name)} END AS {ident(name)}"
+                            for name in money_columns(con))  # fmt: skip
+        shown.append(nothing)
+        joined += " LEFT JOIN money m ON m.id = d.id"
     relation = f"read_parquet({text(str(decided.decisions))}, file_row_number = true)"
     con.execute(
-        f"COPY (SELECT d.id, d.status, coalesce(s.place, '{REFUSED}') AS place, coalesce(s.certain, TRUE) AS certain, "
-        "coalesce(s.could_change, FALSE) AS could_change, s.* EXCLUDE (id, status, place, certain, could_change, drawn, "
-        f"missing, pos) FROM {relation} d LEFT JOIN selected s ON s.id = d.id ORDER BY d.file_row_number) "
+        f"COPY (SELECT {', '.join(shown)} FROM {relation} d{joined} ORDER BY d.file_row_number) "
         f"TO {text(str(awards))} (FORMAT parquet)"
-    )
-    con.execute(
-        f"COPY (SELECT {harmless('id')} AS id, status, sector, score, best_score, {harmless('missing')} AS missing "
-        "FROM selected WHERE could_change ORDER BY id) "
-        f"TO {text(str(made.done / 'undetermined.csv'))} (FORMAT csv, HEADER)"
     )
     if output_format == "csv":
         as_csv(con, awards)
 
 
-def _beside(programme: Programme, selection: Selection, result: SelectionResult, decided: Decided) -> dict[str, Any]:
-    data = data_of(selection, result)
-    data["provisional"] = result.provisional or decided.result.rejected > 0
-    return {"selection": {**data, "words": _words(programme, selection)}}
+def _write_undetermined(con: DuckDBPyConnection, made: Outputs) -> None:
+    """Write the undetermined firms that could change the winners."""
+    con.execute(
+        f"COPY (SELECT {harmless('id')} AS id, status, sector, score, best_score, {harmless('missing')} AS missing "
+        "FROM selected WHERE could_change ORDER BY id) "
+        f"TO {text(str(made.done / 'undetermined.csv'))} (FORMAT csv, HEADER)"
+    )
+
+
+def _beside(programme: Programme, result: AwardResult) -> dict[str, Any]:
+    found: dict[str, Any] = {"provisional": result.provisional}
+    if programme.selection is not None and result.selection is not None:
+        data = data_of(programme.selection, result.selection)
+        data["provisional"] = result.selection.provisional or result.register.rejected > 0
+        found["selection"] = {**data, "words": _words(programme, programme.selection)}
+    if result.money is not None:
+        found["money"] = money_data(result.money)
+    return found
 
 
 def _words(programme: Programme, selection: Selection) -> dict[str, dict[str, str]]:

@@ -30,7 +30,7 @@ class Pool:
     """The benefits that name this pool are paid out of it.
 
     `appropriation` is a parameter (money): what there is in a year. `order` are rules that give a number (more first)
-    or a date (earlier first); `tier` is a rule that gives a whole number, the lowest first. With `carry_over` what
+    or a date (earlier first); `tier` is a rule that gives a number, the lowest first. With `carry_over` what
     earlier years left is there too. `shares` split every award, and add up to the whole.
     """
 

@@ -27,7 +27,7 @@ def read_pool(call: ast.Call, read: Arranging, has_rank: bool) -> Pool:
         appropriation=read.parameter(said["appropriation"], t.money(read.declarations.currency)),
         rationing=rationing,
         order=tuple(read.ordering_rule(node).name for node in read.items(said["order"])) if "order" in said else (),
-        tier=read.rule_of_type(said["tier"], t.COUNT).name if "tier" in said else None,
+        tier=read.number_rule(said["tier"]).name if "tier" in said else None,
         last=cast(Last, read.one_of(said["last"], ("part", "nothing"))) if "last" in said else "part",
         carry_over=bool(read.declarations.literal(said["carry_over"], bool, "True or False"))
         if "carry_over" in said

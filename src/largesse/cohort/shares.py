@@ -1,0 +1,197 @@
+"""The money of an awarded register: shared ceilings and pools applied, as columns of the awards and as a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from largesse.batch.run import Decided
+from largesse.batch.sqltext import ident
+from largesse.cohort.budget import Purse, Used, purses
+from largesse.cohort.entitled import make_entitled
+from largesse.cohort.money import Sharing
+from largesse.cohort.rationing import shared_out
+from largesse.errors import LargesseError
+from largesse.model.programme import Programme
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True)
+class PoolResult:
+    """A pool after a run, in minor units. `awarded` is what is certain, `perhaps` what may be awarded at most; so many
+    `firms` get something for certain. `levels` have the shares of what is certain."""
+
+    purse: Purse
+    claimed: int
+    awarded: int
+    perhaps: int
+    firms: int
+    levels: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class CeilingResult:
+    """A shared ceiling after a run: for how many firms less than the claim was left, for certain."""
+
+    name: str
+    most: int
+    cut: int
+
+
+@dataclass(frozen=True)
+class MoneyResult:
+    """The money of a run. `uncertain` firms have an amount that is not certain yet."""
+
+    pools: tuple[PoolResult, ...]
+    ceilings: tuple[CeilingResult, ...]
+    uncertain: int
+
+
+def has_money(programme: Programme) -> bool:
+    """Whether it arranges how money is shared among firms."""
+    return bool(programme.pools or programme.shared_ceilings)
+
+
+def share_money(
+    con: DuckDBPyConnection, programme: Programme, decided: Decided, law: date, on: date, seed: str, used: Used
+) -> MoneyResult:
+    """Make the tables `entitled`, `awarded` and `money` (the columns of the awards).
+
+    `law` is the day whose parameters count, `on` the day of the run. Raises LargesseError where a pool is overdrawn.
+    """
+    found = purses(programme, on, used)
+    make_entitled(con, programme, decided, seed)
+    ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
+    sharing = Sharing(con, programme, ceilings, found)
+    sharing.run()
+    levels = {pool.name: _levels(programme, pool.name, law) for pool in programme.pools}
+    con.execute(f"CREATE TABLE money AS {_columns(programme, sharing, levels)}")
+    return _result(con, programme, sharing, levels)
+
+
+def _amount_on(programme: Programme, path: str, day: date) -> int:
+    dated = programme.parameters[path].at(day)
+    if dated is None or not isinstance(dated.content, int | Fraction):
+        raise LargesseError(f"{programme.id}: the parameter {path} has no value on {day}.")
+    return int(dated.content)
+
+
+def _levels(programme: Programme, name: str, day: date) -> dict[str, Fraction]:
+    """Who bears which part of a pool's awards."""
+    pool = next(pool for pool in programme.pools if pool.name == name)
+    parts = {}
+    for share in pool.shares:
+        dated = programme.parameters[share.part].at(day)
+        if dated is None or not isinstance(dated.content, int | Fraction):
+            raise LargesseError(f"{programme.id}: the parameter {share.part} has no value on {day}.")
+        parts[share.level] = Fraction(dated.content)
+    return parts
+
+
+# --- columns of the awards
+
+
+def _columns(programme: Programme, sharing: Sharing, levels: Mapping[str, Mapping[str, Fraction]]) -> str:
+    """One row for each firm with a claim: what it gets of each benefit, and how ceilings and pools came to it. An
+    amount that is not certain is NULL, and beside it stands what it is at most."""
+    shown = ["id"]
+    for name in sharing.money_benefits:
+        shown.append(f"{_certain(f'amount.{name}')} AS {ident(f'{name}_awarded')}")
+    lo = " + ".join(ident(f"amount.{name}.lo") for name in sharing.money_benefits)
+    hi = " + ".join(ident(f"amount.{name}.hi") for name in sharing.money_benefits)
+    shown += [f"CASE WHEN {lo} = {hi} THEN {lo} END AS awarded", f"{hi} AS awarded_at_most"]
+    names = [ceiling.name for ceiling in programme.shared_ceilings] + [pool.name for pool in programme.pools]
+    for name in names:
+        for what, column in (("claim", "claim"), ("left_before", "left"), ("awarded", "got")):
+            shown.append(f"CAST({_certain(f'{column}.{name}')} AS BIGINT) AS {ident(f'{name}_{what}')}")
+    for pool, parts in levels.items():
+        split = shared_out(_certain(f"got.{pool}"), list(parts.values())) if parts else []
+        shown += [f"{sql} AS {ident(f'{pool}_{level}')}" for level, sql in zip(parts, split, strict=True)]
+    return f"SELECT {', '.join(shown)} FROM awarded"
+
+
+def money_columns(con: DuckDBPyConnection) -> list[str]:
+    """The columns of `money`, without the firm's id."""
+    described = con.execute("DESCRIBE money").fetchall()
+    return [row[0] for row in described if row[0] != "id"]
+
+
+def _certain(name: str) -> str:
+    lo, hi = ident(f"{name}.lo"), ident(f"{name}.hi")
+    return f"CASE WHEN {lo} = {hi} THEN {lo} END"
+
+
+# --- what it comes to
+
+
+def _result(
+    con: DuckDBPyConnection,
+    programme: Programme,
+    sharing: Sharing,
+    levels: Mapping[str, Mapping[str, Fraction]],
+) -> MoneyResult:
+    return MoneyResult(
+        pools=tuple(_pool(con, sharing, name, parts) for name, parts in levels.items()),
+        ceilings=tuple(
+            CeilingResult(
+                ceiling.name,
+                sharing.ceilings[ceiling.name],
+                _count(con, f"{ident(f'got.{ceiling.name}.hi')} < {ident(f'claim.{ceiling.name}.lo')}", "awarded"),
+            )
+            for ceiling in programme.shared_ceilings
+        ),
+        uncertain=_count(con, "awarded IS NULL", "money"),
+    )
+
+
+def _pool(con: DuckDBPyConnection, sharing: Sharing, name: str, parts: Mapping[str, Fraction]) -> PoolResult:
+    claimed, awarded, perhaps = sharing.sums(name)
+    firms = _count(con, f"{ident(f'got.{name}.lo')} > 0", "awarded")
+    sums = {level: _sum(con, f"{name}_{level}") for level in parts}
+    known = _sum(con, f"{name}_awarded")
+    if parts and sum(sums.values()) != known:
+        raise LargesseError(
+            f"The shares of the pool {name} come to {sum(sums.values())}, its awards to {known} (minor units): "
+            "this is a fault of Largesse, and nothing is written."
+        )
+    return PoolResult(sharing.purses[name], claimed, awarded, perhaps, firms, sums)
+
+
+def _count(con: DuckDBPyConnection, condition: str, table: str) -> int:
+    row = con.execute(f"SELECT count(*) FROM {table} WHERE {condition}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _sum(con: DuckDBPyConnection, column: str) -> int:
+    row = con.execute(f"SELECT CAST(coalesce(sum({ident(column)}), 0) AS VARCHAR) FROM money").fetchone()
+    return int(row[0]) if row else 0
+
+
+def money_data(result: MoneyResult) -> dict[str, Any]:
+    """The money as plain data, as it stands in summary.json: amounts in minor units."""
+    return {
+        "pools": [
+            {
+                "pool": pool.purse.pool,
+                "year": pool.purse.year,
+                "appropriation": pool.purse.appropriation,
+                "carried_over": pool.purse.carried,
+                "used_before": pool.purse.used,
+                "available": pool.purse.available,
+                "claimed_at_most": pool.claimed,
+                "awarded": pool.awarded,
+                "awarded_at_most": pool.perhaps,
+                "left": pool.purse.available - pool.awarded,
+                "firms": pool.firms,
+                "levels": dict(pool.levels),
+            }
+            for pool in result.pools
+        ],
+        "shared_ceilings": [{"ceiling": c.name, "most": c.most, "firms_cut": c.cut} for c in result.ceilings],
+        "amounts_not_certain": result.uncertain,
+    }
