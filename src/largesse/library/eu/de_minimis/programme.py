@@ -1,4 +1,4 @@
-"""EU de minimis aid: what a single undertaking may still be granted in a Member State without notice to the Commission.
+"""EU de minimis aid: what a single undertaking may still be granted in a Member State.
 
 Regulation (EU) 2023/2831, as the summary on EUR-Lex restates it. Whether a sum fits under the ceiling depends on all
 such aid that the undertaking was granted in the three years before, which is a fact here.

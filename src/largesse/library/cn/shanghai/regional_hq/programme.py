@@ -1,7 +1,7 @@
 """Shanghai's development fund for regional headquarters of multinationals: who is supported, and with what.
 
-Two editions of one programme: Hu Shang Gui [2024] No. 2 and, since 1 September 2025, Hu Shang Gui [2025] No. 3. No text
-that we could read shows the numbers of their articles, so all is cited by topic. Thresholds of capital are in US
+Two editions of one programme: Hu Shang Gui [2024] No. 2 and, since 1 September 2025, Hu Shang Gui [2025] No. 3. No
+text that we could read shows the numbers of their articles, so all is cited by topic. Thresholds of capital are in US
 dollars, as published; what is paid is in yuan.
 """
 
