@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date
 from fractions import Fraction
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -15,6 +16,8 @@ from largesse.decide.decision import Decider
 from largesse.errors import Mistake
 from largesse.language import Date, Series
 from largesse.language.files import read_cases
+from largesse.model.plan import make_plan
+from largesse.sampling.hints import hints
 from tests.cli.command_kit import Run
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +89,14 @@ def test_a_score_worked_out_by_hand() -> None:
     assert rule.score(*parts, p) == Fraction(8368, 100)
     assert rule.score(100, 100, 100, 100, p) == 100
     assert rule.day_of_application(Date(2026, 3, 20)) == Date(2026, 3, 20)
+
+
+def test_a_synthetic_register_is_spread_around_what_the_score_counts() -> None:
+    found = hints(make_plan(CHAMPIONS.programme, date(2026, 6, 1), 2025))
+    assert {name: found[name].good for name in ("patents", "rd_spending", "first_review")} == {
+        "patents": 1, "rd_spending": 1, "first_review": 1,
+    }  # fmt: skip
+    assert {5, 20, 100} <= set(found["patents"].thresholds)
 
 
 def test_the_commands_of_its_page_run(largesse: Run) -> None:
