@@ -13,12 +13,13 @@ from largesse.explain.structure import Line
 from largesse.model import expressions as ex
 from largesse.model.parameters import Dated, Parameter
 from largesse.model.programme import Programme, Rule
+from largesse.model.types import YES_NO
 
 Lines = tuple[Line, ...]
 
 
 class Wording(Formula):
-    """Calls a fact by its label, a year by its place, a parameter by its value and source."""
+    """Calls a fact by its label, a year by its place, a parameter by its value and source (a yes/no by its name)."""
 
     def __init__(self, programme: Programme, function: str, library: Library) -> None:
         super().__init__(programme, function)
@@ -91,7 +92,9 @@ class Wording(Formula):
         return said, strength
 
     def side(self, node: ex.Node) -> Said:
-        return self.cited(node.path) if isinstance(node, ex.ParameterValue) else super().side(node)
+        if not isinstance(node, ex.ParameterValue):
+            return super().side(node)
+        return self.parameter(node.path) if node.type == YES_NO else self.cited(node.path)
 
     def options(self, node: ex.OneOf) -> Said:
         return super().options(node) if node.path is None else self.cited(node.path)

@@ -38,6 +38,8 @@ def _texts(programme: Programme) -> Iterator[str]:
             if rule.rounding is not None:
                 yield rule.rounding.assumed
                 yield from _cited(rule.rounding.cites)
+    for arranged in programme.arrangements:
+        yield from _cited(arranged.cites)
 
 
 def _cited(citation: Citation | None) -> tuple[str, ...]:

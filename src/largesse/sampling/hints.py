@@ -36,9 +36,11 @@ class Hint:
 
 
 def hints(plan: Plan) -> dict[str, Hint]:
-    """A hint for every fact of a plan, read from the outcome and the benefits in force."""
+    """A hint for every fact of a plan, read from the outcome, the benefits in force and the score of a selection."""
     reader = _Reader(plan)
-    for name in (plan.programme.outcome, *plan.benefits):
+    selection = plan.programme.selection
+    scores = () if selection is None else (selection.score,)
+    for name in (plan.programme.outcome, *plan.benefits, *scores):
         reader.rule(name, 1)
     return reader.found
 
