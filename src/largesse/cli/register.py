@@ -111,6 +111,8 @@ class Summary:
         """What a reader must know before any number."""
         result, label = self.result, self.speaker.text("warning.label")
         said = []
+        if self.programme.hypothetical:
+            said.append(self.speaker.say(message("warning.hypothetical")))
         if result.unverified:
             said.append(self.speaker.text("register.unverified"))
             if result.total is None:
@@ -228,7 +230,10 @@ class Summary:
         from largesse.cli.terminal import line, table
 
         line()
-        table([self.speaker.text(f"register.column.{name}") for name in header], rows, right=right)
+        table([self.column(name) for name in header], rows, right=right)
+
+    def column(self, name: str) -> str:
+        return self.speaker.text(f"register.column.{name}")
 
 
 def _percent(part: int, whole: int) -> str:

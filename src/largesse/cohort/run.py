@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from largesse.batch.run import Decided, OutputFormat, Run, as_csv
 from largesse.batch.running import Progress, told
 from largesse.batch.sqltext import text
-from largesse.batch.summary import RegisterResult
+from largesse.batch.summary import BenefitTotals, RegisterResult, tally_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort import order
 from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
@@ -35,10 +35,14 @@ FILES = (
 
 @dataclass(frozen=True)
 class AwardResult:
-    """A register, decided and awarded. `awards` (Parquet or CSV) has one row a firm, in the order of the register."""
+    """A register, decided and awarded. `awards` (Parquet or CSV) has one row a firm, in the order of the register.
+
+    `of_selected` are the benefits of those who are selected; amounts are None where the register's are.
+    """
 
     register: RegisterResult
     selection: SelectionResult
+    of_selected: Mapping[str, BenefitTotals]
     awards: Path
     undetermined: Path
 
@@ -79,10 +83,13 @@ def award_register(
         _check_ids(con, run, decided)
         with run.timed("select"), told(con, progress, "selecting"):
             result = _select(con, run, selection, decided, seed or "")
+            of_selected = _of_selected(con, programme, decided)
             _write_awards(con, made, decided, output_format)
-        run.finish(con, made, decided, _beside(programme, selection, result, decided))
+        run.finish(con, made, decided, _beside(programme, selection, result, of_selected, decided))
     folder = Path(out)
-    return AwardResult(decided.result, result, folder / f"awards.{output_format}", folder / "undetermined.csv")
+    return AwardResult(
+        decided.result, result, of_selected, folder / f"awards.{output_format}", folder / "undetermined.csv"
+    )
 
 
 def _asked(programme: Programme, seed: str | None) -> Selection:
@@ -97,7 +104,7 @@ def _asked(programme: Programme, seed: str | None) -> Selection:
 
 
 def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
-    """Raise LargesseError where two rows have one id: a firm competes once, and which row counts is nobody's guess."""
+    """Raise LargesseError where two rows have one id: a firm competes once, and nobody can guess which row counts."""
     row = con.execute(
         "SELECT id, count(DISTINCT n) FROM refusals WHERE reason LIKE 'the id stands already%' "
         "GROUP BY id ORDER BY min(n) LIMIT 1"
@@ -108,9 +115,7 @@ def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
         )
 
 
-def _select(
-    con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str
-) -> SelectionResult:
+def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     law = run.on if in_force(run.programme, run.on) else nearest_law(run.programme, run.on)
     places = places_on(run.programme, selection, law)
@@ -122,9 +127,10 @@ def _write_awards(con: DuckDBPyConnection, made: Outputs, decided: Decided, outp
     awards = made.done / "awards.parquet"
     relation = f"read_parquet({text(str(decided.decisions))}, file_row_number = true)"
     con.execute(
-        f"COPY (SELECT d.id, d.status, coalesce(s.place, '{REFUSED}') AS place, coalesce(s.certain, TRUE) AS certain, "
-        "coalesce(s.could_change, FALSE) AS could_change, s.* EXCLUDE (id, status, place, certain, could_change, drawn, "
-        f"missing, pos) FROM {relation} d LEFT JOIN selected s ON s.id = d.id ORDER BY d.file_row_number) "
+        f"COPY (SELECT d.id, d.status, coalesce(s.place, '{REFUSED}') AS place, "
+        "coalesce(s.certain, TRUE) AS certain, coalesce(s.could_change, FALSE) AS could_change, "
+        "s.* EXCLUDE (id, status, place, certain, could_change, drawn, missing, pos) "
+        f"FROM {relation} d LEFT JOIN selected s ON s.id = d.id ORDER BY d.file_row_number) "
         f"TO {text(str(awards))} (FORMAT parquet)"
     )
     con.execute(
@@ -136,10 +142,29 @@ def _write_awards(con: DuckDBPyConnection, made: Outputs, decided: Decided, outp
         as_csv(con, awards)
 
 
+def _of_selected(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, BenefitTotals]:
+    """The benefits of the firms that are selected, as the selection stands."""
+    relation = (
+        f"(SELECT d.* FROM read_parquet({text(str(decided.decisions))}) d "
+        "JOIN selected s ON s.id = d.id WHERE s.place = 'selected')"
+    )
+    found = tally_of(con, relation, programme).benefits
+    sums = decided.result.total is not None
+    return {name: totals if sums else replace(totals, amount=None) for name, totals in found.items()}
+
+
 def _beside(
-    programme: Programme, selection: Selection, result: SelectionResult, decided: Decided
+    programme: Programme,
+    selection: Selection,
+    result: SelectionResult,
+    of_selected: Mapping[str, BenefitTotals],
+    decided: Decided,
 ) -> dict[str, Any]:
-    data = data_of(selection, result)
+    data = data_of(programme, selection, result)
+    data["benefits_of_selected"] = {
+        name: {"granted": b.granted, **({} if b.amount is None else {"amount_minor_units": b.amount})}
+        for name, b in of_selected.items()
+    }
     data["provisional"] = result.provisional or decided.result.rejected > 0
     return {"selection": {**data, "words": _words(programme, selection)}}
 
