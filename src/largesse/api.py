@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from largesse.batch.run import OutputFormat
     from largesse.batch.running import Progress
     from largesse.batch.summary import RegisterResult
+    from largesse.cohort.run import AwardResult
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
@@ -147,6 +148,46 @@ class LoadedProgramme:
             source,
             mapping=mapping,
             on=as_date(on),
+            out=Path(out),
+            reference_year=reference_year,
+            as_if_in_force=as_if_in_force,
+            unverified=unverified,
+            output_format=output_format,
+            strict=strict,
+            progress=progress,
+        )
+
+    def award_register(
+        self,
+        source: Any,
+        *,
+        on: date | str,
+        seed: str,
+        out: Path | str,
+        mapping: Path | str | Mapping[str, object] | None = None,
+        reference_year: int | None = None,
+        as_if_in_force: bool = False,
+        unverified: bool = False,
+        strict: bool = False,
+        output_format: OutputFormat = "parquet",
+        progress: Progress | None = None,
+    ) -> AwardResult:
+        """Decide a register (see `decide_register`) and select among the firms that compete for places.
+
+        `seed` is the text published with the call, from which lots are drawn. Beside the decisions, `awards` has each
+        firm's place, its rank, the cut-off and what decided; `undetermined.csv` names the firms of whom too little is
+        known and who could change the winners. The selection is provisional while there is one.
+
+        Raises LargesseError for a programme without a selection, an empty seed, an id that stands twice.
+        """
+        from largesse.cohort.run import award_register
+
+        return award_register(
+            self.programme,
+            source,
+            mapping=mapping,
+            on=as_date(on),
+            seed=seed,
             out=Path(out),
             reference_year=reference_year,
             as_if_in_force=as_if_in_force,

@@ -145,8 +145,10 @@ def at_least(call: Call, firms: Sequence[Firm]) -> list[Firm]:
 
 
 def cut_off(call: Call, firms: Sequence[Firm], sector: str) -> Firm | str:
-    """The last firm such that a newcomer of the sector, standing just above it, would be chosen; `never` where it would
-    be chosen nowhere, `always` where it would be chosen even at the very end."""
+    """The last firm such that a newcomer of the sector, standing just above it, would be chosen.
+
+    `never` where it would be chosen nowhere, `always` where it would be chosen even at the very end.
+    """
     order = call.order([f for f in firms if call.reaches_floor(f)])
     newcomer = Firm("the newcomer", order[0].keys if order else (), sector, True)
     good = []

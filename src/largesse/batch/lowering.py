@@ -63,7 +63,6 @@ class Lowering:
     terms: Terms = field(default_factory=Terms)
     ranges: Ranges = field(init=False)
     numbers: Numbers = field(init=False)
-    missing: Missing = field(init=False)
     done: dict[int, Parts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,7 +71,6 @@ class Lowering:
             raise LargesseError(f"A decision is taken on a day from {first} to {last}, not on {self.on}.")
         self.ranges = check_widths(self.plan)
         self.numbers = Numbers(self.terms, self.leaf)
-        self.missing = Missing(self.plan, self.terms, self.truth, self.unknown, self.cell_unknown)
 
     # --- the columns of the result
 
@@ -87,11 +85,15 @@ class Lowering:
             else:
                 outputs[f"{name}_status"] = self.status(step)
         outputs["total"] = self.total([self.amount(plan.benefits[name]) for name in money])
-        masks = self.missing.masks([plan.outcome, *plan.benefits.values()])
-        outputs["missing"] = joined_names(t, masks, [cell.name for cell in plan.cells], WORD)
+        outputs["missing"] = self.missing_names([plan.outcome, *plan.benefits.values()])
         failed = self.failed_masks(list(plan.conditions.values()))
         outputs["failed"] = joined_names(t, failed, list(plan.conditions), WORD)
         return outputs
+
+    def missing_names(self, roots: Sequence[int]) -> Sql:
+        """The names of the cells that some steps are missing, in the order of the plan."""
+        missing = Missing(self.plan, self.terms, self.truth, self.unknown, self.cell_unknown)
+        return joined_names(self.terms, missing.masks(roots), [cell.name for cell in self.plan.cells], WORD)
 
     def status(self, step: int) -> Sql:
         return self.in_words(self.truth(step), self.terms.is_no(self.truth(step)))

@@ -47,7 +47,11 @@ class Tally:
 
 def tally(con: DuckDBPyConnection, decisions: Path, programme: Programme) -> Tally:
     """Count the decisions in a Parquet file."""
-    relation = f"read_parquet({text(str(decisions))})"
+    return tally_of(con, f"read_parquet({text(str(decisions))})", programme)
+
+
+def tally_of(con: DuckDBPyConnection, relation: str, programme: Programme) -> Tally:
+    """Count the decisions of a relation."""
     columns = {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
     benefits = [name for name in programme.benefits if f"{name}_status" in columns]
     asked = ["count(*)", *_counts("status"), "coalesce(sum(total), 0)", "count(total)"]
@@ -141,6 +145,7 @@ class RegisterResult:
     as_if_in_force: bool
     unverified: bool
     warnings: tuple[str, ...]
+    hypothetical: bool = False
     strict: bool = False
     mapping: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -161,6 +166,7 @@ class RegisterResult:
             "mapping": self.mapping,
             "as_if_in_force": self.as_if_in_force,
             "unverified": self.unverified,
+            "hypothetical": self.hypothetical,
             "warnings": list(self.warnings),
             "grade": self.grade,
             "rows": {"in": self.rows_in, "decided": self.decided, "rejected": self.rejected, "blank": self.blank},
@@ -280,6 +286,7 @@ def summed_up(con: DuckDBPyConnection, staged: Staged, given: Given, rows: Rows,
         as_if_in_force=given.outside,
         unverified=doubtful,
         warnings=tuple(_warnings(given, doubtful, sums, unjoined)),
+        hypothetical=programme.hypothetical,
         strict=given.strict,
         mapping=given.mapping,
         seconds=given.seconds,
@@ -307,6 +314,8 @@ def _unjoined(con: DuckDBPyConnection, binding: Binding) -> dict[str, int]:
 
 def _warnings(given: Given, doubtful: bool, sums: bool, unjoined: Mapping[str, int]) -> Iterator[str]:
     programme = given.programme
+    if programme.hypothetical:
+        yield "Hypothetical: no public body has enacted this."
     if given.outside:
         when = "nobody published when it is in force" if programme.since is None else f"not in force on {given.on}"
         if programme.since is not None and programme.counts != "decision":

@@ -37,8 +37,10 @@ def as_page(programme: Programme, lang: str) -> str:
 
 def notices(programme: Programme, speaker: CommandSpeaker) -> Iterator[str]:
     """What must be said before anything else about a programme."""
+    label = speaker.coloured("!", f"!! {speaker.text('warning.label')}:")
+    if programme.hypothetical:
+        yield f"{label} {speaker.say(message('warning.hypothetical'))}"
     if is_unverified(programme):
-        label = speaker.coloured("!", f"!! {speaker.text('warning.label')}:")
         yield f"{label} {speaker.say(message('warning.unverified'))}"
 
 
@@ -86,6 +88,7 @@ def as_data(programme: Programme, lang: str) -> dict[str, object]:
         "programme": programme.id,
         "title": words.get("title", programme.id),
         "unverified": is_unverified(programme),
+        "hypothetical": programme.hypothetical,
         "needs_reference_year": programme.needs_reference_year,
         "facts": [_fact_data(fact, lang, programme) for fact in programme.facts.values()],
     }

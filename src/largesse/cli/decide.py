@@ -17,7 +17,9 @@ from largesse.cli.options import (
     On,
     ProgrammeName,
     ReferenceYear,
+    Tables,
     Unverified,
+    tables_of,
 )
 from largesse.errors import LargesseError
 
@@ -55,6 +57,7 @@ def decide(
             "--format", help="Of a register's decisions; else parquet. Amounts in them are in fen (minor units)."
         ),
     ] = None,
+    table: Tables = None,
     lang: Language = Lang.en,
 ) -> None:
     """Decide on one firm, or on a whole register.
@@ -72,12 +75,14 @@ def decide(
 
         loaded = load(programme).programme
         folder = out or default_folder(loaded)
-        register = Register(input, map, day, folder, reference_year, as_if_in_force, unverified, strict)
+        register = Register(
+            input, map, day, folder, reference_year, as_if_in_force, unverified, strict, tables_of(table)
+        )
         code = decide_and_sum_up(
             loaded, register, "csv" if format is Format.csv else "parquet", lang, today=on is None
         )
         raise typer.Exit(code)
-    for given, option in ((out, "--out"), (format, "--format"), (strict or None, "--strict")):
+    for given, option in ((out, "--out"), (format, "--format"), (strict or None, "--strict"), (table, "--table")):
         _only_for(given, option, "a register", f"{input} is one firm.")
     asked = Asked(input, map, None, reference_year)
     _one(load(programme).programme, asked, day, as_if_in_force, unverified, record, lang, today=on is None)

@@ -69,7 +69,7 @@ def explain(
     from largesse.explain import explain, render
     from largesse.outfile import keep_inputs, write_whole
 
-    format = format or _format_of(out)
+    format = format or format_of(out)
     asked = Asked(input, map, firm, reference_year)
     loaded = load(programme).programme
     if out is not None:
@@ -86,7 +86,7 @@ def explain(
         print(str(out))
 
 
-def _format_of(out: Path | None) -> Format:
+def format_of(out: Path | None) -> Format:
     """The format by the file's suffix. Raises LargesseError for one that says none."""
     suffix = out.suffix.lower() if out else ""
     if suffix not in SUFFIXES:

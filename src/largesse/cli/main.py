@@ -10,7 +10,20 @@ from typing import Annotated, cast
 
 import typer
 
-from largesse.cli import ask, check, decide, demo, explain, facts, programmes, rulebook, sample, verify
+from largesse.cli import (
+    ask,
+    award,
+    check,
+    decide,
+    demo,
+    explain,
+    explain_award,
+    facts,
+    programmes,
+    rulebook,
+    sample,
+    verify,
+)
 from largesse.errors import LargesseError, ProgrammeError
 
 FAILED = 2
@@ -34,6 +47,8 @@ app.command("programmes")(programmes.programmes)
 app.command("facts")(facts.facts)
 app.command("decide")(decide.decide)
 app.command("explain")(explain.explain)
+app.command("award")(award.award)
+app.command("explain-award")(explain_award.explain_award)
 app.command("ask")(ask.ask)
 app.command("rulebook")(rulebook.rulebook)
 app.command("check")(check.check)

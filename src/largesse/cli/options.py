@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from largesse.errors import LargesseError
+
 
 class Lang(StrEnum):
     en = "en"
@@ -47,6 +49,12 @@ AsIfInForce = Annotated[
 Unverified = Annotated[
     bool, typer.Option("--unverified", help="Count in what rests on a text that nobody else confirms.")
 ]
+Tables = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table", metavar="NAME=FILE", help="A table of a register beside its firms: the links of a group."
+    ),
+]
 Language = Annotated[Lang, typer.Option("--lang", help="The language of the output.")]
 
 
@@ -55,3 +63,16 @@ def day_of(on: str | None) -> date:
     from largesse.api import as_date
 
     return date.today() if on is None else as_date(on)
+
+
+def tables_of(given: list[str] | None) -> dict[str, Path]:
+    """The files of `--table NAME=FILE`, by name. Raises LargesseError for what is not written so, or stands twice."""
+    found: dict[str, Path] = {}
+    for text in given or ():
+        name, equals, file = text.partition("=")
+        if not (name and equals and file):
+            raise LargesseError(f"--table {text}: write the table's name and its file, such as costs=costs.csv.")
+        if name in found:
+            raise LargesseError(f"--table {name} is given twice.")
+        found[name] = Path(file)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -35,6 +35,7 @@ class Register:
     as_if_in_force: bool = False
     unverified: bool = False
     strict: bool = False
+    tables: Mapping[str, Path] = field(default_factory=dict)
 
 
 def decide_and_sum_up(
@@ -57,6 +58,7 @@ def decide_and_sum_up(
             strict=register.strict,
             output_format=output_format,
             progress=tell,
+            tables=register.tables,
         )
     Summary(programme, result, lang).show(today=today)
     return result.exit_code
@@ -111,6 +113,8 @@ class Summary:
         """What a reader must know before any number."""
         result, label = self.result, self.speaker.text("warning.label")
         said = []
+        if self.programme.hypothetical:
+            said.append(self.speaker.say(message("warning.hypothetical")))
         if result.unverified:
             said.append(self.speaker.text("register.unverified"))
             if result.total is None:
@@ -228,7 +232,10 @@ class Summary:
         from largesse.cli.terminal import line, table
 
         line()
-        table([self.speaker.text(f"register.column.{name}") for name in header], rows, right=right)
+        table([self.column(name) for name in header], rows, right=right)
+
+    def column(self, name: str) -> str:
+        return self.speaker.text(f"register.column.{name}")
 
 
 def _percent(part: int, whole: int) -> str:

@@ -1,8 +1,8 @@
 """Choosing: which rows of an order take the places.
 
-A row is chosen or not by what stands above it: how many of its own sector, and how many of all sectors that take one of
-the open places. So rows can be looked at that do not stand in the order themselves (where would this firm be, were it
-at its best?), and a candidate more, or one that stands higher, is never of use to another.
+A row is chosen or not by what stands above it: how many of its own sector, and how many of all sectors that take one
+of the open places. So rows can be looked at that do not stand in the order themselves (where would this firm be, were
+it at its best?), and a candidate more, or one that stands higher, is never of use to another.
 """
 
 from __future__ import annotations
@@ -48,9 +48,11 @@ class Quotas:
 
 
 def choose(con: DuckDBPyConnection, name: str, rows: str, quotas: Quotas) -> int:
-    """Make the table `name` of the rows (`id`, `pos`, `sector`, `counts`: whether others feel it), with what each comes
-    to (`place`), how many of its sector stand above it (`m`), how many of all that take an open place (`above`), and
-    whether it takes a kept place. Gives the number of open places."""
+    """Make the table `name` of the rows (`id`, `pos`, `sector`, `counts`: whether others feel it).
+
+    It says what each comes to (`place`), how many of its sector stand above it (`m`), how many of all that take an
+    open place (`above`), and whether it takes a kept place. Gives the number of open places.
+    """
     con.execute(f"CREATE TEMP TABLE {name}_rows AS {rows}")
     open_places = quotas.open_places(con, f"{name}_rows")
     before = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"

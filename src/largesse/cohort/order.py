@@ -22,7 +22,8 @@ from largesse.model.selection import Selection
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SECTOR = "selection.sector"
+SECTOR, MISSING = "selection.sector", "selection.missing"
+"""Columns of decisions.parquet: the sector, and the facts without which a firm's place is not known."""
 
 
 def column(i: int) -> str:
@@ -37,8 +38,11 @@ def columns(selection: Selection, lowering: Lowering) -> Mapping[str, Sql]:
     for i, criterion in enumerate(criteria(plan, selection, lowering.ranges)):
         step = plan.rules[criterion.rule]
         found[column(i)] = lowering.truth(step) if criterion.is_date else lowering.whole_number(step)
+    roots = [plan.outcome, *(plan.rules[rule] for rule in (selection.score, *selection.ties))]
     if selection.sector is not None:
         found[SECTOR] = lowering.truth(plan.named[selection.sector])
+        roots.append(plan.named[selection.sector])
+    found[MISSING] = lowering.missing_names(roots)
     return found
 
 
@@ -93,8 +97,9 @@ def _of_file(selection: Selection, file: Path, found: Sequence[Criterion], finer
     eligible = "status = 'granted'"
     sector_known = f"{ident(SECTOR)} IS NOT NULL" if selection.sector is not None else "TRUE"
     return (
-        f"SELECT id, status, missing, {eligible} AS eligible, {all_of([eligible, *known])} AS ranked, "
-        f"{all_of([eligible, *known, sector_known])} AS known, {', '.join(shown)} "
+        f"SELECT id, status, {ident(MISSING)} AS missing, {eligible} AS eligible, "
+        f"{all_of([eligible, *known])} AS ranked, {all_of([eligible, *known, sector_known])} AS known, "
+        f"{', '.join(shown)} "
         f"FROM read_parquet({text(str(file))}) WHERE status <> 'refused'"
     )
 

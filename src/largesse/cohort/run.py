@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from largesse.batch.run import Decided, OutputFormat, Run, as_csv
 from largesse.batch.running import Progress, told
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
-from largesse.batch.summary import RegisterResult
+from largesse.batch.summary import BenefitTotals, RegisterResult, tally_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort import entitled, order
 from largesse.cohort.budget import Used
@@ -39,11 +39,15 @@ FILES = (
 
 @dataclass(frozen=True)
 class AwardResult:
-    """A register, decided and awarded. `awards` (Parquet or CSV) has one row a firm, in the order of the register."""
+    """A register, decided and awarded. `awards` (Parquet or CSV) has one row a firm, in the order of the register.
+
+    `of_selected` are the benefits of those who are selected; amounts are None where the register's are.
+    """
 
     register: RegisterResult
     selection: SelectionResult | None
     money: MoneyResult | None
+    of_selected: Mapping[str, BenefitTotals]
     awards: Path
     undetermined: Path
 
@@ -89,17 +93,18 @@ def award_register(
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run, decided)
         selected = money = None
+        of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
             with run.timed("select"), told(con, progress, "selecting"):
                 selected = _select(con, run, programme.selection, decided, seed or "")
+                of_selected = _of_selected(con, programme, decided)
         if has_money(programme):
             with run.timed("share"), told(con, progress, "sharing"):
                 money = share_money(con, programme, decided, _law(run), on, seed or "", used or {})
         _write_awards(con, made, programme, decided, output_format)
-        result = AwardResult(
-            decided.result, selected, money, Path(out) / f"awards.{output_format}", Path(out) / "undetermined.csv"
-        )
-        run.finish(con, made, decided, _beside(programme, result))
+        files = (Path(out) / f"awards.{output_format}", Path(out) / "undetermined.csv")
+        result = AwardResult(decided.result, selected, money, of_selected, *files)
+        run.finish(con, made, decided, _beside(programme, result, seed or ""))
     return result
 
 
@@ -123,7 +128,7 @@ def _check_asked(programme: Programme, seed: str | None) -> None:
 
 
 def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
-    """Raise LargesseError where two rows have one id: a firm competes once, and which row counts is nobody's guess."""
+    """Raise LargesseError where two rows have one id: a firm competes once, and nobody can guess which row counts."""
     row = con.execute(
         "SELECT id, count(DISTINCT n) FROM refusals WHERE reason LIKE 'the id stands already%' "
         "GROUP BY id ORDER BY min(n) LIMIT 1"
@@ -182,10 +187,25 @@ def _write_undetermined(con: DuckDBPyConnection, made: Outputs) -> None:
     )
 
 
-def _beside(programme: Programme, result: AwardResult) -> dict[str, Any]:
-    found: dict[str, Any] = {"provisional": result.provisional}
+def _of_selected(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, BenefitTotals]:
+    """The benefits of the firms that are selected, as the selection stands."""
+    relation = (
+        f"(SELECT d.* FROM read_parquet({text(str(decided.decisions))}) d "
+        "JOIN selected s ON s.id = d.id WHERE s.place = 'selected')"
+    )
+    found = tally_of(con, relation, programme).benefits
+    sums = decided.result.total is not None
+    return {name: totals if sums else replace(totals, amount=None) for name, totals in found.items()}
+
+
+def _beside(programme: Programme, result: AwardResult, seed: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"provisional": result.provisional, "seed": seed}
     if programme.selection is not None and result.selection is not None:
-        data = data_of(programme.selection, result.selection)
+        data = data_of(programme, programme.selection, result.selection)
+        data["benefits_of_selected"] = {
+            name: {"granted": b.granted, **({} if b.amount is None else {"amount_minor_units": b.amount})}
+            for name, b in result.of_selected.items()
+        }
         data["provisional"] = result.selection.provisional or result.register.rejected > 0
         found["selection"] = {**data, "words": _words(programme, programme.selection)}
     if result.money is not None:

@@ -1,8 +1,8 @@
 """Selection on a decided register: the table `selected`, one row a candidate, and what the selection comes to.
 
-The order is chosen from twice: with what is not known at its least (left out, where even eligibility is not known), and
-at its best. A known firm's place is certain where both give the same. A firm that is not fully known is looked at, at
-its best, beside the others at their least: where it would have a place then, it could change the winners.
+The order is chosen from twice: with what is not known at its least (left out, where even eligibility is not known),
+and at its best. A known firm's place is certain where both give the same. A firm that is not fully known is looked
+at, at its best, beside the others at their least: where it would have a place then, it could change the winners.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from largesse.batch.sqltext import text
 from largesse.cohort.choice import OUT, RESERVE, SELECTED, Quotas, choose, place, without_itself
 from largesse.cohort.order import Order, make_standing
-from largesse.model.places import FIRST_DAY, Places
+from largesse.model.places import FIRST_DAY, Criterion, Places
+from largesse.model.programme import Programme
 from largesse.model.selection import Selection
+from largesse.model.types import Number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -91,10 +92,11 @@ def select(con: DuckDBPyConnection, selection: Selection, places: Places, order:
     cut_offs = _cut_offs(con, places, order, taken)
     _make_cut_offs(con, cut_offs, order)
     con.execute(
-        f"CREATE TABLE places AS SELECT c.*, s.pos, s.rank, coalesce(l.kept, FALSE) AS takes_kept, "
+        "CREATE TABLE places AS SELECT c.*, s.pos, s.above, coalesce(l.kept, FALSE) AS takes_kept, "
         f"coalesce(CASE WHEN c.known THEN l.place ELSE b.best END, {OUT}) AS best, "
         f"coalesce({_worst(best_open)}, {OUT}) AS worst FROM candidates c "
-        "LEFT JOIN (SELECT id, pos, row_number() OVER (ORDER BY pos) AS rank FROM standing WHERE ranked AND side = 0) s "
+        "LEFT JOIN (SELECT id, pos, sum(CASE WHEN ranked THEN 1 ELSE 0 END) OVER (ORDER BY pos) AS above "
+        "FROM standing WHERE side = 0) s "
         "USING (id) LEFT JOIN (SELECT id, place, kept FROM low WHERE counts) l USING (id) "
         "LEFT JOIN (SELECT id, max(place) AS best FROM low WHERE NOT counts GROUP BY id) b USING (id)"
         + (_worst_joined(best_open, quotas) if best_open is not None else "")
@@ -117,8 +119,11 @@ def _any_open(con: DuckDBPyConnection) -> bool:
 
 
 def _rows(passes: str, *, at_best: bool) -> str:
-    """The rows to choose from: the known firms, and the others at their best or at their least; whichever end does not
-    count stands there to be looked at. A firm of unknown sector stands, at its best, in every sector."""
+    """The rows to choose from: the known firms, and the others at their best or at their least.
+
+    Whichever end does not count stands there to be looked at. A firm of unknown sector stands, at its best, in every
+    sector.
+    """
     in_all = (
         "SELECT s.id, s.pos, q.sector, s.side, s.known, s.k0 FROM standing s JOIN quotas q "
         "ON s.sector IS NULL OR q.sector = s.sector WHERE s.side = 0 OR s.sector IS NOT NULL"
@@ -149,7 +154,7 @@ def _worst_joined(best_open: int, quotas: Quotas) -> str:
 
 @dataclass(frozen=True)
 class OpenTaken:
-    """The places that were not kept: whether some are left, and where the last firm that took one stands (0: none)."""
+    """The places that were not kept: whether some are left, and where the last that took one stands (0: none)."""
 
     left: bool
     last: int
@@ -229,7 +234,8 @@ def _selected(order: Order, floor: int | None, taken: OpenTaken) -> str:
     shut = f"o.pos IS NULL AND p.best < {SELECTED}"
     decided = (
         f"CASE WHEN {below} THEN 'floor' WHEN NOT p.known THEN NULL WHEN {shut} THEN 'quota' "
-        f"WHEN o.pos IS NULL THEN NULL WHEN {lost_by_quota} OR {won_by_quota} THEN 'quota' WHEN p.pos = o.pos THEN 'last' "
+        f"WHEN o.pos IS NULL THEN NULL WHEN {lost_by_quota} OR {won_by_quota} THEN 'quota' "
+        f"WHEN p.pos = o.pos THEN 'last' "
         f"WHEN p.k0 <> o.k0 THEN 'score'{differing} ELSE 'lot' END"
     )
     distances = "".join(
@@ -249,11 +255,13 @@ def _selected(order: Order, floor: int | None, taken: OpenTaken) -> str:
     return (
         f"SELECT p.id, p.status, {placed} AS place, p.best = p.worst AS certain, "
         f"NOT p.known AND p.best = {SELECTED} AND p.worst <> {SELECTED} AS could_change, "
-        "CASE WHEN p.ranked THEN p.rank END AS rank, "
-        f"p.k0 AS score, CASE WHEN NOT p.ranked THEN p.k0_most END AS best_score, p.sector, "
+        "CAST(CASE WHEN p.ranked THEN p.above END AS BIGINT) AS rank, "
+        "CAST(CASE WHEN NOT p.ranked THEN p.above + 1 END AS BIGINT) AS best_rank, p.k0 AS score, "
+        "CASE WHEN NOT p.ranked THEN p.k0_most END AS best_score, p.sector, "
         f"CASE WHEN p.known THEN p.takes_kept AND p.best = {SELECTED} END AS kept, {decided} AS decided_by, "
         f"{distance} AS distance, o.k0 AS cut_off_score{ties}, "
-        "CASE WHEN decided_by = 'lot' THEN p.lot END AS lot, CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
+        "CASE WHEN decided_by = 'lot' THEN p.lot END AS lot, "
+        "CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
         "p.lot AS drawn, p.missing, p.pos FROM places p LEFT JOIN cut_offs o ON o.sector = p.sector"
     )
 
@@ -278,57 +286,43 @@ def _result(
     seed: str,
     cut_offs: Mapping[str, tuple[SectorCount, CutOff | None]],
 ) -> SelectionResult:
-    counted = (
-        con.execute(
-            "SELECT count(*), count(rank), count(*) FILTER (WHERE score IS NULL OR rank IS NULL), "
-            "count(*) FILTER (WHERE place = 'selected'), count(*) FILTER (WHERE place = 'reserve'), "
-            "count(*) FILTER (WHERE decided_by = 'floor'), count(*) FILTER (WHERE NOT certain), "
-            "count(*) FILTER (WHERE could_change) FROM selected"
-        ).fetchone()
-        or (0,) * 8
-    )
+    row = con.execute(
+        "SELECT count(*), count(rank), count(*) FILTER (WHERE score IS NULL OR rank IS NULL), "
+        "count(*) FILTER (WHERE place = 'selected'), count(*) FILTER (WHERE place = 'reserve'), "
+        "count(*) FILTER (WHERE decided_by = 'floor'), count(*) FILTER (WHERE NOT certain), "
+        "count(*) FILTER (WHERE could_change) FROM selected"
+    ).fetchone()
+    candidates, ranked, undetermined, selected, reserve, below, uncertain, could_change = map(int, row or (0,) * 8)
     named = con.execute(f"SELECT id FROM selected WHERE could_change ORDER BY id LIMIT {FIRST_NAMED}").fetchall()
     sectors = tuple(
         SectorResult(s.sector, s.least, s.most, count.candidates, count.kept, count.selected, cut_off)
         for s in places.sectors
         for count, cut_off in [cut_offs[s.sector]]
     )
-    return SelectionResult(seed, order, places, *map(int, counted), tuple(row[0] for row in named), sectors)
+    return SelectionResult(
+        seed=seed,
+        order=order,
+        places=places,
+        candidates=candidates,
+        ranked=ranked,
+        undetermined=undetermined,
+        selected=selected,
+        reserve=reserve,
+        below_floor=below,
+        uncertain=uncertain,
+        named=could_change,
+        first_named=tuple(found[0] for found in named),
+        sectors=sectors,
+    )
 
 
-def parts_of_one(value: int | None, denominator: int) -> str | None:
-    """A key in the unit that people read, exactly: a decimal where it is one, else a fraction."""
-    if value is None:
-        return None
-    exact = Fraction(value, denominator)
-    rest = exact.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(exact)
-    places = 0
-    while (exact * 10**places).denominator != 1:
-        places += 1
-    whole = abs(int(exact * 10**places))
-    sign = "-" if exact < 0 else ""
-    if not places:
-        return f"{sign}{whole}"
-    digits = str(whole).zfill(places + 1)
-    return f"{sign}{digits[:-places]}.{digits[-places:]}"
-
-
-def data_of(selection: Selection, result: SelectionResult) -> dict[str, Any]:
-    """The selection as plain data, as it stands in summary.json."""
+def data_of(programme: Programme, selection: Selection, result: SelectionResult) -> dict[str, Any]:
+    """The selection as plain data, as it stands in summary.json; a score is a whole number of `parts_of_one`."""
     order = result.order
     return {
         "seed": result.seed,
         "provisional": result.provisional,
-        "score": {"rule": order.score.rule, "parts_of_one": order.score.denominator},
-        "ties": [
-            {"rule": c.rule, "date": True} if c.is_date else {"rule": c.rule, "parts_of_one": c.denominator}
-            for c in order.criteria[1:]
-        ],
+        "criteria": [_criterion_data(programme, criterion) for criterion in order.criteria],
         "places": result.places.places,
         "reserve_places": result.places.reserve,
         "floor": None if result.places.floor is None else str(result.places.floor),
@@ -344,6 +338,14 @@ def data_of(selection: Selection, result: SelectionResult) -> dict[str, Any]:
         "could_change_the_winners": {"firms": result.named, "first": list(result.first_named)},
         "sectors": [_sector_data(sector, result.order) for sector in result.sectors],
     }
+
+
+def _criterion_data(programme: Programme, criterion: Criterion) -> dict[str, Any]:
+    type_ = programme.rules[criterion.rule][0].type
+    if not isinstance(type_, Number):
+        return {"rule": criterion.rule, "type": "date"}
+    unit = dict(type_.unit.exponents)
+    return {"rule": criterion.rule, "type": type_.name, "unit": unit, "parts_of_one": criterion.denominator}
 
 
 def _sector_data(found: SectorResult, order: Order) -> dict[str, Any]:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PoolResult:
-    """A pool after a run, in minor units. `awarded` is what is certain, `perhaps` what may be awarded at most; so many
-    `firms` get something for certain. `levels` have the shares of what is certain."""
+    """A pool after a run, in minor units.
+
+    `awarded` is what is certain, `perhaps` what may be awarded at most; so many `firms` get something for certain.
+    `levels` have the shares of what is certain.
+    """
 
     purse: Purse
     claimed: int
@@ -159,7 +162,8 @@ def _pool(con: DuckDBPyConnection, sharing: Sharing, name: str, parts: Mapping[s
             f"The shares of the pool {name} come to {sum(sums.values())}, its awards to {known} (minor units): "
             "this is a fault of Largesse, and nothing is written."
         )
-    return PoolResult(sharing.purses[name], claimed, awarded, perhaps, firms, sums)
+    purse = sharing.purses[name]
+    return PoolResult(purse, claimed, awarded, min(perhaps, purse.available), firms, sums)
 
 
 def _count(con: DuckDBPyConnection, condition: str, table: str) -> int:

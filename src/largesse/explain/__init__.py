@@ -12,6 +12,8 @@ from largesse.errors import LargesseError, did_you_mean
 
 if TYPE_CHECKING:
     from largesse.decide.decision import Decision
+    from largesse.explain.award import AwardExplanation
+    from largesse.explain.blocks import Page
     from largesse.explain.structure import Explanation
 
 FORMATS = ("text", "md", "html", "json")
@@ -30,13 +32,17 @@ def explain(decision: Decision, *, unverified: bool = False) -> Explanation:
 
 
 def render(
-    explanation: Explanation, format: str = "text", lang: str = "en", *, colour: bool = False, columns: int = 80
+    explanation: Explanation | AwardExplanation,
+    format: str = "text",
+    lang: str = "en",
+    *,
+    colour: bool = False,
+    columns: int = 80,
 ) -> str:
-    """Write an explanation as `text`, `md`, `html` or `json`, in `en` or `zh`.
+    """Write an explanation, of a decision or of a place, as `text`, `md`, `html` or `json`, in `en` or `zh`.
 
     `colour` and `columns` are for text. Raises LargesseError for a format or language that there is not.
     """
-    from largesse.explain import layout
     from largesse.explain.depth import make_room
 
     make_room()
@@ -44,18 +50,26 @@ def render(
     if format == "text":
         from largesse.explain import text
 
-        return text.write(layout.page(explanation), text.TextSpeaker(lang, words, colour), columns)
+        return text.write(_page(explanation), text.TextSpeaker(lang, words, colour), columns)
     if format == "md":
         from largesse.explain import markdown
 
-        return markdown.write(layout.page(explanation), markdown.MarkdownSpeaker(lang, words))
+        return markdown.write(_page(explanation), markdown.MarkdownSpeaker(lang, words))
     if format == "html":
         from largesse.explain import html
 
-        return html.write(layout.page(explanation), html.HtmlSpeaker(lang, words))
+        return html.write(_page(explanation), html.HtmlSpeaker(lang, words))
     if format == "json":
         from largesse.explain import json
         from largesse.explain.words import Speaker
 
         return json.write(explanation, Speaker(lang, words))
     raise LargesseError(f"There is no format {format!r}. {did_you_mean(format, FORMATS)}")
+
+
+def _page(explanation: Explanation | AwardExplanation) -> Page:
+    from largesse.explain import award, layout
+
+    if isinstance(explanation, award.AwardExplanation):
+        return award.page(explanation)
+    return layout.page(explanation)

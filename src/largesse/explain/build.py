@@ -118,9 +118,11 @@ class _Builder:
         )
 
     def warnings(self) -> tuple[Message, ...]:
-        """What a reader must know before anything else: what nobody verified, and what is not in force."""
+        """What a reader must know before anything else: what nobody enacted or verified, and what is not in force."""
         decision, programme = self.decision, self.decision.programme
         found: list[Message] = []
+        if programme.hypothetical:
+            found.append(message("warning.hypothetical"))
         if decision.grade == "unverified" or is_unverified(programme):
             found.append(message("warning.unverified"))
         if decision.as_if_in_force:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from largesse.explain.award import AwardExplanation
 from largesse.explain.said import (
     Answer,
     Day,
@@ -30,7 +31,7 @@ from largesse.explain.words import Speaker
 SAID = (Answer, Day, Figure, Link, Listed, Mark, Message, Option, Points, UnitName, Verbatim, Words)
 
 
-def write(explanation: Explanation, speaker: Speaker) -> str:
+def write(explanation: Explanation | AwardExplanation, speaker: Speaker) -> str:
     """The whole explanation as a JSON object; warnings come first."""
     writer = _Writer(speaker)
     data = {"warnings": writer.data(explanation.warnings), "language": speaker.lang}
@@ -53,6 +54,8 @@ class _Writer:
             return {name: self.data(item) for name, item in found.items() if item not in (None, "", ())}
         if isinstance(value, tuple):
             return [self.data(item) for item in value]
+        if isinstance(value, Fraction):
+            return str(value)
         return value.isoformat() if isinstance(value, date) else value
 
     def said(self, said: Said) -> dict[str, Any]:

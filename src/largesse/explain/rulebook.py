@@ -53,6 +53,8 @@ class _Rulebook:
         return Page(title, tuple(self.notices()), tuple(self.blocks()), contents=True)
 
     def notices(self) -> Iterator[Message]:
+        if self.programme.hypothetical:
+            yield message("warning.hypothetical")
         if is_unverified(self.programme):
             yield message("warning.unverified")
         if self.programme.since is None:

@@ -1,0 +1,87 @@
+"""The money of an award on the terminal: each pool, who bears it, and each shared ceiling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from largesse.explain.said import Figure, Words
+from largesse.model.types import money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from largesse.cli.words import CommandSpeaker
+    from largesse.cohort.shares import MoneyResult, PoolResult
+    from largesse.model.programme import Programme
+
+
+class Shown(Protocol):
+    """The summary that it is part of."""
+
+    programme: Programme
+    speaker: CommandSpeaker
+
+    def table(self, header: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, right: tuple[int, ...]) -> None: ...
+
+
+@dataclass
+class MoneySummary:
+    """Says what there was in each pool, what was claimed and what was awarded."""
+
+    shown: Shown
+    money: MoneyResult
+
+    def show(self) -> None:
+        from largesse.cli.terminal import line
+
+        text = self.shown.speaker.text
+        if self.money.pools:
+            header = ("pool", "there_is", "claimed", "awarded", "left", "firms")
+            self.shown.table(header, [self.row(pool) for pool in self.money.pools], right=(1, 2, 3, 4, 5))
+        for pool in self.money.pools:
+            if pool.purse.carried or pool.purse.used:
+                line(
+                    text(
+                        "award.pool.made_of",
+                        pool=self.label(pool.purse.pool),
+                        appropriation=self.amount(pool.purse.appropriation),
+                        carried=self.amount(pool.purse.carried),
+                        used=self.amount(pool.purse.used),
+                        year=str(pool.purse.year),
+                    )
+                )
+            if pool.levels:
+                shares = text("list.separator").join(
+                    text(
+                        "award.pool.level", level=self.label(f"{pool.purse.pool}.{level}"), amount=self.amount(amount)
+                    )
+                    for level, amount in pool.levels.items()
+                )
+                line(text("award.pool.levels", pool=self.label(pool.purse.pool), shares=shares))
+        for ceiling in (ceiling for ceiling in self.money.ceilings if ceiling.cut):
+            most, label = self.amount(ceiling.most), self.label(ceiling.name)
+            line(text("award.ceiling", count=ceiling.cut, firms=f"{ceiling.cut:,}", ceiling=label, most=most))
+        if self.money.uncertain:
+            count = self.money.uncertain
+            line(self.shown.speaker.coloured("!", "!! " + text("award.uncertain", count=count, firms=f"{count:,}")))
+
+    def row(self, pool: PoolResult) -> tuple[str, ...]:
+        awarded = self.amount(pool.awarded)
+        if pool.perhaps != pool.awarded:
+            most = self.amount(pool.perhaps)
+            awarded = self.shown.speaker.text("award.at_most", awarded=awarded, most=most)
+        return (
+            self.label(pool.purse.pool),
+            self.amount(pool.purse.available),
+            self.amount(pool.claimed),
+            awarded,
+            self.amount(pool.purse.available - pool.awarded),
+            f"{pool.firms:,}",
+        )
+
+    def label(self, name: str) -> str:
+        return self.shown.speaker.say(Words(f"arrangements.{name}", name))
+
+    def amount(self, minor: int) -> str:
+        return self.shown.speaker.say(Figure(minor, money(self.shown.programme.currency)))
