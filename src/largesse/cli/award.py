@@ -59,7 +59,7 @@ def award(
 ) -> None:
     """Decide a register, give out the places and share out the money.
 
-    Who is selected and who is on the reserve list, where the cut-off lies, what each gets under ceilings and from pools.
+    Who is selected and who is on the reserve list, where the cut-off lies, what each gets out of the pools.
     `explain-award` explains one firm's place.
     """
     from largesse.cli.loading import load

@@ -86,7 +86,11 @@ class AwardSummary(Summary):
         if not self.award.provisional:
             line(text("award.final.line" if selection is not None else "award.final.money"))
             return
-        line(self.speaker.coloured("!", "!! " + text("award.provisional." + ("line" if selection else "money"))))
+        line(
+            self.speaker.coloured(
+                "!", "!! " + text("award.provisional.line" if selection else "award.provisional.money")
+            )
+        )
         if selection is not None and selection.named:
             names = text("list.separator").join(self.speaker.plain(name) for name in selection.first_named)
             if selection.named > len(selection.first_named):

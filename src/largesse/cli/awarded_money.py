@@ -9,7 +9,7 @@ from largesse.explain.said import Figure, Words
 from largesse.model.types import money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from largesse.cli.words import CommandSpeaker
     from largesse.cohort.shares import MoneyResult, PoolResult
@@ -40,25 +40,8 @@ class MoneySummary:
             header = ("pool", "there_is", "claimed", "awarded", "left", "firms")
             self.shown.table(header, [self.row(pool) for pool in self.money.pools], right=(1, 2, 3, 4, 5))
         for pool in self.money.pools:
-            if pool.purse.carried or pool.purse.used:
-                line(
-                    text(
-                        "award.pool.made_of",
-                        pool=self.label(pool.purse.pool),
-                        appropriation=self.amount(pool.purse.appropriation),
-                        carried=self.amount(pool.purse.carried),
-                        used=self.amount(pool.purse.used),
-                        year=str(pool.purse.year),
-                    )
-                )
-            if pool.levels:
-                shares = text("list.separator").join(
-                    text(
-                        "award.pool.level", level=self.label(f"{pool.purse.pool}.{level}"), amount=self.amount(amount)
-                    )
-                    for level, amount in pool.levels.items()
-                )
-                line(text("award.pool.levels", pool=self.label(pool.purse.pool), shares=shares))
+            for said in self.of_pool(pool):
+                line(said)
         for ceiling in (ceiling for ceiling in self.money.ceilings if ceiling.cut):
             most, label = self.amount(ceiling.most), self.label(ceiling.name)
             line(text("award.ceiling", count=ceiling.cut, firms=f"{ceiling.cut:,}", ceiling=label, most=most))
@@ -66,17 +49,38 @@ class MoneySummary:
             count = self.money.uncertain
             line(self.shown.speaker.coloured("!", "!! " + text("award.uncertain", count=count, firms=f"{count:,}")))
 
+    def of_pool(self, pool: PoolResult) -> Iterator[str]:
+        """What a pool is made of, where that is more than a year's appropriation, and who bears its awards."""
+        text, purse = self.shown.speaker.text, pool.purse
+        if purse is None:
+            yield text("award.pool.unlimited", pool=self.label(pool.pool))
+        elif purse.carried or purse.used:
+            yield text(
+                "award.pool.made_of",
+                pool=self.label(pool.pool),
+                year=str(purse.year),
+                appropriation=self.amount(purse.appropriation),
+                carried=self.amount(purse.carried),
+                used=self.amount(purse.used),
+            )
+        if pool.levels:
+            shares = text("list.separator").join(
+                text("award.pool.level", level=self.label(f"{pool.pool}.{level}"), amount=self.amount(amount))
+                for level, amount in pool.levels.items()
+            )
+            yield text("award.pool.levels", pool=self.label(pool.pool), shares=shares)
+
     def row(self, pool: PoolResult) -> tuple[str, ...]:
         awarded = self.amount(pool.awarded)
         if pool.perhaps != pool.awarded:
             most = self.amount(pool.perhaps)
             awarded = self.shown.speaker.text("award.at_most", awarded=awarded, most=most)
         return (
-            self.label(pool.purse.pool),
-            self.amount(pool.purse.available),
+            self.label(pool.pool),
+            "–" if pool.purse is None else self.amount(pool.purse.available),
             self.amount(pool.claimed),
             awarded,
-            self.amount(pool.purse.available - pool.awarded),
+            "–" if pool.purse is None else self.amount(pool.purse.available - pool.awarded),
             f"{pool.firms:,}",
         )
 

@@ -38,14 +38,15 @@ Used = Mapping[tuple[str, int], int]
 
 
 def purses(programme: Programme, on: date, used: Used) -> dict[str, Purse]:
-    """What is in every pool on a day.
+    """What is in every pool on a day, where anybody published it.
 
     The appropriation of a year is the value in force on its last day; of the year of the run, on the day of the run.
     With carry-over, `used` must tell of every earlier year with an appropriation: its rest is carried into the next.
     Raises LargesseError where that is not so, and where a pool is overdrawn.
     """
-    found = {pool.name: _purse(programme, pool, on, used) for pool in programme.pools}
-    known = {(pool.name, year) for pool in programme.pools for year in _years(programme, pool, on)}
+    limited = [pool for pool in programme.pools if pool.appropriation is not None]
+    found = {pool.name: _purse(programme, pool, on, used) for pool in limited}
+    known = {(pool.name, year) for pool in limited for year in _years(programme, pool, on)}
     for name, year in used:
         if (name, year) not in known:
             raise LargesseError(f"The pool {name} has no appropriation in {year}: nothing can have been used of it.")
@@ -75,11 +76,13 @@ def _purse(programme: Programme, pool: Pool, on: date, used: Used) -> Purse:
 
 
 def _years(programme: Programme, pool: Pool, on: date) -> range:
+    assert pool.appropriation is not None
     first = programme.parameters[pool.appropriation].values[0].since.year
     return range(first, on.year + 1)
 
 
 def _appropriation(programme: Programme, pool: Pool, day: date) -> int:
+    assert pool.appropriation is not None
     dated = programme.parameters[pool.appropriation].at(day)
     if dated is None:
         raise LargesseError(f"The pool {pool.name} has no appropriation on {day}.")

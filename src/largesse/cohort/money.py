@@ -93,11 +93,14 @@ class Sharing:
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
-        purse, benefits = self.purses[pool.name], self.paid_out_of(pool)
+        benefits = self.paid_out_of(pool)
         order = (pool.tier,) if pool.tier else pool.order
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {self.claims(benefits, order)}")
-        available = str(purse.available)
+        available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
         match pool.rationing:
+            case None:  # nobody published how much there is: each gets what it claims
+                got = "SELECT *, CAST(NULL AS HUGEINT) AS left_lo, CAST(NULL AS HUGEINT) AS left_hi, "
+                got += "lo AS got_lo, hi AS got_hi FROM claiming"
             case "rank" | "order":
                 ranked = in_order("claiming", self.keys(pool.order))
                 got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
@@ -135,11 +138,8 @@ class Sharing:
         """Put what each firm got beside its claim, and spread it over the benefits: in the order of the source, each
         in full until nothing is left."""
         self.con.execute(f"CREATE OR REPLACE TABLE getting AS {got}")
-        kept = [
-            f"coalesce(g.{column}_{bound}, 0) AS {ident(f'{said}.{name}.{bound}')}"
-            for said, column in (("left", "left"), ("got", "got"))
-            for bound in BOUNDS
-        ]
+        kept = [f"g.left_{bound} AS {ident(f'left.{name}.{bound}')}" for bound in BOUNDS]
+        kept += [f"coalesce(g.got_{bound}, 0) AS {ident(f'got.{name}.{bound}')}" for bound in BOUNDS]
         claim = [f"coalesce(g.{bound}, 0) AS {ident(f'claim.{name}.{bound}')}" for bound in BOUNDS]
         spread = []
         for i, benefit in enumerate(benefits):
@@ -159,7 +159,7 @@ class Sharing:
     def check(self) -> None:
         """What firms are certain to get is never more than is in the pool; where all is certain and the claims come
         to more, they get all of it (unless the one at the edge gets nothing). LargesseError where it is not so."""
-        for pool in self.programme.pools:
+        for pool in (pool for pool in self.programme.pools if pool.name in self.purses):
             available = self.purses[pool.name].available
             claimed, lo, hi = self.sums(pool.name)
             certain = lo == hi

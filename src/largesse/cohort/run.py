@@ -117,8 +117,8 @@ def _columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
 def _check_asked(programme: Programme, seed: str | None) -> None:
     if programme.selection is None and not has_money(programme):
         raise LargesseError(
-            f"{programme.id} arranges nothing among firms (no selection, pool or shared ceiling), so there is nothing "
-            "to award: `largesse decide`."
+            f"{programme.id} arranges nothing among firms (no selection, pool or shared ceiling), so there is "
+            "nothing to award: `largesse decide`."
         )
     if seed is None or not seed.strip():
         raise LargesseError(

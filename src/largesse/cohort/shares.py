@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PoolResult:
-    """A pool after a run, in minor units.
+    """A pool after a run, in minor units. `purse` is None where nobody published how much there is.
 
     `awarded` is what is certain, `perhaps` what may be awarded at most; so many `firms` get something for certain.
     `levels` have the shares of what is certain.
     """
 
-    purse: Purse
+    pool: str
+    purse: Purse | None
     claimed: int
     awarded: int
     perhaps: int
@@ -162,8 +163,9 @@ def _pool(con: DuckDBPyConnection, sharing: Sharing, name: str, parts: Mapping[s
             f"The shares of the pool {name} come to {sum(sums.values())}, its awards to {known} (minor units): "
             "this is a fault of Largesse, and nothing is written."
         )
-    purse = sharing.purses[name]
-    return PoolResult(purse, claimed, awarded, min(perhaps, purse.available), firms, sums)
+    purse = sharing.purses.get(name)
+    at_most = perhaps if purse is None else min(perhaps, purse.available)
+    return PoolResult(name, purse, claimed, awarded, at_most, firms, sums)
 
 
 def _count(con: DuckDBPyConnection, condition: str, table: str) -> int:
@@ -181,16 +183,11 @@ def money_data(result: MoneyResult) -> dict[str, Any]:
     return {
         "pools": [
             {
-                "pool": pool.purse.pool,
-                "year": pool.purse.year,
-                "appropriation": pool.purse.appropriation,
-                "carried_over": pool.purse.carried,
-                "used_before": pool.purse.used,
-                "available": pool.purse.available,
+                "pool": pool.pool,
+                **_purse_data(pool.purse, pool.awarded),
                 "claimed_at_most": pool.claimed,
                 "awarded": pool.awarded,
                 "awarded_at_most": pool.perhaps,
-                "left": pool.purse.available - pool.awarded,
                 "firms": pool.firms,
                 "levels": dict(pool.levels),
             }
@@ -198,4 +195,17 @@ def money_data(result: MoneyResult) -> dict[str, Any]:
         ],
         "shared_ceilings": [{"ceiling": c.name, "most": c.most, "firms_cut": c.cut} for c in result.ceilings],
         "amounts_not_certain": result.uncertain,
+    }
+
+
+def _purse_data(purse: Purse | None, awarded: int) -> dict[str, Any]:
+    if purse is None:
+        return {"appropriation": None}
+    return {
+        "year": purse.year,
+        "appropriation": purse.appropriation,
+        "carried_over": purse.carried,
+        "used_before": purse.used,
+        "available": purse.available,
+        "left": purse.available - awarded,
     }

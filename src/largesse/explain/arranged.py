@@ -65,21 +65,20 @@ class Arranged:
         yield message("arranged.ceiling", group=group, benefits=self.rules(ceiling.over), most=most)
         if ceiling.used is not None:
             yield message("arranged.ceiling.used", used=self.rule(ceiling.used))
-        yield from self.order(ceiling.order, "arranged.ceiling.order")
+        if ceiling.order:
+            yield message("arranged.ceiling.order", keys=self.order(ceiling.order))
+        else:
+            yield message("arranged.ceiling.order.rank")
 
     def pool(self, pool: Pool) -> Iterator[Message]:
         paid = [n for n in self.programme.benefits if self.programme.rules[n][0].pool == pool.name]
-        yield message("arranged.pool", benefits=self.rules(paid), appropriation=self.parameter(pool.appropriation))
-        match pool.rationing:
-            case "rank" | "order":
-                yield from self.order(pool.order, "arranged.pool.order")
-                yield message(f"arranged.pool.last.{pool.last}")
-            case "pro rata":
-                yield message("arranged.pool.pro_rata")
-            case "tier":
-                assert pool.tier is not None
-                yield message("arranged.pool.tier", tier=self.rule(pool.tier))
-        yield message("arranged.pool.carried" if pool.carry_over else "arranged.pool.lapses")
+        yield message("arranged.pool", benefits=self.rules(paid))
+        if pool.appropriation is None:
+            yield message("arranged.pool.unlimited")
+        else:
+            yield message("arranged.pool.appropriation", appropriation=self.parameter(pool.appropriation))
+            yield from self.rationing(pool)
+            yield message("arranged.pool.carried" if pool.carry_over else "arranged.pool.lapses")
         if pool.shares:
             parts = tuple(
                 message(
@@ -91,19 +90,30 @@ class Arranged:
             )
             yield message("arranged.pool.shares", shares=Listed(parts))
 
-    def order(self, rules: tuple[str, ...], name: str) -> Iterator[Message]:
+    def rationing(self, pool: Pool) -> Iterator[Message]:
+        match pool.rationing:
+            case "pro rata":
+                yield message("arranged.pool.pro_rata")
+            case "tier":
+                assert pool.tier is not None
+                yield message("arranged.pool.tier", tier=self.rule(pool.tier))
+            case _:
+                if pool.order:
+                    yield message("arranged.pool.order", keys=self.order(pool.order))
+                else:
+                    yield message("arranged.pool.order.rank")
+                yield message("arranged.pool.last.part" if pool.last == "part" else "arranged.pool.last.nothing")
+
+    def order(self, rules: tuple[str, ...]) -> Listed:
         """Who comes first."""
-        if not rules:
-            yield message(f"{name}.rank")
-            return
-        keys = tuple(
-            message(
-                "arranged.earlier" if isinstance(self.programme.rules[rule][0].type, Date) else "arranged.more",
-                rule=self.rule(rule),
+        return Listed(
+            tuple(
+                message("arranged.earlier", rule=self.rule(rule))
+                if isinstance(self.programme.rules[rule][0].type, Date)
+                else message("arranged.more", rule=self.rule(rule))
+                for rule in rules
             )
-            for rule in rules
         )
-        yield message(name, keys=Listed(keys))
 
     # --- what is named
 

@@ -314,8 +314,8 @@ def shared_ceiling(
 def pool(
     name: str,
     *,
-    appropriation: str,
-    rationing: str,
+    appropriation: str = "",
+    rationing: str = "",
     order: tuple[str, ...] = (),
     tier: str = "",
     last: str = "part",

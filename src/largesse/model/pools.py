@@ -29,14 +29,15 @@ class Share:
 class Pool:
     """The benefits that name this pool are paid out of it.
 
-    `appropriation` is a parameter (money): what there is in a year. `order` are rules that give a number (more first)
+    `appropriation` is a parameter (money): what there is in a year; None where nobody published it, and then nothing
+    is rationed and every output says so. `order` are rules that give a number (more first)
     or a date (earlier first); `tier` is a rule that gives a number, the lowest first. With `carry_over` what
     earlier years left is there too. `shares` split every award, and add up to the whole.
     """
 
     name: str
-    appropriation: str
-    rationing: Rationing
+    appropriation: str | None = None
+    rationing: Rationing | None = None
     order: tuple[str, ...] = ()
     tier: str | None = None
     last: Last = "part"

@@ -17,14 +17,20 @@ NEEDS = {"order": "order", "tier": "tier"}
 def read_pool(call: ast.Call, read: Arranging, has_rank: bool) -> Pool:
     said = read.declarations.keywords(call, ("name",), KEYWORDS)
     name = read.own_name(call, said)
-    for wanted in ("appropriation", "rationing"):
-        if wanted not in said:
-            raise read.place.refuse("bad-declaration", call, f"pool(…) lacks its {wanted}.", f"Add {wanted}='…'.")
-    rationing = cast(Rationing, read.one_of(said["rationing"], ("rank", "order", "pro rata", "tier")))
+    if ("appropriation" in said) != ("rationing" in said):
+        raise read.place.refuse(
+            "bad-declaration", call, "A pool says its appropriation and how that is rationed.",
+            "Add appropriation= and rationing=; where nobody published how much there is, leave out both.",
+        )  # fmt: skip
+    rationing = None
+    if "rationing" in said:
+        rationing = cast(Rationing, read.one_of(said["rationing"], ("rank", "order", "pro rata", "tier")))
     _check_rationing(call, said, rationing, read, has_rank)
     return Pool(
         name=name,
-        appropriation=read.parameter(said["appropriation"], t.money(read.declarations.currency)),
+        appropriation=read.parameter(said["appropriation"], t.money(read.declarations.currency))
+        if "appropriation" in said
+        else None,
         rationing=rationing,
         order=tuple(read.ordering_rule(node).name for node in read.items(said["order"])) if "order" in said else (),
         tier=read.number_rule(said["tier"]).name if "tier" in said else None,
@@ -39,7 +45,7 @@ def read_pool(call: ast.Call, read: Arranging, has_rank: bool) -> Pool:
 
 
 def _check_rationing(
-    call: ast.Call, said: dict[str, ast.expr], rationing: Rationing, read: Arranging, has_rank: bool
+    call: ast.Call, said: dict[str, ast.expr], rationing: Rationing | None, read: Arranging, has_rank: bool
 ) -> None:
     if rationing == "rank" and not has_rank:
         raise read.place.refuse(
