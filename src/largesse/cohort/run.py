@@ -21,6 +21,7 @@ from largesse.errors import LargesseError
 from largesse.model.places import places_on
 from largesse.model.programme import Programme
 from largesse.model.selection import Selection
+from largesse.model.sources import weakest
 from largesse.model.timeline import in_force
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def award_register(
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run, decided)
         with run.timed("select"), told(con, progress, "selecting"):
-            result = _select(con, run, selection, decided, seed or "")
+            law = on if in_force(programme, on) else nearest_law(programme, on)
+            places = places_on(programme, selection, law)
+            made_order = order.make_candidates(con, selection, decided.parts, seed or "")
+            result = select(con, selection, places, made_order, seed or "")
+            decided = _graded(programme, selection, law, decided)
             of_selected = _of_selected(con, programme, decided)
             _write_awards(con, made, decided, output_format)
         run.finish(con, made, decided, _beside(programme, selection, result, of_selected, decided))
@@ -115,11 +120,14 @@ def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
         )
 
 
-def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str) -> SelectionResult:
-    """Select by the numbers of the day of the decision."""
-    law = run.on if in_force(run.programme, run.on) else nearest_law(run.programme, run.on)
-    places = places_on(run.programme, selection, law)
-    return select(con, selection, places, order.make_candidates(con, selection, decided.parts, seed), seed)
+def _graded(programme: Programme, selection: Selection, law: date, decided: Decided) -> Decided:
+    """The result with the weakest grade that it rests on, now that the selection's numbers are among that."""
+    dated = [programme.parameters[path].at(law) for path in selection.names.parameters]
+    grades = [decided.result.grade, *(value.grade for value in dated if value is not None)]
+    if selection.cites is not None:
+        grades.append(programme.sources[selection.cites.source].grade)
+    doubtful = decided.result.unverified or "unverified" in grades
+    return replace(decided, result=replace(decided.result, grade=weakest(grades), unverified=doubtful))
 
 
 def _write_awards(con: DuckDBPyConnection, made: Outputs, decided: Decided, output_format: str) -> None:
