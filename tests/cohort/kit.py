@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import duckdb
@@ -19,9 +20,9 @@ NAMES = ("score", "tie")
 
 def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any]], SelectionResult]:
     """The engine's table `selected`, a row by each firm's id, and the result."""
-    con = duckdb.connect()
+    con = duckdb.connect(config={"threads": 1})
     criteria = tuple(
-        Criterion(name, False, 1, low, high) for name, (low, high) in zip(NAMES, call.ranges, strict=False)
+        Criterion(name, False, 1, min(values), max(values)) for name, values in zip(NAMES, call.values, strict=False)
     )
     keys = "".join(f", k{i} BIGINT, k{i}_most BIGINT, k{i}_least BIGINT" for i in range(len(criteria)))
     con.execute(
@@ -30,11 +31,13 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
     )
     rows = [_row(call, firm) for firm in firms]
     if rows:
-        con.executemany(f"INSERT INTO candidates VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        one = f"({', '.join('?' * len(rows[0]))})"
+        cells = [cell for row in rows for cell in row]
+        con.execute(f"INSERT INTO candidates VALUES {', '.join([one] * len(rows))}", cells)
     places = Places(
         call.places,
         call.reserve,
-        None if call.floor is None else __import__("fractions").Fraction(call.floor),
+        None if call.floor is None else Fraction(call.floor),
         tuple(SectorPlaces(sector, least, most) for sector, (least, most) in call.quotas.items()),
     )
     arranged = Selection("score", "places", unfilled="nobody" if call.unfilled == "nobody" else "anyone")
@@ -48,8 +51,8 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
 
 def _row(call: Call, firm: Firm) -> list[Any]:
     keys: list[Any] = []
-    for key, (low, high) in zip(firm.keys, call.ranges, strict=True):
-        keys += [key, high if key is None else key, low if key is None else key]
+    for key, values in zip(firm.keys, call.values, strict=True):
+        keys += [key, max(values) if key is None else key, min(values) if key is None else key]
     status = "granted" if firm.eligible else "undetermined"
     ranked = firm.eligible is True and None not in firm.keys
     return [firm.id, status, "", firm.eligible is True, ranked, firm.known, call.lot(firm.id), firm.sector, *keys]
@@ -59,7 +62,7 @@ def random_call(draw: random.Random, ties: int = 1, highest: int = 3) -> Call:
     places = draw.randint(0, 6)
     quotas, left = {}, places
     for sector in SECTORS[: draw.randint(1, 3)]:
-        least = draw.randint(0, min(left, 2))
+        least = draw.randint(0, min(left, 3))
         left -= least
         quotas[sector] = (least, draw.randint(least, places) if draw.random() < 0.6 else places)
     return Call(
@@ -69,16 +72,17 @@ def random_call(draw: random.Random, ties: int = 1, highest: int = 3) -> Call:
         floor=draw.choice((None, None, 1)),
         quotas=quotas,
         unfilled=draw.choice(("anyone", "nobody")),
-        ranges=((0, highest), *((0, 1),) * ties),
+        values=(range(highest + 1), *(range(2),) * ties),
     )
 
 
 def random_firms(draw: random.Random, call: Call, known: int, unknown: int, *, sectors: bool = False) -> list[Firm]:
     """Some known firms, and some of which one thing or several are unknown (with `sectors`, also the sector)."""
     firms = []
+    crowded = [draw.choice(tuple(call.quotas))] * draw.choice((0, 9))
     for i in range(known + unknown):
-        keys: list[int | None] = [draw.randint(low, high) for low, high in call.ranges]
-        sector: str | None = draw.choice(tuple(call.quotas))
+        keys: list[int | None] = [draw.choice(values) for values in call.values]
+        sector: str | None = draw.choice((*call.quotas, *crowded))
         eligible: bool | None = True
         while i >= known and eligible and None not in keys and sector is not None:
             if draw.random() < 0.5:

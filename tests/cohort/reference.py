@@ -28,7 +28,7 @@ class Firm:
 
 @dataclass(frozen=True)
 class Call:
-    """`quotas` by sector: the places kept for it, and those it can have. `ranges`: the least and most of each key."""
+    """`quotas` by sector: the places kept for it, and those it can have. `values`: all that each key can be."""
 
     seed: str
     places: int
@@ -36,7 +36,7 @@ class Call:
     floor: int | None
     quotas: Mapping[str, tuple[int, int]]
     unfilled: str
-    ranges: Sequence[tuple[int, int]]
+    values: Sequence[Sequence[int]]
 
     def lot(self, id: str) -> str:
         return sha256(f"{self.seed}\n{id}".encode()).hexdigest()
@@ -102,10 +102,7 @@ def completions_of(call: Call, firm: Firm) -> Iterator[Firm | None]:
     """Everything that a firm can turn out to be; None: not eligible."""
     if firm.eligible is None:
         yield None
-    values = [
-        range(low, high + 1) if key is None else [key]
-        for key, (low, high) in zip(firm.keys, call.ranges, strict=True)
-    ]
+    values = [can_be if key is None else [key] for key, can_be in zip(firm.keys, call.values, strict=True)]
     for keys in product(*values):
         for sector in call.quotas if firm.sector is None else [firm.sector]:
             yield Firm(firm.id, keys, sector, True)
@@ -136,7 +133,9 @@ def at_least(call: Call, firms: Sequence[Firm]) -> list[Firm]:
     found = []
     for firm in firms:
         if firm.eligible and firm.sector is not None:
-            keys = tuple(low if key is None else key for key, (low, _) in zip(firm.keys, call.ranges, strict=True))
+            keys = tuple(
+                min(values) if key is None else key for key, values in zip(firm.keys, call.values, strict=True)
+            )
             found.append(replace(firm, keys=keys))
     return found
 

@@ -25,6 +25,7 @@ from largesse.errors import LargesseError
 from largesse.model.places import places_on
 from largesse.model.programme import Programme
 from largesse.model.selection import Selection
+from largesse.model.sources import weakest
 from largesse.model.timeline import in_force
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def award_register(
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run, decided)
+        decided = _graded(programme, _law(run), decided)
         selected = money = None
         of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
@@ -143,6 +145,18 @@ def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: De
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
     return select(con, selection, places, order.make_candidates(con, selection, decided.parts, seed), seed)
+
+
+def _graded(programme: Programme, law: date, decided: Decided) -> Decided:
+    """The result with the weakest grade that it rests on, now that what is arranged among the firms is among that."""
+    grades = [decided.result.grade]
+    for arranged in programme.arrangements:
+        dated = [programme.parameters[path].at(law) for path in arranged.names.parameters]
+        grades += [value.grade for value in dated if value is not None]
+        if arranged.cites is not None:
+            grades.append(programme.sources[arranged.cites.source].grade)
+    doubtful = decided.result.unverified or "unverified" in grades
+    return replace(decided, result=replace(decided.result, grade=weakest(grades), unverified=doubtful))
 
 
 def _law(run: Run) -> date:

@@ -192,8 +192,8 @@ def _cut_offs(
         full = chosen == sector.most
         if full:
             pos = last_chosen
-        elif not taken.left:
-            pos = max(taken.last, last_kept if 0 < sector.least == kept else 0) or None
+        elif not taken.left and kept == sector.least:
+            pos = max(taken.last, last_kept or 0) or None
         cut_off = None if pos is None else _cut_off(con, pos, order, full)
         result[sector.sector] = SectorCount(firms, kept, chosen), cut_off
     return result

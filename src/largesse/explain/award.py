@@ -48,7 +48,7 @@ class Compared:
             assert isinstance(own, date) and isinstance(other, date)
             later = own.toordinal() - other.toordinal()
             return message("distance.after" if later > 0 else "distance.before", by=Figure(abs(later), DAYS))
-        by = self.figure(abs(own - other))
+        by = self.figure(abs(Fraction(own) - Fraction(other)))
         return message("distance.above" if own > other else "distance.short", by=by)
 
 

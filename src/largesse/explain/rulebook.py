@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from largesse.errors import LargesseError, did_you_mean
 from largesse.explain.arranged import Arranged
+from largesse.explain.arranged_selection import selection_blocks
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.depth import make_room
 from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
@@ -68,6 +69,8 @@ class _Rulebook:
         if outcome.kind != "condition":
             yield self.section("outcome_rule", self.rule(programme.outcome))
         yield self.section("conditions", *(self.rule(name) for name in programme.conditions))
+        if programme.selection is not None:
+            yield self.section("selection", *selection_blocks(programme, programme.selection, self.library))
         yield self.section("benefits", *(self.rule(name) for name in programme.benefits))
         between = [n for n, v in programme.rules.items() if v[0].kind == "rule" and n != programme.outcome]
         if between:
@@ -174,7 +177,11 @@ class _Rulebook:
             proof=Words(f"facts.{fact.name}.proof", ""),
         )
         users = {name for name, versions in self.programme.rules.items() if _names_fact(versions, fact.name)}
-        cells = (fact_label(fact.name), question, Listed(tuple(self.answer(fact))), self.used(users))
+        used = self.used(users)
+        arranged = self.programme.selection
+        if used is None and arranged is not None and fact.name in arranged.names.facts:
+            used = Link("#section-selection", message("section.selection"))
+        cells = (fact_label(fact.name), question, Listed(tuple(self.answer(fact))), used)
         return Row(cells, anchor=f"fact-{fact.name}")
 
     def answer(self, fact: Fact) -> Iterator[Said]:
@@ -248,6 +255,11 @@ class _Rulebook:
             for name, versions in self.programme.rules.items()
             if any(_path(node) == parameter.path for rule in versions for node in every(rule.body, {}))
         }
+        arranged = self.programme.selection
+        if arranged is not None and parameter.path in arranged.names.parameters:
+            link = Link("#section-selection", message("section.selection"))
+            used = self.used(users)
+            return link if used is None else Listed((used, link))
         return self.used(users)
 
     def whole(self, parameter: Parameter) -> Iterator[Block]:

@@ -64,6 +64,7 @@ def grades(programme: Programme) -> Iterator[str]:
 def citations(programme: Programme) -> Iterator[Citation]:
     if programme.cites is not None:
         yield programme.cites
+    yield from (arranged.cites for arranged in programme.arrangements if arranged.cites is not None)
     for versions in programme.rules.values():
         for rule in versions:
             if rule.cites is not None:

@@ -36,6 +36,7 @@ programme(
     until="2026-12-31",
     cites=cite("scenario", "the scenario as a whole"),
     not_modelled=("no_such_rule",),
+    hypothetical=True,
 )
 
 selection(
@@ -47,7 +48,7 @@ selection(
     unfilled="anyone",
     floor="places.floor",
     reserve="places.reserve",
-    ties=("panel", "rd_intensity", "day_of_application"),
+    ties=("panel", "intensity_in_tie", "day_of_application"),
     cites=cite("scenario", "selection"),
 )
 
@@ -117,6 +118,12 @@ def rd_intensity(rd_spending: Yearly[Money], sales: Yearly[Money]) -> Share:
     if sales.latest > 0:
         return min(1, rd_spending.latest / sales.latest)
     return 0
+
+
+@rule(cites=cite("scenario", "score: research"))
+def intensity_in_tie(rd_intensity: Share) -> Share:
+    """Research intensity to a hundredth of a percent, as it puts firms of one score in order."""
+    return rounded(rd_intensity, to="0.0001", mode="down")
 
 
 @rule(cites=cite("scenario", "score: research"))

@@ -47,7 +47,7 @@ class Arranged:
         match word:
             case "selection":
                 if self.selection is not None:
-                    raise _twice(f"{word}(…) stands", call, reading)
+                    raise _twice(f"{word}(…) stands here", call, reading)
                 self.selection = read_selection(call, reading)
             case "group":
                 lost, self.has_lost_group = self.has_lost_group, True  # until it is read
