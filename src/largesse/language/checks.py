@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
+from largesse.language.arrangements.payments import check_payments, check_whole_amounts
 from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
@@ -72,7 +73,10 @@ def check_whole(
     _check_gaps(programme, report)
     _check_parameters(programme, report)
     if not report.mistakes:
+        check_payments(programme, report)
         _check_widths(programme, head, report)
+    if not report.mistakes:
+        check_whole_amounts(programme, report)
 
 
 def _check_names(programme: Programme, head: Span, report: Report) -> None:

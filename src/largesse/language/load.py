@@ -194,6 +194,8 @@ class _Loader:
             facts=facts,
             rules=rules,
             selection=arranged.selection,
+            payments=tuple(arranged.payments),
+            obligations=tuple(arranged.obligations),
             messages=self.messages(),
             folder=self.folder,
         )

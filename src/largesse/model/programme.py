@@ -13,6 +13,8 @@ from largesse.errors import NOWHERE, Span
 from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
 from largesse.model.parameters import Parameter
+from largesse.model.payments import Obligation, Payment
+from largesse.model.rounding import Rounding as Rounding
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Type
@@ -48,17 +50,6 @@ class Fact:
     def denominator(self) -> int:
         """A number's value times this is whole: the scale of its column in a register."""
         return self.grain.denominator
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """How a benefit's amount is rounded, and who says so: a citation, or (grade assumed) a note."""
-
-    step: Fraction
-    step_text: str
-    mode: str
-    cites: Citation | None = None
-    assumed: str = ""
 
 
 RuleKind = Literal["rule", "condition", "benefit"]
@@ -108,6 +99,8 @@ class Programme:
     facts: Mapping[str, Fact]
     rules: Mapping[str, tuple[Rule, ...]]
     selection: Selection | None = None
+    payments: tuple[Payment, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -124,7 +117,8 @@ class Programme:
     @property
     def arrangements(self) -> tuple[Arrangement, ...]:
         """Everything that it arranges beyond one firm's rules."""
-        return () if self.selection is None else (self.selection,)
+        selection = () if self.selection is None else (self.selection,)
+        return (*selection, *self.payments, *self.obligations)
 
     @property
     def needs_reference_year(self) -> bool:

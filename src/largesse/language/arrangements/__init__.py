@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from largesse.language.arrangements.names import Arranging
+from largesse.language.arrangements.payments import read_obligation, read_payment
 from largesse.language.arrangements.selection import read_selection
+from largesse.model.payments import Obligation, Payment
 from largesse.model.selection import Selection
 
 
@@ -16,6 +18,8 @@ class Arranged:
     """What was read, by kind; each becomes a field of the programme."""
 
     selection: Selection | None = None
+    payments: list[Payment] = field(default_factory=list)
+    obligations: list[Obligation] = field(default_factory=list)
     read: int = 0
     """How many calls were read without a mistake."""
     _calls: dict[str, ast.Call] = field(default_factory=dict)
@@ -36,6 +40,10 @@ class Arranged:
             case "selection":
                 self._once(word, call, reading)
                 self.selection = read_selection(call, reading)
+            case "payment":
+                self.payments.append(read_payment(call, reading, self.payments))
+            case "must_hold":
+                self.obligations.append(read_obligation(call, reading))
         self.read += 1
 
     def _once(self, word: str, call: ast.Call, reading: Arranging) -> None:
