@@ -313,7 +313,7 @@ def payment(
     again: str = "never",
     cites: Cited,
 ) -> None:
-    """How a benefit is paid over the years: in tranches, anew each year, or as a credit that is used against a sum."""
+    """How a benefit is paid over the years: in tranches, anew each year, or as a credit against a sum."""
 
 
 def must_hold(

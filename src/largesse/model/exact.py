@@ -54,6 +54,19 @@ def round_to(value: Exact, step: Fraction, mode: str) -> Exact:
     return simplest(rounded_quotient(scaled.numerator, scaled.denominator, mode) * step)
 
 
+def split(amount: int, shares: Sequence[Fraction]) -> tuple[int, ...]:
+    """A whole amount in parts by shares that make 1, each whole, which add up to it: by largest remainder.
+
+    Each part is first rounded down; what is left goes, one each, to the largest remainders, ties in their order.
+    """
+    exact = [amount * share for share in shares]
+    parts = [int(part // 1) for part in exact]
+    by_remainder = sorted(range(len(shares)), key=lambda i: (parts[i] - exact[i], i))
+    for i in by_remainder[: amount - sum(parts)]:
+        parts[i] += 1
+    return tuple(parts)
+
+
 def bracket_sum(rows: Sequence[Band], at: Exact) -> Exact:
     """Each row's rate times the part of `at` within its band; nothing beneath the lowest floor."""
     total: Exact = 0

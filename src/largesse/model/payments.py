@@ -49,7 +49,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Simple interest at a yearly rate (the path of a parameter), and how time counts; who says so, or why assumed."""
+    """Simple interest at a yearly rate (a parameter), how time counts, and who says so (or why it is assumed)."""
 
     rate: str
     counted: Counted

@@ -53,7 +53,9 @@ def read_payment(call: ast.Call, read: Arranging, earlier: Sequence[Payment]) ->
     again = read.one_of(said["again"], ("never", "yearly")) if "again" in said else "never"
     return Payment(
         benefit=benefit,
-        shares=tuple(read.parameter(node, t.SHARE) for node in read.items(said["shares"])) if "shares" in said else (),
+        shares=tuple(read.parameter(node, t.SHARE) for node in read.items(said["shares"]))
+        if "shares" in said
+        else (),
         years=_years(said["years"], read) if "years" in said else None,
         used=_used(said["used"], read).name if "used" in said else None,
         carry_forward=_years(said["carry_forward"], read) if "carry_forward" in said else None,
@@ -83,7 +85,7 @@ def read_obligation(call: ast.Call, read: Arranging) -> Obligation:
     condition = read.rule(said["condition"])
     if condition.kind != "condition":
         raise read.place.refuse(
-            "result-type", said["condition"], f"{condition.name} is a {condition.kind}; what must hold is a condition.",
+            "result-type", said["condition"], f"{condition.name} is a {condition.kind}, and a condition must hold.",
             "Name a condition.",
         )  # fmt: skip
     otherwise = read.one_of(said["otherwise"], ("claw back", "stop", "suspend"))
@@ -207,22 +209,21 @@ def check_payments(programme: Programme, report: Report) -> None:
 
 
 def _bad_values(programme: Programme) -> Iterator[Mistake]:
-    arranged = (*programme.payments, *programme.obligations)
-    for one in arranged:
-        paths = [one.years, one.carry_forward] if isinstance(one, Payment) else [one.years]
-        for path in paths:
-            if isinstance(path, str):
-                for dated in programme.parameters[path].values:
-                    years = dated.content
-                    if not (isinstance(years, int | Fraction) and years == int(years) and 1 <= years <= MOST_YEARS):
-                        what = f"{path} is {years} from {dated.since} on, which is no number of years."
-                        yield Mistake("bad-years", dated.span, what, f"Write a whole one from 1 to {MOST_YEARS}.")
-        shares = one.shares if isinstance(one, Payment) else (one.interest.rate,) if one.interest else ()
-        for path in shares:
-            for dated in programme.parameters[path].values:
-                if isinstance(dated.content, int | Fraction) and dated.content < 0:
-                    what = f"{path} is below zero from {dated.since} on."
-                    yield Mistake("negative-share", dated.span, what, "Neither a tranche nor interest is negative.")
+    spans = [path for payment in programme.payments for path in (payment.years, payment.carry_forward)]
+    rates = [path for payment in programme.payments for path in payment.shares]
+    spans += [obligation.years for obligation in programme.obligations]
+    rates += [obligation.interest.rate for obligation in programme.obligations if obligation.interest]
+    for path in dict.fromkeys(path for path in spans if isinstance(path, str)):
+        for dated in programme.parameters[path].values:
+            years = dated.content
+            if not (isinstance(years, int | Fraction) and years == int(years) and 1 <= years <= MOST_YEARS):
+                what = f"{path} is {years} from {dated.since} on, which is no number of years."
+                yield Mistake("bad-years", dated.span, what, f"Write a whole one from 1 to {MOST_YEARS}.")
+    for path in dict.fromkeys(rates):
+        for dated in programme.parameters[path].values:
+            if isinstance(dated.content, int | Fraction) and dated.content < 0:
+                what = f"{path} is below zero from {dated.since} on."
+                yield Mistake("negative-share", dated.span, what, "Neither a tranche nor interest is negative.")
 
 
 def _check_in_force(programme: Programme, report: Report) -> None:

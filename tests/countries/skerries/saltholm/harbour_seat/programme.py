@@ -37,7 +37,9 @@ profit = fact(Money, least=-1_000_000_000, most=1_000_000_000)
 # --- How it is paid
 
 payment(
-    "start_up", shares=("tranches.first", "tranches.second", "tranches.third"), cites=cite("seat_act", "tranches", "§ 4")
+    "start_up",
+    shares=("tranches.first", "tranches.second", "tranches.third"),
+    cites=cite("seat_act", "tranches", "§ 4"),
 )
 payment("rent_subsidy", years="rent.years", cites=cite("seat_act", "rent", "§ 5"))
 payment("research_credit", used="dues", carry_forward="research.years", cites=cite("seat_act", "research", "§ 6"))
@@ -62,7 +64,9 @@ must_hold(
     otherwise="stop",
     cites=cite("seat_act", "insolvency", "§ 10"),
 )
-must_hold("keeps_staff", benefits=("start_up",), years=3, otherwise="suspend", cites=cite("seat_act", "staff", "§ 11"))
+must_hold(
+    "keeps_staff", benefits=("start_up",), years=3, otherwise="suspend", cites=cite("seat_act", "staff", "§ 11")
+)
 
 
 # --- Who qualifies
