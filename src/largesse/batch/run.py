@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from largesse.batch import refusals
 from largesse.batch.feeds import Binding
@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 OutputFormat = Literal["parquet", "csv"]
+
+
+class Beside(Protocol):
+    """Writes something of each part of a register beside its decisions; the relation `facts` has its firms."""
+
+    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None: ...
+
+
 FILES = ("decisions.parquet", "decisions.csv", "rejected.csv", "unjoined.csv", "summary.json")
 """What a run writes; the summary, which vouches for the others, appears last."""
 
@@ -51,18 +59,21 @@ def decide_register(
     output_format: OutputFormat = "parquet",
     progress: Progress | None = None,
     memory: int | None = None,
+    beside: Beside | None = None,
 ) -> RegisterResult:
     """Decide every firm of a register, exactly as one firm is decided.
 
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
+    `beside` writes what else is wanted of each part of the register, while its facts are there.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
     if output_format not in ("parquet", "csv"):
         raise LargesseError(f"Decisions are written as parquet or csv, not {output_format!r}.")
     run = _Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
+    run.beside = beside
     run.mapping = load_mapping(mapping) if mapping is not None else None
     check_in_force(programme, on, as_if_in_force)
     keep_inputs((Path(out) / name for name in FILES), files_read(source, run.mapping))
@@ -97,6 +108,7 @@ class _Run:
     output_format: OutputFormat
     progress: Progress | None
     mapping: MappingWithPlaces | None = None
+    beside: Beside | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -159,6 +171,8 @@ class _Run:
             file = final if len(parts) == 1 else made.work / f"part{i}.parquet"
             con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {staged.facts(plan, part.where)}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
+            if self.beside is not None:
+                self.beside.write(con, plan, self.on)
             files.append(file)
         if len(files) > 1:
             self.join_parts(con, staged, files, final)

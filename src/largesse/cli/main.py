@@ -10,7 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
-from largesse.cli import ask, check, decide, demo, explain, facts, programmes, rulebook, sample, verify
+from largesse.cli import ask, check, decide, demo, explain, facts, programmes, replay, rulebook, sample, verify
 from largesse.errors import LargesseError, ProgrammeError
 
 FAILED = 2
@@ -38,6 +38,7 @@ app.command("ask")(ask.ask)
 app.command("rulebook")(rulebook.rulebook)
 app.command("check")(check.check)
 app.command("sample")(sample.sample)
+app.command("replay")(replay.replay)
 app.command("verify")(verify.verify)
 app.command("demo")(demo.demo)
 

@@ -152,7 +152,7 @@ class Award:
                 yield self.pay(firm, earlier, "resumed")
             self.waiting.clear()
             if amount:
-                yield self.pay(firm, amount, "tranche" if self.schedule.years is None else "recomputed")
+                yield self.pay(firm, amount, "due" if self.schedule.years is None else "recomputed")
             return
         if seen.standing == "suspended" and amount:
             yield self.entry(firm, "suspended", amount, "condition", cause)

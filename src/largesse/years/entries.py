@@ -11,7 +11,7 @@ Kind = Literal["committed", "paid", "suspended", "lapsed", "recovered", "interes
 KINDS: tuple[Kind, ...] = ("committed", "paid", "suspended", "lapsed", "recovered", "interest", "undetermined")
 
 Reason = Literal[
-    "award", "tranche", "recomputed", "resumed", "credit", "used", "not_used", "condition", "not_resumed",
+    "award", "due", "recomputed", "resumed", "credit", "used", "not_used", "condition", "not_resumed",
     "unknown_award", "unknown_amount", "unknown_condition", "unknown_use", "earlier_year",
 ]  # fmt: skip
 """Why an entry stands there; an id of a message."""
