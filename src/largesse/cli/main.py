@@ -10,7 +10,20 @@ from typing import Annotated, cast
 
 import typer
 
-from largesse.cli import ask, check, decide, demo, explain, facts, programmes, replay, rulebook, sample, verify
+from largesse.cli import (
+    ask,
+    check,
+    correct,
+    decide,
+    demo,
+    explain,
+    facts,
+    programmes,
+    replay,
+    rulebook,
+    sample,
+    verify,
+)
 from largesse.errors import LargesseError, ProgrammeError
 
 FAILED = 2
@@ -40,6 +53,7 @@ app.command("check")(check.check)
 app.command("sample")(sample.sample)
 app.command("replay")(replay.replay)
 app.command("verify")(verify.verify)
+app.command("correct")(correct.correct)
 app.command("demo")(demo.demo)
 
 
