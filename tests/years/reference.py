@@ -1,4 +1,4 @@
-"""The ledger once more, written from the definitions in docs/design.md alone and in another way: nothing of `largesse`.
+"""The ledger once more, from the definitions in docs/design.md alone and in another way: nothing of `largesse`.
 
 A firm is a list of years; a year a dict: `year`, `on`, `status` (None: not decided), `amounts` by benefit (None:
 unknown), `holds` by condition, `limits` by used rule. What comes out are sums by (year, benefit, award, kind), and

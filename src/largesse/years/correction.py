@@ -189,9 +189,9 @@ def _benefit(name: str, parts: _Parts, rules: tuple[RuleChange, ...]) -> Benefit
 
 @dataclass
 class _Parts:
-    """Which of the corrected facts a benefit's change comes from: each corrected alone, and each alone left as it was.
+    """Which of the corrected facts a benefit's change comes from.
 
-    A fact matters where either makes a difference.
+    A fact matters where correcting it alone makes a difference, or leaving it alone as it was.
     """
 
     before: Decision
@@ -205,15 +205,14 @@ class _Parts:
                 (self.mixed(self.before, fact, fact.now), self.mixed(self.after, fact, fact.then))
                 for fact in self.facts
             ]
-        found = []
-        for change, (only, all_but) in zip(self.facts, self._alone, strict=True):
-            if only is None or all_but is None:  # no law covers it so, or the date that says which is gone
-                found.append(change)
-            elif _value(only, benefit) != _value(self.before, benefit) or _value(all_but, benefit) != _value(
-                self.after, benefit
-            ):
-                found.append(change)
-        return tuple(found) or self.facts
+        told = zip(self.facts, self._alone, strict=True)
+        return tuple(change for change, alone in told if self.matters(benefit, *alone)) or self.facts
+
+    def matters(self, benefit: str, only: Decision | None, all_but: Decision | None) -> bool:
+        if only is None or all_but is None:  # no law covers it so, or the date that says which is gone
+            return True
+        before, after = _value(self.before, benefit), _value(self.after, benefit)
+        return bool(_value(only, benefit) != before or _value(all_but, benefit) != after)
 
     def mixed(self, decision: Decision, change: FactChange, value: Any) -> Decision | None:
         """A decision with one fact changed."""

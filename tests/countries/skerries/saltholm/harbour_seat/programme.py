@@ -65,7 +65,11 @@ must_hold(
     cites=cite("seat_act", "insolvency", "§ 10"),
 )
 must_hold(
-    "keeps_staff", benefits=("start_up",), years=3, otherwise="suspend", cites=cite("seat_act", "staff", "§ 11")
+    "keeps_staff",
+    benefits=("start_up",),
+    years=3,
+    otherwise="suspend",
+    cites=cite("seat_act", "staff", "§ 11"),
 )
 
 
