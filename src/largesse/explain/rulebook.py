@@ -10,6 +10,7 @@ from largesse.explain.depth import make_room
 from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
 from largesse.explain.layout import dated_notes, rounding_blocks, sources_table
 from largesse.explain.outline import Wording, every, outline
+from largesse.explain.over_the_years import over_the_years
 from largesse.explain.parameters import content_rows, content_said, rows_header
 from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, graded_source, since_said, time_said
 from largesse.explain.said import Link, Listed, Message, Said, Verbatim, Words, message
@@ -66,6 +67,9 @@ class _Rulebook:
             yield self.section("outcome_rule", self.rule(programme.outcome))
         yield self.section("conditions", *(self.rule(name) for name in programme.conditions))
         yield self.section("benefits", *(self.rule(name) for name in programme.benefits))
+        years = tuple(over_the_years(programme, self.library))
+        if years:
+            yield self.section("over_the_years", *years)
         between = [n for n, v in programme.rules.items() if v[0].kind == "rule" and n != programme.outcome]
         if between:
             yield self.section("rules", *(self.rule(name) for name in between))
@@ -242,6 +246,9 @@ class _Rulebook:
             for name, versions in self.programme.rules.items()
             if any(_path(node) == parameter.path for rule in versions for node in every(rule.body, {}))
         }
+        for arrangement in self.programme.arrangements:
+            if parameter.path in arrangement.names.parameters:
+                users |= {*arrangement.names.rules}
         return self.used(users)
 
     def whole(self, parameter: Parameter) -> Iterator[Block]:
