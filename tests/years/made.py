@@ -148,3 +148,8 @@ def sums_of(entries: tuple[Entry, ...]) -> Sums:
     for entry in entries:
         sums.setdefault((entry.year, entry.benefit, entry.award, entry.kind), []).append(entry.amount)
     return {key: value if key[3] == "undetermined" else sum(value) for key, value in sums.items()}
+
+
+def plain(sums: Sums) -> Sums:
+    """Without sums of nothing (an award that ends with nothing left is told too); what is undetermined in one order."""
+    return {k: sorted(v, key=str) if isinstance(v, list) else v for k, v in sums.items() if v != 0}

@@ -22,7 +22,8 @@ class Must:
     years: int
     otherwise: str
     pro_rata: bool = False
-    rate: Fraction | None = None
+    rate: Fraction | dict[int, Fraction] | None = None
+    """One rate, or that of each year in which something is taken back."""
     by_days: bool = True
     step: int = 1
     mode: str = "half up"
@@ -199,10 +200,11 @@ def one_award(paid: Paid, amount: int, firm: list[dict[str, Any]], sums: Sums) -
         put(fatal, "recovered", back)
         if must.rate is not None:
             owed = Fraction(0)
+            rate = must.rate if isinstance(must.rate, Fraction) else must.rate[firm[fatal]["year"]]
             for j, value in given:
                 start, stop = firm[j]["on"], firm[fatal]["on"]
                 time = Fraction((stop - start).days, 365) if must.by_days else Fraction(full_years(start, stop))
-                owed += value * part * must.rate * time
+                owed += value * part * rate * time
             put(fatal, "interest", to_multiple(owed, must.step, must.mode))
 
 

@@ -9,12 +9,8 @@ from hypothesis import strategies as st
 
 from largesse.years.entries import outstanding, total
 from largesse.years.ledger import ledger
-from tests.years.made import Made, firms, made, sums_of, years_of
+from tests.years.made import Made, firms, made, plain, sums_of, years_of
 from tests.years.reference import reference
-
-
-def plain(sums: dict[Any, Any]) -> dict[Any, Any]:
-    return {k: sorted(v, key=str) if isinstance(v, list) else v for k, v in sums.items() if v != 0}
 
 
 @settings(max_examples=600, deadline=None)
