@@ -85,6 +85,7 @@ def made(draw: st.DrawFn) -> Made:
         for i, must in enumerate(musts):
             interest = None
             if must.rate is not None:
+                assert isinstance(must.rate, Fraction)
                 parameters[f"{name}.r{i}"] = must.rate
                 interest = Interest(f"{name}.r{i}", "days of 365" if must.by_days else "whole years")
             rounding = Rounding(Fraction(must.step), str(must.step), must.mode)
@@ -114,7 +115,7 @@ def made(draw: st.DrawFn) -> Made:
 def firms(draw: st.DrawFn, unknowns: bool = True) -> list[dict[str, Any]]:
     """A firm over some years, as the reference takes it."""
     amounts = st.sampled_from([0, 0, 1, 7, 100, 999, 10**6 + 1])
-    perhaps = (lambda s: st.one_of(st.none(), s, s, s, s)) if unknowns else (lambda s: s)  # type: ignore[no-any-return]
+    perhaps = (lambda s: st.one_of(st.none(), s, s, s, s)) if unknowns else (lambda s: s)
     holds = st.sampled_from([True, True, True, False])
     panel = []
     for year in range(FIRST, FIRST + draw(st.integers(1, 9))):
@@ -151,5 +152,5 @@ def sums_of(entries: tuple[Entry, ...]) -> Sums:
 
 
 def plain(sums: Sums) -> Sums:
-    """Without sums of nothing (an award that ends with nothing left is told too); what is undetermined in one order."""
+    """Without sums of nothing (an award that ends with nothing left is told too); undetermined ones in one order."""
     return {k: sorted(v, key=str) if isinstance(v, list) else v for k, v in sums.items() if v != 0}

@@ -194,9 +194,9 @@ def one_award(paid: Paid, amount: int, firm: list[dict[str, Any]], sums: Sums) -
     if never_paid:
         put(fatal, "lapsed", never_paid)
     if name == "claw":
-        part = Fraction(must.years - fatal + 1, must.years) if must.pro_rata else Fraction(1)
+        taken = Fraction(must.years - fatal + 1, must.years) if must.pro_rata else Fraction(1)
         whole = sum(value for _, value in given)
-        back = min(to_multiple(part * whole, must.step, must.mode), whole) if must.pro_rata else whole
+        back = min(to_multiple(taken * whole, must.step, must.mode), whole) if must.pro_rata else whole
         put(fatal, "recovered", back)
         if must.rate is not None:
             owed = Fraction(0)
@@ -204,7 +204,7 @@ def one_award(paid: Paid, amount: int, firm: list[dict[str, Any]], sums: Sums) -
             for j, value in given:
                 start, stop = firm[j]["on"], firm[fatal]["on"]
                 time = Fraction((stop - start).days, 365) if must.by_days else Fraction(full_years(start, stop))
-                owed += value * part * rate * time
+                owed += value * taken * rate * time
             put(fatal, "interest", to_multiple(owed, must.step, must.mode))
 
 

@@ -65,7 +65,7 @@ def test_what_is_unknown_neither_pays_nor_recovers(
         for kind in ("paid", "recovered", "interest"):
             for year in firm:
                 less, more = (
-                    total([e for e in entries if e.benefit == name and e.year <= year["year"]], kind)  # type: ignore[arg-type]
+                    total([e for e in entries if e.benefit == name and e.year <= year["year"]], kind)
                     for entries in (partly, wholly)
                 )
                 assert less <= more, (name, kind, year["year"])

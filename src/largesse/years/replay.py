@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from largesse.batch.law import check_in_force
 from largesse.batch.run import decide_register
 from largesse.batch.running import connect
 from largesse.batch.sqltext import ident
@@ -80,6 +81,8 @@ def replay(
     """
     check_editions(editions)
     days = [decision_day(edition.year, day) for edition in editions]
+    for on in days:  # before the first edition is decided
+        check_in_force(programme, on, as_if_in_force)
     terms = Terms(programme)
     names = (
         *_of_editions(out, editions),
