@@ -9,6 +9,7 @@ from calendar import isleap, monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from math import lcm
 
 from largesse.model.parameters import Band
 
@@ -59,9 +60,10 @@ def split(amount: int, shares: Sequence[Fraction]) -> tuple[int, ...]:
 
     Each part is first rounded down; what is left goes, one each, to the largest remainders, ties in their order.
     """
-    exact = [amount * share for share in shares]
-    parts = [int(part // 1) for part in exact]
-    by_remainder = sorted(range(len(shares)), key=lambda i: (parts[i] - exact[i], i))
+    whole = lcm(*(share.denominator for share in shares))
+    exact = [amount * share.numerator * (whole // share.denominator) for share in shares]  # over `whole`
+    parts = [part // whole for part in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-(exact[i] % whole), i))
     for i in by_remainder[: amount - sum(parts)]:
         parts[i] += 1
     return tuple(parts)

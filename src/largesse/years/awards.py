@@ -13,8 +13,6 @@ from largesse.years.panel import FirmYear
 from largesse.years.recovery import recovery
 from largesse.years.terms import Holding, Schedule, Terms
 
-GRAVITY = {"claw back": 0, "stop": 1, "suspend": 2}
-
 Standing = Literal["holds", "claw back", "stop", "suspended", "unknown", "open"]
 """What a year's look says. `unknown`: this year's payments wait for it; `open`: so does all that comes after."""
 
@@ -38,11 +36,13 @@ HOLDS = Look("holds")
 def look(holdings: Sequence[Holding], firm: FirmYear, count: int) -> Look:
     """The look in the `count`-th year after the award.
 
-    Claw-backs come first, then stops, in the order of the source: the first that is known not to hold decides, unless
-    one before it is unknown. Where those hold, one suspension is enough to suspend.
+    `holdings` has claw-backs first, then stops: the first that is known not to hold decides, unless one before it is
+    unknown. Where those hold, one suspension is enough to suspend.
     """
+    if not 1 <= count <= max((holding.years for holding in holdings), default=0):
+        return HOLDS
     under_way = [holding for holding in holdings if 1 <= count <= holding.years]
-    for holding in sorted(under_way, key=lambda h: GRAVITY[h.otherwise]):
+    for holding in under_way:
         if holding.otherwise == "suspend":
             break
         answer = firm.answer(holding.condition)

@@ -29,7 +29,7 @@ from largesse.outfile import keep_inputs
 from largesse.years.ledger import ledger
 from largesse.years.panel import Answer, FirmYear
 from largesse.years.terms import Terms
-from largesse.years.totals import Appropriations, ReplayResult, Tally
+from largesse.years.totals import Appropriations, ReplayResult, Tally, tally
 from largesse.years.watched import Watch, as_relation, missing_of
 from largesse.years.written import Writer
 
@@ -113,16 +113,18 @@ def replay(
             relations.append(as_relation(watch.files, watch.rules, _kinds(programme, watch.rules), edition.year))
         con = connect(made.work, memory)
         try:
-            tally = Tally(programme, terms.benefits, tuple(edition.year for edition in editions))
-            with Writer(con, made.work, made.done, tally.years, output_format) as writer:
-                for id_, years in _firms(con, terms, relations, dict(zip(tally.years, days, strict=True))):
-                    book = ledger(terms, years)
+            years = {edition.year: on for edition, on in zip(editions, days, strict=True)}
+            with Writer(con, made.work, made.done, years, output_format) as writer:
+                for id_, firm in _firms(con, terms, relations, years):
+                    book = ledger(terms, firm)
                     if not book.is_empty:
                         writer.write(id_, book)
-                        tally.add(book)
+            counted = tally(con)
         finally:
             con.close()
-        whole = _result(programme, editions, days, results, tally, out, output_format, unverified, appropriations)
+        whole = _result(
+            programme, editions, days, results, terms, counted, out, output_format, unverified, appropriations
+        )
         summary = json.dumps(whole.to_data(), indent=2, ensure_ascii=False)
         (made.done / "summary.json").write_text(summary + "\n", encoding="utf-8")
     return whole
@@ -234,7 +236,8 @@ def _result(
     editions: Sequence[Edition],
     days: Sequence[date],
     results: Sequence[RegisterResult],
-    tally: Tally,
+    terms: Terms,
+    counted: Tally,
     out: Path,
     output_format: OutputFormat,
     unverified: bool,
@@ -254,12 +257,12 @@ def _result(
         firms=out / f"firms.{output_format}",
         entries=out / f"entries.{output_format}",
         editions=tuple(moved),
-        years=tally.years,
+        years=tuple(edition.year for edition in editions),
         days=tuple(days),
-        recognised=dict(tally.recognised),
-        totals={key: dict(sums) for key, sums in tally.totals.items()} if unverified or not doubtful else None,
-        undetermined=dict(tally.undetermined),
-        pools={name: programme.rules[name][0].pool for name in tally.benefits},
+        recognised=counted.recognised,
+        totals=counted.totals if unverified or not doubtful else None,
+        undetermined=counted.undetermined,
+        pools={name: programme.rules[name][0].pool for name in terms.benefits},
         appropriations=appropriations,
         unverified=doubtful,
     )

@@ -12,6 +12,8 @@ from largesse.model.programme import Programme
 from largesse.model.rounding import Rounding
 from largesse.model.timeline import stretch
 
+GRAVITY = {"claw back": 0, "stop": 1, "suspend": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -36,6 +38,7 @@ class Schedule:
     years: int | None = None
     carry_forward: int = 0
     holdings: tuple[Holding, ...] = ()
+    """The gravest consequence first, then in the order of the source."""
 
 
 @dataclass
@@ -96,7 +99,7 @@ class Terms:
             shares=tuple(self._number(path, law) for path in payment.shares) or (Fraction(1),),
             years=None if payment.years is None else self._years(payment.years, law),
             carry_forward=0 if payment.carry_forward is None else self._years(payment.carry_forward, law),
-            holdings=holdings,
+            holdings=tuple(sorted(holdings, key=lambda h: GRAVITY[h.otherwise])),
         )
 
     def _years(self, years: Years, law: date) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from largesse.batch.summary import RegisterResult
-from largesse.model.programme import Programme
 from largesse.years.entries import KINDS, Kind
-from largesse.years.ledger import Ledger
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 Appropriations = Mapping[str, Mapping[int, int]]
 """The money of each pool by year, in minor units."""
@@ -21,25 +21,32 @@ MONEY: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in ("suspende
 """The kinds of entry that are amounts for good."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
-    """Adds up ledgers, one firm after the other."""
+    """What the ledgers come to: firms by the year in which they were recognised, sums and open questions."""
 
-    programme: Programme
-    benefits: tuple[str, ...]
-    years: tuple[int, ...]
-    recognised: Counter[int] = field(default_factory=Counter)
-    totals: dict[tuple[int, str], Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
-    undetermined: Counter[tuple[int, str]] = field(default_factory=Counter)
+    recognised: Mapping[int, int]
+    totals: Mapping[tuple[int, str], Mapping[Kind, int]]
+    undetermined: Mapping[tuple[int, str], int]
 
-    def add(self, book: Ledger) -> None:
-        if book.recognised is not None:
-            self.recognised[book.recognised] += 1
-        for entry in book.entries:
-            if entry.kind == "undetermined":
-                self.undetermined[entry.year, entry.benefit] += 1
-            else:
-                self.totals[entry.year, entry.benefit][entry.kind] += entry.amount or 0
+
+def tally(con: DuckDBPyConnection) -> Tally:
+    """Add up the ledgers that were written (the tables `lines`, `said`, `granted`)."""
+    recognised = con.execute(
+        "SELECT recognised, count(*) FROM granted WHERE recognised IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    sums = con.execute(
+        'SELECT l."year", s.benefit, s.kind, count(*), coalesce(sum(l.amount), 0) '
+        "FROM lines l JOIN said s ON s.number = l.said GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    totals: dict[tuple[int, str], dict[Kind, int]] = {}
+    undetermined: dict[tuple[int, str], int] = {}
+    for year, benefit, kind, count, amount in sums:
+        if kind == "undetermined":
+            undetermined[year, benefit] = count
+        else:
+            totals.setdefault((year, benefit), {})[kind] = int(amount)
+    return Tally(dict(recognised), totals, undetermined)
 
 
 @dataclass(frozen=True)
