@@ -38,7 +38,7 @@ KINDS = [
     Paid("start_up", TRANCHES, musts=(CLAW, STOP, Must("keeps_staff", 3, "suspend"))),
     Paid("rent_subsidy", years=3, musts=(CLAW, STOP)),
     Paid("research_credit", used="dues", carry=2, yearly=True),
-    Paid("training_bonus", yearly=True, musts=(STOP,)),
+    Paid("training_bonus", yearly=True, musts=(Must("seated", 2, "claw back", rate=RATES, by_days=False), STOP)),
 ]
 
 Row = dict[str, str]

@@ -75,19 +75,19 @@ class Replayed:
         return next((one.again for one in self.programme.payments if one.benefit == benefit), "never")
 
     def by_year(self) -> None:
+        """How each edition came out, then the money of each year."""
         result = self.result
-        rows = []
+        firms, money_rows = [], []
         for year, edition in zip(result.years, result.editions, strict=True):
-            counts = (f"{edition.decided:,}", f"{result.recognised.get(year, 0):,}")
+            statuses = (f"{edition.statuses.get(status, 0):,}" for status in ("granted", "undetermined"))
+            firms.append((str(year), f"{edition.decided:,}", *statuses, f"{result.recognised.get(year, 0):,}"))
             open_ = sum(n for (of_year, _), n in result.undetermined.items() if of_year == year)
             sums = (self.amount(result.sum(kind, year=year)) for kind in SHOWN)
-            rows.append((str(year), *counts, *sums, f"{open_:,}"))
+            money_rows.append((str(year), *sums, f"{open_:,}"))
         sums = (self.amount(result.sum(kind)) for kind in SHOWN)
-        recognised = f"{sum(result.recognised.values()):,}"
-        rows.append(
-            (self.speaker.text("replay.all"), "", recognised, *sums, f"{sum(result.undetermined.values()):,}")
-        )
-        self.table(("year", "firms", "recognised", *SHOWN, "undetermined"), rows)
+        money_rows.append((self.speaker.text("replay.all"), *sums, f"{sum(result.undetermined.values()):,}"))
+        self.table(("year", "firms", "granted", "undetermined", "recognised"), firms)
+        self.table(("year", *SHOWN, "open"), money_rows)
 
     def by_benefit(self) -> None:
         result = self.result
@@ -97,7 +97,7 @@ class Replayed:
             sums = (self.amount(result.sum(kind, benefit=name)) for kind in SHOWN)
             left = self.amount(result.outstanding(name))
             rows.append((self.speaker.say(rule_label(name)), *sums, left, f"{open_:,}"))
-        self.table(("benefit", *SHOWN, "outstanding", "undetermined"), rows)
+        self.table(("benefit", *SHOWN, "outstanding", "open"), rows)
 
     def against_pools(self) -> None:
         if self.result.totals is None or not self.result.appropriations:

@@ -65,6 +65,15 @@ must_hold(
     cites=cite("seat_act", "insolvency", "§ 10"),
 )
 must_hold(
+    "seated",
+    benefits=("training_bonus",),
+    years=2,
+    otherwise="claw back",
+    interest=interest("holding.interest", "whole years", cites=cite("seat_act", "interest on bonuses", "§ 7 (2)")),
+    rounding=rounding("cent", "half up", cites=cite("seat_act", "rounding", "§ 9")),
+    cites=cite("seat_act", "leaving Saltholm", "§ 7 (2)"),
+)
+must_hold(
     "keeps_staff",
     benefits=("start_up",),
     years=3,
