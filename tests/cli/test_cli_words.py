@@ -13,7 +13,18 @@ from largesse.cli.words import command_messages
 from largesse.explain.words import engine_messages
 
 SOURCE = Path(largesse.cli.__file__).parent
-ELSEWHERE = ("progress", "verify.kind", "verify.problem", "verify.entry", "verify.part", "demo", "demo.next", "minor")
+ELSEWHERE = (
+    "progress",
+    "verify.kind",
+    "verify.problem",
+    "verify.entry",
+    "verify.part",
+    "demo",
+    "demo.next",
+    "minor",
+    "correct.follows",
+    "replay.column",
+)
 """Groups whose last parts are named by other packages, or by a status."""
 
 

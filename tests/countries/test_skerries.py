@@ -6,6 +6,7 @@ import ast
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -20,6 +21,7 @@ from largesse.language.walk import beneath
 from largesse.model import expressions as ex
 from largesse.model.cases import Case
 from largesse.model.parameters import Dated, Parameter
+from largesse.model.payments import Again, Consequence, Counted, Recovered
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.sources import GRADES
 
@@ -124,7 +126,22 @@ def test_every_keyword_of_every_declaration() -> None:
 
         known = {p.name for p in inspect.signature(getattr(language, function)).parameters.values()} - {"type"}
         assert written[function] == known
-    assert written["rounding"] == {"cites", "assumed"}
+    assert written["rounding"] == written["interest"] == {"cites", "assumed"}
+    for function, first in (("payment", "benefit"), ("must_hold", "condition")):
+        assert written[function] == {*inspect.signature(getattr(language, function)).parameters} - {first}
+
+
+def test_every_way_of_paying_and_everything_that_follows() -> None:
+    payments = [payment for programme in PROGRAMMES for payment in programme.payments]
+    assert {(bool(p.shares), p.years is not None, p.used is not None) for p in payments} == {
+        *((True, False, False), (False, True, False), (False, False, True), (False, False, False))
+    }
+    assert {p.again for p in payments} == {*get_args(Again)}
+    obligations = [obligation for programme in PROGRAMMES for obligation in programme.obligations]
+    assert {o.otherwise for o in obligations} == {*get_args(Consequence)}
+    assert {o.share for o in obligations} == {*get_args(Recovered)}
+    assert {o.interest.counted for o in obligations if o.interest} == {*get_args(Counted)}
+    assert {type(o.years) for o in obligations} == {str, int}
 
 
 def test_every_question_to_a_yearly_fact() -> None:

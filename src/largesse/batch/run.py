@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from largesse.batch import refusals
 from largesse.batch.feeds import Binding
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 OutputFormat = Literal["parquet", "csv"]
+
+
+class Beside(Protocol):
+    """Writes something of each part of a register beside its decisions; the relation `facts` has its firms."""
+
+    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None: ...
+
+
 FILES = ("decisions.parquet", "decisions.csv", "rejected.csv", "unjoined.csv", "summary.json")
 """What a run writes; the summary, which vouches for the others, appears last."""
 
@@ -54,18 +62,20 @@ def decide_register(
     progress: Progress | None = None,
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
+    beside: Beside | None = None,
 ) -> RegisterResult:
     """Decide every firm of a register, exactly as one firm is decided.
 
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
-    `tables` are further files by name: the links of a group.
+    `tables` are further files by name: the links of a group. `beside` writes what else is wanted of each part
+    of the register, while its facts are there.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
     run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
-    run.tables = dict(tables or {})
+    run.tables, run.beside = dict(tables or {}), beside
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         run.finish(con, made, decided)
@@ -124,6 +134,7 @@ class Run:
     further: Further = _no_further
     mapping: MappingWithPlaces | None = None
     tables: dict[str, Path] = field(default_factory=dict)
+    beside: Beside | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -225,6 +236,8 @@ class Run:
             summed = with_sums(con, groups, staged, plan, str(i))
             con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {summed.facts(plan, part.where)}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
+            if self.beside is not None:
+                self.beside.write(con, plan, self.on)
             files.append(file)
         return files
 

@@ -14,12 +14,14 @@ from largesse.cli import (
     ask,
     award,
     check,
+    correct,
     decide,
     demo,
     explain,
     explain_award,
     facts,
     programmes,
+    replay,
     rulebook,
     sample,
     verify,
@@ -53,7 +55,9 @@ app.command("ask")(ask.ask)
 app.command("rulebook")(rulebook.rulebook)
 app.command("check")(check.check)
 app.command("sample")(sample.sample)
+app.command("replay")(replay.replay)
 app.command("verify")(verify.verify)
+app.command("correct")(correct.correct)
 app.command("demo")(demo.demo)
 
 

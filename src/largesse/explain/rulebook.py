@@ -12,6 +12,7 @@ from largesse.explain.depth import make_room
 from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
 from largesse.explain.layout import dated_notes, rounding_blocks, sources_table
 from largesse.explain.outline import Wording, every, outline
+from largesse.explain.over_the_years import over_the_years
 from largesse.explain.parameters import content_rows, content_said, rows_header
 from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, graded_source, since_said, time_said
 from largesse.explain.said import Link, Listed, Message, Said, Verbatim, Words, message
@@ -72,6 +73,9 @@ class _Rulebook:
         if programme.selection is not None:
             yield self.section("selection", *selection_blocks(programme, programme.selection, self.library))
         yield self.section("benefits", *(self.rule(name) for name in programme.benefits))
+        years = tuple(over_the_years(programme, self.library))
+        if years:
+            yield self.section("over_the_years", *years)
         between = [n for n, v in programme.rules.items() if v[0].kind == "rule" and n != programme.outcome]
         if between:
             yield self.section("rules", *(self.rule(name) for name in between))
@@ -255,12 +259,20 @@ class _Rulebook:
             for name, versions in self.programme.rules.items()
             if any(_path(node) == parameter.path for rule in versions for node in every(rule.body, {}))
         }
-        arranged = self.programme.selection
-        if arranged is not None and parameter.path in arranged.names.parameters:
-            link = Link("#section-selection", message("section.selection"))
-            used = self.used(users)
-            return link if used is None else Listed((used, link))
-        return self.used(users)
+        arranged = tuple(self.arranged_with(parameter))
+        used = self.used(users)
+        if not arranged:
+            return used
+        return Listed((*arranged, used) if used is not None else arranged)
+
+    def arranged_with(self, parameter: Parameter) -> Iterator[Said]:
+        """Links to the sections of what is arranged by a parameter."""
+        programme = self.programme
+        of_selection = () if programme.selection is None else (("selection", programme.selection),)
+        among = [("arranged", one) for one in (*programme.groups, *programme.shared_ceilings, *programme.pools)]
+        yearly = [("over_the_years", one) for one in (*programme.payments, *programme.obligations)]
+        sections = {name for name, one in (*of_selection, *among, *yearly) if parameter.path in one.names.parameters}
+        yield from (Link(f"#section-{name}", message(f"section.{name}")) for name in sorted(sections))
 
     def whole(self, parameter: Parameter) -> Iterator[Block]:
         for dated in parameter.values:

@@ -59,6 +59,9 @@ def grades(programme: Programme) -> Iterator[str]:
         for rule in versions:
             if rule.rounding is not None and rule.rounding.cites is None:
                 yield "assumed"
+    for obligation in programme.obligations:
+        roundings = (obligation.rounding, obligation.interest)
+        yield from ("assumed" for said in roundings if said is not None and said.cites is None)
 
 
 def citations(programme: Programme) -> Iterator[Citation]:
@@ -71,3 +74,10 @@ def citations(programme: Programme) -> Iterator[Citation]:
                 yield rule.cites
             if rule.rounding is not None and rule.rounding.cites is not None:
                 yield rule.rounding.cites
+    for arrangement in programme.arrangements:
+        if arrangement.cites is not None:
+            yield arrangement.cites
+    for obligation in programme.obligations:
+        for said in (obligation.rounding, obligation.interest):
+            if said is not None and said.cites is not None:
+                yield said.cites

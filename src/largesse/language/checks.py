@@ -8,6 +8,7 @@ from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
 from largesse.language.arrangements.checks import arranged_names, check_arrangements
+from largesse.language.arrangements.payments import check_payments, check_whole_amounts
 from largesse.language.arrangements.places import check_in_force, check_order, check_places
 from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
@@ -78,7 +79,10 @@ def check_whole(
         check_in_force(programme, programme.selection, report)
         check_places(programme, programme.selection, report)
     if not report.mistakes:
+        check_payments(programme, report)
         _check_widths(programme, head, report)
+    if not report.mistakes:
+        check_whole_amounts(programme, report)
 
 
 def _check_names(programme: Programme, head: Span, report: Report) -> None:

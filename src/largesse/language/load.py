@@ -198,6 +198,8 @@ class _Loader:
             shared_ceilings=tuple(arranged.shared_ceilings.values()),
             pools=tuple(arranged.pools.values()),
             hypothetical=head.hypothetical,
+            payments=tuple(arranged.payments),
+            obligations=tuple(arranged.obligations),
             messages=self.messages(),
             folder=self.folder,
         )

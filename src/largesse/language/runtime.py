@@ -342,6 +342,38 @@ def selection(
     """The firms that meet the outcome compete for places: by which score, for how many, with which quotas."""
 
 
+def payment(
+    benefit: str,
+    *,
+    shares: tuple[str, ...] = (),
+    years: str | int = 0,
+    used: str = "",
+    carry_forward: str | int = 0,
+    again: str = "never",
+    cites: Cited,
+) -> None:
+    """How a benefit is paid over the years: in tranches, anew each year, or as a credit against a sum."""
+
+
+def must_hold(
+    condition: str,
+    *,
+    benefits: tuple[str, ...] = (),
+    years: str | int,
+    otherwise: str,
+    share: str = "all",
+    interest: tuple[str, str] | None = None,
+    rounding: tuple[str, str] | None = None,
+    cites: Cited,
+) -> None:
+    """A condition that goes on holding after the award; and what follows where it does not."""
+
+
+def interest(rate: str, counted: str, *, cites: Cited | None = None, assumed: str = "") -> tuple[str, str]:
+    """Simple interest at a yearly rate, by `days of 365` or `whole years`, and who says so."""
+    return rate, counted
+
+
 def cite(source: str, topic: str, locator: str = "unknown") -> Cited:
     """A place in a source; the locator stays `unknown` where no text shows it."""
     return source, topic, locator

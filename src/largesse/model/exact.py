@@ -9,6 +9,7 @@ from calendar import isleap, monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from math import lcm
 
 from largesse.model.parameters import Band
 
@@ -52,6 +53,20 @@ def round_to(value: Exact, step: Fraction, mode: str) -> Exact:
     """The multiple of `step` that `value` rounds to. `step` is above zero."""
     scaled = value / step if step != 1 else value
     return simplest(rounded_quotient(scaled.numerator, scaled.denominator, mode) * step)
+
+
+def split(amount: int, shares: Sequence[Fraction]) -> tuple[int, ...]:
+    """A whole amount in parts by shares that make 1, each whole, which add up to it: by largest remainder.
+
+    Each part is first rounded down; what is left goes, one each, to the largest remainders, ties in their order.
+    """
+    whole = lcm(*(share.denominator for share in shares))
+    exact = [amount * share.numerator * (whole // share.denominator) for share in shares]  # over `whole`
+    parts = [part // whole for part in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-(exact[i] % whole), i))
+    for i in by_remainder[: amount - sum(parts)]:
+        parts[i] += 1
+    return tuple(parts)
 
 
 def bracket_sum(rows: Sequence[Band], at: Exact) -> Exact:

@@ -14,7 +14,9 @@ from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.parameters import Parameter
+from largesse.model.payments import Obligation, Payment
 from largesse.model.pools import Pool
+from largesse.model.rounding import Rounding as Rounding
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Type
@@ -53,17 +55,6 @@ class Fact:
     def denominator(self) -> int:
         """A number's value times this is whole: the scale of its column in a register."""
         return self.grain.denominator
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """How a benefit's amount is rounded, and who says so: a citation, or (grade assumed) a note."""
-
-    step: Fraction
-    step_text: str
-    mode: str
-    cites: Citation | None = None
-    assumed: str = ""
 
 
 RuleKind = Literal["rule", "condition", "benefit"]
@@ -118,6 +109,8 @@ class Programme:
     shared_ceilings: tuple[SharedCeiling, ...] = ()
     pools: tuple[Pool, ...] = ()
     hypothetical: bool = False
+    payments: tuple[Payment, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -135,7 +128,8 @@ class Programme:
     def arrangements(self) -> tuple[Arrangement, ...]:
         """Everything that it arranges beyond one firm's rules."""
         selection = () if self.selection is None else (self.selection,)
-        return (*selection, *self.groups, *self.shared_ceilings, *self.pools)
+        among = (*self.groups, *self.shared_ceilings, *self.pools)
+        return (*selection, *among, *self.payments, *self.obligations)
 
     @property
     def needs_reference_year(self) -> bool:

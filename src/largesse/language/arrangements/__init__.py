@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from largesse.language.arrangements.groups import read_group, read_shared_ceiling
 from largesse.language.arrangements.names import Arranging
+from largesse.language.arrangements.payments import read_obligation, read_payment
 from largesse.language.arrangements.pools import read_pool
 from largesse.language.arrangements.selection import read_selection
 from largesse.language.report import FollowsError
 from largesse.model.groups import Group, SharedCeiling
+from largesse.model.payments import Obligation, Payment
 from largesse.model.pools import Pool
 from largesse.model.selection import Selection
 
@@ -29,6 +31,8 @@ class Arranged:
     pools: dict[str, Pool] = field(default_factory=dict)
     has_lost_group: bool = False
     """Whether a group was refused: then nothing is said of what rests on one."""
+    payments: list[Payment] = field(default_factory=list)
+    obligations: list[Obligation] = field(default_factory=list)
     read: int = 0
     """How many calls were read without a mistake."""
 
@@ -60,6 +64,10 @@ class Arranged:
                 _keep(self.shared_ceilings, ceiling, call, reading)
             case "pool":
                 _keep(self.pools, read_pool(call, reading, self.selection is not None), call, reading)
+            case "payment":
+                self.payments.append(read_payment(call, reading, self.payments))
+            case "must_hold":
+                self.obligations.append(read_obligation(call, reading))
         self.read += 1
 
 
