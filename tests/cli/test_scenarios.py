@@ -104,7 +104,7 @@ def test_the_commands_of_its_page_run(largesse: Run) -> None:
     (block,) = re.findall(r"```sh\n(.*?)```", (FOLDER.parent / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     Path("examples").symlink_to(ROOT / "examples", target_is_directory=True)
     commands = [line for line in block.replace("\\\n", " ").splitlines() if line.startswith("largesse ")]
-    assert [shlex.split(command)[1] for command in commands] == ["check", "rulebook", "sample", "decide"]
+    assert [shlex.split(command)[1] for command in commands] == ["check", "rulebook", "sample", "decide", "award"]
     for command in commands:
         ran = largesse(*shlex.split(command.replace("100000", "2000"))[1:])
         assert (ran.code, ran.err) == (0, ""), command
