@@ -72,7 +72,7 @@ def random_call(draw: random.Random, ties: int = 1, highest: int = 3) -> Call:
         floor=draw.choice((None, None, 1)),
         quotas=quotas,
         unfilled=draw.choice(("anyone", "nobody")),
-        values=(range(highest + 1), *(range(2),) * ties),
+        values=(range(highest + 1), *(range(draw.choice((1, 2, 2, 2))),) * ties),
     )
 
 
