@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,17 @@ def test_the_programme_of_another_id(largesse: Run, record: Path) -> None:
     facts = corrected("facts: {staff: 45}")
     said = one_line(largesse, "correct", record, facts, "--programme", SALTHOLM / "apprentice_bonus")
     assert said.startswith("The record is of skerries/saltholm/harbour-seat, and")
+
+
+def test_a_record_says_that_the_programme_pays_otherwise_today(largesse: Run, record: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SEAT, tmp_path / "today"))
+    path = folder / "programme.py"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('again="yearly", ', "").replace("years=3,", "years=4,"), encoding="utf-8")
+    ran = largesse("verify", record, "--programme", folder)
+    assert ran.code == 0
+    assert (
+        "  programme how benefits are paid: (there); (there); (there); (there) → " + "(there); " * 3 + "(there)"
+        in ran.lines
+    )
+    assert any(line.startswith("  programme what must go on holding: ") for line in ran.lines)

@@ -13,6 +13,7 @@ from largesse.explain.said import Answer, Day, Figure, Listed, Message, Said, Ve
 from largesse.explain.types import type_said
 from largesse.model.expressions import Node
 from largesse.model.parameters import Dispute, Parameter
+from largesse.model.payments import Obligation, Payment
 from largesse.model.programme import Fact, Rounding, Rule
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Number, money
@@ -109,7 +110,7 @@ def _value(part: str, value: Any, currency: str) -> Said:
             return _parameter(value)
         case Fact():
             return type_said(value) if part else message("verify.there")
-        case Rule() | Source():
+        case Rule() | Source() | Payment() | Obligation():
             return message("verify.there")
         case Node():
             return message("verify.formula")
