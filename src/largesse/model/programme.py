@@ -17,6 +17,7 @@ from largesse.model.parameters import Parameter
 from largesse.model.pools import Pool
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
+from largesse.model.stacking import AtMost, Ceiling
 from largesse.model.types import Type
 
 FactScalar = int | Fraction | bool | str | date
@@ -115,6 +116,8 @@ class Programme:
     rules: Mapping[str, tuple[Rule, ...]]
     selection: Selection | None = None
     groups: tuple[Group, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
+    at_most: tuple[AtMost, ...] = ()
     shared_ceilings: tuple[SharedCeiling, ...] = ()
     pools: tuple[Pool, ...] = ()
     hypothetical: bool = False
@@ -135,7 +138,8 @@ class Programme:
     def arrangements(self) -> tuple[Arrangement, ...]:
         """Everything that it arranges beyond one firm's rules."""
         selection = () if self.selection is None else (self.selection,)
-        return (*selection, *self.groups, *self.shared_ceilings, *self.pools)
+        stacking = (*self.ceilings, *self.at_most)
+        return (*selection, *self.groups, *stacking, *self.shared_ceilings, *self.pools)
 
     @property
     def needs_reference_year(self) -> bool:
