@@ -118,7 +118,7 @@ class _Stacker:
     def choice(self, part: Sequence[str], limits: Sequence[AtMost], ceilings: Sequence[Ceiling]) -> Choice:
         sets = tuple(lawful_sets(part, limits))
         sums = tuple(self.sum_of([name for name in part if name in kept], ceilings) for kept in sets)
-        best = self.number("max", *sums)
+        best = self.most_of(sums)
         in_turn = [
             arg
             for number, total in enumerate(sums)
@@ -137,6 +137,13 @@ class _Stacker:
                 together = tuple(name for names in within for name in names)
                 sums[together] = self.number("min", self.lefts[ceiling.name][2], total)
         return self.added(list(sums.values()))
+
+    def most_of(self, sums: Sequence[int]) -> int:
+        """By halves, so that nothing nests deeply."""
+        if len(sums) == 1:
+            return sums[0]
+        middle = len(sums) // 2
+        return self.number("max", self.most_of(sums[:middle]), self.most_of(sums[middle:]))
 
     def added(self, items: Sequence[int]) -> int:
         total = items[0] if items else self.constant(0)
@@ -173,7 +180,7 @@ class _Stacker:
         return self.steps.add("choose", (condition, amount, self.constant(0)), None, self.money)
 
     def number(self, op: str, *args: int) -> int:
-        return args[0] if len(args) == 1 else self.steps.add(op, args, None, self.money)
+        return self.steps.add(op, args, None, self.money)
 
     def constant(self, value: int | Fraction) -> int:
         return self.steps.constant(value, self.money)

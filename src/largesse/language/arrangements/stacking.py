@@ -20,7 +20,7 @@ def read_ceiling(call: ast.Call, read: Arranging) -> Ceiling:
     reduce = read.money_benefits(said["reduce"])
     if {*reduce} != {*over}:
         other = next(iter([n for n in over if n not in reduce] or [n for n in reduce if n not in over]))
-        lacks = "does not have" if other in over else "has beside them"
+        lacks = "does not have" if other in over else "has besides"
         raise read.place.refuse(
             "bad-declaration", said["reduce"], f"The order of reduction {lacks} {other}.",
             "It names every benefit of over=(…), and no other, the first to be cut first.",

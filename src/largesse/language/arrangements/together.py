@@ -13,7 +13,7 @@ from largesse.model.timeline import stretches
 MOST_BENEFITS = 12
 """So many benefits can be linked by ceilings and limits."""
 
-MOST_SETS = 128
+MOST_SETS = 256
 """So many lawful combinations of linked benefits are compared with each other."""
 
 
