@@ -66,7 +66,9 @@ class Made:
             if ceiling.used:
                 lines.append(f"@rule\ndef before{i}(used{i}: Money) -> Money:\n    return used{i}")
         for i in range(self.benefits):
-            lines.append('@benefit(cites=cite("act", "what"), rounding=rounding("cent", "down", cites=cite("act", "r")))')
+            lines.append(
+                '@benefit(cites=cite("act", "what"), rounding=rounding("cent", "down", cites=cite("act", "r")))'
+            )
             lines.append(f"def b{i}(own{i}: Money) -> Money:\n    return own{i}")
         return "\n".join(lines) + "\n"
 

@@ -73,13 +73,13 @@ class Together:
 
     def cut(self, name: str, cut: Cut) -> Iterator[Line]:
         before, after, left = self.value(cut.before[name]), self.value(cut.after[name]), self.value(cut.left)
-        detail = (*self.measured(cut.ceiling), *self.cited(cut.ceiling.cites))
-        label, over = arrangement_label(cut.ceiling.name), self.benefits(cut.before)
-        if isinstance(before, Unknown):
+        if isinstance(before, Unknown) or after == before:
             return
+        label, over = arrangement_label(cut.ceiling.name), self.benefits(cut.before)
+        detail = (*self.measured(cut.ceiling), *self.cited(cut.ceiling.cites))
         if isinstance(after, Unknown):
             yield Line(message("together.cut.open", ceiling=label, benefits=over), detail=detail, role="note")
-        elif after < before:
+        else:
             claims = [self.value(step) for step in cut.before.values()]
             shown = {"ceiling": label, "benefits": over, "most": self.most(cut), "before": self.figure(before)}
             shown |= {"after": self.figure(after), "by": self.figure(before - after), "left": self.figure(left)}

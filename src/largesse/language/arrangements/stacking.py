@@ -56,7 +56,9 @@ def read_at_most(call: ast.Call, read: Arranging) -> AtMost:
 def _count(said: Mapping[str, ast.expr], benefits: int, read: Arranging) -> int:
     node = said["count"]
     if not isinstance(node, ast.Constant) or type(node.value) is not int or node.value < 1:
-        raise read.place.refuse("not-a-literal", node, "Here must stand a number from 1 on.", "Such as at_most(1, …).")
+        raise read.place.refuse(
+            "not-a-literal", node, "Here must stand a number from 1 on.", "Such as at_most(1, …)."
+        )
     if node.value >= benefits:
         raise read.place.refuse(
             "bad-declaration", node, f"At most {node.value} of {benefits} benefits excludes nothing.",

@@ -22,7 +22,9 @@ def check_stacking(programme: Programme, report: Report) -> None:
     if crossed is not None:
         one, other = crossed
         what = f"The ceilings {one.name} and {other.name} have benefits in common, and neither is within the other."
-        report(Mistake("crossing-ceilings", other.span, what, "Put all the benefits of one under the other, or none."))
+        report(
+            Mistake("crossing-ceilings", other.span, what, "Put all the benefits of one under the other, or none.")
+        )
     for part in components(programme.benefits, programme.ceilings, programme.at_most):
         _check_part(programme, part, report)
     _check_in_force(programme, report)
