@@ -12,7 +12,7 @@ import largesse
 from tests.mistakes.kit import SALTHOLM, Document, documents, made_in, mistakes_in
 
 DOCUMENTS = list(documents())
-ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large"}
+ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many"}
 """Kinds whose mistake is no text that can be changed: test_limits.py and test_files.py make it."""
 
 KIND_AT = {"Mistake": 0, "refuse": 0, "mistake": 0, "Word": 1, "wrong_shape": None}

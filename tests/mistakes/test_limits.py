@@ -18,6 +18,7 @@ from largesse.language.limits import DEEPEST_RULE
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
 from tests.mistakes.made import ASKED, LAST, RULES_AT, asked, write_programme, write_whole
+from tests.stacking.made import Made, MadeCeiling
 
 ON = date(2025, 6, 1)
 SOON = 20.0
@@ -184,3 +185,33 @@ def test_thousands_of_mistakes_are_all_told_soon(tmp_path: Path) -> None:
         load_programme(folder)
     assert perf_counter() - start < SOON
     assert [mistake.kind for mistake in caught.value.mistakes] == ["message-missing"] * 6000
+
+
+# --- benefits stacked
+
+TWELVE = tuple(range(12))
+
+
+def mistakes_of(made: Made, folder: Path) -> list[str]:
+    with pytest.raises(ProgrammeError) as refused:
+        made.load(folder)
+    return [str(mistake) for mistake in refused.value.mistakes]
+
+
+def test_so_many_benefits_can_be_linked_and_no_more(tmp_path: Path) -> None:
+    twelve = Made(12, (MadeCeiling(TWELVE, TWELVE, 1, False),))
+    assert len(twelve.load(tmp_path / "twelve").benefits) == 12
+    (said,) = mistakes_of(Made(13, twelve.ceilings, ((1, (11, 12)),)), tmp_path / "thirteen")
+    assert said.endswith(
+        "13 benefits are linked by ceilings and limits; 12 can be. "
+        "Split them, or pay several out as one benefit. [too-many]"
+    )
+
+
+def test_so_many_combinations_are_compared_and_no_more(tmp_path: Path) -> None:
+    assert Made(12, (), ((3, TWELVE),)).load(tmp_path / "few").at_most[0].count == 3  # 220 of them
+    (said,) = mistakes_of(Made(12, (), ((4, TWELVE),)), tmp_path / "many")
+    assert said.endswith(
+        "There are more than 256 lawful combinations of b0 and what is linked with it. "
+        "Limit fewer benefits at once, or more strictly. [too-many]"
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from largesse.decide.values import Unknown
 from largesse.model import expressions as ex
+from largesse.model.sources import Citation
 
 if TYPE_CHECKING:
     from largesse.decide.decision import Decision
@@ -30,6 +31,7 @@ def grounds(decision: Decision) -> tuple[Ground, ...]:
     walk.rule(decision.programme.outcome)
     for name in decision.plan.benefits:
         walk.rule(name)
+    walk.stacking()
     return tuple(walk.found)
 
 
@@ -48,12 +50,36 @@ class _Walk:
         if version is None or name in self.rules:
             return
         self.rules.add(name)
-        if version.cites is not None:
-            source = self.decision.programme.sources[version.cites.source]
-            self.add(Ground("citation", name, source.grade, source.id))
+        self.citation(name, version.cites)
         if version.rounding is not None:
             self.rounding(name)
         self.node(version.body)
+
+    def stacking(self) -> None:
+        """A ceiling counts where there is something under it, a limit where more than it allows could be had."""
+        for cut in self.decision.plan.stacks.cuts:
+            ceiling = cut.ceiling
+            if self.could_be_had(ceiling.over):
+                self.citation(ceiling.name, ceiling.cites)
+                if ceiling.parameter is not None:
+                    self.parameter(ceiling.parameter)
+                for name in filter(None, (ceiling.rule, ceiling.used)):
+                    self.rule(name)
+        for choice in self.decision.plan.stacks.choices:
+            for limit in choice.limits:
+                could_be_had = self.could_be_had(limit.of)
+                for name in could_be_had if len(could_be_had) > limit.count else ():
+                    self.citation(name, limit.cites)
+
+    def could_be_had(self, benefits: Iterable[str]) -> list[str]:
+        """Those whose own amount is more than nothing, or not known."""
+        steps = self.decision.plan.rules
+        return [name for name in benefits if name in steps and self.decision.values[steps[name]] != 0]
+
+    def citation(self, name: str, cites: Citation | None) -> None:
+        if cites is not None:
+            source = self.decision.programme.sources[cites.source]
+            self.add(Ground("citation", name, source.grade, source.id))
 
     def rounding(self, name: str) -> None:
         """A rounding counts where it changed the amount, or could."""

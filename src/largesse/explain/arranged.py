@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from largesse.explain.blocks import Block, Bullets, Item, Paragraph, Section
 from largesse.explain.formula import fact_label, parameter_label, rule_label
 from largesse.explain.phrases import cited_said
-from largesse.explain.said import Link, Listed, Message, Said, Words, message
+from largesse.explain.said import Link, Listed, Message, Said, Words, counted, message
 from largesse.explain.sources import Library
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.pools import Pool
 from largesse.model.programme import Programme
+from largesse.model.stacking import AtMost, Ceiling
 from largesse.model.types import Date
 
-Named = Group | SharedCeiling | Pool
+Named = Group | SharedCeiling | Pool | Ceiling
 
 
 def arrangement_label(name: str) -> Said:
@@ -24,7 +25,7 @@ def arrangement_label(name: str) -> Said:
 
 @dataclass(frozen=True)
 class Arranged:
-    """Says the groups, shared ceilings and pools of a programme."""
+    """Says the ceilings and limits of a programme, and its groups, shared ceilings and pools."""
 
     programme: Programme
     library: Library
@@ -36,13 +37,26 @@ class Arranged:
             label, anchor = arrangement_label(one.name), f"arranged-{one.name}"
             yield Section(label, tuple(self.blocks(one)), anchor=anchor, boxed=True)
 
-    def blocks(self, arrangement: Named) -> Iterator[Block]:
+    def together(self) -> Iterator[Section]:
+        """What the benefits of one firm come to together."""
+        for number, limit in enumerate(self.programme.at_most, 1):
+            blocks, anchor = tuple(self.blocks(limit)), f"arranged-at-most-{number}"
+            yield Section(message("together.at_most"), blocks, anchor=anchor, boxed=True)
+        for one in self.programme.ceilings:
+            label, anchor = arrangement_label(one.name), f"arranged-{one.name}"
+            yield Section(label, tuple(self.blocks(one)), anchor=anchor, boxed=True)
+
+    def blocks(self, arrangement: Named | AtMost) -> Iterator[Block]:
         cited = self.library.citation(arrangement.cites)
         if cited is not None:
             yield Paragraph(message("clause.cited", source=cited_said(cited)), "cite")
         match arrangement:
             case Group():
                 said = tuple(self.group(arrangement))
+            case AtMost():
+                said = tuple(self.limit(arrangement))
+            case Ceiling():
+                said = tuple(self.ceiling(arrangement))
             case SharedCeiling():
                 said = tuple(self.shared_ceiling(arrangement))
             case Pool():
@@ -50,6 +64,18 @@ class Arranged:
         yield Bullets(tuple(Item(one) for one in said))
 
     # --- each kind
+
+    def limit(self, limit: AtMost) -> Iterator[Message]:
+        in_order = tuple(name for name in self.programme.benefits if name in limit.of)
+        yield counted("together.limit", limit.count, benefits=self.rules(in_order))
+        yield message("together.best")
+
+    def ceiling(self, ceiling: Ceiling) -> Iterator[Message]:
+        most = self.parameter(ceiling.parameter) if ceiling.parameter is not None else self.rule(ceiling.rule or "")
+        yield message("together.ceiling", benefits=self.rules(ceiling.over), most=most)
+        if ceiling.used is not None:
+            yield message("together.ceiling.used", used=self.rule(ceiling.used))
+        yield message("together.ceiling.reduce", benefits=self.rules(ceiling.reduce))
 
     def group(self, group: Group) -> Iterator[Message]:
         if group.by is not None:

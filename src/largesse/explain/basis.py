@@ -9,6 +9,7 @@ from typing import Any, Literal
 from largesse.decide.decision import Decision
 from largesse.decide.grounds import Ground
 from largesse.decide.values import ABSENT, Absent, Unknown
+from largesse.explain.arranged import arrangement_label
 from largesse.explain.formula import fact_label, of_year, parameter_label, rule_label, value_said
 from largesse.explain.parameters import content_said
 from largesse.explain.said import Answer, Link, Message, Said, Verbatim, Words, message
@@ -148,7 +149,9 @@ class Basis:
 
     def rule_link(self, name: str) -> Said:
         """A rule, linked to its section where it has one."""
-        version = self.decision.plan.versions[name]
+        version = self.decision.plan.versions.get(name)
+        if version is None:
+            return arrangement_label(name)
         has_section = version.kind != "rule" or name == self.decision.programme.outcome
         return Link(f"#{name}", rule_label(name)) if has_section else rule_label(name)
 

@@ -33,6 +33,7 @@ from largesse.explain.structure import (
     Line,
     RoundingShown,
 )
+from largesse.explain.together import Together
 from largesse.explain.walk import Walk
 from largesse.explain.workings import steps
 from largesse.model import expressions as ex
@@ -189,7 +190,8 @@ class _Builder:
         amount = None
         if decided.amount is not None and isinstance(version.type, Number):
             amount = Figure(decided.amount, version.type, full=True)
-        return self.clause(version, decided.status, lines, value, amount)
+        together = () if version.in_kind else tuple(Together(self.walk_of(version), self.library).lines(decided.name))
+        return self.clause(version, decided.status, lines, value, amount, together)
 
     def amount_lines(self, version: Rule) -> tuple[Line, ...]:
         """The steps of an amount before its last rounding, which has a place of its own."""
@@ -198,7 +200,13 @@ class _Builder:
         return steps(self.walk_of(version), inner)
 
     def clause(
-        self, version: Rule, standing: Standing, lines: tuple[Line, ...], value: Any, amount: Figure | None = None
+        self,
+        version: Rule,
+        standing: Standing,
+        lines: tuple[Line, ...],
+        value: Any,
+        amount: Figure | None = None,
+        together: tuple[Line, ...] = (),
     ) -> Clause:
         return Clause(
             name=version.name,
@@ -215,6 +223,7 @@ class _Builder:
             in_kind=version.in_kind,
             rounding=self.rounding(version),
             pool=version.pool,
+            together=together,
         )
 
     def rounding(self, version: Rule) -> RoundingShown | None:

@@ -169,6 +169,8 @@ def _clause_blocks(clause: Clause) -> Iterator[Block]:
     yield Reasoning(clause.lines)
     if clause.rounding is not None:
         yield from rounding_blocks(clause.rounding)
+    if clause.together:
+        yield Reasoning(clause.together)
 
 
 def _missing_of(clause: Clause) -> Iterator[Block]:

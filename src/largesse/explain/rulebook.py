@@ -79,6 +79,9 @@ class _Rulebook:
         between = [n for n, v in programme.rules.items() if v[0].kind == "rule" and n != programme.outcome]
         if between:
             yield self.section("rules", *(self.rule(name) for name in between))
+        together = tuple(Arranged(programme, self.library).together())
+        if together:
+            yield self.section("together", *together)
         arranged = tuple(Arranged(programme, self.library).sections())
         if arranged:
             yield self.section("arranged", *arranged)

@@ -60,7 +60,8 @@ class Clause:
     """A condition, a benefit, or the outcome: what it asks, what came out, and how.
 
     `standing` is yes, no or unknown for conditions; granted, refused or undetermined for benefits and the outcome.
-    `amount` is there for money that is known. `missing` names what would settle it.
+    `amount` is there for money that is known. `missing` names what would settle it. `together` says what other
+    benefits and ceilings made of its own amount.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Clause:
     in_kind: bool = False
     rounding: RoundingShown | None = None
     pool: str = ""
+    together: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

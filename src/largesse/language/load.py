@@ -195,6 +195,8 @@ class _Loader:
             rules=rules,
             selection=arranged.selection,
             groups=tuple(arranged.groups.values()),
+            ceilings=tuple(arranged.ceilings.values()),
+            at_most=tuple(arranged.at_most),
             shared_ceilings=tuple(arranged.shared_ceilings.values()),
             pools=tuple(arranged.pools.values()),
             hypothetical=head.hypothetical,

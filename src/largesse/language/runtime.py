@@ -298,6 +298,23 @@ def group(name: str, *, by: str = "", cites: Cited | None = None) -> None:
     """Which firms are one undertaking: those of one text in the fact `by`, or those that a table of links joins."""
 
 
+def ceiling(
+    name: str,
+    *,
+    over: tuple[str, ...],
+    most: str,
+    reduce: tuple[str, ...],
+    used: str = "",
+    cites: Cited | None = None,
+) -> None:
+    """What a firm may receive of some benefits together (a parameter or a rule), what was used up of it elsewhere, and
+    which benefit is cut first."""
+
+
+def at_most(count: int, *, of: tuple[str, ...], cites: Cited | None = None) -> None:
+    """No more than so many of some benefits; a firm receives those by which it receives most."""
+
+
 def shared_ceiling(
     name: str,
     *,

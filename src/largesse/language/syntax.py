@@ -14,7 +14,7 @@ from largesse.language.wording import called
 
 IMPORTABLE = tuple(words.__all__)
 DECORATORS = ("rule", "condition", "benefit")
-ARRANGEMENTS = ("group", "must_hold", "payment", "pool", "selection", "shared_ceiling")
+ARRANGEMENTS = ("at_most", "ceiling", "group", "must_hold", "payment", "pool", "selection", "shared_ceiling")
 """Calls that may stand at the top beside programme(…): each arranges something beyond one firm's rules."""
 PYTHON = ("min", "max", "sum", "abs")
 BUILT_IN = {*IMPORTABLE, *PYTHON, "p", "on"}

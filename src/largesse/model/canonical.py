@@ -31,6 +31,7 @@ from largesse.model import (
     rounding,
     selection,
     sources,
+    stacking,
     types,
     units,
 )
@@ -42,7 +43,7 @@ FORMAT = 1
 
 LEFT_OUT = {"span", "folder", "messages"}
 _MODULES = (
-    expressions, groups, parameters, payments, pools, programme, rounding, selection, sources, types, units,
+    expressions, groups, parameters, payments, pools, programme, rounding, selection, sources, stacking, types, units,
 )  # fmt: skip
 
 

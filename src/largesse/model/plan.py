@@ -41,6 +41,7 @@ from largesse.errors import LargesseError
 from largesse.model import expressions as ex
 from largesse.model.exact import simplest
 from largesse.model.programme import Fact, Programme, Rule
+from largesse.model.stacks import Stacks, stack
 from largesse.model.types import COUNT, DAYS, YES_NO, Number, Type
 
 
@@ -71,7 +72,8 @@ class Step:
 class Plan:
     """A programme flattened for one date that counts and one reference year.
 
-    `rules` maps each rule in force to the step of its result; `outcome` and `benefits` are among them.
+    `rules` maps each rule in force to the step of its result; `outcome` is among them, and `benefits` where nothing
+    is stacked: an amount that is stands in `stacks`, cut or left out as it is there.
     `where` finds the step of an expression (by the identity of its node), for explanations.
     `named` finds the steps of the facts that the programme's arrangements name (a selection's sector).
     `parameters` lists the path of every parameter that the rules read.
@@ -87,6 +89,7 @@ class Plan:
     where: Mapping[int, int]
     parameters: tuple[str, ...]
     named: Mapping[str, int] = field(default_factory=dict)
+    stacks: Stacks = field(default_factory=Stacks)
 
     @property
     def outcome(self) -> int:
@@ -94,8 +97,9 @@ class Plan:
 
     @property
     def benefits(self) -> Mapping[str, int]:
-        """The benefits in force, in the order of the source, and their steps."""
-        return {name: self.rules[name] for name in self.programme.benefits if name in self.rules}
+        """The benefits in force, in the order of the source, and the steps of what is decided, after stacking."""
+        own = {name: self.rules[name] for name in self.programme.benefits if name in self.rules}
+        return {**own, **self.stacks.amounts}
 
     @property
     def conditions(self) -> Mapping[str, int]:
@@ -117,6 +121,7 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
     builder = _Builder(programme, day, reference_year)
     for name in programme.rules:
         builder.rule(name)
+    stacks = stack(builder, builder.amounts())
     named = {name: builder.fact(name) for arranged in programme.arrangements for name in arranged.names.facts}
     return Plan(
         programme,
@@ -129,6 +134,7 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
         builder.where,
         tuple(dict.fromkeys(builder.parameters)),
         named,
+        stacks,
     )
 
 
@@ -154,6 +160,11 @@ class _Builder:
             self.versions[name] = version
             self.rules[name] = self.node(version.body)
         return self.rules[name]
+
+    def amounts(self) -> dict[str, int]:
+        """The steps of the benefits of money in force, before stacking."""
+        of_money = (name for name in self.programme.benefits if not self.programme.rules[name][0].in_kind)
+        return {name: self.rules[name] for name in of_money if name in self.rules}
 
     def node(self, node: ex.Node) -> int:
         if id(node) not in self.where:

@@ -19,6 +19,7 @@ from largesse.model.pools import Pool
 from largesse.model.rounding import Rounding as Rounding
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
+from largesse.model.stacking import AtMost, Ceiling
 from largesse.model.types import Type
 
 FactScalar = int | Fraction | bool | str | date
@@ -106,6 +107,8 @@ class Programme:
     rules: Mapping[str, tuple[Rule, ...]]
     selection: Selection | None = None
     groups: tuple[Group, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
+    at_most: tuple[AtMost, ...] = ()
     shared_ceilings: tuple[SharedCeiling, ...] = ()
     pools: tuple[Pool, ...] = ()
     hypothetical: bool = False
@@ -128,7 +131,8 @@ class Programme:
     def arrangements(self) -> tuple[Arrangement, ...]:
         """Everything that it arranges beyond one firm's rules."""
         selection = () if self.selection is None else (self.selection,)
-        among = (*self.groups, *self.shared_ceilings, *self.pools)
+        of_one_firm = (*self.ceilings, *self.at_most)
+        among = (*self.groups, *of_one_firm, *self.shared_ceilings, *self.pools)
         return (*selection, *among, *self.payments, *self.obligations)
 
     @property

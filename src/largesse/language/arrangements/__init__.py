@@ -12,13 +12,15 @@ from largesse.language.arrangements.names import Arranging
 from largesse.language.arrangements.payments import read_obligation, read_payment
 from largesse.language.arrangements.pools import read_pool
 from largesse.language.arrangements.selection import read_selection
+from largesse.language.arrangements.stacking import read_at_most, read_ceiling
 from largesse.language.report import FollowsError
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.payments import Obligation, Payment
 from largesse.model.pools import Pool
 from largesse.model.selection import Selection
+from largesse.model.stacking import AtMost, Ceiling
 
-Named = TypeVar("Named", Group, SharedCeiling, Pool)
+Named = TypeVar("Named", Ceiling, Group, SharedCeiling, Pool)
 
 
 @dataclass
@@ -27,6 +29,8 @@ class Arranged:
 
     selection: Selection | None = None
     groups: dict[str, Group] = field(default_factory=dict)
+    ceilings: dict[str, Ceiling] = field(default_factory=dict)
+    at_most: list[AtMost] = field(default_factory=list)
     shared_ceilings: dict[str, SharedCeiling] = field(default_factory=dict)
     pools: dict[str, Pool] = field(default_factory=dict)
     has_lost_group: bool = False
@@ -57,6 +61,10 @@ class Arranged:
                 lost, self.has_lost_group = self.has_lost_group, True  # until it is read
                 _keep(self.groups, read_group(call, reading), call, reading)
                 self.has_lost_group = lost
+            case "ceiling":
+                _keep(self.ceilings, read_ceiling(call, reading), call, reading)
+            case "at_most":
+                self.at_most.append(read_at_most(call, reading))
             case "shared_ceiling":
                 if self.has_lost_group:
                     raise FollowsError

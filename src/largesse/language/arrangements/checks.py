@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from largesse.errors import Mistake, did_you_mean
+from largesse.language.arrangements.together import check_stacking
 from largesse.language.report import Report
 from largesse.model.pools import Pool
 from largesse.model.programme import Fact, Programme
@@ -15,7 +16,7 @@ from largesse.model.types import Number
 
 def arranged_names(programme: Programme) -> Iterator[str]:
     """Whatever of it has words for people."""
-    for kind in (programme.groups, programme.shared_ceilings, programme.pools):
+    for kind in (programme.groups, programme.ceilings, programme.shared_ceilings, programme.pools):
         yield from (one.name for one in kind)
     for pool in programme.pools:
         yield from (f"{pool.name}.{share.level}" for share in pool.shares)
@@ -25,6 +26,7 @@ def check_arrangements(programme: Programme, report: Report) -> None:
     for fact in programme.facts.values():
         if fact.over:
             _check_sum(programme, fact, report)
+    check_stacking(programme, report)
     _check_groups(programme, report)
     _check_pools(programme, report)
 
