@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from largesse.batch.lowering import lower
 from largesse.decide.interpreter import interpreter
 from largesse.decide.values import Unknown
 from largesse.model.plan import Plan, make_plan
 from tests.differential.compare import computed, differences
-from tests.differential.compare import lower as lowered
 from tests.stacking.made import Made, MadeCeiling
 from tests.stacking.reference import best
 
@@ -78,7 +78,7 @@ def test_every_set_tried_and_the_interpreter_and_the_sql(first: int, tmp_path: P
         run = interpreter(plan)
         found = [[run(row, DAY)[step] for step in plan.benefits.values()] for row in rows]
         assert found == wanted, spec
-        sql = lowered(plan, DAY)
+        sql = lower(plan, DAY)
         columns = [sql.columns.index(f"b{i}_amount") for i in range(spec.benefits)]
         assert [[row[i] for i in columns] for row in computed(plan, rows, sql)] == wanted, spec
 
@@ -94,13 +94,13 @@ def test_firms_of_which_not_all_is_known(first: int, tmp_path: Path) -> None:
         assert differences(plan, rows, DAY) == [], spec
         run, steps = interpreter(plan), list(plan.benefits.values())
         for row, values in zip(rows, whole, strict=True):
-            before = run(row, DAY)
+            before, pairs = run(row, DAY), list(zip(row, values, strict=True))
             missing = 0
             for step in steps:
                 missing |= before[step].missing if isinstance(before[step], Unknown) else 0
-            settled = run([v if missing >> i & 1 else r for i, (r, v) in enumerate(zip(row, values))], DAY)
+            settled = run([v if missing >> i & 1 else r for i, (r, v) in enumerate(pairs)], DAY)
             assert not any(isinstance(settled[step], Unknown) for step in steps), spec
-            filled = run([v if random.random() < 0.5 else r for r, v in zip(row, values)], DAY)
+            filled = run([v if random.random() < 0.5 else r for r, v in pairs], DAY)
             known = [step for step in steps if not isinstance(before[step], Unknown)]
             assert [filled[step] for step in known] == [before[step] for step in known], spec
 

@@ -72,7 +72,8 @@ class Arranged:
 
     def ceiling(self, ceiling: Ceiling) -> Iterator[Message]:
         most = self.parameter(ceiling.parameter) if ceiling.parameter is not None else self.rule(ceiling.rule or "")
-        yield message("together.ceiling", benefits=self.rules(ceiling.over), most=most)
+        over = Listed(self.rules(ceiling.over).items, "and")
+        yield message("together.ceiling", benefits=over, most=most)
         if ceiling.used is not None:
             yield message("together.ceiling.used", used=self.rule(ceiling.used))
         yield message("together.ceiling.reduce", benefits=self.rules(ceiling.reduce))

@@ -307,8 +307,8 @@ def ceiling(
     used: str = "",
     cites: Cited | None = None,
 ) -> None:
-    """What a firm may receive of some benefits together (a parameter or a rule), what was used up of it elsewhere, and
-    which benefit is cut first."""
+    """What a firm may receive of some benefits together (a parameter or a rule), what was used up of it elsewhere,
+    and which benefit is cut first."""
 
 
 def at_most(count: int, *, of: tuple[str, ...], cites: Cited | None = None) -> None:

@@ -129,7 +129,7 @@ class _Stacker:
 
     def sum_of(self, kept: Sequence[str], ceilings: Sequence[Ceiling]) -> int:
         """What some benefits come to after every ceiling; each ceiling stands after those within it."""
-        sums = {(name,): self.own[name] for name in kept}
+        sums: dict[tuple[str, ...], int] = {(name,): self.own[name] for name in kept}
         for ceiling in ceilings:
             within = [names for names in sums if {*names} & {*ceiling.over}]
             if within:
