@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from largesse.api import folders
 from largesse.decide.cases import run_case
 from largesse.decide.decision import Decider
 from largesse.errors import Mistake
 from largesse.language.files import read_cases
 from largesse.language.load import load_programme
+from largesse.language.shelf import folders
 from largesse.model.cases import Case
 
 LIBRARY = dict(folders())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from largesse.errors import LargesseError, did_you_mean
+from largesse.language.shelf import folders
 from largesse.written import iso_day
 
 if TYPE_CHECKING:
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
-
-LIBRARY = Path(__file__).parent / "library"
-
-
-def folders() -> Iterator[tuple[str, Path]]:
-    """The programmes of the library: id and folder, in the order of their ids."""
-    found = {_id_of(path.parent): path.parent for path in LIBRARY.rglob("programme.py")}
-    yield from sorted(found.items())
-
-
-def _id_of(folder: Path) -> str:
-    return folder.relative_to(LIBRARY).as_posix().replace("_", "-")
 
 
 def find(name: str | Path) -> Path:

@@ -50,7 +50,8 @@ def check(
 
 def _folders(name: str | None) -> list[Path]:
     """The folders to check. Raises LargesseError where there is no programme."""
-    from largesse.api import find, folders
+    from largesse.api import find
+    from largesse.language.shelf import folders
 
     if name is None:
         return [folder for _, folder in folders()]

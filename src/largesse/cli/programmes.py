@@ -19,7 +19,6 @@ def programmes(
 
     Id, title, authority, time in force, and the weakest grade among the sources.
     """
-    from largesse.api import folders
     from largesse.cli.asked import notices
     from largesse.cli.loading import programme_of
     from largesse.cli.terminal import in_colour, line, table
@@ -27,6 +26,7 @@ def programmes(
     from largesse.explain.phrases import grade_said, time_said
     from largesse.explain.said import Words
     from largesse.explain.sources import authority, programme_grade
+    from largesse.language.shelf import folders
 
     rows, left_out = [], 0
     for _, folder in folders():

@@ -15,6 +15,7 @@ from largesse.language.checks import check_rules, check_whole
 from largesse.language.declarations import Declarations
 from largesse.language.facts import FactReader
 from largesse.language.files import parameter_paths, read_messages, read_parameters, read_sources
+from largesse.language.files.borrowed import lent_sources
 from largesse.language.head import read_head
 from largesse.language.limits import beyond_limits
 from largesse.language.report import FollowsError, Place, RefusedError, Report
@@ -189,7 +190,7 @@ class _Loader:
             until=head.until,
             cites=head.cites,
             not_modelled=head.not_modelled,
-            sources=sources,
+            sources={**sources, **lent_sources(parameters.values())},
             parameters=parameters,
             facts=facts,
             rules=rules,

@@ -81,6 +81,12 @@ PARAMETER = ByKey(
             ListOf(ROW, "a row"),
             {"brackets": Field(Text(), "The unit of the floors of progressive brackets", required=True)},
         ),
+        "as_in": Record(
+            {
+                "as_in": Field(Text(), "The id of the programme in the library that has it", required=True),
+                "parameter": Field(Text(), "Its dotted name there", required=True),
+            }
+        ),
     },
     otherwise=_parameter(Single()),
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from largesse.errors import Mistake, Span, did_you_mean
+from largesse.language.files.borrowed import borrowed
 from largesse.language.files.parameter_shape import PARAMETER, PARAMETERS
 from largesse.language.files.shape import digits_hint
 from largesse.language.files.sources import text_of
@@ -39,7 +40,10 @@ def read_parameters(
     for leaf in PARAMETERS.leaves(item, "", item.span, report):
         if isinstance(leaf.item, Mapping):
             heard = report if leaf.good else _ignore
-            parameter = _Reader(leaf.path, leaf.span, leaf.item, sources, choices, heard).read()
+            if PARAMETER.variant(leaf.item) == "as_in":
+                parameter = borrowed(leaf.path, leaf.span, leaf.item, heard)
+            else:
+                parameter = _Reader(leaf.path, leaf.span, leaf.item, sources, choices, heard).read()
             if parameter is not None:
                 found[leaf.path] = parameter
     return found
