@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
+    from largesse.years.replay import Edition
+    from largesse.years.totals import Appropriations, ReplayResult
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -154,6 +156,39 @@ class LoadedProgramme:
             output_format=output_format,
             strict=strict,
             progress=progress,
+        )
+
+    def replay(
+        self,
+        editions: Sequence[Edition],
+        *,
+        out: Path | str,
+        day: tuple[int, int] = (12, 31),
+        as_if_in_force: bool = False,
+        unverified: bool = False,
+        strict: bool = False,
+        output_format: OutputFormat = "parquet",
+        appropriations: Appropriations | None = None,
+    ) -> ReplayResult:
+        """Run the programme over a panel of registers, each decided on the `day` (month, day) of its year.
+
+        Writes a ledger of every firm that was ever granted anything into the folder `out`, whole or not at all.
+        `appropriations` has the money of each pool by year, in minor units.
+
+        Raises LargesseError for editions out of order, a year twice or left out, and what cannot be decided.
+        """
+        from largesse.years.replay import replay
+
+        return replay(
+            self.programme,
+            editions,
+            out=Path(out),
+            day=day,
+            as_if_in_force=as_if_in_force,
+            unverified=unverified,
+            strict=strict,
+            output_format=output_format,
+            appropriations=appropriations,
         )
 
     def parameters(self, on: date | str) -> Any:
