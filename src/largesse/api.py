@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
+    from largesse.years.replay import Edition
+    from largesse.years.totals import Appropriations, ReplayResult
 
 
 def find(name: str | Path) -> Path:
@@ -120,13 +122,15 @@ class LoadedProgramme:
         strict: bool = False,
         output_format: OutputFormat = "parquet",
         progress: Progress | None = None,
+        tables: Mapping[str, Path] | None = None,
     ) -> RegisterResult:
         """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
         `mapping` says which column feeds which fact; without one the columns are named like the facts
         (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
         summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
-        unverified. `progress` is told what is going on and which part of it is done.
+        unverified. `progress` is told what is going on and which part of it is done. `tables` are further files, by
+        name: the links of a group.
 
         Raises LargesseError for a file or mapping that cannot be read.
         """
@@ -144,6 +148,7 @@ class LoadedProgramme:
             output_format=output_format,
             strict=strict,
             progress=progress,
+            tables=tables,
         )
 
     def award_register(
@@ -160,14 +165,19 @@ class LoadedProgramme:
         strict: bool = False,
         output_format: OutputFormat = "parquet",
         progress: Progress | None = None,
+        tables: Mapping[str, Path] | None = None,
+        used: Mapping[tuple[str, int], int] | None = None,
     ) -> AwardResult:
-        """Decide a register (see `decide_register`) and select among the firms that compete for places.
+        """Decide a register (see `decide_register`), select among the firms that compete, and share out the money.
 
         `seed` is the text published with the call, from which lots are drawn. Beside the decisions, `awards` has each
         firm's place, its rank, the cut-off and what decided; `undetermined.csv` names the firms of whom too little is
         known and who could change the winners. The selection is provisional while there is one.
 
-        Raises LargesseError for a programme without a selection, an empty seed, an id that stands twice.
+        `used` is what was awarded before out of each pool, by pool and year, in minor units.
+
+        Raises LargesseError for a programme that arranges nothing among firms, an empty seed, an id that stands twice, a
+        pool that is overdrawn.
         """
         from largesse.cohort.run import award_register
 
@@ -184,6 +194,41 @@ class LoadedProgramme:
             output_format=output_format,
             strict=strict,
             progress=progress,
+            tables=tables,
+            used=used,
+        )
+
+    def replay(
+        self,
+        editions: Sequence[Edition],
+        *,
+        out: Path | str,
+        day: tuple[int, int] = (12, 31),
+        as_if_in_force: bool = False,
+        unverified: bool = False,
+        strict: bool = False,
+        output_format: OutputFormat = "parquet",
+        appropriations: Appropriations | None = None,
+    ) -> ReplayResult:
+        """Run the programme over a panel of registers, each decided on the `day` (month, day) of its year.
+
+        Writes a ledger of every firm that was ever granted anything into the folder `out`, whole or not at all.
+        `appropriations` has the money of each pool by year, in minor units.
+
+        Raises LargesseError for editions out of order, a year twice or left out, and what cannot be decided.
+        """
+        from largesse.years.replay import replay
+
+        return replay(
+            self.programme,
+            editions,
+            out=Path(out),
+            day=day,
+            as_if_in_force=as_if_in_force,
+            unverified=unverified,
+            strict=strict,
+            output_format=output_format,
+            appropriations=appropriations,
         )
 
     def parameters(self, on: date | str) -> Any:

@@ -13,7 +13,7 @@ from tests.years.made import Made, firms, made, plain, sums_of, years_of
 from tests.years.reference import reference
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(made(), firms())
 def test_it_is_the_reference_to_the_last_cent(rules: Made, firm: list[dict[str, Any]]) -> None:
     found = ledger(rules.terms, years_of(firm))
@@ -22,7 +22,7 @@ def test_it_is_the_reference_to_the_last_cent(rules: Made, firm: list[dict[str, 
     assert plain(sums_of(found.entries)) == plain(expected)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(made(), firms())
 def test_no_more_is_paid_than_committed_nor_taken_back_than_paid(rules: Made, firm: list[dict[str, Any]]) -> None:
     entries = ledger(rules.terms, years_of(firm)).entries
@@ -35,14 +35,14 @@ def test_no_more_is_paid_than_committed_nor_taken_back_than_paid(rules: Made, fi
     assert all(entry.amount is None or entry.amount >= 0 for entry in entries)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(made(), firms(unknowns=False))
 def test_where_all_is_known_nothing_is_undetermined(rules: Made, firm: list[dict[str, Any]]) -> None:
     entries = ledger(rules.terms, years_of(firm)).entries
     assert all(entry.kind != "undetermined" and entry.amount is not None for entry in entries)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(made(), firms(unknowns=False), st.data())
 def test_what_is_unknown_neither_pays_nor_recovers(
     rules: Made, firm: list[dict[str, Any]], data: st.DataObject

@@ -6,6 +6,7 @@ import csv
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -15,12 +16,14 @@ from typing import Any
 import duckdb
 import pytest
 
+import largesse
 from largesse.decide.decision import Decider
 from largesse.decide.facts import read_firm
 from largesse.decide.values import Unknown
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
+from largesse.model.selection import Selection
 from largesse.years.replay import Edition, replay
 from largesse.years.totals import ReplayResult
 from tests.mistakes.kit import SALTHOLM
@@ -350,3 +353,19 @@ def test_nothing_is_written_where_an_edition_cannot_be_read(tmp_path: Path) -> N
     with pytest.raises(LargesseError, match=r"none\.csv"):
         replay(seat(), editions, out=tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_from_python(tmp_path: Path) -> None:
+    """Through the front door, on another day of the year, of which interest then runs."""
+    panel: Panel = {year: {"a": {**GOOD, "has_seat": "yes" if year < 2023 else "no"}} for year in (2021, 2022, 2023)}
+    result = largesse.load(SEAT).replay(written(panel, tmp_path), out=tmp_path / "out", day=(3, 1))
+    assert result.days == (date(2021, 3, 1), date(2022, 3, 1), date(2023, 3, 1))
+    assert result.sum("interest", benefit="start_up") == (16_000_00 * 730 + 12_000_00 * 365) * 4 * 3 // (
+        5 * 365 * 100
+    )
+
+
+def test_a_programme_that_selects_is_not_replayed_as_if_all_were_selected(tmp_path: Path) -> None:
+    selecting = replace(seat(), selection=Selection("dues", "holding.years"))
+    with pytest.raises(LargesseError, match="a replay selects none of them"):
+        replay(selecting, written({2021: {"a": GOOD}}, tmp_path), out=tmp_path / "out")

@@ -80,6 +80,7 @@ def replay(
     Raises LargesseError for editions out of order, with a year twice or left out, and for what cannot be decided.
     """
     check_editions(editions)
+    check_alone(programme)
     days = [decision_day(edition.year, day) for edition in editions]
     for on in days:  # before the first edition is decided
         check_in_force(programme, on, as_if_in_force)
@@ -149,6 +150,16 @@ def check_editions(editions: Sequence[Edition]) -> None:
             raise LargesseError(
                 f"There is no edition of {earlier.year + 1}: what is paid in a year cannot be told without it."
             )
+
+
+def check_alone(programme: Programme) -> None:
+    """Raise LargesseError for a programme in which not all that qualify are awarded: what each would be given
+    by itself is then no award."""
+    if programme.selection is not None:
+        raise LargesseError(
+            f"{programme.id} has fewer places than firms that may qualify, and a replay selects none of them: "
+            "its ledgers would award to all."
+        )
 
 
 def decision_day(year: int, day: tuple[int, int]) -> date:
