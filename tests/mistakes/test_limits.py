@@ -215,3 +215,13 @@ def test_so_many_combinations_are_compared_and_no_more(tmp_path: Path) -> None:
         "There are more than 256 lawful combinations of b0 and what is linked with it. "
         "Limit fewer benefits at once, or more strictly. [too-many]"
     )
+
+
+def test_so_many_ceilings_stand_over_the_same_and_no_more(tmp_path: Path) -> None:
+    ceilings = (MadeCeiling((0, 1), (1, 0), 1000, False),) * 24
+    assert len(Made(2, ceilings).load(tmp_path / "few").ceilings) == 24
+    (said,) = mistakes_of(Made(2, (*ceilings, ceilings[0])), tmp_path / "many")
+    assert said.endswith(
+        "25 ceilings stand over b0 and what is linked with it; 24 can. "
+        "Let one rule give the least of several. [too-many]"
+    )

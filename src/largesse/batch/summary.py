@@ -12,6 +12,7 @@ from largesse import __version__
 from largesse.batch.feeds import Binding
 from largesse.batch.sqltext import ident, text
 from largesse.batch.staging import Staged
+from largesse.model.arrangements import Arrangement
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
 from largesse.model.sources import weakest
@@ -107,7 +108,8 @@ def rests_on_grades(plan: Plan) -> list[str]:
             grades.append("assumed")
         cited = [rule.cites, rule.rounding.cites if rule.rounding else None]
         grades += [programme.sources[cite.source].grade for cite in cited if cite is not None]
-    return grades
+    stacking: tuple[Arrangement, ...] = (*programme.ceilings, *programme.at_most)
+    return grades + [programme.sources[one.cites.source].grade for one in stacking if one.cites is not None]
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from largesse.decide.changes import Change, Quantity
+from largesse.explain.arranged import arrangement_label
 from largesse.explain.formula import fact_label, mode_id, of_year, parameter_label, rule_label, step_said, value_said
 from largesse.explain.parameters import content_said
 from largesse.explain.phrases import grade_said, time_said
@@ -16,7 +18,14 @@ from largesse.model.parameters import Dispute, Parameter
 from largesse.model.payments import Obligation, Payment
 from largesse.model.programme import Fact, Rounding, Rule
 from largesse.model.sources import Citation, Source
+from largesse.model.stacking import AtMost
 from largesse.model.types import Number, money
+
+RULES = ("outcome", "rules", "over", "reduce", "rule", "used", "order", "tier")
+"""Parts that name rules."""
+
+PARAMETERS = ("parameter", "appropriation", "most")
+"""Parts that name parameters."""
 
 if TYPE_CHECKING:
     from largesse.decide.record import Difference, Problem
@@ -89,7 +98,9 @@ def change_said(change: Change, currency: str) -> Message:
 
 
 def _named(change: Change) -> Said:
-    names = {"fact": fact_label, "rule": rule_label, "parameter": parameter_label}
+    names = {
+        "fact": fact_label, "rule": rule_label, "parameter": parameter_label, "arrangement": arrangement_label,
+    }  # fmt: skip
     part: Said = message(f"verify.part.{change.part}") if change.part else Verbatim("")
     if not change.name:
         return part
@@ -123,6 +134,10 @@ def _value(part: str, value: Any, currency: str) -> Said:
                 message("cite.nowhere") if locator == "unknown" else message("cite.place", locator=Verbatim(locator))
             )
             return message("cite.topicless", source=Verbatim(topic), place=place)
+        case AtMost(count=count, of=of):
+            return message(
+                "verify.at_most", count=Verbatim(str(count)), benefits=Listed(tuple(map(rule_label, of)), "and")
+            )
         case Dispute(says=says):
             return Verbatim(says)
         case Number(name=name):
@@ -135,7 +150,11 @@ def _value(part: str, value: Any, currency: str) -> Said:
             return Listed(tuple(_value(part, item, currency) for item in value))
     if part == "grade":
         return grade_said(value)
-    return rule_label(value) if part in ("outcome", "rules") else Verbatim(str(value))
+    if part in PARAMETERS:
+        return parameter_label(value)
+    if is_dataclass(value):
+        return message("verify.there")
+    return rule_label(value) if part in RULES else Verbatim(str(value))
 
 
 def _parameter(parameter: Parameter) -> Said:

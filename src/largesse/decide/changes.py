@@ -12,7 +12,10 @@ from largesse.model.parameters import Dated, Parameter
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.types import Type
 
-Kind = Literal["programme", "source", "parameter", "fact", "rule"]
+Kind = Literal["programme", "source", "parameter", "fact", "rule", "arrangement"]
+
+NAMED = ("ceilings", "groups", "shared_ceilings", "pools")
+"""What a programme arranges by names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Quantity:
 class Change:
     """One thing that differs.
 
-    `name` is the dotted path of a parameter, the name of a fact, rule or source, "" of the programme itself; `part`
+    `name` is the dotted path of a parameter, the name of a fact, rule, source or arrangement, "" of the programme itself; `part`
     the field of it that differs, "" where all of it was added or removed, or (a parameter's) its values. `since`
     tells which dated value of a parameter it is about. `then` and `now` are values of the model, bounds as a
     `Quantity`, the whole fact where its type differs; None for nothing.
@@ -50,12 +53,17 @@ class Change:
 def changes(then: Programme, now: Programme) -> tuple[Change, ...]:
     """Everything but words that differs between two states of a programme, in the order of the programme."""
     return (
-        *_fields("programme", "", then, now, but=("sources", "parameters", "facts", "rules")),
+        *_fields("programme", "", then, now, but=("sources", "parameters", "facts", "rules", *NAMED)),
         *_parameters(then.parameters, now.parameters),
         *_by_name("fact", then.facts, now.facts),
         *_rules(then.rules, now.rules),
+        *_by_name("arrangement", _arranged(then), _arranged(now)),
         *_by_name("source", then.sources, now.sources),
     )
+
+
+def _arranged(programme: Programme) -> dict[str, Any]:
+    return {one.name: one for kind in NAMED for one in getattr(programme, kind)}
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -306,8 +306,8 @@ def _hull(found: list[Days]) -> Days:
 
 
 def rule_of(plan: Plan, index: int) -> str:
-    """The first rule, in the order of the plan, that uses a step."""
-    for name, result in plan.rules.items():
+    """The first rule, in the order of the plan, that uses a step; else the first benefit stacked with it."""
+    for name, result in (*plan.rules.items(), *plan.stacks.amounts.items()):
         if index in steps_beneath(plan, result):
             return name
     return plan.programme.id

@@ -101,7 +101,7 @@ class _Stacker:
         used = None if ceiling.used is None else self.steps.rule(ceiling.used)
         left = most if used is None else self.number("sub", most, used)
         left = self.number("max", left, self.constant(0))
-        if ceiling.rule is not None or used is not None:  # amounts are whole: a part of the last unit holds nothing
+        if used is not None or not self.is_whole(ceiling):  # amounts are whole: a part of a unit holds nothing
             left = self.steps.add("round", (left,), (Fraction(1), "floor"), self.money)
         return most, used, left
 
@@ -112,6 +112,10 @@ class _Stacker:
         step = self.steps.rule(ceiling.rule)
         assert step is not None, "a ceiling's rule is in force whenever the programme is"
         return step
+
+    def is_whole(self, ceiling: Ceiling) -> bool:
+        """Whether the most is a parameter in whole minor units."""
+        return ceiling.parameter is not None and Fraction(self.steps.parameter(ceiling.parameter)).denominator == 1
 
     # --- which benefits
 

@@ -4,44 +4,51 @@ from __future__ import annotations
 
 from itertools import islice
 
-from largesse.errors import Mistake, Span
+from largesse.errors import Mistake
 from largesse.language.report import Report
 from largesse.model.programme import Programme
-from largesse.model.stacking import components, crossing, lawful_sets
+from largesse.model.stacking import AtMost, Ceiling, components, crossing, lawful_sets
 from largesse.model.timeline import stretches
 
 MOST_BENEFITS = 12
 """So many benefits can be linked by ceilings and limits."""
+
+MOST_CEILINGS = 24
+"""So many ceilings can stand over linked benefits: more than can differ without crossing."""
 
 MOST_SETS = 256
 """So many lawful combinations of linked benefits are compared with each other."""
 
 
 def check_stacking(programme: Programme, report: Report) -> None:
-    crossed = crossing(programme.ceilings)
-    if crossed is not None:
-        one, other = crossed
-        what = f"The ceilings {one.name} and {other.name} have benefits in common, and neither is within the other."
-        report(
-            Mistake("crossing-ceilings", other.span, what, "Put all the benefits of one under the other, or none.")
-        )
     for part in components(programme.benefits, programme.ceilings, programme.at_most):
-        _check_part(programme, part, report)
+        ceilings = [ceiling for ceiling in programme.ceilings if {*ceiling.over} & {*part}]
+        limits = [limit for limit in programme.at_most if {*limit.of} & {*part}]
+        mistake = _of_part(part, ceilings, limits)
+        if mistake is not None:
+            report(mistake)
     _check_in_force(programme, report)
 
 
-def _check_part(programme: Programme, part: tuple[str, ...], report: Report) -> None:
-    named: list[tuple[tuple[str, ...], Span]] = [(limit.of, limit.span) for limit in programme.at_most]
-    named += [(ceiling.over, ceiling.span) for ceiling in programme.ceilings]
-    span = next(span for names, span in named if {*names} & {*part})
+def _of_part(part: tuple[str, ...], ceilings: list[Ceiling], limits: list[AtMost]) -> Mistake | None:
+    """What is wrong with linked benefits, their ceilings and limits."""
+    span = (*limits, *ceilings)[0].span
     if len(part) > MOST_BENEFITS:
         what = f"{len(part)} benefits are linked by ceilings and limits; {MOST_BENEFITS} can be."
-        report(Mistake("too-many", span, what, "Split them, or pay several out as one benefit."))
-        return
-    sets = list(islice(lawful_sets(part, programme.at_most), MOST_SETS + 1))
-    if len(sets) > MOST_SETS:
+        return Mistake("too-many", span, what, "Split them, or pay several out as one benefit.")
+    if len(ceilings) > MOST_CEILINGS:
+        what = f"{len(ceilings)} ceilings stand over {part[0]} and what is linked with it; {MOST_CEILINGS} can."
+        return Mistake("too-many", ceilings[MOST_CEILINGS].span, what, "Let one rule give the least of several.")
+    crossed = crossing(ceilings)
+    if crossed is not None:
+        one, other = crossed
+        what = f"The ceilings {one.name} and {other.name} have benefits in common, and neither is within the other."
+        hint = "Put all the benefits of one under the other, or none."
+        return Mistake("crossing-ceilings", other.span, what, hint)
+    if len(list(islice(lawful_sets(part, limits), MOST_SETS + 1))) > MOST_SETS:
         what = f"There are more than {MOST_SETS} lawful combinations of {part[0]} and what is linked with it."
-        report(Mistake("too-many", span, what, "Limit fewer benefits at once, or more strictly."))
+        return Mistake("too-many", span, what, "Limit fewer benefits at once, or more strictly.")
+    return None
 
 
 def _check_in_force(programme: Programme, report: Report) -> None:
