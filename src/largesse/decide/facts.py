@@ -51,7 +51,7 @@ class Firm:
 def cells_of(plan: Plan, firm: Firm) -> list[FactScalar | Absent | None]:
     """The firm's values in the order of the plan's cells; None where unknown."""
     values = firm.values
-    return [values.get((cell.fact.name, cell.year)) for cell in plan.cells]
+    return [None if cell.table else values.get((cell.fact.name, cell.year)) for cell in plan.cells]
 
 
 # --- a firm from data

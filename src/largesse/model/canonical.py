@@ -21,7 +21,19 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from largesse.errors import NOWHERE, LargesseError, Span
-from largesse.model import expressions, groups, parameters, pools, programme, selection, sources, types, units
+from largesse.model import (
+    expressions,
+    facts,
+    groups,
+    parameters,
+    pools,
+    programme,
+    records,
+    selection,
+    sources,
+    types,
+    units,
+)
 from largesse.model.expressions import Node
 from largesse.model.programme import Programme
 
@@ -29,7 +41,7 @@ FORMAT = 1
 """The version of this form. A reader refuses one that it does not know."""
 
 LEFT_OUT = {"span", "folder", "messages"}
-_MODULES = (expressions, groups, parameters, pools, programme, selection, sources, types, units)
+_MODULES = (expressions, facts, groups, parameters, pools, programme, records, selection, sources, types, units)
 
 
 def to_data(whole: Programme) -> dict[str, Any]:

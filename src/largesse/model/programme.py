@@ -12,48 +12,15 @@ from typing import Literal
 from largesse.errors import NOWHERE, Span
 from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
+from largesse.model.facts import Fact as Fact
+from largesse.model.facts import FactScalar as FactScalar
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.parameters import Parameter
 from largesse.model.pools import Pool
+from largesse.model.records import Records
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Type
-
-FactScalar = int | Fraction | bool | str | date
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something asked about a firm.
-
-    `type` is the type of one value (of one year, for a series). `least` and `most` bound it, in internal units;
-    every number and date has both. `grain` is the smallest step of a number, in internal units: a value is a
-    whole multiple of it. `absent` is what a value that is known not to exist counts as (None: it cannot be
-    absent, or each access says). `determined_by` names the authority where the fact is a determination, whose
-    value then comes with an author and a reason. A fact with `over` is the sum of the fact `sum_of` over the members
-    of that group; in a register it is computed, of one firm it is asked.
-    """
-
-    name: str
-    type: Type
-    yearly: bool = False
-    least: Fraction | date | None = None
-    most: Fraction | date | None = None
-    grain: Fraction = Fraction(1)
-    unit_text: str = ""
-    absent: FactScalar | None = None
-    may_be_absent: bool = False
-    determined_by: str | None = None
-    cites: Citation | None = None
-    over: str = ""
-    sum_of: str = ""
-    span: Span = NOWHERE
-
-    @property
-    def denominator(self) -> int:
-        """A number's value times this is whole: the scale of its column in a register."""
-        return self.grain.denominator
-
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
@@ -117,6 +84,7 @@ class Programme:
     groups: tuple[Group, ...] = ()
     shared_ceilings: tuple[SharedCeiling, ...] = ()
     pools: tuple[Pool, ...] = ()
+    records: tuple[Records, ...] = ()
     hypothetical: bool = False
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     folder: Path | None = None
@@ -136,6 +104,11 @@ class Programme:
         """Everything that it arranges beyond one firm's rules."""
         selection = () if self.selection is None else (self.selection,)
         return (*selection, *self.groups, *self.shared_ceilings, *self.pools)
+
+    @property
+    def tables(self) -> Mapping[str, Records]:
+        """The facts that are tables of rows, by name."""
+        return {table.name: table for table in self.records}
 
     @property
     def needs_reference_year(self) -> bool:
