@@ -6,7 +6,7 @@ are there already. What the outcomes come to is written in `docs/design.md`, sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +15,17 @@ from largesse.model.plan import Plan, Step
 
 Values = list[Any]
 Compute = Callable[[Values], Any]
-Row = Sequence[Any]
-"""The values of a row's columns, in the order of the table's; None where unknown."""
+Row = Mapping[str, Any]
+"""The values of a row's columns by name; one left out is unknown."""
 
 
 @dataclass(frozen=True)
 class Aggregate:
-    """One `aggregate` step, compiled: `columns` has the step and the place of each column, and its unknown;
+    """One `aggregate` step, compiled: `columns` has the step and the name of each column, and its unknown;
     `computed` the steps above them; `border` the steps of the firm's own that it rests on."""
 
     step: Step
-    columns: tuple[tuple[int, int, Unknown], ...]
+    columns: tuple[tuple[int, str, Unknown], ...]
     computed: tuple[tuple[int, Compute], ...]
     border: tuple[int, ...]
 
@@ -54,8 +54,8 @@ class Aggregate:
         condition = further[0] if self.step.data.has_condition else None
         inside = values.copy()
         for row in values[self.step.args[0]]:
-            for i, place, unknown in self.columns:
-                inside[i] = unknown if row[place] is None else row[place]
+            for i, name, unknown in self.columns:
+                inside[i] = row.get(name, unknown)
             for i, compute in self.computed:
                 inside[i] = compute(inside)
             value, holds = inside[element], True if condition is None else inside[condition]
@@ -71,13 +71,12 @@ def compiled(plan: Plan, index: int, compile_step: Callable[[int, Step], Compute
     """The `aggregate` at a step of a plan, ready to run."""
     step = plan.steps[index]
     of_rows, border = plan.rows_of(index)
-    places = {column.name: i for i, column in enumerate(plan.programme.tables[step.data.table].columns)}
     columns, computed = [], []
     for i in of_rows:
         row_step = plan.steps[i]
         if row_step.op == "cell":
             cell = row_step.data
-            columns.append((i, places[plan.cells[cell].fact.name], Unknown(1 << cell)))
+            columns.append((i, plan.cells[cell].fact.name, Unknown(1 << cell)))
         else:
             computed.append((i, compile_step(i, row_step)))
     return Aggregate(step, tuple(columns), tuple(computed), tuple(border))

@@ -263,7 +263,7 @@ class RowValue(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParameterOn(Node):
-    """A parameter of shape `value`, or of shape `table` at a choice, on a day of the firm's own: a date fact or column."""
+    """A parameter (a value, or a table at a choice) on a day of the firm's own: a date fact or a column."""
 
     path: str
     day: RowValue | FactValue

@@ -60,7 +60,7 @@ class Cell:
 
     @property
     def name(self) -> str:
-        """`total_assets`, or `sales.2022` for a year of a series: the register's column; `costs.amount` for a table's."""
+        """`total_assets`, or `sales.2022` for a year of a series: the register's column; `costs.amount` of a table."""
         if self.table:
             return f"{self.table}.{self.fact.name}"
         return self.fact.name if self.year is None else f"{self.fact.name}.{self.year}"
@@ -68,7 +68,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What an `aggregate` does, over which table, and which of its arguments it has beside the table and the element."""
+    """What an `aggregate` does, over which table, and which further arguments it has."""
 
     op: str
     table: str

@@ -22,6 +22,7 @@ from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.types import Type
 
+
 @dataclass(frozen=True, slots=True)
 class Rounding:
     """How a benefit's amount is rounded, and who says so: a citation, or (grade assumed) a note."""
