@@ -40,9 +40,9 @@ Rows = tuple[Mapping[str, FactScalar], ...]
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """One firm. `tables` has the rows of each table that was given. `values` is by fact and year (None for a fact that is no series), exact, in internal units.
+    """One firm. `values` is by fact and year (None for a fact that is no series), exact, in internal units.
 
-    A fact not in `values` is unknown. `grades` has the grades of the facts that were given one. `id` is "" where
+    A fact not in `values` is unknown, and so is a table not in `tables`; one that has no rows is there without any. `grades` has the grades of the facts that were given one. `id` is "" where
     none was given.
     """
 

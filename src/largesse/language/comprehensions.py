@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from largesse.errors import did_you_mean
 from largesse.language import operators
@@ -130,4 +130,4 @@ def on_day(read: Expressions, node: ast.Call, base: ParametersName, names: Names
             "bad-call", node.args[0], "p.on(…) takes a date as it was given, so that its bounds are known.",
             "Name a column of a row or a date fact; p.rate alone is the parameter on the day that counts.",
         )  # fmt: skip
-    return ParametersName((), cast("ex.RowValue | ex.FactValue", day))
+    return ParametersName((), day)

@@ -104,7 +104,7 @@ def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
         case ast.Expr(value=ast.Call() as call):
             raise place.refuse(
                 "top-level-call", call, f"A call at the top of a programme: {place.written(call)}.",
-                "Only programme(…), name = fact(…) or records(…), and such as selection(…) stand here; nothing is run.",
+                "Only programme(…), name = fact(…) and arrangements such as selection(…) stand here; nothing is run.",
             )  # fmt: skip
         case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
             raise place.refuse(

@@ -70,7 +70,7 @@ class TableReader:
                 "Write such as amount=fact(Money, least=0, most=1_000_000).",
             )  # fmt: skip
         for keyword in node.keywords:
-            if keyword.arg in NOT_OF_A_COLUMN:
+            if keyword.arg is not None and keyword.arg in NOT_OF_A_COLUMN:
                 raise place.refuse(
                     "bad-declaration", keyword, f"A column has no {keyword.arg}.", NOT_OF_A_COLUMN[keyword.arg]
                 )

@@ -51,7 +51,7 @@ from largesse.model.types import COUNT, DATE, DAYS, YES_NO, Number, Type
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value that a firm's facts supply: a fact, or one year of a series; also whether a table was given, and, with
+    """One value that a firm's facts supply: a fact, or one year of a series. Also whether a table was given and, with
     `table`, a column of its rows."""
 
     fact: Fact
@@ -60,7 +60,7 @@ class Cell:
 
     @property
     def name(self) -> str:
-        """`total_assets`, or `sales.2022` for a year of a series: the register's column; `costs.amount` of a table."""
+        """`total_assets`, or `sales.2022` for a year of a series: the register's column; or `costs.amount`."""
         if self.table:
             return f"{self.table}.{self.fact.name}"
         return self.fact.name if self.year is None else f"{self.fact.name}.{self.year}"
