@@ -83,6 +83,7 @@ def compiled(plan: Plan, index: int, compile_step: Callable[[int, Step], Compute
 
 
 def counted(plan: Plan, index: int, values: Values, compile_step: Callable[[int, Step], Compute]) -> tuple[int, int]:
-    """How many rows of a given table count for sure, and how many it has."""
+    """How many rows of a given table count for sure (for `any` and `all`: hold), and how many it has."""
     found = compiled(plan, index, compile_step).outcomes(values)
-    return sum(holds is True for holds, _ in found), len(found)
+    over = plan.steps[index].data
+    return sum((value if over.op in _KLEENE else holds) is True for holds, value in found), len(found)

@@ -45,6 +45,7 @@ from typing import Any
 from largesse.errors import LargesseError
 from largesse.model import expressions as ex
 from largesse.model.exact import simplest
+from largesse.model.parameters import Dated
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.types import COUNT, DATE, DAYS, YES_NO, Number, Type
 
@@ -93,7 +94,8 @@ class Plan:
     `rules` maps each rule in force to the step of its result; `outcome` and `benefits` are among them.
     `where` finds the step of an expression (by the identity of its node), for explanations.
     `named` finds the steps of the facts that the programme's arrangements name (a selection's sector).
-    `parameters` lists the path of every parameter that the rules read.
+    `parameters` lists the path of every parameter that the rules read; `on_days` has those read on days of the
+    firm's own, each with the values that it can take.
     """
 
     programme: Programme
@@ -106,6 +108,7 @@ class Plan:
     where: Mapping[int, int]
     parameters: tuple[str, ...]
     named: Mapping[str, int] = field(default_factory=dict)
+    on_days: Mapping[str, tuple[Dated, ...]] = field(default_factory=dict)
 
     @cached_property
     def row_steps(self) -> frozenset[int]:
@@ -173,6 +176,7 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
         builder.where,
         tuple(dict.fromkeys(builder.parameters)),
         named,
+        builder.on_days,
     )
 
 
@@ -188,6 +192,7 @@ class _Builder:
     versions: dict[str, Rule] = field(default_factory=dict)
     where: dict[int, int] = field(default_factory=dict)
     parameters: list[str] = field(default_factory=list)
+    on_days: dict[str, tuple[Dated, ...]] = field(default_factory=dict)
 
     def rule(self, name: str) -> int | None:
         """The step of a rule's result on the day, or None where no version is in force then."""
@@ -264,7 +269,7 @@ class _Builder:
             if dated is None:
                 raise LargesseError(f"{self.programme.id}: the parameter {node.path} has no value on {since}.")
             values.append((since, self.content(dated.content, node)))
-        self.parameters.append(node.path)
+            self.on_days[node.path] = tuple(dict.fromkeys((*self.on_days.get(node.path, ()), dated)))
         args: list[int] = []
         for since, value in reversed(values[1:]):
             args += (self.add("ge", (day, self.constant(since, DATE)), None, YES_NO), value)
