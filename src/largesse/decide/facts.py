@@ -42,8 +42,8 @@ Rows = tuple[Mapping[str, FactScalar], ...]
 class Firm:
     """One firm. `values` is by fact and year (None for a fact that is no series), exact, in internal units.
 
-    A fact not in `values` is unknown, and so is a table not in `tables`; one without rows is there, and empty. `grades`
-    has the grades of the facts that were given one. `id` is "" where none was given.
+    A fact not in `values` is unknown, and so is a table not in `tables`; one without rows is there, and empty.
+    `grades` has the grades of the facts that were given one. `id` is "" where none was given.
     """
 
     id: str = ""

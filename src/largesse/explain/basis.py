@@ -124,7 +124,7 @@ class Basis:
     # --- what it rests on
 
     def parameters(self) -> Iterable[ParameterShown]:
-        """Every parameter that the plan reads; of one that is read on the days of rows, each value that it can take."""
+        """Every parameter that the plan reads; of one that is read on rows' days, each value that it can take."""
         plan = self.decision.plan
         for path in sorted({*plan.parameters, *plan.on_days}):
             now = self.decision.programme.parameters[path].at(plan.day) if path in plan.parameters else None
