@@ -130,13 +130,15 @@ class LoadedProgramme:
         strict: bool = False,
         output_format: OutputFormat = "parquet",
         progress: Progress | None = None,
+        tables: Mapping[str, Path] | None = None,
     ) -> RegisterResult:
         """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
         `mapping` says which column feeds which fact; without one the columns are named like the facts
         (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
         summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
-        unverified. `progress` is told what is going on and which part of it is done.
+        unverified. `tables` are files by name: the rows of tables, the links of groups. `progress` is told what is
+        going on and which part of it is done.
 
         Raises LargesseError for a file or mapping that cannot be read.
         """
@@ -154,6 +156,7 @@ class LoadedProgramme:
             output_format=output_format,
             strict=strict,
             progress=progress,
+            tables=tables,
         )
 
     def parameters(self, on: date | str) -> Any:

@@ -10,7 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tests.records.reference import Rows, both, chosen, either, strict
+import largesse.language as language
+from tests.records.reference import both, chosen, either, strict
 
 FIRST, LAST = date(2020, 1, 1), date(2021, 12, 31)
 CHANGE = date(2020, 7, 1)
@@ -246,7 +247,7 @@ def _files(formula: Formula, columns: list[str], facts: list[str], rates: list[s
     rounding = ', rounding=rounding("cent", "half up", assumed="made up")' if is_money else ""
     given = "max(0, p.offset + found)" if is_money else "found"
     needs = "found: Money, p: Parameters" if is_money else "found: YesNo"
-    imports = "Choice, Count, Date, Money, Parameters, Records, Share, YesNo, benefit, cite, condition, fact, programme, records, rounding, rule"
+    imports = ", ".join(name for name in language.__all__ if name not in ("Growth", "Parameter", "Series"))
     programme = f"""from largesse.language import {imports}
 
 programme(id="skerries/test/{formula.name.replace(chr(95), chr(45))}", authority="Test", currency="EUR", outcome="open", since="2020-01-01")
@@ -267,7 +268,6 @@ def open(on: Date) -> YesNo:
 def grant({needs}) -> {"Money" if is_money else "YesNo"}:
     return {given}
 """.replace("rule\n\n", "rule\n\n")
-    programme = programme.replace("rounding, rule\n", "rounding, rule, year_of\n")
     parameters = PARAMETERS if "p.one" in formula.body else PARAMETERS.partition("one:")[0]
     labels = {"rules": ["found", "open", "grant", *(["some"] if formula.before else [])]}
     words = "title: t\nfacts:\n" + "".join(

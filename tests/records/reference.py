@@ -66,7 +66,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a table, or (None) that nobody said; then it is missing, with what is the firm's own in `beside`."""
+    """The rows of a table, or None: nobody said. Then it is missing, with what is the firm's own in `beside`."""
 
     table: str
     rows: tuple[Mapping[str, Any], ...] | None

@@ -1,9 +1,9 @@
 """What the rows of tables come to, firm by firm, before the firms are decided.
 
 Each `aggregate` of a plan is lowered by itself. A statement over the rows, joined with the firm's own facts, says of
-each row what it counts as, whether it counts, and what it is missing. Grouped by firm, these become columns beside the
-firm's facts, which the lowered rules read as if they had been given (`batch/rows.py` has their names). An aggregate
-that rests on another one comes after it.
+each row what it counts as, whether it counts, and what it is missing. Grouped by firm, these become columns beside
+the firm's facts, which the lowered rules read as if they had been given (`batch/rows.py` has their names). An
+aggregate that rests on another one comes after it.
 """
 
 from __future__ import annotations

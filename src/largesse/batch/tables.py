@@ -45,14 +45,20 @@ def of_rows(programme: Programme, tables: Mapping[str, Path]) -> dict[str, Path]
 
 
 def with_rows(
-    con: DuckDBPyConnection, programme: Programme, staged: Staged, tables: Mapping[str, Path], work: Path
+    con: DuckDBPyConnection,
+    programme: Programme,
+    staged: Staged,
+    tables: Mapping[str, Path],
+    work: Path,
+    only: str | None = None,
 ) -> Staged:
-    """The staged register, once each table of rows is read: a view `rows <table>` with the firm's id as `key`.
+    """The staged register, once each table of rows is read: a view `rows <table>` with the firm's id as `key`. With
+    `only`, the rows of that firm alone.
 
     Raises LargesseError, with file, row and firm, for a row of no firm, and for a second row with one key.
     """
     for i, (name, path) in enumerate(of_rows(programme, tables).items()):
-        _Reading(con, programme.tables[name], Path(path), staged, f"table{i}").read(work)
+        _Reading(con, programme.tables[name], Path(path), staged, f"table{i}", only).read(work)
         given = Fixed(programme.tables[name].given, None, True, "yes", "enacted", "")
         staged = replace(staged, fixed=(*staged.fixed, given))
     refused = con.execute("SELECT count(*) FROM refusals").fetchone()
@@ -67,15 +73,15 @@ class _Reading:
     path: Path
     staged: Staged
     tag: str
+    only: str | None
 
     def read(self, work: Path) -> None:
         register = open_register(self.con, self.path, None, work, self.tag)
         slots = copy_file(self.con, self.binding(register), register, self.tag, self.tag, ID)
         refusals.check_whole(self.con, register)
-        first = register.first_row
-        self.con.execute(
-            f"CREATE VIEW {self.tag}_rows AS SELECT rowid + {first} AS line, * FROM {self.tag} WHERE NOT blank"
-        )
+        wanted = "NOT blank" if self.only is None else f"key = {text(self.only)}"
+        lines = f"SELECT rowid + {register.first_row} AS line, * FROM {self.tag} WHERE {wanted}"
+        self.con.execute(f"CREATE VIEW {self.tag}_rows AS {lines}")
         self.check_firms()
         self.refuse_bad_cells()
         self.refuse_too_many()
@@ -121,7 +127,7 @@ class _Reading:
         )
 
     def refuse_too_many(self) -> None:
-        most, place = self.table.most_rows, text(f"{self.table.name} [{self.path}]")
+        most, place = self.table.most_rows, text(f"{self.table.name} [{self.path.name}]")
         reason = text(f"rows are more than the {most} that one firm can have (most_rows)")
         self.con.execute(
             f"INSERT INTO refusals SELECT f.n, f.id, {place}, "
@@ -146,5 +152,5 @@ class _Reading:
         if row is not None:
             alike = " and ".join(self.table.key)
             raise LargesseError(
-                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}; nothing is written."
+                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}, so nothing is written."
             )

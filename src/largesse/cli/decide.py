@@ -17,6 +17,7 @@ from largesse.cli.options import (
     On,
     ProgrammeName,
     ReferenceYear,
+    TableFiles,
     Unverified,
 )
 from largesse.errors import LargesseError
@@ -37,6 +38,7 @@ def decide(
     programme: ProgrammeName,
     input: Input,
     map: MapFile = None,
+    table: TableFiles = None,
     on: On = None,
     out: Annotated[
         Path | None,
@@ -63,7 +65,7 @@ def decide(
     """
     from largesse.cli.loading import load
     from largesse.cli.one_firm import Asked, is_register
-    from largesse.cli.options import day_of
+    from largesse.cli.options import day_of, tables_of
 
     day = day_of(on)
     if is_register(input):
@@ -72,12 +74,14 @@ def decide(
 
         loaded = load(programme).programme
         folder = out or default_folder(loaded)
-        register = Register(input, map, day, folder, reference_year, as_if_in_force, unverified, strict)
+        register = Register(
+            input, map, day, folder, reference_year, as_if_in_force, unverified, strict, tables_of(table)
+        )
         code = decide_and_sum_up(
             loaded, register, "csv" if format is Format.csv else "parquet", lang, today=on is None
         )
         raise typer.Exit(code)
-    for given, option in ((out, "--out"), (format, "--format"), (strict or None, "--strict")):
+    for given, option in ((out, "--out"), (table, "--table"), (format, "--format"), (strict or None, "--strict")):
         _only_for(given, option, "a register", f"{input} is one firm.")
     asked = Asked(input, map, None, reference_year)
     _one(load(programme).programme, asked, day, as_if_in_force, unverified, record, lang, today=on is None)

@@ -37,6 +37,12 @@ MapFile = Annotated[
     Path | None,
     typer.Option("--map", metavar="FILE", help="Which column of the register feeds which fact, and in what unit."),
 ]
+TableFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table", metavar="NAME=FILE", help="A register's rows of a table, or links of a group. Once for each."
+    ),
+]
 ReferenceYear = Annotated[
     int | None,
     typer.Option(metavar="YEAR", help="The year that 'latest' means, where input and mapping do not say it."),
@@ -55,3 +61,20 @@ def day_of(on: str | None) -> date:
     from largesse.api import as_date
 
     return date.today() if on is None else as_date(on)
+
+
+def tables_of(said: list[str] | None) -> dict[str, Path]:
+    """The tables by name. Raises LargesseError for what is no NAME=FILE, and for a name that comes twice."""
+    from largesse.errors import LargesseError
+
+    found: dict[str, Path] = {}
+    for one in said or ():
+        name, equals, path = one.partition("=")
+        if not name or not equals or not path:
+            raise LargesseError(
+                f"--table {one}: write the table's name and its file, such as --table costs=costs.csv."
+            )
+        if name in found:
+            raise LargesseError(f"--table {name} is given twice.")
+        found[name] = Path(path)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -35,6 +35,7 @@ class Register:
     as_if_in_force: bool = False
     unverified: bool = False
     strict: bool = False
+    tables: Mapping[str, Path] = field(default_factory=dict)
 
 
 def decide_and_sum_up(
@@ -57,6 +58,7 @@ def decide_and_sum_up(
             strict=register.strict,
             output_format=output_format,
             progress=tell,
+            tables=register.tables,
         )
     Summary(programme, result, lang).show(today=today)
     return result.exit_code
@@ -161,14 +163,12 @@ class Summary:
 
     def most_often(self) -> None:
         """What is missing most often, and what failed most often."""
-        from largesse.cli.asked import cell_said
+        from largesse.cli.asked import named_cell_said
 
-        facts = self.programme.facts
-        missing = []
-        for name, firms in self.result.missing[:TOP]:
-            base, _, year = name.partition(".")
-            label = self.speaker.say(cell_said(facts[base], int(year) if year else None))
-            missing.append((label, name, f"{firms:,}"))
+        missing = [
+            (self.speaker.say(named_cell_said(self.programme, name)), name, f"{firms:,}")
+            for name, firms in self.result.missing[:TOP]
+        ]
         failed = [
             (self.speaker.say(rule_label(name)), name, f"{firms:,}") for name, firms in self.result.failed[:TOP]
         ]

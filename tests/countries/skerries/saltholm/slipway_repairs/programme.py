@@ -1,4 +1,4 @@
-"""Saltholm's slipway repairs: part of what a boatyard paid for its slipway, by the rate of the day on which it paid."""
+"""Saltholm's slipway repairs: part of what a boatyard paid for its slipway, by the rate of the day of payment."""
 
 from largesse.language import (
     Choice,
