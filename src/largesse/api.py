@@ -129,8 +129,8 @@ class LoadedProgramme:
         `mapping` says which column feeds which fact; without one the columns are named like the facts
         (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
         summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
-        unverified. `progress` is told what is going on and which part of it is done. `tables` are further files, by
-        name: the links of a group.
+        unverified. `tables` are files by name: the rows of tables, the links of groups. `progress` is told what is
+        going on and which part of it is done.
 
         Raises LargesseError for a file or mapping that cannot be read.
         """
@@ -176,8 +176,8 @@ class LoadedProgramme:
 
         `used` is what was awarded before out of each pool, by pool and year, in minor units.
 
-        Raises LargesseError for a programme that arranges nothing among firms, an empty seed, an id that stands twice, a
-        pool that is overdrawn.
+        Raises LargesseError for a programme that arranges nothing among firms, an empty seed, an id that stands
+        twice, a pool that is overdrawn.
         """
         from largesse.cohort.run import award_register
 

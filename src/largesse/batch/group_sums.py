@@ -13,7 +13,7 @@ from largesse.batch.feeds import Feed
 from largesse.batch.links import load_links
 from largesse.batch.sqltext import any_of
 from largesse.batch.staging import Slot, Staged
-from largesse.errors import LargesseError, did_you_mean
+from largesse.errors import LargesseError
 from largesse.model.groups import Group
 from largesse.model.plan import Cell, Plan
 from largesse.model.programme import Programme
@@ -49,15 +49,7 @@ class Groups:
 def groups_of(
     con: DuckDBPyConnection, programme: Programme, tables: Mapping[str, Path], on: date, work: Path
 ) -> Groups:
-    """Read the links of every group that a table is given for.
-
-    Raises LargesseError where a table is given for what is no group with links.
-    """
-    linked = [group.name for group in programme.groups if group.by is None]
-    for name in tables:
-        if name not in linked:
-            hint = did_you_mean(name, linked) or (f"There is {', '.join(linked)}." if linked else "")
-            raise LargesseError(f"{programme.id} has no table called {name!r}. {hint}".rstrip())
+    """Read the links of every group that a table is given for."""
     links = {}
     for i, (name, path) in enumerate(tables.items()):
         load_links(con, name, Path(path), on, work, f"linked{i}")

@@ -17,6 +17,7 @@ from largesse.batch.layers import layered
 from largesse.batch.missing import WORD, Missing
 from largesse.batch.names import joined_names
 from largesse.batch.numbers import Numbers, extreme, width
+from largesse.batch.rows import counted_column, value_column
 from largesse.batch.sql import HUGE, Sql, Terms
 from largesse.errors import LargesseError
 from largesse.model import wholes as w
@@ -72,6 +73,9 @@ class Lowering:
         self.ranges = check_widths(self.plan)
         self.numbers = Numbers(self.terms, self.leaf)
 
+    def new_missing(self) -> Missing:
+        return Missing(self.plan, self.terms, self.truth, self.unknown, self.cell_unknown)
+
     # --- the columns of the result
 
     def outputs(self) -> dict[str, Sql]:
@@ -92,8 +96,9 @@ class Lowering:
 
     def missing_names(self, roots: Sequence[int]) -> Sql:
         """The names of the cells that some steps are missing, in the order of the plan."""
-        missing = Missing(self.plan, self.terms, self.truth, self.unknown, self.cell_unknown)
-        return joined_names(self.terms, missing.masks(roots), [cell.name for cell in self.plan.cells], WORD)
+        return joined_names(
+            self.terms, self.new_missing().masks(roots), [cell.name for cell in self.plan.cells], WORD
+        )
 
     def status(self, step: int) -> Sql:
         return self.in_words(self.truth(step), self.terms.is_no(self.truth(step)))
@@ -193,6 +198,8 @@ class Lowering:
                 return self.looked_up(args[0], [(key, t.literal(value)) for key, value in step.data])
             case "shift":
                 return self.shifted(step)
+            case "aggregate":
+                return self.over_rows(index, step)
         raise TypeError(f"no lowering for {step.op}")
 
     def leaf(self, whole: Whole) -> Sql:
@@ -208,6 +215,8 @@ class Lowering:
                 assert step is not None
                 ratio = self.ranges.ratios[whole.data]
                 return self.chosen(whole.data, step)[0 if whole is ratio.n else 1]
+            case "rows":
+                return self.number_over_rows(whole)
             case "table":
                 assert step is not None
                 rows = [
@@ -228,6 +237,8 @@ class Lowering:
         return self.terms.column(f"{cell.name}?absent") if cell.fact.may_be_absent else self.terms.truth(False)
 
     def cell_unknown(self, index: int) -> Sql:
+        if self.plan.cells[index].table:
+            return self.terms.truth(True)  # (whether a row has it is told where the rows are put together)
         given = self.terms.is_null(self.cell_column(index))
         return self.terms.all_of((given, self.terms.negated(self.cell_absent(index))))
 
@@ -254,6 +265,24 @@ class Lowering:
         t, index = self.terms, self.plan.steps[cell_step].data
         given = t.negated(t.is_null(self.cell_column(index)))
         return t.case([(self.cell_absent(index), t.truth(False)), (given, t.truth(True))])
+
+    # --- what rows come to: computed beforehand (`batch/rows.py`), read here
+
+    def over_rows(self, index: int, step: Step) -> Sql:
+        """A yes/no, or a day: the first, the last, or where no row counts the default."""
+        value = self.terms.column(value_column(index))
+        return self.or_default(index, value, self.truth(step.args[-1])) if step.data.has_default else value
+
+    def number_over_rows(self, whole: Whole) -> Sql:
+        value = self.terms.column(value_column(whole.data))
+        if not self.plan.steps[whole.data].data.has_default:
+            return value
+        return self.or_default(whole.data, value, self.numbers.in_width(whole.args[1], width(whole)))
+
+    def or_default(self, index: int, value: Sql, default: Sql) -> Sql:
+        t = self.terms
+        none = t.compare("eq", t.column(counted_column(index)), t.integer(0))
+        return t.case([(none, default)], value)
 
     # --- yes/no
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from largesse.batch.choices import branches, settled
+from largesse.batch.rows import counted_column, missing_column
 from largesse.batch.sql import Sql, Terms
 from largesse.model.plan import Plan, Step
 
@@ -113,8 +114,12 @@ class Missing:
 
     def found(self, index: int, step: Step) -> Needs:
         match step.op:
+            case "cell" if self.plan.cells[step.data].table:
+                return self.of_column(step.data)
             case "cell":
                 return Needs(1 << step.data)
+            case "aggregate":
+                return self.where_unknown(index, self.of_rows(index, step))
             case "and" | "or" | "growth":
                 return self.where_unknown(index, union(map(self.needs, step.args)))
             case "choose":
@@ -125,6 +130,27 @@ class Missing:
         """The needs of a step that may be known although parts of it are not."""
         unknown = self.unknown(index)
         return self.by_word([needs], lambda could_be: self.terms.case([(unknown, could_be[0])], self.nothing()))
+
+    def of_column(self, cell: int) -> Needs:
+        """A column of the row that is looked at."""
+        unknown = self.terms.is_null(self.terms.column(self.plan.cells[cell].name))
+        return Needs(0, {cell // WORD: (self.bit(unknown, cell % WORD),)})
+
+    def of_rows(self, index: int, step: Step) -> Needs:
+        """What the rows of a table are missing, which was found with what they come to; of a table that was not given
+        the table itself, and what the firm's own part of each row is missing."""
+        t = self.terms
+        given = self.plan.steps[step.args[0]].data
+        _, of_firm = self.plan.rows_of(index)
+        not_given = union([Needs(1 << given), *map(self.needs, of_firm)])
+        default = self.needs(step.args[-1]) if step.data.has_default else NOTHING
+        rows = Needs(0, {word: (t.column(missing_column(index, word)),) for word in self.words_beneath(index)})
+        none = t.compare("eq", t.column(counted_column(index)), t.integer(0))
+        absent = t.is_null(t.column(self.plan.cells[given].name))
+        return self.by_word([not_given, default, rows], lambda of: t.case([(absent, of[0]), (none, of[1])], of[2]))
+
+    def words_beneath(self, index: int) -> list[int]:
+        return sorted({cell // WORD for cell in self.reachable([index])})
 
     def nothing(self) -> Sql:
         return self.terms.integer(0)

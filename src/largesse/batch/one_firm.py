@@ -14,14 +14,16 @@ from largesse.batch.feeds import Feed, Fixed
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register
 from largesse.batch.running import connect
-from largesse.batch.sqltext import cut, text
+from largesse.batch.sqltext import cut, ident, text
 from largesse.batch.stage import opened, stage
 from largesse.batch.staging import Staged, id_text, is_written
-from largesse.decide.facts import Determination, Firm
+from largesse.batch.tables import check_names, of_rows, with_rows
+from largesse.decide.facts import Determination, Firm, Rows
 from largesse.decide.values import ABSENT, Absent
 from largesse.errors import LargesseError, did_you_mean
 from largesse.model.exact import simplest
 from largesse.model.programme import FactScalar, Programme
+from largesse.model.records import Records
 from largesse.model.sources import weakest
 from largesse.model.types import Number
 
@@ -36,11 +38,14 @@ def firm_of(
     id: str | None = None,
     mapping: Path | str | Mapping[str, object] | None = None,
     reference_year: int | None = None,
+    tables: Mapping[str, Path] | None = None,
 ) -> Firm:
     """The firm of a register with this id; without one, the register's only firm.
 
     Raises LargesseError where there is no such firm (with the nearest ids), or where its row would be rejected.
     """
+    rows = of_rows(programme, tables or {})
+    check_names(programme, tables or {})
     loaded = load_mapping(mapping) if mapping is not None else None
     with TemporaryDirectory(prefix="largesse-") as folder:
         work = Path(folder)
@@ -57,8 +62,10 @@ def firm_of(
                 open_one = replace(open_one, register=replace(register, relation=cut_down))
             staged = stage(con, open_one, work, in_place_allowed=False)
             row = _row(con, staged, wanted)
+            with_rows(con, programme, staged, rows, work, row["id"])
             _check_fit(con, register, row)
-            return _firm(row, staged, year)
+            given = {name: _rows(con, programme.tables[name], row["id"]) for name in rows}
+            return replace(_firm(row, staged, year), tables=given)
         finally:
             con.close()
 
@@ -125,6 +132,20 @@ def _firm(row: Mapping[str, Any], staged: Staged, agreed_year: int | None) -> Fi
         determinations=determinations,
         grades={fact: weakest(given) for fact, given in grades.items() if given},
         reference_year=year,
+    )
+
+
+def _rows(con: DuckDBPyConnection, table: Records, id: str) -> Rows:
+    """A firm's rows of a table, as the interpreter takes them."""
+    named = ", ".join(ident(f"{table.name}.{column.name}") for column in table.columns)
+    found = con.execute(f"SELECT {named} FROM {ident('rows ' + table.name)} WHERE key = ?", [id]).fetchall()
+    return tuple(
+        {
+            column.name: known
+            for column, value in zip(table.columns, row, strict=True)
+            if (known := _value(Feed(column, column.name), value, False)) is not None and known is not ABSENT
+        }
+        for row in found
     )
 
 

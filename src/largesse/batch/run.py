@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from largesse.batch import refusals
+from largesse.batch import refusals, tables
 from largesse.batch.feeds import Binding
 from largesse.batch.group_sums import Groups, groups_of, with_sums
 from largesse.batch.law import Part, check_in_force, parts_of
@@ -19,6 +19,7 @@ from largesse.batch.lowering import Lowering, lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register, first_line
+from largesse.batch.row_sums import with_row_sums
 from largesse.batch.running import Progress, connect, told
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
@@ -69,7 +70,8 @@ def decide_register(
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
-    `tables` are further files by name: the links of a group. `beside` writes what else is wanted of each part
+    `tables` are further files by name: the rows of a table, the links of a
+    group. `beside` writes what else is wanted of each part
     of the register, while its facts are there.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
@@ -142,9 +144,9 @@ class Run:
         return str(self.source) if isinstance(self.source, str | Path) else "the table"
 
     @property
-    def adds_up(self) -> bool:
-        """Whether sums over groups are added to the register, which is then copied."""
-        return any(fact.over for fact in self.programme.facts.values())
+    def copies(self) -> bool:
+        """Whether the register is copied, since sums over groups are added to it, or tables joined with it."""
+        return any(fact.over for fact in self.programme.facts.values()) or bool(self.programme.records)
 
     @contextmanager
     def begun(
@@ -161,6 +163,7 @@ class Run:
         if self.output_format not in ("parquet", "csv"):
             raise LargesseError(f"Decisions are written as parquet or csv, not {self.output_format!r}.")
         self.mapping = load_mapping(mapping) if mapping is not None else None
+        tables.check_names(self.programme, self.tables)
         check_in_force(self.programme, self.on, self.as_if_in_force)
         keep_inputs((out / name for name in files), [*files_read(self.source, self.mapping), *self.tables.values()])
         with outputs(out, files) as made, _spoken_errors(self.name):
@@ -185,8 +188,11 @@ class Run:
         with self.timed("read"), told(con, self.progress, "reading"):
             ready = opened(con, self.programme, self.source, self.mapping, made.work)
             register, binding = ready.register, ready.binding
-            staged = stage(con, ready, made.work, in_place_allowed=not self.adds_up)
-            groups = groups_of(con, self.programme, self.tables, self.on, made.work)
+            staged = stage(con, ready, made.work, in_place_allowed=not self.copies)
+            if of_rows := tables.of_rows(self.programme, self.tables):
+                staged = tables.with_rows(con, self.programme, staged, of_rows, made.work)
+            links = tables.of_groups(self.programme, self.tables)
+            groups = groups_of(con, self.programme, links, self.on, made.work)
         with self.timed("compile"):
             year = binding.agreed_year(self.reference_year)
             parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
@@ -234,7 +240,9 @@ class Run:
         for i, (part, plan, statement) in enumerate(zip(parts, plans, statements, strict=True)):
             file = _final(made) if len(parts) == 1 else made.work / f"part{i}.parquet"
             summed = with_sums(con, groups, staged, plan, str(i))
-            con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {summed.facts(plan, part.where)}")
+            given = tables.of_rows(self.programme, self.tables)
+            facts = with_row_sums(con, plan, self.on, summed.facts(plan, part.where), given, str(i))
+            con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {facts}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
             if self.beside is not None:
                 self.beside.write(con, plan, self.on)

@@ -75,6 +75,8 @@ class Staged:
         columns = [f"{self.id} AS id"]
         sources = self.sources(plan.reference_year)
         for cell in plan.cells:
+            if cell.table:
+                continue
             value, absent = self.cell(cell, sources)
             columns.append(f"{value} AS {ident(cell.name)}")
             if cell.fact.may_be_absent:

@@ -102,6 +102,7 @@ def rests_on_grades(plan: Plan) -> list[str]:
     """The grades of every parameter, rounding and citation that a plan can rest on."""
     programme = plan.programme
     dated = [programme.parameters[path].at(plan.day) for path in plan.parameters]
+    dated += [value for values in plan.on_days.values() for value in values]
     grades = [value.grade for value in dated if value is not None]
     for rule in plan.versions.values():
         if rule.rounding is not None and rule.rounding.cites is None:

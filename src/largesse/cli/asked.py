@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from largesse.cli.words import CommandSpeaker
 from largesse.decide.fact_values import written_factor
 from largesse.explain.columns import wrap
-from largesse.explain.formula import fact_label, value_said
-from largesse.explain.said import Said, Verbatim, Words, message
+from largesse.explain.formula import column_label, fact_label, value_said
+from largesse.explain.said import Figure, Said, Verbatim, Words, message
 from largesse.explain.sources import is_unverified
 from largesse.explain.types import type_said
-from largesse.model.types import Choice, Number
+from largesse.model.types import COUNT, Choice, Number
 from largesse.written import decimal_text
 
 if TYPE_CHECKING:
     from largesse.model.programme import Fact, Programme
+    from largesse.model.records import Records
 
 
 def as_page(programme: Programme, lang: str) -> str:
@@ -32,7 +33,22 @@ def as_page(programme: Programme, lang: str) -> str:
         lines += ["", speaker.text("facts.name", name=speaker.strong(fact.name), label=label)]
         for text in about(fact, speaker):
             lines += wrap(text, columns(), "  ", "  ")
+    for table in programme.records:
+        label = speaker.say(fact_label(table.name))
+        lines += ["", speaker.text("facts.name", name=speaker.strong(table.name), label=label)]
+        for text in about_table(table, speaker):
+            lines += wrap(text, columns(), "  ", "  ")
     return "\n".join(lines) + "\n"
+
+
+def about_table(table: Records, speaker: CommandSpeaker) -> Iterator[str]:
+    """Question, how many rows there can be, each column with its type and bounds, proof: a line each."""
+    yield speaker.say(Words(f"facts.{table.name}.question", table.name))
+    yield speaker.say(message("facts.rows", most=Figure(table.most_rows, COUNT)))
+    for column in table.columns:
+        label = speaker.say(column_label(table.name, column.name))
+        yield speaker.text("facts.column", name=column.name, label=label, type=speaker.say(kind_said(column)))
+    yield speaker.say(message("missing.proof", proof=Words(f"facts.{table.name}.proof", "–")))
 
 
 def notices(programme: Programme, speaker: CommandSpeaker) -> Iterator[str]:
@@ -84,6 +100,7 @@ def determined_by(fact: Fact) -> Said:
 def as_data(programme: Programme, lang: str) -> dict[str, object]:
     """The same for programs; every number is text in the unit that people write, so that it stays exact."""
     words = programme.messages[lang]
+    tables = [_table_data(table, lang, programme) for table in programme.records]
     return {
         "programme": programme.id,
         "title": words.get("title", programme.id),
@@ -91,6 +108,30 @@ def as_data(programme: Programme, lang: str) -> dict[str, object]:
         "hypothetical": programme.hypothetical,
         "needs_reference_year": programme.needs_reference_year,
         "facts": [_fact_data(fact, lang, programme) for fact in programme.facts.values()],
+        **({"tables": tables} if tables else {}),
+    }
+
+
+def _table_data(table: Records, lang: str, programme: Programme) -> dict[str, object]:
+    words = programme.messages[lang]
+    label, question, proof = (words.get(f"facts.{table.name}.{part}", "") for part in ("label", "question", "proof"))
+    columns = [
+        {
+            **_fact_data(column, lang, programme),
+            "label": words.get(f"columns.{table.name}.{column.name}", column.name),
+            "question": "",
+            "proof": "",
+        }
+        for column in table.columns
+    ]
+    return {
+        "name": table.name,
+        "label": label,
+        "question": question,
+        "proof": proof,
+        "most_rows": table.most_rows,
+        "key": list(table.key),
+        "columns": columns,
     }
 
 
@@ -134,3 +175,12 @@ def cell_said(fact: Fact, year: int | None) -> Said:
     if year is None:
         return fact_label(fact.name)
     return message("fact.year", fact=fact_label(fact.name), year=Verbatim(str(year)))
+
+
+def named_cell_said(programme: Programme, name: str) -> Said:
+    """What the cell of a name is called: a fact, a year of one, a table or a column of its rows."""
+    base, _, part = name.partition(".")
+    if base in programme.tables:
+        table = fact_label(base)
+        return message("fact.column", table=table, column=column_label(base, part)) if part else table
+    return cell_said(programme.facts[base], int(part) if part else None)

@@ -17,7 +17,7 @@ from largesse.cli.options import (
     On,
     ProgrammeName,
     ReferenceYear,
-    Tables,
+    TableFiles,
     Unverified,
     tables_of,
 )
@@ -50,7 +50,7 @@ def award(
     unverified: Unverified = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 2 where a row was rejected.")] = False,
     format: Annotated[Format, typer.Option("--format", help="Of decisions and places.")] = Format.parquet,
-    table: Tables = None,
+    table: TableFiles = None,
     budget: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="What was used of each pool before: a CSV file with pool, year, used."),

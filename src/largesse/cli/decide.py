@@ -17,9 +17,8 @@ from largesse.cli.options import (
     On,
     ProgrammeName,
     ReferenceYear,
-    Tables,
+    TableFiles,
     Unverified,
-    tables_of,
 )
 from largesse.errors import LargesseError
 
@@ -39,6 +38,7 @@ def decide(
     programme: ProgrammeName,
     input: Input,
     map: MapFile = None,
+    table: TableFiles = None,
     on: On = None,
     out: Annotated[
         Path | None,
@@ -57,7 +57,6 @@ def decide(
             "--format", help="Of a register's decisions; else parquet. Amounts in them are in fen (minor units)."
         ),
     ] = None,
-    table: Tables = None,
     lang: Language = Lang.en,
 ) -> None:
     """Decide on one firm, or on a whole register.
@@ -66,7 +65,7 @@ def decide(
     """
     from largesse.cli.loading import load
     from largesse.cli.one_firm import Asked, is_register
-    from largesse.cli.options import day_of
+    from largesse.cli.options import day_of, tables_of
 
     day = day_of(on)
     if is_register(input):
@@ -82,7 +81,7 @@ def decide(
             loaded, register, "csv" if format is Format.csv else "parquet", lang, today=on is None
         )
         raise typer.Exit(code)
-    for given, option in ((out, "--out"), (format, "--format"), (strict or None, "--strict"), (table, "--table")):
+    for given, option in ((out, "--out"), (table, "--table"), (format, "--format"), (strict or None, "--strict")):
         _only_for(given, option, "a register", f"{input} is one firm.")
     asked = Asked(input, map, None, reference_year)
     _one(load(programme).programme, asked, day, as_if_in_force, unverified, record, lang, today=on is None)

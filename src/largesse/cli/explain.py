@@ -17,6 +17,7 @@ from largesse.cli.options import (
     On,
     ProgrammeName,
     ReferenceYear,
+    TableFiles,
     Unverified,
 )
 from largesse.errors import LargesseError
@@ -46,6 +47,7 @@ def explain(
         str | None, typer.Option(metavar="ID", help="Which firm of a register; not needed for a file of one firm.")
     ] = None,
     map: MapFile = None,
+    table: TableFiles = None,
     on: On = None,
     reference_year: ReferenceYear = None,
     as_if_in_force: AsIfInForce = False,
@@ -63,14 +65,14 @@ def explain(
     from largesse.cli.inputs import files_read
     from largesse.cli.loading import load
     from largesse.cli.one_firm import Asked, decide_one
-    from largesse.cli.options import day_of
+    from largesse.cli.options import day_of, tables_of
     from largesse.cli.terminal import columns, in_colour
     from largesse.cli.words import CommandSpeaker
     from largesse.explain import explain, render
     from largesse.outfile import keep_inputs, write_whole
 
     format = format or format_of(out)
-    asked = Asked(input, map, firm, reference_year)
+    asked = Asked(input, map, firm, reference_year, tables_of(table))
     loaded = load(programme).programme
     if out is not None:
         keep_inputs([out], files_read(loaded, asked))

@@ -19,6 +19,7 @@ def files_read(programme: Programme, asked: Asked | None = None) -> Iterator[Pat
     if asked is None:
         return
     yield asked.path
+    yield from asked.tables.values()
     if asked.map is not None and is_register(asked.path):
         from largesse.batch.mapping import load_mapping
         from largesse.batch.stage import files_read as read_by_register

@@ -68,7 +68,10 @@ class Interview:
         return decision
 
     def next(self, decision: Decision) -> str | None:
-        return next((name for name in decision.missing if name not in self.skipped), None)
+        """What to ask; a table is no question, it stays as it was given."""
+        tables = self.programme.tables
+        names = (name for name in decision.missing if name.partition(".")[0] not in tables)
+        return next((name for name in names if name not in self.skipped), None)
 
     @cached_property
     def speaker(self) -> CommandSpeaker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from largesse.errors import LargesseError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from largesse.decide.decision import Decision
     from largesse.decide.facts import Firm
@@ -29,6 +29,7 @@ class Asked:
     map: Path | None = None
     firm: str | None = None
     reference_year: int | None = None
+    tables: Mapping[str, Path] = field(default_factory=dict)
 
 
 def is_register(path: Path) -> bool:
@@ -55,7 +56,14 @@ def read_one(programme: Programme, asked: Asked) -> Firm:
         return _from_file(programme, asked)
     from largesse.batch.one_firm import firm_of
 
-    return firm_of(programme, asked.path, mapping=asked.map, id=asked.firm, reference_year=asked.reference_year)
+    return firm_of(
+        programme,
+        asked.path,
+        mapping=asked.map,
+        id=asked.firm,
+        reference_year=asked.reference_year,
+        tables=asked.tables,
+    )
 
 
 def _from_file(programme: Programme, asked: Asked) -> Firm:
@@ -63,6 +71,8 @@ def _from_file(programme: Programme, asked: Asked) -> Firm:
 
     if asked.map is not None:
         raise LargesseError(f"{asked.path} is one firm, whose facts have their own names: it needs no --map.")
+    if asked.tables:
+        raise LargesseError(f"{asked.path} is one firm, whose tables stand among its facts: it needs no --table.")
     firm = load_firm(programme, asked.path)
     if asked.firm not in (None, firm.id):
         raise LargesseError(f"{asked.path} is the firm {firm.id!r}, not {asked.firm!r}.")

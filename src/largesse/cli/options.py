@@ -39,6 +39,12 @@ MapFile = Annotated[
     Path | None,
     typer.Option("--map", metavar="FILE", help="Which column of the register feeds which fact, and in what unit."),
 ]
+TableFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table", metavar="NAME=FILE", help="A register's rows of a table, or links of a group. Once for each."
+    ),
+]
 ReferenceYear = Annotated[
     int | None,
     typer.Option(metavar="YEAR", help="The year that 'latest' means, where input and mapping do not say it."),
@@ -48,12 +54,6 @@ AsIfInForce = Annotated[
 ]
 Unverified = Annotated[
     bool, typer.Option("--unverified", help="Count in what rests on a text that nobody else confirms.")
-]
-Tables = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--table", metavar="NAME=FILE", help="A table of a register beside its firms: the links of a group."
-    ),
 ]
 Language = Annotated[Lang, typer.Option("--lang", help="The language of the output.")]
 

@@ -165,14 +165,12 @@ class Summary:
 
     def most_often(self) -> None:
         """What is missing most often, and what failed most often."""
-        from largesse.cli.asked import cell_said
+        from largesse.cli.asked import named_cell_said
 
-        facts = self.programme.facts
-        missing = []
-        for name, firms in self.result.missing[:TOP]:
-            base, _, year = name.partition(".")
-            label = self.speaker.say(cell_said(facts[base], int(year) if year else None))
-            missing.append((label, name, f"{firms:,}"))
+        missing = [
+            (self.speaker.say(named_cell_said(self.programme, name)), name, f"{firms:,}")
+            for name, firms in self.result.missing[:TOP]
+        ]
         failed = [
             (self.speaker.say(rule_label(name)), name, f"{firms:,}") for name, firms in self.result.failed[:TOP]
         ]

@@ -18,6 +18,7 @@ from largesse.decide.values import Absent
 from largesse.errors import LargesseError, did_you_mean
 from largesse.model.plan import Plan
 from largesse.model.programme import Fact, FactScalar, Programme
+from largesse.model.records import Records
 from largesse.model.sources import GRADES
 
 YEARS = range(1900, 2201)
@@ -33,12 +34,16 @@ class Determination:
     on: date | None = None
 
 
+Rows = tuple[Mapping[str, FactScalar], ...]
+"""The rows of a table, each with the values of its columns, exact, in internal units; one left out is unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Firm:
     """One firm. `values` is by fact and year (None for a fact that is no series), exact, in internal units.
 
-    A fact not in `values` is unknown. `grades` has the grades of the facts that were given one. `id` is "" where
-    none was given.
+    A fact not in `values` is unknown, and so is a table not in `tables`; one without rows is there, and empty.
+    `grades` has the grades of the facts that were given one. `id` is "" where none was given.
     """
 
     id: str = ""
@@ -46,12 +51,17 @@ class Firm:
     determinations: Mapping[str, Determination] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
     reference_year: int | None = None
+    tables: Mapping[str, Rows] = field(default_factory=dict)
 
 
-def cells_of(plan: Plan, firm: Firm) -> list[FactScalar | Absent | None]:
-    """The firm's values in the order of the plan's cells; None where unknown."""
-    values = firm.values
-    return [values.get((cell.fact.name, cell.year)) for cell in plan.cells]
+def cells_of(plan: Plan, firm: Firm) -> list[FactScalar | Absent | Rows | None]:
+    """The firm's values in the order of the plan's cells; None where unknown. A table's cell has its rows, which have
+    the values of its columns."""
+    values, tables = firm.values, firm.tables
+    return [
+        None if cell.table else tables.get(cell.fact.name, values.get((cell.fact.name, cell.year)))
+        for cell in plan.cells
+    ]
 
 
 # --- a firm from data
@@ -83,6 +93,7 @@ def read_firm(programme: Programme, data: Mapping[str, object]) -> Firm:
         id=_id(data, programme, structured),
         values=reading.values,
         determinations=reading.determinations,
+        tables=reading.tables,
         grades=_grades(programme, data.get("grades") if structured or "grades" not in programme.facts else None),
         reference_year=_reference_year(data.get("reference_year")),
     )
@@ -109,7 +120,7 @@ def _refuse_unknown_keys(programme: Programme, data: Mapping[str, object]) -> No
     for key in data:
         if key in ("facts", *_BESIDE):
             continue
-        if key in programme.facts:
+        if key in programme.facts or key in programme.tables:
             raise LargesseError(f"{key} is a fact: it belongs under 'facts'.")
         raise LargesseError(f"There is no {key!r} beside the facts. {did_you_mean(str(key), ('facts', *_BESIDE))}")
 
@@ -147,7 +158,7 @@ def _grades(programme: Programme, data: object) -> dict[str, str]:
     if not isinstance(data, Mapping):
         raise LargesseError(f"'grades' is a mapping of facts to grades, not {kind(data)}.")
     for name, grade in data.items():
-        if name not in programme.facts:
+        if name not in programme.facts and name not in programme.tables:
             raise LargesseError(f"grades: {_no_such_fact(programme, str(name))}")
         if grade not in GRADES:
             raise LargesseError(f"grades: {name}: there is no grade {grade!r}. {did_you_mean(str(grade), GRADES)}")
@@ -155,7 +166,7 @@ def _grades(programme: Programme, data: object) -> dict[str, str]:
 
 
 def _no_such_fact(programme: Programme, name: str) -> str:
-    hint = did_you_mean(name, programme.facts)
+    hint = did_you_mean(name, (*programme.facts, *programme.tables))
     return f"{programme.id} has no fact {name!r}. {hint}".rstrip()
 
 
@@ -169,9 +180,14 @@ class _Reading:
     programme: Programme
     values: dict[tuple[str, int | None], FactScalar | Absent] = field(default_factory=dict)
     determinations: dict[str, Determination] = field(default_factory=dict)
+    tables: dict[str, Rows] = field(default_factory=dict)
 
     def fact(self, name: str, value: object) -> None:
         """One entry: `sales`, or one year of it as `sales.2023`."""
+        if name in self.programme.tables:
+            if value is not None:
+                self.tables[name] = read_rows(self.programme.tables[name], value)
+            return
         base, dot, year = name.partition(".")
         if base not in self.programme.facts:
             raise LargesseError(_no_such_fact(self.programme, base))
@@ -241,3 +257,47 @@ def _of_year(value: object, year: str) -> dict[object, object]:
     if isinstance(value, Mapping) and "value" in value:
         return {**value, "value": {year: value["value"]}}
     return {year: value}
+
+
+# --- tables
+
+
+def read_rows(table: Records, value: object) -> Rows:
+    """The rows of a table: `[{"paid_on": "2024-03-01", "amount": 1000}, …]`. A column left out is unknown."""
+    if not isinstance(value, list | tuple):
+        columns = ", ".join(f"{column.name}: …" for column in table.columns)
+        raise LargesseError(f"{table.name} is a table: give a list of rows {{{columns}}}, not {kind(value)}.")
+    if len(value) > table.most_rows:
+        raise LargesseError(
+            f"{table.name} has {len(value)} rows; one firm has at most {table.most_rows} (most_rows of the table)."
+        )
+    rows = tuple(_row(table, f"{table.name}, row {i}", one) for i, one in enumerate(value, 1))
+    _refuse_repeated(table, rows)
+    return rows
+
+
+def _row(table: Records, name: str, value: object) -> dict[str, FactScalar]:
+    if not isinstance(value, Mapping):
+        raise LargesseError(f"{name} is a mapping of columns to values, not {kind(value)}.")
+    names = [column.name for column in table.columns]
+    for column in value:
+        if column not in names:
+            hint = did_you_mean(str(column), names) or f"It has {', '.join(names)}."
+            raise LargesseError(f"{name}: {table.name} has no column {str(column)!r}. {hint}")
+    return {
+        one.name: cast(FactScalar, read_value(one, value[one.name], f"{name}, {one.name}"))
+        for one in table.columns
+        if value.get(one.name) is not None
+    }
+
+
+def _refuse_repeated(table: Records, rows: Rows) -> None:
+    """Two rows with one key are one thing told twice. A row whose key is not all known is never refused."""
+    seen: dict[tuple[FactScalar | None, ...], int] = {}
+    for number, row in enumerate(rows, 1):
+        key = tuple(row.get(name) for name in table.key)
+        if key and None not in key and seen.setdefault(key, number) != number:
+            raise LargesseError(
+                f"{table.name}: rows {seen[key]} and {number} are of one {' and '.join(table.key)}: "
+                f"{', '.join(shown(part) for part in key)}. Take one of them out."
+            )

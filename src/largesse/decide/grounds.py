@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from largesse.decide.values import Unknown
@@ -104,6 +105,10 @@ class _Walk:
                 self.fact(name)
             case ex.Growth(fact=name):
                 self.fact(name)
+            case ex.Aggregate(table=name):
+                self.fact(name)
+            case ex.ParameterOn():
+                self.on_days(node)
             case ex.ParameterValue(path=path) | ex.TableValue(path=path):
                 self.parameter(path)
             case ex.StepValue(path=path) | ex.BracketSum(path=path):
@@ -116,7 +121,10 @@ class _Walk:
             self.node(child)
 
     def relevant(self, node: ex.Node) -> Iterable[ex.Node]:
-        """The parts that a value rests on: for a decided `and`, `or`, `if` only what decided it."""
+        """The parts that a value rests on: for a decided `and`, `or`, `if` only what decided it. What has a value for
+        each row rests on all."""
+        if self.decision.plan.where[id(node)] in self.decision.plan.row_steps:
+            return node.children
         match node:
             case ex.Logic(op=op, items=items):
                 decisive = op == "or"
@@ -140,6 +148,21 @@ class _Walk:
         dated = self.decision.programme.parameters[path].at(self.decision.plan.day)
         if dated is not None:
             self.add(Ground("parameter", path, dated.grade, dated.source or "", dated.note))
+
+    def on_days(self, node: ex.ParameterOn) -> None:
+        """The values on the days that were given; where one is unknown, all that it could be."""
+        parameter, firm = self.decision.programme.parameters[node.path], self.decision.firm
+        days: list[Any] = []
+        if isinstance(node.day, ex.FactValue):
+            days = [self.value(node.day)]
+        elif node.day.table in firm.tables:
+            days = [row.get(node.day.column) for row in firm.tables[node.day.table]]
+        found = [parameter.at(day) for day in days if isinstance(day, date)]
+        if any(not isinstance(day, date) for day in days):
+            found += self.decision.plan.on_days[node.path]
+        for dated in found:
+            if dated is not None:
+                self.add(Ground("parameter", node.path, dated.grade, dated.source or "", dated.note))
 
     def fact(self, name: str) -> None:
         grade = self.decision.firm.grades.get(name)

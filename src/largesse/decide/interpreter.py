@@ -15,6 +15,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from largesse.decide import rows
 from largesse.decide.values import ABSENT, Unknown, join
 from largesse.model.exact import (
     bracket_sum,
@@ -43,6 +44,8 @@ def interpreter(plan: Plan) -> Interpreter:
     days: list[int] = []
     computed: list[tuple[int, Compute]] = []
     for i, step in enumerate(plan.steps):
+        if i in plan.row_steps:
+            continue  # done for each row, by the aggregate above it
         if step.op == "const":
             start[i] = step.data
         elif step.op == "cell":
@@ -50,7 +53,7 @@ def interpreter(plan: Plan) -> Interpreter:
         elif step.op == "on":
             days.append(i)
         else:
-            computed.append((i, _COMPILE[step.op](step)))
+            computed.append((i, _compiled(plan, i, step)))
 
     def run(given: Sequence[Any], on: date) -> Values:
         values = start.copy()
@@ -64,6 +67,19 @@ def interpreter(plan: Plan) -> Interpreter:
         return values
 
     return run
+
+
+def _compiled(plan: Plan, index: int, step: Step) -> Compute:
+    if step.op == "aggregate":
+        return rows.compiled(plan, index, lambda i, inner: _compiled(plan, i, inner))
+    return _COMPILE[step.op](step)
+
+
+def rows_counted(plan: Plan, aggregate: int, values: Values) -> tuple[int, int] | None:
+    """How many rows count for sure in an aggregate, and how many the table has; None where it was not given."""
+    if isinstance(values[plan.steps[aggregate].args[0]], Unknown):
+        return None
+    return rows.counted(plan, aggregate, values, lambda i, inner: _compiled(plan, i, inner))
 
 
 def _strict_one(apply: Callable[[Any], Any]) -> Callable[[Step], Compute]:
@@ -259,4 +275,5 @@ _COMPILE: dict[str, Callable[[Step], Compute]] = {
     "whole_years": _whole_years,
     "year_of": _strict_one(operator.attrgetter("year")),
 }
-"""How each operation of `model/plan.py` is compiled; `const`, `cell` and `on` are filled in by `run`."""
+"""How each operation of `model/plan.py` is compiled; `const`, `cell` and `on` are filled in by `run`,
+an `aggregate` is compiled with the steps of its rows."""

@@ -70,7 +70,7 @@ class _Probe:
         self.open = [step for step in dict.fromkeys(outputs) if isinstance(self.values[step], Unknown)]
         self.run: Interpreter = interpreter(_what_is_open(self.plan, self.values, self.open))
         self.users = _users(self.plan)
-        self.places = {name: i for i, name in enumerate(decision.programme.facts)}
+        self.places = {name: i for i, name in enumerate((*decision.programme.facts, *decision.programme.tables))}
 
     def rank(self, cell: int) -> tuple[int, int, bool, bool, int, int, int]:
         """The sorting key of a cell: see the top of this module."""
@@ -84,7 +84,7 @@ class _Probe:
             not (most and any(effect.refuses for effect in best)),
             of.fact.determined_by is not None,
             min(effect.left for effect in best),
-            self.places[of.fact.name],
+            self.places[of.table or of.fact.name],
             -(of.year or 0),
         )
 
@@ -104,6 +104,10 @@ class _Probe:
     def answers(self, cell: int) -> list[Any]:
         """The answers to try for a cell, each of them possible."""
         of = self.plan.cells[cell]
+        if of.table:
+            return [None]  # the values of many rows: no one answer settles them
+        if of.fact.name in self.plan.programme.tables:
+            return [()]
         found: list[Any] = [ABSENT] if of.fact.may_be_absent else []
         match of.fact.type:
             case YesNo():
@@ -167,10 +171,12 @@ def _what_is_open(plan: Plan, values: Sequence[Any], outputs: Sequence[int]) -> 
     """
     needed = set(outputs)
     for i in range(len(plan.steps) - 1, -1, -1):
-        if i in needed and isinstance(values[i], Unknown):
+        if i in needed and (i in plan.row_steps or isinstance(values[i], Unknown)):
             needed.update(plan.steps[i].args)
     steps = tuple(
-        step if i in needed and isinstance(values[i], Unknown) else Step("const", (), values[i], step.type)
+        step
+        if i in plan.row_steps or (i in needed and isinstance(values[i], Unknown))
+        else Step("const", (), values[i], step.type)
         for i, step in enumerate(plan.steps)
     )
     return replace(plan, steps=steps)

@@ -16,11 +16,12 @@ from largesse import __version__
 from largesse.decide.changes import Change, changes
 from largesse.decide.decision import Decider, Decision
 from largesse.decide.fact_values import is_value
-from largesse.decide.facts import Firm
+from largesse.decide.facts import Firm, Rows
 from largesse.decide.record_form import Outcome, Record, outcome_of, read_record, record_text
 from largesse.errors import LargesseError
 from largesse.model.canonical import content_hash, from_data, hash_of
 from largesse.model.programme import Programme
+from largesse.model.records import Records
 from largesse.outfile import write_whole
 
 Entry = Literal["status", "benefit", "total", "missing", "failed", "grade", "counted"]
@@ -153,7 +154,18 @@ def _fitting(firm: Firm, programme: Programme) -> tuple[Firm, tuple[str, ...]]:
             kept[name, year] = value
         else:
             left_out.append(name if year is None else f"{name}.{year}")
-    return Firm(firm.id, kept, firm.determinations, firm.grades, firm.reference_year), tuple(left_out)
+    tables = {name: rows for name, rows in firm.tables.items() if _is_of(programme.tables.get(name), rows)}
+    left_out += firm.tables.keys() - tables.keys()
+    fitting = Firm(firm.id, kept, firm.determinations, firm.grades, firm.reference_year, tables)
+    return fitting, tuple(left_out)
+
+
+def _is_of(table: Records | None, rows: Rows) -> bool:
+    """Whether rows are such as a table can have."""
+    if table is None or len(rows) > table.most_rows:
+        return False
+    columns = {column.name: column for column in table.columns}
+    return all(name in columns and is_value(columns[name], value) for row in rows for name, value in row.items())
 
 
 def _today(

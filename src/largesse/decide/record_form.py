@@ -5,7 +5,7 @@ largesse_record   the version of this form
 engine            the version of Largesse that decided
 programme         its id, and the content hash of its canonical model
 decision          the day, the date that counted, the reference year, whether decided as if in force
-firm              its id; each value given, exact, in internal units; determinations; grades
+firm              its id; each value given, exact, in internal units; determinations; grades; rows of tables
 result            status, each benefit, total, missing cells, failed conditions, grade
 model             the canonical model itself, parameters and sources included
 record_hash       the hash of all of the above
@@ -24,7 +24,7 @@ from typing import Any
 
 from largesse import __version__
 from largesse.decide.decision import Decision
-from largesse.decide.facts import Determination, Firm
+from largesse.decide.facts import Determination, Firm, Rows
 from largesse.decide.values import ABSENT
 from largesse.errors import LargesseError
 from largesse.model.canonical import content_hash, exact_from, exact_to, hash_of, to_data
@@ -101,6 +101,7 @@ def record_text(decision: Decision) -> str:
                 for name, d in firm.determinations.items()
             },
             "grades": dict(firm.grades),
+            **({"tables": _tables_to(firm.tables)} if firm.tables else {}),
         },
         "result": {
             "status": outcome.status,
@@ -116,6 +117,22 @@ def record_text(decision: Decision) -> str:
         "model": to_data(decision.programme),
     }
     return json.dumps(data | {"record_hash": hash_of(data)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _tables_to(tables: Mapping[str, Rows]) -> dict[str, Any]:
+    return {
+        name: [{column: exact_to(value) for column, value in row.items()} for row in rows]
+        for name, rows in tables.items()
+    }
+
+
+def _tables_from(data: dict[str, Any]) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    for name, rows in data.items():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise LargesseError(f"the table {name} is no list of rows.")
+        found[name] = tuple({column: exact_from(value) for column, value in row.items()} for row in rows)
+    return found
 
 
 def _value_to(value: Any) -> Any:
@@ -171,6 +188,7 @@ def _record(data: dict[str, Any]) -> Record:
             determinations={name: _determination(d) for name, d in firm.get("determinations", dict).items()},
             grades=_texts(firm.get("grades", dict)),
             reference_year=decision.get("reference_year", int, optional=True),
+            tables=_tables_from(firm.get("tables", dict, optional=True) or {}),
         ),
         outcome=Outcome(
             result.text("status"),

@@ -10,7 +10,7 @@ from largesse.explain.formula import common_type, options_said, rule_label
 from largesse.explain.growth import growth
 from largesse.explain.said import Answer, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
-from largesse.explain.workings import branches, steps_of_named
+from largesse.explain.workings import branches, counted, steps_of_named
 from largesse.model import expressions as ex
 from largesse.model.types import Type
 
@@ -80,9 +80,11 @@ def plain(walk: Walk, node: ex.Node, negated: bool) -> Line:
     """A yes/no that a fact or a parameter gives."""
     name = walk.names(node)
     value = walk.said(node) if isinstance(node, ex.YearExists) else walk.said_with_absence(node)
+    detail = (counted(walk, node),) if isinstance(node, ex.Aggregate) else ()
     if walk.asks:
-        return line_of(walk, node, negated, message("answer.named", name=name, value=value))
-    return line_of(walk, node, negated, message("answer.plain", name=name, value=value, needed=Answer(not negated)))
+        return line_of(walk, node, negated, message("answer.named", name=name, value=value), detail)
+    said = message("answer.plain", name=name, value=value, needed=Answer(not negated))
+    return line_of(walk, node, negated, said, detail)
 
 
 def named(walk: Walk, node: ex.Node, negated: bool, detail: Lines) -> Line:
@@ -165,7 +167,7 @@ def firmness(node: ex.Node) -> int:
     found, waiting, seen = 0, [node], {id(node)}
     while waiting:
         current = waiting.pop()
-        if isinstance(current, ex.FactValue | ex.YearValue | ex.YearExists | ex.RuleValue | ex.Growth):
+        if isinstance(current, ex.FactValue | ex.YearValue | ex.YearExists | ex.RuleValue | ex.Growth | ex.Aggregate):
             return 2
         found = max(found, int(isinstance(current, ex.DecisionDate)))
         waiting += [child for child in current.children if id(child) not in seen]

@@ -10,7 +10,7 @@ from largesse.decide.decision import Decision
 from largesse.decide.grounds import Ground
 from largesse.decide.values import ABSENT, Absent, Unknown
 from largesse.explain.arranged import arrangement_label
-from largesse.explain.formula import fact_label, of_year, parameter_label, rule_label, value_said
+from largesse.explain.formula import cell_label, fact_label, parameter_label, rule_label, value_said
 from largesse.explain.parameters import content_said
 from largesse.explain.said import Answer, Link, Message, Said, Verbatim, Words, message
 from largesse.explain.sources import Library
@@ -22,6 +22,7 @@ from largesse.explain.structure import (
     MissingShown,
     ParameterShown,
 )
+from largesse.model.parameters import Dated
 from largesse.model.plan import Cell
 
 
@@ -39,24 +40,33 @@ class Basis:
 
     def cells_in_order(self) -> list[tuple[int, Cell]]:
         """The plan's cells, in the order in which the programme declares its facts, latest year first."""
-        order = {name: i for i, name in enumerate(self.decision.programme.facts)}
-        cells = list(enumerate(self.decision.plan.cells))
+        programme = self.decision.programme
+        order = {name: i for i, name in enumerate((*programme.facts, *programme.tables))}
+        cells = [(i, cell) for i, cell in enumerate(self.decision.plan.cells) if not cell.table]
         return sorted(cells, key=lambda item: (order[item[1].fact.name], -(item[1].year or 0)))
 
     def given(self, cell: Cell) -> Any:
-        return self.decision.firm.values.get((cell.fact.name, cell.year))
+        firm = self.decision.firm
+        return firm.tables.get(cell.fact.name, firm.values.get((cell.fact.name, cell.year)))
 
     def fact(self, index: int, cell: Cell) -> FactShown:
         value = self.given(cell)
         absent = isinstance(value, Absent)
+        known = None if absent or value is None else self.value_said(value, cell)
         return FactShown(
             name=cell.name,
             label=cell_label(cell),
             state="absent" if absent else "unknown" if value is None else "given",
-            value=None if absent or value is None else value_said(value, cell.fact.type),
+            value=known,
             grade=self.decision.firm.grades.get(cell.fact.name),
             absence=tuple(self.absence(index, cell)) if value is ABSENT else (),
         )
+
+    def value_said(self, value: Any, cell: Cell) -> Said:
+        """A value; of a table how many rows it has."""
+        if isinstance(value, tuple):
+            return message("value.rows", rows=Verbatim(str(len(value))))
+        return value_said(value, cell.fact.type)
 
     def absence(self, index: int, cell: Cell) -> Iterable[Message]:
         """What an absent value counted as, in each way in which the rules use it."""
@@ -102,7 +112,7 @@ class Basis:
 
     def missing_one(self, name: str, needed: Literal["decision", "amounts"]) -> MissingShown:
         cell = next(cell for cell in self.decision.plan.cells if cell.name == name)
-        fact = cell.fact.name
+        fact = cell.table or cell.fact.name
         return MissingShown(
             name=name,
             label=cell_label(cell),
@@ -114,10 +124,16 @@ class Basis:
 
     # --- what it rests on
 
-    def parameter(self, path: str) -> ParameterShown:
+    def parameters(self) -> Iterable[ParameterShown]:
+        """Every parameter that the plan reads; of one that is read on rows' days, each value that it can take."""
+        plan = self.decision.plan
+        for path in sorted({*plan.parameters, *plan.on_days}):
+            now = self.decision.programme.parameters[path].at(plan.day) if path in plan.parameters else None
+            others = [dated for dated in plan.on_days.get(path, ()) if dated is not now]
+            yield from (self.parameter(path, dated) for dated in ([] if now is None else [now]) + others)
+
+    def parameter(self, path: str, dated: Dated) -> ParameterShown:
         parameter = self.decision.programme.parameters[path]
-        dated = parameter.at(self.decision.plan.day)
-        assert dated is not None, "a plan has a value for every parameter that it reads"
         return ParameterShown(
             path=path,
             label=parameter_label(path),
@@ -154,10 +170,6 @@ class Basis:
             return arrangement_label(name)
         has_section = version.kind != "rule" or name == self.decision.programme.outcome
         return Link(f"#{name}", rule_label(name)) if has_section else rule_label(name)
-
-
-def cell_label(cell: Cell) -> Said:
-    return fact_label(cell.fact.name) if cell.year is None else of_year(cell.fact.name, cell.year)
 
 
 def determined_by(cell: Cell) -> Said:

@@ -88,7 +88,7 @@ class _Builder:
             missing=tuple(basis.missing()),
             determinations=tuple(basis.determinations()),
             facts=tuple(basis.facts()),
-            parameters=tuple(basis.parameter(path) for path in sorted(decision.plan.parameters)),
+            parameters=tuple(basis.parameters()),
             grounds=tuple(basis.ground(ground) for ground in decision.rests_on),
             not_modelled=tuple(Words(f"not_modelled.{name}", name) for name in programme.not_modelled),
             sources=self.library.used(),

@@ -13,6 +13,7 @@ from typing import Any
 from largesse.explain.distances import OPPOSITE
 from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, Said, Verbatim, Words, message
 from largesse.model import expressions as ex
+from largesse.model.plan import Cell
 from largesse.model.programme import Programme
 from largesse.model.types import COUNT, SHARE, Choice, Date, Number, Type
 from largesse.model.units import PURE_UNIT
@@ -42,6 +43,17 @@ def value_said(value: Any, type_: Type, *, full: bool = False) -> Said:
 
 def fact_label(fact: str) -> Words:
     return Words(f"facts.{fact}.label", fact)
+
+
+def column_label(table: str, column: str) -> Words:
+    return Words(f"columns.{table}.{column}", column)
+
+
+def cell_label(cell: Cell) -> Said:
+    """A fact, a year of one, a table or a column of its rows."""
+    if cell.table:
+        return message("fact.column", table=fact_label(cell.table), column=column_label(cell.table, cell.fact.name))
+    return fact_label(cell.fact.name) if cell.year is None else of_year(cell.fact.name, cell.year)
 
 
 def rule_label(rule: str) -> Words:
@@ -122,6 +134,12 @@ class Formula(ABC):
                 return self.parameter(path), ATOM
             case ex.TableValue(path=path, key=key):
                 return message("formula.table", table=self.parameter(path), key=self.say(key)), ATOM
+            case ex.RowValue(table=table, column=column):
+                return column_label(table, column), ATOM
+            case ex.ParameterOn():
+                return self.on_day(node), CASES
+            case ex.Aggregate():
+                return self.rows(node), CASES
             case ex.StepValue(path=path, at=at):
                 return message("formula.steps", table=self.parameter(path), at=self.say(at)), ATOM
             case ex.BracketSum(path=path, at=at):
@@ -172,6 +190,22 @@ class Formula(ABC):
             case ex.YearOf(date=day):
                 return message("formula.year_of", date=self.say(day)), ATOM
         raise TypeError(f"no phrase for {type(node).__name__}")
+
+    def on_day(self, node: ex.ParameterOn) -> Said:
+        said = self.parameter(node.path)
+        if node.key is not None:
+            said = message("formula.table", table=said, key=self.say(node.key))
+        return message("formula.on_day", parameter=said, day=self.say(node.day))
+
+    def rows(self, node: ex.Aggregate) -> Said:
+        """What the rows of a table come to, in words."""
+        table = self.fact_said(node.table)
+        if node.condition is not None:
+            table = message("formula.rows.where", table=table, condition=self.say(node.condition))
+        if node.op == "sum" and isinstance(node.element, ex.Constant) and node.element.value == 1:
+            return message("formula.rows.count", table=table)
+        default = {} if node.default is None else {"default": self.say(node.default)}
+        return message(f"formula.rows.{node.op}", element=self.say(node.element), table=table, **default)
 
     def comparison(self, op: str, left: ex.Node, right: ex.Node) -> Message:
         """Two sides and the sign between them; of days, in words."""

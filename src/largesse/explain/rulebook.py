@@ -9,20 +9,29 @@ from largesse.explain.arranged import Arranged
 from largesse.explain.arranged_selection import selection_blocks
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.depth import make_room
-from largesse.explain.formula import fact_label, mode_id, parameter_label, rule_label, step_said, value_said
+from largesse.explain.formula import (
+    column_label,
+    fact_label,
+    mode_id,
+    parameter_label,
+    rule_label,
+    step_said,
+    value_said,
+)
 from largesse.explain.layout import dated_notes, rounding_blocks, sources_table
 from largesse.explain.outline import Wording, every, outline
 from largesse.explain.over_the_years import over_the_years
 from largesse.explain.parameters import content_rows, content_said, rows_header
 from largesse.explain.phrases import cited_said, grade_said, grade_with_meaning, graded_source, since_said, time_said
-from largesse.explain.said import Link, Listed, Message, Said, Verbatim, Words, message
+from largesse.explain.said import Figure, Link, Listed, Message, Said, Verbatim, Words, message
 from largesse.explain.sources import Library, authority, is_unverified, programme_grade
 from largesse.explain.structure import RoundingShown
 from largesse.explain.types import type_said
 from largesse.model import expressions as ex
 from largesse.model.parameters import Dated, Parameter
 from largesse.model.programme import Fact, Programme, Rule
-from largesse.model.types import Date, Number
+from largesse.model.records import Records
+from largesse.model.types import COUNT, Date, Number
 
 FORMATS = ("html", "md")
 
@@ -175,7 +184,11 @@ class _Rulebook:
 
     def asked(self) -> Table:
         header = tuple(message(f"column.{c}") for c in ("fact", "question", "answer", "used"))
-        return Table(message("section.asked"), header, tuple(self.fact(f) for f in self.programme.facts.values()))
+        return Table(
+            message("section.asked"),
+            header,
+            (*map(self.fact, self.programme.facts.values()), *map(self.table, self.programme.records)),
+        )
 
     def fact(self, fact: Fact) -> Row:
         question = message(
@@ -190,6 +203,33 @@ class _Rulebook:
             used = Link("#section-selection", message("section.selection"))
         cells = (fact_label(fact.name), question, Listed(tuple(self.answer(fact))), used)
         return Row(cells, anchor=f"fact-{fact.name}")
+
+    def table(self, table: Records) -> Row:
+        """A fact of many rows: its columns with their types and bounds."""
+        question = message(
+            "rulebook.question",
+            question=Words(f"facts.{table.name}.question", ""),
+            proof=Words(f"facts.{table.name}.proof", ""),
+        )
+        columns = [
+            message(
+                "fact.column", table=column_label(table.name, column.name), column=Listed(tuple(self.answer(column)))
+            )
+            for column in table.columns
+        ]
+        said: list[Said] = [
+            message("type.table", columns=Listed(tuple(columns)), most=Figure(table.most_rows, COUNT)),
+        ]
+        if table.key:
+            keys = Listed(tuple(column_label(table.name, name) for name in table.key))
+            said.append(message("type.table.key", columns=keys))
+        users = {
+            name
+            for name, versions in self.programme.rules.items()
+            if any(isinstance(n, ex.Aggregate) and n.table == table.name for r in versions for n in every(r.body, {}))
+        }
+        cells = (fact_label(table.name), question, Listed(tuple(said)), self.used(users))
+        return Row(cells, anchor=f"fact-{table.name}")
 
     def answer(self, fact: Fact) -> Iterator[Said]:
         """What can be answered: type, bounds, what absence counts as; and who determines it."""
@@ -308,7 +348,7 @@ def _path(node: ex.Node) -> str | None:
     match node:
         case ex.ParameterValue(path=path) | ex.TableValue(path=path) | ex.StepValue(path=path):
             return path
-        case ex.BracketSum(path=path) | ex.OneOf(path=path):
+        case ex.BracketSum(path=path) | ex.OneOf(path=path) | ex.ParameterOn(path=path):
             return path
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 from largesse.decide.decision import Decision
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.answers import answer
-from largesse.explain.formula import ATOM, FORMULAS, Formula, fact_label, of_year, shown_type, value_said
+from largesse.explain.formula import ATOM, FORMULAS, Formula, cell_label, of_year, shown_type, value_said
 from largesse.explain.said import Figure, Link, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
@@ -123,11 +123,7 @@ class Walk:
     def missing(self, value: Any) -> tuple[Said, ...]:
         """The labels of the cells that an unknown value lacks."""
         bits = value.missing if isinstance(value, Unknown) else 0
-        return tuple(
-            fact_label(cell.fact.name) if cell.year is None else of_year(cell.fact.name, cell.year)
-            for i, cell in enumerate(self.decision.plan.cells)
-            if bits >> i & 1
-        )
+        return tuple(cell_label(cell) for i, cell in enumerate(self.decision.plan.cells) if bits >> i & 1)
 
     def answer(self, node: ex.Node) -> Line:
         """A yes/no within a computation, worked out."""

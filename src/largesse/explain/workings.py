@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from largesse.decide.interpreter import rows_counted
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.formula import (
     FORMULAS,
@@ -16,7 +17,7 @@ from largesse.explain.formula import (
     rule_label,
     value_said,
 )
-from largesse.explain.said import Figure, Link, Said, message
+from largesse.explain.said import Figure, Link, Said, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
 from largesse.model.parameters import Band
@@ -54,6 +55,10 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
             return (*(steps(walk, item) if isinstance(item, FORMULAS) else part(walk, item)), rounding(walk, node))
         case ex.TableValue() | ex.StepValue() | ex.BracketSum():
             return (*rows(walk, node), *parts(walk, node))
+        case ex.Aggregate() if node.type != YES_NO:
+            return (counted(walk, node),)
+        case ex.ParameterOn():
+            return ()
         case ex.DateShift() | ex.DaysBetween() | ex.WholeYears() | ex.YearOf():
             return (*equation(walk, node), *leap(node), *parts(walk, node))
     return (walk.answer(node),) if node.type == YES_NO and not isinstance(node, ex.Constant) else ()
@@ -267,3 +272,14 @@ def otherwise(walk: Walk, node: ex.Choose, taken: bool, leaf: Leaf) -> Line:
     is_open = any(isinstance(walk.value(condition), Unknown) for condition, _ in node.branches)
     said = message("branch.otherwise.open" if is_open else "branch.otherwise.taken")
     return Line(said, detail=leaf(node.otherwise), role="taken")
+
+
+def counted(walk: Walk, node: ex.Aggregate) -> Line:
+    """How many rows of the table count, or hold, of how many."""
+    decision = walk.decision
+    found = rows_counted(decision.plan, decision.plan.where[id(node)], decision.values)
+    if found is None:
+        return Line(message("working.rows.unknown"), role="note")
+    held, total = (Verbatim(str(number)) for number in found)
+    kind = "held" if node.op in ("any", "all") else "counted"
+    return Line(message(f"working.rows.{kind}", held=held, total=total), role="note")

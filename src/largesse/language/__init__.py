@@ -5,7 +5,8 @@ understand it, and so that a test may import it and call a rule like any functio
 
 - to a type checker a quantity, a count, a number of days is a `float`, yes/no a `bool`, a text a `str`;
 - decorators return the function unchanged;
-- `Series` stands for a yearly fact in such a call, `Date` for a day, `LoadedProgramme.parameters(on)` for `p`.
+- `Series` stands for a yearly fact in such a call, a list of rows with the columns as attributes for `Records`,
+  `Date` for a day, `LoadedProgramme.parameters(on)` for `p`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from largesse.language.runtime import (
     Growth,
     Parameter,
     Parameters,
+    Records,
     Series,
     after,
     at_most,
@@ -31,6 +33,7 @@ from largesse.language.runtime import (
     payment,
     pool,
     programme,
+    records,
     rounded,
     rounding,
     rule,
@@ -76,6 +79,7 @@ __all__ = [
     "Parameter",
     "Parameters",
     "Quantity",
+    "Records",
     "Series",
     "Share",
     "Text",
@@ -94,6 +98,7 @@ __all__ = [
     "payment",
     "pool",
     "programme",
+    "records",
     "rounded",
     "rounding",
     "rule",

@@ -76,10 +76,17 @@ class Annotations:
                 f"Write {argument.arg}: {right}.",
             )  # fmt: skip
 
+    def check_table(self, argument: ast.arg) -> None:
+        """Whether an argument that names a table is annotated as one."""
+        if not isinstance(argument.annotation, ast.Name) or argument.annotation.id != "Records":
+            raise self.place.refuse(
+                "argument-type", argument, f"{argument.arg} is a table of rows.", f"Write {argument.arg}: Records."
+            )
+
     def given(self, argument: ast.arg) -> tuple[str, bool, t.Type | None]:
         """A helper function's argument: its word, whether it is yearly, and its type.
 
-        The type is None for `Parameters`, for a `Choice` (any), for a `Quantity` (of any unit).
+        The type is None for `Parameters` and `Records`, for a `Choice` (any), for a `Quantity` (of any unit).
         """
         if argument.annotation is None:
             raise self.place.refuse(
@@ -87,11 +94,13 @@ class Annotations:
                 f"Write such as {argument.arg}: Money.",
             )  # fmt: skip
         word, yearly = self._written(argument.annotation)
-        if word == "Parameters" and not yearly:
+        if word in ("Parameters", "Records") and not yearly:
             return word, False, None
         if word not in TYPE_NAMES or word == "Yearly":
             written = self.place.written(argument.annotation)
-            hint = did_you_mean(written, (*TYPE_NAMES, "Parameters")) or f"There is {', '.join(TYPE_NAMES)}."
+            hint = (
+                did_you_mean(written, (*TYPE_NAMES, "Parameters", "Records")) or f"There is {', '.join(TYPE_NAMES)}."
+            )
             raise self.place.refuse(
                 "unknown-type", argument.annotation, f"{written} is no type of an argument.", hint
             )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, cast
 
 from largesse.language import operators
+from largesse.language.comprehensions import EXAMPLES, Op, is_comprehension, read_comprehension
 from largesse.language.scope import Names
 from largesse.model import expressions as ex
 from largesse.model import types as t
@@ -19,7 +20,16 @@ LEAP_DAYS = ("28 February", "1 March")
 
 def call(read: Expressions, node: ast.Call, name: str, names: Names) -> ex.Node:
     """A call of one of `NAMES`."""
+    if name in EXAMPLES and (name in ("any", "all") or is_comprehension(node)):
+        return _over_rows(read, node, cast(Op, name), names)
     return _READERS[name](read, node, names)
+
+
+def _over_rows(read: Expressions, node: ast.Call, op: Op, names: Names) -> ex.Node:
+    if not is_comprehension(node):
+        hint = f"Write {EXAMPLES[op]}; several conditions are joined by `{'or' if op == 'any' else 'and'}`."
+        raise read.place.refuse("bad-call", node, f"{op}(…) goes over the rows of a table.", hint)
+    return read_comprehension(read, node, op, names)
 
 
 def _one(read: Expressions, node: ast.Call, example: str) -> ast.expr:
@@ -145,4 +155,4 @@ _READERS: Mapping[str, Callable[[Expressions, ast.Call, Names], ex.Node]] = {
     "whole_years": _whole_years,
     "year_of": _year_of,
 }
-NAMES = tuple(_READERS)
+NAMES = (*_READERS, "any", "all")

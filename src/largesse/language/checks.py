@@ -17,7 +17,7 @@ from largesse.language.report import Report
 from largesse.language.texts import said_words
 from largesse.language.walk import CycleFoundError, depths, in_order_of_need, uses
 from largesse.model import types as t
-from largesse.model.plan import Plan, make_plan
+from largesse.model.plan import Plan, day_bounds, make_plan
 from largesse.model.programme import Programme, Rule
 from largesse.model.timeline import stretches
 
@@ -40,7 +40,7 @@ def check_rules(programme: Programme, report: Report) -> None:
         hint = "Add up in one sum((…)), or let fewer names build on names."
         report(Mistake("too-deep", rules[deepest][0].span, what, hint))
         return
-    proofs = Proofs(programme.facts, programme.parameters, rules, report, gaps(programme))
+    proofs = Proofs(programme.facts, programme.parameters, rules, report, gaps(programme), programme.tables)
     provable: set[str] = set()
     for name in order:
         if all(uses(rule).rules <= provable for rule in rules[name]):  # else it rests on one that was refused
@@ -167,6 +167,15 @@ def _check_parameters(programme: Programme, report: Report) -> None:
                 if day is not None:
                     what = f"The parameter {path} has no value on {day}, when {rule.function} is in force."
                     report(Mistake("parameter-gap", span, what, "Add a dated value, or end the rule before."))
+            for node in uses(rule).on_days:
+                first, last = day_bounds(programme, node.day)
+                days = [day for day, dated in programme.parameters[node.path].between(first, last) if dated is None]
+                if days:
+                    what = (
+                        f"The parameter {node.path} has no value on {days[0]}, and the day can be {first} to {last}."
+                    )
+                    hint = "Add a dated value, or lower the bounds of the day."
+                    report(Mistake("parameter-gap", node.span, what, hint))
     for arrangement in programme.arrangements:
         for path in arrangement.names.parameters:
             for first, _ in stretches(programme):
@@ -193,12 +202,14 @@ def _check_unused(programme: Programme, report: Report) -> None:
     rules: set[str] = {programme.outcome}
     facts: set[str] = {programme.counts}
     parameters: set[str] = set()
+    columns: set[tuple[str, str]] = set()
     for name, versions in programme.rules.items():
         for rule in versions:
             used = uses(rule)
             rules |= used.rules - {name}
             facts |= used.facts
-            parameters |= used.parameters.keys()
+            parameters |= used.parameters.keys() | {node.path for node in used.on_days}
+            columns |= used.columns
     facts |= {fact.sum_of for fact in programme.facts.values()}
     for arrangement in programme.arrangements:
         rules |= {*arrangement.names.rules}
@@ -207,6 +218,15 @@ def _check_unused(programme: Programme, report: Report) -> None:
     for name, fact in programme.facts.items():
         if name not in facts:
             report(Mistake("unused-fact", fact.span, f"Nothing uses the fact {name}.", "Use it, or take it out."))
+    for table in programme.records:
+        if table.name not in facts:
+            what = f"Nothing uses the table {table.name}."
+            report(Mistake("unused-fact", table.span, what, "Use it, or take it out."))
+            continue
+        for column in table.columns:
+            if (table.name, column.name) not in columns and column.name not in table.key:
+                what = f"Nothing uses the column {column.name} of {table.name}."
+                report(Mistake("unused-fact", column.span, what, "Use it, or take it out."))
     for name, versions in programme.rules.items():
         if name not in rules and versions[0].kind != "benefit":
             what = f"Nothing uses the {versions[0].kind} {name}."
@@ -227,6 +247,12 @@ def wanted_words(programme: Programme) -> set[str]:
         words |= {f"facts.{name}.label", f"facts.{name}.question", f"facts.{name}.proof"}
         if isinstance(fact.type, t.Choice):
             words |= {f"choices.{name}.{option}" for option in fact.type.options}
+    for table in programme.records:
+        words |= {f"facts.{table.name}.label", f"facts.{table.name}.question", f"facts.{table.name}.proof"}
+        for column in table.columns:
+            words.add(f"columns.{table.name}.{column.name}")
+            if isinstance(column.type, t.Choice):
+                words |= {f"choices.{column.type.name}.{option}" for option in column.type.options}
     for name, versions in programme.rules.items():
         words.add(f"rules.{name}.label")
         if versions[0].kind != "rule":

@@ -10,11 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from largesse.errors import did_you_mean
-from largesse.language import calls, lookups, operators, series
+from largesse.language import calls, comprehensions, lookups, operators, series
 from largesse.language.declarations import Declarations
 from largesse.language.limits import Effort
 from largesse.language.report import FollowsError, Place, RefusedError
-from largesse.language.scope import GrowthName, Known, Meaning, Names, ParametersName, SeriesName, UnsetName
+from largesse.language.scope import (
+    GrowthName,
+    Known,
+    Meaning,
+    Names,
+    ParametersName,
+    RowName,
+    SeriesName,
+    TableName,
+    UnsetName,
+)
 from largesse.language.wording import called
 from largesse.model import expressions as ex
 from largesse.model import types as t
@@ -24,9 +34,9 @@ LARGEST_LITERAL = 12
 
 INSTEAD: Mapping[type[ast.expr], str] = {
     ast.Lambda: "Write a helper function.",
-    ast.ListComp: "Name each value.",
-    ast.GeneratorExp: "Name each value.",
-    ast.SetComp: "Name each value.",
+    ast.ListComp: "Rows of a table are read by sum(…), min(…), max(…), any(…) and all(…).",
+    ast.GeneratorExp: "Rows of a table are read by sum(…), min(…), max(…), any(…) and all(…).",
+    ast.SetComp: "Rows of a table are read by sum(…), min(…), max(…), any(…) and all(…).",
     ast.DictComp: "A table by choice is a parameter: p.table[choice].",
     ast.Dict: "A table by choice is a parameter: p.table[choice].",
     ast.JoinedStr: "Words for people stand in messages.en.yaml and messages.zh.yaml.",
@@ -64,6 +74,16 @@ class Expressions:
                 raise self.place.refuse(
                     "series-without-year", node, f"{fact.name} has a value for each year; say which.",
                     f"Did you mean {fact.name}.latest?",
+                )  # fmt: skip
+            case TableName(table=table):
+                raise self.place.refuse(
+                    "table-without-rows", node, f"{table.name} is a table; it has no value of its own.",
+                    f"Write such as sum(c.{table.columns[0].name} for c in {table.name}).",
+                )  # fmt: skip
+            case RowName(table=table):
+                raise self.place.refuse(
+                    "table-without-rows", node, f"This is a row of {table.name}; it has no value of its own.",
+                    f"Name a column of it: {self.place.written(node)}.{table.columns[0].name}.",
                 )  # fmt: skip
             case ParametersName():
                 return lookups.value(self, node, meaning)
@@ -149,7 +169,7 @@ class Expressions:
     def name(self, node: ast.AST, name: str, names: Names) -> Meaning:
         if name in names:
             return names[name]
-        if name in self.known.facts or name in self.known.rules:
+        if name in self.known.facts or name in self.known.rules or name in self.known.tables:
             raise self.place.refuse(
                 "not-an-argument", node, f"{name} is not an argument of this function.",
                 "Add it to the function's arguments: that is how a rule says what it rests on.",
@@ -163,7 +183,7 @@ class Expressions:
             )
         if name in (*self.helpers, *calls.NAMES):
             raise self.place.refuse("unsupported", node, f"{name} is a function; call it.", f"Write {name}(…).")
-        known = [*names, *self.known.facts, *self.known.rules]
+        known = [*names, *self.known.facts, *self.known.tables, *self.known.rules]
         hint = did_you_mean(name, known) or "It is no argument, no local name and no fact."
         raise self.place.refuse("unknown-name", node, f"There is no {name!r} here.", hint)
 
@@ -190,6 +210,8 @@ class Expressions:
         match base:
             case ParametersName():
                 return lookups.member(self, node, base)
+            case RowName():
+                return comprehensions.column(self, node, base)
             case SeriesName(fact=fact):
                 return series.attribute(self, node, fact)
             case ex.Node(type=t.Date()):
@@ -205,6 +227,8 @@ class Expressions:
             match base:
                 case SeriesName(fact=fact):
                     return series.call(self, node, fact, method)
+                case ParametersName() if method == "on":
+                    return comprehensions.on_day(self, node, base, names)
                 case ParametersName() if method in ("at", "progressive"):
                     return lookups.rows(self, node, base, method, names)
             raise self.place.refuse(

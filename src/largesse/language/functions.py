@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from largesse.errors import did_you_mean
-from largesse.language import operators
+from largesse.language import comprehensions, operators
 from largesse.language.annotations import Annotations, fits
 from largesse.language.bodies import Bodies
 from largesse.language.declarations import Declarations
 from largesse.language.expressions import Expressions
 from largesse.language.limits import Effort
 from largesse.language.report import FollowsError, Place
-from largesse.language.scope import Known, Meaning, Names, ParametersName, SeriesName, same_kind
+from largesse.language.scope import Known, Meaning, Names, ParametersName, RowName, SeriesName, TableName, same_kind
 from largesse.model import expressions as ex
 from largesse.model import types as t
 
@@ -81,6 +81,9 @@ class Functions:
             fact = self.known.facts[name]
             self.annotations.check(argument, fact.type, fact.yearly)
             return SeriesName(fact) if fact.yearly else ex.FactValue(fact.type, span, name)
+        if name in self.known.tables:
+            self.annotations.check_table(argument)
+            return TableName(self.known.tables[name])
         if name in self.known.rules:
             rule = self.known.rules[name]
             self.annotations.check(argument, rule.type, False)
@@ -90,7 +93,7 @@ class Functions:
                 "unknown-name", argument, f"{name} is a function without a decorator, so it is no rule.",
                 "Call it in the body, or write @rule (@condition, @benefit) above it.",
             )  # fmt: skip
-        known = [*self.known.facts, *self.known.rules, "p", "on"]
+        known = [*self.known.facts, *self.known.tables, *self.known.rules, "p", "on"]
         hint = did_you_mean(name, known) or "An argument is named like what it stands for."
         raise self.place.refuse("unknown-name", argument, f"There is no fact or rule {name!r}.", hint)
 
@@ -148,6 +151,12 @@ class Functions:
             if not isinstance(meaning, ParametersName):
                 raise self._mispassed(argument, value, "the parameters", meaning)
             return meaning
+        if word == "Records":
+            if not isinstance(meaning, TableName):
+                raise self._mispassed(argument, value, "a table of rows", meaning)
+            if any(isinstance(known, RowName) for known in names.values()):
+                raise comprehensions.nested(self.expressions, value)
+            return meaning
         if yearly:
             if not isinstance(meaning, SeriesName) or not fits(word, meaning.fact.type):
                 raise self._mispassed(argument, value, f"Yearly[{word}]", meaning)
@@ -167,6 +176,8 @@ class Functions:
         match meaning:
             case SeriesName(fact=fact):
                 given = f"the yearly fact {fact.name}"
+            case TableName(table=table):
+                given = f"the table {table.name}"
             case ParametersName():
                 given = "a group of parameters"
             case ex.Node(type=type_):
@@ -200,8 +211,9 @@ class Functions:
                     "unused-argument", argument, f"{function.name} does nothing with its argument {argument.arg}.",
                     "Use it, or take it out: the arguments say what a rule rests on.",
                 )  # fmt: skip
+        rows = {id(part.target) for part in ast.walk(function) if isinstance(part, ast.comprehension)}
         for name in _names(function, ast.Store):
-            if name.id not in read:
+            if name.id not in read and id(name) not in rows:  # (a count says nothing of its rows)
                 raise self.place.refuse(
                     "unused-name", name, f"Nothing uses {name.id}.", "Use it, or take this line out."
                 )

@@ -22,9 +22,11 @@ from largesse.language.report import FollowsError, Place, RefusedError, Report
 from largesse.language.rules import Rules
 from largesse.language.scope import Known, Lost
 from largesse.language.syntax import Outline, outline
+from largesse.language.tables import TableReader
 from largesse.model import types as t
 from largesse.model.parameters import Parameter
 from largesse.model.programme import Fact, Programme
+from largesse.model.records import Records
 from largesse.model.sources import Source
 
 LANGUAGES = ("en", "zh")
@@ -142,6 +144,16 @@ def local_words(found: Outline) -> set[str]:
     return words
 
 
+def choices_of(facts: Mapping[str, Fact], tables: Mapping[str, Records]) -> dict[str, t.Choice]:
+    """The choices by name: those of facts, and those of tables' columns (`costs.category`)."""
+    columns = [column for table in tables.values() for column in table.columns]
+    named = {
+        **{name: fact.type for name, fact in facts.items()},
+        **{str(c.type.name): c.type for c in columns if isinstance(c.type, t.Choice)},
+    }
+    return {name: type_ for name, type_ in named.items() if isinstance(type_, t.Choice)}
+
+
 @dataclass
 class _Loader:
     folder: Path
@@ -173,9 +185,10 @@ class _Loader:
             return None
         declarations = Declarations(self.place, sources, head.currency)
         facts = self.facts(found, declarations)
-        lost_facts = {*found.refused, *(found.facts.keys() - facts.keys())}
-        parameters, lost = self.parameters(sources, facts, bool(lost_facts))
-        known = Known(facts, parameters, {}, Lost(lost_facts, lost))
+        tables = self.tables(found, declarations)
+        lost_facts = {*found.refused, *(found.facts.keys() - facts.keys()), *(found.tables.keys() - tables.keys())}
+        parameters, lost = self.parameters(sources, choices_of(facts, tables), bool(lost_facts))
+        known = Known(facts, parameters, {}, Lost(lost_facts, lost), tables)
         rules = Rules(self.attempt, found, declarations, known).read_all()
         unread = Lost({*lost_facts, *{f.name for f, _, _ in found.rules} - rules.keys()}, lost)
         reading = Arranging(declarations, facts, rules, parameters, unread)
@@ -200,6 +213,7 @@ class _Loader:
             at_most=tuple(arranged.at_most),
             shared_ceilings=tuple(arranged.shared_ceilings.values()),
             pools=tuple(arranged.pools.values()),
+            records=tuple(tables.values()),
             hypothetical=head.hypothetical,
             payments=tuple(arranged.payments),
             obligations=tuple(arranged.obligations),
@@ -224,11 +238,10 @@ class _Loader:
         return sources if sources or len(self.report.mistakes) == before else _AnySource()
 
     def parameters(
-        self, sources: Mapping[str, Source], facts: Mapping[str, Fact], facts_are_lost: bool
+        self, sources: Mapping[str, Source], choices: Mapping[str, t.Choice], facts_are_lost: bool
     ) -> tuple[dict[str, Parameter], Collection[str]]:
         """The parameters, and the paths of those that are there and cannot be read."""
         path = self.folder / "parameters.yaml"
-        choices = {name: fact.type for name, fact in facts.items() if isinstance(fact.type, t.Choice)}
         before = len(self.report.mistakes)
 
         def report(mistake: Mistake) -> None:
@@ -259,3 +272,10 @@ class _Loader:
         for name, call in found.facts.items():
             self.attempt(lambda name=name, call=call: facts.update({name: reader.fact(name, call)}))  # type: ignore[misc]
         return facts
+
+    def tables(self, found: Outline, declarations: Declarations) -> dict[str, Records]:
+        tables: dict[str, Records] = {}
+        reader = TableReader(FactReader(declarations))
+        for name, call in found.tables.items():
+            self.attempt(lambda name=name, call=call: tables.update({name: reader.table(name, call)}))  # type: ignore[misc]
+        return tables

@@ -28,7 +28,7 @@ CALLED = {
 
 def member(read: Expressions, node: ast.Attribute, base: ParametersName) -> ParametersName:
     """`.share` of `p.rent`: a group of parameters, or one."""
-    found = ParametersName((*base.path, node.attr))
+    found = ParametersName((*base.path, node.attr), base.day)
     everything = (*read.known.parameters, *read.known.lost.parameters)
     if any(path == found.dotted or path.startswith(found.dotted + ".") for path in everything):
         return found
@@ -42,6 +42,8 @@ def member(read: Expressions, node: ast.Attribute, base: ParametersName) -> Para
 
 def value(read: Expressions, node: ast.AST, name: ParametersName) -> ex.Node:
     parameter = _shaped(read, node, name, "value")
+    if name.day is not None:
+        return ex.ParameterOn(parameter.type, read.place.of(node), parameter.path, name.day)
     return ex.ParameterValue(parameter.type, read.place.of(node), parameter.path)
 
 
@@ -56,15 +58,17 @@ def table(read: Expressions, node: ast.Subscript, names: Names) -> ex.Node:
             "A year of a series is series.year(2023).",
         )
     parameter = _shaped(read, node, name, "table")
-    by = read.known.facts.get(parameter.by or "")
+    by = read.known.choice(parameter.by or "")
     if by is None:
         raise FollowsError(parameter.by)
-    key = operators.adapted(read, read.value(node.slice, names), by.type)
-    if not same_kind(key.type, by.type):
+    key = operators.adapted(read, read.value(node.slice, names), by)
+    if not same_kind(key.type, by):
         raise read.place.refuse(
-            "type-mismatch", node.slice, f"{parameter.path} is a table by {by.name}; this is {key.type}.",
-            f"Write p.{parameter.path}[{by.name}].",
+            "type-mismatch", node.slice, f"{parameter.path} is a table by {parameter.by}; this is {key.type}.",
+            f"Write p.{parameter.path}[{parameter.by}].",
         )  # fmt: skip
+    if name.day is not None:
+        return ex.ParameterOn(parameter.type, read.place.of(node), parameter.path, name.day, key)
     return ex.TableValue(parameter.type, read.place.of(node), parameter.path, key)
 
 
@@ -97,6 +101,11 @@ def set_of(read: Expressions, node: ast.expr, name: ParametersName) -> Parameter
 
 def _shaped(read: Expressions, node: ast.AST, name: ParametersName, shape: str) -> Parameter:
     parameter = _parameter(read, node, name)
+    if name.day is not None and shape not in ("value", "table"):
+        raise read.place.refuse(
+            "parameter-shape", node, f"{parameter.path} is {CALLED[parameter.shape]}; p.on(…) reads single values.",
+            "A single value, or a table by choice, can be read on another day.",
+        )  # fmt: skip
     if parameter.shape != shape:
         raise read.place.refuse(
             "parameter-shape", node,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import cast
 
 from largesse.errors import Mistake, Span
 from largesse.language.intervals import days
@@ -14,6 +15,7 @@ from largesse.language.walk import beneath
 from largesse.model import expressions as ex
 from largesse.model.parameters import Band, Parameter
 from largesse.model.programme import Fact, Rule
+from largesse.model.records import Records
 
 CALENDAR = days(date.min, date.max)
 NAMED = (ex.Local, ex.FactValue, ex.RuleValue)
@@ -33,12 +35,13 @@ class Proofs:
     report: Callable[[Mistake], None]
     gaps: Collection[str] = ()
     """The rules of which on some day no version is in force."""
+    tables: Mapping[str, Records] = field(default_factory=dict)
     _visited: set[tuple[int, int]] = field(default_factory=set)
     _reached: dict[tuple[Span, str], bool] = field(default_factory=dict)
     _whole_rules: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.reasoning = Reasoning(self.facts, self.parameters, self.rules, self.gaps)
+        self.reasoning = Reasoning(self.facts, self.parameters, self.rules, self.gaps, self.tables)
 
     def check(self, rule: Rule) -> None:
         """Prove one rule; its benefit's amount must not fall below zero."""
@@ -81,6 +84,12 @@ class Proofs:
                 for item in items:
                     self.visit(item, path)
                     path = self.reasoning.assume(item, op == "and", path)
+                return
+            case ex.Aggregate(condition=ex.Node() as condition, element=element, default=default):
+                self.visit(condition, path)
+                self.visit(element, self.reasoning.assume(condition, True, path))
+                if default is not None:
+                    self.visit(default, path)
                 return
             case ex.Arithmetic(op="div"):
                 self.divisor(node, path)
@@ -176,7 +185,16 @@ class Proofs:
                 return fact.grain.denominator == 1 and (fact.absent is None or _is_integer(fact.absent))
             case ex.YearValue(fact=name, absent=absent):
                 return self.facts[name].grain.denominator == 1 and (absent is None or _is_integer(absent))
-            case ex.ParameterValue(path=path) | ex.TableValue(path=path) | ex.StepValue(path=path):
+            case ex.RowValue(table=name, column=column):
+                return cast(Fact, self.tables[name].column(column)).grain.denominator == 1
+            case ex.Aggregate(element=element, default=default):
+                return known[id(element)] and (default is None or known[id(default)])
+            case (
+                ex.ParameterValue(path=path)
+                | ex.TableValue(path=path)
+                | ex.StepValue(path=path)
+                | ex.ParameterOn(path=path)
+            ):
                 return all(_is_integer(value) for value in leaves(self.parameters[path]))
             case ex.RuleValue(rule=name):
                 return self._whole_rules.get(name, False)
@@ -191,7 +209,7 @@ class Proofs:
 
 def _is_for_the_law_to_say(condition: ex.Node) -> bool:
     """Whether a condition reads a parameter: that it always holds may change with the law."""
-    parameters = (ex.ParameterValue, ex.TableValue, ex.StepValue, ex.BracketSum)
+    parameters = (ex.ParameterValue, ex.TableValue, ex.StepValue, ex.BracketSum, ex.ParameterOn)
     return any(isinstance(part, parameters) for part in beneath(condition))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from largesse.language.intervals import FLIPPED, Interval, always, bounded_by, days
 from largesse.language.keys import Key, Keys
@@ -20,6 +20,7 @@ from largesse.model import expressions as ex
 from largesse.model import types as t
 from largesse.model.parameters import Band, Parameter
 from largesse.model.programme import Fact, Rule
+from largesse.model.records import Records
 
 OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
 EVERY_DAY = days(date(1800, 1, 1), date(2300, 12, 31))
@@ -63,6 +64,7 @@ class Reasoning:
     rules: Mapping[str, tuple[Rule, ...]]
     gaps: Collection[str] = ()
     """The rules of which on some day no version is in force: they then come to 0."""
+    tables: Mapping[str, Records] = field(default_factory=dict)
     keys: Keys = field(default_factory=Keys)
     _shared_paths: dict[tuple[frozenset[Any], ...], Path] = field(default_factory=dict)
     _ways: dict[int, set[int]] = field(default_factory=dict)
@@ -111,6 +113,12 @@ class Reasoning:
                 return self._fact(self.facts[name], absent)
             case ex.ParameterValue(path=name) | ex.TableValue(path=name) | ex.StepValue(path=name):
                 return self._parameter(name)
+            case ex.ParameterOn(path=name):
+                return self._parameter(name)
+            case ex.RowValue(table=name, column=column):
+                return self._fact(cast(Fact, self.tables[name].column(column)), None)
+            case ex.Aggregate():
+                return self._aggregate(node, path)
             case ex.BracketSum(path=name, at=at):
                 return self._brackets(name, of(at))
             case ex.RuleValue(rule=name):
@@ -142,6 +150,14 @@ class Reasoning:
             case ex.YearOf():
                 return Interval(Fraction(date.min.year), Fraction(date.max.year))
         return EVERY_DAY if node.type == t.DATE else Interval()
+
+    def _aggregate(self, node: ex.Aggregate, path: Path) -> Interval:
+        """A sum lies within as many times the value of a row that counts as there can be rows."""
+        within = path if node.condition is None else self.assume(node.condition, True, path)
+        value = self.interval(node.element, within)
+        if node.op == "sum":
+            return value.union(Interval.point(0)) * Interval(Fraction(0), Fraction(self.tables[node.table].most_rows))
+        return value if node.default is None else value.union(self.interval(node.default, path))
 
     def _leaves_rest(self, whole: ex.Node, part: ex.Node) -> bool:
         """Whether a difference is of the shape a - min(a, …) or max(a, …) - a, which is never below zero."""

@@ -70,13 +70,23 @@ if TYPE_CHECKING:
         def progressive(self, value: float) -> float: ...
 
     class Parameters(Protocol):
-        """The argument `p` of a rule: `p.rent.share`."""
+        """The argument `p` of a rule: `p.rent.share`; `p.on(c.paid_on).rent.share` is that of the row's own day."""
 
         def __getattr__(self, name: str) -> Parameter: ...
+        def on(self, day: date, /) -> Parameters: ...
+
+    class Row:
+        """A row of a table: `c.amount`."""
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    class Records(list[Row]):
+        """A table of rows: a rule reads it by a comprehension."""
 
 
 else:
-    Parameter = Parameters = SimpleNamespace
+    Parameter = Parameters = Row = SimpleNamespace
+    Records = list
 
     class Date(date):
         """A day. The difference of two is a number of days."""
@@ -122,7 +132,10 @@ def parameters_at(programme: Programme, day: date) -> Any:
         for name in groups:
             group = group.setdefault(name, {})
         group[leaf] = content
-    return _grouped(tree, set(programme.parameters))
+    found = _grouped(tree, set(programme.parameters))
+    if "on" not in tree:
+        found.on = lambda day: parameters_at(programme, day)
+    return found
 
 
 def _plain(value: Any) -> Any:
@@ -292,6 +305,12 @@ def fact(
     """Declares a fact: its type, its bounds, what an absent value counts as, who determines it, or that it is the sum
     of another fact over the members of a group."""
     return type
+
+
+def records(*, most_rows: int, key: tuple[str, ...] = (), **columns: object) -> object:
+    """Declares a table: its columns, each a `fact(…)`, and how many rows a firm has at most. No two rows of a firm
+    are alike in the columns of `key`."""
+    return columns
 
 
 def group(name: str, *, by: str = "", cites: Cited | None = None) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from largesse.errors import Span
-from largesse.model.expressions import Node
+from largesse.model.expressions import FactValue, Node, RowValue
 from largesse.model.parameters import Parameter
 from largesse.model.programme import Fact
+from largesse.model.records import Records
 from largesse.model.types import Number, Type
 
 
@@ -21,9 +22,10 @@ class SeriesName:
 
 @dataclass(frozen=True, slots=True)
 class ParametersName:
-    """`p`, or a group beneath it: `p.rent` has the path ("rent",)."""
+    """`p`, or a group beneath it: `p.rent` has the path ("rent",). `day` is that of `p.on(day)`."""
 
     path: tuple[str, ...] = ()
+    day: RowValue | FactValue | None = None
 
     @property
     def dotted(self) -> str:
@@ -46,7 +48,21 @@ class UnsetName:
     line: int
 
 
-Meaning = Node | SeriesName | ParametersName | GrowthName | UnsetName
+@dataclass(frozen=True, slots=True)
+class TableName:
+    """A table of rows: has no value but through a comprehension."""
+
+    table: Records
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """The row that a comprehension is at."""
+
+    table: Records
+
+
+Meaning = TableName | RowName | Node | SeriesName | ParametersName | GrowthName | UnsetName
 Names = dict[str, Meaning]
 """The names in reach at one point of a body, and what each stands for."""
 
@@ -77,6 +93,16 @@ class Known:
     parameters: Mapping[str, Parameter]
     rules: Mapping[str, Signature]
     lost: Lost
+    tables: Mapping[str, Records] = field(default_factory=dict)
+
+    def choice(self, name: str) -> Type | None:
+        """The type of a choice: a fact's, or that of a table's column."""
+        table, _, column = name.partition(".")
+        if column:
+            found = self.tables[table].column(column) if table in self.tables else None
+        else:
+            found = self.facts.get(name)
+        return None if found is None else found.type
 
 
 def same_kind(a: Type, b: Type) -> bool:

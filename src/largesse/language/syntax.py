@@ -16,7 +16,7 @@ IMPORTABLE = tuple(words.__all__)
 DECORATORS = ("rule", "condition", "benefit")
 ARRANGEMENTS = ("at_most", "ceiling", "group", "must_hold", "payment", "pool", "selection", "shared_ceiling")
 """Calls that may stand at the top beside programme(…): each arranges something beyond one firm's rules."""
-PYTHON = ("min", "max", "sum", "abs")
+PYTHON = ("min", "max", "sum", "abs", "any", "all")
 BUILT_IN = {*IMPORTABLE, *PYTHON, "p", "on"}
 BESIDE_FACTS = ("id", "name", "facts", "grades", "reference_year")
 """What stands beside the facts where a firm is described, so that no fact can be called so."""
@@ -30,6 +30,7 @@ class Outline:
 
     programme: ast.Call | None = None
     facts: dict[str, ast.Call] = field(default_factory=dict)
+    tables: dict[str, ast.Call] = field(default_factory=dict)
     rules: list[tuple[ast.FunctionDef, str, ast.Call | None]] = field(default_factory=list)
     """Each decorated function, its decorator's name, and the decorator's call (None when bare)."""
     helpers: dict[str, ast.FunctionDef] = field(default_factory=dict)
@@ -54,7 +55,7 @@ def outline(tree: ast.Module, place: Place, attempt: Callable[[Callable[[], None
     for statement in statements:
         attempt(lambda statement=statement: _sort(statement, found, place))  # type: ignore[misc]
     attempt(lambda: _check_imported(tree, found, place))
-    declared = {*found.facts, *(function.name for function in found.functions)}
+    declared = {*found.facts, *found.tables, *(function.name for function in found.functions)}
     found.refused = {name for statement in statements for name in _declares(statement)} - declared
     return found
 
@@ -93,6 +94,11 @@ def _sort(statement: ast.stmt, found: Outline, place: Place) -> None:
             if name in BESIDE_FACTS:
                 raise place.refuse("bad-name", target, f"No fact can be called {name}.", "Say what it is of.")
             found.facts[name] = call
+        case ast.Assign(targets=[ast.Name(id=name) as target], value=ast.Call(func=ast.Name(id="records")) as call):
+            _unused(name, target, found, place)
+            if name in BESIDE_FACTS:
+                raise place.refuse("bad-name", target, f"No table can be called {name}.", "Say what it is of.")
+            found.tables[name] = call
         case ast.FunctionDef():
             _function(statement, found, place)
         case ast.Expr(value=ast.Call() as call):
@@ -156,7 +162,7 @@ def check_name(name: str, node: ast.AST, place: Place) -> None:
 def _unused(name: str, node: ast.AST, found: Outline, place: Place) -> None:
     """A name is declared once."""
     check_name(name, node, place)
-    if name in found.facts or any(function.name == name for function in found.functions):
+    if name in found.facts or name in found.tables or any(function.name == name for function in found.functions):
         raise place.refuse("duplicate", node, f"{name} is declared twice.", "Choose another name for one of them.")
 
 

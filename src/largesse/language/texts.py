@@ -26,6 +26,9 @@ def _texts(programme: Programme) -> Iterator[str]:
     for fact in programme.facts.values():
         yield fact.determined_by or ""
         yield from _cited(fact.cites)
+    for table in programme.records:
+        for column in table.columns:
+            yield from _cited(column.cites)
     for arrangement in programme.arrangements:
         yield from _cited(arrangement.cites)
     for parameter in programme.parameters.values():

@@ -31,11 +31,14 @@ def beneath(node: ex.Node) -> Iterator[ex.Node]:
 
 @dataclass
 class Uses:
-    """The rules and facts that a rule's body names, and its parameters with a place where each stands."""
+    """The rules, facts and tables that a rule's body names, and its parameters with a place where each stands; those
+    read on a day of the firm's own with that day."""
 
     rules: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
     parameters: dict[str, Span] = field(default_factory=dict)
+    columns: set[tuple[str, str]] = field(default_factory=set)
+    on_days: list[ex.ParameterOn] = field(default_factory=list)
 
 
 def uses(rule: Rule) -> Uses:
@@ -46,6 +49,12 @@ def uses(rule: Rule) -> Uses:
                 found.rules.add(name)
             case ex.FactValue(fact=name) | ex.YearValue(fact=name) | ex.YearExists(fact=name) | ex.Growth(fact=name):
                 found.facts.add(name)
+            case ex.Aggregate(table=name):
+                found.facts.add(name)
+            case ex.RowValue(table=name, column=column):
+                found.columns.add((name, column))
+            case ex.ParameterOn():
+                found.on_days.append(node)
             case ex.ParameterValue(path=path) | ex.TableValue(path=path) | ex.StepValue(path=path):
                 found.parameters.setdefault(path, node.span)
             case ex.BracketSum(path=path) | ex.OneOf(path=str() as path):

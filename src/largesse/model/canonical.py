@@ -23,11 +23,13 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from largesse.errors import NOWHERE, LargesseError, Span
 from largesse.model import (
     expressions,
+    facts,
     groups,
     parameters,
     payments,
     pools,
     programme,
+    records,
     rounding,
     selection,
     sources,
@@ -43,7 +45,8 @@ FORMAT = 1
 
 LEFT_OUT = {"span", "folder", "messages"}
 _MODULES = (
-    expressions, groups, parameters, payments, pools, programme, rounding, selection, sources, stacking, types, units,
+    expressions, facts, groups, parameters, payments, pools, programme, records, rounding, selection, sources,
+    stacking, types, units,
 )  # fmt: skip
 
 

@@ -253,6 +253,34 @@ class YearOf(Node):
     date: Node
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RowValue(Node):
+    """A column of the row that a comprehension over a table is at."""
+
+    table: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParameterOn(Node):
+    """A parameter (a value, or a table at a choice) on a day of the firm's own: a date fact or a column."""
+
+    path: str
+    day: RowValue | FactValue
+    key: Node | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aggregate(Node):
+    """What the rows of a table come to: those alone for which `condition` holds count; no row gives `default`."""
+
+    op: Literal["sum", "min", "max", "any", "all"]
+    table: str
+    element: Node
+    condition: Node | None = None
+    default: Node | None = None
+
+
 ROUNDING_MODES = ("half up", "half even", "down", "up", "floor", "ceiling")
 """half up: to the nearest, a half away from zero; half even: a half to the even neighbour; down: toward zero;
 up: away from zero; floor and ceiling: toward minus and plus infinity."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
@@ -76,3 +76,10 @@ class Parameter:
             if dated.since <= day and (dated.until is None or day <= dated.until):
                 return dated
         return None
+
+    def between(self, first: date, last: date) -> tuple[tuple[date, Dated | None], ...]:
+        """The stretches from one day to another on which the value stays put: the first day of each, and what is in
+        force then, or None."""
+        ends = (dated.until for dated in self.values if dated.until is not None and dated.until < date.max)
+        starts = {*(dated.since for dated in self.values), *(end + timedelta(days=1) for end in ends)}
+        return tuple((day, self.at(day)) for day in (first, *sorted(day for day in starts if first < day <= last)))

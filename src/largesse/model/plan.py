@@ -27,6 +27,10 @@ only earlier ones (static single assignment), with equal steps shared. What each
 | days | end, start | | end - start |
 | whole_years | start, end | leap | count |
 | year_of | date | | count |
+| aggregate | table cell, element, then condition and default | Over | what the rows of a table come to |
+
+A step that rests on a column of a table (a cell with `table`) has a value for each row and none of the firm's own:
+`row_steps`. Only the `aggregate` above it makes one value of them.
 """
 
 from __future__ import annotations
@@ -35,27 +39,43 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from largesse.errors import LargesseError
 from largesse.model import expressions as ex
 from largesse.model.exact import simplest
+from largesse.model.parameters import Dated
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.stacks import Stacks, stack
-from largesse.model.types import COUNT, DAYS, YES_NO, Number, Type
+from largesse.model.types import COUNT, DATE, DAYS, YES_NO, Number, Type
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value that a firm's facts supply: a fact, or one year of a series."""
+    """One value that a firm's facts supply: a fact, or one year of a series. Also whether a table was given and, with
+    `table`, a column of its rows."""
 
     fact: Fact
     year: int | None = None
+    table: str = ""
 
     @property
     def name(self) -> str:
-        """`total_assets`, or `sales.2022` for a year of a series: the register's column."""
+        """`total_assets`, or `sales.2022` for a year of a series: the register's column; or `costs.amount`."""
+        if self.table:
+            return f"{self.table}.{self.fact.name}"
         return self.fact.name if self.year is None else f"{self.fact.name}.{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What an `aggregate` does, over which table, and which further arguments it has."""
+
+    op: str
+    table: str
+    has_condition: bool
+    has_default: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,7 @@ class Step:
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A programme flattened for one date that counts and one reference year.
 
@@ -76,7 +96,8 @@ class Plan:
     is stacked: an amount that is stands in `stacks`, cut or left out as it is there.
     `where` finds the step of an expression (by the identity of its node), for explanations.
     `named` finds the steps of the facts that the programme's arrangements name (a selection's sector).
-    `parameters` lists the path of every parameter that the rules read.
+    `parameters` lists the path of every parameter that the rules read; `on_days` has those read on days of the
+    firm's own, each with the values that it can take.
     """
 
     programme: Programme
@@ -90,6 +111,32 @@ class Plan:
     parameters: tuple[str, ...]
     named: Mapping[str, int] = field(default_factory=dict)
     stacks: Stacks = field(default_factory=Stacks)
+    on_days: Mapping[str, tuple[Dated, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def row_steps(self) -> frozenset[int]:
+        """The steps that have a value for each row of a table, and none of the firm's own."""
+        found: set[int] = set()
+        for i, step in enumerate(self.steps):
+            is_column = step.op == "cell" and self.cells[step.data].table
+            if is_column or (step.op != "aggregate" and not found.isdisjoint(step.args)):
+                found.add(i)
+        return frozenset(found)
+
+    def rows_of(self, aggregate: int) -> tuple[list[int], list[int]]:
+        """The steps that an aggregate has done for each row, in order, and those of the firm's own that these and it
+        rest on directly (the table itself left out)."""
+        _, *waiting = self.steps[aggregate].args
+        of_rows: set[int] = set()
+        of_firm: set[int] = set()
+        while waiting:
+            step = waiting.pop()
+            if step not in self.row_steps:
+                of_firm.add(step)
+            elif step not in of_rows:
+                of_rows.add(step)
+                waiting.extend(self.steps[step].args)
+        return sorted(of_rows), sorted(of_firm)
 
     @property
     def outcome(self) -> int:
@@ -135,6 +182,7 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
         tuple(dict.fromkeys(builder.parameters)),
         named,
         stacks,
+        builder.on_days,
     )
 
 
@@ -150,6 +198,7 @@ class _Builder:
     versions: dict[str, Rule] = field(default_factory=dict)
     where: dict[int, int] = field(default_factory=dict)
     parameters: list[str] = field(default_factory=list)
+    on_days: dict[str, tuple[Dated, ...]] = field(default_factory=dict)
 
     def rule(self, name: str) -> int | None:
         """The step of a rule's result on the day, or None where no version is in force then."""
@@ -200,6 +249,48 @@ class _Builder:
         fact = self.programme.facts[name]
         return self.add("present", (self.cell(name),), fact.absent, fact.type)
 
+    def column(self, table: str, name: str) -> int:
+        """The step of a column of a table's row."""
+        column = self.programme.tables[table].column(name)
+        assert column is not None
+        index = self.cells.setdefault(Cell(column, None, table), len(self.cells))
+        return self.add("present", (self.add("cell", (), index, column.type),), None, column.type)
+
+    def aggregate(self, node: ex.Aggregate) -> int:
+        table = self.programme.tables[node.table]
+        index = self.cells.setdefault(Cell(table.given), len(self.cells))
+        given = self.add("cell", (), index, table.given.type)
+        element, condition = self.node(node.element), None if node.condition is None else self.node(node.condition)
+        if condition is not None and node.op in ("any", "all"):  # then every row has one truth
+            if node.op == "all":
+                condition = self.add("not", (condition,), None, YES_NO)
+            parts = (condition, element)
+            element, condition = self.add("and" if node.op == "any" else "or", parts, None, YES_NO), None
+        args = [given, element]
+        args += [] if condition is None else [condition]
+        args += [] if node.default is None else [self.node(node.default)]
+        over = Over(node.op, node.table, condition is not None, node.default is not None)
+        return self.add("aggregate", tuple(args), over, node.type)
+
+    def parameter_on(self, node: ex.ParameterOn) -> int:
+        """A choice among the values that it has within the bounds of the day, the latest first."""
+        parameter = self.programme.parameters[node.path]
+        day, values = self.node(node.day), []
+        for since, dated in parameter.between(*day_bounds(self.programme, node.day)):
+            if dated is None:
+                raise LargesseError(f"{self.programme.id}: the parameter {node.path} has no value on {since}.")
+            values.append((since, self.content(dated.content, node)))
+            self.on_days[node.path] = tuple(dict.fromkeys((*self.on_days.get(node.path, ()), dated)))
+        args: list[int] = []
+        for since, value in reversed(values[1:]):
+            args += (self.add("ge", (day, self.constant(since, DATE)), None, YES_NO), value)
+        return self.add("choose", (*args, values[0][1]), None, node.type) if args else values[0][1]
+
+    def content(self, content: Any, node: ex.ParameterOn) -> int:
+        if node.key is None:
+            return self.constant(content, node.type)
+        return self.add("table", (self.node(node.key),), content, node.type)
+
     def parameter(self, path: str) -> Any:
         dated = self.programme.parameters[path].at(self.day)
         if dated is None:
@@ -222,6 +313,12 @@ class _Builder:
                 return self.add("exists", (self.cell(name, year),), None, t)
             case ex.ParameterValue(path=path):
                 return self.constant(self.parameter(path), t)
+            case ex.RowValue(table=table, column=column):
+                return self.column(table, column)
+            case ex.ParameterOn():
+                return self.parameter_on(node)
+            case ex.Aggregate():
+                return self.aggregate(node)
             case ex.TableValue(path=path, key=key):
                 return self.add("table", (self.node(key),), self.parameter(path), t)
             case ex.StepValue(path=path, at=at):
@@ -269,6 +366,17 @@ class _Builder:
         if index is None:
             return self.constant(0 if isinstance(type_, Number) else False, type_)
         return index
+
+
+def day_bounds(programme: Programme, node: ex.RowValue | ex.FactValue) -> tuple[date, date]:
+    """The first and the last day that a date fact or column can be."""
+    if isinstance(node, ex.RowValue):
+        fact = programme.tables[node.table].column(node.column)
+    else:
+        fact = programme.facts[node.fact]
+    assert fact is not None and isinstance(fact.least, date) and isinstance(fact.most, date)
+    days = [fact.least, fact.most, *([fact.absent] if isinstance(fact.absent, date) else [])]
+    return min(days), max(days)
 
 
 def _quotient(a: Fraction | int, b: Fraction | int) -> Fraction | None:

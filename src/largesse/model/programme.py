@@ -5,58 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 from largesse.errors import NOWHERE, Span
 from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
+from largesse.model.facts import Fact as Fact
+from largesse.model.facts import FactScalar as FactScalar
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.parameters import Parameter
 from largesse.model.payments import Obligation, Payment
 from largesse.model.pools import Pool
+from largesse.model.records import Records
 from largesse.model.rounding import Rounding as Rounding
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.stacking import AtMost, Ceiling
 from largesse.model.types import Type
-
-FactScalar = int | Fraction | bool | str | date
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something asked about a firm.
-
-    `type` is the type of one value (of one year, for a series). `least` and `most` bound it, in internal units;
-    every number and date has both. `grain` is the smallest step of a number, in internal units: a value is a
-    whole multiple of it. `absent` is what a value that is known not to exist counts as (None: it cannot be
-    absent, or each access says). `determined_by` names the authority where the fact is a determination, whose
-    value then comes with an author and a reason. A fact with `over` is the sum of the fact `sum_of` over the members
-    of that group; in a register it is computed, of one firm it is asked.
-    """
-
-    name: str
-    type: Type
-    yearly: bool = False
-    least: Fraction | date | None = None
-    most: Fraction | date | None = None
-    grain: Fraction = Fraction(1)
-    unit_text: str = ""
-    absent: FactScalar | None = None
-    may_be_absent: bool = False
-    determined_by: str | None = None
-    cites: Citation | None = None
-    over: str = ""
-    sum_of: str = ""
-    span: Span = NOWHERE
-
-    @property
-    def denominator(self) -> int:
-        """A number's value times this is whole: the scale of its column in a register."""
-        return self.grain.denominator
-
 
 RuleKind = Literal["rule", "condition", "benefit"]
 
@@ -111,6 +77,7 @@ class Programme:
     at_most: tuple[AtMost, ...] = ()
     shared_ceilings: tuple[SharedCeiling, ...] = ()
     pools: tuple[Pool, ...] = ()
+    records: tuple[Records, ...] = ()
     hypothetical: bool = False
     payments: tuple[Payment, ...] = ()
     obligations: tuple[Obligation, ...] = ()
@@ -134,6 +101,11 @@ class Programme:
         of_one_firm = (*self.ceilings, *self.at_most)
         among = (*self.groups, *of_one_firm, *self.shared_ceilings, *self.pools)
         return (*selection, *among, *self.payments, *self.obligations)
+
+    @property
+    def tables(self) -> Mapping[str, Records]:
+        """The facts that are tables of rows, by name."""
+        return {table.name: table for table in self.records}
 
     @property
     def needs_reference_year(self) -> bool:

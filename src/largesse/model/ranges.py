@@ -148,6 +148,8 @@ class _Ranger:
                 return self.branches("choose", [self.ratios[a] for a in (*args[1::2], args[-1])], index)
             case "table":
                 return self.branches("table", [r.constant(value) for _, value in step.data], index)
+            case "aggregate":
+                return self.aggregate(index, step)
             case "steps":
                 return self.steps(step)
             case "brackets":
@@ -156,6 +158,22 @@ class _Ranger:
                 low, high = self.span(step)
                 return r.column(Whole("date", (), index, low, high))
         raise TypeError(f"no range for {step.op}")
+
+    def aggregate(self, index: int, step: Step) -> Ratio:
+        """A sum lies within as many times the element as there can be rows; the least and the greatest within it."""
+        element, over = self.ratios[step.args[1]], step.data
+        if element.d is not None or (over.has_default and self.ratios[step.args[-1]].d is not None):
+            raise LargesseError(
+                f"{rule_of(self.plan, index)}: over the rows of {over.table}, {over.op}(…) takes values that are not "
+                "divided by a fact or a column. Divide the result, or round each value."
+            )
+        if over.op == "sum":
+            rows = self.plan.programme.tables[over.table].most_rows
+            low, high = min(0, rows * element.n.low), max(0, rows * element.n.high)
+            return Ratio(Whole("rows", (), index, low, high), None, element.factor)
+        values, _, factor = r.aligned([element, self.ratios[step.args[-1]]])
+        low, high = min(v.low for v in values), max(v.high for v in values)
+        return Ratio(Whole("rows", tuple(values), index, low, high), None, factor)
 
     def present(self, cell_step: int, absent: Fraction | int | None) -> Ratio:
         index = self.plan.steps[cell_step].data
@@ -253,6 +271,8 @@ class _Ranger:
                 return pick(d[0] for d in found), pick(d[1] for d in found)
             case "table":
                 return _hull([(value, value) for _, value in step.data])
+            case "aggregate":
+                return _hull([self.days[step.args[1]], self.days[step.args[-1]]])
             case "shift":
                 return self.shifted(index, step)
         raise TypeError(f"no first and last day for {step.op}")
@@ -380,7 +400,7 @@ def _parameters_by_step(plan: Plan) -> dict[int, list[str]]:
             continue
         seen.add(id(node))
         waiting.extend(node.children)
-        if isinstance(node, ex.ParameterValue | ex.TableValue | ex.StepValue | ex.BracketSum):
+        if isinstance(node, ex.ParameterValue | ex.TableValue | ex.StepValue | ex.BracketSum | ex.ParameterOn):
             paths = found.setdefault(plan.where.get(id(node), -1), [])
             if node.path not in paths:
                 paths.append(node.path)

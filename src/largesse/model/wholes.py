@@ -31,6 +31,7 @@ class Whole:
     | nonzero | a | a, or no value where it is zero |
     | case | | tuple of (relation, value); `otherwise` is the last of args, if there is one |
     | choose | v1, v2, …, otherwise | step of the choice: which branch, its conditions say |
+    | rows | the element and the default, of a least or greatest | step of an aggregate over a table |
     | table | v1, v2, … | step of the table: which row, its key says |
     """
 

@@ -33,7 +33,8 @@ MESSAGES = Record(
     {
         "title": Field(Text(), "The programme's title", required=True),
         "facts": Field(_map(FACT), "The words for each fact"),
-        "choices": Field(_map(_map(Text())), "The words for each option, by choice"),
+        "columns": Field(_map(_map(Text())), "The words for each column, by table"),
+        "choices": Field(_map(_map(Text()), DOTTED), "The words for each option, by choice or by table.column"),
         "rules": Field(_map(RULE), "The words for each rule, condition and benefit"),
         "locals": Field(_map(TextOrMap()), "The words for local names, by rule, and for helper functions"),
         "parameters": Field(_map(Text(), DOTTED), "The words for each parameter, by its dotted path"),

@@ -1,0 +1,156 @@
+"""The tables given beside a register: the links of a group, and facts that are tables of rows.
+
+A file of rows has the firm's id in the column `id`, and the table's columns under their names. Every row belongs to a
+firm of the register; a bad cell rejects its firm, as one of the register itself does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from largesse.batch import refusals
+from largesse.batch.feeds import Binding, Feed, Fixed
+from largesse.batch.registers import Register, open_register
+from largesse.batch.sqltext import all_of, ident, text
+from largesse.batch.staging import Slot, Staged, copy_file
+from largesse.decide.fact_values import written_factor
+from largesse.errors import LargesseError, did_you_mean
+from largesse.model.programme import Programme
+from largesse.model.records import Records
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+ID = "id"
+
+
+def check_names(programme: Programme, tables: Mapping[str, Path]) -> None:
+    """Raise LargesseError where a table is given that the programme does not ask for."""
+    known = [*programme.tables, *(group.name for group in programme.groups if group.by is None)]
+    for name in tables:
+        if name not in known:
+            hint = did_you_mean(name, known) or (f"There is {', '.join(known)}." if known else "")
+            raise LargesseError(f"{programme.id} has no table called {name!r}. {hint}".rstrip())
+
+
+def of_groups(programme: Programme, tables: Mapping[str, Path]) -> dict[str, Path]:
+    return {name: path for name, path in tables.items() if name not in programme.tables}
+
+
+def of_rows(programme: Programme, tables: Mapping[str, Path]) -> dict[str, Path]:
+    return {name: path for name, path in tables.items() if name in programme.tables}
+
+
+def with_rows(
+    con: DuckDBPyConnection,
+    programme: Programme,
+    staged: Staged,
+    tables: Mapping[str, Path],
+    work: Path,
+    only: str | None = None,
+) -> Staged:
+    """The staged register, once each table of rows is read: a view `rows <table>` with the firm's id as `key`. With
+    `only`, the rows of that firm alone.
+
+    Raises LargesseError, with file, row and firm, for a row of no firm, and for a second row with one key.
+    """
+    for i, (name, path) in enumerate(of_rows(programme, tables).items()):
+        _Reading(con, programme.tables[name], Path(path), staged, f"table{i}", only).read(work)
+        given = Fixed(programme.tables[name].given, None, True, "yes", "enacted", "")
+        staged = replace(staged, fixed=(*staged.fixed, given))
+    refused = con.execute("SELECT count(*) FROM refusals").fetchone()
+    kept = "NOT blank" if refused == (0,) else "NOT blank AND n NOT IN (SELECT n FROM refusals)"
+    return replace(staged, kept=kept)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    con: DuckDBPyConnection
+    table: Records
+    path: Path
+    staged: Staged
+    tag: str
+    only: str | None
+
+    def read(self, work: Path) -> None:
+        register = open_register(self.con, self.path, None, work, self.tag)
+        slots = copy_file(self.con, self.binding(register), register, self.tag, self.tag, ID)
+        refusals.check_whole(self.con, register)
+        wanted = "NOT blank" if self.only is None else f"key = {text(self.only)}"
+        lines = f"SELECT rowid + {register.first_row} AS line, * FROM {self.tag} WHERE {wanted}"
+        self.con.execute(f"CREATE VIEW {self.tag}_rows AS {lines}")
+        self.check_firms()
+        self.refuse_bad_cells()
+        self.refuse_too_many()
+        if self.table.key:
+            self.check_key(slots)
+        columns = "".join(f", {slot.value} AS {ident(f'{self.table.name}.{slot.feed.fact.name}')}" for slot in slots)
+        self.con.execute(
+            f"CREATE VIEW {ident('rows ' + self.table.name)} AS SELECT key{columns} FROM {self.tag}_rows"
+        )
+
+    def binding(self, register: Register) -> Binding:
+        """Every column of the table is in the file, and none that it does not have."""
+        names = [column.name for column in self.table.columns]
+        for name in (ID, *names):
+            register.column(name, self.table.name)
+        for name in register.columns:
+            if name and name not in (ID, *names):
+                hint = did_you_mean(name, names) or f"It has {', '.join((ID, *names))}."
+                raise LargesseError(f"{self.path}: the table {self.table.name} has no column {name!r}. {hint}")
+        feeds = tuple(
+            Feed(column, column.name, file=self.tag, scale=written_factor(column), unit=column.unit_text)
+            for column in self.table.columns
+        )
+        return Binding(feeds, (), ID)
+
+    def check_firms(self) -> None:
+        row = self.con.execute(
+            f"SELECT line, key FROM {self.tag}_rows WHERE coalesce(key, '') NOT IN "
+            f"(SELECT {self.staged.id} FROM {self.staged.relation} WHERE NOT blank AND {self.staged.id} <> '') "
+            "ORDER BY line LIMIT 1"
+        ).fetchone()
+        if row is not None:
+            told = f"is of the firm {row[1]!r}, which the register does not have" if row[1] else "says no firm"
+            raise LargesseError(f"{self.path}: row {row[0]} {told}; nothing is written.")
+
+    def refuse_bad_cells(self) -> None:
+        """A firm is rejected for each bad cell of its rows, which is named with its row."""
+        place = "left(p.place, length(p.place) - 1) || ' row ' || line || ']'"
+        self.con.execute(
+            f"INSERT INTO refusals SELECT f.n, f.id, {place}, p.given, p.reason FROM "
+            f"(SELECT line, key, unnest(problems) AS p FROM {self.tag}_rows WHERE problems IS NOT NULL) r "
+            f"JOIN {self.firms} f ON f.id = r.key"
+        )
+
+    def refuse_too_many(self) -> None:
+        most, place = self.table.most_rows, text(f"{self.table.name} [{self.path.name}]")
+        reason = text(f"rows are more than the {most} that one firm can have (most_rows)")
+        self.con.execute(
+            f"INSERT INTO refusals SELECT f.n, f.id, {place}, "
+            f"CAST(r.rows AS VARCHAR), {reason} FROM "
+            f"(SELECT key, count(*) AS rows FROM {self.tag}_rows GROUP BY key HAVING count(*) > {most}) r "
+            f"JOIN {self.firms} f ON f.id = r.key"
+        )
+
+    @property
+    def firms(self) -> str:
+        """The register's rows by id; of several with one id, the first."""
+        staged = self.staged
+        return f"(SELECT {staged.id} AS id, min(n) AS n FROM {staged.relation} WHERE NOT blank GROUP BY ALL)"
+
+    def check_key(self, slots: tuple[Slot, ...]) -> None:
+        key = [slot.value for slot in slots if slot.feed.fact.name in self.table.key]
+        known = all_of(f"{column} IS NOT NULL" for column in key)
+        row = self.con.execute(
+            f"SELECT * FROM (SELECT line, key, min(line) OVER (PARTITION BY key, {', '.join(key)}) AS before "
+            f"FROM {self.tag}_rows WHERE {known}) WHERE line > before ORDER BY line LIMIT 1"
+        ).fetchone()
+        if row is not None:
+            alike = " and ".join(self.table.key)
+            raise LargesseError(
+                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}, so nothing is written."
+            )
