@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import ident
 from largesse.cohort.budget import Purse
-from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata
+from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
 from largesse.model.pools import Pool
@@ -77,17 +77,16 @@ class Sharing:
         claims = self.claims(ceiling.over, ceiling.order)
         # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
         known = (
-            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS there_hi, "
-            f"coalesce({most} - g.gone_hi, 0) AS there_lo FROM ({claims}) c JOIN entitled e USING (id) "
+            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS room_hi, "
+            f"coalesce({most} - g.gone_hi, 0) AS room_lo FROM ({claims}) c JOIN entitled e USING (id) "
             f"LEFT JOIN ({gone}) g ON g.grp = e.{group}"
         )
         if ceiling.used is None:
             known = known.replace("e.0", "0")
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {known}")
         ranked = in_order("claiming", self.keys(ceiling.order))
-        got = one_after_the_other(
-            ranked, available_lo="greatest(0, there_lo)", available_hi="greatest(0, there_hi)", partition="grp"
-        )
+        met = whole_or_nothing if ceiling.whole else one_after_the_other
+        got = met(ranked, available_lo="greatest(0, room_lo)", available_hi="greatest(0, room_hi)", partition="grp")
         got = f"SELECT * REPLACE (CASE WHEN grp IS NULL THEN 0 ELSE got_lo END AS got_lo) FROM ({got})"
         self.take(ceiling.name, ceiling.over, got)
 

@@ -96,6 +96,8 @@ class Arranged:
             yield message("arranged.ceiling.order", keys=self.order(ceiling.order))
         else:
             yield message("arranged.ceiling.order.rank")
+        if ceiling.whole:
+            yield message("arranged.ceiling.whole")
 
     def pool(self, pool: Pool) -> Iterator[Message]:
         paid = [n for n in self.programme.benefits if self.programme.rules[n][0].pool == pool.name]

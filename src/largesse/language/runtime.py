@@ -342,6 +342,7 @@ def shared_ceiling(
     most: str,
     used: str = "",
     order: tuple[str, ...] = (),
+    whole: bool = False,
     cites: Cited | None = None,
 ) -> None:
     """What the members of a group may receive together of some benefits, and who of them is first."""
