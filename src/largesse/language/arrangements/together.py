@@ -32,7 +32,7 @@ def check_stacking(programme: Programme, report: Report) -> None:
 
 def _of_part(part: tuple[str, ...], ceilings: list[Ceiling], limits: list[AtMost]) -> Mistake | None:
     """What is wrong with linked benefits, their ceilings and limits."""
-    span = (*limits, *ceilings)[0].span
+    span = limits[0].span if limits else ceilings[0].span
     if len(part) > MOST_BENEFITS:
         what = f"{len(part)} benefits are linked by ceilings and limits; {MOST_BENEFITS} can be."
         return Mistake("too-many", span, what, "Split them, or pay several out as one benefit.")
