@@ -85,7 +85,7 @@ def award_register(
         with run.timed("select"), told(con, progress, "selecting"):
             law = on if in_force(programme, on) else nearest_law(programme, on)
             places = places_on(programme, selection, law)
-            made_order = order.make_candidates(con, selection, decided.parts, seed or "")
+            made_order = order.make_candidates(con, selection, decided.parts)
             result = select(con, selection, places, made_order, seed or "")
             decided = _graded(programme, selection, law, decided)
             of_selected = _of_selected(con, programme, decided)
@@ -137,7 +137,7 @@ def _write_awards(con: DuckDBPyConnection, made: Outputs, decided: Decided, outp
     con.execute(
         f"COPY (SELECT d.id, d.status, coalesce(s.place, '{REFUSED}') AS place, "
         "coalesce(s.certain, TRUE) AS certain, coalesce(s.could_change, FALSE) AS could_change, "
-        "s.* EXCLUDE (id, status, place, certain, could_change, drawn, missing, pos) "
+        "s.* EXCLUDE (id, status, place, certain, could_change, missing) "
         f"FROM {relation} d LEFT JOIN selected s ON s.id = d.id ORDER BY d.file_row_number) "
         f"TO {text(str(awards))} (FORMAT parquet)"
     )
