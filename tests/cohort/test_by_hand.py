@@ -83,7 +83,8 @@ def test_many_candidates_stand_in_their_order() -> None:
     con = duckdb.connect()
     con.execute(
         "CREATE TABLE candidates AS SELECT i AS n, 'firm ' || i AS id, '' AS sector, TRUE AS ranked, "
-        "i % 9 > 0 AS known, TRUE AS eligible, i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
+        "i % 9 > 0 AS known, TRUE AS eligible, "
+        "i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
     )
     make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), "seed")
     wrong = con.execute(

@@ -51,9 +51,9 @@ def choose(con: DuckDBPyConnection, name: str, rows: str, quotas: Quotas) -> int
     """Make the table `name` of the rows that come within reach.
 
     A row has `n`, `pos`, `sector` and `counts` (whether others feel it). The table says what each comes to (`place`),
-    how many of its sector stand above it (`m`), how many of all that take an open place (`above`), and whether it takes
-    a kept place. A row that is not in it, since its sector has its most above it, comes to nothing. Gives the number of
-    open places.
+    how many of its sector stand above it (`m`), how many of all that take an open place (`above`), and whether it
+    takes a kept place. A row that is not in it, since its sector has its most above it, comes to nothing. Gives the
+    number of open places.
     """
     before = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
     within = "m < most OR (NOT counts AND m = most)"  # without itself, a row that does not count may be one higher
