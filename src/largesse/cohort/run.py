@@ -144,7 +144,7 @@ def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
 def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    return select(con, selection, places, order.make_candidates(con, selection, decided.parts, seed), seed)
+    return select(con, selection, places, order.make_candidates(con, selection, decided.parts), seed)
 
 
 def _graded(programme: Programme, law: date, decided: Decided) -> Decided:
@@ -174,7 +174,7 @@ def _write_awards(
         shown += [
             f"coalesce(s.place, '{REFUSED}') AS place", "coalesce(s.certain, TRUE) AS certain",
             "coalesce(s.could_change, FALSE) AS could_change",
-            "s.* EXCLUDE (id, status, place, certain, could_change, drawn, missing, pos)",
+            "s.* EXCLUDE (id, status, place, certain, could_change, missing)",
         ]  # fmt: skip
         joined += " LEFT JOIN selected s ON s.id = d.id"
         _write_undetermined(con, made)
