@@ -97,7 +97,7 @@ class _Walk:
     def relevant(self, node: ex.Node) -> Iterable[ex.Node]:
         """The parts that a value rests on: for a decided `and`, `or`, `if` only what decided it. What has a value for
         each row rests on all."""
-        if self.decision.plan.where[id(node)] in self.decision.plan.row_steps:
+        if self.decision.plan.where.get(id(node)) in self.decision.plan.row_steps:
             return node.children
         match node:
             case ex.Logic(op=op, items=items):
