@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
-from largesse.batch.sqltext import day, ident, text, whole
+from largesse.batch.sqltext import any_of, day, ident, text, whole
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
@@ -39,6 +39,10 @@ def orders_of(programme: Programme) -> list[str]:
     return list(dict.fromkeys(rules))
 
 
+def money_benefits(programme: Programme) -> list[str]:
+    return [name for name in programme.benefits if isinstance(programme.rules[name][0].type, Number)]
+
+
 def used_of(programme: Programme) -> list[str]:
     """The rules that say what a firm has used of a shared ceiling, each once."""
     return list(dict.fromkeys(c.used for c in programme.shared_ceilings if c.used is not None))
@@ -56,8 +60,11 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
     return found
 
 
-def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided, seed: str) -> None:
-    """Make the table `entitled` from the decisions, and from `selected` where the programme selects."""
+def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> None:
+    """Make the table `entitled` from the decisions, and from `selected` where the programme selects.
+
+    It has every firm where one without a claim counts too (what it has used of a ceiling), else those with a claim.
+    """
     memberships = _memberships(con, programme, decided)
     of_parts = [ranges(plan) for plan, _ in decided.parts]
     orders = orders_of(programme)
@@ -67,10 +74,12 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
     ]
     denominators = common(found)
     selects = [
-        _Part(programme, plan, file, of_part, criteria, denominators, seed, memberships).select()
+        _Part(programme, plan, file, of_part, criteria, denominators, memberships).select()
         for (plan, file), of_part, criteria in zip(decided.parts, of_parts, found, strict=True)
     ]
-    con.execute(f"CREATE TABLE entitled AS {' UNION ALL '.join(selects)}")
+    everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
+    claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in money_benefits(programme))
+    con.execute(f"CREATE TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
 
 
 def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, str]:
@@ -98,12 +107,10 @@ class _Part:
     ranges: Ranges
     criteria: Sequence[Criterion]
     denominators: Sequence[int]
-    seed: str
     memberships: Mapping[str, str]
 
     def select(self) -> str:
-        shown = ["d.id", f"sha256({text(self.seed)} || chr(10) || d.id) AS lot"]
-        shown += self.amounts()
+        shown = ["d.id", *self.amounts()]
         shown += self.orders()
         shown += self.used()
         joined = f"read_parquet({text(str(self.file))}) d"
@@ -119,9 +126,7 @@ class _Part:
         selects = self.programme.selection is not None
         certain, perhaps = (SELECTED, PERHAPS) if selects else (EVERYBODY, EVERYBODY)
         found = []
-        for name in self.programme.benefits:
-            if not isinstance(self.programme.rules[name][0].type, Number):
-                continue
+        for name in money_benefits(self.programme):
             amount, most = "CAST(0 AS BIGINT)", 0
             if name in self.plan.benefits:
                 amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])

@@ -1,10 +1,10 @@
 """From what the selected firms are entitled to, to what they are awarded: shared ceilings, then pools.
 
-The relation `entitled` has one row for every firm of the register:
+The relation `entitled` has one row for every firm that counts (`cohort/entitled.py`):
 
 | column | what it is |
 | --- | --- |
-| `id`, `lot` | the firm, and its lot |
+| `id` | the firm |
 | `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units) |
 | `order.<rule>` | a rule that puts firms in order, as a number of which more is better; NULL where unknown |
 | `group.<group>` | which group it belongs to; NULL where unknown |
@@ -21,14 +21,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from largesse.batch.sqltext import ident
+from largesse.batch.sqltext import ident, text
 from largesse.cohort.budget import Purse
+from largesse.cohort.entitled import money_benefits
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
 from largesse.model.pools import Pool
 from largesse.model.programme import Programme
-from largesse.model.types import Number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -44,15 +44,17 @@ class Sharing:
     programme: Programme
     ceilings: Mapping[str, int]
     purses: Mapping[str, Purse]
+    seed: str
 
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
-        benefits = self.money_benefits
+        benefits = self.benefits
         claimed = ", ".join(
             f"{_amount(name, bound)} AS {ident(f'claimed.{name}.{bound}')}" for name in benefits for bound in BOUNDS
         )
         some = " OR ".join(f"{_amount(name, 'hi')} > 0" for name in benefits)
-        self.con.execute(f"CREATE TABLE awarded AS SELECT *, {claimed} FROM entitled WHERE {some}")
+        lot = f"sha256({text(self.seed)} || chr(10) || id) AS lot"
+        self.con.execute(f"CREATE TABLE awarded AS SELECT *, {lot}, {claimed} FROM entitled WHERE {some}")
         for ceiling in self.programme.shared_ceilings:
             self.under_ceiling(ceiling)
         for pool in self.programme.pools:
@@ -60,9 +62,8 @@ class Sharing:
         self.check()
 
     @property
-    def money_benefits(self) -> list[str]:
-        rules = self.programme.rules
-        return [name for name in self.programme.benefits if isinstance(rules[name][0].type, Number)]
+    def benefits(self) -> list[str]:
+        return money_benefits(self.programme)
 
     # --- one arrangement after the other
 
@@ -113,7 +114,7 @@ class Sharing:
         self.take(pool.name, benefits, got)
 
     def paid_out_of(self, pool: Pool) -> list[str]:
-        return [name for name in self.money_benefits if self.programme.rules[name][0].pool == pool.name]
+        return [name for name in self.benefits if self.programme.rules[name][0].pool == pool.name]
 
     # --- claims
 

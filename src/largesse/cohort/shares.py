@@ -69,9 +69,9 @@ def share_money(
     `law` is the day whose parameters count, `on` the day of the run. Raises LargesseError where a pool is overdrawn.
     """
     found = purses(programme, on, used)
-    make_entitled(con, programme, decided, seed)
+    make_entitled(con, programme, decided)
     ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
-    sharing = Sharing(con, programme, ceilings, found)
+    sharing = Sharing(con, programme, ceilings, found, seed)
     sharing.run()
     levels = {pool.name: _levels(programme, pool.name, law) for pool in programme.pools}
     con.execute(f"CREATE TABLE money AS {_columns(programme, sharing, levels)}")
@@ -104,10 +104,10 @@ def _columns(programme: Programme, sharing: Sharing, levels: Mapping[str, Mappin
     """One row for each firm with a claim: what it gets of each benefit, and how ceilings and pools came to it. An
     amount that is not certain is NULL, and beside it stands what it is at most."""
     shown = ["id"]
-    for name in sharing.money_benefits:
+    for name in sharing.benefits:
         shown.append(f"{_certain(f'amount.{name}')} AS {ident(f'{name}_awarded')}")
-    lo = " + ".join(ident(f"amount.{name}.lo") for name in sharing.money_benefits)
-    hi = " + ".join(ident(f"amount.{name}.hi") for name in sharing.money_benefits)
+    lo = " + ".join(ident(f"amount.{name}.lo") for name in sharing.benefits)
+    hi = " + ".join(ident(f"amount.{name}.hi") for name in sharing.benefits)
     shown += [f"CASE WHEN {lo} = {hi} THEN {lo} END AS awarded", f"{hi} AS awarded_at_most"]
     names = [ceiling.name for ceiling in programme.shared_ceilings] + [pool.name for pool in programme.pools]
     for name in names:
