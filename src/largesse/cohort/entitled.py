@@ -14,6 +14,7 @@ from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import any_of, day, ident, text, whole
+from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
@@ -43,6 +44,12 @@ def money_benefits(programme: Programme) -> list[str]:
     return [name for name in programme.benefits if isinstance(programme.rules[name][0].type, Number)]
 
 
+def shared_groups(programme: Programme) -> list[Group]:
+    """The groups that share a ceiling."""
+    shared = {ceiling.group for ceiling in programme.shared_ceilings}
+    return [group for group in programme.groups if group.name in shared]
+
+
 def used_of(programme: Programme) -> list[str]:
     """The rules that say what a firm has used of a shared ceiling, each once."""
     return list(dict.fromkeys(c.used for c in programme.shared_ceilings if c.used is not None))
@@ -57,6 +64,11 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
         found[f"order.{rule}"] = (lowering.truth if is_date else lowering.whole_number)(plan.rules[rule])
     for rule in used_of(programme):
         found[f"used.{rule}"] = lowering.whole_number(plan.rules[rule])
+    for group in shared_groups(programme):
+        if group.by is not None:
+            index = next(i for i, cell in enumerate(plan.cells) if cell.fact.name == group.by)
+            found[f"group.{group.name}"] = lowering.cell_column(index)
+            found[f"group.{group.name}.alone"] = lowering.cell_absent(index)
     return found
 
 
@@ -83,11 +95,10 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
 
 
 def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, str]:
-    """For each group that shares a ceiling, a table of the firms' ids and their group (NULL: nobody said)."""
+    """For each group that is known by links and shares a ceiling, a table of the firms' ids and their group."""
     tables = {}
-    shared = {ceiling.group for ceiling in programme.shared_ceilings}
     staged = decided.staged
-    for i, group in enumerate(group for group in programme.groups if group.name in shared):
+    for i, group in enumerate(group for group in shared_groups(programme) if group.by is None):
         year = decided.parts[0][0].reference_year
         keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
         con.execute(
@@ -116,6 +127,9 @@ class _Part:
         joined = f"read_parquet({text(str(self.file))}) d"
         if self.programme.selection is not None:
             joined += " LEFT JOIN selected s ON s.id = d.id"
+        for known in (group for group in shared_groups(self.programme) if group.by is not None):
+            name, alone = ident(f"group.{known.name}"), ident(f"group.{known.name}.alone")
+            shown.append(f"CASE WHEN d.{alone} THEN 'firm ' || d.id ELSE 'group ' || d.{name} END AS {name}")
         for i, (group, table) in enumerate(self.memberships.items()):
             shown.append(f"m{i}.grp AS {ident(f'group.{group}')}")
             joined += f" LEFT JOIN {table} m{i} ON m{i}.id = d.id"
