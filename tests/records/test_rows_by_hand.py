@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -50,13 +50,13 @@ class Firm:
 def made_firms(formula: Formula, seed: int) -> list[Firm]:
     """Firms with few rows and many gaps, at the days on which the law changes and the ends of every bound."""
     chance = random.Random(f"{formula.name} {seed}")
-    columns = {
+    columns: dict[str, Callable[[], Any]] = {
         "day": lambda: chance.choice(DAYS),
         "kind": lambda: chance.choice("ab"),
         "amount": lambda: Fraction(chance.choice(AMOUNTS)),
         "good": lambda: chance.random() < 0.5,
     }
-    facts = {
+    facts: dict[str, Callable[[], Any]] = {
         "factor": lambda: Fraction(chance.choice((0, 1, 33, 100)), 100),
         "limit": lambda: chance.choice(DAYS),
         "base": lambda: Fraction(chance.choice(AMOUNTS)),
@@ -110,7 +110,7 @@ def registered(
     out = folder / f"out {given}"
     decide_register(programme, firms_file, on=ON, out=out, tables={"lines": rows_file} if given else None)
     amount = "grant_amount" if formula.type == "Money" else "NULL"
-    found = duckdb.sql(
+    found = duckdb.execute(
         f"SELECT id, grant_status, {amount}, missing FROM read_parquet('{out / 'decisions.parquet'}')"
     ).fetchall()
     assert [row[0] for row in found] == [str(i) for i in range(len(firms))], "the order of the register"

@@ -12,7 +12,8 @@ import pytest
 from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
 from largesse.decide.decision import Decider
-from largesse.decide.record import read_record, verify, write_record
+from largesse.decide.record import verify, write_record
+from largesse.decide.record_form import read_record
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
 
@@ -38,7 +39,7 @@ def written(folder: Path, **changed: str) -> tuple[Path, dict[str, Path]]:
 def test_decisions_and_the_explained_firm_are_one(tmp_path: Path) -> None:
     firms, tables = written(tmp_path)
     decide_register(PROGRAMME, firms, on=ON, out=tmp_path / "out", tables=tables)
-    found = duckdb.sql(
+    found = duckdb.execute(
         f"SELECT id, status, grant_amount, missing FROM read_parquet('{tmp_path}/out/decisions.parquet')"
     ).fetchall()
     assert found == [

@@ -143,7 +143,8 @@ def _rows(con: DuckDBPyConnection, table: Records, id: str) -> Rows:
         {
             column.name: known
             for column, value in zip(table.columns, row, strict=True)
-            if (known := _value(Feed(column, column.name), value, False)) is not None and known is not ABSENT
+            if (known := _value(Feed(column, column.name), value, False)) is not None
+            and not isinstance(known, Absent)
         }
         for row in found
     )

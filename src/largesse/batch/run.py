@@ -177,8 +177,8 @@ class Run:
             ready = opened(con, self.programme, self.source, self.mapping, made.work)
             register, binding = ready.register, ready.binding
             staged = stage(con, ready, made.work, in_place_allowed=not self.copies)
-            if rows := tables.of_rows(self.programme, self.tables):
-                staged = tables.with_rows(con, self.programme, staged, rows, made.work)
+            if of_rows := tables.of_rows(self.programme, self.tables):
+                staged = tables.with_rows(con, self.programme, staged, of_rows, made.work)
             links = tables.of_groups(self.programme, self.tables)
             groups = groups_of(con, self.programme, links, self.on, made.work)
         with self.timed("compile"):
