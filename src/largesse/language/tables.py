@@ -54,10 +54,7 @@ class TableReader:
         most_rows = int(read.literal(said["most_rows"], int, "a whole number"))
         if not 1 <= most_rows <= MOST_ROWS:
             raise place.refuse(
-                "bad-declaration",
-                said["most_rows"],
-                f"most_rows goes from 1 to {MOST_ROWS:_}.",
-                "Write such as 1_000.",
+                "bad-declaration", said["most_rows"], f"most_rows goes from 1 to {MOST_ROWS}.", "Write such as 1_000."
             )
         found = tuple(self.column(name, column, said[column]) for column in columns)
         return Records(name, found, most_rows, self.key(said, columns), place.of(call))

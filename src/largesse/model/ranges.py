@@ -165,8 +165,8 @@ class _Ranger:
         if element.d is not None or (over.has_default and self.ratios[step.args[-1]].d is not None):
             rule = rule_of(self.plan, index)
             message = (
-                f"The rule {rule} takes {over.op}(…) over {over.table} of values that are divided by a fact or a column, "
-                "and rows have no common denominator then. Divide what they come to, or round each value."
+                f"The rule {rule} takes {over.op}(…) over {over.table} of values that are divided by a fact or a "
+                "column: then they have no common denominator. Divide what they come to, or round each value."
             )
             raise WidthError(message, rule, 0, ())
         if over.op == "sum":
