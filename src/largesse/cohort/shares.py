@@ -81,7 +81,7 @@ def share_money(
 
 
 def _in_force(programme: Programme, decided: Decided) -> Programme:
-    """The programme with those pools and ceilings alone that some benefit is about which a law of the firms grants."""
+    """The programme with the pools and ceilings that are about a benefit in force under a law of the firms."""
     granted = {name for plan, _ in decided.parts for name in plan.benefits}
     ceilings = (one for one in programme.shared_ceilings if granted & {*one.over})
     pools = (pool for pool in programme.pools if granted & {*programme.paid_out_of(pool.name)})
