@@ -155,6 +155,9 @@ def test_every_command_says_that_nobody_enacted_it(lang: str, largesse: Run, reg
         *(("explain", CHAMPIONS, firm, *told, "--format", face) for face in ("text", "md", "html", "json")),
         ("rulebook", CHAMPIONS, "--lang", lang, "--out", "r"),
         ("facts", CHAMPIONS, "--lang", lang),
+        ("decide", CHAMPIONS, firm, *told, "--record", "r.json"),
+        ("verify", "r.json", "--programme", CHAMPIONS, "--lang", lang),
+        ("correct", "r.json", firm, "--lang", lang),
     ):
         assert NOTICE[lang] in largesse(*arguments).out, arguments
     for face in ("md", "html"):

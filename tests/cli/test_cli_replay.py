@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,19 @@ def registers(tmp_path: Path) -> list[str]:
     for year in (2021, 2022, 2023, 2024):
         (tmp_path / f"{year}.csv").write_text(HEADER + (MOVED if year == 2024 else STAYS), encoding="utf-8")
     return [f"{year}={year}.csv" for year in (2021, 2022, 2023, 2024)]
+
+
+def test_a_programme_that_nobody_enacted_says_so(largesse: Run, registers: list[str], tmp_path: Path) -> None:
+    shutil.copytree(SEAT, tmp_path / "seat")
+    text = (tmp_path / "seat" / "programme.py").read_text(encoding="utf-8")
+    hypothetical = text.replace('    outcome="qualifies",\n', '    outcome="qualifies",\n    hypothetical=True,\n')
+    (tmp_path / "seat" / "programme.py").write_text(hypothetical, encoding="utf-8")
+    said = {"en": "Hypothetical: no public body has enacted this.", "zh": "假设方案：没有任何公共机构颁布过它。"}
+    for lang, notice in said.items():
+        assert notice in largesse("replay", tmp_path / "seat", *registers, "--lang", lang, "--out", "out").lines[0]
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["hypothetical"] is True
+    assert said["en"] in summary["warnings"]
 
 
 def test_the_summary(largesse: Run, registers: list[str]) -> None:

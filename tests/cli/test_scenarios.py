@@ -104,7 +104,14 @@ def test_the_commands_of_its_page_run(largesse: Run) -> None:
     (block,) = re.findall(r"```sh\n(.*?)```", (FOLDER.parent / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     Path("examples").symlink_to(ROOT / "examples", target_is_directory=True)
     commands = [line for line in block.replace("\\\n", " ").splitlines() if line.startswith("largesse ")]
-    assert [shlex.split(command)[1] for command in commands] == ["check", "rulebook", "sample", "decide", "award"]
+    assert [shlex.split(command)[1] for command in commands] == [
+        "check", "rulebook", "sample", "decide", "award", "explain-award",
+    ]  # fmt: skip
     for command in commands:
-        ran = largesse(*shlex.split(command.replace("100000", "2000"))[1:])
+        ran = largesse(*shlex.split(command.replace("100000", "2000").replace("F029649", "F1337"))[1:])
         assert (ran.code, ran.err) == (0, ""), command
+        if command.split()[1] not in ("rulebook", "sample", "check"):  # which write files, or only count cases
+            assert ran.lines[0] == "!! Warning: Hypothetical: no public body has enacted this.", command
+    for file in ("rulebook.en.md", "rulebook.en.html", "decisions/summary.json", "awards/summary.json"):
+        written = Path("out", "forty-champions", file).read_text(encoding="utf-8")
+        assert "Hypothetical: no public body has enacted this." in written

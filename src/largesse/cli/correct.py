@@ -85,10 +85,12 @@ def words_of(id_: str, folder: str | None) -> Mapping[str, Mapping[str, str]]:
 
 
 def warnings(correction: Correction) -> Iterator[Said]:
-    """What must be said first: what nobody verified, and what was not in force."""
+    """What must be said first: what nobody enacted, what nobody verified, and what was not in force."""
     from largesse.explain.build import as_if_in_force
     from largesse.explain.said import message
 
+    if correction.before.programme.hypothetical:
+        yield message("warning.hypothetical")
     if is_doubtful(correction):
         yield message("warning.unverified")
     for decision in dict.fromkeys((correction.before.counted, correction.after.counted)):

@@ -47,6 +47,8 @@ class Replayed:
     def notices(self) -> Iterator[str]:
         """What a reader must know before any number."""
         label = self.speaker.coloured("!", f"!! {self.speaker.text('warning.label')}:")
+        if self.programme.hypothetical:
+            yield f"{label} {self.speaker.say(message('warning.hypothetical'))}"
         if self.result.unverified:
             yield f"{label} {self.speaker.text('register.unverified')}"
             if self.result.totals is None:

@@ -68,11 +68,13 @@ def said(verification: Verification, speaker: CommandSpeaker) -> Iterator[str]:
 
 
 def _warnings(verification: Verification) -> Iterator[Message]:
-    """What must be said first: what nobody verified, and what was not in force."""
+    """What must be said first: what nobody enacted, what nobody verified, and what was not in force."""
     from largesse.explain.build import as_if_in_force
     from largesse.explain.said import message
 
     record = verification.record
+    if verification.then.hypothetical:
+        yield message("warning.hypothetical")
     if record.outcome.grade == "unverified":
         yield message("warning.unverified")
     if record.as_if_in_force:

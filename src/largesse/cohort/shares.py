@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,9 @@ def share_money(
 
     `law` is the day whose parameters count, `on` the day of the run. Raises LargesseError where a pool is overdrawn.
     """
-    found = purses(programme, on, used)
+    programme = _in_force(programme, decided)
+    names = {pool.name for pool in programme.pools}
+    found = purses(programme, on, {key: amount for key, amount in used.items() if key[0] in names})
     make_entitled(con, programme, decided)
     ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
     sharing = Sharing(con, programme, ceilings, found, seed)
@@ -76,6 +78,14 @@ def share_money(
     levels = {pool.name: _levels(programme, pool.name, law) for pool in programme.pools}
     con.execute(f"CREATE TABLE money AS {_columns(programme, sharing, levels)}")
     return _result(con, programme, sharing, levels)
+
+
+def _in_force(programme: Programme, decided: Decided) -> Programme:
+    """The programme with the pools and ceilings that are about a benefit in force under a law of the firms."""
+    granted = {name for plan, _ in decided.parts for name in plan.benefits}
+    ceilings = (one for one in programme.shared_ceilings if granted & {*one.over})
+    pools = (pool for pool in programme.pools if granted & {*programme.paid_out_of(pool.name)})
+    return replace(programme, shared_ceilings=tuple(ceilings), pools=tuple(pools))
 
 
 def _amount_on(programme: Programme, path: str, day: date) -> int:

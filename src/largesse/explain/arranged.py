@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from largesse.explain.blocks import Block, Bullets, Item, Paragraph, Section
 from largesse.explain.formula import fact_label, parameter_label, rule_label
 from largesse.explain.phrases import cited_said
-from largesse.explain.said import Link, Listed, Message, Said, Words, counted, message
+from largesse.explain.said import Link, Listed, Message, Said, Verbatim, Words, counted, message
 from largesse.explain.sources import Library
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.pools import Pool
@@ -21,6 +21,12 @@ Named = Group | SharedCeiling | Pool | Ceiling
 
 def arrangement_label(name: str) -> Said:
     return Words(f"arrangements.{name}", name)
+
+
+def pool_said(programme: Programme, name: str) -> Said:
+    """A pool by its words where the programme declares it, else as a benefit calls it."""
+    declared = any(pool.name == name for pool in programme.pools)
+    return arrangement_label(name) if declared else Verbatim(name)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from largesse.decide.decision import BenefitDecision, Decision, nearest_law
 from largesse.decide.values import Unknown
 from largesse.explain.answers import answer
+from largesse.explain.arranged import pool_said
 from largesse.explain.basis import Basis
 from largesse.explain.formula import fact_label, mode_id, rule_label, step_said
 from largesse.explain.said import (
@@ -222,7 +223,7 @@ class _Builder:
             amount=amount,
             in_kind=version.in_kind,
             rounding=self.rounding(version),
-            pool=version.pool,
+            pool=pool_said(self.decision.programme, version.pool) if version.pool else None,
             together=together,
         )
 

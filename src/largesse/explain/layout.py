@@ -186,7 +186,7 @@ def _amount(clause: Clause) -> Iterator[Block]:
     else:
         yield Paragraph(message("clause.amount", amount=clause.amount), "total")
     if clause.pool:
-        yield Paragraph(message("clause.pool", pool=Verbatim(clause.pool)), "note")
+        yield Paragraph(message("clause.pool", pool=clause.pool), "note")
 
 
 def rounding_blocks(rounding: RoundingShown) -> Iterator[Block]:

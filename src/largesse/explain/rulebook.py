@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from largesse.errors import LargesseError, did_you_mean
-from largesse.explain.arranged import Arranged
+from largesse.explain.arranged import Arranged, pool_said
 from largesse.explain.arranged_selection import selection_blocks
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.depth import make_room
@@ -157,7 +157,7 @@ class _Rulebook:
         if rule.in_kind:
             yield Paragraph(message("clause.in_kind"), "note")
         if rule.pool:
-            yield Paragraph(message("clause.pool", pool=Verbatim(rule.pool)), "note")
+            yield Paragraph(message("clause.pool", pool=pool_said(self.programme, rule.pool)), "note")
         yield Reasoning(outline(Wording(self.programme, rule.function, self.library), rule))
         for parameter in self.tables_in(rule):
             yield from self.rows(parameter)

@@ -77,7 +77,7 @@ class Clause:
     amount: Figure | None = None
     in_kind: bool = False
     rounding: RoundingShown | None = None
-    pool: str = ""
+    pool: Said | None = None
     together: tuple[Line, ...] = ()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
 from largesse.language.arrangements.checks import arranged_names, check_arrangements
+from largesse.language.arrangements.dates import arrangement_gaps
 from largesse.language.arrangements.payments import check_payments, check_whole_amounts
 from largesse.language.arrangements.places import check_in_force, check_order, check_places
 from largesse.language.files import message_places
@@ -176,13 +177,8 @@ def _check_parameters(programme: Programme, report: Report) -> None:
                     )
                     hint = "Add a dated value, or lower the bounds of the day."
                     report(Mistake("parameter-gap", node.span, what, hint))
-    for arrangement in programme.arrangements:
-        for path in arrangement.names.parameters:
-            for first, _ in stretches(programme):
-                if programme.parameters[path].at(first) is None:
-                    what = f"The parameter {path} has no value on {first}, when the programme is in force."
-                    report(Mistake("parameter-gap", arrangement.span, what, "Add a dated value."))
-                    break
+    for mistake in arrangement_gaps(programme):
+        report(mistake)
 
 
 def _gap(programme: Programme, rule: Rule, path: str) -> date | None:

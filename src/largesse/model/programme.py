@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -117,3 +117,11 @@ class Programme:
             if (rule.since is None or rule.since <= day) and (rule.until is None or day <= rule.until):
                 return rule
         return None
+
+    def any_in_force(self, names: Iterable[str], day: date) -> bool:
+        """Whether one of some rules has a version in force on a day."""
+        return any(self.version(name, day) is not None for name in names)
+
+    def paid_out_of(self, pool: str) -> tuple[str, ...]:
+        """The benefits that name a pool."""
+        return tuple(name for name in self.benefits if any(rule.pool == pool for rule in self.rules[name]))

@@ -135,6 +135,7 @@ class ReplayResult:
             "currency": self.currency,
             "as_if_in_force": self.as_if_in_force,
             "unverified": self.unverified,
+            "hypothetical": any(edition.hypothetical for edition in self.editions),
             "warnings": list(dict.fromkeys(warning for e in self.editions for warning in e.warnings)),
             "editions": [
                 {

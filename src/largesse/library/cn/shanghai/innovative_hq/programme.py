@@ -19,6 +19,7 @@ from largesse.language import (
     cite,
     condition,
     fact,
+    payment,
     programme,
     rounding,
     rule,
@@ -42,8 +43,14 @@ programme(
         "which_date_counts",
         "who_pays",
         "facilitation",
+        "going_on",
+        "parts_of_the_start_up_grant",
     ),
 )
+
+# Over the years
+payment("rent_subsidy", years="rent.years", cites=cite("sh_ihq_xinhua", "awards: three years of rent"))
+payment("sales_reward", again="yearly", cites=cite("sh_ihq_xinhua", "awards: sales steps"))
 
 # What the firm is
 registered_in_shanghai = fact(YesNo)

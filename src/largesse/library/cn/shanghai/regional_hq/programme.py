@@ -20,6 +20,8 @@ from largesse.language import (
     cite,
     condition,
     fact,
+    payment,
+    pool,
     programme,
     rounding,
     rule,
@@ -38,12 +40,28 @@ programme(
     not_modelled=(
         "which_date_counts",
         "from_one_edition_to_the_next",
-        "instalments_and_shares",
+        "instalments",
+        "appropriations",
         "rent_outside_huangpu",
         "capital_in_other_currencies",
         "leap_days",
+        "going_on",
     ),
 )
+
+# Over the years, and who pays
+payment(
+    "opening_grant",
+    shares=("opening.parts.first", "opening.parts.second", "opening.parts.third"),
+    cites=cite("sh_rhq2025_guide", "early support: paid over three years"),
+)
+payment("rent_subsidy", years="rent.years", cites=cite("sh_rhq_huangpu", "rent: three years"))
+pool(
+    "city_and_district",
+    shares={"city": "sharing.city", "district": "sharing.district"},
+    cites=cite("sh_rhq2024", "shares of city and district"),
+)
+pool("district", cites=cite("sh_rhq2024", "shares of city and district"))
 
 # The firm and its recognition
 applied_on = fact(Date, least="2000-01-01", most="2100-12-31")
@@ -259,7 +277,7 @@ def opening_conditions_of_2025(
 
 @benefit(
     cites=cite("sh_rhq2024_cd", "opening grant"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The grant is a whole number of yuan: nothing is left to round."),
     until="2025-08-31",
 )
@@ -271,7 +289,7 @@ def opening_grant(eligible: YesNo, opening_conditions: YesNo, p: Parameters) -> 
 @benefit(
     of="opening_grant",
     cites=cite("sh_rhq2025_guide", "early support"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The grant is a whole number of yuan: nothing is left to round."),
     since="2025-09-01",
 )
@@ -338,7 +356,7 @@ def leads_a_wide_region(
 
 @benefit(
     cites=cite("sh_rhq2025_guide", "capability reward"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The reward is a whole number of yuan: nothing is left to round."),
     since="2025-09-01",
 )
@@ -353,7 +371,7 @@ def capability_reward(
 
 @benefit(
     cites=cite("sh_rhq2025_seahonor", "upgrade to a global business-unit headquarters"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The reward is a whole number of yuan: nothing is left to round."),
     since="2025-09-01",
 )
@@ -367,7 +385,7 @@ def upgrade_reward(eligible: YesNo, upgrade_determined: YesNo, p: Parameters) ->
 
 @benefit(
     cites=cite("sh_rhq2024", "prestige item"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     until="2025-08-31",
 )
@@ -378,7 +396,7 @@ def prestige_item(eligible: YesNo, prestige_determined: Money) -> Money:
 
 @benefit(
     cites=cite("sh_rhq2024", "operating item"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     until="2025-08-31",
 )
@@ -389,7 +407,7 @@ def operating_item(eligible: YesNo, operation_determined: Money) -> Money:
 
 @benefit(
     cites=cite("sh_rhq2024", "item for increases of capital"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     until="2025-08-31",
 )
@@ -400,7 +418,7 @@ def capital_increase_item(eligible: YesNo, capital_increase_determined: Money) -
 
 @benefit(
     cites=cite("sh_rhq2025", "reward for R&D and innovation"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     since="2025-09-01",
 )
@@ -411,7 +429,7 @@ def rd_innovation_reward(eligible: YesNo, rd_innovation_determined: Money) -> Mo
 
 @benefit(
     cites=cite("sh_rhq2025", "reward for treasury functions"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     since="2025-09-01",
 )
@@ -422,7 +440,7 @@ def treasury_reward(eligible: YesNo, treasury_determined: Money) -> Money:
 
 @benefit(
     cites=cite("sh_rhq2025", "reward for procurement"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     since="2025-09-01",
 )
@@ -433,7 +451,7 @@ def procurement_reward(eligible: YesNo, procurement_determined: Money) -> Money:
 
 @benefit(
     cites=cite("sh_rhq2025", "reward for open platforms"),
-    pool="city and district",
+    pool="city_and_district",
     rounding=rounding("fen", "half up", assumed="The officer determines an amount in fen: nothing is left to round."),
     since="2025-09-01",
 )
