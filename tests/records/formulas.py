@@ -250,7 +250,10 @@ def _files(formula: Formula, columns: list[str], facts: list[str], rates: list[s
     imports = ", ".join(name for name in language.__all__ if name not in ("Growth", "Parameter", "Series"))
     programme = f"""from largesse.language import {imports}
 
-programme(id="skerries/test/{formula.name.replace(chr(95), chr(45))}", authority="Test", currency="EUR", outcome="open", since="2020-01-01")
+programme(
+    id="skerries/test/{formula.name.replace(chr(95), chr(45))}", authority="Test", currency="EUR", outcome="open",
+    since="2020-01-01",
+)
 
 lines = records({", ".join(f"{name}={COLUMNS[name]}" for name in columns)}, most_rows={MOST_ROWS})
 """ + "".join(f"{name} = {FACTS[name]}\n" for name in facts)

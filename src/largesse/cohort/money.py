@@ -12,7 +12,7 @@ The relation `entitled` has one row for every firm of the register:
 
 The table `awarded` has the firms with a claim, and for each, with `.lo` and `.hi`: `claimed.<benefit>`,
 `amount.<benefit>` (what is awarded), and for each shared ceiling and pool `claim.<name>`, `left.<name>` (before it)
-and `got.<name>`.
+and `got.<name>`, and for a shared ceiling `gone.<name>`: what the group has had already.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Sharing:
 
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
-        benefits = self.money_benefits
+        benefits = money_benefits(self.programme)
         claimed = ", ".join(
             f"{_amount(name, bound)} AS {ident(f'claimed.{name}.{bound}')}" for name in benefits for bound in BOUNDS
         )
@@ -58,11 +58,6 @@ class Sharing:
         for pool in self.programme.pools:
             self.out_of_pool(pool)
         self.check()
-
-    @property
-    def money_benefits(self) -> list[str]:
-        rules = self.programme.rules
-        return [name for name in self.programme.benefits if isinstance(rules[name][0].type, Number)]
 
     # --- one arrangement after the other
 
@@ -78,8 +73,8 @@ class Sharing:
         # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
         known = (
             f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS there_hi, "
-            f"coalesce({most} - g.gone_hi, 0) AS there_lo FROM ({claims}) c JOIN entitled e USING (id) "
-            f"LEFT JOIN ({gone}) g ON g.grp = e.{group}"
+            f"coalesce({most} - g.gone_hi, 0) AS there_lo, g.gone_lo, g.gone_hi "
+            f"FROM ({claims}) c JOIN entitled e USING (id) LEFT JOIN ({gone}) g ON g.grp = e.{group}"
         )
         if ceiling.used is None:
             known = known.replace("e.0", "0")
@@ -93,7 +88,7 @@ class Sharing:
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
-        benefits = self.paid_out_of(pool)
+        benefits = paid_out_of(self.programme, pool.name)
         order = (pool.tier,) if pool.tier else pool.order
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {self.claims(benefits, order)}")
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
@@ -112,9 +107,6 @@ class Sharing:
                 self.con.execute(f"CREATE OR REPLACE TABLE claiming AS SELECT *, {tier} AS tier FROM claiming")
                 got = by_tier("claiming", available=available)
         self.take(pool.name, benefits, got)
-
-    def paid_out_of(self, pool: Pool) -> list[str]:
-        return [name for name in self.money_benefits if self.programme.rules[name][0].pool == pool.name]
 
     # --- claims
 
@@ -140,6 +132,8 @@ class Sharing:
         self.con.execute(f"CREATE OR REPLACE TABLE getting AS {got}")
         kept = [f"g.left_{bound} AS {ident(f'left.{name}.{bound}')}" for bound in BOUNDS]
         kept += [f"coalesce(g.got_{bound}, 0) AS {ident(f'got.{name}.{bound}')}" for bound in BOUNDS]
+        if name in self.ceilings:
+            kept += [f"g.gone_{bound} AS {ident(f'gone.{name}.{bound}')}" for bound in BOUNDS]
         claim = [f"coalesce(g.{bound}, 0) AS {ident(f'claim.{name}.{bound}')}" for bound in BOUNDS]
         spread = []
         for i, benefit in enumerate(benefits):
@@ -178,6 +172,16 @@ class Sharing:
         assert row is not None
         claimed, lo, hi = map(int, row)
         return claimed, lo, hi
+
+
+def money_benefits(programme: Programme) -> list[str]:
+    """The benefits that are sums of money."""
+    return [name for name in programme.benefits if isinstance(programme.rules[name][0].type, Number)]
+
+
+def paid_out_of(programme: Programme, pool: str) -> list[str]:
+    """The sums of money that a pool pays."""
+    return [name for name in money_benefits(programme) if programme.rules[name][0].pool == pool]
 
 
 def _amount(benefit: str, bound: str) -> str:

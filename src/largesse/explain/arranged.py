@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from largesse.explain.blocks import Block, Bullets, Item, Paragraph, Section
 from largesse.explain.formula import fact_label, parameter_label, rule_label
 from largesse.explain.phrases import cited_said
-from largesse.explain.said import Link, Listed, Message, Said, Words, counted, message
+from largesse.explain.said import Link, Listed, Message, Words, counted, message
 from largesse.explain.sources import Library
 from largesse.model.groups import Group, SharedCeiling
 from largesse.model.pools import Pool
@@ -19,7 +19,7 @@ from largesse.model.types import Date
 Named = Group | SharedCeiling | Pool | Ceiling
 
 
-def arrangement_label(name: str) -> Said:
+def arrangement_label(name: str) -> Words:
     return Words(f"arrangements.{name}", name)
 
 
