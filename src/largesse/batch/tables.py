@@ -152,6 +152,6 @@ class _Reading:
         if row is not None:
             alike = " and ".join(self.table.key)
             raise LargesseError(
-                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}; "
-                "nothing is written."
+                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}, "
+                "so nothing is written."
             )

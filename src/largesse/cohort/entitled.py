@@ -19,7 +19,6 @@ from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
 from largesse.model.ranges import Ranges, ranges
-from largesse.model.types import Number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,10 +37,6 @@ def orders_of(programme: Programme) -> list[str]:
     if programme.selection is not None:
         rules += [programme.selection.score, *programme.selection.ties]
     return list(dict.fromkeys(rules))
-
-
-def money_benefits(programme: Programme) -> list[str]:
-    return [name for name in programme.benefits if isinstance(programme.rules[name][0].type, Number)]
 
 
 def shared_groups(programme: Programme) -> list[Group]:
@@ -90,7 +85,7 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
         for (plan, file), of_part, criteria in zip(decided.parts, of_parts, found, strict=True)
     ]
     everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
-    claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in money_benefits(programme))
+    claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in programme.money_benefits)
     con.execute(f"CREATE TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
 
 
@@ -140,7 +135,7 @@ class _Part:
         selects = self.programme.selection is not None
         certain, perhaps = (SELECTED, PERHAPS) if selects else (EVERYBODY, EVERYBODY)
         found = []
-        for name in money_benefits(self.programme):
+        for name in self.programme.money_benefits:
             amount, most = "CAST(0 AS BIGINT)", 0
             if name in self.plan.benefits:
                 amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])

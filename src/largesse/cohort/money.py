@@ -12,7 +12,7 @@ The relation `entitled` has one row for every firm that counts (`cohort/entitled
 
 The table `awarded` has the firms with a claim, and for each, with `.lo` and `.hi`: `claimed.<benefit>`,
 `amount.<benefit>` (what is awarded), and for each shared ceiling and pool `claim.<name>`, `left.<name>` (before it)
-and `got.<name>`.
+and `got.<name>`, and for a shared ceiling `gone.<name>`: what the group has had already.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import ident, text
 from largesse.cohort.budget import Purse
-from largesse.cohort.entitled import money_benefits
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
@@ -48,7 +47,7 @@ class Sharing:
 
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
-        benefits = self.benefits
+        benefits = self.programme.money_benefits
         claimed = ", ".join(
             f"{_amount(name, bound)} AS {ident(f'claimed.{name}.{bound}')}" for name in benefits for bound in BOUNDS
         )
@@ -60,10 +59,6 @@ class Sharing:
         for pool in self.programme.pools:
             self.out_of_pool(pool)
         self.check()
-
-    @property
-    def benefits(self) -> list[str]:
-        return money_benefits(self.programme)
 
     # --- one arrangement after the other
 
@@ -79,8 +74,8 @@ class Sharing:
         # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
         known = (
             f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS room_hi, "
-            f"coalesce({most} - g.gone_hi, 0) AS room_lo FROM ({claims}) c JOIN entitled e USING (id) "
-            f"LEFT JOIN ({gone}) g ON g.grp = e.{group}"
+            f"coalesce({most} - g.gone_hi, 0) AS room_lo, g.gone_lo, g.gone_hi "
+            f"FROM ({claims}) c JOIN entitled e USING (id) LEFT JOIN ({gone}) g ON g.grp = e.{group}"
         )
         if ceiling.used is None:
             known = known.replace("e.0", "0")
@@ -93,7 +88,7 @@ class Sharing:
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
-        benefits = self.paid_out_of(pool)
+        benefits = self.programme.paid_out_of(pool.name)
         order = (pool.tier,) if pool.tier else pool.order
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {self.claims(benefits, order)}")
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
@@ -112,9 +107,6 @@ class Sharing:
                 self.con.execute(f"CREATE OR REPLACE TABLE claiming AS SELECT *, {tier} AS tier FROM claiming")
                 got = by_tier("claiming", available=available)
         self.take(pool.name, benefits, got)
-
-    def paid_out_of(self, pool: Pool) -> list[str]:
-        return [name for name in self.benefits if self.programme.rules[name][0].pool == pool.name]
 
     # --- claims
 
@@ -140,6 +132,8 @@ class Sharing:
         self.con.execute(f"CREATE OR REPLACE TABLE getting AS {got}")
         kept = [f"g.left_{bound} AS {ident(f'left.{name}.{bound}')}" for bound in BOUNDS]
         kept += [f"coalesce(g.got_{bound}, 0) AS {ident(f'got.{name}.{bound}')}" for bound in BOUNDS]
+        if name in self.ceilings:
+            kept += [f"g.gone_{bound} AS {ident(f'gone.{name}.{bound}')}" for bound in BOUNDS]
         claim = [f"coalesce(g.{bound}, 0) AS {ident(f'claim.{name}.{bound}')}" for bound in BOUNDS]
         spread = []
         for i, benefit in enumerate(benefits):

@@ -221,19 +221,21 @@ def _beside(programme: Programme, result: AwardResult, seed: str) -> dict[str, A
             for name, b in result.of_selected.items()
         }
         data["provisional"] = result.selection.provisional or result.register.rejected > 0
-        found["selection"] = {**data, "words": _words(programme, programme.selection)}
+        found["selection"] = data
     if result.money is not None:
-        found["money"] = money_data(result.money)
-    return found
+        found["money"] = money_data(programme, result.money)
+    return {**found, "words": _words(programme)}
 
 
-def _words(programme: Programme, selection: Selection) -> dict[str, dict[str, str]]:
-    """The programme's words that explain a firm's place, so that the files explain themselves."""
-    wanted = {"title", *(f"rules.{name}.label" for name in (selection.score, *selection.ties, *programme.conditions))}
-    wanted |= {f"facts.{name}.label" for name in programme.facts}
-    if selection.sector is not None:
-        wanted |= {word for words in programme.messages.values() for word in words
-                   if word.startswith(f"choices.{selection.sector}.")}  # fmt: skip
+def _words(programme: Programme) -> dict[str, dict[str, str]]:
+    """The programme's words that explain a firm's place and money, so that the files explain themselves."""
+    named = {rule for arranged in programme.arrangements for rule in arranged.names.rules}
+    wanted = {"title", *(f"rules.{name}.label" for name in {*named, *programme.conditions, *programme.benefits})}
+    wanted |= {f"facts.{name}.label" for name in (*programme.facts, *(table.name for table in programme.records))}
+    families = ["columns.", "arrangements."]
+    if programme.selection is not None and programme.selection.sector is not None:
+        families.append(f"choices.{programme.selection.sector}.")
+    wanted |= {word for words in programme.messages.values() for word in words if word.startswith(tuple(families))}
     return {
         lang: {word: words[word] for word in sorted(wanted & words.keys())}
         for lang, words in programme.messages.items()

@@ -19,7 +19,7 @@ from largesse.model.types import Date
 Named = Group | SharedCeiling | Pool | Ceiling
 
 
-def arrangement_label(name: str) -> Said:
+def arrangement_label(name: str) -> Words:
     return Words(f"arrangements.{name}", name)
 
 
