@@ -18,11 +18,15 @@ CHANGE = date(2020, 7, 1)
 """The day on which the rates change; and once more in a leap year's end."""
 SECOND = date(2020, 12, 31)
 
+VAST = 90_000_000_000_000_000
+"""So many euros, in cents, fit 64 bits; the sum of two does not."""
+
 COLUMNS = {
     "day": f'fact(Date, least="{FIRST}", most="{LAST}")',
     "kind": 'fact(Choice["a", "b"])',
     "amount": "fact(Money, least=-1_000, most=1_000)",
     "good": "fact(YesNo)",
+    "vast": f"fact(Money, least=-{VAST}, most={VAST})",
 }
 FACTS = {
     "factor": "fact(Share, decimals=2)",
@@ -186,6 +190,12 @@ FORMULAS = (
         "return sum((max(0, c.amount) if c.good else c.amount) for c in lines)",
         "Money",
         lambda f: f.lines.sum(lambda c: chosen(c.good, strict(lambda a: max(0, a), c.amount), c.amount)),
+    ),
+    Formula(
+        "beyond_64_bits",
+        "return sum(c.vast for c in lines) > base",
+        "YesNo",
+        lambda f: more(f.lines.sum(lambda c: c.vast), f.base),
     ),
     Formula(
         "trimmed",

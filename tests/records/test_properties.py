@@ -45,7 +45,7 @@ def test_what_is_missing_settles_and_nothing_known_changes(formula: Formula, tmp
         "factor": "0.5",
         "limit": date(2020, 6, 30),
     }
-    spare["base"] = 2
+    spare |= {"base": 2, "vast": 3}
     undetermined = 0
     for firm in made_firms(formula, 2):
         rows = [{**{c: spare[c] for c in formula.uses(COLUMNS, "c.")}, **row} for row in firm.rows]
