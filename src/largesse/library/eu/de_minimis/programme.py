@@ -1,19 +1,24 @@
 """EU de minimis aid: what a single undertaking may still be granted in a Member State.
 
 Regulation (EU) 2023/2831, as the summary on EUR-Lex restates it. Whether a sum fits under the ceiling depends on all
-such aid that the undertaking was granted in the three years before, which is a fact here.
+such aid that the undertaking was granted in the Member State in the three years before: a table, with a row for each award
+to any of its firms.
 """
 
 from largesse.language import (
     Date,
     Money,
     Parameters,
+    Records,
+    Text,
     YesNo,
+    after,
     benefit,
     cite,
     condition,
     fact,
     programme,
+    records,
     rounding,
     rule,
 )
@@ -27,7 +32,14 @@ programme(
     since="2024-01-01",
     until="2030-12-31",
     cites=cite("eu_dm", "time in force"),
-    not_modelled=("end_of_force", "before_2024", "three_years", "gross_grant_equivalent", "central_register"),
+    not_modelled=(
+        "end_of_force",
+        "before_2024",
+        "same_day",
+        "leap_days",
+        "gross_grant_equivalent",
+        "central_register",
+    ),
 )
 
 granted_on = fact(Date, least="2014-01-01", most="2100-12-31")
@@ -43,7 +55,14 @@ further_conditions_determined = fact(
     determined_by="the authority that grants the aid",
     cites=cite("eu_dm", "conditions beyond the summary"),
 )
-earlier_aid = fact(Money, least=0, most=10_000_000_000)
+member_state = fact(Text)
+earlier_awards = records(
+    granted_on=fact(Date, least="1990-01-01", most="2100-12-31"),
+    member_state=fact(Text),
+    de_minimis=fact(YesNo),
+    amount=fact(Money, least=0, most=10_000_000_000),
+    most_rows=10_000,
+)
 new_aid = fact(Money, least="0.01", most=10_000_000_000)
 
 
@@ -63,6 +82,37 @@ def not_for_exports(tied_to_exports: YesNo) -> YesNo:
 def meets_further_conditions(further_conditions_determined: YesNo) -> YesNo:
     """The authority determines that what else the Regulation asks is met."""
     return further_conditions_determined
+
+
+@rule(cites=cite("eu_dm_sum", "three years"))
+def within_three_years(earlier_awards: Records, granted_on: Date, member_state: Text, p: Parameters) -> Money:
+    """What the undertaking was granted in this Member State less than three years before the granting date, or on it."""
+    return sum(
+        a.amount
+        for a in earlier_awards
+        if a.de_minimis and a.member_state == member_state
+        if a.granted_on <= granted_on
+        if after(a.granted_on, years=p.window.years, leap_day="1 March") > granted_on
+    )
+
+
+@rule(cites=cite("eu_dm_sum", "three years"))
+def on_the_anniversary(earlier_awards: Records, granted_on: Date, member_state: Text, p: Parameters) -> Money:
+    """What it was granted there exactly three years before."""
+    return sum(
+        a.amount
+        for a in earlier_awards
+        if a.de_minimis and a.member_state == member_state
+        if after(a.granted_on, years=p.window.years, leap_day="1 March") == granted_on
+    )
+
+
+@rule(cites=cite("eu_dm_sum", "three years"))
+def earlier_aid(within_three_years: Money, on_the_anniversary: Money, p: Parameters) -> Money:
+    """What counts of earlier aid: that of the anniversary only if the anniversary itself counts."""
+    if on_the_anniversary > 0 and p.window.anniversary_counts:
+        return within_three_years + on_the_anniversary
+    return within_three_years
 
 
 @rule(cites=cite("eu_dm_sum", "ceiling"))
