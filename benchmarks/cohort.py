@@ -3,8 +3,8 @@
     python benchmarks/cohort.py [--firms 1000000]
 
 The programme is the scenario of the forty champions with places for one firm in fifty, a grant for each, groups of
-firms that share a ceiling, and a fund that does not suffice. Both runs read the same Parquet file and write Parquet,
-on two threads; medians of five, in turn. `--memory` bounds DuckDB (in GB), and the most memory of the process is told.
+firms that share a ceiling, and a fund that does not suffice. Both runs read the same Parquet file and write Parquet on
+two threads; medians of five, in turn. `--memory` bounds DuckDB (in GB), and the most memory of the process is told.
 """
 
 from __future__ import annotations

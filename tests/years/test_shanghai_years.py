@@ -109,7 +109,8 @@ def written(path: Path, rows: Sequence[Firm]) -> Path:
     rows = [dict(row) for row in rows]
     for row in rows:
         for fact in [name for name in row if name.endswith("_determined") or name == "further_conditions_met"]:
-            row |= {f"{fact}.author": "Officer Chen", f"{fact}.reason": "letter"} if row[fact] != "" else {}
+            if row[fact] != "":
+                row |= {f"{fact}.author": "Officer Chen", f"{fact}.reason": "letter"}
     columns = list(dict.fromkeys(column for row in rows for column in row))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
