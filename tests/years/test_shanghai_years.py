@@ -106,16 +106,16 @@ def innovative(folder: Path) -> list[Edition]:
 
 def written(path: Path, rows: Sequence[Firm]) -> Path:
     """A register; whatever was determined was so by one officer, for one reason."""
-    rows = [dict(row) for row in rows]
-    for row in rows:
+    told = [dict(row) for row in rows]
+    for row in told:
         for fact in [name for name in row if name.endswith("_determined") or name == "further_conditions_met"]:
             if row[fact] != "":
                 row |= {f"{fact}.author": "Officer Chen", f"{fact}.reason": "letter"}
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+    columns = list(dict.fromkeys(column for row in told for column in row))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(told)
     return path
 
 
