@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = "TRUE"
 SELECTED = "coalesce(s.place = 'selected' AND s.certain, FALSE)"
+MAY_WIN = "(SELECT * FROM selected WHERE place = 'selected' OR could_change)"
 PERHAPS = "coalesce(s.place = 'selected' OR s.could_change, FALSE)"
 """Of the firms in `selected` as s: who has a place for certain, and who has one or may yet have one."""
 
@@ -121,7 +122,8 @@ class _Part:
         shown += self.used()
         joined = f"read_parquet({text(str(self.file))}) d"
         if self.programme.selection is not None:
-            joined += " LEFT JOIN selected s ON s.id = d.id"
+            # only those who may be selected have a claim; the others count where they have used something
+            joined += f" {'LEFT JOIN selected' if used_of(self.programme) else f'JOIN {MAY_WIN}'} s ON s.id = d.id"
         for known in (group for group in shared_groups(self.programme) if group.by is not None):
             name, alone = ident(f"group.{known.name}"), ident(f"group.{known.name}.alone")
             shown.append(f"CASE WHEN d.{alone} THEN 'firm ' || d.id ELSE 'group ' || d.{name} END AS {name}")

@@ -9,8 +9,9 @@ from pathlib import Path
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
 from largesse.language.arrangements.checks import arranged_names, check_arrangements
 from largesse.language.arrangements.dates import arrangement_gaps
+from largesse.language.arrangements.orders import check_columns, check_in_force
 from largesse.language.arrangements.payments import check_payments, check_whole_amounts
-from largesse.language.arrangements.places import check_in_force, check_order, check_places
+from largesse.language.arrangements.places import check_places
 from largesse.language.files import message_places
 from largesse.language.limits import DEEPEST_RULE
 from largesse.language.proofs import Proofs
@@ -76,8 +77,9 @@ def check_whole(
         return
     _check_gaps(programme, report)
     _check_parameters(programme, report)
+    if not report.mistakes:
+        check_in_force(programme, report)
     if programme.selection is not None and not report.mistakes:
-        check_in_force(programme, programme.selection, report)
         check_places(programme, programme.selection, report)
     if not report.mistakes:
         check_payments(programme, report)
@@ -289,5 +291,5 @@ def _check_widths(programme: Programme, head: Span, report: Report) -> None:
             report(Mistake("too-wide", version.span if version else head, str(error)))
         except LargesseError as error:
             report(Mistake("too-wide", head, str(error)))
-    if programme.selection is not None and not report.mistakes:
-        check_order(programme.selection, found, report)
+    if not report.mistakes:
+        check_columns(programme, found, report)

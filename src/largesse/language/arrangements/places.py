@@ -6,26 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from largesse.errors import LargesseError, Mistake, Span
+from largesse.errors import Mistake, Span
 from largesse.language.report import Report
 from largesse.model.parameters import Dated
-from largesse.model.places import Criterion, SectorPlaces, common, criteria, places_on
-from largesse.model.plan import Plan
+from largesse.model.places import SectorPlaces, places_on
 from largesse.model.programme import Programme
-from largesse.model.ranges import Ranges
 from largesse.model.selection import Selection
 from largesse.model.timeline import stretches
-from largesse.model.wholes import BITS_64
-
-
-def check_in_force(programme: Programme, selection: Selection, report: Report) -> None:
-    """What firms are put in order by is in force whenever the programme is."""
-    for name in (selection.score, *selection.ties):
-        for first, _ in stretches(programme):
-            if programme.version(name, first) is None:
-                what = f"{name} is not in force on {first}, when firms are put in order by it."
-                report(Mistake("version-gap", selection.span, what, "Add a version, or change its dates."))
-                break
 
 
 def check_places(programme: Programme, selection: Selection, report: Report) -> None:
@@ -81,23 +68,3 @@ def _of_sector(selection: Selection, sector: SectorPlaces, places: int) -> Itera
     if selection.least is not None and selection.most is not None and sector.most < sector.least <= places:
         what = f"{sector.least} places are kept for {sector.sector}, which can have no more than {sector.most}"
         yield selection.least, what, "Exchange the two?"
-
-
-def check_order(selection: Selection, found: list[tuple[Plan, Ranges]], report: Report) -> None:
-    """What firms are put in order by is a whole number of constant parts that fits 64 bits."""
-    try:
-        columns = [criteria(plan, selection, ranges) for plan, ranges in found]
-    except LargesseError as error:
-        report(Mistake("not-rounded", selection.span, str(error), "Round it: rounded(…, to='0.01', mode='half up')."))
-        return
-    denominators = common(columns)
-    for column in columns:
-        for criterion, denominator in zip(column, denominators, strict=True):
-            if _size(criterion.over(denominator)) > BITS_64:
-                what = f"{criterion.rule} puts firms in order, and its number can grow beyond 64 bits."
-                report(Mistake("too-wide", selection.span, what, "Round it to a larger step."))
-                return
-
-
-def _size(criterion: Criterion) -> int:
-    return max(abs(criterion.low), abs(criterion.high))
