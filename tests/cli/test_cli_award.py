@@ -10,6 +10,7 @@ import pytest
 from tests.cli.command_kit import Run
 
 CHAMPIONS = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm" / "island_champions"
+BONUS = CHAMPIONS.parent / "apprentice_bonus"
 ON = "2026-05-01"
 HEADER = "id,trade,turnover,new_jobs,sold_abroad,design,applied_on,in_arrears\n"
 NOTICE = {"en": "Hypothetical: no public body has enacted this.", "zh": "假设方案：没有任何公共机构颁布过它。"}
@@ -103,8 +104,8 @@ def test_an_explanation_in_every_face_says_that_nobody_enacted_it(
     assert NOTICE[lang] in ran.out
     assert "boat4" in ran.out
     if face == "json":
-        data = json.loads(ran.out)
-        assert (data["place"], data["decided_by"], data["rank"]) == ("not selected", "quota", 7)
+        place = json.loads(ran.out)["place"]
+        assert (place["result"], place["decided_by"], place["rank"]) == ("not selected", "quota", 7)
 
 
 def test_an_explanation_goes_to_a_file(largesse: Run, register: Path, tmp_path: Path) -> None:
@@ -123,7 +124,7 @@ def test_an_explanation_goes_to_a_file(largesse: Run, register: Path, tmp_path: 
             ("award", CHAMPIONS, "firm.json", "--seed", "s"),
             "firm.json is one firm; places are given out among the firms",
         ),
-        (("award", CHAMPIONS.parent / "apprentice_bonus", "workshops.csv", "--seed", "s"), "arranges no selection"),
+        (("award", BONUS, "workshops.csv", "--seed", "s"), "arranges nothing among firms"),
         (("explain-award", "nowhere", "x"), "nowhere holds no run of `largesse award`."),
     ],
 )
@@ -169,7 +170,6 @@ def test_every_command_says_that_nobody_enacted_it(lang: str, largesse: Run, reg
 
 
 def test_a_programme_that_was_enacted_does_not_say_so(largesse: Run, tmp_path: Path) -> None:
-    bonus = CHAMPIONS.parent / "apprentice_bonus"
-    assert "ypothetical" not in largesse("facts", bonus).out
-    largesse("rulebook", bonus, "--out", "r")
+    assert "ypothetical" not in largesse("facts", BONUS).out
+    largesse("rulebook", BONUS, "--out", "r")
     assert "ypothetical" not in (tmp_path / "r" / "rulebook.en.md").read_text(encoding="utf-8")

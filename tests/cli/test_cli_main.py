@@ -13,7 +13,10 @@ from largesse import LargesseError, __version__
 from largesse.errors import Mistake, ProgrammeError, Span
 from tests.cli.command_kit import LAKESIDE, Run
 
-COMMANDS = ("programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify", "demo")
+COMMANDS = (
+    "programmes", "facts", "decide", "explain", "award", "explain-award", "ask", "rulebook", "check", "sample",
+    "replay", "verify", "correct", "demo",
+)  # fmt: skip
 START = [sys.executable, "-c", "from largesse.cli.main import run; run()"]
 
 

@@ -26,10 +26,10 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
     )
     keys = "".join(f", k{i} BIGINT, k{i}_most BIGINT, k{i}_least BIGINT" for i in range(len(criteria)))
     con.execute(
-        "CREATE TABLE candidates (id VARCHAR, status VARCHAR, missing VARCHAR, eligible BOOLEAN, ranked BOOLEAN, "
-        f"known BOOLEAN, lot VARCHAR, sector VARCHAR{keys})"
+        "CREATE TABLE candidates (n BIGINT, id VARCHAR, status VARCHAR, missing VARCHAR, eligible BOOLEAN, "
+        f"ranked BOOLEAN, known BOOLEAN, sector VARCHAR{keys})"
     )
-    rows = [_row(call, firm) for firm in firms]
+    rows = [[n, *_row(call, firm)] for n, firm in enumerate(firms)]
     if rows:
         one = f"({', '.join('?' * len(rows[0]))})"
         cells = [cell for row in rows for cell in row]
@@ -55,7 +55,7 @@ def _row(call: Call, firm: Firm) -> list[Any]:
         keys += [key, max(values) if key is None else key, min(values) if key is None else key]
     status = "granted" if firm.eligible else "undetermined"
     ranked = firm.eligible is True and None not in firm.keys
-    return [firm.id, status, "", firm.eligible is True, ranked, firm.known, call.lot(firm.id), firm.sector, *keys]
+    return [firm.id, status, "", firm.eligible is True, ranked, firm.known, firm.sector, *keys]
 
 
 def random_call(draw: random.Random, ties: int = 1, highest: int = 3) -> Call:

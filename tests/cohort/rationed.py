@@ -39,6 +39,15 @@ def in_turn(claims: Sequence[Claim], money: int, *, last: str = "part") -> Got:
     return got
 
 
+def whole_in_turn(claims: Sequence[Claim], money: int) -> Got:
+    """Each that fits, whole; the others nothing."""
+    got: Got = {}
+    for claim in sorted(claims, key=lambda c: (-c.key, lot_of(c.firm))):
+        got[claim.firm] = claim.amount if claim.amount <= money else 0
+        money -= got[claim.firm]
+    return got
+
+
 def each_a_part(claims: Sequence[Claim], money: int) -> Got:
     """Each the same part, by largest remainder."""
     asked = sum(claim.amount for claim in claims)
@@ -61,9 +70,10 @@ def tier_by_tier(claims: Sequence[Claim], money: int) -> Got:
     return got
 
 
-def under_ceilings(claims: Sequence[Claim], left: Mapping[str, int]) -> Got:
+def under_ceilings(claims: Sequence[Claim], left: Mapping[str, int], *, whole: bool = False) -> Got:
     """Each group's members take what is left of its ceiling, in their order."""
     got: Got = {}
     for group in {claim.group for claim in claims}:
-        got |= in_turn([claim for claim in claims if claim.group == group], max(0, left[group]))
+        meet = whole_in_turn if whole else in_turn
+        got |= meet([claim for claim in claims if claim.group == group], max(0, left[group]))
     return got

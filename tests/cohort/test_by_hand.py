@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import duckdb
+
+from largesse.cohort.order import Order, make_standing
+from largesse.model.places import Criterion
 from tests.cohort.kit import selected
 from tests.cohort.reference import Call, Firm
 
@@ -72,3 +76,22 @@ def test_more_places_than_firms_leave_no_cut_off() -> None:
     assert {row["place"] for row in rows.values()} == {"selected"}
     assert {row["decided_by"] for row in rows.values()} == {None}
     assert [sector.cut_off for sector in result.sectors] == [None]
+
+
+def test_many_candidates_stand_in_their_order() -> None:
+    """So many that the sort runs in parallel, with many ties, which only the lot parts."""
+    con = duckdb.connect()
+    con.execute(
+        "CREATE TABLE candidates AS SELECT i AS n, 'firm ' || i AS id, '' AS sector, TRUE AS ranked, "
+        "i % 9 > 0 AS known, TRUE AS eligible, "
+        "i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
+    )
+    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), "seed")
+    wrong = con.execute(
+        "SELECT count(*) FROM (SELECT pos, above, row_number() OVER w AS wanted, "
+        "sum(CASE WHEN side = 0 THEN 1 ELSE 0 END) OVER (w ROWS UNBOUNDED PRECEDING) AS wanted_above "
+        "FROM standing JOIN candidates USING (n) "
+        "WINDOW w AS (ORDER BY k0 DESC, sha256('seed' || chr(10) || id), side)) "
+        "WHERE pos <> wanted OR above <> wanted_above"
+    ).fetchone()
+    assert wrong == (0,)

@@ -69,10 +69,18 @@ def pro_rata(money: int) -> str:
 
 
 Way = tuple[Callable[[int], str], Callable[[Sequence[Claim], int], Got]]
+
+
+def whole(money: int) -> str:
+    ranked = rationing.in_order("(SELECT *, 'G' AS grp FROM claims)", ["k DESC"])
+    return rationing.whole_or_nothing(ranked, available_lo=str(money), available_hi=str(money), partition="grp")
+
+
 WAYS: dict[str, Way] = {
     "part": (lambda m: in_turn(m, "part"), lambda c, m: rationed.in_turn(c, m)),
     "nothing": (lambda m: in_turn(m, "nothing"), lambda c, m: rationed.in_turn(c, m, last="nothing")),
     "pro rata": (pro_rata, rationed.each_a_part),
+    "whole": (whole, rationed.whole_in_turn),
     "tier": (lambda m: rationing.by_tier("claims", available=str(m)), rationed.tier_by_tier),
 }
 
@@ -96,7 +104,7 @@ def test_known_claims_get_what_the_definition_says(way: str, claims: list[Claim]
     sql, definition = WAYS[way]
     expected = definition(claims, money)
     assert run(sql(money), known(claims)) == {firm: (amount, amount) for firm, amount in expected.items()}
-    if way != "nothing":
+    if way not in ("nothing", "whole"):
         assert sum(expected.values()) == min(money, sum(claim.amount for claim in claims))
 
 
@@ -123,6 +131,7 @@ def test_whatever_becomes_known_stays_within_the_bounds(way: str, claims: list[O
             assert lo <= amount <= hi
 
 
+@pytest.mark.parametrize("is_whole", [False, True])
 @settings(max_examples=60, deadline=None)
 @given(
     amounts=st.lists(
@@ -131,15 +140,16 @@ def test_whatever_becomes_known_stays_within_the_bounds(way: str, claims: list[O
     left=st.fixed_dictionaries({group: st.integers(-5, 60) for group in "ABC"}),
 )
 def test_members_take_what_is_left_of_their_own_ceiling(
-    amounts: list[tuple[int, str, int]], left: dict[str, int]
+    is_whole: bool, amounts: list[tuple[int, str, int]], left: dict[str, int]
 ) -> None:
     claims = [Claim(f"f{i}", amount, key, 1, group) for i, (amount, group, key) in enumerate(amounts)]
     there = "CASE grp " + " ".join(f"WHEN '{group}' THEN {money}" for group, money in left.items()) + " END"
     grouped = "CASE id " + " ".join(f"WHEN '{c.firm}' THEN '{c.group}'" for c in claims) + " END"
     ranked = rationing.in_order(f"(SELECT *, {grouped} AS grp FROM claims)", ["k DESC"])
     room = f"greatest(0, {there})"
-    sql = rationing.one_after_the_other(ranked, available_lo=room, available_hi=room, partition="grp")
-    expected = rationed.under_ceilings(claims, left)
+    met = rationing.whole_or_nothing if is_whole else rationing.one_after_the_other
+    sql = met(ranked, available_lo=room, available_hi=room, partition="grp")
+    expected = rationed.under_ceilings(claims, left, whole=is_whole)
     assert run(sql, known(claims)) == {firm: (amount, amount) for firm, amount in expected.items()}
 
 

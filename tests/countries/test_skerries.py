@@ -144,6 +144,16 @@ def test_every_way_of_paying_and_everything_that_follows() -> None:
     assert {type(o.years) for o in obligations} == {str, int}
 
 
+def test_every_word_about_tables() -> None:
+    written = written_calls()
+    assert written["records"] > {"most_rows", "key"}
+    assert {node.op for node in nodes() if isinstance(node, ex.Aggregate)} == {"sum", "min", "max", "any", "all"}
+    assert {node.condition is None for node in nodes() if isinstance(node, ex.Aggregate)} == {True, False}
+    on_days = [node for node in nodes() if isinstance(node, ex.ParameterOn)]
+    assert {node.key is None for node in on_days} == {True, False}
+    assert {type(node.day) for node in on_days} == {ex.RowValue, ex.FactValue}
+
+
 def test_every_question_to_a_yearly_fact() -> None:
     read = {node.attr for node in syntax_of(ast.Attribute) if isinstance(node, ast.Attribute)}
     assert read >= {*series.WORDS}

@@ -70,7 +70,7 @@ def test_what_the_scoreboard_does_not_say_stays_unknown(out: Path, year: int) ->
     of the listed sectors. Every other one is undetermined."""
     with (DATA / f"SB{year}_World2500.csv").open(encoding="utf-8-sig", newline="") as file:
         chinese = {row["Company"].strip() for row in csv.DictReader(file) if row["Country"] == "China"}
-    rows = duckdb.sql(f"SELECT id, status, failed, missing FROM '{out / f'decisions-{year}.parquet'}'").fetchall()
+    rows = duckdb.execute(f"SELECT id, status, failed, missing FROM '{out / f'decisions-{year}.parquet'}'").fetchall()
     of_china = [row for row in rows if row[0].strip() in chinese]
     assert len(of_china) == len(chinese) > 400
     decided_on = {"in_listed_sector", "large_enough", "growing", "spends_on_rd", "recognised"}
@@ -84,5 +84,5 @@ def test_what_the_scoreboard_does_not_say_stays_unknown(out: Path, year: int) ->
 
 
 def test_nobody_is_awarded_anything_where_too_little_is_known(out: Path) -> None:
-    assert duckdb.sql(f"SELECT count(*) FROM '{out / 'entries.parquet'}'").fetchall() == [(0,)]
-    assert duckdb.sql(f"SELECT count(*) FROM '{out / 'firms.parquet'}'").fetchall() == [(0,)]
+    assert duckdb.execute(f"SELECT count(*) FROM '{out / 'entries.parquet'}'").fetchall() == [(0,)]
+    assert duckdb.execute(f"SELECT count(*) FROM '{out / 'firms.parquet'}'").fetchall() == [(0,)]

@@ -18,11 +18,15 @@ CHANGE = date(2020, 7, 1)
 """The day on which the rates change; and once more in a leap year's end."""
 SECOND = date(2020, 12, 31)
 
+VAST = 90_000_000_000_000_000
+"""So many euros, in cents, fit 64 bits; the sum of two does not."""
+
 COLUMNS = {
     "day": f'fact(Date, least="{FIRST}", most="{LAST}")',
     "kind": 'fact(Choice["a", "b"])',
     "amount": "fact(Money, least=-1_000, most=1_000)",
     "good": "fact(YesNo)",
+    "vast": f"fact(Money, least=-{VAST}, most={VAST})",
 }
 FACTS = {
     "factor": "fact(Share, decimals=2)",
@@ -188,6 +192,12 @@ FORMULAS = (
         lambda f: f.lines.sum(lambda c: chosen(c.good, strict(lambda a: max(0, a), c.amount), c.amount)),
     ),
     Formula(
+        "beyond_64_bits",
+        "return sum(c.vast for c in lines) > base",
+        "YesNo",
+        lambda f: more(f.lines.sum(lambda c: c.vast), f.base),
+    ),
+    Formula(
         "trimmed",
         """\
 n = sum(1 for c in lines)
@@ -250,7 +260,10 @@ def _files(formula: Formula, columns: list[str], facts: list[str], rates: list[s
     imports = ", ".join(name for name in language.__all__ if name not in ("Growth", "Parameter", "Series"))
     programme = f"""from largesse.language import {imports}
 
-programme(id="skerries/test/{formula.name.replace(chr(95), chr(45))}", authority="Test", currency="EUR", outcome="open", since="2020-01-01")
+programme(
+    id="skerries/test/{formula.name.replace(chr(95), chr(45))}", authority="Test", currency="EUR", outcome="open",
+    since="2020-01-01",
+)
 
 lines = records({", ".join(f"{name}={COLUMNS[name]}" for name in columns)}, most_rows={MOST_ROWS})
 """ + "".join(f"{name} = {FACTS[name]}\n" for name in facts)

@@ -29,6 +29,7 @@ from tests.records.formulas import (
     MOST_ROWS,
     OFFSET,
     SECOND,
+    VAST,
     Formula,
     written,
 )
@@ -55,6 +56,7 @@ def made_firms(formula: Formula, seed: int) -> list[Firm]:
         "kind": lambda: chance.choice("ab"),
         "amount": lambda: Fraction(chance.choice(AMOUNTS)),
         "good": lambda: chance.random() < 0.5,
+        "vast": lambda: Fraction(chance.choice((-VAST, -1, VAST - 1, VAST))),
     }
     facts: dict[str, Callable[[], Any]] = {
         "factor": lambda: Fraction(chance.choice((0, 1, 33, 100)), 100),
@@ -129,7 +131,12 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value.numerator / value.denominator:.2f}" if isinstance(value, Fraction) else str(value)
+    return _decimal(value) if isinstance(value, Fraction) else str(value)
+
+
+def _decimal(value: Fraction) -> str:
+    cents = int(value * 100)
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
 @pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.name)

@@ -122,7 +122,7 @@ def made_panel(seed: int, firms: int) -> Panel:
 
 @pytest.mark.parametrize(("seed", "output_format"), [(1, "parquet"), (2, "csv")])
 def test_it_is_the_reference_firm_by_firm(seed: int, output_format: Any, tmp_path: Path) -> None:
-    panel = made_panel(seed, 400)
+    panel = made_panel(seed, 250)
     result = replay(seat(), written(panel, tmp_path), out=tmp_path / "out", output_format=output_format)
     entries: dict[str, dict[Any, Any]] = {}
     for row in rows_of(result.entries):

@@ -106,15 +106,16 @@ def innovative(folder: Path) -> list[Edition]:
 
 def written(path: Path, rows: Sequence[Firm]) -> Path:
     """A register; whatever was determined was so by one officer, for one reason."""
-    rows = [dict(row) for row in rows]
-    for row in rows:
+    told = [dict(row) for row in rows]
+    for row in told:
         for fact in [name for name in row if name.endswith("_determined") or name == "further_conditions_met"]:
-            row |= {f"{fact}.author": "Officer Chen", f"{fact}.reason": "letter"} if row[fact] != "" else {}
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+            if row[fact] != "":
+                row |= {f"{fact}.author": "Officer Chen", f"{fact}.reason": "letter"}
+    columns = list(dict.fromkeys(column for row in told for column in row))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(told)
     return path
 
 
@@ -126,7 +127,7 @@ def books(programme: str, editions: Sequence[Edition], out: Path) -> Book:
     result = replay(largesse.load(programme).programme, editions, out=out)
     assert not any(edition.rejected for edition in result.editions)
     found = defaultdict(list)
-    rows = duckdb.sql(
+    rows = duckdb.execute(
         f"SELECT id, benefit, year, kind, amount FROM '{result.entries}' WHERE kind <> 'committed' ORDER BY ALL"
     )
     for id_, benefit, year, kind, amount in rows.fetchall():
@@ -225,8 +226,9 @@ def awarded(folder: Path, rows: Sequence[Firm], on: date) -> tuple[dict[str, dic
         programme, written(folder / "firms.csv", rows), on=on, seed="nothing is rationed", out=folder / "out"
     )
     assert result.money is not None
-    awards = duckdb.sql(f"SELECT * FROM '{result.awards}'")
-    found = {row[0]: dict(zip(awards.columns, row, strict=True)) for row in awards.fetchall()}
+    awards = duckdb.execute(f"SELECT * FROM '{result.awards}'")
+    columns = [column[0] for column in awards.description or ()]
+    found = {row[0]: dict(zip(columns, row, strict=True)) for row in awards.fetchall()}
     return found, {pool.pool: pool for pool in result.money.pools}
 
 

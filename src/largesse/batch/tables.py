@@ -168,7 +168,8 @@ class _Reading:
         if row is not None:
             alike = " and ".join(self.table.key)
             raise LargesseError(
-                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}, so nothing is written."
+                f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}, "
+                "so nothing is written."
             )
 
     def check_dates(self, slots: tuple[Slot, ...], column: str, name: str, latest: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from largesse.cli.words import CommandSpeaker
 from largesse.decide.fact_values import written_factor
+from largesse.explain.arranged import arrangement_label
 from largesse.explain.columns import wrap
 from largesse.explain.formula import column_label, fact_label, value_said
 from largesse.explain.said import Figure, Said, Verbatim, Words, message
@@ -71,6 +72,9 @@ def about(fact: Fact, speaker: CommandSpeaker) -> Iterator[str]:
         yield speaker.say(message("rulebook.may_be_absent.as", counts=value_said(fact.absent, fact.type)))
     elif fact.may_be_absent:
         yield speaker.text("rulebook.may_be_absent")
+    if fact.over:
+        of, group = fact_label(fact.sum_of), arrangement_label(fact.over)
+        yield speaker.say(message("fact.sum", of=of, group=group))
     yield speaker.say(message("missing.proof", proof=Words(f"facts.{fact.name}.proof", "–")))
     if fact.determined_by:
         yield speaker.say(message("rulebook.determined", by=determined_by(fact)))
@@ -152,6 +156,8 @@ def _fact_data(fact: Fact, lang: str, programme: Programme) -> dict[str, object]
         "may_be_absent": fact.may_be_absent,
         "determined_by": _said(fact.determined_by, words),
     }
+    if fact.over:
+        data["sum"] = {"of": fact.sum_of, "over": fact.over}
     if isinstance(fact.type, Choice):
         data["options"] = [
             {"name": option, "label": words.get(f"choices.{fact.type.name}.{option}", option)}

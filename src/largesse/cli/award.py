@@ -60,7 +60,7 @@ def award(
     """Decide a register, give out the places and share out the money.
 
     Who is selected and who is on the reserve list, where the cut-off lies, what each gets out of the pools.
-    `explain-award` explains one firm's place.
+    `explain-award` explains it to one firm.
     """
     from largesse.cli.loading import load
     from largesse.cli.one_firm import is_register

@@ -124,8 +124,7 @@ class AwardSummary(Summary):
         from largesse.cli.terminal import line
 
         super().files()
-        line(self.speaker.text("award.awards", file=str(self.award.awards)))
-        if self.award.selection is None:
-            return
+        kind = "money" if self.award.selection is None else "places"
         command = f"largesse explain-award {quote(str(self.result.out))} ID"
-        line(self.speaker.text("award.next", command=command))
+        line(self.speaker.text(f"award.files.{kind}", file=str(self.award.awards)))
+        line(self.speaker.text(f"award.next.{kind}", command=command))

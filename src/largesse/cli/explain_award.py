@@ -1,4 +1,4 @@
-"""`largesse explain-award`: one candidate's place, from the files of a run."""
+"""`largesse explain-award`: one firm's place and money, from the files of a run."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ def explain_award(
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it to a file.")] = None,
     lang: Language = Lang.en,
 ) -> None:
-    """Explain one firm's place.
+    """Explain what an award came to for one firm.
 
-    Its rank, the cut-off that it met or missed, by how much and on which criterion, and how certain that is.
+    Its rank, the cut-off that it met or missed, by how much and on which criterion; what was due to it, what shared
+    ceilings and pools left of that, and who bears it; how certain all that is.
     """
     from largesse.cli.terminal import columns, in_colour
     from largesse.cohort.reading import explain_award

@@ -102,13 +102,20 @@ class Replayed:
         self.table(("benefit", *SHOWN, "outstanding", "open"), rows)
 
     def against_pools(self) -> None:
+        from largesse.cli.terminal import line
+
         if self.result.totals is None or not self.result.appropriations:
             return
         rows = [
-            (one.pool, str(one.year), *map(self.amount, (one.appropriated, one.paid, one.recovered, one.left)))
+            (
+                self.speaker.say(Words(f"arrangements.{one.pool}", one.pool)),
+                str(one.year),
+                *map(self.amount, (one.appropriated, one.paid, one.recovered, one.left)),
+            )
             for one in self.result.against_pools()
         ]
         self.table(("pool", "year", "appropriated", "paid", "recovered", "left"), rows)
+        line(self.speaker.text("replay.not_rationed"))
 
     def amount(self, minor: int | None) -> str:
         if minor is None:

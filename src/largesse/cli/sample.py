@@ -49,7 +49,8 @@ def sample(
     for notice in notices(loaded, speaker):
         print(notice)
     say = speaker.text
-    print(say("sample.written", firms, firms=f"{firms:,}", columns=str(len(plan.cells)), file=str(out)))
+    columns = sum(cell.fact.name in loaded.facts and not cell.table for cell in plan.cells)
+    print(say("sample.written", firms, firms=f"{firms:,}", columns=str(columns), file=str(out)))
     command = ["largesse", "decide", programme, str(out), "--on", str(day), *_as_if_in_force(loaded, day)]
     print(say("sample.next", command=join(command)))
 

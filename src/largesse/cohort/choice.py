@@ -32,7 +32,7 @@ class Quotas:
         """Make the table `quotas`, a row for each sector."""
         rows = ", ".join(f"({text(s.sector)}, {s.least}, {s.most})" for s in self.places.sectors)
         con.execute(
-            "CREATE TABLE quotas AS SELECT sector, CAST(least AS BIGINT) AS least, CAST(most AS BIGINT) AS most "
+            "CREATE TEMP TABLE quotas AS SELECT sector, CAST(least AS BIGINT) AS least, CAST(most AS BIGINT) AS most "
             f"FROM (VALUES {rows}) AS q(sector, least, most)"
         )
 
@@ -48,22 +48,26 @@ class Quotas:
 
 
 def choose(con: DuckDBPyConnection, name: str, rows: str, quotas: Quotas) -> int:
-    """Make the table `name` of the rows (`id`, `pos`, `sector`, `counts`: whether others feel it).
+    """Make the table `name` of the rows that come within reach.
 
-    It says what each comes to (`place`), how many of its sector stand above it (`m`), how many of all that take an
-    open place (`above`), and whether it takes a kept place. Gives the number of open places.
+    A row has `n`, `pos`, `sector` and `counts` (whether others feel it). The table says what each comes to (`place`),
+    how many of its sector stand above it (`m`), how many of all that take an open place (`above`), and whether it
+    takes a kept place. A row that is not in it, since its sector has its most above it, comes to nothing. Gives the
+    number of open places.
     """
-    con.execute(f"CREATE TEMP TABLE {name}_rows AS {rows}")
-    open_places = quotas.open_places(con, f"{name}_rows")
     before = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+    within = "m < most OR (NOT counts AND m = most)"  # without itself, a row that does not count may be one higher
     con.execute(
-        f"CREATE TABLE {name} AS SELECT id, pos, sector, counts, m, kept, above, least, most, "
-        f"{place('m', 'above', open_places, quotas)} AS place FROM ("
+        f"CREATE TEMP TABLE {name}_rows AS SELECT r.*, q.least, q.most FROM (SELECT *, coalesce("
+        f"sum(CASE WHEN counts THEN 1 ELSE 0 END) OVER (PARTITION BY sector ORDER BY pos {before}), 0) AS m "
+        f"FROM ({rows})) r "
+        f"JOIN quotas q ON q.sector = r.sector WHERE {within}"
+    )
+    open_places = quotas.open_places(con, f"{name}_rows")
+    con.execute(
+        f"CREATE TEMP TABLE {name} AS SELECT *, {place('m', 'above', open_places, quotas)} AS place FROM ("
         f"SELECT *, m < least AS kept, coalesce(sum(CASE WHEN counts AND m >= least AND m < most THEN 1 ELSE 0 END) "
-        f"OVER (ORDER BY pos {before}), 0) AS above FROM ("
-        f"SELECT r.*, q.least, q.most, coalesce(sum(CASE WHEN r.counts THEN 1 ELSE 0 END) "
-        f"OVER (PARTITION BY r.sector ORDER BY r.pos {before}), 0) AS m "
-        f"FROM {name}_rows r JOIN quotas q ON q.sector = r.sector))"
+        f"OVER (ORDER BY pos {before}), 0) AS above FROM {name}_rows)"
     )
     con.execute(f"DROP TABLE {name}_rows")
     return open_places

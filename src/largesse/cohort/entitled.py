@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
-from largesse.batch.sqltext import day, ident, text, whole
+from largesse.batch.sqltext import any_of, day, ident, text, whole
+from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
 from largesse.model.ranges import Ranges, ranges
-from largesse.model.types import Number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -39,6 +39,12 @@ def orders_of(programme: Programme) -> list[str]:
     return list(dict.fromkeys(rules))
 
 
+def shared_groups(programme: Programme) -> list[Group]:
+    """The groups that share a ceiling."""
+    shared = {ceiling.group for ceiling in programme.shared_ceilings}
+    return [group for group in programme.groups if group.name in shared]
+
+
 def used_of(programme: Programme) -> list[str]:
     """The rules that say what a firm has used of a shared ceiling, each once."""
     return list(dict.fromkeys(c.used for c in programme.shared_ceilings if c.used is not None))
@@ -53,11 +59,19 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
         found[f"order.{rule}"] = (lowering.truth if is_date else lowering.whole_number)(plan.rules[rule])
     for rule in used_of(programme):
         found[f"used.{rule}"] = lowering.whole_number(plan.rules[rule])
+    for group in shared_groups(programme):
+        if group.by is not None:
+            index = next(i for i, cell in enumerate(plan.cells) if cell.fact.name == group.by)
+            found[f"group.{group.name}"] = lowering.cell_column(index)
+            found[f"group.{group.name}.alone"] = lowering.cell_absent(index)
     return found
 
 
-def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided, seed: str) -> None:
-    """Make the table `entitled` from the decisions, and from `selected` where the programme selects."""
+def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> None:
+    """Make the table `entitled` from the decisions, and from `selected` where the programme selects.
+
+    It has every firm where one without a claim counts too (what it has used of a ceiling), else those with a claim.
+    """
     memberships = _memberships(con, programme, decided)
     of_parts = [ranges(plan) for plan, _ in decided.parts]
     orders = orders_of(programme)
@@ -67,18 +81,19 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
     ]
     denominators = common(found)
     selects = [
-        _Part(programme, plan, file, of_part, criteria, denominators, seed, memberships).select()
+        _Part(programme, plan, file, of_part, criteria, denominators, memberships).select()
         for (plan, file), of_part, criteria in zip(decided.parts, of_parts, found, strict=True)
     ]
-    con.execute(f"CREATE TABLE entitled AS {' UNION ALL '.join(selects)}")
+    everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
+    claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in programme.money_benefits)
+    con.execute(f"CREATE TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
 
 
 def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, str]:
-    """For each group that shares a ceiling, a table of the firms' ids and their group (NULL: nobody said)."""
+    """For each group that is known by links and shares a ceiling, a table of the firms' ids and their group."""
     tables = {}
-    shared = {ceiling.group for ceiling in programme.shared_ceilings}
     staged = decided.staged
-    for i, group in enumerate(group for group in programme.groups if group.name in shared):
+    for i, group in enumerate(group for group in shared_groups(programme) if group.by is None):
         year = decided.parts[0][0].reference_year
         keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
         con.execute(
@@ -98,17 +113,18 @@ class _Part:
     ranges: Ranges
     criteria: Sequence[Criterion]
     denominators: Sequence[int]
-    seed: str
     memberships: Mapping[str, str]
 
     def select(self) -> str:
-        shown = ["d.id", f"sha256({text(self.seed)} || chr(10) || d.id) AS lot"]
-        shown += self.amounts()
+        shown = ["d.id", *self.amounts()]
         shown += self.orders()
         shown += self.used()
         joined = f"read_parquet({text(str(self.file))}) d"
         if self.programme.selection is not None:
             joined += " LEFT JOIN selected s ON s.id = d.id"
+        for known in (group for group in shared_groups(self.programme) if group.by is not None):
+            name, alone = ident(f"group.{known.name}"), ident(f"group.{known.name}.alone")
+            shown.append(f"CASE WHEN d.{alone} THEN 'firm ' || d.id ELSE 'group ' || d.{name} END AS {name}")
         for i, (group, table) in enumerate(self.memberships.items()):
             shown.append(f"m{i}.grp AS {ident(f'group.{group}')}")
             joined += f" LEFT JOIN {table} m{i} ON m{i}.id = d.id"
@@ -119,9 +135,7 @@ class _Part:
         selects = self.programme.selection is not None
         certain, perhaps = (SELECTED, PERHAPS) if selects else (EVERYBODY, EVERYBODY)
         found = []
-        for name in self.programme.benefits:
-            if not isinstance(self.programme.rules[name][0].type, Number):
-                continue
+        for name in self.programme.money_benefits:
             amount, most = "CAST(0 AS BIGINT)", 0
             if name in self.plan.benefits:
                 amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])

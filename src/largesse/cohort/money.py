@@ -1,10 +1,10 @@
 """From what the selected firms are entitled to, to what they are awarded: shared ceilings, then pools.
 
-The relation `entitled` has one row for every firm of the register:
+The relation `entitled` has one row for every firm that counts (`cohort/entitled.py`):
 
 | column | what it is |
 | --- | --- |
-| `id`, `lot` | the firm, and its lot |
+| `id` | the firm |
 | `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units) |
 | `order.<rule>` | a rule that puts firms in order, as a number of which more is better; NULL where unknown |
 | `group.<group>` | which group it belongs to; NULL where unknown |
@@ -12,7 +12,7 @@ The relation `entitled` has one row for every firm of the register:
 
 The table `awarded` has the firms with a claim, and for each, with `.lo` and `.hi`: `claimed.<benefit>`,
 `amount.<benefit>` (what is awarded), and for each shared ceiling and pool `claim.<name>`, `left.<name>` (before it)
-and `got.<name>`.
+and `got.<name>`, and for a shared ceiling `gone.<name>`: what the group has had already.
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from largesse.batch.sqltext import ident
+from largesse.batch.sqltext import ident, text
 from largesse.cohort.budget import Purse
-from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata
+from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
 from largesse.model.pools import Pool
 from largesse.model.programme import Programme
-from largesse.model.types import Number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -44,25 +43,22 @@ class Sharing:
     programme: Programme
     ceilings: Mapping[str, int]
     purses: Mapping[str, Purse]
+    seed: str
 
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
-        benefits = self.money_benefits
+        benefits = self.programme.money_benefits
         claimed = ", ".join(
             f"{_amount(name, bound)} AS {ident(f'claimed.{name}.{bound}')}" for name in benefits for bound in BOUNDS
         )
         some = " OR ".join(f"{_amount(name, 'hi')} > 0" for name in benefits)
-        self.con.execute(f"CREATE TABLE awarded AS SELECT *, {claimed} FROM entitled WHERE {some}")
+        lot = f"sha256({text(self.seed)} || chr(10) || id) AS lot"
+        self.con.execute(f"CREATE TABLE awarded AS SELECT *, {lot}, {claimed} FROM entitled WHERE {some}")
         for ceiling in self.programme.shared_ceilings:
             self.under_ceiling(ceiling)
         for pool in self.programme.pools:
             self.out_of_pool(pool)
         self.check()
-
-    @property
-    def money_benefits(self) -> list[str]:
-        rules = self.programme.rules
-        return [name for name in self.programme.benefits if isinstance(rules[name][0].type, Number)]
 
     # --- one arrangement after the other
 
@@ -77,23 +73,22 @@ class Sharing:
         claims = self.claims(ceiling.over, ceiling.order)
         # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
         known = (
-            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS there_hi, "
-            f"coalesce({most} - g.gone_hi, 0) AS there_lo FROM ({claims}) c JOIN entitled e USING (id) "
-            f"LEFT JOIN ({gone}) g ON g.grp = e.{group}"
+            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS room_hi, "
+            f"coalesce({most} - g.gone_hi, 0) AS room_lo, g.gone_lo, g.gone_hi "
+            f"FROM ({claims}) c JOIN entitled e USING (id) LEFT JOIN ({gone}) g ON g.grp = e.{group}"
         )
         if ceiling.used is None:
             known = known.replace("e.0", "0")
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {known}")
         ranked = in_order("claiming", self.keys(ceiling.order))
-        got = one_after_the_other(
-            ranked, available_lo="greatest(0, there_lo)", available_hi="greatest(0, there_hi)", partition="grp"
-        )
+        met = whole_or_nothing if ceiling.whole else one_after_the_other
+        got = met(ranked, available_lo="greatest(0, room_lo)", available_hi="greatest(0, room_hi)", partition="grp")
         got = f"SELECT * REPLACE (CASE WHEN grp IS NULL THEN 0 ELSE got_lo END AS got_lo) FROM ({got})"
         self.take(ceiling.name, ceiling.over, got)
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
-        benefits = self.paid_out_of(pool)
+        benefits = self.programme.paid_out_of(pool.name)
         order = (pool.tier,) if pool.tier else pool.order
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {self.claims(benefits, order)}")
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
@@ -112,9 +107,6 @@ class Sharing:
                 self.con.execute(f"CREATE OR REPLACE TABLE claiming AS SELECT *, {tier} AS tier FROM claiming")
                 got = by_tier("claiming", available=available)
         self.take(pool.name, benefits, got)
-
-    def paid_out_of(self, pool: Pool) -> list[str]:
-        return [name for name in self.money_benefits if self.programme.rules[name][0].pool == pool.name]
 
     # --- claims
 
@@ -140,6 +132,8 @@ class Sharing:
         self.con.execute(f"CREATE OR REPLACE TABLE getting AS {got}")
         kept = [f"g.left_{bound} AS {ident(f'left.{name}.{bound}')}" for bound in BOUNDS]
         kept += [f"coalesce(g.got_{bound}, 0) AS {ident(f'got.{name}.{bound}')}" for bound in BOUNDS]
+        if name in self.ceilings:
+            kept += [f"g.gone_{bound} AS {ident(f'gone.{name}.{bound}')}" for bound in BOUNDS]
         claim = [f"coalesce(g.{bound}, 0) AS {ident(f'claim.{name}.{bound}')}" for bound in BOUNDS]
         spread = []
         for i, benefit in enumerate(benefits):

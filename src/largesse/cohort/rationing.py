@@ -58,6 +58,39 @@ def one_after_the_other(
     return f"SELECT *, {got_lo} AS got_lo, {got_hi} AS got_hi FROM ({left})"
 
 
+def whole_or_nothing(claims: str, *, available_lo: str, available_hi: str, partition: str) -> str:
+    """Each claim that fits in what is left, whole; one that does not gets nothing, and the next is tried.
+
+    This is not monotone (a larger claim that is passed over leaves more to the next). So where something in a
+    partition is not certain, a claim is only sure to be met where all others fit beside it.
+    """
+    by = f"PARTITION BY {partition}"
+    known = f"{partition} IS NOT NULL AND placed AND lo = hi AND there_lo = there_hi"
+    rows = (
+        f"SELECT *, row_number() OVER ({by} ORDER BY place) AS nth, sum(hi) OVER ({by}) AS all_hi, "
+        f"bool_and({known}) OVER ({by}) AS certain FROM "
+        f"(SELECT *, {available_lo} AS there_lo, {available_hi} AS there_hi FROM ({claims}))"
+    )
+    start = "{'left': CAST(any_value(there_lo) AS HUGEINT), 'got': CAST([] AS HUGEINT[])}"
+    each = (
+        "list_transform(list(lo ORDER BY place), "
+        "lambda c: {'left': CAST(c AS HUGEINT), 'got': CAST([] AS HUGEINT[])})"
+    )
+    met = "{'left': a.left - c.left, 'got': list_append(a.got, c.left)}"
+    passed = "{'left': a.left, 'got': list_append(a.got, CAST(0 AS HUGEINT))}"
+    fold = f"list_reduce({each}, lambda a, c: CASE WHEN c.left <= a.left THEN {met} ELSE {passed} END, {start}).got"
+    folded = f"SELECT {partition} AS whose, {fold} AS got FROM ({rows}) WHERE certain GROUP BY {partition}"
+    return (
+        "SELECT * EXCLUDE (nth, all_hi, certain, got, there_lo, there_hi, before), "
+        "CASE WHEN certain THEN there_lo - before ELSE greatest(0, there_lo - (all_hi - hi)) END AS left_lo, "
+        "CASE WHEN certain THEN there_lo - before ELSE there_hi END AS left_hi, "
+        "CASE WHEN certain THEN got WHEN all_hi <= there_lo THEN lo ELSE 0 END AS got_lo, "
+        "CASE WHEN certain THEN got WHEN lo <= there_hi THEN least(hi, there_hi) ELSE 0 END AS got_hi FROM "
+        f"(SELECT *, coalesce(sum(got) OVER ({by} ORDER BY place {BEFORE}), 0) AS before FROM "
+        f"(SELECT r.*, f.got[r.nth] AS got FROM ({rows}) r LEFT JOIN ({folded}) f ON f.whose = r.{partition}))"
+    )
+
+
 def pro_rata(claims: str, *, available_lo: str, available_hi: str, partition: str = "") -> str:
     """Each claim the same part of it, rounded down, and the fen left over one each to the largest remainders (ties in
     the order of the lot), so that all together get exactly what there is."""

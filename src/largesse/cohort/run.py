@@ -144,7 +144,7 @@ def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
 def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    return select(con, selection, places, order.make_candidates(con, selection, decided.parts, seed), seed)
+    return select(con, selection, places, order.make_candidates(con, selection, decided.parts), seed)
 
 
 def _graded(programme: Programme, law: date, decided: Decided) -> Decided:
@@ -174,7 +174,7 @@ def _write_awards(
         shown += [
             f"coalesce(s.place, '{REFUSED}') AS place", "coalesce(s.certain, TRUE) AS certain",
             "coalesce(s.could_change, FALSE) AS could_change",
-            "s.* EXCLUDE (id, status, place, certain, could_change, drawn, missing, pos)",
+            "s.* EXCLUDE (id, status, place, certain, could_change, missing)",
         ]  # fmt: skip
         joined += " LEFT JOIN selected s ON s.id = d.id"
         _write_undetermined(con, made)
@@ -221,19 +221,21 @@ def _beside(programme: Programme, result: AwardResult, seed: str) -> dict[str, A
             for name, b in result.of_selected.items()
         }
         data["provisional"] = result.selection.provisional or result.register.rejected > 0
-        found["selection"] = {**data, "words": _words(programme, programme.selection)}
+        found["selection"] = data
     if result.money is not None:
-        found["money"] = money_data(result.money)
-    return found
+        found["money"] = money_data(programme, result.money)
+    return {**found, "words": _words(programme)}
 
 
-def _words(programme: Programme, selection: Selection) -> dict[str, dict[str, str]]:
-    """The programme's words that explain a firm's place, so that the files explain themselves."""
-    wanted = {"title", *(f"rules.{name}.label" for name in (selection.score, *selection.ties, *programme.conditions))}
-    wanted |= {f"facts.{name}.label" for name in programme.facts}
-    if selection.sector is not None:
-        wanted |= {word for words in programme.messages.values() for word in words
-                   if word.startswith(f"choices.{selection.sector}.")}  # fmt: skip
+def _words(programme: Programme) -> dict[str, dict[str, str]]:
+    """The programme's words that explain a firm's place and money, so that the files explain themselves."""
+    named = {rule for arranged in programme.arrangements for rule in arranged.names.rules}
+    wanted = {"title", *(f"rules.{name}.label" for name in {*named, *programme.conditions, *programme.benefits})}
+    wanted |= {f"facts.{name}.label" for name in (*programme.facts, *(table.name for table in programme.records))}
+    families = ["columns.", "arrangements."]
+    if programme.selection is not None and programme.selection.sector is not None:
+        families.append(f"choices.{programme.selection.sector}.")
+    wanted |= {word for words in programme.messages.values() for word in words if word.startswith(tuple(families))}
     return {
         lang: {word: words[word] for word in sorted(wanted & words.keys())}
         for lang, words in programme.messages.items()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from largesse.batch.sqltext import text
 from largesse.cohort.choice import OUT, RESERVE, SELECTED, Quotas, choose, place, without_itself
-from largesse.cohort.order import Order, make_standing
+from largesse.cohort.order import Order, lot, make_standing
 from largesse.model.places import FIRST_DAY, Criterion, Places
 from largesse.model.programme import Programme
 from largesse.model.selection import Selection
@@ -83,25 +83,25 @@ def select(con: DuckDBPyConnection, selection: Selection, places: Places, order:
     """Make the table `selected` from `candidates`: place, whether it is certain, rank, cut-off, what decided."""
     quotas = Quotas(places, selection.unfilled)
     quotas.make(con)
-    make_standing(con, order)
+    make_standing(con, order, seed)
     floor = _floor(places, order)
     passes = "TRUE" if floor is None else f"k0 >= {floor}"
-    open_places = choose(con, "low", _rows(passes, at_best=False), quotas)
+    low = _rows(passes, at_best=False)
+    open_places = choose(con, "low", low, quotas)
     best_open = choose(con, "high", _rows(passes, at_best=True), quotas) if _any_open(con) else None
     taken = _open_taken(con, open_places)
-    cut_offs = _cut_offs(con, places, order, taken)
+    cut_offs = _cut_offs(con, places, order, taken, low, seed)
     _make_cut_offs(con, cut_offs, order)
     con.execute(
-        "CREATE TABLE places AS SELECT c.*, s.pos, s.above, coalesce(l.kept, FALSE) AS takes_kept, "
+        "CREATE TEMP TABLE places AS SELECT c.*, s.pos, s.above, coalesce(l.kept, FALSE) AS takes_kept, "
         f"coalesce(CASE WHEN c.known THEN l.place ELSE b.best END, {OUT}) AS best, "
         f"coalesce({_worst(best_open)}, {OUT}) AS worst FROM candidates c "
-        "LEFT JOIN (SELECT id, pos, sum(CASE WHEN ranked THEN 1 ELSE 0 END) OVER (ORDER BY pos) AS above "
-        "FROM standing WHERE side = 0) s "
-        "USING (id) LEFT JOIN (SELECT id, place, kept FROM low WHERE counts) l USING (id) "
-        "LEFT JOIN (SELECT id, max(place) AS best FROM low WHERE NOT counts GROUP BY id) b USING (id)"
+        "LEFT JOIN (SELECT n, pos, above FROM standing WHERE side = 0) s USING (n) "
+        "LEFT JOIN (SELECT n, place, kept FROM low WHERE counts) l USING (n) "
+        "LEFT JOIN (SELECT n, max(place) AS best FROM low WHERE NOT counts GROUP BY n) b USING (n)"
         + (_worst_joined(best_open, quotas) if best_open is not None else "")
     )
-    con.execute(f"CREATE TABLE selected AS {_selected(order, floor, taken)}")
+    con.execute(f"CREATE TEMP TABLE selected AS {_selected(order, floor, taken, seed)}")
     return _result(con, places, order, seed, cut_offs)
 
 
@@ -125,10 +125,10 @@ def _rows(passes: str, *, at_best: bool) -> str:
     sector.
     """
     in_all = (
-        "SELECT s.id, s.pos, q.sector, s.side, s.known, s.k0 FROM standing s JOIN quotas q "
+        "SELECT s.n, s.pos, q.sector, s.side, s.known, s.k0 FROM standing s JOIN quotas q "
         "ON s.sector IS NULL OR q.sector = s.sector WHERE s.side = 0 OR s.sector IS NOT NULL"
     )
-    return f"SELECT id, pos, sector, known OR side = {0 if at_best else 1} AS counts FROM ({in_all}) WHERE {passes}"
+    return f"SELECT n, pos, sector, known OR side = {0 if at_best else 1} AS counts FROM ({in_all}) WHERE {passes}"
 
 
 def _worst(best_open: int | None) -> str:
@@ -143,9 +143,9 @@ def _worst(best_open: int | None) -> str:
 def _worst_joined(best_open: int, quotas: Quotas) -> str:
     m, above = without_itself("m", "above")
     return (
-        " LEFT JOIN (SELECT id, place FROM high WHERE counts) h ON h.id = c.id AND c.known"
-        f" LEFT JOIN (SELECT id, {place(m, above, best_open, quotas)} AS place FROM high WHERE NOT counts) w"
-        " ON w.id = c.id AND NOT c.known"
+        " LEFT JOIN (SELECT n, place FROM high WHERE counts) h ON h.n = c.n AND c.known"
+        f" LEFT JOIN (SELECT n, {place(m, above, best_open, quotas)} AS place FROM high WHERE NOT counts) w"
+        " ON w.n = c.n AND NOT c.known"
     )
 
 
@@ -176,31 +176,36 @@ class SectorCount:
 
 
 def _cut_offs(
-    con: DuckDBPyConnection, places: Places, order: Order, taken: OpenTaken
+    con: DuckDBPyConnection, places: Places, order: Order, taken: OpenTaken, low: str, seed: str
 ) -> dict[str, tuple[SectorCount, CutOff | None]]:
     """What each sector took, and the last place that a firm of it could have had; none while a place is left."""
     found = con.execute(
-        f"SELECT sector, count(*), count(*) FILTER (WHERE kept), count(*) FILTER (WHERE place = {SELECTED}), "
+        f"SELECT sector, count(*) FILTER (WHERE kept), count(*) FILTER (WHERE place = {SELECTED}), "
         f"max(pos) FILTER (WHERE kept), max(pos) FILTER (WHERE place = {SELECTED}) "
         "FROM low WHERE counts GROUP BY sector"
     ).fetchall()
     by_sector = {row[0]: row[1:] for row in found}
+    there = f"SELECT sector, count(*) FROM ({low}) WHERE counts GROUP BY sector"
+    candidates: dict[str, int] = dict(con.execute(there).fetchall())
     result: dict[str, tuple[SectorCount, CutOff | None]] = {}
     for sector in places.sectors:
-        firms, kept, chosen, last_kept, last_chosen = by_sector.get(sector.sector, (0, 0, 0, None, None))
+        kept, chosen, last_kept, last_chosen = by_sector.get(sector.sector, (0, 0, None, None))
         pos = None
         full = chosen == sector.most
         if full:
             pos = last_chosen
         elif not taken.left and kept == sector.least:
             pos = max(taken.last, last_kept or 0) or None
-        cut_off = None if pos is None else _cut_off(con, pos, order, full)
-        result[sector.sector] = SectorCount(firms, kept, chosen), cut_off
+        cut_off = None if pos is None else _cut_off(con, pos, order, seed, full)
+        result[sector.sector] = SectorCount(candidates.get(sector.sector, 0), kept, chosen), cut_off
     return result
 
 
-def _cut_off(con: DuckDBPyConnection, pos: int, order: Order, of_sector: bool) -> CutOff:
-    row = con.execute(f"SELECT lot, {', '.join(order.keys)} FROM standing WHERE pos = {pos}").fetchone()
+def _cut_off(con: DuckDBPyConnection, pos: int, order: Order, seed: str, of_sector: bool) -> CutOff:
+    keys = ", ".join(f"s.{key}" for key in order.keys)
+    row = con.execute(
+        f"SELECT {lot(seed, 'c.id')}, {keys} FROM standing s JOIN candidates c USING (n) WHERE s.pos = {pos}"
+    ).fetchone()
     assert row is not None
     return CutOff(pos, tuple(row[1:]), row[0], of_sector)
 
@@ -210,7 +215,7 @@ def _make_cut_offs(
 ) -> None:
     """Make the table `cut_offs`, a row for each sector that has one."""
     keys = "".join(f", {key} BIGINT" for key in order.keys)
-    con.execute(f"CREATE TABLE cut_offs (sector VARCHAR, pos BIGINT, lot VARCHAR, of_sector BOOLEAN{keys})")
+    con.execute(f"CREATE TEMP TABLE cut_offs (sector VARCHAR, pos BIGINT, lot VARCHAR, of_sector BOOLEAN{keys})")
     for sector, (_, cut_off) in found.items():
         if cut_off is not None:
             row = [sector, cut_off.pos, cut_off.lot, cut_off.of_sector, *cut_off.keys]
@@ -220,7 +225,7 @@ def _make_cut_offs(
 # --- the result
 
 
-def _selected(order: Order, floor: int | None, taken: OpenTaken) -> str:
+def _selected(order: Order, floor: int | None, taken: OpenTaken, seed: str) -> str:
     """One row a candidate. What decided is the first key in which it differs from the cut-off; `quota` where its
     sector has all it can have although it stood well enough, or where only a kept place brought it in."""
     below = "FALSE" if floor is None else f"p.ranked AND p.k0 < {floor}"
@@ -260,9 +265,9 @@ def _selected(order: Order, floor: int | None, taken: OpenTaken) -> str:
         "CASE WHEN NOT p.ranked THEN p.k0_most END AS best_score, p.sector, "
         f"CASE WHEN p.known THEN p.takes_kept AND p.best = {SELECTED} END AS kept, {decided} AS decided_by, "
         f"{distance} AS distance, o.k0 AS cut_off_score{ties}, "
-        "CASE WHEN decided_by = 'lot' THEN p.lot END AS lot, "
+        f"CASE WHEN decided_by = 'lot' THEN {lot(seed, 'p.id')} END AS lot, "
         "CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
-        "p.lot AS drawn, p.missing, p.pos FROM places p LEFT JOIN cut_offs o ON o.sector = p.sector"
+        "p.missing FROM places p LEFT JOIN cut_offs o ON o.sector = p.sector"
     )
 
 

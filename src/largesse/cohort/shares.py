@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,6 +16,7 @@ from largesse.cohort.money import Sharing
 from largesse.cohort.rationing import shared_out
 from largesse.errors import LargesseError
 from largesse.model.programme import Programme
+from largesse.model.types import Date
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -71,9 +72,9 @@ def share_money(
     programme = _in_force(programme, decided)
     names = {pool.name for pool in programme.pools}
     found = purses(programme, on, {key: amount for key, amount in used.items() if key[0] in names})
-    make_entitled(con, programme, decided, seed)
+    make_entitled(con, programme, decided)
     ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
-    sharing = Sharing(con, programme, ceilings, found)
+    sharing = Sharing(con, programme, ceilings, found, seed)
     sharing.run()
     levels = {pool.name: _levels(programme, pool.name, law) for pool in programme.pools}
     con.execute(f"CREATE TABLE money AS {_columns(programme, sharing, levels)}")
@@ -114,15 +115,17 @@ def _columns(programme: Programme, sharing: Sharing, levels: Mapping[str, Mappin
     """One row for each firm with a claim: what it gets of each benefit, and how ceilings and pools came to it. An
     amount that is not certain is NULL, and beside it stands what it is at most."""
     shown = ["id"]
-    for name in sharing.money_benefits:
+    for name in programme.money_benefits:
         shown.append(f"{_certain(f'amount.{name}')} AS {ident(f'{name}_awarded')}")
-    lo = " + ".join(ident(f"amount.{name}.lo") for name in sharing.money_benefits)
-    hi = " + ".join(ident(f"amount.{name}.hi") for name in sharing.money_benefits)
+    lo = " + ".join(ident(f"amount.{name}.lo") for name in programme.money_benefits)
+    hi = " + ".join(ident(f"amount.{name}.hi") for name in programme.money_benefits)
     shown += [f"CASE WHEN {lo} = {hi} THEN {lo} END AS awarded", f"{hi} AS awarded_at_most"]
-    names = [ceiling.name for ceiling in programme.shared_ceilings] + [pool.name for pool in programme.pools]
-    for name in names:
+    ceilings = [ceiling.name for ceiling in programme.shared_ceilings]
+    for name in [*ceilings, *(pool.name for pool in programme.pools)]:
         for what, column in (("claim", "claim"), ("left_before", "left"), ("awarded", "got")):
             shown.append(f"CAST({_certain(f'{column}.{name}')} AS BIGINT) AS {ident(f'{name}_{what}')}")
+        if name in ceilings:
+            shown.append(f"CAST({_certain(f'gone.{name}')} AS BIGINT) AS {ident(f'{name}_used_before')}")
     for pool, parts in levels.items():
         split = shared_out(_certain(f"got.{pool}"), list(parts.values())) if parts else []
         shown += [f"{sql} AS {ident(f'{pool}_{level}')}" for level, sql in zip(parts, split, strict=True)]
@@ -188,12 +191,20 @@ def _sum(con: DuckDBPyConnection, column: str) -> int:
     return int(row[0]) if row else 0
 
 
-def money_data(result: MoneyResult) -> dict[str, Any]:
+def money_data(programme: Programme, result: MoneyResult) -> dict[str, Any]:
     """The money as plain data, as it stands in summary.json: amounts in minor units."""
+    pools = {pool.name: pool for pool in programme.pools}
+    ceilings = {ceiling.name: ceiling for ceiling in programme.shared_ceilings}
     return {
+        "benefits": programme.money_benefits,
         "pools": [
             {
                 "pool": pool.pool,
+                "benefits": programme.paid_out_of(pool.pool),
+                "rationing": pools[pool.pool].rationing,
+                "order": _order_data(programme, pools[pool.pool].order),
+                "tier": pools[pool.pool].tier,
+                "last": pools[pool.pool].last,
                 **_purse_data(pool.purse, pool.awarded),
                 "claimed_at_most": pool.claimed,
                 "awarded": pool.awarded,
@@ -203,9 +214,25 @@ def money_data(result: MoneyResult) -> dict[str, Any]:
             }
             for pool in result.pools
         ],
-        "shared_ceilings": [{"ceiling": c.name, "most": c.most, "firms_cut": c.cut} for c in result.ceilings],
+        "shared_ceilings": [
+            {
+                "ceiling": c.name,
+                "group": ceilings[c.name].group,
+                "benefits": list(ceilings[c.name].over),
+                "order": _order_data(programme, ceilings[c.name].order),
+                "most": c.most,
+                "firms_cut": c.cut,
+            }
+            for c in result.ceilings
+        ],
         "amounts_not_certain": result.uncertain,
     }
+
+
+def _order_data(programme: Programme, order: Sequence[str]) -> list[dict[str, str]]:
+    """Who comes first, by each rule; no rule where the rank of the selection decides."""
+    dates = {rule for rule in order if isinstance(programme.rules[rule][0].type, Date)}
+    return [{"rule": rule, "first": "earlier" if rule in dates else "larger"} for rule in order]
 
 
 def _purse_data(purse: Purse | None, awarded: int) -> dict[str, Any]:

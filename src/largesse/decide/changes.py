@@ -31,9 +31,9 @@ class Change:
     """One thing that differs.
 
     `name` is the dotted path of a parameter, the name of a fact, rule, source or arrangement, "" of the programme
-    itself; `part` the field of it that differs, "" where all of it was added or removed, or (a parameter's) its values. `since`
-    tells which dated value of a parameter it is about. `then` and `now` are values of the model, bounds as a
-    `Quantity`, the whole fact where its type differs; None for nothing.
+    itself; `part` the field of it that differs, "" where all of it was added or removed, or (a parameter's) its
+    values. `since` tells which dated value of a parameter it is about. `then` and `now` are values of the model,
+    bounds as a `Quantity`, the whole fact where its type differs; None for nothing.
     """
 
     kind: Kind

@@ -39,7 +39,7 @@ def render(
     colour: bool = False,
     columns: int = 80,
 ) -> str:
-    """Write an explanation, of a decision or of a place, as `text`, `md`, `html` or `json`, in `en` or `zh`.
+    """Write an explanation, of a decision or of an award, as `text`, `md`, `html` or `json`, in `en` or `zh`.
 
     `colour` and `columns` are for text. Raises LargesseError for a format or language that there is not.
     """

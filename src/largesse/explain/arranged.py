@@ -19,7 +19,7 @@ from largesse.model.types import Date
 Named = Group | SharedCeiling | Pool | Ceiling
 
 
-def arrangement_label(name: str) -> Said:
+def arrangement_label(name: str) -> Words:
     return Words(f"arrangements.{name}", name)
 
 
@@ -102,6 +102,8 @@ class Arranged:
             yield message("arranged.ceiling.order", keys=self.order(ceiling.order))
         else:
             yield message("arranged.ceiling.order.rank")
+        if ceiling.whole:
+            yield message("arranged.ceiling.whole")
 
     def pool(self, pool: Pool) -> Iterator[Message]:
         paid = [n for n in self.programme.benefits if self.programme.rules[n][0].pool == pool.name]

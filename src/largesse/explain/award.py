@@ -1,81 +1,28 @@
-"""A candidate's place explained: rank, the cut-off that it met or missed, by how much and on which criterion."""
+"""What an award came to for one firm, explained: its place, its money, how certain that is, how to check it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Literal
 
-from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Row, Section, Table
-from largesse.explain.said import Day, Figure, Listed, Message, Said, Verbatim, Words, counted, message
-from largesse.model.exact import Exact
-from largesse.model.types import DAYS, Number
+from largesse.explain import award_money, award_place
+from largesse.explain.award_money import MoneyShown
+from largesse.explain.award_place import PlaceShown
+from largesse.explain.blocks import Block, Page, Pairs, Paragraph, Section
+from largesse.explain.said import Day, Listed, Message, Said, Verbatim, Words, counted, message
 
-Place = Literal["selected", "reserve", "not selected", "refused", "undetermined"]
-MOST_NAMED = 20
-"""So many undetermined firms are named one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One criterion: the firm's own value and the cut-off's, as far as they are known."""
-
-    rule: str
-    label: Words
-    own: Exact | date | None
-    cut_off: Exact | date | None
-    type: Number | None
-    """None: a date."""
-
-    def said(self, value: Exact | date | None) -> Said | None:
-        if value is None:
-            return None
-        return self.figure(value) if isinstance(value, int | Fraction) else Day(value)
-
-    def figure(self, value: Exact) -> Figure:
-        assert self.type is not None
-        return Figure(value, self.type, full=True)
-
-    @property
-    def difference(self) -> Said | None:
-        """By how much the firm is better or worse."""
-        own, other = self.own, self.cut_off
-        if own is None or other is None or own == other:
-            return None
-        if isinstance(own, date) or isinstance(other, date):
-            assert isinstance(own, date) and isinstance(other, date)
-            later = own.toordinal() - other.toordinal()
-            return message("distance.after" if later > 0 else "distance.before", by=Figure(abs(later), DAYS))
-        by = self.figure(abs(Fraction(own) - Fraction(other)))
-        return message("distance.above" if own > other else "distance.short", by=by)
-
-
-@dataclass(frozen=True, slots=True)
-class SectorShown:
-    """The firm's sector and its places."""
-
-    name: Said
-    kept: int
-    most: int
-    selected: int
-
-
-@dataclass(frozen=True, slots=True)
-class CouldChange:
-    """The undetermined firms that could change this firm's place: how many, and the first of them."""
-
-    count: int
-    first: tuple[str, ...]
+Status = Literal["granted", "refused", "undetermined"]
 
 
 @dataclass(frozen=True, slots=True)
 class AwardExplanation:
-    """One candidate's place, from the files of a run.
+    """What one firm has of an award, from the files of a run.
 
-    `decided_by` is floor, quota, score, the rule of a tie, lot, or last (it is the cut-off itself); empty where
-    nothing had to decide. `cut_off_of` says whether the cut-off is of its sector alone or of all.
+    `place` is None where the programme does not select, `money` where it shares nothing out among firms. `failed` and
+    `missing` are the conditions that the firm does not meet, and the facts that nobody said of it. So many rows of
+    the register were `rejected`: they take no part.
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -85,24 +32,14 @@ class AwardExplanation:
     content_hash: str
     on: date
     firm: str
-    place: Place
-    certain: bool
-    provisional: bool
-    rank: int | None
-    ranked: int
-    places: int
-    kept_place: bool
-    decided_by: str
-    cut_off_of: Literal["sector", "all", ""]
-    compared: tuple[Compared, ...]
-    floor: Exact | None
-    sector: SectorShown | None
+    status: Status
     failed: tuple[Words, ...]
     missing: tuple[Said, ...]
-    could_change: CouldChange
+    place: PlaceShown | None
+    money: MoneyShown | None
+    rejected: int
     seed: str
     lot: str
-    cut_off_lot: str
 
 
 def warnings(*, hypothetical: bool, unverified: bool, as_if_in_force: bool) -> tuple[Message, ...]:
@@ -118,57 +55,50 @@ def warnings(*, hypothetical: bool, unverified: bool, as_if_in_force: bool) -> t
 
 
 def page(shown: AwardExplanation) -> Page:
-    """The page of it: the result, what decided, how certain that is, and how anyone can check it."""
-    title = message("award.title", programme=shown.title, firm=Verbatim(shown.firm))
+    """The page of it."""
+    values: dict[str, Said] = {"programme": shown.title, "firm": Verbatim(shown.firm)}
+    title = message("award.title.money", **values) if shown.place is None else message("award.title", **values)
     return Page(title, shown.warnings, tuple(_blocks(shown)))
 
 
 def _blocks(shown: AwardExplanation) -> Iterator[Block]:
-    yield Paragraph(message(f"award.place.{shown.place.replace(' ', '_')}"), "lead")
+    yield from _leads(shown)
     yield Pairs(tuple(_head(shown)))
     reasons = tuple(_reasons(shown))
     if reasons:
         yield Section(message("award.section.reason"), tuple(Paragraph(said) for said in reasons), "section-reason")
-    if any(item.own is not None and item.cut_off is not None for item in shown.compared):
-        yield Section(message("award.section.order"), (_order(shown),), "section-order")
+    order = None if shown.place is None else award_place.order(shown.place)
+    if order is not None:
+        yield Section(message("award.section.order"), (order,), "section-order")
+    if shown.money is not None:
+        yield from award_money.sections(shown.money)
     yield Section(message("award.section.certainty"), tuple(_certainty(shown)), "section-certainty")
     yield Section(message("award.section.lot"), (Paragraph(message("award.lot.how")),), "section-lot")
+
+
+def _leads(shown: AwardExplanation) -> Iterator[Block]:
+    if shown.place is not None:
+        yield Paragraph(message(f"award.place.{shown.place.result.replace(' ', '_')}"), "lead")
+    elif shown.status != "granted":
+        yield Paragraph(message(f"award.status.{shown.status}"), "lead")
+    if shown.money is not None:
+        yield Paragraph(award_money.lead(shown.money), "lead")
 
 
 def _head(shown: AwardExplanation) -> Iterator[tuple[Said, Said]]:
     yield message("head.programme"), Verbatim(shown.programme)
     yield message("head.firm"), Verbatim(shown.firm)
     yield message("head.on"), Day(shown.on)
-    if shown.rank is not None:
-        yield message("award.rank"), message("award.rank.of", rank=_number(shown.rank), ranked=_number(shown.ranked))
-    yield message("award.places"), _number(shown.places)
-    if shown.sector is not None:
-        sector = shown.sector
-        yield message("award.sector"), sector.name
-        yield (
-            message("award.sector.places"),
-            message(
-                "award.sector.taken",
-                selected=_number(sector.selected),
-                most=_number(sector.most),
-                kept=_number(sector.kept),
-            ),
-        )
+    if shown.place is not None:
+        yield from award_place.head(shown.place)
     yield message("award.seed"), Verbatim(shown.seed)
     if shown.lot:
         yield message("award.lot"), Verbatim(shown.lot)
     yield message("head.hash"), Verbatim(shown.content_hash)
 
 
-def _number(value: int) -> Verbatim:
-    return Verbatim(f"{value:,}")
-
-
-# --- why
-
-
 def _reasons(shown: AwardExplanation) -> Iterator[Said]:
-    if shown.place == "refused":
+    if shown.status == "refused":
         yield (
             message("award.failed", failed=Listed(shown.failed))
             if shown.failed
@@ -177,71 +107,14 @@ def _reasons(shown: AwardExplanation) -> Iterator[Said]:
         return
     if shown.missing:
         yield counted("award.missing", len(shown.missing), facts=Listed(shown.missing))
-    if shown.decided_by or (shown.rank is not None and shown.compared):
-        yield _decided(shown)
-
-
-def _decided(shown: AwardExplanation) -> Said:
-    score = shown.compared[0]
-    match shown.decided_by:
-        case "":
-            return message("award.decided.nothing")
-        case "floor":
-            assert shown.floor is not None and score.type is not None
-            against = Compared(score.rule, score.label, score.own, shown.floor, score.type)
-            return _measured("award.decided.floor", against)
-        case "quota":
-            return _by_quota(shown, score)
-        case "last":
-            return message("award.decided.last")
-        case "lot":
-            return message("award.decided.lot", lot=Verbatim(shown.lot), cut_off=Verbatim(shown.cut_off_lot))
-        case "score":
-            return _measured("award.decided.score", score)
-    tie = next(item for item in shown.compared if item.rule == shown.decided_by)
-    return _measured("award.decided.tie", tie)
-
-
-def _by_quota(shown: AwardExplanation, score: Compared) -> Said:
-    assert shown.sector is not None
-    sector, most, kept = shown.sector.name, _number(shown.sector.most), _number(shown.sector.kept)
-    if shown.place == "selected":
-        return message("award.decided.kept", sector=sector, kept=kept)
-    if score.cut_off is None:
-        return message("award.decided.shut", sector=sector)
-    full = message("award.decided.quota", sector=sector, most=most)
-    return Listed((full, _measured("award.decided.score", score)), "sentences") if score.difference else full
-
-
-def _measured(id_: str, item: Compared) -> Message:
-    own, cut_off = item.said(item.own), item.said(item.cut_off)
-    assert own is not None and cut_off is not None
-    by = item.difference or message("distance.exactly")
-    return message(id_, name=item.label, own=own, cut_off=cut_off, by=by)
-
-
-def _order(shown: AwardExplanation) -> Table:
-    """The criteria in turn: the firm's value, the cut-off's, the difference."""
-    of = f"award.cut_off.{shown.cut_off_of or 'all'}"
-    header = (message("award.column.criterion"), message("award.column.own"), message(of), message("award.column.by"))
-    rows = tuple(
-        Row((item.label, item.said(item.own), item.said(item.cut_off), item.difference)) for item in shown.compared
-    )
-    return Table(message("award.section.order"), header, rows)
-
-
-# --- how certain
+    if shown.place is not None:
+        yield from award_place.reasons(shown.place)
 
 
 def _certainty(shown: AwardExplanation) -> Iterator[Block]:
-    if not shown.provisional:
-        yield Paragraph(message("award.final"))
-    elif shown.certain:
-        yield Paragraph(message("award.provisional.certain"))
-    else:
-        yield Paragraph(message("award.provisional.open"))
-    if not shown.certain and shown.could_change.count:
-        yield Paragraph(counted("award.could_change", shown.could_change.count))
-        yield Bullets(tuple(Item(Verbatim(firm)) for firm in shown.could_change.first))
-        if shown.could_change.count > len(shown.could_change.first):
-            yield Paragraph(message("award.could_change.more"), "note")
+    if shown.place is not None:
+        yield from award_place.certainty(shown.place)
+    if shown.money is not None:
+        yield Paragraph(award_money.certainty(shown.money))
+    if shown.rejected:
+        yield Paragraph(counted("award.unread", shown.rejected))

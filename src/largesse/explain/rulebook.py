@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from largesse.errors import LargesseError, did_you_mean
-from largesse.explain.arranged import Arranged, pool_said
+from largesse.explain.arranged import Arranged, arrangement_label, pool_said
 from largesse.explain.arranged_selection import selection_blocks
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.depth import make_room
@@ -197,12 +197,21 @@ class _Rulebook:
             proof=Words(f"facts.{fact.name}.proof", ""),
         )
         users = {name for name, versions in self.programme.rules.items() if _names_fact(versions, fact.name)}
-        used = self.used(users)
-        arranged = self.programme.selection
-        if used is None and arranged is not None and fact.name in arranged.names.facts:
-            used = Link("#section-selection", message("section.selection"))
-        cells = (fact_label(fact.name), question, Listed(tuple(self.answer(fact))), used)
+        used = (*self.arranged_by(fact), *self.links(users))
+        cells = (fact_label(fact.name), question, Listed(tuple(self.answer(fact))), Listed(used) if used else None)
         return Row(cells, anchor=f"fact-{fact.name}")
+
+    def arranged_by(self, fact: Fact) -> Iterator[Link]:
+        """Where a fact counts beyond the rules: in the selection, in a group, in a sum over a group."""
+        programme = self.programme
+        if programme.selection is not None and fact.name in programme.selection.names.facts:
+            yield Link("#section-selection", message("section.selection"))
+        for group in programme.groups:
+            if fact.name in group.names.facts:
+                yield Link(f"#arranged-{group.name}", arrangement_label(group.name))
+        for other in programme.facts.values():
+            if other.sum_of == fact.name:
+                yield Link(f"#fact-{other.name}", fact_label(other.name))
 
     def table(self, table: Records) -> Row:
         """A fact of many rows: its columns with their types and bounds."""
@@ -245,6 +254,9 @@ class _Rulebook:
             yield message("rulebook.may_be_absent.as", counts=value_said(fact.absent, fact.type))
         elif fact.may_be_absent:
             yield message("rulebook.may_be_absent")
+        if fact.over:
+            of, group = Link(f"#fact-{fact.sum_of}", fact_label(fact.sum_of)), f"#arranged-{fact.over}"
+            yield message("fact.sum", of=of, group=Link(group, arrangement_label(fact.over)))
         if fact.determined_by:
             yield message("rulebook.determined", by=_determined_by(fact))
         cited = self.library.citation(fact.cites)
@@ -253,8 +265,11 @@ class _Rulebook:
 
     def used(self, rules: set[str]) -> Said | None:
         """The rules that use something, in the order of the programme."""
-        links = tuple(Link(f"#{name}", rule_label(name)) for name in self.programme.rules if name in rules)
+        links = self.links(rules)
         return Listed(links) if links else None
+
+    def links(self, rules: set[str]) -> tuple[Link, ...]:
+        return tuple(Link(f"#{name}", rule_label(name)) for name in self.programme.rules if name in rules)
 
     def determinations(self) -> Table:
         header = tuple(message(f"column.{c}") for c in ("what", "by", "question", "bounds"))

@@ -81,7 +81,12 @@ class Together:
             yield Line(message("together.cut.open", ceiling=label, benefits=over), detail=detail, role="note")
         else:
             claims = [self.value(step) for step in cut.before.values()]
-            shown = {"ceiling": label, "benefits": over, "most": self.most(cut), "before": self.figure(before)}
+            shown: dict[str, Said] = {
+                "ceiling": label,
+                "benefits": over,
+                "most": self.most(cut),
+                "before": self.figure(before),
+            }
             shown |= {"after": self.figure(after), "by": self.figure(before - after), "left": self.figure(left)}
             kind = "together.cut"
             if cut.used is not None:

@@ -34,7 +34,8 @@ class SharedCeiling:
 
     `most` is a parameter (money). `used` is a rule: what a member has had already; every member's counts, whether or
     not it applies now. Members use up what is left in the order of `order`: rules that give a number (more first) or
-    a date (earlier first); without any, in the rank of the selection; at last in the order of the lot.
+    a date (earlier first); without any, in the rank of the selection; at last in the order of the lot. Where an award
+    is `whole` or nothing, one that does not fit in what is left gets nothing, and the next member is tried.
     """
 
     name: str
@@ -43,6 +44,7 @@ class SharedCeiling:
     most: str
     used: str | None = None
     order: tuple[str, ...] = ()
+    whole: bool = False
     cites: Citation | None = None
     span: Span = NOWHERE
 

@@ -22,7 +22,7 @@ from largesse.model.rounding import Rounding as Rounding
 from largesse.model.selection import Selection
 from largesse.model.sources import Citation, Source
 from largesse.model.stacking import AtMost, Ceiling
-from largesse.model.types import Type
+from largesse.model.types import Number, Type
 
 RuleKind = Literal["rule", "condition", "benefit"]
 
@@ -122,6 +122,11 @@ class Programme:
         """Whether one of some rules has a version in force on a day."""
         return any(self.version(name, day) is not None for name in names)
 
+    @property
+    def money_benefits(self) -> tuple[str, ...]:
+        """The benefits that are money, not in kind, in the order of the source."""
+        return tuple(name for name in self.benefits if isinstance(self.rules[name][0].type, Number))
+
     def paid_out_of(self, pool: str) -> tuple[str, ...]:
-        """The benefits that name a pool."""
-        return tuple(name for name in self.benefits if any(rule.pool == pool for rule in self.rules[name]))
+        """The benefits of money that name a pool."""
+        return tuple(name for name in self.money_benefits if self.rules[name][0].pool == pool)

@@ -163,10 +163,12 @@ class _Ranger:
         """A sum lies within as many times the element as there can be rows; the least and the greatest within it."""
         element, over = self.ratios[step.args[1]], step.data
         if element.d is not None or (over.has_default and self.ratios[step.args[-1]].d is not None):
-            raise LargesseError(
-                f"{rule_of(self.plan, index)}: over the rows of {over.table}, {over.op}(…) takes values that are not "
-                "divided by a fact or a column. Divide the result, or round each value."
+            rule = rule_of(self.plan, index)
+            message = (
+                f"The rule {rule} takes {over.op}(…) over {over.table} of values that are divided by a fact or a "
+                "column: then they have no common denominator. Divide what they come to, or round each value."
             )
+            raise WidthError(message, rule, 0, ())
         if over.op == "sum":
             rows = self.plan.programme.tables[over.table].most_rows
             low, high = min(0, rows * element.n.low), max(0, rows * element.n.high)

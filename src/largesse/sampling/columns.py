@@ -87,9 +87,10 @@ class _Writer:
                     yield said.alias(f"{cell.fact.name}.{part}")
 
     def cells(self) -> list[Cell]:
-        """The plan's cells in the order in which the programme asks."""
+        """The plan's cells in the order in which the programme asks; tables are files of their own."""
         order = {name: i for i, name in enumerate(self.plan.programme.facts)}
-        return sorted(self.plan.cells, key=lambda cell: (order[cell.fact.name], cell.year or 0))
+        own = (cell for cell in self.plan.cells if cell.fact.name in order and not cell.table)
+        return sorted(own, key=lambda cell: (order[cell.fact.name], cell.year or 0))
 
     def cell(self, cell: Cell) -> Iterator[Expression]:
         value, missing = self.value(cell), self.missing(cell)

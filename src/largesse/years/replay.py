@@ -26,6 +26,7 @@ from largesse.errors import LargesseError
 from largesse.model.programme import Programme
 from largesse.model.types import Number
 from largesse.outfile import keep_inputs
+from largesse.years.appropriations import appropriations_of
 from largesse.years.ledger import ledger
 from largesse.years.panel import Answer, FirmYear
 from largesse.years.terms import Terms
@@ -75,7 +76,8 @@ def replay(
     """Run a programme over the editions of a panel, one for each year, in order.
 
     Each is decided on the `day` (month, day) of its year. The results appear in the folder `out`, whole or not at
-    all. `appropriations` is the money of each pool by year, if that is known. `told` hears which year is decided.
+    all. `appropriations` is the money of each pool by year, where it is not what the programme says. `told` hears
+    which year is decided.
 
     Raises LargesseError for editions out of order, with a year twice or left out, and for what cannot be decided.
     """
@@ -84,6 +86,8 @@ def replay(
     days = [decision_day(edition.year, day) for edition in editions]
     for on in days:  # before the first edition is decided
         check_in_force(programme, on, as_if_in_force)
+    if appropriations is None:
+        appropriations = appropriations_of(programme, [edition.year for edition in editions])
     terms = Terms(programme)
     names = (
         *_of_editions(out, editions),
@@ -159,6 +163,12 @@ def check_alone(programme: Programme) -> None:
         raise LargesseError(
             f"{programme.id} has fewer places than firms that may qualify, and a replay selects none of them: "
             "its ledgers would award to all."
+        )
+    if programme.shared_ceilings:
+        names = ", ".join(ceiling.name for ceiling in programme.shared_ceilings)
+        raise LargesseError(
+            f"{programme.id} has ceilings that firms share ({names}), and a replay decides each firm by itself: "
+            "its ledgers would award more than there may be."
         )
 
 

@@ -24,7 +24,7 @@ def read_group(call: ast.Call, read: Arranging) -> Group:
 def read_shared_ceiling(
     call: ast.Call, read: Arranging, groups: Mapping[str, Group], has_rank: bool
 ) -> SharedCeiling:
-    said = read.declarations.keywords(call, ("name",), ("group", "over", "most", "used", "order", "cites"))
+    said = read.declarations.keywords(call, ("name",), ("group", "over", "most", "used", "order", "whole", "cites"))
     name = read.own_name(call, said)
     for wanted in ("group", "over", "most"):
         if wanted not in said:
@@ -50,6 +50,7 @@ def read_shared_ceiling(
         most=read.parameter(said["most"], money),
         used=read.rule_of_type(said["used"], money).name if "used" in said else None,
         order=tuple(read.ordering_rule(node).name for node in read.items(said["order"])) if "order" in said else (),
+        whole="whole" in said and bool(read.declarations.literal(said["whole"], bool, "True or False")),
         cites=read.declarations.citation(said["cites"]) if "cites" in said else None,
         span=read.place.of(call),
     )
