@@ -8,7 +8,7 @@ from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, Span, did_you_mean
 from largesse.language.arrangements.checks import arranged_names, check_arrangements
-from largesse.language.arrangements.dates import arrangement_gaps
+from largesse.language.arrangements.dates import arrangement_gaps, ordering_gaps
 from largesse.language.arrangements.payments import check_payments, check_whole_amounts
 from largesse.language.arrangements.places import check_in_force, check_order, check_places
 from largesse.language.files import message_places
@@ -184,7 +184,7 @@ def _check_parameters(programme: Programme, report: Report) -> None:
                     )
                     hint = "Add a dated value, or lower the bounds of the day."
                     report(Mistake("parameter-gap", node.span, what, hint))
-    for mistake in arrangement_gaps(programme):
+    for mistake in (*arrangement_gaps(programme), *ordering_gaps(programme)):
         report(mistake)
 
 

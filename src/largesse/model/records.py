@@ -15,7 +15,7 @@ class Records:
 
     A firm has at most `most_rows` of them, which bounds what a sum can come to. No two rows of one firm have the same
     values in the columns of `key`, where there are such. `not_after` has columns of dates, each with the date fact
-    (or "decision", the day of the decision) after which no row can lie: one that does is a mistake of whoever gave it.
+    (or "decision", the day of the decision) after which no row can lie: one that does is a mistake.
     """
 
     name: str

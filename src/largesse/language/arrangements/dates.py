@@ -30,6 +30,17 @@ def arrangement_gaps(programme: Programme) -> Iterator[Mistake]:
                 yield Mistake("parameter-gap", arrangement.span, what, "Add a dated value.")
 
 
+def ordering_gaps(programme: Programme) -> Iterator[Mistake]:
+    """What firms are put in order by before a shared ceiling or a pool, and what they have used, is always in force."""
+    for arrangement in (*programme.shared_ceilings, *programme.pools):
+        others = set(benefits_of(programme, arrangement) or ())
+        for name in dict.fromkeys(name for name in arrangement.names.rules if name not in others):
+            day = next((first for first, _ in stretches(programme) if programme.version(name, first) is None), None)
+            if day is not None:
+                what = f"{name} is not in force on {day}, when {arrangement.name} is shared out by it."
+                yield Mistake("version-gap", arrangement.span, what, "Add a version, or change its dates.")
+
+
 def benefits_of(programme: Programme, arrangement: Arrangement) -> tuple[str, ...] | None:
     """The benefits that an arrangement is about; None where it is about the whole programme."""
     match arrangement:
