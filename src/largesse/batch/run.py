@@ -190,7 +190,7 @@ class Run:
             register, binding = ready.register, ready.binding
             staged = stage(con, ready, made.work, in_place_allowed=not self.copies)
             if of_rows := tables.of_rows(self.programme, self.tables):
-                staged = tables.with_rows(con, self.programme, staged, of_rows, made.work)
+                staged = tables.with_rows(con, self.programme, staged, of_rows, made.work, on=self.on)
             links = tables.of_groups(self.programme, self.tables)
             groups = groups_of(con, self.programme, links, self.on, made.work)
         with self.timed("compile"):

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from largesse.batch import refusals
 from largesse.batch.feeds import Binding, Feed, Fixed
 from largesse.batch.registers import Register, open_register
-from largesse.batch.sqltext import all_of, ident, text
+from largesse.batch.sqltext import all_of, day, ident, text
 from largesse.batch.staging import Slot, Staged, copy_file
+from largesse.decide.dated_rows import after
 from largesse.decide.fact_values import written_factor
 from largesse.errors import LargesseError, did_you_mean
+from largesse.model.plan import Cell
 from largesse.model.programme import Programme
 from largesse.model.records import Records
 
@@ -51,19 +54,31 @@ def with_rows(
     tables: Mapping[str, Path],
     work: Path,
     only: str | None = None,
+    on: date | None = None,
 ) -> Staged:
     """The staged register, once each table of rows is read: a view `rows <table>` with the firm's id as `key`. With
-    `only`, the rows of that firm alone.
+    `only`, the rows of that firm alone. `on` is the day of the decision, where it is known already.
 
-    Raises LargesseError, with file, row and firm, for a row of no firm, and for a second row with one key.
+    Raises LargesseError, with file, row and firm, for a row of no firm, for a second row with one key, and for one
+    that is dated after what its table's `not_after` names.
     """
     for i, (name, path) in enumerate(of_rows(programme, tables).items()):
-        _Reading(con, programme.tables[name], Path(path), staged, f"table{i}", only).read(work)
+        reading = _Reading(con, programme.tables[name], Path(path), staged, f"table{i}", only)
+        slots = reading.read(work)
+        for column, date_fact in reading.table.not_after:
+            latest = "" if date_fact == "decision" else _date_of(programme, staged, date_fact)
+            if date_fact != "decision" or on is not None:
+                reading.check_dates(slots, column, date_fact, latest or day(on or date.max))
         given = Fixed(programme.tables[name].given, None, True, "yes", "enacted", "")
         staged = replace(staged, fixed=(*staged.fixed, given))
     refused = con.execute("SELECT count(*) FROM refusals").fetchone()
     kept = "NOT blank" if refused == (0,) else "NOT blank AND n NOT IN (SELECT n FROM refusals)"
     return replace(staged, kept=kept)
+
+
+def _date_of(programme: Programme, staged: Staged, name: str) -> str:
+    """The SQL of a date fact of the register's firms."""
+    return staged.cell(Cell(programme.facts[name]), staged.sources(None))[0]
 
 
 @dataclass(frozen=True)
@@ -75,7 +90,7 @@ class _Reading:
     tag: str
     only: str | None
 
-    def read(self, work: Path) -> None:
+    def read(self, work: Path) -> tuple[Slot, ...]:
         register = open_register(self.con, self.path, None, work, self.tag)
         slots = copy_file(self.con, self.binding(register), register, self.tag, self.tag, ID)
         refusals.check_whole(self.con, register)
@@ -91,6 +106,7 @@ class _Reading:
         self.con.execute(
             f"CREATE VIEW {ident('rows ' + self.table.name)} AS SELECT key{columns} FROM {self.tag}_rows"
         )
+        return slots
 
     def binding(self, register: Register) -> Binding:
         """Every column of the table is in the file, and none that it does not have."""
@@ -154,4 +170,20 @@ class _Reading:
             raise LargesseError(
                 f"{self.path}: row {row[0]} of the firm {row[1]!r} has the {alike} of row {row[2]}, "
                 "so nothing is written."
+            )
+
+    def check_dates(self, slots: tuple[Slot, ...], column: str, name: str, latest: str) -> None:
+        """No row is dated after the day that the SQL `latest` gives of its firm."""
+        value = next(slot.value for slot in slots if slot.feed.fact.name == column)
+        staged = self.staged
+        row = self.con.execute(
+            "SELECT r.line, r.key, r.dated, f.latest FROM "
+            f"(SELECT line, key, {value} AS dated FROM {self.tag}_rows) r JOIN "
+            f"(SELECT {staged.id} AS id, {latest} AS latest FROM {staged.relation} WHERE NOT blank) f "
+            "ON f.id = r.key WHERE r.dated > f.latest ORDER BY r.line LIMIT 1"
+        ).fetchone()
+        if row is not None:
+            raise LargesseError(
+                f"{self.path}: row {row[0]} of the firm {row[1]!r}: {column} is {row[2]}, {after(name, row[3])}, so "
+                "nothing is written."
             )

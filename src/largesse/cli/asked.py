@@ -135,6 +135,7 @@ def _table_data(table: Records, lang: str, programme: Programme) -> dict[str, ob
         "proof": proof,
         "most_rows": table.most_rows,
         "key": list(table.key),
+        "not_after": dict(table.not_after),
         "columns": columns,
     }
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from largesse.decide.dated_rows import check_dates
 from largesse.decide.facts import Firm, cells_of
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
@@ -163,6 +164,7 @@ class Decider:
         if outside and not as_if_in_force:
             raise LargesseError(not_in_force(self.programme, counted))
         check_reference_year(firm.reference_year, on)
+        check_dates(self.programme, firm, on)
         law = self._nearest(counted) if outside else counted
         plan, run = self.compiled(law, firm.reference_year)
         return Decision(self.programme, plan, firm, on, counted, outside, run(cells_of(plan, firm), on))

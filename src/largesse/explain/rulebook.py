@@ -232,6 +232,10 @@ class _Rulebook:
         if table.key:
             keys = Listed(tuple(column_label(table.name, name) for name in table.key))
             said.append(message("type.table.key", columns=keys))
+        for column, name in table.not_after:
+            latest = message("head.counts.decision") if name == "decision" else fact_label(name)
+            label = column_label(table.name, column)
+            said.append(message("type.table.not_after", column=label, date=latest))
         users = {
             name
             for name, versions in self.programme.rules.items()

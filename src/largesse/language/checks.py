@@ -106,6 +106,13 @@ def _check_names(programme: Programme, head: Span, report: Report) -> None:
         elif fact.may_be_absent:
             what = f"The date that counts, {programme.counts}, may be absent, and then no law would count."
             report(Mistake("bad-declaration", fact.span, what, "Take its absent= out."))
+    for table in programme.records:
+        for column, name in table.not_after:
+            fact = programme.facts.get(name)
+            if name != "decision" and (fact is None or fact.type != t.DATE or fact.yearly):
+                what = f"{table.name}.{column} is not after 'decision' or a date fact; {name!r} is none."
+                dates = [name for name, f in programme.facts.items() if f.type == t.DATE]
+                report(Mistake("unknown-name", table.span, what, did_you_mean(name, ["decision", *dates])))
 
 
 # --- versions
@@ -209,6 +216,7 @@ def _check_unused(programme: Programme, report: Report) -> None:
             parameters |= used.parameters.keys() | {node.path for node in used.on_days}
             columns |= used.columns
     facts |= {fact.sum_of for fact in programme.facts.values()}
+    facts |= {name for table in programme.records for _, name in table.not_after}
     for arrangement in programme.arrangements:
         rules |= {*arrangement.names.rules}
         facts |= {*arrangement.names.facts}

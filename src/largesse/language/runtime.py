@@ -310,9 +310,12 @@ def fact(
     return type
 
 
-def records(*, most_rows: int, key: tuple[str, ...] = (), **columns: object) -> object:
+def records(
+    *, most_rows: int, key: tuple[str, ...] = (), not_after: Mapping[str, str] | None = None, **columns: object
+) -> object:
     """Declares a table: its columns, each a `fact(…)`, and how many rows a firm has at most. No two rows of a firm
-    are alike in the columns of `key`."""
+    are alike in the columns of `key`. `not_after` says of columns of dates which date fact (or "decision", the day of
+    the decision) no row is after."""
     return columns
 
 

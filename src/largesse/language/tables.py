@@ -14,7 +14,7 @@ from largesse.model import types as t
 from largesse.model.facts import Fact
 from largesse.model.records import Records
 
-OWN = ("most_rows", "key")
+OWN = ("most_rows", "key", "not_after")
 """What a table says beside its columns."""
 
 MOST_ROWS = 1_000_000
@@ -57,7 +57,8 @@ class TableReader:
                 "bad-declaration", said["most_rows"], f"most_rows goes from 1 to {MOST_ROWS}.", "Write such as 1_000."
             )
         found = tuple(self.column(name, column, said[column]) for column in columns)
-        return Records(name, found, most_rows, self.key(said, columns), place.of(call))
+        not_after = self.not_after(said["not_after"], found) if "not_after" in said else ()
+        return Records(name, found, most_rows, self.key(said, columns), not_after, place.of(call))
 
     def column(self, table: str, name: str, node: ast.expr) -> Fact:
         place = self.facts.place
@@ -83,6 +84,27 @@ class TableReader:
         if isinstance(fact.type, t.Choice):
             return replace(fact, type=replace(fact.type, name=f"{table}.{name}"))
         return fact
+
+    def not_after(self, node: ast.expr, columns: tuple[Fact, ...]) -> tuple[tuple[str, str], ...]:
+        """`not_after={"granted_on": "decision"}`: columns of dates, and the date that none of them is after."""
+        place, read = self.facts.place, self.facts.declarations
+        if not isinstance(node, ast.Dict) or not node.keys or None in node.keys:
+            raise place.refuse(
+                "not-a-literal", node, "Here must stand which column is not after which date.",
+                'Write {"granted_on": "decision"}, or a date fact.',
+            )  # fmt: skip
+        dates = [column.name for column in columns if column.type == t.DATE]
+        found: dict[str, str] = {}
+        for key, value in zip(node.keys, node.values, strict=True):
+            assert key is not None
+            name = read.text(key)
+            if name not in dates or name in found:
+                raise place.refuse(
+                    "unknown-name", key, f"Each of some columns of dates stands here once; {name!r} is none.",
+                    did_you_mean(name, dates) or "Name a column of the type Date.",
+                )  # fmt: skip
+            found[name] = read.text(value)
+        return tuple(found.items())
 
     def key(self, said: Mapping[str, ast.expr], columns: tuple[str, ...]) -> tuple[str, ...]:
         """`key=("invoice",)`: the columns in which no two rows of a firm are alike."""

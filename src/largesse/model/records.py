@@ -14,13 +14,15 @@ class Records:
     """A table of rows.
 
     A firm has at most `most_rows` of them, which bounds what a sum can come to. No two rows of one firm have the same
-    values in the columns of `key`, where there are such.
+    values in the columns of `key`, where there are such. `not_after` has columns of dates, each with the date fact
+    (or "decision", the day of the decision) after which no row can lie: one that does is a mistake.
     """
 
     name: str
     columns: tuple[Fact, ...]
     most_rows: int
     key: tuple[str, ...] = ()
+    not_after: tuple[tuple[str, str], ...] = ()
     span: Span = NOWHERE
 
     @property

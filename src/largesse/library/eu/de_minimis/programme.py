@@ -1,8 +1,8 @@
 """EU de minimis aid: what a single undertaking may still be granted in a Member State.
 
 Regulation (EU) 2023/2831, as the summary on EUR-Lex restates it. Whether a sum fits under the ceiling depends on all
-such aid that the undertaking was granted in the Member State in the three years before: a table, with a row for each award
-to any of its firms.
+such aid that the undertaking was granted in the Member State in the three years before: a table, with a row for each
+award to any of its firms.
 """
 
 from largesse.language import (
@@ -62,6 +62,7 @@ earlier_awards = records(
     de_minimis=fact(YesNo),
     amount=fact(Money, least=0, most=10_000_000_000),
     most_rows=10_000,
+    not_after={"granted_on": "granted_on"},
 )
 new_aid = fact(Money, least="0.01", most=10_000_000_000)
 
@@ -86,7 +87,7 @@ def meets_further_conditions(further_conditions_determined: YesNo) -> YesNo:
 
 @rule(cites=cite("eu_dm_sum", "three years"))
 def within_three_years(earlier_awards: Records, granted_on: Date, member_state: Text, p: Parameters) -> Money:
-    """What the undertaking was granted in this Member State less than three years before the granting date, or on it."""
+    """What the undertaking was granted in this Member State less than three years before the granting date."""
     return sum(
         a.amount
         for a in earlier_awards

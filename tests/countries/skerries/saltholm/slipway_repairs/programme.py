@@ -44,6 +44,7 @@ awards = records(
     granted_on=fact(Date, least="2000-01-01", most="2035-12-31"),
     amount=fact(Money, least=0, most=1_000_000),
     most_rows=500,
+    not_after={"granted_on": "decision"},
 )
 
 
