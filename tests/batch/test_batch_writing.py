@@ -45,3 +45,12 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
     with pytest.raises(LargesseError, match="is a file"):
         write(tmp_path / "out", summary_json="a")
+
+
+def test_what_fails_leaves_no_folder_behind(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(LargesseError, match="a reason"), outputs(tmp_path / "mine" / "a" / "b", NAMES):
+        raise LargesseError("a reason")
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine"]
+    write(tmp_path / "mine" / "a" / "b", summary_json="whole")
+    assert (tmp_path / "mine" / "a" / "b" / "summary.json").read_text(encoding="utf-8") == "whole"

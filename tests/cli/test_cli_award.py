@@ -173,3 +173,90 @@ def test_a_programme_that_was_enacted_does_not_say_so(largesse: Run, tmp_path: P
     assert "ypothetical" not in largesse("facts", BONUS).out
     largesse("rulebook", BONUS, "--out", "r")
     assert "ypothetical" not in (tmp_path / "r" / "rulebook.en.md").read_text(encoding="utf-8")
+
+
+# --- money without a selection
+
+QUAY = CHAMPIONS.parent / "quay_fund"
+QUAYS = """\
+id,owner,staff,applied_on,repair_cost,lamp_cost,earlier_aid
+a,G,3,2024-03-01,500000,20000,0
+b,G,4,2024-03-02,400000,10000,50000
+large,absent,60,2024-03-05,700000,0,0
+open,absent,,2024-03-06,700000,0,0
+"""
+
+
+@pytest.fixture
+def quays(tmp_path: Path) -> Path:
+    path = tmp_path / "quays.csv"
+    path.write_text(QUAYS, encoding="utf-8")
+    return path
+
+
+def test_money_alone_is_summed_up_and_explained(largesse: Run, quays: Path) -> None:
+    ran = largesse("award", QUAY, quays, "--on", "2024-05-01", "--seed", "s", "--out", "o", "--format", "csv")
+    assert ran.code == 0
+    assert ran.lines[-2:] == ["Awards: o/awards.csv", "One firm’s award explained: largesse explain-award o ID"]
+    text = largesse("explain-award", "o", "b").out
+    assert text.startswith("Quay fund of Saltholm: the award of b\n")
+    assert "EUR 42,000.00 of EUR 300,000.00 left before this award." in text
+    assert (
+        "此次发放前，300,000.00 欧元中尚余42,000.00 欧元。" in largesse("explain-award", "o", "b", "--lang", "zh").out
+    )
+    data = json.loads(largesse("explain-award", "o", "b", "--format", "json").out)
+    assert data["money"]["awarded"] == {"minor": 4_200_000, "currency": "EUR"}
+    assert [level["amount"]["minor"] for level in data["money"]["pools"][0]["levels"]] == [2_520_000, 1_680_000]
+
+
+def test_who_bears_what_is_said_of_what_is_certain_alone(largesse: Run, quays: Path) -> None:
+    used = quays.with_name("budget.csv")
+    used.write_text("pool,year,used\nquay_fund,2024,700000\n", encoding="utf-8")
+    ran = largesse("award", QUAY, quays, "--on", "2024-05-01", "--seed", "s", "--budget", used)
+    assert "Quay fund is borne by: Harbour board EUR 150,000; Town EUR 100,000." in ran.lines
+    quays.write_text(QUAYS.replace("2024-03-06", ""), encoding="utf-8")
+    ran = largesse("award", QUAY, quays, "--on", "2024-05-01", "--seed", "s", "--budget", used)
+    assert any(line.startswith("Quay fund: the awards that are wholly certain, EUR ") for line in ran.lines)
+
+
+BAD_BUDGETS = {
+    "pool,year,used\nquay_funds,2024,3\n": "there is no pool 'quay_funds'. Did you mean 'quay_fund'?",
+    "pool,year,used\nquay_fund,2023,3\n": "The pool quay_fund has no appropriation in 2023",
+    "pool,year,used\nquay_fund,2024,1000001\n": "The pool quay_fund is overdrawn",
+    "pool,year,used\nquay_fund,24,3\n": "line 2: '24' is no year such as 2024.",
+    "pool,used\nquay_fund,3\n": "a budget file has the columns pool, year, used.",
+}
+
+
+@pytest.mark.parametrize("written", BAD_BUDGETS)
+def test_a_budget_that_cannot_be(written: str, largesse: Run, quays: Path, tmp_path: Path) -> None:
+    (tmp_path / "budget.csv").write_text(written, encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    ran = largesse("award", QUAY, quays, "--on", "2024-05-01", "--seed", "s", "--budget", "budget.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert BAD_BUDGETS[written] in ran.err and ran.err.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+# --- facts that count beyond the rules
+
+
+def test_the_rulebook_says_where_a_fact_of_a_group_counts(largesse: Run, tmp_path: Path) -> None:
+    largesse("rulebook", QUAY, "--out", "r")
+    rows = (tmp_path / "r" / "rulebook.en.md").read_text(encoding="utf-8").splitlines()
+    cells = {row.split(" | ")[0].strip("| "): row for row in rows if row.startswith("| ")}
+    assert cells["Staff"].endswith("| Staff of the undertaking |")
+    assert "Which undertaking does the firm belong to?" in cells["Undertaking"]
+    assert cells["Undertaking"].endswith("| Undertaking |")
+    assert "the sum of Staff over all firms of its group (Undertaking)" in cells["Staff of the undertaking"]
+    html = (tmp_path / "r" / "rulebook.en.html").read_text(encoding="utf-8")
+    assert html.count('href="#arranged-undertaking"') >= 2 and html.count('href="#fact-group_staff"') >= 2
+
+
+def test_a_sum_over_a_group_says_so_where_it_is_asked(largesse: Run) -> None:
+    said = " ".join(largesse("facts", QUAY).out.split())
+    assert "the sum of Staff over all firms of its group (Undertaking)" in said
+    facts = json.loads(largesse("facts", QUAY, "--json").out)["facts"]
+    assert {fact["name"]: fact.get("sum") for fact in facts if "sum" in fact} == {
+        "group_staff": {"of": "staff", "over": "undertaking"}
+    }

@@ -110,3 +110,12 @@ def test_the_demonstration_in_chinese(largesse: Run) -> None:
     assert ran.code == 0
     assert "接下来可以看：" in ran.lines
     assert (Path("d") / "rulebook.zh.md").is_file()
+
+
+def test_tables_are_not_made_up_and_that_is_said(largesse: Run, tmp_path: Path) -> None:
+    repairs = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm" / "slipway_repairs"
+    ran = largesse("sample", repairs, "--firms", "3", "--seed", "1", "--on", "2024-12-01", "--out", "yards.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert "The tables costs; reviews; awards are not made up" in ran.out
+    assert (tmp_path / "yards.csv").read_text(encoding="utf-8").startswith("id,begun\n")
+    assert largesse("decide", repairs, "yards.csv", "--on", "2024-12-01").code == 0

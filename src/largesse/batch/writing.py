@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -48,6 +48,7 @@ def outputs(folder: Path, names: tuple[str, ...]) -> Iterator[Outputs]:
         raise LargesseError(f"{folder} is a file; the results need a folder (--out).")
     target = folder.resolve()
     beside = target if target.is_dir() else target.parent
+    new = [parent for parent in (beside, *beside.parents) if not parent.exists()]
     with _spoken(folder):
         beside.mkdir(parents=True, exist_ok=True)
         _sweep(beside, target.name)
@@ -63,6 +64,14 @@ def outputs(folder: Path, names: tuple[str, ...]) -> Iterator[Outputs]:
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
         lock.close()
+        _take_back(new)
+
+
+def _take_back(folders: list[Path]) -> None:
+    """Remove the folders that were made on the way, the innermost first, unless something is in them now."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 @contextmanager

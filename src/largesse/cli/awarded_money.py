@@ -68,7 +68,12 @@ class MoneySummary:
                 text("award.pool.level", level=self.label(f"{pool.pool}.{level}"), amount=self.amount(amount))
                 for level, amount in pool.levels.items()
             )
-            yield text("award.pool.levels", pool=self.label(pool.pool), shares=shares)
+            known = sum(pool.levels.values())
+            if known == pool.awarded:
+                yield text("award.pool.levels", pool=self.label(pool.pool), shares=shares)
+            else:
+                sum_ = self.amount(known)
+                yield text("award.pool.levels.known", pool=self.label(pool.pool), sum=sum_, shares=shares)
 
     def row(self, pool: PoolResult) -> tuple[str, ...]:
         awarded = self.amount(pool.awarded)

@@ -73,6 +73,9 @@ class Replayed:
                 listed = Listed(tuple(rule_label(name) for name in names))
                 line(self.speaker.say(message(id_, benefits=listed)))
 
+        if self.programme.selection is not None or self.programme.pools or self.programme.shared_ceilings:
+            line(self.speaker.coloured("!", text("replay.each_by_itself")))
+
     def again(self, benefit: str) -> str:
         return next((one.again for one in self.programme.payments if one.benefit == benefit), "never")
 

@@ -37,6 +37,7 @@ def sample(
     from largesse.cli.register import progress_bar
     from largesse.cli.words import CommandSpeaker
     from largesse.outfile import keep_inputs
+    from largesse.sampling.columns import asked
     from largesse.sampling.register import write_sample
 
     day, loaded = day_of(on), load(programme).programme
@@ -49,8 +50,10 @@ def sample(
     for notice in notices(loaded, speaker):
         print(notice)
     say = speaker.text
-    columns = sum(cell.fact.name in loaded.facts and not cell.table for cell in plan.cells)
-    print(say("sample.written", firms, firms=f"{firms:,}", columns=str(columns), file=str(out)))
+    print(say("sample.written", firms, firms=f"{firms:,}", columns=str(len(asked(plan))), file=str(out)))
+    if loaded.records:
+        names = say("list.separator").join(table.name for table in loaded.records)
+        print(say("sample.tables", len(loaded.records), tables=names))
     command = ["largesse", "decide", programme, str(out), "--on", str(day), *_as_if_in_force(loaded, day)]
     print(say("sample.next", command=join(command)))
 

@@ -17,7 +17,7 @@ from largesse.batch.sqltext import ident, text
 from largesse.batch.summary import BenefitTotals, RegisterResult, tally_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort import entitled, order
-from largesse.cohort.budget import Used
+from largesse.cohort.budget import Used, purses
 from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
 from largesse.cohort.shares import MoneyResult, has_money, money_columns, money_data, share_money
 from largesse.decide.decision import nearest_law
@@ -85,6 +85,8 @@ def award_register(
     nothing is written then.
     """
     _check_asked(programme, seed)
+    if has_money(programme) and in_force(programme, on):
+        purses(programme, on, used or {})  # what cannot be paid out is said before a register is read
     run = Run(
         programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress,
         partial(_columns, programme),

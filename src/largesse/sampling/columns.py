@@ -55,11 +55,16 @@ class Columns:
 
     def draws(self) -> list[str]:
         """The names of the draws that the columns use."""
-        return [STRENGTH, AGE, *(f"{part} {cell.name}" for cell in self.plan.cells for part in _PARTS)]
+        return [STRENGTH, AGE, *(f"{part} {cell.name}" for cell in asked(self.plan) for part in _PARTS)]
 
     def all(self, firms: int) -> list[Expression]:
         """The register's columns, named as `largesse decide` reads them without a mapping."""
         return list(_Writer(self).columns(firms))
+
+
+def asked(plan: Plan) -> list[Cell]:
+    """The cells that a register has: the rows of a table stand in a file of their own, and are not made up."""
+    return [cell for cell in plan.cells if not cell.table and cell.fact.name in plan.programme.facts]
 
 
 _PARTS = ("value", "missing", "absent", "sign")
@@ -89,8 +94,7 @@ class _Writer:
     def cells(self) -> list[Cell]:
         """The plan's cells in the order in which the programme asks; tables are files of their own."""
         order = {name: i for i, name in enumerate(self.plan.programme.facts)}
-        own = (cell for cell in self.plan.cells if cell.fact.name in order and not cell.table)
-        return sorted(own, key=lambda cell: (order[cell.fact.name], cell.year or 0))
+        return sorted(asked(self.plan), key=lambda cell: (order[cell.fact.name], cell.year or 0))
 
     def cell(self, cell: Cell) -> Iterator[Expression]:
         value, missing = self.value(cell), self.missing(cell)
