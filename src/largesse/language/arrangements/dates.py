@@ -31,8 +31,9 @@ def arrangement_gaps(programme: Programme) -> Iterator[Mistake]:
 
 
 def ordering_gaps(programme: Programme) -> Iterator[Mistake]:
-    """What firms are put in order by before a shared ceiling or a pool, and what they have used, is always in force."""
-    for arrangement in (*programme.shared_ceilings, *programme.pools):
+    """What firms are put in order by for a shared ceiling or a pool, and what they have used, is always in force."""
+    both: tuple[SharedCeiling | Pool, ...] = (*programme.shared_ceilings, *programme.pools)
+    for arrangement in both:
         others = set(benefits_of(programme, arrangement) or ())
         for name in dict.fromkeys(name for name in arrangement.names.rules if name not in others):
             day = next((first for first, _ in stretches(programme) if programme.version(name, first) is None), None)
