@@ -3,8 +3,9 @@
     python benchmarks/cohort.py [--firms 1000000]
 
 The programme is the scenario of the forty champions with places for one firm in fifty, a grant for each, groups of
-firms that share a ceiling, and a fund that does not suffice. Both runs read the same Parquet file and write Parquet on
-two threads; medians of five, in turn. `--memory` bounds DuckDB (in GB), and the most memory of the process is told.
+firms that share a ceiling, and a fund that does not suffice. Of a hundred firms about `--compete` meet the outcome,
+and all of those are put in order. Both runs read the same Parquet file and write Parquet on two threads; medians of
+five, in turn. `--memory` bounds DuckDB (in GB), and the most memory of the process is told.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def _scaled(text: str, times: int) -> str:
     return grown[0] + floor + grown[1]
 
 
-def drawn(cell: Cell, k: int) -> str:
+def drawn(cell: Cell, k: int, compete: int) -> str:
     """A column's values as SQL over the row number i: deterministic, spread over what the rules ask."""
     draw = f"(hash(i * 64 + {k}) % 1000003)"
     match cell.fact.type:
@@ -124,7 +125,8 @@ def drawn(cell: Cell, k: int) -> str:
             width = min(most - least, 10**11)
             return f"CAST({least} + {draw}::HUGEINT * {width} // 1000003 AS BIGINT)"
         case YesNo():
-            return f"{draw} % 100 {'<' if cell.fact.name == 'veto' else '>='} 10"
+            often = {"veto": 10, "headquarters_in_the_city": min(100, compete * 100 // 72)}[cell.fact.name]
+            return f"{draw} % 100 < {often}"
         case Date():
             return f"DATE '2026-03-01' + CAST({draw} % 60 AS INTEGER)"
         case Choice(options=options):
@@ -135,12 +137,12 @@ def drawn(cell: Cell, k: int) -> str:
     raise TypeError(cell.fact.type)
 
 
-def make_register(programme: Programme, firms: int) -> tuple[Path, Path]:
+def make_register(programme: Programme, firms: int, compete: int) -> tuple[Path, Path]:
     """The register as Parquet, and its mapping."""
     WORK.mkdir(parents=True, exist_ok=True)
     cells = make_plan(programme, ON, YEAR).cells
-    columns = ", ".join(f'{drawn(cell, k)} AS "{cell.name}"' for k, cell in enumerate(cells))
-    file = WORK / f"{firms}.parquet"
+    columns = ", ".join(f'{drawn(cell, k, compete)} AS "{cell.name}"' for k, cell in enumerate(cells))
+    file = WORK / f"{firms}_{compete}.parquet"
     duckdb.sql(f"COPY (SELECT 'firm ' || i AS id, {columns} FROM range({firms}) t(i)) TO '{file}' (FORMAT parquet)")
     lines = ["id: id", f"reference_year: {YEAR}", "facts:"]
     for name in dict.fromkeys(cell.fact.name for cell in cells):
@@ -166,12 +168,13 @@ def seconds(run: Callable[[], object]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--firms", type=int, default=1_000_000)
+    parser.add_argument("--compete", type=int, default=10)
     parser.add_argument("--memory", type=float, default=None)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
     memory = None if asked.memory is None else int(asked.memory * 2**30)
     programme = make_programme(asked.firms)
-    register, mapping = make_register(programme, asked.firms)
+    register, mapping = make_register(programme, asked.firms, asked.compete)
 
     def decide() -> object:
         return decide_register(programme, register, mapping=mapping, on=ON, out=WORK / "decided", memory=memory)

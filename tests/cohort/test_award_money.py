@@ -135,7 +135,11 @@ def awarded(programme: Programme, firms: Sequence[Firm], folder: Path) -> tuple[
     result = award_register(programme, register, on=ON, seed="s", out=folder / "out")
     rows = duckdb.execute(f"SELECT * FROM '{folder / 'out' / 'awards.parquet'}'")
     names = [column[0] for column in rows.description or ()]
-    return {row[0]: dict(zip(names, row, strict=True)) for row in rows.fetchall()}, result
+    told = {row[0]: dict(zip(names, row, strict=True)) for row in rows.fetchall()}
+    decided = duckdb.execute(f"SELECT id, status FROM '{folder / 'out' / 'decisions.parquet'}'").fetchall()
+    assert [firm for firm, _ in decided if firm in told] == list(told)
+    assert all(status == "refused" for firm, status in decided if firm not in told)
+    return {firm: told.get(firm, dict.fromkeys(names, 0)) for firm, _ in decided}, result
 
 
 def with_gaps(firm: Firm, draw: random.Random, unknown: float) -> Firm:

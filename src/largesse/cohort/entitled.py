@@ -14,6 +14,7 @@ from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import any_of, day, ident, text, whole
+from largesse.cohort import order
 from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
@@ -35,9 +36,19 @@ def orders_of(programme: Programme) -> list[str]:
     rules = [rule for ceiling in programme.shared_ceilings for rule in ceiling.order]
     rules += [rule for pool in programme.pools for rule in pool.order]
     rules += [pool.tier for pool in programme.pools if pool.tier is not None]
-    if programme.selection is not None:
-        rules += [programme.selection.score, *programme.selection.ties]
-    return list(dict.fromkeys(rules))
+    return list(dict.fromkeys([*rules, *selected_by(programme)]))
+
+
+def selected_by(programme: Programme) -> tuple[str, ...]:
+    """The rules that put firms in order for the selection: the score, then the ties."""
+    chosen = programme.selection
+    return () if chosen is None else (chosen.score, *chosen.ties)
+
+
+def column_of(programme: Programme, rule: str) -> str:
+    """The column of the decisions that has the value of a rule that puts firms in order."""
+    of_selection = selected_by(programme)
+    return order.column(of_selection.index(rule)) if rule in of_selection else f"order.{rule}"
 
 
 def shared_groups(programme: Programme) -> list[Group]:
@@ -56,6 +67,8 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
     found: dict[str, Sql] = {}
     plan = lowering.plan
     for rule in orders_of(programme):
+        if rule in selected_by(programme):
+            continue  # the selection's own columns have it
         is_date = criterion(plan, rule, lowering.ranges).is_date
         found[f"order.{rule}"] = (lowering.truth if is_date else lowering.whole_number)(plan.rules[rule])
     for rule in used_of(programme):
@@ -152,7 +165,7 @@ class _Part:
         """As keys of which more is better, in parts that all laws have in common."""
         found = []
         for one, denominator in zip(self.criteria, self.denominators, strict=True):
-            column = f"d.{ident(f'order.{one.rule}')}"
+            column = f"d.{ident(column_of(self.programme, one.rule))}"
             key = (
                 f"{day(FIRST_DAY)} - {column}"
                 if one.is_date

@@ -32,10 +32,10 @@ def explain_award(folder: Path, id: str) -> AwardExplanation:
     con = duckdb.connect()
     try:
         awards, decisions = _relation(folder, "awards"), _relation(folder, "decisions")
-        row = _row(con, awards, id)
-        if row is None:
-            raise LargesseError(f"{folder} has no firm {id!r}. {_nearest(con, awards, id)}".rstrip())
-        decided = _row(con, decisions, id) or {}
+        decided = _row(con, decisions, id)
+        if decided is None:
+            raise LargesseError(f"{folder} has no firm {id!r}. {_nearest(con, decisions, id)}".rstrip())
+        row = _row(con, awards, id) or _refused(con, awards, summary)
         rivals = could_change(con, awards, row) if "selection" in summary else None
     except duckdb.Error as error:
         raise LargesseError(f"{folder}: this is no run of `largesse award` ({str(error).splitlines()[0]}).") from None
@@ -91,6 +91,14 @@ def _row(con: DuckDBPyConnection, relation: str, id: str) -> dict[str, str | Non
     names = [column[0] for column in found.description or ()]
     row = found.fetchone()
     return None if row is None else {name: value or None for name, value in zip(names, row, strict=True)}
+
+
+def _refused(con: DuckDBPyConnection, awards: str, summary: Mapping[str, Any]) -> dict[str, str | None]:
+    """The row of a firm that is refused and has no claim, of which the awards say nothing."""
+    names = [column[0] for column in con.execute(f"SELECT * FROM {awards} LIMIT 0").description or ()]
+    sums = dict.fromkeys(summary.get("money", {}).get("columns", ()), "0")
+    said = {"status": "refused", "place": "refused", "certain": "true", "could_change": "false"}
+    return {**dict.fromkeys(names), **sums, **{name: word for name, word in said.items() if name in names}}
 
 
 def _nearest(con: DuckDBPyConnection, relation: str, id: str) -> str:

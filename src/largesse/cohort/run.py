@@ -40,7 +40,7 @@ FILES = (
 
 @dataclass(frozen=True)
 class AwardResult:
-    """A register, decided and awarded. `awards` (Parquet or CSV) has one row a firm, in the order of the register.
+    """A register, decided and awarded. `awards` (Parquet or CSV) has a row for each firm that is not refused.
 
     `of_selected` are the benefits of those who are selected; amounts are None where the register's are.
     """
@@ -169,7 +169,7 @@ def _law(run: Run) -> date:
 def _write_awards(
     con: DuckDBPyConnection, made: Outputs, programme: Programme, decided: Decided, output_format: str
 ) -> None:
-    """Write a row for each firm, in the order of the register."""
+    """Write a row for each firm that is not refused, or has a claim all the same, in the order of the register."""
     awards = made.done / "awards.parquet"
     shown, joined = ["d.id", "d.status"], ""
     if programme.selection is not None:
@@ -186,8 +186,9 @@ def _write_awards(
         shown.append(nothing)
         joined += " LEFT JOIN money m ON m.id = d.id"
     relation = f"read_parquet({text(str(decided.decisions))}, file_row_number = true)"
+    kept = "d.status <> 'refused'" + (" OR m.id IS NOT NULL" if has_money(programme) else "")
     con.execute(
-        f"COPY (SELECT {', '.join(shown)} FROM {relation} d{joined} ORDER BY d.file_row_number) "
+        f"COPY (SELECT {', '.join(shown)} FROM {relation} d{joined} WHERE {kept} ORDER BY d.file_row_number) "
         f"TO {text(str(awards))} (FORMAT parquet)"
     )
     if output_format == "csv":

@@ -50,11 +50,12 @@ class CeilingResult:
 
 @dataclass(frozen=True)
 class MoneyResult:
-    """The money of a run. `uncertain` firms have an amount that is not certain yet."""
+    """The money of a run. `uncertain` firms have an amount that is not certain yet; `columns` are the awards' own."""
 
     pools: tuple[PoolResult, ...]
     ceilings: tuple[CeilingResult, ...]
     uncertain: int
+    columns: tuple[str, ...]
 
 
 def has_money(programme: Programme) -> bool:
@@ -163,6 +164,7 @@ def _result(
             for ceiling in programme.shared_ceilings
         ),
         uncertain=_count(con, "awarded IS NULL", "money"),
+        columns=tuple(money_columns(con)),
     )
 
 
@@ -197,6 +199,7 @@ def money_data(programme: Programme, result: MoneyResult) -> dict[str, Any]:
     ceilings = {ceiling.name: ceiling for ceiling in programme.shared_ceilings}
     return {
         "benefits": programme.money_benefits,
+        "columns": result.columns,
         "pools": [
             {
                 "pool": pool.pool,
