@@ -60,8 +60,8 @@ def test_every_command_prints_what_is_shown(clone: Run) -> None:
 def test_every_command_is_shown() -> None:
     commands = {one.command.split()[1] for one in shown()}
     assert commands == {
-        "programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify", "correct", "award",
-        "explain-award", "replay",
+        "programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify", "correct",
+        "award", "explain-award", "replay",
     }  # fmt: skip
 
 
