@@ -214,7 +214,8 @@ def test_who_bears_what_is_said_of_what_is_certain_alone(largesse: Run, quays: P
     used.write_text("pool,year,used\nquay_fund,2024,700000\n", encoding="utf-8")
     ran = largesse("award", QUAY, quays, "--on", "2024-05-01", "--seed", "s", "--budget", used)
     assert "Quay fund is borne by: Harbour board EUR 150,000; Town EUR 100,000." in ran.lines
-    quays.write_text(QUAYS.replace("2024-03-06", ""), encoding="utf-8")
+    second = "c,absent,2,,500000,0,0\nd,absent,2,2024-03-04,500000,0,0\n"
+    quays.write_text(QUAYS + second, encoding="utf-8")
     ran = largesse("award", QUAY, quays, "--on", "2024-05-01", "--seed", "s", "--budget", used)
     assert any(line.startswith("Quay fund: the awards that are wholly certain, EUR ") for line in ran.lines)
 

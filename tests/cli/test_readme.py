@@ -59,7 +59,10 @@ def test_every_command_prints_what_is_shown(clone: Run) -> None:
 
 def test_every_command_is_shown() -> None:
     commands = {one.command.split()[1] for one in shown()}
-    assert commands == {"programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify"}
+    assert commands == {
+        "programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify", "correct",
+        "award", "explain-award", "replay",
+    }  # fmt: skip
 
 
 def test_the_python_runs(clone: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,7 +79,7 @@ def _rows(read: Expressions, node: ast.GeneratorExp, names: Names) -> tuple[str,
         )  # fmt: skip
     if not isinstance(first.target, ast.Name) or first.is_async:
         raise read.place.refuse("unsupported", first.target, "A row has one name.", "Write for c in costs.")
-    table = read.meaning(first.iter, names)
+    table = read.meaning(first.iter, names) if isinstance(first.iter, ast.Name) else None
     if not isinstance(table, TableName):
         raise read.place.refuse(
             "not-a-table", first.iter, f"{read.place.written(first.iter)} is no table of rows.",
