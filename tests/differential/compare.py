@@ -11,11 +11,12 @@ import duckdb
 import pyarrow as pa
 
 from largesse.batch.lowering import Lowered, lower
+from largesse.batch.row_sums import with_row_sums
 from largesse.decide.interpreter import interpreter
 from largesse.decide.values import ABSENT, Unknown
 from largesse.model.plan import Cell, Plan
 from largesse.model.types import Date, Number, YesNo
-from tests.differential.firms import Row
+from tests.differential.firms import Row, is_table
 
 BIGGEST = 2**63 - 1
 
@@ -54,6 +55,7 @@ def computed(plan: Plan, rows: Sequence[Row], lowered: Lowered) -> list[tuple[An
     """What the SQL gives, in its own order, which must be that of the rows."""
     with duckdb.connect() as connection:
         stage(connection, plan, rows)
+        add_up_tables(connection, plan, rows)
         return connection.execute(lowered.sql).fetchall()
 
 
@@ -65,6 +67,10 @@ def stage(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: Sequence[Row]
     texts: dict[str, pa.Array] = {"c0": pa.array([str(i) for i in range(len(rows))])}
     columns = ['"c0" AS id']
     for i, cell in enumerate(plan.cells):
+        if is_table(plan, cell):
+            columns.append(f'TRUE AS "{cell.name}"')
+        if cell.table or is_table(plan, cell):
+            continue
         texts[f"v{i}"] = pa.array([staged(cell, row[i]) for row in rows], pa.string())
         columns.append(f'CAST("v{i}" AS {column_type(cell)}) AS "{cell.name}"')
         if cell.fact.may_be_absent:
@@ -72,6 +78,25 @@ def stage(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: Sequence[Row]
             columns.append(f'"a{i}" AS "{cell.name}?absent"')
     connection.register("texts", pa.table(texts))
     connection.execute(f"CREATE TABLE facts AS SELECT {', '.join(columns)} FROM texts")
+
+
+def add_up_tables(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: Sequence[Row]) -> None:
+    """Put what the rows of tables come to beside the facts, as a register does."""
+    tables = {cell.fact.name: i for i, cell in enumerate(plan.cells) if is_table(plan, cell)}
+    for table, at in tables.items():
+        columns = [cell for cell in plan.cells if cell.table == table]
+        flat = [(str(firm), one) for firm, row in enumerate(rows) for one in row[at]]
+        texts = {"key": pa.array([firm for firm, _ in flat], pa.string())}
+        shown = ["key"]
+        for i, cell in enumerate(columns):
+            texts[f"v{i}"] = pa.array([staged(cell, one.get(cell.fact.name)) for _, one in flat], pa.string())
+            shown.append(f'CAST("v{i}" AS {column_type(cell)}) AS "{cell.name}"')
+        connection.register("rows_as_text", pa.table(texts))
+        connection.execute(f'CREATE TABLE "rows {table}" AS SELECT {", ".join(shown)} FROM rows_as_text')
+    if tables:
+        connection.execute("ALTER TABLE facts RENAME TO own_facts")
+        summed = with_row_sums(connection, plan, plan.day, "SELECT * FROM own_facts", tables, "0")
+        connection.execute(f"CREATE VIEW facts AS {summed}")
 
 
 def staged(cell: Cell, value: Any) -> str | None:

@@ -30,6 +30,9 @@ def firms(plan: Plan, count: int, seed: int) -> list[Row]:
     """`count` different-looking firms of a plan; the same for the same seed."""
     random = Random(seed)
     pools = [pool(plan, cell) for cell in plan.cells]
+    for i, cell in enumerate(plan.cells):
+        if is_table(plan, cell):
+            pools[i] = [rows_of(plan, cell.fact.name, pools, random) for _ in range(40)]
     turning = list(on_comparisons(plan, pools, random))
     return [one_firm(plan.cells, pools, turning, random) for _ in range(count)]
 
@@ -41,11 +44,40 @@ def one_firm(cells: Sequence[Cell], pools: Sequence[list[Any]], turning: Sequenc
         row = [value_of(cell, pool, random) for cell, pool in zip(cells, pools, strict=True)]
     unknown, absent = random.choice(UNKNOWN_SHARES), random.choice((0.0, 0.1, 0.3))
     for i, cell in enumerate(cells):
+        if cell.table:
+            row[i] = None  # a column has its values in the rows
+        if isinstance(row[i], Table):
+            continue  # of a register a table is given for all firms, or for none
         if cell.fact.may_be_absent and random.random() < absent:
             row[i] = ABSENT
         if random.random() < unknown:
             row[i] = None
     return tuple(row)
+
+
+# --- tables
+
+
+class Table(tuple[dict[str, Any], ...]):
+    """The rows of one firm's table; a column that is left out of a row is unknown."""
+
+
+def is_table(plan: Plan, cell: Cell) -> bool:
+    return not cell.table and cell.fact.name in plan.programme.tables
+
+
+def rows_of(plan: Plan, table: str, pools: Sequence[list[Any]], random: Random) -> Table:
+    """A few rows, many of whose values lie where something turns."""
+    columns = [(cell, values) for cell, values in zip(plan.cells, pools, strict=True) if cell.table == table]
+    unknown = random.choice(UNKNOWN_SHARES)
+    return Table(
+        {
+            cell.fact.name: nudged(cell, value_of(cell, values, random), random)
+            for cell, values in columns
+            if random.random() >= unknown
+        }
+        for _ in range(random.choice((0, 0, 1, 1, 2, 3, 6)))
+    )
 
 
 # --- one cell
@@ -143,10 +175,11 @@ def nudged(cell: Cell, value: Any, random: Random) -> Any:
 def on_comparisons(plan: Plan, pools: Sequence[list[Any]], random: Random) -> Iterator[Row]:
     """Complete firms, moved in one cell until the two sides of a comparison just meet, or just do not."""
     for index, step in enumerate(plan.steps):
-        if step.op not in ("lt", "le", "gt", "ge", "eq", "ne", "growth"):
+        if step.op not in ("lt", "le", "gt", "ge", "eq", "ne", "growth") or index in plan.row_steps:
             continue
         cells = sorted({plan.steps[s].data for s in beneath(plan, index) if plan.steps[s].op == "cell"})
-        movable = [i for i in cells if isinstance(plan.cells[i].fact.type, Number | Date)]
+        own = [i for i in cells if not plan.cells[i].table]
+        movable = [i for i in own if isinstance(plan.cells[i].fact.type, Number | Date)]
         if not movable:
             continue
         holds = truth_of(plan, index)
