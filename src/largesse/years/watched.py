@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.layers import layered
 from largesse.batch.lowering import FACTS, Lowering
-from largesse.batch.missing import WORD, Missing
-from largesse.batch.names import joined_names
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
 from largesse.model.plan import Plan
@@ -43,15 +41,13 @@ class Watch:
         lowering = Lowering(plan, on)
         t = lowering.terms
         found = {"id": t.column("id"), "law": t.day(plan.day), "status": lowering.status(plan.outcome)}
-        cells = [cell.name for cell in plan.cells]
         for name in self.rules:
-            step = plan.rules.get(name)
+            step = plan.benefits.get(name, plan.rules.get(name))  # a benefit counts as its ceilings leave it
             if step is None:
                 continue
             is_number = isinstance(plan.steps[step].type, Number)
             found[name] = lowering.amount(step) if is_number else lowering.truth(step)
-            missing = Missing(plan, t, lowering.truth, lowering.unknown, lowering.cell_unknown).masks([step])
-            found[missing_of(name)] = joined_names(t, missing, cells, WORD)
+            found[missing_of(name)] = lowering.missing_names([step])
         return found
 
 
