@@ -187,9 +187,22 @@ def fact_said(change: FactChange, correction: Correction) -> Said:
     from largesse.explain.said import message
 
     name = fact_label(change.fact) if change.year is None else of_year(change.fact, change.year)
-    fact = correction.before.programme.facts[change.fact]
-    then, now = (fact_value(value, fact.type) for value in (change.then, change.now))
+    then, now = values_said(change, correction)
     return message("correct.change", name=name, then=then, now=now)
+
+
+def values_said(change: FactChange, correction: Correction) -> tuple[Said, Said]:
+    """What a fact was and is; of a table how many rows it has."""
+    from largesse.explain.said import counted, message
+
+    def rows(value: Any) -> Said:
+        return message("facts.unknown") if value is None else counted("correct.rows", len(value))
+
+    programme = correction.before.programme
+    if change.fact in programme.tables:
+        return rows(change.then), rows(change.now)
+    type_ = programme.facts[change.fact].type
+    return fact_value(change.then, type_), fact_value(change.now, type_)
 
 
 def fact_value(value: Any, type_: Any) -> Said:
@@ -236,9 +249,8 @@ def as_data(correction: Correction, speaker: CommandSpeaker, *, unverified: bool
 
 
 def fact_data(change: FactChange, correction: Correction, speaker: CommandSpeaker) -> dict[str, Any]:
-    type_ = correction.before.programme.facts[change.fact].type
     name = change.fact if change.year is None else f"{change.fact}.{change.year}"
-    then, now = (speaker.say(fact_value(value, type_)) for value in (change.then, change.now))
+    then, now = map(speaker.say, values_said(change, correction))
     return {"fact": name, "then": then, "now": now}
 
 

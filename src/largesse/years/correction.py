@@ -120,9 +120,11 @@ def _corrected(programme: Programme, firm: Firm, path: Path) -> Firm:
         given.values
     )
     known = {name for name, _ in values}
+    kept = {name: rows for name, rows in firm.tables.items() if (name, None) not in withdrawn}
     return replace(
         firm,
         values=values,
+        tables={**kept, **given.tables},
         determinations={n: d for n, d in {**firm.determinations, **given.determinations}.items() if n in known},
         grades={n: g for n, g in firm.grades.items() if n in known and n not in told} | dict(given.grades),
     )
@@ -161,6 +163,10 @@ def _facts(then: Firm, now: Firm) -> Iterator[FactChange]:
         one, other = then.values.get((name, year)), now.values.get((name, year))
         if one != other:
             yield FactChange(name, year, one, other)
+    for name in dict.fromkeys((*then.tables, *now.tables)):
+        rows, corrected = then.tables.get(name), now.tables.get(name)
+        if rows != corrected:
+            yield FactChange(name, None, rows, corrected)
 
 
 def _rules(before: Decision, after: Decision) -> Iterator[RuleChange]:
@@ -211,15 +217,18 @@ class _Parts:
     def matters(self, benefit: str, only: Decision | None, all_but: Decision | None) -> bool:
         if only is None or all_but is None:  # no law covers it so, or the date that says which is gone
             return True
-        before, after = _value(self.before, benefit), _value(self.after, benefit)
-        return bool(_value(only, benefit) != before or _value(all_but, benefit) != after)
+        alone = only.benefits.get(benefit) != self.before.benefits.get(benefit)
+        return alone or all_but.benefits.get(benefit) != self.after.benefits.get(benefit)
 
     def mixed(self, decision: Decision, change: FactChange, value: Any) -> Decision | None:
         """A decision with one fact changed."""
         values = {key: one for key, one in decision.firm.values.items() if key != (change.fact, change.year)}
-        if value is not None:
+        tables = {name: rows for name, rows in decision.firm.tables.items() if name != change.fact}
+        if value is not None and change.fact in decision.programme.tables:
+            tables[change.fact] = value
+        elif value is not None:
             values[change.fact, change.year] = value
-        firm = replace(decision.firm, values=values)
+        firm = replace(decision.firm, values=values, tables=tables)
         try:
             return Decider(decision.programme).decide(firm, decision.on, as_if_in_force=decision.as_if_in_force)
         except LargesseError:
@@ -238,9 +247,24 @@ def _follows(then: BenefitDecision | None, now: BenefitDecision | None) -> tuple
 
 
 def _missing(decision: Decision, name: str) -> Iterator[str]:
-    value = _value(decision, name)
+    step = decision.plan.benefits.get(name)
+    value = None if step is None else decision.values[step]
     if isinstance(value, Unknown):
         yield from (cell.name for i, cell in enumerate(decision.plan.cells) if value.missing >> i & 1)
+
+
+def _linked(name: str, programme: Programme) -> set[str]:
+    """A benefit, those that ceilings and limits link with it, and the rules of these ceilings."""
+    found, size = {name}, 0
+    while len(found) > size:
+        size = len(found)
+        for ceiling in programme.ceilings:
+            if found & {*ceiling.over}:
+                found |= {*ceiling.names.rules}
+        for limit in programme.at_most:
+            if found & {*limit.of}:
+                found |= {*limit.of}
+    return found
 
 
 def _beneath(name: str, decision: Decision) -> set[str]:
@@ -255,7 +279,8 @@ def _beneath(name: str, decision: Decision) -> set[str]:
             if rule in decision.plan.versions:
                 waiting.append(decision.plan.versions[rule].body)
 
-    enter(name)
+    for linked in _linked(name, decision.programme):
+        enter(linked)
     while waiting:
         node = waiting.pop()
         if id(node) not in seen:
