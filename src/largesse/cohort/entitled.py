@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
-from largesse.batch.sqltext import any_of, day, ident, text, whole
+from largesse.batch.sqltext import any_of, day, ident, whole
 from largesse.cohort import order
+from largesse.cohort.kept import Kept
 from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
@@ -81,22 +81,22 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
     return found
 
 
-def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> None:
+def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided, kept: Kept) -> None:
     """Make the table `entitled` from the decisions, and from `selected` where the programme selects.
 
     It has every firm where one without a claim counts too (what it has used of a ceiling), else those with a claim.
     """
     memberships = _memberships(con, programme, decided)
-    of_parts = [ranges(plan) for plan, _ in decided.parts]
+    of_parts = [ranges(plan) for plan, _ in kept.parts]
     orders = orders_of(programme)
     found = [
         tuple(criterion(plan, rule, of_part) for rule in orders)
-        for (plan, _), of_part in zip(decided.parts, of_parts, strict=True)
+        for (plan, _), of_part in zip(kept.parts, of_parts, strict=True)
     ]
     denominators = common(found)
     selects = [
-        _Part(programme, plan, file, of_part, criteria, denominators, memberships).select()
-        for (plan, file), of_part, criteria in zip(decided.parts, of_parts, found, strict=True)
+        _Part(programme, plan, table, of_part, criteria, denominators, memberships).select()
+        for (plan, table), of_part, criteria in zip(kept.parts, of_parts, found, strict=True)
     ]
     everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
     claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in programme.money_benefits)
@@ -123,7 +123,7 @@ class _Part:
 
     programme: Programme
     plan: Plan
-    file: Path
+    table: str
     ranges: Ranges
     criteria: Sequence[Criterion]
     denominators: Sequence[int]
@@ -133,7 +133,7 @@ class _Part:
         shown = ["d.id", *self.amounts()]
         shown += self.orders()
         shown += self.used()
-        joined = f"read_parquet({text(str(self.file))}) d"
+        joined = f"{self.table} d"
         if self.programme.selection is not None:
             # only those who may be selected have a claim; the others count where they have used something
             joined += f" {'LEFT JOIN selected' if used_of(self.programme) else f'JOIN {MAY_WIN}'} s ON s.id = d.id"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from largesse.batch.lowering import Lowering
@@ -65,7 +64,7 @@ class Order:
         return ", ".join([*(f"{key} DESC" for key in self.keys), "lot"])
 
 
-def make_candidates(con: DuckDBPyConnection, selection: Selection, parts: Sequence[tuple[Plan, Path]]) -> Order:
+def make_candidates(con: DuckDBPyConnection, selection: Selection, parts: Sequence[tuple[Plan, str]]) -> Order:
     """Make the table `candidates`: every firm that is not refused, numbered.
 
     It has their keys (more is better), the most and the least that each can be, and their sectors.
@@ -73,16 +72,16 @@ def make_candidates(con: DuckDBPyConnection, selection: Selection, parts: Sequen
     of_parts = [criteria(plan, selection, ranges(plan)) for plan, _ in parts]
     denominators = common(of_parts)
     selects = []
-    for (_, file), found in zip(parts, of_parts, strict=True):
+    for (_, table), found in zip(parts, of_parts, strict=True):
         fitted = [c.over(denominator) for c, denominator in zip(found, denominators, strict=True)]
         finer = [denominator // c.denominator for c, denominator in zip(found, denominators, strict=True)]
-        selects.append(_of_file(selection, file, fitted, finer))
+        selects.append(_of_part(selection, table, fitted, finer))
     union = " UNION ALL ".join(selects)
-    con.execute(f"CREATE TEMP TABLE candidates AS SELECT row_number() OVER () AS n, * FROM ({union})")
+    con.execute(f"CREATE TEMP TABLE candidates AS SELECT * FROM ({union})")
     return Order(tuple(c.over(denominator) for c, denominator in zip(of_parts[0], denominators, strict=True)))
 
 
-def _of_file(selection: Selection, file: Path, found: Sequence[Criterion], finer: Sequence[int]) -> str:
+def _of_part(selection: Selection, table: str, found: Sequence[Criterion], finer: Sequence[int]) -> str:
     shown = [f"{ident(SECTOR) if selection.sector is not None else text('')} AS sector"]
     for i, (criterion, by) in enumerate(zip(found, finer, strict=True)):
         name = ident(column(i))
@@ -97,10 +96,10 @@ def _of_file(selection: Selection, file: Path, found: Sequence[Criterion], finer
     eligible = "status = 'granted'"
     sector_known = f"{ident(SECTOR)} IS NOT NULL" if selection.sector is not None else "TRUE"
     return (
-        f"SELECT id, status, {ident(MISSING)} AS missing, {eligible} AS eligible, "
+        f"SELECT n, id, status, {ident(MISSING)} AS missing, {eligible} AS eligible, "
         f"{all_of([eligible, *known])} AS ranked, {all_of([eligible, *known, sector_known])} AS known, "
         f"{', '.join(shown)} "
-        f"FROM read_parquet({text(str(file))}) WHERE status <> 'refused'"
+        f"FROM {table} WHERE status <> 'refused'"
     )
 
 

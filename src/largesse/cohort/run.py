@@ -18,6 +18,7 @@ from largesse.batch.summary import BenefitTotals, RegisterResult, tally_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort import entitled, order
 from largesse.cohort.budget import Used, purses
+from largesse.cohort.kept import Kept, keep
 from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
 from largesse.cohort.shares import MoneyResult, has_money, money_columns, money_data, share_money
 from largesse.decide.decision import nearest_law
@@ -96,16 +97,17 @@ def award_register(
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run, decided)
         decided = _graded(programme, _law(run), decided)
+        kept = keep(con, programme, decided)
         selected = money = None
         of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
             with run.timed("select"), told(con, progress, "selecting"):
-                selected = _select(con, run, programme.selection, decided, seed or "")
-                of_selected = _of_selected(con, programme, decided)
+                selected = _select(con, run, programme.selection, kept, seed or "")
+                of_selected = _of_selected(con, programme, decided, kept)
         if has_money(programme):
             with run.timed("share"), told(con, progress, "sharing"):
-                money = share_money(con, programme, decided, _law(run), on, seed or "", used or {})
-        _write_awards(con, made, programme, decided, output_format)
+                money = share_money(con, programme, decided, kept, _law(run), on, seed or "", used or {})
+        _write_awards(con, made, programme, kept, output_format)
         files = (Path(out) / f"awards.{output_format}", Path(out) / "undetermined.csv")
         result = AwardResult(decided.result, selected, money, of_selected, *files)
         run.finish(con, made, decided, _beside(programme, result, seed or ""))
@@ -143,10 +145,10 @@ def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
         )
 
 
-def _select(con: DuckDBPyConnection, run: Run, selection: Selection, decided: Decided, seed: str) -> SelectionResult:
+def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    return select(con, selection, places, order.make_candidates(con, selection, decided.parts), seed)
+    return select(con, selection, places, order.make_candidates(con, selection, kept.parts), seed)
 
 
 def _graded(programme: Programme, law: date, decided: Decided) -> Decided:
@@ -167,7 +169,7 @@ def _law(run: Run) -> date:
 
 
 def _write_awards(
-    con: DuckDBPyConnection, made: Outputs, programme: Programme, decided: Decided, output_format: str
+    con: DuckDBPyConnection, made: Outputs, programme: Programme, kept: Kept, output_format: str
 ) -> None:
     """Write a row for each firm that is not refused, or has a claim all the same, in the order of the register."""
     awards = made.done / "awards.parquet"
@@ -185,10 +187,9 @@ def _write_awards(
                             for name in money_columns(con))  # fmt: skip
         shown.append(nothing)
         joined += " LEFT JOIN money m ON m.id = d.id"
-    relation = f"read_parquet({text(str(decided.decisions))}, file_row_number = true)"
-    kept = "d.status <> 'refused'" + (" OR m.id IS NOT NULL" if has_money(programme) else "")
+    written = "d.status <> 'refused'" + (" OR m.id IS NOT NULL" if has_money(programme) else "")
     con.execute(
-        f"COPY (SELECT {', '.join(shown)} FROM {relation} d{joined} WHERE {kept} ORDER BY d.file_row_number) "
+        f"COPY (SELECT {', '.join(shown)} FROM {kept.everybody} d{joined} WHERE {written} ORDER BY d.n) "
         f"TO {text(str(awards))} (FORMAT parquet)"
     )
     if output_format == "csv":
@@ -204,12 +205,11 @@ def _write_undetermined(con: DuckDBPyConnection, made: Outputs) -> None:
     )
 
 
-def _of_selected(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, BenefitTotals]:
+def _of_selected(
+    con: DuckDBPyConnection, programme: Programme, decided: Decided, kept: Kept
+) -> dict[str, BenefitTotals]:
     """The benefits of the firms that are selected, as the selection stands."""
-    relation = (
-        f"(SELECT d.* FROM read_parquet({text(str(decided.decisions))}) d "
-        "JOIN selected s ON s.id = d.id WHERE s.place = 'selected')"
-    )
+    relation = f"(SELECT d.* FROM {kept.everybody} d JOIN selected s ON s.id = d.id WHERE s.place = 'selected')"
     found = tally_of(con, relation, programme).benefits
     sums = decided.result.total is not None
     return {name: totals if sums else replace(totals, amount=None) for name, totals in found.items()}

@@ -12,6 +12,7 @@ from largesse.batch.run import Decided
 from largesse.batch.sqltext import ident
 from largesse.cohort.budget import Purse, Used, purses
 from largesse.cohort.entitled import make_entitled
+from largesse.cohort.kept import Kept
 from largesse.cohort.money import Sharing
 from largesse.cohort.rationing import shared_out
 from largesse.errors import LargesseError
@@ -64,7 +65,14 @@ def has_money(programme: Programme) -> bool:
 
 
 def share_money(
-    con: DuckDBPyConnection, programme: Programme, decided: Decided, law: date, on: date, seed: str, used: Used
+    con: DuckDBPyConnection,
+    programme: Programme,
+    decided: Decided,
+    kept: Kept,
+    law: date,
+    on: date,
+    seed: str,
+    used: Used,
 ) -> MoneyResult:
     """Make the tables `entitled`, `awarded` and `money` (the columns of the awards).
 
@@ -73,7 +81,7 @@ def share_money(
     programme = _in_force(programme, decided)
     names = {pool.name for pool in programme.pools}
     found = purses(programme, on, {key: amount for key, amount in used.items() if key[0] in names})
-    make_entitled(con, programme, decided)
+    make_entitled(con, programme, decided, kept)
     ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
     sharing = Sharing(con, programme, ceilings, found, seed)
     sharing.run()
