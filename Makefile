@@ -53,6 +53,7 @@ bench: $(VENV)/ready-to-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/one_firm.py
 	$(BIN)/python benchmarks/register.py
+	$(BIN)/python benchmarks/cohort.py
 
 clean:
 	rm -rf $(VENV) build out

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LONGEST_VALUE = 200
+REPEATED = "the id stands already"
+"""So begins the reason for a row whose id another row has."""
 
 
 def begin(con: DuckDBPyConnection) -> None:
@@ -37,7 +39,7 @@ def refuse_repeated_ids(con: DuckDBPyConnection, table: str, column: str, first_
         return
     con.execute(
         f"INSERT INTO refusals SELECT t.rowid, t.id, {text(column)}, t.id, "
-        f"'the id stands already in row ' || d.number FROM {table} t JOIN "
+        f"'{REPEATED} in row ' || d.number FROM {table} t JOIN "
         f"(SELECT f.id, f.n, f.n + {first_row} + coalesce(s.before, 0) AS number FROM "
         f"(SELECT id, min(rowid) AS n FROM {table} WHERE NOT blank AND id <> '' GROUP BY id HAVING count(*) > 1) f "
         "ASOF LEFT JOIN shifts s ON f.n >= s.begins) d ON d.id = t.id WHERE t.rowid > d.n"

@@ -70,9 +70,8 @@ def decide_register(
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
-    `tables` are further files by name: the rows of a table, the links of a
-    group. `beside` writes what else is wanted of each part
-    of the register, while its facts are there.
+    `tables` are further files by name: the rows of a table, the links of a group. `beside` writes what else is wanted
+    of each part of the register, while its facts are there.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
@@ -213,13 +212,13 @@ class Run:
         return Decided(result, register, binding, staged, groups, decisions, tuple(zip(plans, files, strict=True)))
 
     def finish(
-        self, con: DuckDBPyConnection, made: Outputs, decided: Decided, beside: Mapping[str, object] | None = None
+        self, con: DuckDBPyConnection, made: Outputs, decided: Decided, also: Mapping[str, object] | None = None
     ) -> None:
-        """Write what goes with the decisions; `beside` is what the summary says of more than one firm at a time."""
+        """Write what goes with the decisions; `also` is what the summary says of more than one firm at a time."""
         with self.timed("write"), told(con, self.progress, "writing"):
             refusals.write_refusals(con, decided.register, made.done / "rejected.csv")
             self.write_rest(con, decided.binding, decided.decisions, made)
-            said = {**decided.result.to_data(), **(beside or {})}
+            said = {**decided.result.to_data(), **(also or {})}
             summary = json.dumps(said, indent=2, ensure_ascii=False)
             (made.done / "summary.json").write_text(summary + "\n", encoding="utf-8")
 

@@ -83,7 +83,10 @@ class AwardSummary(Summary):
         from largesse.cli.terminal import line
 
         text = self.speaker.text
-        if not self.award.provisional:
+        provisional = self.award.provisional
+        if selection is not None:  # amounts alone are told of with the money
+            provisional = selection.provisional or self.result.rejected > 0
+        if not provisional:
             line(text("award.final.line" if selection is not None else "award.final.money"))
             return
         line(

@@ -73,7 +73,7 @@ class Replayed:
                 listed = Listed(tuple(rule_label(name) for name in names))
                 line(self.speaker.say(message(id_, benefits=listed)))
 
-        if self.programme.selection is not None or self.programme.pools or self.programme.shared_ceilings:
+        if self.programme.pools:
             line(self.speaker.coloured("!", text("replay.each_by_itself")))
 
     def again(self, benefit: str) -> str:
@@ -105,7 +105,6 @@ class Replayed:
         self.table(("benefit", *SHOWN, "outstanding", "open"), rows)
 
     def against_pools(self) -> None:
-        from largesse.cli.terminal import line
 
         if self.result.totals is None or not self.result.appropriations:
             return
@@ -118,7 +117,6 @@ class Replayed:
             for one in self.result.against_pools()
         ]
         self.table(("pool", "year", "appropriated", "paid", "recovered", "left"), rows)
-        line(self.speaker.text("replay.not_rationed"))
 
     def amount(self, minor: int | None) -> str:
         if minor is None:

@@ -10,7 +10,7 @@ The relation `entitled` has one row for every firm that counts (`cohort/entitled
 | `group.<group>` | which group it belongs to; NULL where unknown |
 | `used.<rule>.lo`, `.hi` | what it has used already of a shared ceiling, at least and at most |
 
-The table `awarded` has the firms with a claim, and for each, with `.lo` and `.hi`: `claimed.<benefit>`,
+The table `awarded` has the firms with a claim, and for each, with `.lo` and `.hi`:
 `amount.<benefit>` (what is awarded), and for each shared ceiling and pool `claim.<name>`, `left.<name>` (before it)
 and `got.<name>`, and for a shared ceiling `gone.<name>`: what the group has had already.
 """
@@ -21,8 +21,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from largesse.batch.sqltext import ident, text
+from largesse.batch.sqltext import ident
 from largesse.cohort.budget import Purse
+from largesse.cohort.order import lot
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
@@ -48,12 +49,10 @@ class Sharing:
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
         benefits = self.programme.money_benefits
-        claimed = ", ".join(
-            f"{_amount(name, bound)} AS {ident(f'claimed.{name}.{bound}')}" for name in benefits for bound in BOUNDS
-        )
         some = " OR ".join(f"{_amount(name, 'hi')} > 0" for name in benefits)
-        lot = f"sha256({text(self.seed)} || chr(10) || id) AS lot"
-        self.con.execute(f"CREATE TABLE awarded AS SELECT *, {lot}, {claimed} FROM entitled WHERE {some}")
+        self.con.execute(
+            f"CREATE TABLE awarded AS SELECT *, {lot(self.seed, 'id')} AS lot FROM entitled WHERE {some}"
+        )
         for ceiling in self.programme.shared_ceilings:
             self.under_ceiling(ceiling)
         for pool in self.programme.pools:
@@ -70,15 +69,14 @@ class Sharing:
             f"SELECT {group} AS grp, sum({used[0]}) AS gone_lo, sum({used[1]}) AS gone_hi FROM entitled "
             f"WHERE {group} IS NOT NULL GROUP BY 1"
         )
+        mine = f"e.{used[0]}" if ceiling.used else "0"
         claims = self.claims(ceiling.over, ceiling.order)
         # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
         known = (
-            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - e.{used[0]}) AS room_hi, "
+            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - {mine}) AS room_hi, "
             f"coalesce({most} - g.gone_hi, 0) AS room_lo, g.gone_lo, g.gone_hi "
             f"FROM ({claims}) c JOIN entitled e USING (id) LEFT JOIN ({gone}) g ON g.grp = e.{group}"
         )
-        if ceiling.used is None:
-            known = known.replace("e.0", "0")
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {known}")
         ranked = in_order("claiming", self.keys(ceiling.order))
         met = whole_or_nothing if ceiling.whole else one_after_the_other

@@ -42,7 +42,7 @@ def place_shown(selection: Mapping[str, Any], row: Cells, rivals: CouldChange) -
     return PlaceShown(
         result=cast("Place", row["place"]),
         certain=_yes(row["certain"]),
-        provisional=selection["could_change_the_winners"]["firms"] > 0,
+        provisional=selection["provisional"],
         rank=None if row["rank"] is None else int(row["rank"]),
         ranked=selection["ranked"],
         places=selection["places"],

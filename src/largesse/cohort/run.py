@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from largesse.batch.lowering import Lowering
+from largesse.batch.refusals import REPEATED
 from largesse.batch.run import Decided, OutputFormat, Run, as_csv
 from largesse.batch.running import Progress, told
 from largesse.batch.sql import Sql
@@ -95,7 +96,7 @@ def award_register(
     run.tables = dict(tables or {})
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
-        _check_ids(con, run, decided)
+        _check_ids(con, run)
         decided = _graded(programme, _law(run), decided)
         kept = keep(con, programme, decided)
         selected = money = None
@@ -133,10 +134,10 @@ def _check_asked(programme: Programme, seed: str | None) -> None:
         )
 
 
-def _check_ids(con: DuckDBPyConnection, run: Run, decided: Decided) -> None:
+def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
     """Raise LargesseError where two rows have one id: a firm competes once, and nobody can guess which row counts."""
     row = con.execute(
-        "SELECT id, count(DISTINCT n) FROM refusals WHERE reason LIKE 'the id stands already%' "
+        f"SELECT id, count(DISTINCT n) FROM refusals WHERE reason LIKE '{REPEATED}%' "
         "GROUP BY id ORDER BY min(n) LIMIT 1"
     ).fetchone()
     if row:
@@ -218,12 +219,12 @@ def _of_selected(
 def _beside(programme: Programme, result: AwardResult, seed: str) -> dict[str, Any]:
     found: dict[str, Any] = {"provisional": result.provisional, "seed": seed}
     if programme.selection is not None and result.selection is not None:
-        data = data_of(programme, programme.selection, result.selection)
+        provisional = result.selection.provisional or result.register.rejected > 0
+        data = data_of(programme, programme.selection, result.selection, provisional=provisional)
         data["benefits_of_selected"] = {
             name: {"granted": b.granted, **({} if b.amount is None else {"amount_minor_units": b.amount})}
             for name, b in result.of_selected.items()
         }
-        data["provisional"] = result.selection.provisional or result.register.rejected > 0
         found["selection"] = data
     if result.money is not None:
         found["money"] = money_data(programme, result.money)

@@ -321,12 +321,13 @@ def _result(
     )
 
 
-def data_of(programme: Programme, selection: Selection, result: SelectionResult) -> dict[str, Any]:
+def data_of(
+    programme: Programme, selection: Selection, result: SelectionResult, *, provisional: bool
+) -> dict[str, Any]:
     """The selection as plain data, as it stands in summary.json; a score is a whole number of `parts_of_one`."""
     order = result.order
     return {
-        "seed": result.seed,
-        "provisional": result.provisional,
+        "provisional": provisional,
         "criteria": [_criterion_data(programme, criterion) for criterion in order.criteria],
         "places": result.places.places,
         "reserve_places": result.places.reserve,

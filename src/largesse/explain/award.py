@@ -112,9 +112,10 @@ def _reasons(shown: AwardExplanation) -> Iterator[Said]:
 
 
 def _certainty(shown: AwardExplanation) -> Iterator[Block]:
+    if shown.rejected:  # nothing is final then, nor certain
+        yield Paragraph(counted("award.unread", shown.rejected))
+        return
     if shown.place is not None:
         yield from award_place.certainty(shown.place)
     if shown.money is not None:
         yield Paragraph(award_money.certainty(shown.money))
-    if shown.rejected:
-        yield Paragraph(counted("award.unread", shown.rejected))
