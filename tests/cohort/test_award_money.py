@@ -211,7 +211,7 @@ def test_what_is_certain_stays_so_whatever_becomes_known(
         filled = [
             replace(
                 firm,
-                owner=firm.owner or "absent",
+                owner=firm.owner or draw.choice(["absent", "G0", "G1", "G2"]),
                 staff=draw.choice([0, 49, 100_000]) if firm.staff is None else firm.staff,
                 applied_on=draw.randint(1, 9) if firm.applied_on is None else firm.applied_on,
                 repair=draw.choice([0, 10**9]) if firm.repair is None else firm.repair,
@@ -253,6 +253,34 @@ def test_two_affiliates_on_one_day_are_put_in_order_by_the_lot(tmp_path: Path) -
     first, second = sorted(("a", "b"), key=lot_of)
     assert (found[first]["awarded"], found[second]["awarded"]) == (20_000_000, 10_000_000)
     assert found[second]["aid_of_an_undertaking_left_before"] == 10_000_000
+
+
+QUAY = load_programme(QUAY_FOLDER)
+NOBODY = Firm("a", None, 3, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "known", [replace(NOBODY, earlier=30_000_000), replace(NOBODY, staff=100), replace(NOBODY, repair=90_000_000)]
+)
+def test_a_firm_of_nobody_knows_which_group_may_be_of_any(tmp_path: Path, known: Firm) -> None:
+    firms = [known, Firm("b", "X", 3, 2, 10_000_000, 0, 0), Firm("c", "absent", 3, 3, 10_000_000, 0, 0)]
+    (tmp_path / "open").mkdir()
+    (tmp_path / "filled").mkdir()
+    open_, _ = awarded(QUAY, firms, tmp_path / "open")
+    assert open_["b"]["awarded"] is None
+    assert open_["c"]["awarded"] == 4_000_000  # it stands alone, whatever the first one is
+    filled, _ = awarded(QUAY, [replace(known, owner="X"), *firms[1:]], tmp_path / "filled")
+    assert filled["b"]["awarded"] == 0
+
+
+def test_what_a_rejected_member_has_used_is_unknown(tmp_path: Path) -> None:
+    firms = [Firm("b", "X", 3, 2, 10_000_000, 0, 0), Firm("c", "Y", 3, 3, 10_000_000, 0, 0)]
+    register = tmp_path / "register.csv"
+    with register.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *(firm.row() for firm in firms), ["a", "X", "3", "soon", "0", "0", "0"]])
+    award_register(QUAY, register, on=ON, seed="s", out=tmp_path / "out")
+    found = duckdb.execute(f"SELECT id, awarded FROM '{tmp_path / 'out' / 'awards.parquet'}'").fetchall()
+    assert found == [("b", None), ("c", 4_000_000)]
 
 
 def test_a_pool_overdrawn_by_an_earlier_year_awards_nothing(tmp_path: Path) -> None:

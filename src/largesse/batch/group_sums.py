@@ -112,6 +112,11 @@ def _sums(
         f"CREATE TABLE {table} AS SELECT {key} AS key, {', '.join(parts)} FROM {keyed} "
         f"WHERE NOT blank AND {key} IS NOT NULL GROUP BY {key}"
     )
+    # a member of nobody knows which group may belong to any but to a firm that stands alone
+    con.execute(
+        f"UPDATE {table} SET {', '.join(f'{c} = NULL' for c in columns)} WHERE key NOT LIKE 'firm %' "
+        f"AND (SELECT count(*) FROM {keyed} WHERE NOT blank AND {key} IS NULL) > 0"
+    )
     if group in groups.links:
         linked = groups.links[group]
         outside = (

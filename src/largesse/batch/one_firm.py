@@ -17,7 +17,7 @@ from largesse.batch.running import connect
 from largesse.batch.sqltext import cut, ident, text
 from largesse.batch.stage import opened, stage
 from largesse.batch.staging import Staged, id_text, is_written
-from largesse.batch.tables import check_names, of_rows, with_rows
+from largesse.batch.tables import check_names, of_groups, of_rows, with_rows
 from largesse.decide.facts import Determination, Firm, Rows
 from largesse.decide.values import ABSENT, Absent
 from largesse.errors import LargesseError, did_you_mean
@@ -46,6 +46,11 @@ def firm_of(
     """
     rows = of_rows(programme, tables or {})
     check_names(programme, tables or {})
+    for name in of_groups(programme, tables or {}):
+        raise LargesseError(
+            f"The links of {name} serve a whole register: one firm read alone has no sums over its group. Leave "
+            f"--table {name}=… out, or decide the register."
+        )
     loaded = load_mapping(mapping) if mapping is not None else None
     with TemporaryDirectory(prefix="largesse-") as folder:
         work = Path(folder)

@@ -38,7 +38,7 @@ class AwardSummary(Summary):
         else:
             self.places(self.award.selection)
             self.of_selected()
-        if self.award.money is not None:
+        if self.award.money is not None and not self.award.withheld:
             MoneySummary(self, self.award.money).show()
 
     def of_selected(self) -> None:

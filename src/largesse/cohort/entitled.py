@@ -75,7 +75,7 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
         found[f"used.{rule}"] = lowering.whole_number(plan.rules[rule])
     for group in shared_groups(programme):
         if group.by is not None:
-            index = next(i for i, cell in enumerate(plan.cells) if cell.fact.name == group.by)
+            index = next(i for i, cell in enumerate(plan.cells) if cell.fact.name == group.by and not cell.table)
             found[f"group.{group.name}"] = lowering.cell_column(index)
             found[f"group.{group.name}.alone"] = lowering.cell_absent(index)
     return found
@@ -87,6 +87,7 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
     It has every firm where one without a claim counts too (what it has used of a ceiling), else those with a claim.
     """
     memberships = _memberships(con, programme, decided)
+    _make_shaken(con, programme, decided)
     of_parts = [ranges(plan) for plan, _ in kept.parts]
     orders = orders_of(programme)
     found = [
@@ -101,6 +102,24 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
     everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
     claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in programme.money_benefits)
     con.execute(f"CREATE TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
+
+
+def _make_shaken(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> None:
+    """Make the tables `shaken.<group>`: the groups with a member of which nothing can be told, since its row is
+    rejected or (linked) the register has none; NULL where nobody knows which group such a member belongs to."""
+    staged = decided.staged
+    year = decided.parts[0][0].reference_year
+    for group in shared_groups(programme):
+        name = ident(f"shaken.{group.name}")
+        con.execute(f"CREATE TABLE {name} (grp VARCHAR)")
+        if staged.kept != "TRUE":
+            keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
+            con.execute(f"INSERT INTO {name} SELECT _grp FROM {keyed} WHERE NOT blank AND NOT ({staged.kept})")
+        if group.name in decided.groups.links:
+            blank = " WHERE NOT blank" if staged.copied else ""
+            there = f"SELECT {staged.id} FROM {staged.relation}{blank}"
+            linked = decided.groups.links[group.name]
+            con.execute(f"INSERT INTO {name} SELECT root FROM {linked} WHERE id NOT IN ({there})")
 
 
 def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, str]:

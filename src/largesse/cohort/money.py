@@ -71,10 +71,20 @@ class Sharing:
         )
         mine = f"e.{used[0]}" if ceiling.used else "0"
         claims = self.claims(ceiling.over, ceiling.order)
-        # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone
+        # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone, and it may take of any
+        open_used = f"SELECT coalesce(sum({used[1]}), 0) FROM entitled WHERE {group} IS NULL"
+        open_claims = f"SELECT coalesce(sum(hi), 0) FROM ({claims}) JOIN entitled USING (id) WHERE {group} IS NULL"
+        shaken = f"(SELECT grp FROM {ident(f'shaken.{ceiling.group}')})"
+        alone = f"e.{group} LIKE 'firm %'"  # shares its ceiling with nobody
+        certain = (
+            f"{alone} OR (e.{group} NOT IN (SELECT grp FROM {shaken} WHERE grp IS NOT NULL) "
+            f"AND NOT EXISTS (FROM {shaken} WHERE grp IS NULL))"
+        )
         known = (
             f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - {mine}) AS room_hi, "
-            f"coalesce({most} - g.gone_hi, 0) AS room_lo, g.gone_lo, g.gone_hi "
+            f"CASE WHEN {alone} THEN {most} - g.gone_hi WHEN {certain} THEN "
+            f"coalesce({most} - g.gone_hi - ({open_used}) - ({open_claims}), 0) ELSE 0 END AS room_lo, "
+            "g.gone_lo, g.gone_hi "
             f"FROM ({claims}) c JOIN entitled e USING (id) LEFT JOIN ({gone}) g ON g.grp = e.{group}"
         )
         self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {known}")

@@ -93,7 +93,7 @@ class _Reader:
             awarded=self.amount(f"{name}_awarded"),
             levels=tuple(
                 Borne(level, arrangement_label(f"{name}.{level}"), amount)
-                for level in said["levels"]
+                for level in said["levels_of"]
                 if (amount := self.amount(f"{name}_{level}")) is not None
             ),
         )
@@ -105,7 +105,7 @@ class _Reader:
             carried=self.sum(said["carried_over"]),
             used=self.sum(said["used_before"]),
             available=self.sum(said["available"]),
-            claimed=self.sum(said["claimed_at_most"]),
+            claimed=self.sum(said["claimed_at_most"]) if "claimed_at_most" in said else None,
         )
 
 

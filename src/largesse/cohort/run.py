@@ -24,6 +24,7 @@ from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
 from largesse.cohort.shares import MoneyResult, has_money, money_columns, money_data, share_money
 from largesse.decide.decision import nearest_law
 from largesse.errors import LargesseError
+from largesse.model.grades import arranged_grades
 from largesse.model.places import places_on
 from largesse.model.programme import Programme
 from largesse.model.selection import Selection
@@ -53,6 +54,11 @@ class AwardResult:
     of_selected: Mapping[str, BenefitTotals]
     awards: Path
     undetermined: Path
+
+    @property
+    def withheld(self) -> bool:
+        """Whether sums are left out, since they rest on something unverified."""
+        return self.register.unverified and self.register.total is None
 
     @property
     def provisional(self) -> bool:
@@ -97,7 +103,7 @@ def award_register(
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run)
-        decided = _graded(programme, _law(run), decided)
+        decided = _graded(programme, _law(run), decided, asked=unverified)
         kept = keep(con, programme, decided)
         selected = money = None
         of_selected: Mapping[str, BenefitTotals] = {}
@@ -152,16 +158,19 @@ def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept,
     return select(con, selection, places, order.make_candidates(con, selection, kept.parts), seed)
 
 
-def _graded(programme: Programme, law: date, decided: Decided) -> Decided:
-    """The result with the weakest grade that it rests on, now that what is arranged among the firms is among that."""
-    grades = [decided.result.grade]
-    for arranged in programme.arrangements:
-        dated = [programme.parameters[path].at(law) for path in arranged.names.parameters]
-        grades += [value.grade for value in dated if value is not None]
-        if arranged.cites is not None:
-            grades.append(programme.sources[arranged.cites.source].grade)
-    doubtful = decided.result.unverified or "unverified" in grades
-    return replace(decided, result=replace(decided.result, grade=weakest(grades), unverified=doubtful))
+def _graded(programme: Programme, law: date, decided: Decided, *, asked: bool) -> Decided:
+    """The result with the weakest grade that it rests on, now that what is arranged among the firms is among that.
+
+    Its sums go where that is unverified and nobody `asked` for them.
+    """
+    grades = [decided.result.grade, *arranged_grades(programme, law)]
+    result = replace(decided.result, grade=weakest(grades))
+    if "unverified" in grades and not result.unverified:
+        result = replace(result, unverified=True)
+        if not asked:
+            benefits = {name: replace(totals, amount=None) for name, totals in result.benefits.items()}
+            result = replace(result, total=None, benefits=benefits)
+    return replace(decided, result=result)
 
 
 def _law(run: Run) -> date:
@@ -227,7 +236,7 @@ def _beside(programme: Programme, result: AwardResult, seed: str) -> dict[str, A
         }
         found["selection"] = data
     if result.money is not None:
-        found["money"] = money_data(programme, result.money)
+        found["money"] = money_data(programme, result.money, sums=not result.withheld)
     return {**found, "words": _words(programme)}
 
 

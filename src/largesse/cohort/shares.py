@@ -201,8 +201,8 @@ def _sum(con: DuckDBPyConnection, column: str) -> int:
     return int(row[0]) if row else 0
 
 
-def money_data(programme: Programme, result: MoneyResult) -> dict[str, Any]:
-    """The money as plain data, as it stands in summary.json: amounts in minor units."""
+def money_data(programme: Programme, result: MoneyResult, *, sums: bool) -> dict[str, Any]:
+    """The money as plain data, as it stands in summary.json: amounts in minor units; without `sums` over firms."""
     pools = {pool.name: pool for pool in programme.pools}
     ceilings = {ceiling.name: ceiling for ceiling in programme.shared_ceilings}
     return {
@@ -216,12 +216,10 @@ def money_data(programme: Programme, result: MoneyResult) -> dict[str, Any]:
                 "order": _order_data(programme, pools[pool.pool].order),
                 "tier": pools[pool.pool].tier,
                 "last": pools[pool.pool].last,
-                **_purse_data(pool.purse, pool.awarded),
-                "claimed_at_most": pool.claimed,
-                "awarded": pool.awarded,
-                "awarded_at_most": pool.perhaps,
+                **_purse_data(pool.purse),
+                **(_sums_data(pool) if sums else {}),
                 "firms": pool.firms,
-                "levels": dict(pool.levels),
+                "levels_of": list(pool.levels),
             }
             for pool in result.pools
         ],
@@ -246,7 +244,18 @@ def _order_data(programme: Programme, order: Sequence[str]) -> list[dict[str, st
     return [{"rule": rule, "first": "earlier" if rule in dates else "larger"} for rule in order]
 
 
-def _purse_data(purse: Purse | None, awarded: int) -> dict[str, Any]:
+def _sums_data(pool: PoolResult) -> dict[str, Any]:
+    left = {} if pool.purse is None else {"left": pool.purse.available - pool.awarded}
+    return {
+        "claimed_at_most": pool.claimed,
+        "awarded": pool.awarded,
+        "awarded_at_most": pool.perhaps,
+        **left,
+        "levels": dict(pool.levels),
+    }
+
+
+def _purse_data(purse: Purse | None) -> dict[str, Any]:
     if purse is None:
         return {"appropriation": None}
     return {
@@ -255,5 +264,4 @@ def _purse_data(purse: Purse | None, awarded: int) -> dict[str, Any]:
         "carried_over": purse.carried,
         "used_before": purse.used,
         "available": purse.available,
-        "left": purse.available - awarded,
     }

@@ -60,14 +60,14 @@ class CeilingShown:
 @dataclass(frozen=True, slots=True)
 class Purse:
     """What there is in a pool: `available` = `appropriation` + `carried` - `used`; the claims on it come to `claimed`
-    at most."""
+    at most (None where sums are left out)."""
 
     year: int
     appropriation: Amount
     carried: Amount
     used: Amount
     available: Amount
-    claimed: Amount
+    claimed: Amount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,8 @@ def _rationed(shown: PoolShown, purse: Purse) -> Iterator[Said]:
     left = None if shown.left_before is None else shown.left_before.said
     match shown.rationing:
         case "pro rata":
-            yield message("award.purse.claimed", claimed=purse.claimed.said)
+            if purse.claimed is not None:
+                yield message("award.purse.claimed", claimed=purse.claimed.said)
             yield message("arranged.pool.pro_rata")
         case "tier":
             assert shown.tier is not None

@@ -226,13 +226,14 @@ class _Writer:
         """The cell that this one is a part of: of the same year, if there is one."""
         if hint.part_of is None:
             return None
-        cells = [other for other in self.plan.cells if other.fact.name == hint.part_of]
+        cells = [other for other in self.plan.cells if other.fact.name == hint.part_of and not other.table]
         return min(cells, key=lambda other: abs((other.year or 0) - (cell.year or 0)), default=None)
 
     def year_after(self, cell: Cell) -> Cell | None:
         if cell.year is None:
             return None
-        later = [c for c in self.plan.cells if c.fact.name == cell.fact.name and (c.year or 0) > cell.year]
+        same = (c for c in self.plan.cells if c.fact.name == cell.fact.name and not c.table)
+        later = [c for c in same if (c.year or 0) > (cell.year or 0)]
         return min(later, key=lambda other: other.year or 0, default=None)
 
 

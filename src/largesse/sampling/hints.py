@@ -48,7 +48,7 @@ def hints(plan: Plan) -> dict[str, Hint]:
 class _Reader:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.found = {cell.fact.name: Hint() for cell in plan.cells}
+        self.found = {cell.fact.name: Hint() for cell in plan.cells if not cell.table}
         self.seen: set[tuple[int, int]] = set()
 
     def rule(self, name: str, good: int) -> None:

@@ -23,6 +23,7 @@ from largesse.batch.stage import files_read
 from largesse.batch.summary import RegisterResult
 from largesse.batch.writing import outputs
 from largesse.errors import LargesseError
+from largesse.model.grades import arranged_grades
 from largesse.model.programme import Programme
 from largesse.model.types import Number
 from largesse.outfile import keep_inputs
@@ -164,6 +165,12 @@ def check_alone(programme: Programme) -> None:
             f"{programme.id} has fewer places than firms that may qualify, and a replay selects none of them: "
             "its ledgers would award to all."
         )
+    asked = [*programme.tables, *(group.name for group in programme.groups if group.by is None)]
+    if asked:
+        raise LargesseError(
+            f"{programme.id} rests on tables beside the firms ({', '.join(asked)}), which a replay does not read: "
+            "all that rests on them would be undetermined."
+        )
     if programme.shared_ceilings:
         names = ", ".join(ceiling.name for ceiling in programme.shared_ceilings)
         raise LargesseError(
@@ -264,7 +271,9 @@ def _result(
     unverified: bool,
     appropriations: Appropriations | None,
 ) -> ReplayResult:
-    doubtful = any(result.unverified for result in results)
+    doubtful = any(result.unverified for result in results) or any(
+        "unverified" in arranged_grades(programme, day) for day in days
+    )
     moved = [
         replace(result, out=out, decisions=out / _named(result.decisions.name, edition.year))
         for edition, result in zip(editions, results, strict=True)
