@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -189,3 +190,19 @@ def test_a_folder_of_decisions_is_no_run(tmp_path: Path) -> None:
     (tmp_path / "summary.json").write_text("{}", encoding="utf-8")
     with pytest.raises(LargesseError, match="holds no run of `largesse award`"):
         explain_award(tmp_path, "a")
+
+
+def test_a_run_of_another_version_is_told(tmp_path: Path) -> None:
+    register = tmp_path / "firms.csv"
+    register.write_text(
+        "id,owner,staff,applied_on,repair_cost,lamp_cost,earlier_aid\na,absent,1,2024-02-01,100,0,0\n",
+        encoding="utf-8",
+    )
+    quay = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm" / "quay_fund"
+    award_register(load_programme(quay), register, on=date(2024, 5, 1), seed="s", out=tmp_path / "out")
+    summary = tmp_path / "out" / "summary.json"
+    said = json.loads(summary.read_text(encoding="utf-8"))
+    del said["money"]["benefits"]
+    summary.write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(LargesseError, match="its summary has no 'benefits': another version of Largesse wrote it"):
+        explain_award(tmp_path / "out", "a")

@@ -26,9 +26,18 @@ def explain_award(folder: Path, id: str) -> AwardExplanation:
 
     Raises LargesseError where the folder holds no such run, or the run no such firm.
     """
+    summary = _summary(folder)
+    try:
+        return _explained(folder, summary, id)
+    except KeyError as error:
+        raise LargesseError(
+            f"{folder}: its summary has no {error}: another version of Largesse wrote it. Award the register again."
+        ) from None
+
+
+def _explained(folder: Path, summary: Mapping[str, Any], id: str) -> AwardExplanation:
     import duckdb
 
-    summary = _summary(folder)
     con = duckdb.connect()
     try:
         awards, decisions = _relation(folder, "awards"), _relation(folder, "decisions")
