@@ -42,7 +42,7 @@ def orders_of(programme: Programme) -> list[str]:
 def selected_by(programme: Programme) -> tuple[str, ...]:
     """The rules that put firms in order for the selection: the score, then the ties."""
     chosen = programme.selection
-    return () if chosen is None else (chosen.score, *chosen.ties)
+    return () if chosen is None else chosen.order
 
 
 def column_of(programme: Programme, rule: str) -> str:

@@ -128,7 +128,7 @@ class Sharing:
     @property
     def selection_order(self) -> tuple[str, ...]:
         chosen = self.programme.selection
-        return () if chosen is None else (chosen.score, *chosen.ties)
+        return () if chosen is None else chosen.order
 
     def keys(self, order: Sequence[str]) -> list[str]:
         """The terms to put firms in order by."""

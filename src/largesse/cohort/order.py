@@ -37,7 +37,7 @@ def columns(selection: Selection, lowering: Lowering) -> Mapping[str, Sql]:
     for i, criterion in enumerate(criteria(plan, selection, lowering.ranges)):
         step = plan.rules[criterion.rule]
         found[column(i)] = lowering.truth(step) if criterion.is_date else lowering.whole_number(step)
-    roots = [plan.outcome, *(plan.rules[rule] for rule in (selection.score, *selection.ties))]
+    roots = [plan.outcome, *(plan.rules[rule] for rule in selection.order)]
     if selection.sector is not None:
         found[SECTOR] = lowering.truth(plan.named[selection.sector])
         roots.append(plan.named[selection.sector])

@@ -104,7 +104,7 @@ def criteria(plan: Plan, selection: Selection, found: Ranges) -> tuple[Criterion
 
     Raises LargesseError for a number that is no whole number of constant parts, since it was divided and not rounded.
     """
-    return tuple(criterion(plan, rule, found) for rule in (selection.score, *selection.ties))
+    return tuple(criterion(plan, rule, found) for rule in selection.order)
 
 
 def criterion(plan: Plan, rule: str, found: Ranges) -> Criterion:

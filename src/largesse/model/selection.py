@@ -37,9 +37,14 @@ class Selection:
     span: Span = NOWHERE
 
     @property
+    def order(self) -> tuple[str, ...]:
+        """The rules that put the firms in order: the score, then the ties."""
+        return (self.score, *self.ties)
+
+    @property
     def names(self) -> Names:
         return Names.of(
-            rules=(self.score, *self.ties),
+            rules=self.order,
             facts=(self.sector,),
             parameters=(self.places, self.least, self.most, self.floor, self.reserve),
         )

@@ -25,7 +25,7 @@ class Order:
 
 def orders(programme: Programme) -> Iterator[Order]:
     if programme.selection is not None:
-        yield Order((programme.selection.score, *programme.selection.ties), programme.selection.span)
+        yield Order(programme.selection.order, programme.selection.span)
     for ceiling in programme.shared_ceilings:
         yield Order(ceiling.order, ceiling.span)
     for pool in programme.pools:
