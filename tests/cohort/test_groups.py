@@ -185,3 +185,55 @@ def test_a_sum_beyond_its_bounds_is_told(tmp_path: Path) -> None:
     rows: list[list[object]] = [[*BY_OWNER], *([f"f{i}", "G", 100_000, *REST] for i in range(101))]
     with pytest.raises(LargesseError, match="group_staff of the group G comes to 10100000, outside its bounds"):
         decided(tmp_path, QUAY, rows)
+
+
+# --- sums year by year
+
+
+@pytest.fixture(scope="module")
+def by_turnover(tmp_path_factory: pytest.TempPathFactory) -> Programme:
+    """The quay fund, for undertakings whose turnover of the reference year is no more than the ceiling too."""
+    folder = tmp_path_factory.mktemp("turnover") / "quay_fund"
+    shutil.copytree(QUAY_FOLDER, folder)
+    source = folder / "programme.py"
+    text = source.read_text(encoding="utf-8").replace("    Text,\n", "    Text,\n    Yearly,\n")
+    summed = 'over="undertaking", sum_of="turnover"'
+    text = text.replace(
+        "applied_on = fact(",
+        "turnover = fact(Yearly[Money], least=0, most=1_000_000_000, absent=0)\n"
+        f"group_turnover = fact(Yearly[Money], least=0, most=100_000_000_000, {summed})\napplied_on = fact(",
+    )
+    text = text.replace(
+        "small_enough(group_staff: Count, ", "small_enough(group_staff: Count, group_turnover: Yearly[Money], "
+    )
+    text = text.replace(
+        "group_staff < p.size.staff", "group_staff < p.size.staff and group_turnover.latest <= p.ceiling.aid"
+    )
+    source.write_text(text, encoding="utf-8")
+    for words in folder.glob("messages.*.yaml"):
+        more = "facts:\n" + "".join(f"  {n}turnover: {{label: T, question: T, proof: T}}\n" for n in ("", "group_"))
+        words.write_text(words.read_text(encoding="utf-8").replace("facts:\n", more), encoding="utf-8")
+    return load_programme(folder)
+
+
+def test_turnover_is_added_up_for_each_year(by_turnover: Programme, tmp_path: Path) -> None:
+    header = ["id", "owner", "staff", "applied_on", "repair_cost", "lamp_cost", "turnover.2023", "turnover.2022"]
+    firms = [
+        ("a", "G", "200000"), ("b", "G", "100000"),  # exactly at the ceiling
+        ("c", "H", "200000.01"), ("d", "H", "100000"),  # a cent over
+        ("e", "I", "absent"), ("f", "I", "300000"),  # a firm that was not there yet adds nothing
+        ("g", "J", ""), ("h", "J", "5"),
+    ]  # fmt: skip
+    rows: list[list[object]] = [
+        [*header],
+        *([firm, owner, 1, *REST, turnover, 900_000_000] for firm, owner, turnover in firms),
+    ]
+    register = written(tmp_path / "register.csv", rows)
+    decide_register(by_turnover, register, on=ON, reference_year=2023, out=tmp_path / "out")
+    decisions = tmp_path / "out" / "decisions.parquet"
+    found = duckdb.execute(f"SELECT id, status, missing FROM '{decisions}'").fetchall()
+    assert found == [
+        ("a", "granted", ""), ("b", "granted", ""), ("c", "refused", ""), ("d", "refused", ""),
+        ("e", "granted", ""), ("f", "granted", ""),
+        ("g", "undetermined", "group_turnover.2023"), ("h", "undetermined", "group_turnover.2023"),
+    ]  # fmt: skip

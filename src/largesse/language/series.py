@@ -66,7 +66,7 @@ def _unknown(read: Expressions, node: ast.AST, word: str) -> Exception:
 
 def _year(read: Expressions, node: ast.AST, fact: Fact, year: ex.Year, absent: Any) -> ex.Node:
     meaning = fact.absent if absent is None else absent
-    if meaning is None:
+    if meaning is None and fact.may_be_absent:
         raise read.place.refuse(
             "absence-not-said", node, f"{fact.name} may not exist in that year, and nobody says what that means.",
             f"Say absent=… in {fact.name} = fact(…), or here: .before(0, absent=…).",
