@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from largesse.batch.links import closure
 from largesse.batch.run import decide_register
+from largesse.cohort.run import award_register
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
@@ -237,3 +238,27 @@ def test_turnover_is_added_up_for_each_year(by_turnover: Programme, tmp_path: Pa
         ("e", "granted", ""), ("f", "granted", ""),
         ("g", "undetermined", "group_turnover.2023"), ("h", "undetermined", "group_turnover.2023"),
     ]  # fmt: skip
+
+
+def test_a_linked_firm_that_the_register_lacks_may_have_used_up_the_ceiling(
+    linked: Programme, tmp_path: Path
+) -> None:
+    """Whatever the firms are called: an id may look like the name of a firm that stands alone."""
+    register = written(tmp_path / "register.csv", [[*LINKED, "earlier_aid"]] + [
+        [firm, 3, *REST, 0] for firm in ("firm 1", "firm 2", "firm 3")
+    ])  # fmt: skip
+    links = written(tmp_path / "links.csv", [["firm", "other"], ["firm 1", "outside"]])
+    text = (linked.folder or Path()) / "programme.py"
+    own = tmp_path / "quay_fund"
+    shutil.copytree(text.parent, own)
+    source = text.read_text(encoding="utf-8").replace("group_staff: Count, p", "staff: Count, p")
+    source = source.replace("return group_staff <", "return staff <")
+    source = "".join(line for line in source.splitlines(keepends=True) if "group_staff" not in line)
+    (own / "programme.py").write_text(source, encoding="utf-8")
+    for words in own.glob("messages.*.yaml"):
+        lines = words.read_text(encoding="utf-8").splitlines(keepends=True)
+        words.write_text("".join(line for line in lines if "group_staff:" not in line), encoding="utf-8")
+    out, tables = tmp_path / "out", {"undertaking": links}
+    award_register(load_programme(own), register, on=date(2024, 5, 1), seed="s", out=out, tables=tables)
+    found = duckdb.execute(f"SELECT id, awarded FROM '{out / 'awards.parquet'}'").fetchall()
+    assert found == [("firm 1", None), ("firm 2", 40_400), ("firm 3", 40_400)]

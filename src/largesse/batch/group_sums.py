@@ -41,9 +41,15 @@ class Groups:
             return f"(SELECT *, CAST(NULL AS VARCHAR) AS {key} FROM {relation})"
         named = f"(SELECT *, {staged.id} AS {key}_firm FROM {relation})"
         return (
-            f"(SELECT r.*, coalesce(l.root, r.{key}_firm) AS {key} FROM {named} r "
+            f"(SELECT r.*, coalesce('group ' || l.root, 'firm ' || r.{key}_firm) AS {key} FROM {named} r "
             f"LEFT JOIN {self.links[group.name]} l ON l.id = r.{key}_firm)"
         )
+
+    def lacking(self, group: str, staged: Staged) -> str:
+        """The SELECT of the linked groups with a member that the register does not have."""
+        blank = " WHERE NOT blank" if staged.copied else ""
+        there = f"SELECT {staged.id} FROM {staged.relation}{blank}"
+        return f"SELECT 'group ' || root FROM {self.links[group]} WHERE id NOT IN ({there})"
 
 
 def groups_of(
@@ -112,17 +118,14 @@ def _sums(
         f"CREATE TABLE {table} AS SELECT {key} AS key, {', '.join(parts)} FROM {keyed} "
         f"WHERE NOT blank AND {key} IS NOT NULL GROUP BY {key}"
     )
-    # a member of nobody knows which group may belong to any but to a firm that stands alone
+    # a firm of unknown group may belong to any, but not to one that stands alone
     con.execute(
         f"UPDATE {table} SET {', '.join(f'{c} = NULL' for c in columns)} WHERE key NOT LIKE 'firm %' "
         f"AND (SELECT count(*) FROM {keyed} WHERE NOT blank AND {key} IS NULL) > 0"
     )
     if group in groups.links:
-        linked = groups.links[group]
-        outside = (
-            f"SELECT root FROM {linked} WHERE id NOT IN (SELECT {staged.id} FROM {staged.relation} WHERE NOT blank)"
-        )
-        con.execute(f"UPDATE {table} SET {', '.join(f'{c} = NULL' for c in columns)} WHERE key IN ({outside})")
+        lacking = groups.lacking(group, staged)
+        con.execute(f"UPDATE {table} SET {', '.join(f'{c} = NULL' for c in columns)} WHERE key IN ({lacking})")
     _check_bounds(con, table, cells, columns)
     return table
 

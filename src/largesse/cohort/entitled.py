@@ -116,10 +116,7 @@ def _make_shaken(con: DuckDBPyConnection, programme: Programme, decided: Decided
             keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
             con.execute(f"INSERT INTO {name} SELECT _grp FROM {keyed} WHERE NOT blank AND NOT ({staged.kept})")
         if group.name in decided.groups.links:
-            blank = " WHERE NOT blank" if staged.copied else ""
-            there = f"SELECT {staged.id} FROM {staged.relation}{blank}"
-            linked = decided.groups.links[group.name]
-            con.execute(f"INSERT INTO {name} SELECT root FROM {linked} WHERE id NOT IN ({there})")
+            con.execute(f"INSERT INTO {name} {decided.groups.lacking(group.name, staged)}")
 
 
 def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> dict[str, str]:

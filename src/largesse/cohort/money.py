@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import ident
 from largesse.cohort.budget import Purse
+from largesse.cohort.entitled import selected_by
 from largesse.cohort.order import lot
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
@@ -120,19 +121,14 @@ class Sharing:
 
     def claims(self, benefits: Sequence[str], order: Iterable[str]) -> str:
         """The firms that claim something of some benefits, and what puts them in order."""
-        ordering = order or self.selection_order
+        ordering = order or selected_by(self.programme)
         keys = "".join(f", {ident(f'order.{rule}')}" for rule in ordering)
         sums = [" + ".join(_amount(name, bound) for name in benefits) for bound in BOUNDS]
         return f"SELECT id, lot{keys}, {sums[0]} AS lo, {sums[1]} AS hi FROM awarded WHERE {sums[1]} > 0"
 
-    @property
-    def selection_order(self) -> tuple[str, ...]:
-        chosen = self.programme.selection
-        return () if chosen is None else chosen.order
-
     def keys(self, order: Sequence[str]) -> list[str]:
         """The terms to put firms in order by."""
-        return [f"{ident(f'order.{rule}')} DESC" for rule in order or self.selection_order]
+        return [f"{ident(f'order.{rule}')} DESC" for rule in order or selected_by(self.programme)]
 
     def take(self, name: str, benefits: Sequence[str], got: str) -> None:
         """Put what each firm got beside its claim, and spread it over the benefits: in the order of the source, each
