@@ -83,10 +83,10 @@ def test_many_candidates_stand_in_their_order() -> None:
     con = duckdb.connect()
     con.execute(
         "CREATE TABLE candidates AS SELECT i AS n, 'firm ' || i AS id, '' AS sector, TRUE AS ranked, "
-        "i % 9 > 0 AS known, TRUE AS eligible, "
+        "i % 9 > 0 AS known, TRUE AS eligible, sha256('seed' || chr(10) || 'firm ' || i) AS lot, "
         "i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
     )
-    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), "seed")
+    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)))
     wrong = con.execute(
         "SELECT count(*) FROM (SELECT pos, above, row_number() OVER w AS wanted, "
         "sum(CASE WHEN side = 0 THEN 1 ELSE 0 END) OVER (w ROWS UNBOUNDED PRECEDING) AS wanted_above "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,13 +15,12 @@ from largesse.batch import refusals, tables
 from largesse.batch.feeds import Binding
 from largesse.batch.group_sums import Groups, groups_of, with_sums
 from largesse.batch.law import Part, check_in_force, parts_of
-from largesse.batch.lowering import Lowering, lower
+from largesse.batch.lowering import lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register, first_line
 from largesse.batch.row_sums import with_row_sums
 from largesse.batch.running import Progress, connect, told
-from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
 from largesse.batch.stage import files_read, opened, stage
 from largesse.batch.staging import Staged
@@ -111,14 +110,6 @@ class Decided:
     parts: tuple[tuple[Plan, Path], ...]
 
 
-Further = Callable[[Lowering], Mapping[str, Sql]]
-"""Gives columns that are wanted beside the usual ones."""
-
-
-def _no_further(lowering: Lowering) -> Mapping[str, Sql]:
-    return {}
-
-
 @dataclass
 class Run:
     """One run over a register: what was asked, and the steps of it."""
@@ -132,7 +123,6 @@ class Run:
     strict: bool = False
     output_format: OutputFormat = "parquet"
     progress: Progress | None = None
-    further: Further = _no_further
     mapping: MappingWithPlaces | None = None
     tables: dict[str, Path] = field(default_factory=dict)
     beside: Beside | None = None
@@ -196,7 +186,7 @@ class Run:
             year = binding.agreed_year(self.reference_year)
             parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
-            statements = [lower(plan, self.on, self.further).sql for plan in plans]
+            statements = [lower(plan, self.on).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
             files = self.write_parts(con, staged, groups, parts, plans, statements, made)
             decisions = self.joined(con, staged, files, made)

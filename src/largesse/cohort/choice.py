@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import text
+from largesse.cohort.order import sectors_type
 from largesse.model.places import Places
 from largesse.model.selection import Unfilled
 
@@ -31,8 +32,10 @@ class Quotas:
     def make(self, con: DuckDBPyConnection) -> None:
         """Make the table `quotas`, a row for each sector."""
         rows = ", ".join(f"({text(s.sector)}, {s.least}, {s.most})" for s in self.places.sectors)
+        type_ = sectors_type(s.sector for s in self.places.sectors)
         con.execute(
-            "CREATE TEMP TABLE quotas AS SELECT sector, CAST(least AS BIGINT) AS least, CAST(most AS BIGINT) AS most "
+            f"CREATE TEMP TABLE quotas AS SELECT CAST(sector AS {type_}) AS sector, "
+            "CAST(least AS BIGINT) AS least, CAST(most AS BIGINT) AS most "
             f"FROM (VALUES {rows}) AS q(sector, least, most)"
         )
 

@@ -11,8 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from largesse.batch.layers import layered
-from largesse.batch.lowering import FACTS, Lowering
+from largesse.batch.lowering import Lowering, written
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
 from largesse.model.plan import Plan
@@ -33,8 +32,7 @@ class Watch:
     def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None:
         """Write a part: its firms are the relation `facts`."""
         file = self.folder / f"part{len(self.files)}.parquet"
-        sql = layered(self.columns(plan, on), FACTS).sql(dialect="duckdb", copy=False)
-        con.execute(f"COPY ({sql}) TO {text(str(file))} (FORMAT parquet)")
+        con.execute(f"COPY ({written(self.columns(plan, on)).sql}) TO {text(str(file))} (FORMAT parquet)")
         self.files.append(file)
 
     def columns(self, plan: Plan, on: date) -> dict[str, Sql]:
