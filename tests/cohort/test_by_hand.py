@@ -86,12 +86,12 @@ def test_many_candidates_stand_in_their_order() -> None:
         "i % 9 > 0 AS known, TRUE AS eligible, sha256('seed' || chr(10) || 'firm ' || i) AS lot, "
         "i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
     )
-    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)))
+    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), None, all_known=False)
     wrong = con.execute(
         "SELECT count(*) FROM (SELECT pos, above, row_number() OVER w AS wanted, "
         "sum(CASE WHEN side = 0 THEN 1 ELSE 0 END) OVER (w ROWS UNBOUNDED PRECEDING) AS wanted_above "
         "FROM standing JOIN candidates USING (n) "
-        "WINDOW w AS (ORDER BY k0 DESC, sha256('seed' || chr(10) || id), side)) "
+        "WINDOW w AS (ORDER BY k0_most DESC, sha256('seed' || chr(10) || id), side)) "
         "WHERE pos <> wanted OR above <> wanted_above"
     ).fetchone()
     assert wrong == (0,)

@@ -61,16 +61,16 @@ def choose(con: DuckDBPyConnection, name: str, rows: str, quotas: Quotas) -> int
     before = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
     within = "m < most OR (NOT counts AND m = most)"  # without itself, a row that does not count may be one higher
     con.execute(
-        f"CREATE TEMP TABLE {name}_rows AS SELECT r.*, q.least, q.most FROM (SELECT *, coalesce("
-        f"sum(CASE WHEN counts THEN 1 ELSE 0 END) OVER (PARTITION BY sector ORDER BY pos {before}), 0) AS m "
+        f"CREATE TEMP TABLE {name}_rows AS SELECT r.*, q.least, q.most FROM (SELECT *, "
+        f"count(CASE WHEN counts THEN 1 END) OVER (PARTITION BY sector ORDER BY pos {before}) AS m "
         f"FROM ({rows})) r "
         f"JOIN quotas q ON q.sector = r.sector WHERE {within}"
     )
     open_places = quotas.open_places(con, f"{name}_rows")
     con.execute(
         f"CREATE TEMP TABLE {name} AS SELECT *, {place('m', 'above', open_places, quotas)} AS place FROM ("
-        f"SELECT *, m < least AS kept, coalesce(sum(CASE WHEN counts AND m >= least AND m < most THEN 1 ELSE 0 END) "
-        f"OVER (ORDER BY pos {before}), 0) AS above FROM {name}_rows)"
+        f"SELECT *, m < least AS kept, count(CASE WHEN counts AND m >= least AND m < most THEN 1 END) "
+        f"OVER (ORDER BY pos {before}) AS above FROM {name}_rows)"
     )
     con.execute(f"DROP TABLE {name}_rows")
     return open_places

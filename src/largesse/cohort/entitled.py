@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
-from largesse.batch.sqltext import any_of, day, ident, whole
+from largesse.batch.sqltext import all_of, any_of, day, ident, whole
 from largesse.cohort import order
 from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
@@ -35,7 +35,7 @@ def orders_of(programme: Programme) -> list[str]:
     rules = [rule for ceiling in programme.shared_ceilings for rule in ceiling.order]
     rules += [rule for pool in programme.pools for rule in pool.order]
     rules += [pool.tier for pool in programme.pools if pool.tier is not None]
-    return list(dict.fromkeys([*rules, *selected_by(programme)]))
+    return list(dict.fromkeys(rules))
 
 
 def selected_by(programme: Programme) -> tuple[str, ...]:
@@ -155,6 +155,8 @@ class _Part:
         if self.programme.selection is not None:
             # only those who may be selected have a claim; the others count where they have used something
             joined += f" {'LEFT JOIN places' if used_of(self.programme) else f'JOIN {MAY_WIN}'} s ON s.n = d.n"
+            keys = (ident(order.column(i)) for i in range(len(selected_by(self.programme))))
+            shown += ["s.pos AS place", f"{all_of(f'd.{key} IS NOT NULL' for key in keys)} AS placed"]
         for known in (group for group in shared_groups(self.programme) if group.by is not None):
             name, alone = ident(f"group.{known.name}"), ident(f"group.{known.name}.alone")
             shown.append(f"CASE WHEN d.{alone} THEN 'firm ' || d.id ELSE 'group ' || d.{name} END AS {name}")

@@ -7,6 +7,7 @@ The relation `entitled` has one row for every firm that counts (`cohort/entitled
 | `n`, `lot` | the firm's place in the register, and its lot |
 | `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units) |
 | `order.<rule>` | a rule that puts firms in order, as a number of which more is better; NULL where unknown |
+| `place`, `placed` | where it stands in the selection, at best, and whether that is known (if it selects) |
 | `group.<group>` | which group it belongs to; NULL where unknown |
 | `used.<rule>.lo`, `.hi` | what it has used already of a shared ceiling, at least and at most |
 
@@ -17,13 +18,12 @@ and `got.<name>`, and for a shared ceiling `gone.<name>`: what the group has had
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import any_of, ident
 from largesse.cohort.budget import Purse
-from largesse.cohort.entitled import selected_by
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
@@ -47,8 +47,8 @@ class Sharing:
 
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
-        some = any_of(f"{_amount(name, 'hi')} > 0" for name in self.programme.money_benefits)
-        self.con.execute(f"CREATE TEMP TABLE awarded AS SELECT * FROM entitled WHERE {some}")
+        claiming = any_of(f"{_amount(name, 'hi')} > 0" for name in self.programme.money_benefits)
+        self.con.execute(f"CREATE TEMP TABLE awarded AS FROM entitled WHERE {claiming}")
         for ceiling in self.programme.shared_ceilings:
             self.under_ceiling(ceiling)
         for pool in self.programme.pools:
@@ -81,46 +81,52 @@ class Sharing:
             "g.gone_lo, g.gone_hi "
             f"FROM claims c LEFT JOIN ({gone}) g ON g.grp = c.grp"
         )
-        ranked = in_order("claiming", self.keys(ceiling.order))
+        ranked = self.in_turn(ceiling.order)
         met = whole_or_nothing if ceiling.whole else one_after_the_other
         got = met(ranked, available_lo="greatest(0, room_lo)", available_hi="greatest(0, room_hi)", partition="grp")
         got = f"SELECT * REPLACE (CASE WHEN grp IS NULL THEN 0 ELSE got_lo END AS got_lo) FROM ({got})"
-        claims = self.claims(ceiling.over, ceiling.order, f"{group} AS grp", f"{used_lo} AS mine")
+        claims = self.claims(ceiling.over, self.keys(ceiling.order), f"{group} AS grp", f"{used_lo} AS mine")
         self.take(ceiling.name, ceiling.over, f"claims AS ({claims}), claiming AS ({claiming}), got AS ({got})")
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
         benefits = self.programme.paid_out_of(pool.name)
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
-        tier = () if pool.tier is None else (f"{ident(f'order.{pool.tier}')} AS tier",)
+        claiming = self.claims(benefits, self.keys(pool.order))
         match pool.rationing:
             case None:  # nobody published how much there is: each gets what it claims
                 got = "SELECT *, CAST(NULL AS HUGEINT) AS left_lo, CAST(NULL AS HUGEINT) AS left_hi, "
                 got += "lo AS got_lo, hi AS got_hi FROM claiming"
             case "rank" | "order":
-                ranked = in_order("claiming", self.keys(pool.order))
+                ranked = self.in_turn(pool.order)
                 got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
             case "pro rata":
-                everyone = "SELECT *, TRUE AS placed FROM claiming"
-                got = pro_rata(everyone, available_lo=available, available_hi=available)
+                claiming = f"SELECT *, TRUE AS placed FROM ({self.claims(benefits, [])})"
+                got = pro_rata("SELECT * FROM claiming", available_lo=available, available_hi=available)
             case "tier":
+                claiming = self.claims(benefits, [], f"{ident(f'order.{pool.tier}')} AS tier")
                 got = by_tier("claiming", available=available)
-        claiming = self.claims(benefits, pool.order, *tier)
         self.take(pool.name, benefits, f"claiming AS ({claiming}), got AS ({got})")
 
     # --- claims
 
-    def claims(self, benefits: Sequence[str], order: Iterable[str], *also: str) -> str:
+    def claims(self, benefits: Sequence[str], keys: Sequence[str], *also: str) -> str:
         """The firms that claim something of some benefits, what puts them in order, and what else is asked for."""
-        ordering = order or selected_by(self.programme)
-        keys = [ident(f"order.{rule}") for rule in ordering]
         lo, hi = (" + ".join(_amount(name, bound) for name in benefits) for bound in BOUNDS)
         shown = ["n", "lot", *keys, *also, f"{lo} AS lo", f"{hi} AS hi"]
         return f"SELECT {', '.join(shown)} FROM awarded WHERE {hi} > 0"
 
     def keys(self, order: Sequence[str]) -> list[str]:
-        """The terms to put firms in order by."""
-        return [f"{ident(f'order.{rule}')} DESC" for rule in order or selected_by(self.programme)]
+        """The columns that put firms in order; without rules it is their place in the selection."""
+        if order or self.programme.selection is None:
+            return [ident(f"order.{rule}") for rule in order]
+        return ["place", "placed"]
+
+    def in_turn(self, order: Sequence[str]) -> str:
+        """The claims, each with its place."""
+        return (
+            in_order("claiming", [f"{key} DESC" for key in self.keys(order)]) if order else "SELECT * FROM claiming"
+        )
 
     def take(self, name: str, benefits: Sequence[str], steps: str) -> None:
         """Put what each firm got beside its claim, and spread it over the benefits: in the order of the source, each

@@ -78,7 +78,8 @@ class Order:
 def make_candidates(con: DuckDBPyConnection, selection: Selection, parts: Sequence[tuple[Plan, str]]) -> Order:
     """Make the view `candidates`: every firm that is not refused, numbered.
 
-    It has their keys (more is better), the most and the least that each can be, their sectors and their lots.
+    It has their keys (more is better), the most and the least that each can be, their sectors and their lots. Those
+    who are `ranked` are eligible and all their keys are known; of those who are `known` the sector is known too.
     """
     of_parts = [criteria(plan, selection, ranges(plan)) for plan, _ in parts]
     denominators = common(of_parts)
@@ -119,20 +120,25 @@ def lot(seed: str, id: str) -> str:
     return f"sha256({text(seed)} || chr(10) || {id})"
 
 
-def make_standing(con: DuckDBPyConnection, order: Order) -> None:
+def make_standing(con: DuckDBPyConnection, order: Order, floor: int | None, *, all_known: bool) -> None:
     """Make the table `standing`: where each candidate stands (`pos` from 1, the best first).
 
     `side` 0 is a candidate as known, or at its most; 1 at its least, below its most. `above` counts the firms of
-    known keys down to there. (To sort and then count along is several times as fast as a window that sorts.)
+    known keys down to there; `passes` says whether the score reaches the floor. (To sort little and then count along
+    is several times as fast as a window that sorts.)
     """
-    columns = "n, sector, ranked, known"
-    most, least = (", ".join(f"{key}_{end} AS {key}" for key in order.keys) for end in ("most", "least"))
-    keys = ", ".join(order.keys)
+
+    def side(number: int, end: str) -> str:
+        keys = ", ".join(f"{key}_{end} AS {key}" for key in order.keys)
+        passes = "TRUE" if floor is None else f"k0_{end} >= {floor}"
+        return f"SELECT {shown}, lot, {number} AS side, {passes} AS passes, {keys} FROM candidates"
+
+    shown = "n, sector, ranked, known"
+    sides = side(0, "most")
+    if not all_known:
+        sides += f" UNION ALL {side(1, 'least')} WHERE NOT known AND eligible"
     con.execute(
-        f"CREATE TEMP TABLE standing AS SELECT {columns}, side, {keys}, row_number() OVER () AS pos, "
-        "sum(CASE WHEN ranked AND side = 0 THEN 1 ELSE 0 END) OVER (ROWS UNBOUNDED PRECEDING) AS above FROM ("
-        f"SELECT {columns}, side, {keys} FROM ("
-        f"SELECT {columns}, lot, 0 AS side, {most} FROM candidates UNION ALL "
-        f"SELECT {columns}, lot, 1 AS side, {least} FROM candidates WHERE NOT known AND eligible) "
-        f"ORDER BY {order.best_first()}, side)"
+        "CREATE TEMP TABLE standing AS SELECT n, sector, known, side, passes, row_number() OVER () AS pos, "
+        "count(CASE WHEN ranked AND side = 0 THEN 1 END) OVER (ROWS UNBOUNDED PRECEDING) AS above FROM "
+        f"(SELECT {shown}, side, passes FROM ({sides}) ORDER BY {order.best_first()}, side)"
     )

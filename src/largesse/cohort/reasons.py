@@ -28,7 +28,7 @@ def selected(order: Order, floor: int | None, *, left: bool, last: int) -> str:
         "CAST(CASE WHEN NOT c.ranked THEN p.above + 1 END AS BIGINT) AS best_rank, c.k0 AS score, "
         "CASE WHEN NOT c.ranked THEN c.k0_most END AS best_score, c.sector, "
         f"CASE WHEN c.known THEN p.takes_kept AND p.best = {SELECTED} END AS kept, "
-        f"{_decided_by(order, left, last)} AS decided_by, {_distance(order, floor)} AS distance, "
+        f"{_decided_by(order, floor, left, last)} AS decided_by, {_distance(order, floor)} AS distance, "
         f"o.k0 AS cut_off_score{ties}, CASE WHEN decided_by = 'lot' THEN c.lot END AS lot, "
         "CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
         "CASE WHEN NOT c.ranked THEN c.missing END AS missing, c.n "
@@ -36,7 +36,8 @@ def selected(order: Order, floor: int | None, *, left: bool, last: int) -> str:
     )
 
 
-def _decided_by(order: Order, left: bool, last: int) -> str:
+def _decided_by(order: Order, floor: int | None, left: bool, last: int) -> str:
+    below = "FALSE" if floor is None else f"c.ranked AND c.k0 < {floor}"
     is_left = "TRUE" if left else "FALSE"
     lost_by_quota = f"p.best < {SELECTED} AND o.of_sector AND ({is_left} OR p.pos < {last})"
     won_by_quota = f"p.best = {SELECTED} AND p.takes_kept AND NOT {is_left} AND p.pos > {last}"
@@ -44,7 +45,7 @@ def _decided_by(order: Order, left: bool, last: int) -> str:
     differing = "".join(f" WHEN c.{key} <> o.{key} THEN {text(tie.rule)}" for key, tie in _ties(order))
     words = ", ".join(text(word) for word in _words(order))
     return (
-        f"CAST(CASE WHEN p.below THEN 'floor' WHEN NOT c.known THEN NULL WHEN {shut} THEN 'quota' "
+        f"CAST(CASE WHEN {below} THEN 'floor' WHEN NOT c.known THEN NULL WHEN {shut} THEN 'quota' "
         f"WHEN o.pos IS NULL THEN NULL WHEN {lost_by_quota} OR {won_by_quota} THEN 'quota' "
         f"WHEN p.pos = o.pos THEN 'last' WHEN c.k0 <> o.k0 THEN 'score'{differing} ELSE 'lot' END AS ENUM({words}))"
     )

@@ -38,6 +38,9 @@ FILES = (
 )  # fmt: skip
 """What a run writes; the summary, which vouches for the others, appears last."""
 
+ROW_GROUP = 40_960
+"""Rows of the awards that are written together: few enough that there is work for every thread."""
+
 
 @dataclass(frozen=True)
 class AwardResult:
@@ -186,7 +189,7 @@ def _write_awards(
         joined = " LEFT JOIN money m ON m.n = d.n"
     con.execute(
         f"COPY (SELECT {', '.join(shown)} FROM {rows} d{joined} WHERE {written} ORDER BY d.n) "
-        f"TO {text(str(awards))} (FORMAT parquet)"
+        f"TO {text(str(awards))} (FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
     )
     if output_format == "csv":
         as_csv(con, awards)

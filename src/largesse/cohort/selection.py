@@ -80,18 +80,17 @@ def select(con: DuckDBPyConnection, selection: Selection, places: Places, order:
     """Make the table `places` from `candidates` (what each comes to), and the view `selected` (why it does)."""
     quotas = Quotas(places, selection.unfilled)
     quotas.make(con)
-    make_standing(con, order)
-    floor = _floor(places, order)
-    passes = "TRUE" if floor is None else f"k0 >= {floor}"
-    low = _rows(passes, at_best=False)
+    floor, all_known = _floor(places, order), _all_known(con)
+    make_standing(con, order, floor, all_known=all_known)
+    low = _rows(at_best=False)
     open_places = choose(con, "low", low, quotas)
-    best_open = choose(con, "high", _rows(passes, at_best=True), quotas) if _any_open(con) else None
-    _make_places(con, floor, best_open, quotas)
+    best_open = None if all_known else choose(con, "high", _rows(at_best=True), quotas)
+    _make_places(con, best_open, quotas)
     taken = _open_taken(con, open_places)
     cut_offs = _cut_offs(con, places, order, taken, low)
     _make_cut_offs(con, places, cut_offs, order)
     con.execute(f"CREATE TEMP VIEW selected AS {selected(order, floor, left=taken.left, last=taken.last)}")
-    return _result(con, places, order, cut_offs)
+    return _result(con, places, order, floor, cut_offs)
 
 
 def _floor(places: Places, order: Order) -> int | None:
@@ -102,30 +101,29 @@ def _floor(places: Places, order: Order) -> int | None:
     return -(-wanted.numerator // wanted.denominator)
 
 
-def _any_open(con: DuckDBPyConnection) -> bool:
+def _all_known(con: DuckDBPyConnection) -> bool:
     row = con.execute("SELECT count(*) FROM candidates WHERE NOT known").fetchone()
-    return bool(row and row[0])
+    return row == (0,)
 
 
-def _rows(passes: str, *, at_best: bool) -> str:
+def _rows(*, at_best: bool) -> str:
     """The rows to choose from: the known firms, and the others at their best or at their least.
 
     Whichever end does not count stands there to be looked at. A firm of unknown sector stands, at its best, in every
     sector.
     """
-    in_all = (
-        "SELECT s.n, s.pos, q.sector, s.side, s.known, s.k0 FROM standing s JOIN quotas q "
-        "ON s.sector IS NULL OR q.sector = s.sector WHERE s.side = 0 OR s.sector IS NOT NULL"
+    return (
+        f"SELECT s.n, s.pos, q.sector, s.known OR s.side = {0 if at_best else 1} AS counts FROM standing s "
+        "JOIN quotas q ON s.sector IS NULL OR q.sector = s.sector "
+        "WHERE s.passes AND (s.side = 0 OR s.sector IS NOT NULL)"
     )
-    return f"SELECT n, pos, sector, known OR side = {0 if at_best else 1} AS counts FROM ({in_all}) WHERE {passes}"
 
 
-def _make_places(con: DuckDBPyConnection, floor: int | None, best_open: int | None, quotas: Quotas) -> None:
+def _make_places(con: DuckDBPyConnection, best_open: int | None, quotas: Quotas) -> None:
     """Make the table `places`: by the candidate's `n` its place, whether that is certain, where it stands.
 
     `best_open` are the open places where all are at their best; None where nothing is unknown.
     """
-    below = "FALSE" if floor is None else f"s.ranked AND s.k0 < {floor}"
     best, worst, joined = "l.place", "l.place", ""
     if best_open is not None:
         m, above = without_itself("m", "above")
@@ -144,8 +142,9 @@ def _make_places(con: DuckDBPyConnection, floor: int | None, best_open: int | No
         f"NOT known AND best = {SELECTED} AND worst <> {SELECTED} AS could_change, "
         f"CAST(CASE WHEN NOT known AND best <> worst THEN {text(UNDETERMINED)} ELSE CASE best {words} END END "
         f"AS ENUM({listed})) AS place FROM ("
-        f"SELECT s.n, s.pos, s.above, s.ranked, s.known, {below} AS below, coalesce(l.kept, FALSE) AS takes_kept, "
-        f"coalesce({best}, {OUT}) AS best, coalesce({worst}, {OUT}) AS worst FROM standing s "
+        "SELECT s.n, s.pos, s.above, s.known, "
+        f"coalesce(l.kept, FALSE) AS takes_kept, coalesce({best}, {OUT}) AS best, "
+        f"coalesce({worst}, {OUT}) AS worst FROM standing s "
         f"LEFT JOIN (SELECT n, place, kept FROM low WHERE counts) l ON l.n = s.n{joined} WHERE s.side = 0)"
     )
 
@@ -203,7 +202,7 @@ def _cut_offs(
 
 
 def _cut_off(con: DuckDBPyConnection, pos: int, order: Order, of_sector: bool) -> CutOff:
-    keys = ", ".join(f"s.{key}" for key in order.keys)
+    keys = ", ".join(f"CASE WHEN s.side = 0 THEN c.{key}_most ELSE c.{key}_least END" for key in order.keys)
     row = con.execute(
         f"SELECT c.lot, {keys} FROM standing s JOIN candidates c USING (n) WHERE s.pos = {pos}"
     ).fetchone()
@@ -230,14 +229,18 @@ def _make_cut_offs(
 
 
 def _result(
-    con: DuckDBPyConnection, places: Places, order: Order, cut_offs: Mapping[str, tuple[SectorCount, CutOff | None]]
+    con: DuckDBPyConnection,
+    places: Places,
+    order: Order,
+    floor: int | None,
+    cut_offs: Mapping[str, tuple[SectorCount, CutOff | None]],
 ) -> SelectionResult:
-    row = con.execute(
-        "SELECT count(*), count(*) FILTER (WHERE ranked), count(*) FILTER (WHERE place = 'selected'), "
-        "count(*) FILTER (WHERE place = 'reserve'), count(*) FILTER (WHERE below), "
-        "count(*) FILTER (WHERE NOT certain), count(*) FILTER (WHERE could_change) FROM places"
-    ).fetchone()
-    candidates, ranked, chosen, reserve, below, uncertain, could_change = map(int, row or (0,) * 7)
+    candidates, ranked, below = _counts(
+        con, "candidates", "TRUE", "ranked", "FALSE" if floor is None else f"ranked AND k0 < {floor}"
+    )
+    chosen, reserve, uncertain, could_change = _counts(
+        con, "places", "place = 'selected'", "place = 'reserve'", "NOT certain", "could_change"
+    )
     named = con.execute(
         f"SELECT id FROM candidates JOIN places USING (n) WHERE could_change ORDER BY id LIMIT {FIRST_NAMED}"
     ).fetchall()
@@ -260,3 +263,9 @@ def _result(
         first_named=tuple(found[0] for found in named),
         sectors=sectors,
     )
+
+
+def _counts(con: DuckDBPyConnection, table: str, *conditions: str) -> tuple[int, ...]:
+    """How many rows meet each condition."""
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return con.execute(f"SELECT {counts} FROM {table}").fetchone() or (0,) * len(conditions)
