@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import text
 from largesse.cohort.choice import OUT, RESERVE, SELECTED, Quotas, choose, place, without_itself
-from largesse.cohort.order import Order, make_standing, sectors_type
+from largesse.cohort.cut_offs import CutOff, Took, find_cut_offs, open_taken
+from largesse.cohort.order import Order, make_standing
 from largesse.cohort.reasons import selected
 from largesse.model.places import Places
 from largesse.model.selection import Selection
@@ -25,17 +26,6 @@ FIRST_NAMED = 10
 """So many of the undetermined firms that could change the winners are named in the summary; a file names all."""
 WORDS = {SELECTED: "selected", RESERVE: "reserve", OUT: "not selected"}
 UNDETERMINED = "undetermined"
-
-
-@dataclass(frozen=True)
-class CutOff:
-    """The last place that a firm of a sector could have had: who has it, by its keys and its lot."""
-
-    pos: int
-    keys: tuple[int | None, ...]
-    lot: str
-    of_sector: bool
-    """Whether it is the sector's own quota that is full."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +76,8 @@ def select(con: DuckDBPyConnection, selection: Selection, places: Places, order:
     open_places = choose(con, "low", low, quotas)
     best_open = None if all_known else choose(con, "high", _rows(at_best=True), quotas)
     _make_places(con, best_open, quotas)
-    taken = _open_taken(con, open_places)
-    cut_offs = _cut_offs(con, places, order, taken, low)
-    _make_cut_offs(con, places, cut_offs, order)
+    taken = open_taken(con, open_places)
+    cut_offs = find_cut_offs(con, places, order, taken, low)
     con.execute(f"CREATE TEMP VIEW selected AS {selected(order, floor, left=taken.left, last=taken.last)}")
     return _result(con, places, order, floor, cut_offs)
 
@@ -149,82 +138,6 @@ def _make_places(con: DuckDBPyConnection, best_open: int | None, quotas: Quotas)
     )
 
 
-# --- cut-offs
-
-
-@dataclass(frozen=True)
-class OpenTaken:
-    """The places that were not kept: whether some are left, and where the last that took one stands (0: none)."""
-
-    left: bool
-    last: int
-
-
-def _open_taken(con: DuckDBPyConnection, open_places: int) -> OpenTaken:
-    row = con.execute(
-        f"SELECT coalesce(max(pos), 0), count(*) FROM low WHERE counts AND NOT kept AND place = {SELECTED}"
-    ).fetchone()
-    last, taken = row or (0, 0)
-    return OpenTaken(taken < open_places, last)
-
-
-@dataclass(frozen=True)
-class SectorCount:
-    candidates: int
-    kept: int
-    selected: int
-
-
-def _cut_offs(
-    con: DuckDBPyConnection, places: Places, order: Order, taken: OpenTaken, low: str
-) -> dict[str, tuple[SectorCount, CutOff | None]]:
-    """What each sector took, and the last place that a firm of it could have had; none while a place is left."""
-    found = con.execute(
-        f"SELECT sector, count(*) FILTER (WHERE kept), count(*) FILTER (WHERE place = {SELECTED}), "
-        f"max(pos) FILTER (WHERE kept), max(pos) FILTER (WHERE place = {SELECTED}) "
-        "FROM low WHERE counts GROUP BY sector"
-    ).fetchall()
-    by_sector = {row[0]: row[1:] for row in found}
-    there = f"SELECT sector, count(*) FROM ({low}) WHERE counts GROUP BY sector"
-    candidates: dict[str, int] = dict(con.execute(there).fetchall())
-    result: dict[str, tuple[SectorCount, CutOff | None]] = {}
-    for sector in places.sectors:
-        kept, chosen, last_kept, last_chosen = by_sector.get(sector.sector, (0, 0, None, None))
-        pos = None
-        full = chosen == sector.most
-        if full:
-            pos = last_chosen
-        elif not taken.left and kept == sector.least:
-            pos = max(taken.last, last_kept or 0) or None
-        cut_off = None if pos is None else _cut_off(con, pos, order, full)
-        result[sector.sector] = SectorCount(candidates.get(sector.sector, 0), kept, chosen), cut_off
-    return result
-
-
-def _cut_off(con: DuckDBPyConnection, pos: int, order: Order, of_sector: bool) -> CutOff:
-    keys = ", ".join(f"CASE WHEN s.side = 0 THEN c.{key}_most ELSE c.{key}_least END" for key in order.keys)
-    row = con.execute(
-        f"SELECT c.lot, {keys} FROM standing s JOIN candidates c USING (n) WHERE s.pos = {pos}"
-    ).fetchone()
-    assert row is not None
-    return CutOff(pos, tuple(row[1:]), row[0], of_sector)
-
-
-def _make_cut_offs(
-    con: DuckDBPyConnection, places: Places, found: Mapping[str, tuple[SectorCount, CutOff | None]], order: Order
-) -> None:
-    """Make the table `cut_offs`, a row for each sector that has one."""
-    keys = "".join(f", {key} BIGINT" for key in order.keys)
-    sector_type = sectors_type(sector.sector for sector in places.sectors)
-    con.execute(
-        f"CREATE TEMP TABLE cut_offs (sector {sector_type}, pos BIGINT, lot VARCHAR, of_sector BOOLEAN{keys})"
-    )
-    for name, (_, cut_off) in found.items():
-        if cut_off is not None:
-            row = [name, cut_off.pos, cut_off.lot, cut_off.of_sector, *cut_off.keys]
-            con.execute(f"INSERT INTO cut_offs VALUES ({', '.join('?' * len(row))})", row)
-
-
 # --- the result
 
 
@@ -233,7 +146,7 @@ def _result(
     places: Places,
     order: Order,
     floor: int | None,
-    cut_offs: Mapping[str, tuple[SectorCount, CutOff | None]],
+    cut_offs: Mapping[str, tuple[Took, CutOff | None]],
 ) -> SelectionResult:
     candidates, ranked, below = _counts(
         con, "candidates", "TRUE", "ranked", "FALSE" if floor is None else f"ranked AND k0 < {floor}"
@@ -245,9 +158,9 @@ def _result(
         f"SELECT id FROM candidates JOIN places USING (n) WHERE could_change ORDER BY id LIMIT {FIRST_NAMED}"
     ).fetchall()
     sectors = tuple(
-        SectorResult(s.sector, s.least, s.most, count.candidates, count.kept, count.selected, cut_off)
+        SectorResult(s.sector, s.least, s.most, took.candidates, took.kept, took.selected, cut_off)
         for s in places.sectors
-        for count, cut_off in [cut_offs[s.sector]]
+        for took, cut_off in [cut_offs[s.sector]]
     )
     return SelectionResult(
         order=order,
