@@ -27,7 +27,7 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
     )
     keys = "".join(f", k{i} BIGINT, k{i}_most BIGINT, k{i}_least BIGINT" for i in range(len(criteria)))
     con.execute(
-        "CREATE TABLE candidates (n BIGINT, id VARCHAR, status VARCHAR, lot VARCHAR, missing VARCHAR, "
+        "CREATE TABLE candidates (n BIGINT, id VARCHAR, status VARCHAR, lot UBIGINT, missing VARCHAR, "
         f"eligible BOOLEAN, ranked BOOLEAN, known BOOLEAN, sector {sectors_type(call.quotas)}{keys})"
     )
     rows = [[n, *_row(call, firm)] for n, firm in enumerate(firms)]
@@ -42,7 +42,7 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
         tuple(SectorPlaces(sector, least, most) for sector, (least, most) in call.quotas.items()),
     )
     arranged = Selection("score", "places", unfilled="nobody" if call.unfilled == "nobody" else "anyone")
-    result = select(con, arranged, places, Order(criteria))
+    result = select(con, arranged, places, Order(criteria), call.seed)
     found = con.execute("SELECT * EXCLUDE (n) FROM selected")
     names = [column[0] for column in found.description or ()]
     table = {row[0]: dict(zip(names, row, strict=True)) for row in found.fetchall()}
@@ -56,7 +56,7 @@ def _row(call: Call, firm: Firm) -> list[Any]:
         keys += [key, max(values) if key is None else key, min(values) if key is None else key]
     status = "granted" if firm.eligible else "undetermined"
     ranked = firm.eligible is True and None not in firm.keys
-    lot = sha256(f"{call.seed}\n{firm.id}".encode()).hexdigest()
+    lot = int(sha256(f"{call.seed}\n{firm.id}".encode()).hexdigest()[:16], 16)
     return [firm.id, status, lot, "", firm.eligible is True, ranked, firm.known, firm.sector, *keys]
 
 

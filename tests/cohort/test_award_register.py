@@ -289,3 +289,19 @@ def test_decisions_are_those_of_the_register(programme: Programme, tmp_path: Pat
     )
     assert usual.description == awarded.description
     assert usual.fetchall() == awarded.fetchall()
+
+
+def test_lots_that_begin_alike_are_told_apart_by_the_rest(
+    programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Firms are put in order by a number that their lots begin with; where two have the same, by the whole lots."""
+    source = write(tmp_path / "firms.csv", rows_of(random.Random("lots"), 40, 3))
+    award_register(programme, source, on=ON, seed="s", out=tmp_path / "usual")
+    monkeypatch.setattr("largesse.cohort.lots.DIGITS", 1)
+    award_register(programme, source, on=ON, seed="s", out=tmp_path / "alike")
+    usual, alike = (
+        duckdb.connect().execute(f"SELECT * FROM read_parquet('{tmp_path / run / 'awards.parquet'}')").fetchall()
+        for run in ("usual", "alike")
+    )
+    assert usual == alike
+    assert "lot" in {row[11] for row in usual}

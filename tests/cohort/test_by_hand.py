@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from largesse.cohort.lots import number
 from largesse.cohort.order import Order, make_standing
 from largesse.model.places import Criterion
 from tests.cohort.kit import selected
@@ -81,9 +82,10 @@ def test_more_places_than_firms_leave_no_cut_off() -> None:
 def test_many_candidates_stand_in_their_order() -> None:
     """So many that the sort runs in parallel, with many ties, which only the lot parts."""
     con = duckdb.connect()
+    lot = number("seed", "'firm ' || i")
     con.execute(
         "CREATE TABLE candidates AS SELECT i AS n, 'firm ' || i AS id, '' AS sector, TRUE AS ranked, "
-        "i % 9 > 0 AS known, TRUE AS eligible, sha256('seed' || chr(10) || 'firm ' || i) AS lot, "
+        f"i % 9 > 0 AS known, TRUE AS eligible, {lot} AS lot, "
         "i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
     )
     make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), None, all_known=False)

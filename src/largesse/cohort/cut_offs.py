@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import text
 from largesse.cohort.choice import SELECTED
+from largesse.cohort.lots import lot
 from largesse.cohort.order import Order, sectors_type
 from largesse.model.places import Places, SectorPlaces
 
@@ -66,7 +67,7 @@ def open_taken(con: DuckDBPyConnection, open_places: int) -> OpenTaken:
 
 
 def find_cut_offs(
-    con: DuckDBPyConnection, places: Places, order: Order, open_: OpenTaken, rows: str
+    con: DuckDBPyConnection, places: Places, order: Order, seed: str, open_: OpenTaken, rows: str
 ) -> dict[str, tuple[Took, CutOff | None]]:
     """What each sector took and its cut-off, by the table `low` and the rows it was chosen from.
 
@@ -75,7 +76,7 @@ def find_cut_offs(
     took = _took(con, rows)
     by_sector = {sector.sector: (sector, took.get(sector.sector, Took())) for sector in places.sectors}
     wanted = {name: of.cut_off(sector, open_) for name, (sector, of) in by_sector.items()}
-    keys = _keys(con, order, {pos for pos in wanted.values() if pos})
+    keys = _keys(con, order, seed, {pos for pos in wanted.values() if pos})
     found = {
         name: (of, CutOff(wanted[name], *keys[wanted[name]], of.full(sector)) if wanted[name] else None)
         for name, (sector, of) in by_sector.items()
@@ -96,7 +97,7 @@ def _took(con: DuckDBPyConnection, rows: str) -> dict[str, Took]:
 
 
 def _keys(
-    con: DuckDBPyConnection, order: Order, positions: Iterable[int]
+    con: DuckDBPyConnection, order: Order, seed: str, positions: Iterable[int]
 ) -> dict[int, tuple[tuple[int | None, ...], str]]:
     """The keys and the lot of who stands at some positions."""
     listed = ", ".join(map(str, positions))
@@ -104,9 +105,10 @@ def _keys(
         return {}
     keys = ", ".join(f"CASE WHEN s.side = 0 THEN c.{key}_most ELSE c.{key}_least END" for key in order.keys)
     found = con.execute(
-        f"SELECT s.pos, c.lot, {keys} FROM standing s JOIN candidates c USING (n) WHERE s.pos IN ({listed})"
+        f"SELECT s.pos, {lot(seed, 'c.id')}, {keys} FROM standing s JOIN candidates c USING (n) "
+        f"WHERE s.pos IN ({listed})"
     ).fetchall()
-    return {pos: (tuple(values), lot) for pos, lot, *values in found}
+    return {pos: (tuple(values), drawn) for pos, drawn, *values in found}
 
 
 def _make(con: DuckDBPyConnection, order: Order, found: Mapping[str, CutOff], sectors: Iterable[str]) -> None:

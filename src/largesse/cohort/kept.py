@@ -15,7 +15,7 @@ from largesse.batch.lowering import Lowering, written
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import any_of, ident, text
-from largesse.cohort import entitled, order
+from largesse.cohort import entitled, lots, order
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
 
@@ -49,7 +49,7 @@ class Keeper:
         """Keep firms of a part: they are the relation `facts`."""
         decided = written(self.columns(Lowering(plan, on))).sql
         con.execute(
-            f"CREATE TEMP TABLE kept{len(self.plans)} AS SELECT *, {order.lot(self.seed, 'id')} AS lot "
+            f"CREATE TEMP TABLE kept{len(self.plans)} AS SELECT *, {lots.number(self.seed, 'id')} AS lot "
             f"FROM ({decided}) WHERE {any_of(self.wanted(plan))}"
         )
         self.plans.append(plan)
@@ -74,6 +74,14 @@ class Keeper:
 
     def kept(self, con: DuckDBPyConnection, decided: Decided) -> Kept:
         """What was kept, numbered as in the register."""
+        found = self.numbered(con, decided)
+        if lots.all_differ(con, found.everybody):
+            return found
+        lots.make_places(con, found.everybody, self.seed)
+        placed = "SELECT k.* REPLACE (l.lot AS lot) FROM {} k JOIN lots l USING (n)"
+        return Kept(tuple((plan, f"({placed.format(table)})") for plan, table in found.parts))
+
+    def numbered(self, con: DuckDBPyConnection, decided: Decided) -> Kept:
         if len(self.plans) == 1:
             return Kept(((self.plans[0], "(SELECT rowid AS n, * FROM kept0)"),))
         con.execute(

@@ -115,11 +115,6 @@ def _of_part(table: str, found: Sequence[Criterion], finer: Sequence[int]) -> st
     )
 
 
-def lot(seed: str, id: str) -> str:
-    """The SQL of a firm's lot."""
-    return f"sha256({text(seed)} || chr(10) || {id})"
-
-
 def make_standing(con: DuckDBPyConnection, order: Order, floor: int | None, *, all_known: bool) -> None:
     """Make the table `standing`: where each candidate stands (`pos` from 1, the best first).
 

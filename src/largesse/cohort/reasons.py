@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from largesse.batch.sqltext import day, text
 from largesse.cohort.choice import SELECTED
+from largesse.cohort.lots import lot
 from largesse.cohort.order import Order
 from largesse.model.places import FIRST_DAY, Criterion
 
 
-def selected(order: Order, floor: int | None, *, left: bool, last: int) -> str:
+def selected(order: Order, floor: int | None, seed: str, *, left: bool, last: int) -> str:
     """The SELECT of it, from `candidates`, `places` and `cut_offs`.
 
     What decided is the first key in which a candidate differs from the cut-off; `quota` where its sector has all it
@@ -29,7 +30,7 @@ def selected(order: Order, floor: int | None, *, left: bool, last: int) -> str:
         "CASE WHEN NOT c.ranked THEN c.k0_most END AS best_score, c.sector, "
         f"CASE WHEN c.known THEN p.takes_kept AND p.best = {SELECTED} END AS kept, "
         f"{_decided_by(order, floor, left, last)} AS decided_by, {_distance(order, floor)} AS distance, "
-        f"o.k0 AS cut_off_score{ties}, CASE WHEN decided_by = 'lot' THEN c.lot END AS lot, "
+        f"o.k0 AS cut_off_score{ties}, CASE WHEN decided_by = 'lot' THEN {lot(seed, 'c.id')} END AS lot, "
         "CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
         "CASE WHEN NOT c.ranked THEN c.missing END AS missing, c.n "
         "FROM candidates c JOIN places p USING (n) LEFT JOIN cut_offs o ON o.sector = c.sector"

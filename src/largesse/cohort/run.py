@@ -108,7 +108,7 @@ def award_register(
         of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
             with run.timed("select"), told(con, progress, "selecting"):
-                selected = _select(con, run, programme.selection, kept)
+                selected = _select(con, run, programme.selection, kept, keeper.seed)
                 of_selected = _of_selected(con, programme, decided, kept)
         if has_money(programme):
             with run.timed("share"), told(con, progress, "sharing"):
@@ -145,10 +145,10 @@ def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
         )
 
 
-def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept) -> SelectionResult:
+def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    return select(con, selection, places, make_candidates(con, selection, kept.parts))
+    return select(con, selection, places, make_candidates(con, selection, kept.parts), seed)
 
 
 def _graded(programme: Programme, law: date, decided: Decided, *, asked: bool) -> Decided:

@@ -66,7 +66,7 @@ class SelectionResult:
         return self.named > 0
 
 
-def select(con: DuckDBPyConnection, selection: Selection, places: Places, order: Order) -> SelectionResult:
+def select(con: DuckDBPyConnection, selection: Selection, places: Places, order: Order, seed: str) -> SelectionResult:
     """Make the table `places` from `candidates` (what each comes to), and the view `selected` (why it does)."""
     quotas = Quotas(places, selection.unfilled)
     quotas.make(con)
@@ -77,8 +77,8 @@ def select(con: DuckDBPyConnection, selection: Selection, places: Places, order:
     best_open = None if all_known else choose(con, "high", _rows(at_best=True), quotas)
     _make_places(con, best_open, quotas)
     taken = open_taken(con, open_places)
-    cut_offs = find_cut_offs(con, places, order, taken, low)
-    con.execute(f"CREATE TEMP VIEW selected AS {selected(order, floor, left=taken.left, last=taken.last)}")
+    cut_offs = find_cut_offs(con, places, order, seed, taken, low)
+    con.execute(f"CREATE TEMP VIEW selected AS {selected(order, floor, seed, left=taken.left, last=taken.last)}")
     return _result(con, places, order, floor, cut_offs)
 
 
