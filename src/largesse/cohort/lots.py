@@ -1,4 +1,4 @@
-"""Lots: what parts firms that are equal in all else, drawn from a published seed so that anyone can recompute them."""
+"""Lots: what parts firms equal in all else, drawn from a published seed so that anyone can recompute them."""
 
 from __future__ import annotations
 
