@@ -74,19 +74,22 @@ def lawful_sets(benefits: Sequence[str], limits: Sequence[AtMost]) -> Iterator[f
     Of two sets, the one comes first that has the first benefit which only one of them has.
     """
 
-    def allowed(kept: frozenset[str]) -> bool:
-        return all(len(kept.intersection(limit.of)) <= limit.count for limit in limits)
+    limits_of = {name: [limit for limit in limits if name in limit.of] for name in benefits}
 
-    def extended(kept: frozenset[str], following: Sequence[str]) -> Iterator[frozenset[str]]:
+    def fits(name: str, kept: frozenset[str]) -> bool:
+        return all(len(kept.intersection(limit.of)) < limit.count for limit in limits_of[name])
+
+    def extended(kept: frozenset[str], at: int) -> Iterator[frozenset[str]]:
+        following = benefits[at:]
+        fullest = kept.union(following)
+        if any(name not in fullest and fits(name, fullest) for name in benefits[:at]):
+            return  # what was left out would fit whatever follows
         if not following:
-            left = (name for name in benefits if name not in kept)
-            if not any(allowed(kept | {name}) for name in left):
-                yield kept
+            yield kept
             return
-        first, rest = following[0], following[1:]
-        if allowed(kept | {first}):
-            yield from extended(kept | {first}, rest)
-        if any(first in limit.of for limit in limits):
-            yield from extended(kept, rest)
+        if fits(following[0], kept):
+            yield from extended(kept | {following[0]}, at + 1)
+        if limits_of[following[0]]:
+            yield from extended(kept, at + 1)
 
-    yield from extended(frozenset(), tuple(benefits))
+    yield from extended(frozenset(), 0)

@@ -16,7 +16,7 @@ MOST_BENEFITS = 12
 MOST_CEILINGS = 24
 """So many ceilings can stand over linked benefits: more than can differ without crossing."""
 
-MOST_SETS = 256
+MOST_SETS = 924
 """So many lawful combinations of linked benefits are compared with each other."""
 
 
