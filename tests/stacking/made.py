@@ -20,7 +20,8 @@ SOURCE = """act:
 
 @dataclass(frozen=True)
 class MadeCeiling:
-    """`most` in cents, or None where it is a third of a fact; whether a fact says what was used."""
+    """`most` in cents, or None where it is a third of a fact; whether a fact says what was used. With no order of
+    reduction each is cut in proportion."""
 
     over: tuple[int, ...]
     reduce: tuple[int, ...]
@@ -55,7 +56,7 @@ class Made:
         for i, ceiling in enumerate(self.ceilings):
             most = f"left{i}" if ceiling.most is None else f"caps.c{i}"
             used = f', used="before{i}"' if ceiling.used else ""
-            over, reduce = names(ceiling.over), names(ceiling.reduce)
+            over, reduce = names(ceiling.over), names(ceiling.reduce) if ceiling.reduce else '"pro rata"'
             lines.append(f'ceiling("c{i}", over={over}, most="{most}", reduce={reduce}{used})')
         lines.append('@condition(cites=cite("act", "who"))\ndef applies(firm_applies: YesNo) -> YesNo:')
         lines.append("    return firm_applies")

@@ -16,12 +16,13 @@ class Ceiling:
     """What a firm may receive of some benefits together.
 
     The most is a parameter or a rule, one of the two; `used` is a rule that gives what was used up elsewhere. Where
-    the benefits come to more than what is left, they are cut in the order of `reduce`, the first first.
+    the benefits come to more than what is left, they are cut in the order of `reduce`, the first first; where there is
+    no such order, each in proportion to what it was.
     """
 
     name: str
     over: tuple[str, ...]
-    reduce: tuple[str, ...]
+    reduce: tuple[str, ...] = ()
     parameter: str | None = None
     rule: str | None = None
     used: str | None = None
@@ -80,16 +81,16 @@ def lawful_sets(benefits: Sequence[str], limits: Sequence[AtMost]) -> Iterator[f
         return all(len(kept.intersection(limit.of)) < limit.count for limit in limits_of[name])
 
     def extended(kept: frozenset[str], at: int) -> Iterator[frozenset[str]]:
-        following = benefits[at:]
+        following = [name for name in benefits[at:] if fits(name, kept)]
         fullest = kept.union(following)
         if any(name not in fullest and fits(name, fullest) for name in benefits[:at]):
-            return  # what was left out would fit whatever follows
+            return  # what was left out fits whatever follows
         if not following:
             yield kept
             return
-        if fits(following[0], kept):
-            yield from extended(kept | {following[0]}, at + 1)
-        if limits_of[following[0]]:
-            yield from extended(kept, at + 1)
+        first, after = following[0], benefits.index(following[0]) + 1
+        yield from extended(kept | {first}, after)
+        if limits_of[first]:
+            yield from extended(kept, after)
 
     yield from extended(frozenset(), 0)

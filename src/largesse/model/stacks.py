@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Protocol
 
-from largesse.model.choosing import Best, Kept, Linked, under_ceilings
+from largesse.model.choosing import Best, Kept, Linked, Steps, under_ceilings
+from largesse.model.cutting import Cutting
 from largesse.model.programme import Programme
 from largesse.model.stacking import AtMost, Ceiling, components, lawful_sets
 from largesse.model.types import YES_NO, Type, money
 
 
-class Steps(Protocol):
-    """Where steps are added."""
+class Builder(Steps, Protocol):
+    """Where steps are added, of which programme."""
 
     programme: Programme
 
-    def add(self, op: str, args: tuple[int, ...], data: Any, type_: Type) -> int: ...
-    def constant(self, value: Any, type_: Type) -> int: ...
     def parameter(self, path: str) -> Any: ...
     def rule(self, name: str) -> int | None: ...
 
@@ -65,14 +64,14 @@ class Stacks:
     cuts: tuple[Cut, ...] = ()
 
 
-def stack(steps: Steps, own: Mapping[str, int]) -> Stacks:
+def stack(steps: Builder, own: Mapping[str, int]) -> Stacks:
     """Add the steps of stacking; `own` has the benefits of money in force and the steps of their own amounts."""
     return _Stacker(steps, own).stacks()
 
 
 @dataclass
 class _Stacker:
-    steps: Steps
+    steps: Builder
     own: Mapping[str, int]
     money: Type = field(init=False)
     lefts: dict[str, tuple[int, int | None, int]] = field(default_factory=dict)
@@ -139,17 +138,12 @@ class _Stacker:
     # --- how they are cut
 
     def cut(self, ceiling: Ceiling, amounts: dict[str, int]) -> Cut:
-        """Those that are cut last take of what is left first."""
         most, used, left = self.lefts[ceiling.name]
-        over = self.in_force(ceiling.reduce)
-        before = {name: amounts[name] for name in over}
-        rest = left
-        for name in reversed(over):
-            is_something = self.steps.add("gt", (amounts[name], self.constant(0)), None, YES_NO)
-            amounts[name] = self.if_so(is_something, self.number("min", amounts[name], rest))
-            if name != over[0]:
-                rest = self.number("max", self.number("sub", rest, amounts[name]), self.constant(0))
-        return Cut(ceiling, most, used, left, before, {name: amounts[name] for name in over})
+        before = {name: amounts[name] for name in self.in_force(ceiling.reduce or ceiling.over)}
+        cutting = Cutting(self.steps, self.money)
+        after = cutting.in_order(before, left) if ceiling.reduce else cutting.pro_rata(before, left)
+        amounts.update(after)
+        return Cut(ceiling, most, used, left, before, {name: after[name] for name in before})
 
     # --- steps
 
