@@ -11,7 +11,7 @@ from largesse.model.choosing import Best, Kept, Linked, Steps, under_ceilings
 from largesse.model.cutting import Cutting
 from largesse.model.programme import Programme
 from largesse.model.stacking import AtMost, Ceiling, components, lawful_sets
-from largesse.model.types import YES_NO, Type, money
+from largesse.model.types import Type, money
 
 
 class Builder(Steps, Protocol):

@@ -17,8 +17,8 @@ MOST_CEILINGS = 24
 """So many ceilings can stand over linked benefits."""
 
 MOST_SETS = 924
-"""So many lawful combinations of linked benefits are compared with each other: of twelve there are never more, since none
-of them is within another (Sperner)."""
+"""So many lawful combinations of linked benefits are compared with each other: of twelve there are never more, since
+none of them is within another (Sperner)."""
 
 
 def check_stacking(programme: Programme, report: Report) -> None:
