@@ -31,11 +31,13 @@ class MadeCeiling:
 
 @dataclass(frozen=True)
 class Made:
-    """A programme with so many benefits, `b0` and on, each as much as the fact `own0` and on says."""
+    """A programme with so many benefits, `b0` and on, each as much as the fact `own0` and on says, which is `most` euro
+    at most."""
 
     benefits: int
     ceilings: tuple[MadeCeiling, ...] = ()
     limits: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    most: int = 100_000
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ class Made:
             'programme(id="xx/made", authority="Council", currency="EUR", outcome="applies", since="2025-01-01")',
             "firm_applies = fact(YesNo)",
         ]
-        lines += [f"{name} = fact(Money, least=0, most=100_000)" for name in self.facts[1:]]
+        lines += [f"{name} = fact(Money, least=0, most={self.most})" for name in self.facts[1:]]
         lines += [f"at_most({count}, of={names(of)})" for count, of in self.limits]
         for i, ceiling in enumerate(self.ceilings):
             most = f"left{i}" if ceiling.most is None else f"caps.c{i}"

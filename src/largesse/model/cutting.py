@@ -23,8 +23,7 @@ class Cutting:
         first."""
         cut: dict[str, int] = {}
         for name in reversed(list(amounts)):
-            is_something = self.test("gt", amounts[name], self.constant(0))
-            cut[name] = self.if_so(is_something, self.number("min", amounts[name], left))
+            cut[name] = self.nothing_or(self.number("min", amounts[name], left), amounts[name], left)
             if len(cut) < len(amounts):
                 left = self.number("max", self.number("sub", left, cut[name]), self.constant(0))
         return cut
@@ -44,7 +43,7 @@ class Cutting:
             product = self.steps.add("mul", (amount, shared), None, NUMBER)
             quotient = self.steps.add("div", (product, total), None, self.money)
             part = self.steps.add("round", (quotient,), (Fraction(1), "floor"), self.money)
-            parts[name] = self.number("min", amount, part)  # (it is the less by itself; so its range is seen to be)
+            parts[name] = self.number("min", shared, part)  # (it is no more by itself; so its range is seen to be)
             taken = self.steps.add("mul", (parts[name], total), None, NUMBER)
             remainders[name] = self.steps.add("sub", (product, taken), None, NUMBER)
         over = self.number("sub", shared, self.added(list(parts.values())))
@@ -52,9 +51,8 @@ class Cutting:
         cut: dict[str, int] = {}
         for name, amount in amounts.items():
             one_more = self.if_so(self.test("gt", over, before[name]), self.constant(1))
-            nothing = self.test("or", self.is_nothing(amount), self.is_nothing(left))
             paid = self.number("min", amount, self.number("add", parts[name], one_more))
-            cut[name] = self.steps.add("choose", (nothing, self.constant(0), paid), None, self.money)
+            cut[name] = self.nothing_or(paid, amount, left)
         return cut
 
     def how_many_before(self, remainders: Mapping[str, int]) -> dict[str, int]:
@@ -70,8 +68,11 @@ class Cutting:
 
     # --- steps
 
-    def is_nothing(self, amount: int) -> int:
-        return self.test("le", amount, self.constant(0))
+    def nothing_or(self, paid: int, amount: int, left: int) -> int:
+        """Nothing where the amount or what is left is known to be nothing, whatever is unknown of the other."""
+        none = self.constant(0)
+        is_nothing = self.test("or", self.test("le", amount, none), self.test("le", left, none))
+        return self.steps.add("choose", (is_nothing, none, paid), None, self.money)
 
     def if_so(self, condition: int, amount: int) -> int:
         return self.steps.add("choose", (condition, amount, self.constant(0)), None, self.money)
