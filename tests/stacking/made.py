@@ -31,8 +31,8 @@ class MadeCeiling:
 
 @dataclass(frozen=True)
 class Made:
-    """A programme with so many benefits, `b0` and on, each as much as the fact `own0` and on says, which is `most` euro
-    at most."""
+    """A programme with so many benefits, `b0` and on, each as much as the fact `own0` and on says, which is `most`
+    euro at most."""
 
     benefits: int
     ceilings: tuple[MadeCeiling, ...] = ()

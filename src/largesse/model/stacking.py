@@ -16,8 +16,8 @@ class Ceiling:
     """What a firm may receive of some benefits together.
 
     The most is a parameter or a rule, one of the two; `used` is a rule that gives what was used up elsewhere. Where
-    the benefits come to more than what is left, they are cut in the order of `reduce`, the first first, or without such
-    an order each in proportion.
+    the benefits come to more than what is left, they are cut in the order of `reduce`, the first first, or without
+    such an order each in proportion.
     """
 
     name: str
