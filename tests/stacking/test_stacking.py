@@ -52,7 +52,7 @@ def made(seed: int) -> Made:
 
 
 def firm(made: Made, random: Random) -> list[Any]:
-    """Amounts that are often equal, often zero, often at a ceiling or a cent beside it, or at the most they can be."""
+    """Amounts often equal, often zero, often at a ceiling or a cent beside it, or at the most that they can be."""
     edges = [0, *(c.most for c in made.ceilings if c.most is not None)]
     near = [max(0, edge + by) for edge in edges for by in (-1, 0, 1)]
     if made.most != 100_000:

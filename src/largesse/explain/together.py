@@ -77,10 +77,10 @@ class Together:
             return
         label, over = arrangement_label(cut.ceiling.name), self.benefits(cut.before)
         detail = (*self.measured(cut.ceiling), *self.cited(cut.ceiling.cites))
-        how = "" if cut.ceiling.reduce else ".pro_rata"
+        in_order = bool(cut.ceiling.reduce)
         if isinstance(after, Unknown):
-            said = message(f"together.cut.open{how}", ceiling=label, benefits=over)
-            yield Line(said, detail=detail, role="note")
+            kind = "together.cut.open" if in_order else "together.cut.open.pro_rata"
+            yield Line(message(kind, ceiling=label, benefits=over), detail=detail, role="note")
         else:
             claims = [self.value(step) for step in cut.before.values()]
             shown: dict[str, Said] = {
@@ -94,8 +94,8 @@ class Together:
             if cut.used is not None:
                 kind, shown["used"] = "together.cut.used", self.said(self.value(cut.used))
             if not any(isinstance(claim, Unknown) for claim in claims):
-                without = message(f"together.claims{how}", sum=self.figure(sum(claims)))
-                detail = (Line(without, role="note"), *detail)
+                without = "together.claims" if in_order else "together.claims.pro_rata"
+                detail = (Line(message(without, sum=self.figure(sum(claims))), role="note"), *detail)
             yield Line(message(kind, **shown), detail=detail, role="note")
 
     def most(self, cut: Cut) -> Said:

@@ -4,7 +4,7 @@ Each benefit has a bit, the first the highest. What a set comes to, times 2^bene
 one whole number: the greatest of them is the set that comes to most, and of equals the one that has the first benefit
 which only one of them has. Adding the same to two such numbers leaves the greater the greater. So the benefits are
 gone through in turn, and of the sets that use up the limits alike only the best is carried on: six of twelve take
-some seventy sums, not 924. Beneath a ceiling each set is looked at by itself, since two that fill it come to the same.
+some seventy sums, not 924. Beneath a ceiling each set is looked at by itself: two that fill it come to the same.
 """
 
 from __future__ import annotations
