@@ -30,7 +30,11 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
         case ex.Compare():
             return comparison(walk, node, negated)
         case ex.OneOf():
-            return one_of(walk, node, negated)
+            listed = options_said(node.item.type, wanted(walk, node))
+            graded = listed if node.path is None else walk.with_grade(node.path, listed)
+            return one_of(walk, node, node.item, graded, negated)
+        case ex.ParameterOn(key=ex.Node() as item) if walk.decision.programme.parameters[node.path].shape == "set":
+            return one_of(walk, node, item, on_its_day(walk, node, item), negated)
         case ex.Growth():
             return growth(walk, node, negated)
         case ex.Choose():
@@ -199,19 +203,24 @@ def worked_limit(walk: Walk, limit: ex.Node) -> Lines:
     return (Line(message("working.value", name=walk.names(limit), value=walk.said(limit)), detail=lines),)
 
 
-def one_of(walk: Walk, node: ex.OneOf, negated: bool) -> Line:
+def one_of(walk: Walk, node: ex.Node, item: ex.Node, listed: Said, negated: bool) -> Line:
     """The option that the firm has, and those that count."""
-    listed: Said = options_said(node.item.type, wanted(walk, node))
-    if node.path is not None:
-        listed = walk.with_grade(node.path, listed)
-    name, value = walk.names(node.item), walk.said_with_absence(node.item)
+    name, value = walk.names(item), walk.said_with_absence(item)
     if walk.asks:
         test, word = message("is.one_of", options=listed), standing_word(walk.standing(node, negated))
         said = message("asked.compared", name=name, value=value, test=test, answer=word)
     else:
         needed = message("need.none_of" if negated else "need.one_of", options=listed)
         said = message("answer.compared", name=name, value=value, need=needed)
-    return line_of(walk, node, negated, said, worked(walk, node.item))
+    return line_of(walk, node, negated, said, worked(walk, item))
+
+
+def on_its_day(walk: Walk, node: ex.ParameterOn, item: ex.Node) -> Said:
+    """The options of a set on the firm's own day; its name where that day is unknown."""
+    dated = walk.dated(node.path, node.day)
+    if dated is None or not isinstance(dated.content, tuple):
+        return walk.its_day(node)
+    return walk.with_grade(node.path, options_said(item.type, dated.content), node.day)
 
 
 def wanted(walk: Walk, node: ex.OneOf) -> tuple[Any, ...]:

@@ -137,7 +137,7 @@ class Formula(ABC):
             case ex.RowValue(table=table, column=column):
                 return column_label(table, column), ATOM
             case ex.ParameterOn():
-                return self.on_day(node), CASES
+                return self.on_day(node), COMPARE if self.is_set(node) else CASES
             case ex.Aggregate():
                 return self.rows(node), CASES
             case ex.StepValue(path=path, at=at):
@@ -170,6 +170,8 @@ class Formula(ABC):
                 return self.comparison(OPPOSITE[op], left, right), COMPARE
             case ex.Not(item=ex.OneOf() as among):
                 return message("formula.none_of", item=self.say(among.item), options=self.options(among)), COMPARE
+            case ex.Not(item=ex.ParameterOn(key=ex.Node() as item) as asked) if self.is_set(asked):
+                return message("formula.none_of", item=self.say(item), options=self.its_day(asked)), COMPARE
             case ex.Not(item=ex.YearExists(fact=fact, year=year)):
                 return message("formula.exists.not", series=self.year(fact, year)), COMPARE
             case ex.Not(item=item):
@@ -192,10 +194,23 @@ class Formula(ABC):
         raise TypeError(f"no phrase for {type(node).__name__}")
 
     def on_day(self, node: ex.ParameterOn) -> Said:
-        said = self.parameter(node.path)
-        if node.key is not None:
-            said = message("formula.table", table=said, key=self.say(node.key))
-        return message("formula.on_day", parameter=said, day=self.say(node.day))
+        """What a parameter on a day of the firm's own says; what it is asked for stands with its day."""
+        said = self.its_day(node)
+        match self.programme.parameters[node.path].shape, node.key:
+            case "table", ex.Node() as key:
+                return message("formula.table", table=said, key=self.say(key))
+            case ("steps" | "brackets") as shape, ex.Node() as at:
+                return message(f"formula.{shape}", table=said, at=self.say(at))
+            case "set", ex.Node() as item:
+                return message("formula.one_of", item=self.say(item), options=said)
+        return said
+
+    def its_day(self, node: ex.ParameterOn) -> Said:
+        """`Share (on Paid on)`."""
+        return message("formula.on_day", parameter=self.parameter(node.path), day=self.say(node.day))
+
+    def is_set(self, node: ex.ParameterOn) -> bool:
+        return self.programme.parameters[node.path].shape == "set"
 
     def rows(self, node: ex.Aggregate) -> Said:
         """What the rows of a table come to, in words."""

@@ -20,7 +20,7 @@ from largesse.explain.formula import (
 from largesse.explain.said import Figure, Link, Said, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
-from largesse.model.parameters import Band
+from largesse.model.parameters import Band, Dated
 from largesse.model.types import YES_NO, Number
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
             return (*rows(walk, node), *parts(walk, node))
         case ex.Aggregate() if node.type != YES_NO:
             return (counted(walk, node),)
-        case ex.ParameterOn():
+        case ex.ParameterOn(key=ex.Node()) if node.type != YES_NO:
+            return (*rows(walk, node), *parts(walk, node))
+        case ex.ParameterOn(key=None):
             return ()
         case ex.DateShift() | ex.DaysBetween() | ex.WholeYears() | ex.YearOf():
             return (*equation(walk, node), *leap(node), *parts(walk, node))
@@ -181,47 +183,56 @@ def leap(node: ex.Node) -> Lines:
 # --- parameters with rows
 
 
-def rows(walk: Walk, node: ex.TableValue | ex.StepValue | ex.BracketSum) -> Lines:
-    label = Link(f"#parameter-{node.path}", parameter_label(node.path))
-    at = walk.said(node.key if isinstance(node, ex.TableValue) else node.at)
-    known = walk.value(node.key if isinstance(node, ex.TableValue) else node.at)
-    if isinstance(known, Unknown):
+WithRows = ex.TableValue | ex.StepValue | ex.BracketSum | ex.ParameterOn
+
+
+def rows(walk: Walk, node: WithRows) -> Lines:
+    """Which row of a parameter applies, on the date that counts or on the firm's own day."""
+    day = node.day if isinstance(node, ex.ParameterOn) else None
+    asked = node.key if isinstance(node, ex.TableValue | ex.ParameterOn) else node.at
+    assert asked is not None, "a parameter with rows is asked for something"
+    label: Said = Link(f"#parameter-{node.path}", parameter_label(node.path))
+    if day is not None:
+        label = message("formula.on_day", parameter=label, day=walk.said(day))
+    at, known, dated = walk.said(asked), walk.value(asked), walk.dated(node.path, day)
+    if isinstance(known, Unknown) or dated is None:
         return (Line(message("working.row.unknown", table=label, at=at)),)
-    if isinstance(node, ex.TableValue):
-        said = message("working.row.table", table=label, at=at, value=walk.with_grade(node.path, walk.said(node)))
-        return (Line(said),)
-    bands = bands_of(walk, node.path)
-    if isinstance(node, ex.StepValue):
-        return (step_row(walk, node, label, at, known, bands),)
-    return bracket_rows(walk, node, known, bands)
+    shape = walk.decision.programme.parameters[node.path].shape
+    if shape == "table":
+        value = walk.with_grade(node.path, walk.said(node), day)
+        return (Line(message("working.row.table", table=label, at=at, value=value)),)
+    bands = bands_of(dated)
+    if shape == "steps":
+        return (step_row(walk, node, asked, label, bands),)
+    return bracket_rows(walk, node, asked, bands)
 
 
-def bands_of(walk: Walk, path: str) -> tuple[Band, ...]:
-    dated = walk.decision.programme.parameters[path].at(walk.decision.plan.day)
-    content = dated.content if dated is not None else ()
+def bands_of(dated: Dated) -> tuple[Band, ...]:
+    content = dated.content
     return tuple(band for band in content if isinstance(band, Band)) if isinstance(content, tuple) else ()
 
 
-def step_row(walk: Walk, node: ex.StepValue, label: Said, at: Said, known: Any, bands: tuple[Band, ...]) -> Line:
+def step_row(walk: Walk, node: WithRows, asked: ex.Node, label: Said, bands: tuple[Band, ...]) -> Line:
     """The row that applies, and how far the next one is."""
+    known = walk.value(asked)
     reached = [band for band in bands if band.floor <= known] or [bands[0]]
-    floor = value_said(reached[-1].floor, node.at.type)
-    said = message("working.row.step", table=label, at=at, floor=floor, value=walk.said(node))
+    floor = value_said(reached[-1].floor, asked.type)
+    said = message("working.row.step", table=label, at=walk.said(asked), floor=floor, value=walk.said(node))
     following = bands[len(reached)] if len(reached) < len(bands) else None
     if following is None:
         return Line(said)
     detail = message(
         "working.row.next",
-        floor=value_said(following.floor, node.at.type),
+        floor=value_said(following.floor, asked.type),
         value=value_said(following.value, node.type),
-        by=value_said(following.floor - known, node.at.type),
+        by=value_said(following.floor - known, asked.type),
     )
     return Line(said, detail=(Line(detail, role="note"),))
 
 
-def bracket_rows(walk: Walk, node: ex.BracketSum, known: Any, bands: tuple[Band, ...]) -> Lines:
+def bracket_rows(walk: Walk, node: WithRows, asked: ex.Node, bands: tuple[Band, ...]) -> Lines:
     """Each band that the value reaches into: its rate times the part within it."""
-    rate_type = walk.decision.programme.parameters[node.path].type
+    rate_type, known = walk.decision.programme.parameters[node.path].type, walk.value(asked)
     lines: list[Line] = []
     for band, following in pairwise((*bands, None)):
         if band is None or known <= band.floor:
@@ -229,8 +240,8 @@ def bracket_rows(walk: Walk, node: ex.BracketSum, known: Any, bands: tuple[Band,
         within = (known if following is None else min(known, following.floor)) - band.floor
         said = message(
             "working.row.band",
-            floor=value_said(band.floor, node.at.type),
-            part=value_said(within, node.at.type),
+            floor=value_said(band.floor, asked.type),
+            part=value_said(within, asked.type),
             rate=value_said(band.value, rate_type),
             value=value_said(band.value * within, node.type),
         )

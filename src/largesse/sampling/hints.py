@@ -178,7 +178,7 @@ class _Reader:
 
     def parameters(self, node: ex.Node) -> Iterator[str]:
         for one in self.under(node):
-            if isinstance(one, ex.ParameterValue | ex.TableValue | ex.StepValue | ex.BracketSum):
+            if isinstance(one, ex.ParameterValue | ex.TableValue | ex.StepValue | ex.BracketSum | ex.ParameterOn):
                 yield one.path
 
     def content(self, path: str) -> ParameterContent | None:
