@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from largesse.decide.values import Unknown
 from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals, standing_word
-from largesse.explain.formula import common_type, options_said, rule_label
+from largesse.explain.formula import common_type, options_said, rule_label, unnamed
 from largesse.explain.growth import growth
 from largesse.explain.said import Answer, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
@@ -115,13 +115,6 @@ def local(walk: Walk, node: ex.Local, negated: bool) -> Line:
     if first and not walk.labelled(node):
         return answer(walk, unnamed(node), negated)
     return named(walk, node, negated, beneath(answer(walk, unnamed(node), negated)) if first else walk.seen(id(node)))
-
-
-def unnamed(node: ex.Node) -> ex.Node:
-    """What a name, or a name of a name, stands for."""
-    while isinstance(node, ex.Local):
-        node = node.value
-    return node
 
 
 def beneath(line: Line) -> Lines:

@@ -15,7 +15,7 @@ from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, 
 from largesse.model import expressions as ex
 from largesse.model.plan import Cell
 from largesse.model.programme import Programme
-from largesse.model.types import COUNT, SHARE, Choice, Date, Number, Type
+from largesse.model.types import COUNT, NUMBER, SHARE, Choice, Date, Number, Type
 from largesse.model.units import PURE_UNIT
 
 # How tightly a phrase holds together; a part looser than its surroundings is put in parentheses.
@@ -283,10 +283,44 @@ def step_said(step: Fraction, type_: Type) -> Said:
 
 
 def shown_type(node: ex.Node) -> Type:
-    """The type under which a value is written: the year of a date has no thousands."""
+    """The type under which a value is written: the year of a date has no thousands, a mean is no percentage."""
+    return _shown(node, {})
+
+
+def unnamed(node: ex.Node) -> ex.Node:
+    """What a name, or a name of a name, stands for."""
     while isinstance(node, ex.Local):
         node = node.value
-    return CALENDAR_YEAR if isinstance(node, ex.YearOf) else node.type
+    return node
+
+
+def _shown(node: ex.Node, seen: dict[ex.Node, Type]) -> Type:
+    node = unnamed(node)
+    if node not in seen:
+        seen[node] = CALENDAR_YEAR if isinstance(node, ex.YearOf) else node.type
+        if node.type == SHARE and not _is_share(node, seen):
+            seen[node] = NUMBER
+    return seen[node]
+
+
+def _is_share(node: ex.Node, seen: dict[ex.Node, Type]) -> bool:
+    """Whether a ratio is a share: of like things, or the mean of shares. Points by reviewers are none."""
+    match node:
+        case ex.Arithmetic(op="div", left=left, right=right):
+            one, other = _shown(left, seen), _shown(right, seen)
+            is_pure = isinstance(one, Number) and one.unit.is_pure
+            return not is_pure or one == SHARE or (one == other and one != NUMBER)
+        case ex.Arithmetic(op="add" | "sub", left=left, right=right):
+            values: tuple[ex.Node, ...] = (left, right)
+        case ex.Negated(item=item) | ex.Absolute(item=item) | ex.Rounded(item=item):
+            values = (item,)
+        case ex.Extreme(items=items):
+            values = items
+        case ex.Choose(branches=branches, otherwise=otherwise):
+            values = (*(value for _, value in branches), otherwise)
+        case _:
+            return True
+    return all(_shown(value, seen) == SHARE for value in values if not isinstance(value, ex.Constant))
 
 
 def common_type(one: ex.Node, other: ex.Node) -> Type:

@@ -15,6 +15,7 @@ from largesse.explain.formula import (
     parameter_label,
     rounding_step,
     rule_label,
+    shown_type,
     value_said,
 )
 from largesse.explain.said import Figure, Link, Said, Verbatim, message
@@ -153,7 +154,8 @@ def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Li
     elif value == result:
         said = message(f"working.{node.op}.decides", name=name, value=walk.said_with_absence(item))
     else:
-        by = Figure(abs(value - result), node.type) if isinstance(node.type, Number) else walk.said(item)
+        type_ = shown_type(node)
+        by = Figure(abs(value - result), type_) if isinstance(type_, Number) else walk.said(item)
         said = message(f"working.{node.op}.other", name=name, value=walk.said_with_absence(item), by=by)
     if isinstance(item, ex.FactValue | ex.YearValue):
         return Line(said)
@@ -163,12 +165,12 @@ def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Li
 def rounding(walk: Walk, node: ex.Rounded) -> Line:
     """What a rounding did: before and after, or that it changed nothing."""
     before, after = walk.value(node.item), walk.value(node)
-    step, mode = rounding_step(node), message(mode_id(node.mode))
+    step, mode, type_ = rounding_step(node), message(mode_id(node.mode)), shown_type(node)
     if isinstance(after, Unknown):
         return Line(message("working.round.unknown", step=step, mode=mode))
     kind = "working.round.same" if before == after else "working.round"
     values: dict[str, Said] = {
-        "before": value_said(before, node.type, full=True), "after": value_said(after, node.type, full=True),
+        "before": value_said(before, type_, full=True), "after": value_said(after, type_, full=True),
     }  # fmt: skip
     return Line(message(kind, step=step, mode=mode, **values))
 
@@ -216,16 +218,16 @@ def step_row(walk: Walk, node: WithRows, asked: ex.Node, label: Said, bands: tup
     """The row that applies, and how far the next one is."""
     known = walk.value(asked)
     reached = [band for band in bands if band.floor <= known] or [bands[0]]
-    floor = value_said(reached[-1].floor, asked.type)
+    floor = value_said(reached[-1].floor, shown_type(asked))
     said = message("working.row.step", table=label, at=walk.said(asked), floor=floor, value=walk.said(node))
     following = bands[len(reached)] if len(reached) < len(bands) else None
     if following is None:
         return Line(said)
     detail = message(
         "working.row.next",
-        floor=value_said(following.floor, asked.type),
+        floor=value_said(following.floor, shown_type(asked)),
         value=value_said(following.value, node.type),
-        by=value_said(following.floor - known, asked.type),
+        by=value_said(following.floor - known, shown_type(asked)),
     )
     return Line(said, detail=(Line(detail, role="note"),))
 
@@ -240,8 +242,8 @@ def bracket_rows(walk: Walk, node: WithRows, asked: ex.Node, bands: tuple[Band, 
         within = (known if following is None else min(known, following.floor)) - band.floor
         said = message(
             "working.row.band",
-            floor=value_said(band.floor, asked.type),
-            part=value_said(within, asked.type),
+            floor=value_said(band.floor, shown_type(asked)),
+            part=value_said(within, shown_type(asked)),
             rate=value_said(band.value, rate_type),
             value=value_said(band.value * within, node.type),
         )
