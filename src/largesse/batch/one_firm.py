@@ -10,14 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from largesse.batch.feeds import Feed, Fixed
+from largesse.batch.feeds import Binding, Feed, Fixed
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register
 from largesse.batch.running import connect
 from largesse.batch.sqltext import cut, ident, text
 from largesse.batch.stage import opened, stage
 from largesse.batch.staging import Staged, id_text, is_written
-from largesse.batch.tables import check_names, of_groups, of_rows, with_rows
+from largesse.batch.tables import check_names, mapped, of_groups, of_rows, sources, with_rows
 from largesse.decide.facts import Determination, Firm, Rows
 from largesse.decide.values import ABSENT, Absent
 from largesse.errors import LargesseError, did_you_mean
@@ -44,14 +44,15 @@ def firm_of(
 
     Raises LargesseError where there is no such firm (with the nearest ids), or where its row would be rejected.
     """
-    rows = of_rows(programme, tables or {})
-    check_names(programme, tables or {})
-    for name in of_groups(programme, tables or {}):
+    loaded = load_mapping(mapping) if mapping is not None else None
+    files = sources(programme, tables or {}, loaded, source)
+    check_names(programme, files)
+    rows = of_rows(programme, files)
+    for name in of_groups(programme, files):
         raise LargesseError(
             f"The links of {name} serve a whole register: one firm read alone has no sums over its group. Leave "
             f"--table {name}=… out, or decide the register."
         )
-    loaded = load_mapping(mapping) if mapping is not None else None
     with TemporaryDirectory(prefix="largesse-") as folder:
         work = Path(folder)
         con = connect(work)
@@ -67,10 +68,11 @@ def firm_of(
                 open_one = replace(open_one, register=replace(register, relation=cut_down))
             staged = stage(con, open_one, work, in_place_allowed=False)
             row = _row(con, staged, wanted)
-            with_rows(con, programme, staged, rows, work, row["id"])
+            with_rows(con, programme, staged, rows, work, row["id"], mapping=loaded)
             _check_fit(con, register, row)
             given = {name: _rows(con, programme.tables[name], row["id"]) for name in rows}
-            return replace(_firm(row, staged, year), tables=given)
+            firm, graded = _firm(row, staged, year), _grades(mapped(programme, rows, loaded))
+            return replace(firm, tables=given, grades={**firm.grades, **graded})
         finally:
             con.close()
 
@@ -138,6 +140,11 @@ def _firm(row: Mapping[str, Any], staged: Staged, agreed_year: int | None) -> Fi
         grades={fact: weakest(given) for fact, given in grades.items() if given},
         reference_year=year,
     )
+
+
+def _grades(tables: Mapping[str, Binding]) -> dict[str, str]:
+    """The weakest grade of each table's columns, where the mapping says one."""
+    return {name: weakest(binding.grades) for name, binding in tables.items() if binding.grades}
 
 
 def _rows(con: DuckDBPyConnection, table: Records, id: str) -> Rows:

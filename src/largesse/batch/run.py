@@ -162,6 +162,7 @@ class Run:
         if self.output_format not in ("parquet", "csv"):
             raise LargesseError(f"Decisions are written as parquet or csv, not {self.output_format!r}.")
         self.mapping = load_mapping(mapping) if mapping is not None else None
+        self.tables = tables.sources(self.programme, self.tables, self.mapping, self.source)
         tables.check_names(self.programme, self.tables)
         check_in_force(self.programme, self.on, self.as_if_in_force)
         keep_inputs((out / name for name in files), [*files_read(self.source, self.mapping), *self.tables.values()])
@@ -189,7 +190,9 @@ class Run:
             register, binding = ready.register, ready.binding
             staged = stage(con, ready, made.work, in_place_allowed=not self.copies)
             if of_rows := tables.of_rows(self.programme, self.tables):
-                staged = tables.with_rows(con, self.programme, staged, of_rows, made.work, on=self.on)
+                staged = tables.with_rows(
+                    con, self.programme, staged, of_rows, made.work, on=self.on, mapping=self.mapping
+                )
             links = tables.of_groups(self.programme, self.tables)
             groups = groups_of(con, self.programme, links, self.on, made.work)
         with self.timed("compile"):
@@ -204,8 +207,9 @@ class Run:
             rows = self.count_rows(con, staged)
             counted = tally(con, decisions, self.programme)
             self.check_rows(rows, counted.decided, register.least_rows)
+            read = tables.told_with(binding, self.programme, self.tables, self.mapping)
             given = Given(
-                self.programme, binding, plans, self.on, out, self.output_format, self.strict, self.unverified,
+                self.programme, read, plans, self.on, out, self.output_format, self.strict, self.unverified,
                 self.mapping.name if self.mapping else "", any(part.outside for part in parts), self.seconds,
             )  # fmt: skip
             result = summed_up(con, staged, given, rows, counted)
