@@ -151,15 +151,16 @@ def _rows(con: DuckDBPyConnection, table: Records, id: str) -> Rows:
     """A firm's rows of a table, as the interpreter takes them."""
     named = ", ".join(ident(f"{table.name}.{column.name}") for column in table.columns)
     found = con.execute(f"SELECT {named} FROM {ident('rows ' + table.name)} WHERE key = ?", [id]).fetchall()
-    return tuple(
-        {
-            column.name: known
-            for column, value in zip(table.columns, row, strict=True)
-            if (known := _value(Feed(column, column.name), value, False)) is not None
-            and not isinstance(known, Absent)
-        }
-        for row in found
-    )
+    return tuple(row_values(table, row) for row in found)
+
+
+def row_values(table: Records, row: tuple[object, ...]) -> Mapping[str, FactScalar]:
+    """A staged row of a table as the interpreter takes it; what is unknown is left out."""
+    return {
+        column.name: known
+        for column, value in zip(table.columns, row, strict=True)
+        if (known := _value(Feed(column, column.name), value, False)) is not None and not isinstance(known, Absent)
+    }
 
 
 def _value(feed: Feed, value: object, absent: bool) -> FactScalar | Absent | None:

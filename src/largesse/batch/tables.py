@@ -132,6 +132,22 @@ def _date_of(programme: Programme, staged: Staged, name: str) -> str:
     return staged.cell(Cell(programme.facts[name]), staged.sources(None))[0]
 
 
+def named_alike(table: Records, register: Register, path: Path, tag: str) -> tuple[Feed, ...]:
+    """What is read from a file whose columns are those of the table, under their names. Raises LargesseError where
+    one is lacking, or is none."""
+    names = [column.name for column in table.columns]
+    for name in names:
+        register.column(name, table.name)
+    for name in register.columns:
+        if name and name not in (ID, *names):
+            hint = did_you_mean(name, names) or f"It has {', '.join((ID, *names))}."
+            raise LargesseError(f"{path}: the table {table.name} has no column {name!r}. {hint}")
+    return tuple(
+        Feed(column, column.name, file=tag, scale=written_factor(column), unit=column.unit_text)
+        for column in table.columns
+    )
+
+
 @dataclass(frozen=True)
 class _Said:
     """What a mapping says of a table's file, and where it says whose a row is."""
@@ -183,18 +199,8 @@ class _Reading:
             said = self.said.binding
             register.column(said.id, self.said.id_at)
             return replace(said, feeds=tuple(replace(feed, file=self.tag) for feed in said.feeds))
-        names = [column.name for column in self.table.columns]
-        for name in (ID, *names):
-            register.column(name, self.table.name)
-        for name in register.columns:
-            if name and name not in (ID, *names):
-                hint = did_you_mean(name, names) or f"It has {', '.join((ID, *names))}."
-                raise LargesseError(f"{self.path}: the table {self.table.name} has no column {name!r}. {hint}")
-        feeds = tuple(
-            Feed(column, column.name, file=self.tag, scale=written_factor(column), unit=column.unit_text)
-            for column in self.table.columns
-        )
-        return Binding(feeds, (), ID)
+        register.column(ID, self.table.name)
+        return Binding(named_alike(self.table, register, self.path, self.tag), (), ID)
 
     def check_firms(self) -> None:
         row = self.con.execute(
