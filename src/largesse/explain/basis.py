@@ -120,7 +120,12 @@ class Basis:
             proof=Words(f"facts.{fact}.proof", ""),
             by=determined_by(cell) if cell.fact.determined_by else None,
             needed=needed,
+            sum=self.added_up(cell) if cell.fact.over else None,
         )
+
+    def added_up(self, cell: Cell) -> Message:
+        of, group = fact_label(cell.fact.sum_of), arrangement_label(cell.fact.over)
+        return message("missing.sum", of=of, group=group)
 
     # --- what it rests on
 
