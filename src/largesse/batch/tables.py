@@ -17,6 +17,7 @@ from largesse.batch.cell import value_type
 from largesse.batch.feeds import Binding, Feed, Fixed, bind_table
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import Opening
+from largesse.batch.reasons import reason
 from largesse.batch.registers import Register, open_register
 from largesse.batch.sqltext import all_of, day, ident, text
 from largesse.batch.staging import Slot, Staged, copy_file
@@ -223,10 +224,10 @@ class _Reading:
 
     def refuse_too_many(self) -> None:
         most, place = self.table.most_rows, text(f"{self.table.name} [{self.path.name}]")
-        reason = text(f"rows are more than the {most} that one firm can have (most_rows)")
+        many = text(reason("rows.many", most=most))
         self.con.execute(
             f"INSERT INTO refusals SELECT f.n, f.id, {place}, "
-            f"CAST(r.rows AS VARCHAR), {reason} FROM "
+            f"CAST(r.rows AS VARCHAR), {many} FROM "
             f"(SELECT key, count(*) AS rows FROM {self.tag}_rows GROUP BY key HAVING count(*) > {most}) r "
             f"JOIN {self.firms} f ON f.id = r.key"
         )

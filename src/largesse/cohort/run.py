@@ -85,6 +85,7 @@ def award_register(
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
     used: Used | None = None,
+    lang: str = "en",
 ) -> AwardResult:
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
@@ -99,7 +100,7 @@ def award_register(
         programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress,
         partial(_columns, programme),
     )  # fmt: skip
-    run.tables = dict(tables or {})
+    run.tables, run.lang = dict(tables or {}), lang
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run)
