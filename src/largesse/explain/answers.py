@@ -8,9 +8,10 @@ from largesse.decide.values import Unknown
 from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals, standing_word
 from largesse.explain.formula import common_type, options_said, rule_label, unnamed
 from largesse.explain.growth import growth
+from largesse.explain.rows import over_rows
 from largesse.explain.said import Answer, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
-from largesse.explain.workings import branches, counted, steps_of_named
+from largesse.explain.workings import branches, steps_of_named
 from largesse.model import expressions as ex
 from largesse.model.types import Type
 
@@ -84,7 +85,7 @@ def plain(walk: Walk, node: ex.Node, negated: bool) -> Line:
     """A yes/no that a fact or a parameter gives."""
     name = walk.names(node)
     value = walk.said(node) if isinstance(node, ex.YearExists) else walk.said_with_absence(node)
-    detail = (counted(walk, node),) if isinstance(node, ex.Aggregate) else ()
+    detail = (over_rows(walk, node),) if isinstance(node, ex.Aggregate) else ()
     if walk.asks:
         return line_of(walk, node, negated, message("answer.named", name=name, value=value), detail)
     said = message("answer.plain", name=name, value=value, needed=Answer(not negated))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from largesse.decide.interpreter import rows_counted
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.formula import (
     FORMULAS,
@@ -18,7 +17,8 @@ from largesse.explain.formula import (
     shown_type,
     value_said,
 )
-from largesse.explain.said import Figure, Link, Said, Verbatim, message
+from largesse.explain.rows import over_rows
+from largesse.explain.said import Figure, Link, Said, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
 from largesse.model.parameters import Band, Dated
@@ -57,7 +57,7 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
         case ex.TableValue() | ex.StepValue() | ex.BracketSum():
             return (*rows(walk, node), *parts(walk, node))
         case ex.Aggregate() if node.type != YES_NO:
-            return (counted(walk, node),)
+            return (over_rows(walk, node),)
         case ex.ParameterOn(key=ex.Node()) if node.type != YES_NO:
             return (*rows(walk, node), *parts(walk, node))
         case ex.ParameterOn(key=None):
@@ -195,7 +195,8 @@ def rows(walk: Walk, node: WithRows) -> Lines:
     assert asked is not None, "a parameter with rows is asked for something"
     label: Said = Link(f"#parameter-{node.path}", parameter_label(node.path))
     if day is not None:
-        label = message("formula.on_day", parameter=label, day=walk.said(day))
+        is_unknown = isinstance(walk.value(day), Unknown)
+        label = message("formula.on_day", parameter=label, day=walk.names(day) if is_unknown else walk.said(day))
     at, known, dated = walk.said(asked), walk.value(asked), walk.dated(node.path, day)
     if isinstance(known, Unknown) or dated is None:
         return (Line(message("working.row.unknown", table=label, at=at)),)
@@ -285,14 +286,3 @@ def otherwise(walk: Walk, node: ex.Choose, taken: bool, leaf: Leaf) -> Line:
     is_open = any(isinstance(walk.value(condition), Unknown) for condition, _ in node.branches)
     said = message("branch.otherwise.open" if is_open else "branch.otherwise.taken")
     return Line(said, detail=leaf(node.otherwise), role="taken")
-
-
-def counted(walk: Walk, node: ex.Aggregate) -> Line:
-    """How many rows of the table count, or hold, of how many."""
-    decision = walk.decision
-    found = rows_counted(decision.plan, decision.plan.where[id(node)], decision.values)
-    if found is None:
-        return Line(message("working.rows.unknown"), role="note")
-    held, total = (Verbatim(str(number)) for number in found)
-    kind = "held" if node.op in ("any", "all") else "counted"
-    return Line(message(f"working.rows.{kind}", held=held, total=total), role="note")
