@@ -77,10 +77,11 @@ def firm_of(
                 open_one = replace(open_one, register=replace(register, relation=cut_down))
             staged = stage(con, open_one, work, in_place_allowed=False)
             row = _row(con, staged, wanted)
-            staged = with_rows(con, programme, staged, rows, work, None if sums else row["id"], mapping=loaded)
+            fit = with_rows(con, programme, staged, rows, work, None if sums else row["id"], mapping=loaded).kept
             _check_fit(con, register, row)
             if sums:
                 groups = groups_of(con, programme, links, on or date.today(), work)
+                staged = replace(staged, kept=fit)
                 staged = with_sums_of(con, groups, staged, _sums(staged, sums, year), year, "one")
                 row = _row(con, staged, row["id"])
             given = {name: _rows(con, programme.tables[name], row["id"]) for name in rows}
