@@ -60,6 +60,15 @@ def test_what_is_not_known_of_a_row_is_told() -> None:
     assert "the rows are not known" in told(PROGRAMME, {name: FIRM[name] for name in ("begun", "reviews")})
 
 
+def test_a_table_that_is_missing_is_told_with_its_columns() -> None:
+    text = told(PROGRAMME, {"begun": "2024-03-01"})
+    assert "A table with the columns invoice, paid_on, category, amount: of a register" in text.replace(";", ",")
+    assert "(--table costs=FILE), of one firm among its facts Proof: Invoices and bank statements" in text
+    rows = told(PROGRAMME, {**FIRM, "awards": [{"amount": 1}]})
+    assert "Earlier awards: Granted on" in rows
+    assert "A table with the columns" not in rows
+
+
 def test_of_many_rows_some_are_told() -> None:
     many = [{**COSTS[0], "invoice": str(i)} for i in range(MOST_LISTED + 3)]
     text = told(PROGRAMME, {**FIRM, "costs": many})

@@ -141,7 +141,7 @@ def _missing_said(missing: MissingShown) -> Said:
 
 def _proof(missing: MissingShown) -> tuple[Said, ...]:
     proof = () if missing.proof is None else (message("missing.proof", proof=missing.proof),)
-    return proof if missing.sum is None else (missing.sum, *proof)
+    return proof if missing.how is None else (missing.how, *proof)
 
 
 # --- clauses

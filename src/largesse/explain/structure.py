@@ -137,8 +137,8 @@ class DeterminationShown:
 class MissingShown:
     """A fact that nobody gave, with the question that asks for it; `by` is who determines it, if anyone.
 
-    `needed` says what it is missing for: the decision itself, or only the benefits and their amounts. `sum` says of a
-    sum over a group how it can be given.
+    `needed` says what it is missing for: the decision itself, or only the benefits and their amounts. `how` says of a
+    table, and of a sum over a group, how it can be given.
     """
 
     name: str
@@ -147,7 +147,7 @@ class MissingShown:
     proof: Words | None
     by: Said | None
     needed: Literal["decision", "amounts"]
-    sum: Said | None = None
+    how: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
