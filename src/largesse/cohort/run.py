@@ -86,6 +86,7 @@ def award_register(
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
     used: Used | None = None,
+    lang: str = "en",
 ) -> AwardResult:
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
@@ -98,7 +99,7 @@ def award_register(
         purses(programme, on, used or {})  # what cannot be paid out is said before a register is read
     run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
     keeper = Keeper(programme, seed or "")
-    run.tables, run.beside = dict(tables or {}), keeper
+    run.tables, run.beside, run.lang = dict(tables or {}), keeper, lang
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run)

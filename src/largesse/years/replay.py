@@ -73,12 +73,13 @@ def replay(
     appropriations: Appropriations | None = None,
     memory: int | None = None,
     told: Callable[[int], None] | None = None,
+    lang: str = "en",
 ) -> ReplayResult:
     """Run a programme over the editions of a panel, one for each year, in order.
 
     Each is decided on the `day` (month, day) of its year. The results appear in the folder `out`, whole or not at
     all. `appropriations` is the money of each pool by year, where it is not what the programme says. `told` hears
-    which year is decided.
+    which year is decided. `lang` is the language of the reasons why a row is rejected.
 
     Raises LargesseError for editions out of order, with a year twice or left out, and for what cannot be decided.
     """
@@ -111,6 +112,7 @@ def replay(
                 programme, edition.source, on=on, out=folder, mapping=edition.mapping,
                 reference_year=edition.reference_year, as_if_in_force=as_if_in_force, unverified=unverified,
                 strict=strict, output_format=output_format, memory=memory, beside=watch,
+                lang=lang,
             )  # fmt: skip
             for file in (result.decisions, folder / "rejected.csv", folder / "unjoined.csv"):
                 if file.exists():
