@@ -291,6 +291,21 @@ def test_decisions_are_those_of_the_register(programme: Programme, tmp_path: Pat
     assert usual.fetchall() == awarded.fetchall()
 
 
+@pytest.mark.parametrize("output_format", ["parquet", "csv"])
+def test_a_firm_of_unknown_sector_is_told_that_its_sector_is_missing(
+    output_format: Any, programme: Programme, tmp_path: Path
+) -> None:
+    """Its rank is known, its place is not."""
+    same: Row = {"points": 3, "staff": 1, "applied_on": APPLIED[1], "fit": True}
+    rows = [{"id": "open", **same, "sector": None}, *({"id": f"n{i}", **same, "sector": "c"} for i in range(9))]
+    source, out = write(tmp_path / "firms.csv", rows), tmp_path / "out"
+    award_register(programme, source, on=ON, seed="s", out=out, output_format=output_format)
+    with (out / "undetermined.csv").open(encoding="utf-8", newline="") as file:
+        assert [(row["id"], row["missing"]) for row in csv.DictReader(file)] == [("open", "sector")]
+    assert "One fact is missing: sector." in render(explain_award(out, "open"), "text", "en")
+    assert "missing" not in render(explain_award(out, "n0"), "text", "en")
+
+
 def test_lots_that_begin_alike_are_told_apart_by_the_rest(
     programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,7 @@ def selected(order: Order, floor: int | None, seed: str, *, left: bool, last: in
         f"{_decided_by(order, floor, left, last)} AS decided_by, {_distance(order, floor)} AS distance, "
         f"o.k0 AS cut_off_score{ties}, CASE WHEN decided_by = 'lot' THEN {lot(seed, 'c.id')} END AS lot, "
         "CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
-        "CASE WHEN NOT c.ranked THEN c.missing END AS missing, c.n "
+        "CASE WHEN NOT c.known THEN c.missing END AS missing, c.n "
         "FROM candidates c JOIN places p USING (n) LEFT JOIN cut_offs o ON o.sector = c.sector"
     )
 
