@@ -74,11 +74,12 @@ class Sharing:
             f"{alone} OR (c.grp NOT IN (SELECT grp FROM {shaken} WHERE grp IS NOT NULL) "
             f"AND NOT EXISTS (FROM {shaken} WHERE grp IS NULL))"
         )
+        gone_hi = f"CASE WHEN {alone} THEN g.gone_hi WHEN {certain} THEN g.gone_hi + ({open_used}) END"
         claiming = (
             f"SELECT c.* EXCLUDE (mine), {most} - coalesce(g.gone_lo, c.mine) AS room_hi, "
             f"CASE WHEN {alone} THEN {most} - g.gone_hi WHEN {certain} THEN "
             f"coalesce({most} - g.gone_hi - ({open_used}) - ({open_claims}), 0) ELSE 0 END AS room_lo, "
-            "g.gone_lo, g.gone_hi "
+            f"g.gone_lo, {gone_hi} AS gone_hi "
             f"FROM claims c LEFT JOIN ({gone}) g ON g.grp = c.grp"
         )
         ranked = self.in_turn(ceiling.order)
