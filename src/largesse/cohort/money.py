@@ -93,16 +93,17 @@ class Sharing:
         """Each claim on the pool is met as the pool is rationed."""
         benefits = self.programme.paid_out_of(pool.name)
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
-        claiming = self.claims(benefits, self.keys(pool.order))
+        claiming = self.claims(benefits, [])
         match pool.rationing:
             case None:  # nobody published how much there is: each gets what it claims
                 got = "SELECT *, CAST(NULL AS HUGEINT) AS left_lo, CAST(NULL AS HUGEINT) AS left_hi, "
                 got += "lo AS got_lo, hi AS got_hi FROM claiming"
             case "rank" | "order":
+                claiming = self.claims(benefits, self.keys(pool.order))
                 ranked = self.in_turn(pool.order)
                 got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
             case "pro rata":
-                claiming = f"SELECT *, TRUE AS placed FROM ({self.claims(benefits, [])})"
+                claiming = f"SELECT *, TRUE AS placed FROM ({claiming})"
                 got = pro_rata("SELECT * FROM claiming", available_lo=available, available_hi=available)
             case "tier":
                 claiming = self.claims(benefits, [], f"{ident(f'order.{pool.tier}')} AS tier")
