@@ -74,11 +74,12 @@ class Sharing:
             f"{alone} OR (c.grp NOT IN (SELECT grp FROM {shaken} WHERE grp IS NOT NULL) "
             f"AND NOT EXISTS (FROM {shaken} WHERE grp IS NULL))"
         )
+        gone_hi = f"CASE WHEN {alone} THEN g.gone_hi WHEN {certain} THEN g.gone_hi + ({open_used}) END"
         claiming = (
             f"SELECT c.* EXCLUDE (mine), {most} - coalesce(g.gone_lo, c.mine) AS room_hi, "
             f"CASE WHEN {alone} THEN {most} - g.gone_hi WHEN {certain} THEN "
             f"coalesce({most} - g.gone_hi - ({open_used}) - ({open_claims}), 0) ELSE 0 END AS room_lo, "
-            "g.gone_lo, g.gone_hi "
+            f"g.gone_lo, {gone_hi} AS gone_hi "
             f"FROM claims c LEFT JOIN ({gone}) g ON g.grp = c.grp"
         )
         ranked = self.in_turn(ceiling.order)
@@ -92,16 +93,17 @@ class Sharing:
         """Each claim on the pool is met as the pool is rationed."""
         benefits = self.programme.paid_out_of(pool.name)
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
-        claiming = self.claims(benefits, self.keys(pool.order))
+        claiming = self.claims(benefits, [])
         match pool.rationing:
             case None:  # nobody published how much there is: each gets what it claims
                 got = "SELECT *, CAST(NULL AS HUGEINT) AS left_lo, CAST(NULL AS HUGEINT) AS left_hi, "
                 got += "lo AS got_lo, hi AS got_hi FROM claiming"
             case "rank" | "order":
+                claiming = self.claims(benefits, self.keys(pool.order))
                 ranked = self.in_turn(pool.order)
                 got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
             case "pro rata":
-                claiming = f"SELECT *, TRUE AS placed FROM ({self.claims(benefits, [])})"
+                claiming = f"SELECT *, TRUE AS placed FROM ({claiming})"
                 got = pro_rata("SELECT * FROM claiming", available_lo=available, available_hi=available)
             case "tier":
                 claiming = self.claims(benefits, [], f"{ident(f'order.{pool.tier}')} AS tier")
