@@ -16,6 +16,7 @@ from largesse.batch.summary import BenefitTotals, RegisterResult, benefits_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort.budget import Used, purses
 from largesse.cohort.kept import Keeper, Kept
+from largesse.cohort.lots import is_text
 from largesse.cohort.order import make_candidates
 from largesse.cohort.selection import SelectionResult, select
 from largesse.cohort.selection_data import data_of
@@ -132,6 +133,8 @@ def _check_asked(programme: Programme, seed: str | None) -> None:
             "Lots are drawn from a seed that is published with the call: say it with --seed TEXT. "
             "The same seed and firms give the same lots to everybody."
         )
+    if not is_text(seed):
+        raise LargesseError("The seed is no text that can be published: it does not stand in UTF-8.")
 
 
 def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
