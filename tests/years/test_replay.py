@@ -6,7 +6,6 @@ import csv
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -23,7 +22,6 @@ from largesse.decide.values import Unknown
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
-from largesse.model.selection import Selection
 from largesse.years.replay import Edition, replay
 from largesse.years.totals import ReplayResult
 from tests.mistakes.kit import SALTHOLM
@@ -363,9 +361,3 @@ def test_from_python(tmp_path: Path) -> None:
     assert result.sum("interest", benefit="start_up") == (16_000_00 * 730 + 12_000_00 * 365) * 4 * 3 // (
         5 * 365 * 100
     )
-
-
-def test_a_programme_that_selects_is_not_replayed_as_if_all_were_selected(tmp_path: Path) -> None:
-    selecting = replace(seat(), selection=Selection("dues", "holding.years"))
-    with pytest.raises(LargesseError, match="a replay selects none of them"):
-        replay(selecting, written({2021: {"a": GOOD}}, tmp_path), out=tmp_path / "out")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from largesse.batch import refusals, tables
 from largesse.batch.feeds import Binding
@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 OutputFormat = Literal["parquet", "csv"]
 
 
-class Beside(Protocol):
-    """Writes something of each part of a register beside its decisions; the relation `facts` has its firms."""
+Further = Callable[[Lowering], Mapping[str, Sql]]
+"""Gives columns that are wanted beside the usual ones."""
 
-    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None: ...
+
+def no_further(lowering: Lowering) -> Mapping[str, Sql]:
+    return {}
 
 
 FILES = ("decisions.parquet", "decisions.csv", "rejected.csv", "unjoined.csv", "summary.json")
@@ -63,20 +65,22 @@ def decide_register(
     progress: Progress | None = None,
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
-    beside: Beside | None = None,
+    further: Further = no_further,
 ) -> RegisterResult:
     """Decide every firm of a register, exactly as one firm is decided.
 
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
-    `tables` are further files by name: the rows of a table, the links of a group. `beside` writes what else is wanted
-    of each part of the register, while its facts are there.
+    `tables` are further files by name: the rows of a table, the links of a group. `further` gives columns that the
+    decisions have beside the usual ones.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
-    run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
-    run.tables, run.beside = dict(tables or {}), beside
+    run = Run(
+        programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress, further
+    )
+    run.tables = dict(tables or {})
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         run.finish(con, made, decided)
@@ -111,14 +115,6 @@ class Decided:
     parts: tuple[tuple[Plan, Path], ...]
 
 
-Further = Callable[[Lowering], Mapping[str, Sql]]
-"""Gives columns that are wanted beside the usual ones."""
-
-
-def _no_further(lowering: Lowering) -> Mapping[str, Sql]:
-    return {}
-
-
 @dataclass
 class Run:
     """One run over a register: what was asked, and the steps of it."""
@@ -132,10 +128,9 @@ class Run:
     strict: bool = False
     output_format: OutputFormat = "parquet"
     progress: Progress | None = None
-    further: Further = _no_further
+    further: Further = no_further
     mapping: MappingWithPlaces | None = None
     tables: dict[str, Path] = field(default_factory=dict)
-    beside: Beside | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -243,8 +238,6 @@ class Run:
             facts = with_row_sums(con, plan, self.on, summed.facts(plan, part.where), given, str(i))
             con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {facts}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
-            if self.beside is not None:
-                self.beside.write(con, plan, self.on)
             files.append(file)
         return files
 

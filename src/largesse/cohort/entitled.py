@@ -14,6 +14,7 @@ from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import any_of, day, ident, whole
 from largesse.cohort import order
+from largesse.cohort.earlier import placed
 from largesse.cohort.kept import Kept
 from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
@@ -96,7 +97,7 @@ def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decide
     ]
     denominators = common(found)
     selects = [
-        _Part(programme, plan, table, of_part, criteria, denominators, memberships).select()
+        _Part(programme, plan, table, of_part, criteria, denominators, memberships, kept.with_earlier).select()
         for (plan, table), of_part, criteria in zip(kept.parts, of_parts, found, strict=True)
     ]
     everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
@@ -144,6 +145,7 @@ class _Part:
     criteria: Sequence[Criterion]
     denominators: Sequence[int]
     memberships: Mapping[str, str]
+    with_earlier: bool = False
 
     def select(self) -> str:
         shown = ["d.id", *self.amounts()]
@@ -151,8 +153,10 @@ class _Part:
         shown += self.used()
         joined = f"{self.table} d"
         if self.programme.selection is not None:
-            # only those who may be selected have a claim; the others count where they have used something
-            joined += f" {'LEFT JOIN selected' if used_of(self.programme) else f'JOIN {MAY_WIN}'} s ON s.id = d.id"
+            # only those who may be selected have a claim, or who have something from before; the others count where
+            # they have used something
+            everybody = self.with_earlier or used_of(self.programme)
+            joined += f" {'LEFT JOIN selected' if everybody else f'JOIN {MAY_WIN}'} s ON s.id = d.id"
         for known in (group for group in shared_groups(self.programme) if group.by is not None):
             name, alone = ident(f"group.{known.name}"), ident(f"group.{known.name}.alone")
             shown.append(f"CASE WHEN d.{alone} THEN 'firm ' || d.id ELSE 'group ' || d.{name} END AS {name}")
@@ -170,9 +174,11 @@ class _Part:
             amount, most = "CAST(0 AS BIGINT)", 0
             if name in self.plan.benefits:
                 amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])
+            by_place = f" OR d.{placed(name)}" if selects and self.with_earlier else ""
             found += [
-                f"CASE WHEN {certain} THEN coalesce({amount}, 0) ELSE 0 END AS {ident(f'amount.{name}.lo')}",
-                f"CASE WHEN {perhaps} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
+                f"CASE WHEN {certain}{by_place} THEN coalesce({amount}, 0) ELSE 0 END "
+                f"AS {ident(f'amount.{name}.lo')}",
+                f"CASE WHEN {perhaps}{by_place} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
                 f"AS {ident(f'amount.{name}.hi')}",
             ]
         return found

@@ -22,6 +22,8 @@ class Kept:
     register."""
 
     parts: tuple[tuple[Plan, str], ...]
+    with_earlier: bool = False
+    """Whether they have columns that say what each has from editions before."""
 
     @property
     def everybody(self) -> str:

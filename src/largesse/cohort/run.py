@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from largesse.batch.lowering import Lowering
 from largesse.batch.refusals import REPEATED
-from largesse.batch.run import Decided, OutputFormat, Run, as_csv
+from largesse.batch.run import Decided, Further, OutputFormat, Run, as_csv, no_further
 from largesse.batch.running import Progress, told
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
@@ -19,6 +19,7 @@ from largesse.batch.summary import BenefitTotals, RegisterResult, tally_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort import entitled, order
 from largesse.cohort.budget import Used, purses
+from largesse.cohort.earlier import Earlier, add_holders, competing, with_earlier
 from largesse.cohort.kept import Kept, keep
 from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
 from largesse.cohort.shares import MoneyResult, has_money, money_columns, money_data, share_money
@@ -85,19 +86,21 @@ def award_register(
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
     used: Used | None = None,
+    further: Further = no_further,
+    earlier: Earlier | None = None,
 ) -> AwardResult:
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
     `seed` is the text that was published with the call, from which the lots are drawn; `used` is what was awarded out
-    of each pool in a year before (minor units). The rest is as for `decide_register`. Raises LargesseError, one line;
-    nothing is written then.
+    of each pool in a year before (minor units); `earlier` knows what firms have from editions before. The rest is as
+    for `decide_register`. Raises LargesseError, one line; nothing is written then.
     """
     _check_asked(programme, seed)
     if has_money(programme) and in_force(programme, on):
         purses(programme, on, used or {})  # what cannot be paid out is said before a register is read
     run = Run(
         programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress,
-        partial(_columns, programme),
+        partial(_columns, programme, further),
     )  # fmt: skip
     run.tables = dict(tables or {})
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
@@ -105,6 +108,9 @@ def award_register(
         _check_ids(con, run)
         decided = _graded(programme, _law(run), decided, asked=unverified)
         kept = keep(con, programme, decided)
+        if earlier is not None:
+            earlier.make(con, decided.decisions)
+            kept = with_earlier(con, programme, kept)
         selected = money = None
         of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
@@ -121,10 +127,11 @@ def award_register(
     return result
 
 
-def _columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
+def _columns(programme: Programme, further: Further, lowering: Lowering) -> Mapping[str, Sql]:
     """What the firms need beside their decisions."""
     of_selection = {} if programme.selection is None else order.columns(programme.selection, lowering)
-    return {**of_selection, **(entitled.columns(programme, lowering) if has_money(programme) else {})}
+    of_money = entitled.columns(programme, lowering) if has_money(programme) else {}
+    return {**of_selection, **of_money, **further(lowering)}
 
 
 def _check_asked(programme: Programme, seed: str | None) -> None:
@@ -155,7 +162,9 @@ def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
 def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    return select(con, selection, places, order.make_candidates(con, selection, kept.parts), seed)
+    result = select(con, selection, places, order.make_candidates(con, selection, competing(kept).parts), seed)
+    add_holders(con, kept)
+    return result
 
 
 def _graded(programme: Programme, law: date, decided: Decided, *, asked: bool) -> Decided:

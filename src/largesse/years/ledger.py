@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from largesse.errors import LargesseError
-from largesse.years.awards import Award
+from largesse.years.awards import Award, not_awarded
 from largesse.years.credits import Credits
 from largesse.years.entries import Entry
 from largesse.years.panel import FirmYear
@@ -26,8 +27,9 @@ class Ledger:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever committed to the firm, nor the programme granted."""
-        return self.recognised is None and not any(entry.kind == "committed" for entry in self.entries)
+        """Whether the firm was never due anything, nor the programme granted to it."""
+        told = ("committed", "not_awarded")
+        return self.recognised is None and not any(entry.kind in told for entry in self.entries)
 
 
 def ledger(terms: Terms, years: Sequence[FirmYear]) -> Ledger:
@@ -58,7 +60,11 @@ def _of_benefit(benefit: str, terms: Terms, years: Iterable[FirmYear]) -> Iterat
         for firm in years:
             yield from credits.go_on(firm, terms)
         return
-    awards: list[Award] = []
+    yield from _of_awards(benefit, terms, years, [])
+
+
+def _of_awards(benefit: str, terms: Terms, years: Iterable[FirmYear], awards: list[Award]) -> Iterator[Entry]:
+    """The entries of a benefit that is no credit; its `awards` are added as they are made."""
     for firm in years:
         if not awards or terms.again(benefit) == "yearly":
             yield from _awarded(benefit, terms, firm, awards)
@@ -71,11 +77,27 @@ def _awarded(benefit: str, terms: Terms, firm: FirmYear, awards: list[Award]) ->
     answer = firm.amount(benefit)
     if answer.value is None:
         if firm.was_decided:
-            yield Entry(
-                firm.year, firm.on, benefit, firm.year, "undetermined", None, "unknown_award", "", answer.missing
-            )
+            why = answer.why("unknown_award")
+            yield Entry(firm.year, firm.on, benefit, firm.year, "undetermined", None, why, "", answer.missing)
     elif answer.value:
         award, committed = Award.made(benefit, int(answer.value), firm, terms.schedule(benefit, firm.law))
         awards.append(award)
         if committed is not None:
             yield committed
+    yield from not_awarded(firm, benefit, firm.year)
+
+
+Claim = Literal["new", "goes on", "none"]
+"""What a firm may claim of a benefit: an award as any firm, what an earlier award gives it this year, or nothing."""
+
+
+def claim(benefit: str, terms: Terms, years: Sequence[FirmYear]) -> Claim:
+    """What a firm may claim in the last of some years, of which only the ones before have been awarded."""
+    if terms.used(benefit) is not None or terms.again(benefit) == "yearly":
+        return "new"
+    awards: list[Award] = []
+    for _ in _of_awards(benefit, terms, years[:-1], awards):
+        pass
+    if not awards:
+        return "new"
+    return "goes on" if awards[0].claims(years[-1]) else "none"

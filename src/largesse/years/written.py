@@ -41,8 +41,15 @@ class Writer:
         done: Path,
         years: dict[int, date],
         output_format: Literal["parquet", "csv"],
+        *,
+        competes: bool = False,
     ) -> None:
         self.con, self.work, self.done, self.years, self.output_format = con, work, done, years, output_format
+        self.by_year, self.in_all = (
+            (BY_YEAR, IN_ALL)
+            if not competes
+            else (("committed", "not_awarded", *BY_YEAR[1:]), ("committed", "not_awarded", *IN_ALL[1:]))
+        )
         self.said: dict[Said, int] = {}
         self.firms = 0
         self.open = ExitStack()
@@ -103,12 +110,14 @@ class Writer:
             'FROM (SELECT rowid AS n, * FROM lines) l JOIN granted g USING (firm) JOIN days d USING ("year") '
             "JOIN said s ON s.number = l.said ORDER BY l.n",
         )
-        self.copy("firms", firms_columns(list(self.years)), self.firms_sql())
+        self.copy("firms", self.firms_columns(), self.firms_sql())
 
     def firms_sql(self) -> str:
         """A row a firm: when it was recognised, what was committed, paid and taken back by year and in all."""
-        sums = [_sum(kind, year) for year in self.years for kind in BY_YEAR] + [_sum(kind) for kind in IN_ALL]
-        names = firms_columns(list(self.years))[2:]
+        sums = [_sum(kind, year) for year in self.years for kind in self.by_year] + [
+            _sum(kind) for kind in self.in_all
+        ]
+        names = self.firms_columns()[2:]
         sums += [f"{_sum('committed')} - {_sum('paid')} - {_sum('lapsed')}"]
         sums += ["count(*) FILTER (WHERE s.kind = 'undetermined')"]
         listed = ", ".join(f"CAST({sql} AS BIGINT) AS {ident(name)}" for sql, name in zip(sums, names, strict=True))
@@ -118,6 +127,10 @@ class Writer:
             "USING (firm) ORDER BY firm"
         )
 
+    def firms_columns(self) -> list[str]:
+        by_year = [f"{kind}_{year}" for year in self.years for kind in self.by_year]
+        return ["id", "recognised", *by_year, *self.in_all, "outstanding", "undetermined"]
+
     def copy(self, name: str, columns: Sequence[str], sql: str) -> None:
         """A text that a spreadsheet would run is made harmless in a CSV."""
         is_csv = self.output_format == "csv"
@@ -126,11 +139,6 @@ class Writer:
         options = "FORMAT csv, HEADER" if is_csv else "FORMAT parquet"
         file = self.done / f"{name}.{self.output_format}"
         self.con.execute(f"COPY (SELECT {selected} FROM ({sql})) TO {text(str(file))} ({options})")
-
-
-def firms_columns(years: Sequence[int]) -> list[str]:
-    by_year = [f"{kind}_{year}" for year in years for kind in BY_YEAR]
-    return ["id", "recognised", *by_year, *IN_ALL, "outstanding", "undetermined"]
 
 
 def _sum(kind: Kind, year: int | None = None) -> str:
