@@ -16,11 +16,12 @@ from largesse.batch.sqltext import any_of, ident, text
 from largesse.cohort import order
 from largesse.cohort.earlier import HELD, claim
 from largesse.cohort.shares import has_money
+from largesse.model.groups import Group
 from largesse.model.types import Number
 from largesse.years.cuts import Taker, cuts, takers
 from largesse.years.panel import Answer, Cut, FirmYear
 from largesse.years.terms import Terms
-from largesse.years.watched import LAW, missing_of, value_of
+from largesse.years.watched import LAW, among, among_of, missing_of, value_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -151,17 +152,33 @@ class _Relation:
                 f"{missing} AS {ident(lacks_of(name))}",
             ]  # fmt: skip
         mine = f"e.{claim(name)}"
-        due = f"CASE WHEN {mine} IS FALSE THEN 0 ELSE {amount} END"
+        due = f"CASE WHEN {mine} IS FALSE OR {missing} IS NULL THEN 0 ELSE {amount} END"
         lost = "FALSE"
+        lacks = [f"nullif({missing}, '')", *self.among(name)]
         if self.selects:
             no_place = f"{CERTAIN} AND {PLACE} <> 'undetermined' AND {PLACE} NOT IN {PLACED}"
             lost = f"{no_place} AND {mine} IS NOT TRUE"
-            open_place = f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(order.MISSING)}, '') END"
-            missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', nullif({missing}, ''), {open_place}) END"
+            lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(order.MISSING)}, '') END")
+        missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', {', '.join(lacks)}) END"
         return [
             f"{self.awarded_of(name, due, lost)} AS {ident(name)}", f"{due} AS {ident(due_of(name))}",
             f"{lost} AS {ident(lost_of(name))}", f"{missing} AS {ident(lacks_of(name))}",
         ]  # fmt: skip
+
+    def among(self, name: str) -> Iterator[str]:
+        """What is missing for the place of its claim among the others."""
+        programme = self.terms.programme
+        if among(programme, name):
+            yield f"nullif(d.{ident(among_of(name))}, '')"
+        for group in self.groups(name):
+            column = f"group.{group.name}"
+            unknown = f"d.{ident(column)} IS NULL AND NOT d.{ident(column + '.alone')}"
+            yield f"CASE WHEN {unknown} THEN {text(group.by or '')} END"
+
+    def groups(self, name: str) -> list[Group]:
+        """The groups that share a ceiling over a benefit, where a fact says which firms they are."""
+        over = {ceiling.group for ceiling in self.terms.programme.shared_ceilings if name in ceiling.over}
+        return [group for group in self.terms.programme.groups if group.by is not None and group.name in over]
 
     def awarded_of(self, name: str, due: str, lost: str) -> str:
         if has_money(self.terms.programme):
@@ -177,7 +194,9 @@ class _Relation:
     def decided(self) -> str:
         columns = {"id": "VARCHAR", "status": "VARCHAR", LAW: "DATE"}
         for name in self.terms.benefits:
-            columns |= {f"{name}_amount": "HUGEINT", missing_of(name): "VARCHAR"}
+            columns |= {f"{name}_amount": "HUGEINT", missing_of(name): "VARCHAR", among_of(name): "VARCHAR"}
+            for group in self.groups(name):
+                columns |= {f"group.{group.name}": "VARCHAR", f"group.{group.name}.alone": "BOOLEAN"}
         for name in self.terms.watched:
             number = isinstance(self.terms.programme.rules[name][0].type, Number)
             columns |= {value_of(name): "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from largesse.batch.lowering import Lowering
 from largesse.batch.sql import Sql
+from largesse.model.programme import Programme
 from largesse.model.types import Number
 from largesse.years.terms import Terms
 
@@ -24,6 +25,11 @@ def missing_of(rule: str) -> str:
     return f"years.{rule}.missing"
 
 
+def among_of(benefit: str) -> str:
+    """The column with what is missing for the place of a benefit's claim among the others."""
+    return f"years.{benefit}.among"
+
+
 def columns(terms: Terms, lowering: Lowering) -> Mapping[str, Sql]:
     """The further columns of a part of a register; of a rule that its law does not have in force there is none."""
     plan = lowering.plan
@@ -31,6 +37,10 @@ def columns(terms: Terms, lowering: Lowering) -> Mapping[str, Sql]:
     for name in terms.benefits:
         if name in plan.benefits:
             found[missing_of(name)] = lowering.missing_names([plan.benefits[name]])
+            if shared := among(terms.programme, name):
+                found[among_of(name)] = lowering.missing_names(
+                    [plan.benefits.get(rule, plan.rules[rule]) for rule in shared if rule in plan.rules]
+                )
     for name in terms.watched:
         step = plan.benefits.get(name, plan.rules.get(name))  # a benefit counts as its ceilings leave it
         if step is None:
@@ -39,3 +49,14 @@ def columns(terms: Terms, lowering: Lowering) -> Mapping[str, Sql]:
         found[value_of(name)] = lowering.amount(step) if is_number else lowering.truth(step)
         found[missing_of(name)] = lowering.missing_names([step])
     return found
+
+
+def among(programme: Programme, benefit: str) -> list[str]:
+    """The rules that a firm's share in a benefit's ceilings and pools rests on: what else it claims of them, what
+    puts it in order, what it has used."""
+    found: list[str | None] = []
+    for ceiling in (one for one in programme.shared_ceilings if benefit in one.over):
+        found += [*ceiling.over, *ceiling.order, ceiling.used]
+    for pool in (one for one in programme.pools if benefit in programme.paid_out_of(one.name)):
+        found += [*programme.paid_out_of(pool.name), *pool.order, pool.tier]
+    return list(dict.fromkeys(rule for rule in found if rule is not None and rule != benefit))
