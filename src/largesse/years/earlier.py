@@ -29,8 +29,9 @@ WORDS = {True: "true", False: "false", None: ""}
 
 
 def holds_places(programme: Programme) -> bool:
-    """Whether who has won a place holds it in later years."""
-    return programme.selection is not None and all(payment.again != "yearly" for payment in programme.payments)
+    """Whether who has won a place holds it in later years. (A credit arises in each year by itself.)"""
+    anew = any(payment.again == "yearly" and payment.used is None for payment in programme.payments)
+    return programme.selection is not None and not anew
 
 
 @dataclass(frozen=True)
