@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from largesse.years.appropriations import appropriations_of
 
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
-from largesse.years.appropriations import appropriations_of
 from largesse.years.replay import Edition, replay
 
 SALTHOLM = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm"
