@@ -76,8 +76,8 @@ def made(way: Way, folder: Path) -> Programme:
     text = text.replace("\n# --- How it is paid", "".join(facts) + "\n" + "".join(calls) + "\n# --- How it is paid")
     (folder / "programme.py").write_text(text + "".join(rules), encoding="utf-8")
     for lang in ("en", "zh"):
-        words = folder / f"messages.{lang}.yaml"
-        said = words.read_text(encoding="utf-8")
+        messages = folder / f"messages.{lang}.yaml"
+        said = messages.read_text(encoding="utf-8")
         asked = ["points"] * way.in_order + ["owner"] * way.ceiling
         said = said.replace(
             "facts:\n", "facts:\n" + "".join(f"  {f}: {{label: a, question: b, proof: c}}\n" for f in asked)
@@ -90,7 +90,7 @@ def made(way: Way, folder: Path) -> Programme:
             said += "arrangements:\n" + "".join(
                 f"  {name}: {name}\n" for name in [*arranged, *["owners"] * way.ceiling]
             )
-        words.write_text(said, encoding="utf-8")
+        messages.write_text(said, encoding="utf-8")
     numbers = (folder / "parameters.yaml").read_text(encoding="utf-8") + "\ncall:\n"
     if way.selects:
         numbers += parameter("places", "count", {2021: PLACES})
@@ -168,16 +168,16 @@ class ByHand:
                     if firm["status"] != "granted" or not (id_ in placed or goes_on):
                         got[id_][paid.benefit] = 0
         if self.way.ceiling:
-            claims = [self.told(id_, got, CEILED, now) for id_ in now]
-            owners = {claim.group for claim in claims}
+            asking = [self.told(id_, got, CEILED, now) for id_ in now]
+            owners = {claim.group for claim in asking}
             self.spread(
-                got, CEILED, self.met(claims, year, lambda c: under_ceilings(c, dict.fromkeys(owners, CEILING)))
+                got, CEILED, self.met(asking, year, lambda c: under_ceilings(c, dict.fromkeys(owners, CEILING)))
             )
         spent = 0
         if self.way.pool:
-            claims = [self.told(id_, got, POOLED, now) for id_ in now]
+            asking = [self.told(id_, got, POOLED, now) for id_ in now]
             ways = {"pro rata": each_a_part}
-            left = self.met(claims, year, lambda c: ways.get(self.way.pool, in_turn)(c, there))
+            left = self.met(asking, year, lambda c: ways.get(self.way.pool, in_turn)(c, there))
             self.spread(got, POOLED, left)
             spent = sum(left.values())
         for id_, years in self.firms.items():

@@ -27,9 +27,8 @@ class Ledger:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the firm was never due anything, nor the programme granted to it."""
-        told = ("committed", "not_awarded")
-        return self.recognised is None and not any(entry.kind in told for entry in self.entries)
+        """Whether nothing was ever committed to the firm, nor the programme granted."""
+        return self.recognised is None and not any(entry.kind == "committed" for entry in self.entries)
 
 
 def ledger(terms: Terms, years: Sequence[FirmYear]) -> Ledger:

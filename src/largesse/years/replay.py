@@ -208,10 +208,11 @@ def _write_ledgers(
     con: DuckDBPyConnection, made: Outputs, terms: Terms, told: Sequence[Told], output_format: OutputFormat
 ) -> Tally:
     days = {one.year: one.on for one in told}
-    with Writer(con, made.work, made.done, days, output_format, competes=competes(terms.programme)) as writer:
+    contested = competes(terms.programme)
+    with Writer(con, made.work, made.done, days, output_format, competes=contested) as writer:
         for id_, firm in Firms(terms, told).read(con):
             book = ledger(terms, firm)
-            if not book.is_empty:
+            if contested or not book.is_empty:  # where firms compete, also what is due and not awarded yet is told
                 writer.write(id_, book)
     return tally(con)
 
