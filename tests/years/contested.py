@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
@@ -35,8 +35,8 @@ class Way:
     pool: str = ""
     carries: bool = False
     ceiling: bool = False
-    anew: bool = True
-    """Whether the training bonus is awarded anew in each year."""
+    bonus: Literal["anew", "once", "lasting"] = "anew"
+    """Whether the training bonus is awarded anew in each year, once, or once for two years."""
 
     @property
     def in_order(self) -> bool:
@@ -70,8 +70,8 @@ def made(way: Way, folder: Path) -> Programme:
             words = {"start_up": "start-up aid", "rent_subsidy": "rent"}[name]
             here = text.index(f'@benefit(\n    cites=cite("seat_act", "{words}"')
             text = text[:here] + text[here:].replace("@benefit(", '@benefit(\n    pool="aid",', 1)
-    if not way.anew:
-        text = text.replace('payment("training_bonus", again="yearly"', 'payment("training_bonus"')
+    paid = {"anew": ', again="yearly"', "once": "", "lasting": ", years=2"}[way.bonus]
+    text = text.replace('payment("training_bonus", again="yearly"', f'payment("training_bonus"{paid}')
     text = text.replace("    payment,\n", "".join(f"    {word},\n" for word in ["payment", *imports]), 1)
     text = text.replace("\n# --- How it is paid", "".join(facts) + "\n" + "".join(calls) + "\n# --- How it is paid")
     (folder / "programme.py").write_text(text + "".join(rules), encoding="utf-8")
@@ -158,7 +158,7 @@ class ByHand:
             claims = {paid.benefit: self.claim(paid, id_, place) for paid in self.kinds}
             due[id_] = {name: firm["amounts"][name] if claims[name] else 0 for name in claims}
         before = {id_ for id_ in now if any(year["status"] == "granted" for year in self.awarded[id_])}
-        holders = before if self.way.selects and not self.way.anew else set()
+        holders = before if self.way.selects and self.way.bonus != "anew" else set()
         placed = self.chosen({i: f for i, f in now.items() if i not in holders}, year) | holders
         got = {id_: dict(amounts) for id_, amounts in due.items()}
         if self.way.selects:

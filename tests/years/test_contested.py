@@ -32,12 +32,12 @@ SEEDS = {year: "one for all" if year < 2024 else f"of {year}" for year in YEARS}
 
 WAYS = {
     "a pool in order": Way(pool="order", carries=True),
-    "a pool pro rata": Way(pool="pro rata", carries=True, anew=False),
+    "a pool pro rata": Way(pool="pro rata", carries=True, bonus="once"),
     "a pool that does not carry over, under a ceiling": Way(pool="order", ceiling=True),
-    "places for good": Way(selects=True, anew=False),
+    "places for good": Way(selects=True, bonus="once"),
     "places for a year": Way(selects=True),
     "places for good, a pool by rank, a ceiling": Way(
-        selects=True, pool="rank", carries=True, ceiling=True, anew=False
+        selects=True, pool="rank", carries=True, ceiling=True, bonus="lasting"
     ),
     "places for a year, a pool by rank, a ceiling": Way(selects=True, pool="rank", carries=True, ceiling=True),
 }
@@ -106,7 +106,8 @@ def decided(programme: Programme, panel: Panel) -> dict[str, list[dict[str, Any]
 
 
 def kinds_of(way: Way) -> list[Paid]:
-    return [replace(paid, yearly=way.anew) if paid.benefit == "training_bonus" else paid for paid in KINDS]
+    yearly, years = way.bonus == "anew", 2 if way.bonus == "lasting" else None
+    return [replace(paid, yearly=yearly, years=years) if paid.benefit == "training_bonus" else paid for paid in KINDS]
 
 
 def editions_of(panel: Panel, programme: Programme, folder: Path) -> list[Edition]:

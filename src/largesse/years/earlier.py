@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from largesse.batch.sqltext import text
-from largesse.cohort.earlier import claim as claim_column
+from largesse.batch.sqltext import any_of, ident, text
+from largesse.cohort.earlier import claim
 from largesse.model.programme import Programme
 from largesse.years.firms import Firms, Told
-from largesse.years.ledger import claim
+from largesse.years.ledger import goes_on
 from largesse.years.panel import FirmYear
 from largesse.years.terms import Terms
+from largesse.years.written import read_draft
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-WORDS = {True: "true", False: "false", None: ""}
 
 
 def holds_places(programme: Programme) -> bool:
@@ -36,7 +35,7 @@ def holds_places(programme: Programme) -> bool:
 
 @dataclass(frozen=True)
 class FromEarlier:
-    """Makes the table `earlier` of an edition out of the ledgers so far, and keeps it in the file `kept`."""
+    """Makes the table `earlier` of an edition out of the editions before, and keeps it in the file `kept`."""
 
     terms: Terms
     before: Sequence[Told]
@@ -44,41 +43,49 @@ class FromEarlier:
     kept: Path
 
     def make(self, con: DuckDBPyConnection, decisions: Path) -> None:
-        draft = self.kept.with_suffix(".draft.csv")
-        now = Told(self.now.year, self.now.on, decisions)
-        firms = Firms(self.terms, (*self.before, now))
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
-            for id_, years in firms.read(con, self.before):
-                holds, claims = self.of_firm(years)
-                if holds or any(claim is not None for claim in claims):
-                    writer.writerow([id_, *(WORDS[word] for word in (holds, *claims))])
-        claims_of = ", ".join(f"{claim_column(name)} BOOLEAN" for name in self.terms.benefits)
-        con.execute(f"CREATE TEMP TABLE earlier (id VARCHAR, holds BOOLEAN{claims_of and ', '}{claims_of})")
+        self.make_going_on(con, decisions)
+        holds = "bool_or(status = 'granted')" if holds_places(self.terms.programme) else "FALSE"
+        names = [ident(name) for name in self.terms.benefits]
+        had = "".join(f", coalesce(bool_or({name} > 0), FALSE) AS {name}" for name in names)
+        claims = "".join(f", {self.claim(name)} AS {claim(name)}" for name in self.terms.benefits)
         con.execute(
-            f"INSERT INTO earlier SELECT * FROM read_csv({text(str(draft))}, auto_detect = false, header = false, "
-            f"delim = ',', quote = '\"', escape = '\"', columns = {{{', '.join(self.columns())}}}, "
-            "max_line_size = 10000000)"
+            f"CREATE TEMP TABLE earlier AS SELECT b.id, b.holds{claims} FROM ("
+            f"SELECT id, {holds} AS holds{had} FROM ({Firms(self.terms, self.before).relation()}) GROUP BY id) b "
+            f"LEFT JOIN going_on g ON g.id = b.id WHERE {any_of(['b.holds', *(f'b.{name}' for name in names)])}"
         )
         con.execute(f"COPY earlier TO {text(str(self.kept))} (FORMAT parquet)")
 
-    def columns(self) -> Iterator[str]:
-        yield "'id': 'VARCHAR'"
-        yield "'holds': 'BOOLEAN'"
-        for name in self.terms.benefits:
-            yield f"{text(f'claim.{name}')}: 'BOOLEAN'"
+    def claim(self, benefit: str) -> str:
+        """The SQL of what a firm claims of a benefit: yes, without a place; no; NULL, as any firm does."""
+        without_place = "CASE WHEN b.holds THEN TRUE END"
+        if self.terms.is_once(benefit):
+            return f"CASE WHEN b.{ident(benefit)} THEN FALSE ELSE {without_place} END"
+        if self.terms.lasts(benefit):
+            return f"coalesce(g.{ident(benefit)}, {without_place})"
+        return without_place
 
-    def of_firm(self, years: Sequence[FirmYear]) -> tuple[bool, list[bool | None]]:
-        """Whether it holds a place; of each benefit: whether it claims it without one (yes), cannot claim it (no), or
-        claims it as any firm does (None)."""
-        holds = holds_places(self.terms.programme) and any(year.status == "granted" for year in years[:-1])
-        found: list[bool | None] = []
-        for name in self.terms.benefits:
-            match claim(name, self.terms, years):
-                case "none":
-                    found.append(False)
-                case "goes on":
-                    found.append(True)
-                case "new":
-                    found.append(True if holds else None)
-        return holds, found
+    # --- awards that are decided anew in each of some years
+
+    def make_going_on(self, con: DuckDBPyConnection, decisions: Path) -> None:
+        """Make the table `going_on`: whether an award of such a benefit gives a firm something this year, by the
+        ledger of its years so far; NULL where it was not awarded."""
+        lasting = [name for name in self.terms.benefits if self.terms.lasts(name)]
+        columns = {"id": "VARCHAR"} | dict.fromkeys(lasting, "BOOLEAN")
+        draft = self.kept.with_suffix(".draft.csv")
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            for id_, years in self.with_awards(con, decisions, lasting):
+                found = (goes_on(name, self.terms, years) for name in lasting)
+                writer.writerow([id_, *("" if word is None else str(word) for word in found)])
+        con.execute(f"CREATE TEMP TABLE going_on AS SELECT * FROM {read_draft(draft, columns)}")
+
+    def with_awards(
+        self, con: DuckDBPyConnection, decisions: Path, lasting: Sequence[str]
+    ) -> Iterator[tuple[str, list[FirmYear]]]:
+        """The firms with such an award from before, with all their years and this one."""
+        if not lasting:
+            return
+        awarded = any_of(f"{ident(name)} > 0" for name in lasting)
+        wanted = f"SELECT id FROM ({Firms(self.terms, self.before).relation()}) WHERE {awarded}"
+        now = Told(self.now.year, self.now.on, decisions)
+        yield from Firms(self.terms, (*self.before, now)).read(con, wanted)

@@ -55,17 +55,19 @@ class Firms:
     def rules(self) -> tuple[str, ...]:
         return (*self.terms.benefits, *self.terms.watched)
 
-    def read(self, con: DuckDBPyConnection, of: Sequence[Told] | None = None) -> Iterator[tuple[str, list[FirmYear]]]:
-        """Every firm that was ever granted something, or due it, in the order of the ids, with all its years; those
-        of whom that is so in the editions `of`, where they are said."""
-        selects = " UNION ALL ".join(f"({_Relation(self.terms, told).sql()})" for told in self.editions)
-        con.execute(f"CREATE OR REPLACE TEMP VIEW panel AS {selects}")
+    def relation(self) -> str:
+        """A row for each firm and edition."""
+        return " UNION ALL ".join(f"({_Relation(self.terms, told).sql()})" for told in self.editions)
+
+    def ever_granted(self) -> str:
+        """The ids of the firms that were ever granted something, or due it."""
         had = ["status = 'granted'"]
         had += [f"{ident(column)} > 0" for name in self.terms.benefits for column in (name, due_of(name))]
-        years = "" if of is None else f" AND edition IN ({', '.join(str(told.year) for told in of)})"
-        con.execute(
-            f"SELECT * FROM panel WHERE id IN (SELECT id FROM panel WHERE {any_of(had)}{years}) ORDER BY id, edition"
-        )
+        return f"SELECT id FROM ({self.relation()}) WHERE {any_of(had)}"
+
+    def read(self, con: DuckDBPyConnection, wanted: str) -> Iterator[tuple[str, list[FirmYear]]]:
+        """The firms whose ids the SELECT `wanted` gives, in the order of the ids, each with all its years."""
+        con.execute(f"SELECT * FROM ({self.relation()}) WHERE id IN ({wanted}) ORDER BY id, edition")
         names = [column[0] for column in con.description or ()]
         days = {told.year: told.on for told in self.editions}
         competes = any(told.awards is not None for told in self.editions)

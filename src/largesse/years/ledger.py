@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from largesse.errors import LargesseError
 from largesse.years.awards import Award, not_awarded
@@ -86,17 +85,10 @@ def _awarded(benefit: str, terms: Terms, firm: FirmYear, awards: list[Award]) ->
     yield from not_awarded(firm, benefit, firm.year)
 
 
-Claim = Literal["new", "goes on", "none"]
-"""What a firm may claim of a benefit: an award as any firm, what an earlier award gives it this year, or nothing."""
-
-
-def claim(benefit: str, terms: Terms, years: Sequence[FirmYear]) -> Claim:
-    """What a firm may claim in the last of some years, of which only the ones before have been awarded."""
-    if terms.used(benefit) is not None or terms.again(benefit) == "yearly":
-        return "new"
+def goes_on(benefit: str, terms: Terms, years: Sequence[FirmYear]) -> bool | None:
+    """Whether an award gives a firm something in the last of some years, of which only the ones before have been
+    awarded; None where it was not awarded yet. (Of a benefit that is decided anew in each year of one award.)"""
     awards: list[Award] = []
     for _ in _of_awards(benefit, terms, years[:-1], awards):
         pass
-    if not awards:
-        return "new"
-    return "goes on" if awards[0].claims(years[-1]) else "none"
+    return awards[0].claims(years[-1]) if awards else None

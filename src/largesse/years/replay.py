@@ -210,7 +210,8 @@ def _write_ledgers(
     days = {one.year: one.on for one in told}
     contested = competes(terms.programme)
     with Writer(con, made.work, made.done, days, output_format, competes=contested) as writer:
-        for id_, firm in Firms(terms, told).read(con):
+        firms = Firms(terms, told)
+        for id_, firm in firms.read(con, firms.ever_granted()):
             book = ledger(terms, firm)
             if contested or not book.is_empty:  # where firms compete, also what is due and not awarded yet is told
                 writer.write(id_, book)

@@ -6,7 +6,7 @@ shares with many others (benefit, kind, reason, condition, missing cells). That 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -96,12 +96,12 @@ class Writer:
             )
         con.execute(
             "CREATE TEMP TABLE lines AS SELECT * FROM "
-            + _read(self.entries_draft, {"firm": "BIGINT", "year": "BIGINT", "award": "BIGINT", "said": "BIGINT",
+            + read_draft(self.entries_draft, {"firm": "BIGINT", "year": "BIGINT", "award": "BIGINT", "said": "BIGINT",
                                          "amount": "BIGINT"})
         )  # fmt: skip
         con.execute(
             "CREATE TEMP TABLE granted AS SELECT * FROM "
-            + _read(self.firms_draft, {"firm": "BIGINT", "id": "VARCHAR", "recognised": "BIGINT"})
+            + read_draft(self.firms_draft, {"firm": "BIGINT", "id": "VARCHAR", "recognised": "BIGINT"})
         )
         self.copy(
             "entries",
@@ -146,7 +146,8 @@ def _sum(kind: Kind, year: int | None = None) -> str:
     return f"coalesce(sum(l.amount) FILTER (WHERE s.kind = {text(kind)}{of_year}), 0)"
 
 
-def _read(path: Path, columns: dict[str, str]) -> str:
+def read_draft(path: Path, columns: Mapping[str, str]) -> str:
+    """The relation that a draft holds: a CSV of its own, without a header."""
     types = ", ".join(f"{text(column)}: {text(type_)}" for column, type_ in columns.items())
     return (
         f"read_csv({text(str(path))}, auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
