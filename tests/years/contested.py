@@ -72,6 +72,7 @@ def made(way: Way, folder: Path) -> Programme:
             text = text[:here] + text[here:].replace("@benefit(", '@benefit(\n    pool="aid",', 1)
     paid = {"anew": ', again="yearly"', "once": "", "lasting": ", years=2"}[way.bonus]
     text = text.replace('payment("training_bonus", again="yearly"', f'payment("training_bonus"{paid}')
+    text = text.replace(*NOT_ASKED_OF_ALL).replace("return seated and solvent and keeps_staff", "return keeps_staff")
     text = text.replace("    payment,\n", "".join(f"    {word},\n" for word in ["payment", *imports]), 1)
     text = text.replace("\n# --- How it is paid", "".join(facts) + "\n" + "".join(calls) + "\n# --- How it is paid")
     (folder / "programme.py").write_text(text + "".join(rules), encoding="utf-8")
@@ -103,6 +104,11 @@ def made(way: Way, folder: Path) -> Programme:
     return load_programme(folder)
 
 
+NOT_ASKED_OF_ALL = (
+    "def qualifies(seated: YesNo, solvent: YesNo, keeps_staff: YesNo)",
+    "def qualifies(keeps_staff: YesNo)",
+)
+"""The seat is no condition of being granted something, so that what ends an award does not end what is due."""
 POINTS = '''
 
 @rule(cites=cite("seat_act", "points", "§ 13"))
