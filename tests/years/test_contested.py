@@ -233,7 +233,7 @@ def quay_panel(seed: int, firms: int, unknown: float) -> Panel:
     return {year: {f"f{i:02}": row(year) for i in range(firms)} for year in (2024, 2025, 2026)}
 
 
-@pytest.mark.parametrize(("seed", "unknown"), [(1, 0.0), (2, 0.01)])
+@pytest.mark.parametrize(("seed", "unknown"), [(1, 0.0), (2, 0.01), (3, 0.03)])
 def test_what_a_year_leaves_is_there_in_the_next(quay: Programme, seed: int, unknown: float, tmp_path: Path) -> None:
     """Every edition is what `award` gives that is told what the years before used: what is certain, and what may yet
     be awarded."""
@@ -260,9 +260,25 @@ def test_what_a_year_leaves_is_there_in_the_next(quay: Programme, seed: int, unk
         assert one.carried == left
         assert one.appropriated + one.carried == one.used + one.committed + one.kept_back + one.left
         left = one.left
+        every_cut_is_told(rows_of(result.editions[one.year - 2024].decisions), alone.awards, entries, one.year)
     kept = [one.kept_back for one in result.pool_years()]
     assert any(kept) == bool(unknown)
     assert result.provisional == tuple(year for year, back in zip(result.years, kept, strict=True) if back)
+
+
+def every_cut_is_told(
+    decisions: list[dict[str, Any]], awards: Path, entries: Mapping[str, Mapping[Any, Any]], year: int
+) -> None:
+    """What is due and certain not to be awarded stands in the ledger; what is not certain is undetermined."""
+    awarded = {row["id"]: row for row in rows_of(awards)}
+    for row in decisions:
+        for name in ("repairs", "lamps"):
+            due, got = row[f"{name}_amount"], awarded.get(row["id"], {}).get(f"{name}_awarded", 0)
+            told = entries.get(row["id"], {})
+            cut, is_open = ((year, name, year, kind) for kind in ("not_awarded", "undetermined"))
+            assert (is_open in told) == (got is None and row["id"] in entries)
+            if due is not None and got is not None:
+                assert told.get(cut, 0) == due - got
 
 
 @pytest.mark.parametrize("seed", range(3))
