@@ -72,6 +72,7 @@ def made(way: Way, folder: Path) -> Programme:
             text = text[:here] + text[here:].replace("@benefit(", '@benefit(\n    pool="aid",', 1)
     paid = {"anew": ', again="yearly"', "once": "", "lasting": ", years=2"}[way.bonus]
     text = text.replace('payment("training_bonus", again="yearly"', f'payment("training_bonus"{paid}')
+    text = text.replace(*RENT_OF_ALL).replace(*RENT_AS_PAID)
     text = text.replace(*NOT_ASKED_OF_ALL).replace("return seated and solvent and keeps_staff", "return keeps_staff")
     text = text.replace("    payment,\n", "".join(f"    {word},\n" for word in ["payment", *imports]), 1)
     text = text.replace("\n# --- How it is paid", "".join(facts) + "\n" + "".join(calls) + "\n# --- How it is paid")
@@ -109,6 +110,9 @@ NOT_ASKED_OF_ALL = (
     "def qualifies(keeps_staff: YesNo)",
 )
 """The seat is no condition of being granted something, so that what ends an award does not end what is due."""
+RENT_OF_ALL = "def rent_subsidy(qualifies: YesNo, rent_paid", "def rent_subsidy(rent_paid"
+RENT_AS_PAID = "return p.rent.share * rent_paid if qualifies else 0", "return p.rent.share * rent_paid"
+"""Rent is due also to a firm that does not qualify; but not where there are places, for which it cannot compete."""
 POINTS = '''
 
 @rule(cites=cite("seat_act", "points", "§ 13"))
@@ -162,16 +166,17 @@ class ByHand:
         due: dict[str, dict[str, int]] = {}
         for id_, firm in now.items():
             claims = {paid.benefit: self.claim(paid, id_, place) for paid in self.kinds}
-            due[id_] = {name: firm["amounts"][name] if claims[name] else 0 for name in claims}
+            out = self.way.selects and firm["status"] != "granted"
+            due[id_] = {name: firm["amounts"][name] if claims[name] and not out else 0 for name in claims}
         before = {id_ for id_ in now if any(year["status"] == "granted" for year in self.awarded[id_])}
         holders = before if self.way.selects and self.way.bonus != "anew" else set()
         placed = self.chosen({i: f for i, f in now.items() if i not in holders}, year) | holders
         got = {id_: dict(amounts) for id_, amounts in due.items()}
         if self.way.selects:
-            for id_, firm in now.items():
+            for id_ in now:
                 for paid in self.kinds:
                     goes_on = paid.years is not None and self.first(paid, id_) is not None
-                    if firm["status"] != "granted" or not (id_ in placed or goes_on):
+                    if not (id_ in placed or goes_on):
                         got[id_][paid.benefit] = 0
         if self.way.ceiling:
             asking = [self.told(id_, got, CEILED, now) for id_ in now]

@@ -16,6 +16,7 @@ from largesse.cohort.run import award_register
 from largesse.decide.decision import Decider
 from largesse.decide.facts import read_firm
 from largesse.decide.values import Unknown
+from largesse.errors import LargesseError
 from largesse.language.load import load_programme
 from largesse.model.programme import Programme
 from largesse.years.replay import Edition, replay
@@ -279,6 +280,13 @@ def every_cut_is_told(
             assert (is_open in told) == (got is None and row["id"] in entries)
             if due is not None and got is not None:
                 assert told.get(cut, 0) == due - got
+
+
+def test_what_a_programme_says_of_its_pools_is_not_said_again(quay: Programme, tmp_path: Path) -> None:
+    editions = sown(quay_panel(1, 1, 0.0), tmp_path)
+    with pytest.raises(LargesseError, match="says itself what there is in its pools"):
+        replay(quay, editions, out=tmp_path / "out", appropriations={"quay_fund": {2024: 1}})
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -65,7 +65,10 @@ def _columns(programme: Programme, plan: Plan) -> str:
         for what, nothing in (("_status", "'refused'"), ("_amount", "0"))
     ]
     shown = [f"d.* REPLACE ({', '.join(barred)})" if barred else "d.*", f"coalesce(e.holds, FALSE) AS {HOLDS}"]
-    shown += [f"coalesce(e.{claim(name)}, FALSE) AS {placed(name)}" for name in programme.money_benefits]
+    shown += [
+        f"coalesce(e.{claim(name)} AND d.status <> 'refused', FALSE) AS {placed(name)}"
+        for name in programme.money_benefits
+    ]
     return ", ".join(shown)
 
 

@@ -154,7 +154,10 @@ class _Relation:
                 f"{missing} AS {ident(lacks_of(name))}",
             ]  # fmt: skip
         mine = f"e.{claim(name)}"
-        due = f"CASE WHEN {mine} IS FALSE OR {missing} IS NULL THEN 0 ELSE {amount} END"
+        barred = f"{mine} IS FALSE OR {missing} IS NULL"
+        if self.selects:
+            barred += " OR d.status = 'refused'"
+        due = f"CASE WHEN {barred} THEN 0 ELSE {amount} END"
         lost = "FALSE"
         lacks = [f"nullif({missing}, '')", *self.among(name)]
         if self.selects:
@@ -186,7 +189,7 @@ class _Relation:
         if has_money(self.terms.programme):
             return f"CASE WHEN a.id IS NULL THEN 0 ELSE a.{ident(f'{name}_awarded')} END"
         sure = f"({CERTAIN} AND {PLACE} IN {PLACED} OR e.{claim(name)} IS TRUE)"
-        return f"CASE WHEN d.status = 'refused' OR {lost} THEN 0 WHEN {sure} THEN {due} WHEN ({due}) = 0 THEN 0 END"
+        return f"CASE WHEN {lost} THEN 0 WHEN {sure} THEN {due} WHEN ({due}) = 0 THEN 0 END"
 
     def lacks(self, rule: str) -> str:
         return f"d.{ident(missing_of(rule))}"
