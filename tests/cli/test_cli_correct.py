@@ -148,3 +148,42 @@ def test_a_record_says_that_the_programme_pays_otherwise_today(largesse: Run, re
         in ran.lines
     )
     assert any(line.startswith("  programme what must go on holding: ") for line in ran.lines)
+
+
+AIDED = """\
+id: acme
+facts:
+  granted_on: 2025-05-20
+  for_primary_production: false
+  tied_to_exports: false
+  further_conditions_determined: {value: true, author: Officer Weber, reason: checked against the Regulation}
+  member_state: LU
+  earlier_awards:
+    - {granted_on: 2024-03-01, member_state: LU, de_minimis: true, amount: 120_000}
+    - {granted_on: 2024-09-01, member_state: LU, de_minimis: true, amount: 20_000}
+  new_aid: 50_000
+"""
+
+
+def test_of_a_table_the_rows_that_changed_are_shown(largesse: Run, tmp_path: Path) -> None:
+    (tmp_path / "firm.yaml").write_text(AIDED, encoding="utf-8")
+    assert largesse("decide", "eu/de-minimis", "firm.yaml", "--on", "2025-05-20", "--record", "r.json").code == 0
+    rows = [
+        "{granted_on: 2024-03-01, member_state: LU, de_minimis: true, amount: 290_000}",
+        "{granted_on: 2024-09-01, member_state: LU, de_minimis: true, amount: 20_000}",
+    ]
+    ran = largesse("correct", "r.json", corrected(f"facts: {{earlier_awards: [{', '.join(rows)}]}}"))
+    then, now = (
+        f"2 rows, (Granted on 2024-03-01; Member State LU; De minimis aid yes; Amount EUR {amount},000.00)"
+        for amount in (120, 290)
+    )
+    assert ran.lines[2] == f"  Earlier awards: {then} → {now}"
+    more = [
+        *rows,
+        *(f"{{granted_on: 2023-0{i}-01, member_state: DE, de_minimis: true, amount: {i}}}" for i in (1, 2, 3, 4)),
+    ]
+    ran = largesse("correct", "r.json", corrected(f"facts: {{earlier_awards: [{', '.join(more)}]}}"))
+    assert ran.lines[2].count("(Granted on") == 4
+    assert ran.lines[2].endswith("; 2 rows more")
+    ran = largesse("correct", "r.json", corrected("facts: {earlier_awards: []}"))
+    assert ran.lines[2] == "  Earlier awards: 2 rows → 0 rows"

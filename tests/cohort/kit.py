@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 import duckdb
 
-from largesse.cohort.order import Order
+from largesse.cohort.order import Order, sectors_type
 from largesse.cohort.selection import SelectionResult, select
 from largesse.model.places import Criterion, Places, SectorPlaces
 from largesse.model.selection import Selection
@@ -26,8 +27,8 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
     )
     keys = "".join(f", k{i} BIGINT, k{i}_most BIGINT, k{i}_least BIGINT" for i in range(len(criteria)))
     con.execute(
-        "CREATE TABLE candidates (n BIGINT, id VARCHAR, status VARCHAR, missing VARCHAR, eligible BOOLEAN, "
-        f"ranked BOOLEAN, known BOOLEAN, sector VARCHAR{keys})"
+        "CREATE TABLE candidates (n BIGINT, id VARCHAR, status VARCHAR, lot UBIGINT, missing VARCHAR, "
+        f"eligible BOOLEAN, ranked BOOLEAN, known BOOLEAN, sector {sectors_type(call.quotas)}{keys})"
     )
     rows = [[n, *_row(call, firm)] for n, firm in enumerate(firms)]
     if rows:
@@ -42,7 +43,7 @@ def selected(call: Call, firms: Sequence[Firm]) -> tuple[dict[str, dict[str, Any
     )
     arranged = Selection("score", "places", unfilled="nobody" if call.unfilled == "nobody" else "anyone")
     result = select(con, arranged, places, Order(criteria), call.seed)
-    found = con.execute("SELECT * FROM selected")
+    found = con.execute("SELECT * EXCLUDE (n) FROM selected")
     names = [column[0] for column in found.description or ()]
     table = {row[0]: dict(zip(names, row, strict=True)) for row in found.fetchall()}
     con.close()
@@ -55,7 +56,8 @@ def _row(call: Call, firm: Firm) -> list[Any]:
         keys += [key, max(values) if key is None else key, min(values) if key is None else key]
     status = "granted" if firm.eligible else "undetermined"
     ranked = firm.eligible is True and None not in firm.keys
-    return [firm.id, status, "", firm.eligible is True, ranked, firm.known, firm.sector, *keys]
+    lot = int(sha256(f"{call.seed}\n{firm.id}".encode()).hexdigest()[:16], 16)
+    return [firm.id, status, lot, "", firm.eligible is True, ranked, firm.known, firm.sector, *keys]
 
 
 def random_call(draw: random.Random, ties: int = 1, highest: int = 3) -> Call:

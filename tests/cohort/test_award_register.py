@@ -279,15 +279,29 @@ def test_a_programme_without_a_selection_has_nothing_to_award(tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-def test_decisions_are_those_of_the_register_and_what_ranks_them_beside(programme: Programme, tmp_path: Path) -> None:
+def test_decisions_are_those_of_the_register(programme: Programme, tmp_path: Path) -> None:
     source = write(tmp_path / "firms.csv", rows_of(random.Random("decisions"), 9, 3))
     award_register(programme, source, on=ON, seed="s", out=tmp_path / "award")
     largesse.api.LoadedProgramme(programme).decide_register(source, on=ON, out=tmp_path / "decide")
-    usual, beside = (
+    usual, awarded = (
         duckdb.connect().execute(f"SELECT * FROM read_parquet('{tmp_path / run / 'decisions.parquet'}')")
         for run in ("decide", "award")
     )
-    names = [column[0] for column in usual.description or ()]
-    further = [column[0] for column in beside.description or ()][len(names) :]
-    assert further == ["selection.score", "selection.tie1", "selection.tie2", "selection.sector", "selection.missing"]
-    assert usual.fetchall() == [row[: len(names)] for row in beside.fetchall()]
+    assert usual.description == awarded.description
+    assert usual.fetchall() == awarded.fetchall()
+
+
+def test_lots_that_begin_alike_are_told_apart_by_the_rest(
+    programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Firms are put in order by a number that their lots begin with; where two have the same, by the whole lots."""
+    source = write(tmp_path / "firms.csv", rows_of(random.Random("lots"), 40, 3))
+    award_register(programme, source, on=ON, seed="s", out=tmp_path / "usual")
+    monkeypatch.setattr("largesse.cohort.lots.DIGITS", 1)
+    award_register(programme, source, on=ON, seed="s", out=tmp_path / "alike")
+    usual, alike = (
+        duckdb.connect().execute(f"SELECT * FROM read_parquet('{tmp_path / run / 'awards.parquet'}')").fetchall()
+        for run in ("usual", "alike")
+    )
+    assert usual == alike
+    assert "lot" in {row[11] for row in usual}

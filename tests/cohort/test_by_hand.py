@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from largesse.cohort.lots import number
 from largesse.cohort.order import Order, make_standing
 from largesse.model.places import Criterion
 from tests.cohort.kit import selected
@@ -81,17 +82,18 @@ def test_more_places_than_firms_leave_no_cut_off() -> None:
 def test_many_candidates_stand_in_their_order() -> None:
     """So many that the sort runs in parallel, with many ties, which only the lot parts."""
     con = duckdb.connect()
+    lot = number("seed", "'firm ' || i")
     con.execute(
         "CREATE TABLE candidates AS SELECT i AS n, 'firm ' || i AS id, '' AS sector, TRUE AS ranked, "
-        "i % 9 > 0 AS known, TRUE AS eligible, "
+        f"i % 9 > 0 AS known, TRUE AS eligible, {lot} AS lot, "
         "i * 7919 % 997 AS k0_most, i * 7919 % 997 AS k0_least FROM range(300000) t(i)"
     )
-    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), "seed")
+    make_standing(con, Order((Criterion("score", False, 1, 0, 996),)), None, all_known=False)
     wrong = con.execute(
         "SELECT count(*) FROM (SELECT pos, above, row_number() OVER w AS wanted, "
         "sum(CASE WHEN side = 0 THEN 1 ELSE 0 END) OVER (w ROWS UNBOUNDED PRECEDING) AS wanted_above "
         "FROM standing JOIN candidates USING (n) "
-        "WINDOW w AS (ORDER BY k0 DESC, sha256('seed' || chr(10) || id), side)) "
+        "WINDOW w AS (ORDER BY k0_most DESC, sha256('seed' || chr(10) || id), side)) "
         "WHERE pos <> wanted OR above <> wanted_above"
     ).fetchone()
     assert wrong == (0,)

@@ -144,6 +144,14 @@ def test_every_way_of_paying_and_everything_that_follows() -> None:
     assert {type(o.years) for o in obligations} == {str, int}
 
 
+def test_every_way_of_cutting_to_a_ceiling() -> None:
+    ceilings = [ceiling for programme in PROGRAMMES for ceiling in programme.ceilings]
+    assert {bool(ceiling.reduce) for ceiling in ceilings} == {True, False}
+    assert {bool(ceiling.used) for ceiling in ceilings} == {True, False}
+    assert {bool(ceiling.rule) for ceiling in ceilings} == {True, False}
+    assert {limit.count > 1 for programme in PROGRAMMES for limit in programme.at_most} == {True, False}
+
+
 def test_every_word_about_tables() -> None:
     written = written_calls()
     assert written["records"] > {"most_rows", "key"}

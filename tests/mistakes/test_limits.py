@@ -189,7 +189,7 @@ def test_thousands_of_mistakes_are_all_told_soon(tmp_path: Path) -> None:
 
 # --- benefits stacked
 
-TWELVE = tuple(range(12))
+MOST = tuple(range(24))
 
 
 def mistakes_of(made: Made, folder: Path) -> list[str]:
@@ -199,20 +199,20 @@ def mistakes_of(made: Made, folder: Path) -> list[str]:
 
 
 def test_so_many_benefits_can_be_linked_and_no_more(tmp_path: Path) -> None:
-    twelve = Made(12, (MadeCeiling(TWELVE, TWELVE, 1, False),))
-    assert len(twelve.load(tmp_path / "twelve").benefits) == 12
-    (said,) = mistakes_of(Made(13, twelve.ceilings, ((1, (11, 12)),)), tmp_path / "thirteen")
+    most = Made(24, (MadeCeiling(MOST, MOST, 1, False),))
+    assert len(most.load(tmp_path / "most").benefits) == 24
+    (said,) = mistakes_of(Made(25, most.ceilings, ((1, (23, 24)),)), tmp_path / "more")
     assert said.endswith(
-        "13 benefits are linked by ceilings and limits; 12 can be. "
+        "25 benefits are linked by ceilings and limits; 24 can be. "
         "Split them, or pay several out as one benefit. [too-many]"
     )
 
 
 def test_so_many_combinations_are_compared_and_no_more(tmp_path: Path) -> None:
-    assert Made(12, (), ((3, TWELVE),)).load(tmp_path / "few").at_most[0].count == 3  # 220 of them
-    (said,) = mistakes_of(Made(12, (), ((4, TWELVE),)), tmp_path / "many")
+    assert Made(12, (), ((6, MOST[:12]),)).load(tmp_path / "few").at_most[0].count == 6  # 924 of them
+    (said,) = mistakes_of(Made(13, (), ((6, MOST[:13]),)), tmp_path / "many")
     assert said.endswith(
-        "There are more than 256 lawful combinations of b0 and what is linked with it. "
+        "There are more than 924 lawful combinations of b0 and what is linked with it. "
         "Limit fewer benefits at once, or more strictly. [too-many]"
     )
 

@@ -20,7 +20,8 @@ SOURCE = """act:
 
 @dataclass(frozen=True)
 class MadeCeiling:
-    """`most` in cents, or None where it is a third of a fact; whether a fact says what was used."""
+    """`most` in cents, or None where it is a third of a fact; whether a fact says what was used. With no order of
+    reduction each is cut in proportion."""
 
     over: tuple[int, ...]
     reduce: tuple[int, ...]
@@ -30,11 +31,13 @@ class MadeCeiling:
 
 @dataclass(frozen=True)
 class Made:
-    """A programme with so many benefits, `b0` and on, each as much as the fact `own0` and on says."""
+    """A programme with so many benefits, `b0` and on, each as much as the fact `own0` and on says, which is `most`
+    euro at most."""
 
     benefits: int
     ceilings: tuple[MadeCeiling, ...] = ()
     limits: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    most: int = 100_000
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -50,12 +53,12 @@ class Made:
             'programme(id="xx/made", authority="Council", currency="EUR", outcome="applies", since="2025-01-01")',
             "firm_applies = fact(YesNo)",
         ]
-        lines += [f"{name} = fact(Money, least=0, most=100_000)" for name in self.facts[1:]]
+        lines += [f"{name} = fact(Money, least=0, most={self.most})" for name in self.facts[1:]]
         lines += [f"at_most({count}, of={names(of)})" for count, of in self.limits]
         for i, ceiling in enumerate(self.ceilings):
             most = f"left{i}" if ceiling.most is None else f"caps.c{i}"
             used = f', used="before{i}"' if ceiling.used else ""
-            over, reduce = names(ceiling.over), names(ceiling.reduce)
+            over, reduce = names(ceiling.over), names(ceiling.reduce) if ceiling.reduce else '"pro rata"'
             lines.append(f'ceiling("c{i}", over={over}, most="{most}", reduce={reduce}{used})')
         lines.append('@condition(cites=cite("act", "who"))\ndef applies(firm_applies: YesNo) -> YesNo:')
         lines.append("    return firm_applies")

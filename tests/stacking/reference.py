@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import product
+from math import floor
 
 from tests.stacking.made import Made, MadeCeiling
 
@@ -18,11 +20,24 @@ def left(made: Made, number: int, given: Mapping[str, int]) -> int:
 
 def cut(amounts: list[int], ceiling: MadeCeiling, left: int) -> None:
     excess = sum(amounts[i] for i in ceiling.over) - left
+    if excess > 0 and not ceiling.reduce:
+        cut_in_proportion(amounts, ceiling.over, left)
     for i in ceiling.reduce:
         if excess > 0:
             taken = min(amounts[i], excess)
             amounts[i] -= taken
             excess -= taken
+
+
+def cut_in_proportion(amounts: list[int], over: tuple[int, ...], left: int) -> None:
+    """Each its exact part of what is left; cents are dealt out to those that are furthest below theirs."""
+    total = sum(amounts[i] for i in over)
+    exact = {i: Fraction(amounts[i], total) * left for i in over}
+    for i in over:
+        amounts[i] = floor(exact[i])
+    while sum(amounts[i] for i in over) < left:
+        furthest = max(over, key=lambda i: exact[i] - amounts[i])  # of equals the first
+        amounts[furthest] += 1
 
 
 def paid(made: Made, given: Mapping[str, int], kept: tuple[bool, ...]) -> list[int]:

@@ -50,6 +50,16 @@ def test_what_changed_is_said_by_name(tmp_path: Path) -> None:
     ]
 
 
+def test_a_ceiling_that_cuts_in_proportion_now(tmp_path: Path) -> None:
+    now = edited(tmp_path, "programme.py", ('reduce=("wind_bonus", "machine_grant")', 'reduce="pro rata"'))
+    (change,) = changes(AID, now)
+    english, chinese = (CommandSpeaker(lang, now.messages).say(change_said(change, "EUR")) for lang in ("en", "zh"))
+    assert english.strip() == (
+        "arrangement Aid for machines, order of reduction: Wind bonus; Machine grant → each in proportion"
+    )
+    assert chinese.strip().endswith("→ 各项按比例")
+
+
 def test_a_part_of_a_cent_holds_nothing(tmp_path: Path) -> None:
     programme = edited(tmp_path, "parameters.yaml", ("value: 60_000,", "value: 59_999.999,"))
     day = date(2025, 5, 1)

@@ -16,9 +16,12 @@ from largesse.decide.facts import read_firm
 from largesse.explain import explain, render
 from largesse.explain.rulebook import rulebook
 from largesse.language.load import load_programme
+from largesse.model.programme import Programme
+from tests.stacking.made import Made, MadeCeiling
 
 FOLDER = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm" / "settlers_aid"
 AID = load_programme(FOLDER)
+FAIR = load_programme(FOLDER.parent / "lantern_fair")
 
 AT_ONCE = {"crew": 3, "rent": 60_000, "machine_cost": 125_000, "runs_on_wind": True, "other_machine_aid": 1_000}
 """Every ceiling is felt, and both aids for the rent lead to as much."""
@@ -27,13 +30,17 @@ LESS_RENT = {"crew": 5, "rent": 6_000, "machine_cost": 10_000, "runs_on_wind": F
 """The voucher is the better aid for the rent, and nothing is cut."""
 
 
-def decided(facts: dict[str, Any]) -> Decision:
-    return Decider(AID).decide(read_firm(AID, {"id": "gull", "facts": facts}), date(2025, 5, 1))
+FILLED = {"nights": 50, "stall_fee": 200, "oil_cost": 2_500, "passengers": 100}
+"""A stall at the fair whose aids come to four times as much as the ceiling."""
 
 
-def together(facts: dict[str, Any], lang: str = "en") -> dict[str, list[str]]:
+def decided(facts: dict[str, Any], programme: Programme = AID) -> Decision:
+    return Decider(programme).decide(read_firm(programme, {"id": "gull", "facts": facts}), date(2025, 5, 1))
+
+
+def together(facts: dict[str, Any], lang: str = "en", programme: Programme = AID) -> dict[str, list[str]]:
     """What is said of each benefit beside others, by itself."""
-    data = json.loads(render(explain(decided(facts)), "json", lang))
+    data = json.loads(render(explain(decided(facts, programme)), "json", lang))
     return {
         benefit["name"]: [line["said"]["text"] for line in benefit["together"]]
         for benefit in data["benefits"]
@@ -75,6 +82,49 @@ def test_what_is_left_out_is_compared_with_what_is_paid() -> None:
         "rent_subsidy": [
             "不支付：租金券和设备资助合计为9,000.00 欧元；若含本项，至多为7,000.00 欧元（租金补贴和设备资助）"
         ]
+    }
+
+
+def test_what_is_cut_in_proportion() -> None:
+    all_four = "Aid for the stall, Aid for oil, Aid for the ferry and Aid for the watch"
+    most = "no more than EUR 1,000.00 (Aid for one stall at most, EUR 1,000.00)"
+    cut = {"stall": ("75.61", "100.00", "24.39"), "oil": ("756.10", "1,000.00", "243.90")}
+    cut["ferry"] = ("2,268.29", "3,000.00", "731.71")
+    assert together(FILLED, programme=FAIR) == {
+        **{
+            name: [
+                f"Aid for one stall: for {all_four} there is {most}; "
+                f"this one is cut by EUR {by}, from EUR {before} to EUR {after}"
+            ]
+            for name, (by, before, after) in cut.items()
+        },
+        "watch": [
+            "Not paid: Aid for the stall, Aid for oil and Aid for the ferry together come to EUR 1,000.00, and with "
+            "this one it would be no more (Aid for the stall, Aid for oil and Aid for the watch); then those count "
+            "that stand first in the programme"
+        ],
+    }
+    page = " ".join(render(explain(decided(FILLED, FAIR)), "md", "en").split())
+    assert (
+        "without this ceiling they would come to EUR 4,100.00; each is cut in the same proportion, and what rounding "
+        "leaves over goes to the largest remainders"
+    ) in page
+
+
+def test_what_is_cut_in_proportion_and_not_known_yet(tmp_path: Path) -> None:
+    programme = Made(2, (MadeCeiling((0, 1), (), 1000, False),)).load(tmp_path / "made")
+    assert together({"firm_applies": True, "own0": 30}, programme=programme) == {
+        "b0": ["c0: what is left of it for b0 and b1, or what they would come to without it, is not known yet"]
+    }
+
+
+def test_of_924_sets_the_best_is_set_against_the_best_with_what_is_not_paid(tmp_path: Path) -> None:
+    programme = Made(12, (), ((6, tuple(range(12))),)).load(tmp_path / "made")
+    said = together({"firm_applies": True, **{f"own{i}": 100 + i for i in range(12)}}, programme=programme)
+    paid = "Not paid: b6, b7, b8, b9, b10 and b11 together come to EUR 651.00"
+    assert said == {
+        f"b{i}": [f"{paid}; with this one it would be at most EUR {645 + i}.00 (b{i}, b7, b8, b9, b10 and b11)"]
+        for i in range(6)
     }
 
 
@@ -136,6 +186,20 @@ def test_it_rests_on_what_was_felt() -> None:
     ],
 )
 def test_the_rulebook_says_it(lang: str, said: tuple[str, ...]) -> None:
-    page = rulebook(AID, lang, "md")
-    plain = sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", page)
-    assert [line for line in said if line not in plain] == []
+    assert [line for line in said if line not in book(AID, lang)] == []
+
+
+def book(programme: Programme, lang: str) -> str:
+    return sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", rulebook(programme, lang, "md"))
+
+
+def test_the_rulebook_says_what_is_cut_in_proportion() -> None:
+    assert (
+        "Where they come to more, each is cut in the same proportion; what rounding leaves over goes to the largest "
+        "remainders, and of equal ones to those that stand first here: Aid for the stall; Aid for oil; Aid for the "
+        "ferry; Aid for the watch."
+    ) in book(FAIR, "en")
+    assert (
+        "超出时各项按相同比例削减；取整所余按余数由大到小分配，余数相同时以在此排列在先者为准："
+        "摊位资助；灯油资助；渡轮资助；守夜资助。"
+    ) in book(FAIR, "zh")

@@ -6,7 +6,7 @@ The statement reads the relation `facts` and gives one row a firm, in the order 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -43,15 +43,16 @@ class Lowered:
     columns: tuple[str, ...]
 
 
-def lower(plan: Plan, on: date, further: Callable[[Lowering], Mapping[str, Sql]] | None = None) -> Lowered:
-    """The SQL (DuckDB's) that decides every row of `facts` on a day; `further` gives columns beside the usual ones.
+def lower(plan: Plan, on: date) -> Lowered:
+    """The SQL (DuckDB's) that decides every row of `facts` on a day.
 
     Raises WidthError where a number does not fit, LargesseError for a day outside 1900 to 2199.
     """
-    lowering = Lowering(plan, on)
-    outputs = lowering.outputs()
-    if further is not None:
-        outputs.update(further(lowering))
+    return written(Lowering(plan, on).outputs())
+
+
+def written(outputs: Mapping[str, Sql]) -> Lowered:
+    """The SELECT of some columns of `facts`."""
     return Lowered(layered(outputs, FACTS).sql(dialect="duckdb", copy=False), tuple(outputs))
 
 
@@ -81,18 +82,23 @@ class Lowering:
     def outputs(self) -> dict[str, Sql]:
         plan, t = self.plan, self.terms
         money = [name for name, step in plan.benefits.items() if isinstance(plan.steps[step].type, Number)]
-        outputs = {"id": t.column("id"), "status": self.status(plan.outcome)}
-        for name, step in plan.benefits.items():
-            if name in money:
-                outputs[f"{name}_status"] = self.money_status(step)
-                outputs[f"{name}_amount"] = self.amount(step)
-            else:
-                outputs[f"{name}_status"] = self.status(step)
+        outputs = {"id": t.column("id"), "status": self.status(plan.outcome)} | self.benefits()
         outputs["total"] = self.total([self.amount(plan.benefits[name]) for name in money])
         outputs["missing"] = self.missing_names([plan.outcome, *plan.benefits.values()])
         failed = self.failed_masks(list(plan.conditions.values()))
         outputs["failed"] = joined_names(t, failed, list(plan.conditions), WORD)
         return outputs
+
+    def benefits(self) -> dict[str, Sql]:
+        """The status of each benefit, and of money its amount in minor units."""
+        found = {}
+        for name, step in self.plan.benefits.items():
+            if isinstance(self.plan.steps[step].type, Number):
+                found[f"{name}_status"] = self.money_status(step)
+                found[f"{name}_amount"] = self.amount(step)
+            else:
+                found[f"{name}_status"] = self.status(step)
+        return found
 
     def missing_names(self, roots: Sequence[int]) -> Sql:
         """The names of the cells that some steps are missing, in the order of the plan."""

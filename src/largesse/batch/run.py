@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from largesse.batch import refusals, tables
 from largesse.batch.feeds import Binding
 from largesse.batch.group_sums import Groups, groups_of, with_sums
 from largesse.batch.law import Part, check_in_force, parts_of
-from largesse.batch.lowering import Lowering, lower
+from largesse.batch.lowering import lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register, first_line
 from largesse.batch.row_sums import with_row_sums
 from largesse.batch.running import Progress, connect, told
-from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
 from largesse.batch.stage import files_read, opened, stage
 from largesse.batch.staging import Staged
@@ -38,12 +37,21 @@ if TYPE_CHECKING:
 OutputFormat = Literal["parquet", "csv"]
 
 
-Further = Callable[[Lowering], Mapping[str, Sql]]
-"""Gives columns that are wanted beside the usual ones."""
+class Beside(Protocol):
+    """Writes something of each part of a register beside its decisions; the relation `facts` has its firms."""
+
+    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None: ...
 
 
-def no_further(lowering: Lowering) -> Mapping[str, Sql]:
-    return {}
+@dataclass(frozen=True)
+class Together:
+    """Several that write beside the decisions."""
+
+    those: tuple[Beside, ...]
+
+    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None:
+        for one in self.those:
+            one.write(con, plan, on)
 
 
 FILES = ("decisions.parquet", "decisions.csv", "rejected.csv", "unjoined.csv", "summary.json")
@@ -65,22 +73,20 @@ def decide_register(
     progress: Progress | None = None,
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
-    further: Further = no_further,
+    beside: Beside | None = None,
 ) -> RegisterResult:
     """Decide every firm of a register, exactly as one firm is decided.
 
     `source` is a path (CSV, TSV, Parquet, XLSX, JSON lines), an Arrow table, a Polars or a pandas frame; `mapping`
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
-    `tables` are further files by name: the rows of a table, the links of a group. `further` gives columns that the
-    decisions have beside the usual ones.
+    `tables` are further files by name: the rows of a table, the links of a group. `beside` writes what else is wanted
+    of each part of the register, while its facts are there.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
-    run = Run(
-        programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress, further
-    )
-    run.tables = dict(tables or {})
+    run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
+    run.tables, run.beside = dict(tables or {}), beside
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         run.finish(con, made, decided)
@@ -128,9 +134,9 @@ class Run:
     strict: bool = False
     output_format: OutputFormat = "parquet"
     progress: Progress | None = None
-    further: Further = no_further
     mapping: MappingWithPlaces | None = None
     tables: dict[str, Path] = field(default_factory=dict)
+    beside: Beside | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -191,7 +197,7 @@ class Run:
             year = binding.agreed_year(self.reference_year)
             parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
-            statements = [lower(plan, self.on, self.further).sql for plan in plans]
+            statements = [lower(plan, self.on).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
             files = self.write_parts(con, staged, groups, parts, plans, statements, made)
             decisions = self.joined(con, staged, files, made)
@@ -238,6 +244,8 @@ class Run:
             facts = with_row_sums(con, plan, self.on, summed.facts(plan, part.where), given, str(i))
             con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {facts}")
             con.execute(f"COPY ({statement}) TO {text(str(file))} (FORMAT parquet)")
+            if self.beside is not None:
+                self.beside.write(con, plan, self.on)
             files.append(file)
         return files
 

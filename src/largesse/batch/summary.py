@@ -48,36 +48,45 @@ class Tally:
 
 def tally(con: DuckDBPyConnection, decisions: Path, programme: Programme) -> Tally:
     """Count the decisions in a Parquet file."""
-    return tally_of(con, f"read_parquet({text(str(decisions))})", programme)
+    relation = f"read_parquet({text(str(decisions))})"
+    asked = ["count(*)", *_counts("status"), "coalesce(sum(total), 0)", "count(total)"]
+    (decided, *counts, total, known), benefits = _counted(con, relation, programme, asked)
+    return Tally(
+        decided=decided or 0,
+        statuses={status: count or 0 for status, count in zip(STATUSES, counts, strict=True)},
+        benefits=benefits,
+        total=total or 0,
+        totals_known=known or 0,
+        missing=_names(con, relation, "missing"),
+        failed=_names(con, relation, "failed"),
+    )
 
 
-def tally_of(con: DuckDBPyConnection, relation: str, programme: Programme) -> Tally:
-    """Count the decisions of a relation."""
+def benefits_of(con: DuckDBPyConnection, relation: str, programme: Programme) -> dict[str, BenefitTotals]:
+    """What the benefits of the decided firms of a relation come to."""
+    return _counted(con, relation, programme, ["count(*)"])[1]
+
+
+def _counted(
+    con: DuckDBPyConnection, relation: str, programme: Programme, asked: Sequence[str]
+) -> tuple[list[int | None], dict[str, BenefitTotals]]:
+    """What else is `asked` of a relation, and its benefits, all in one pass."""
     columns = {row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
     benefits = [name for name in programme.benefits if f"{name}_status" in columns]
-    asked = ["count(*)", *_counts("status"), "coalesce(sum(total), 0)", "count(total)"]
+    of_benefits = []
     for name in benefits:
-        asked += _counts(f"{name}_status")
-        asked.append(f"sum({ident(name + '_amount')})" if f"{name}_amount" in columns else "NULL")
-    row = con.execute(f"SELECT {', '.join(asked)} FROM {relation}").fetchone() or ()
+        of_benefits += _counts(f"{name}_status")
+        of_benefits.append(f"sum({ident(name + '_amount')})" if f"{name}_amount" in columns else "NULL")
+    row = con.execute(f"SELECT {', '.join([*asked, *of_benefits])} FROM {relation}").fetchone() or ()
     numbers = [None if value is None else int(value) for value in row]
-    decided, *counts = numbers[:4]
     found: dict[str, BenefitTotals] = {}
     for i, name in enumerate(benefits):
-        granted, refused, undetermined, amount = numbers[6 + 4 * i : 10 + 4 * i]
+        granted, refused, undetermined, amount = numbers[len(asked) + 4 * i : len(asked) + 4 * (i + 1)]
         in_money = f"{name}_amount" in columns
         found[name] = BenefitTotals(
             granted or 0, refused or 0, undetermined or 0, (amount or 0) if in_money else None
         )
-    return Tally(
-        decided=decided or 0,
-        statuses={status: count or 0 for status, count in zip(STATUSES, counts, strict=True)},
-        benefits=found,
-        total=numbers[4] or 0,
-        totals_known=numbers[5] or 0,
-        missing=_names(con, relation, "missing"),
-        failed=_names(con, relation, "failed"),
-    )
+    return numbers[: len(asked)], found
 
 
 def _counts(column: str) -> list[str]:

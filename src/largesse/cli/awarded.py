@@ -13,8 +13,9 @@ from largesse.model.exact import simplest
 from largesse.model.types import Number
 
 if TYPE_CHECKING:
+    from largesse.cohort.cut_offs import CutOff
     from largesse.cohort.run import AwardResult
-    from largesse.cohort.selection import CutOff, SelectionResult
+    from largesse.cohort.selection import SelectionResult
 
 
 OWN = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from largesse.cli.corrected import values_said
 from largesse.cli.options import Lang, Language, Unverified
 from largesse.errors import LargesseError
 
@@ -187,32 +188,8 @@ def fact_said(change: FactChange, correction: Correction) -> Said:
     from largesse.explain.said import message
 
     name = fact_label(change.fact) if change.year is None else of_year(change.fact, change.year)
-    then, now = values_said(change, correction)
+    then, now = values_said(change, correction.before.programme)
     return message("correct.change", name=name, then=then, now=now)
-
-
-def values_said(change: FactChange, correction: Correction) -> tuple[Said, Said]:
-    """What a fact was and is; of a table how many rows it has."""
-    from largesse.explain.said import counted, message
-
-    def rows(value: Any) -> Said:
-        return message("facts.unknown") if value is None else counted("correct.rows", len(value))
-
-    programme = correction.before.programme
-    if change.fact in programme.tables:
-        return rows(change.then), rows(change.now)
-    type_ = programme.facts[change.fact].type
-    return fact_value(change.then, type_), fact_value(change.now, type_)
-
-
-def fact_value(value: Any, type_: Any) -> Said:
-    from largesse.explain.formula import value_said
-    from largesse.explain.said import message
-    from largesse.years.correction import is_absent
-
-    if value is None:
-        return message("facts.unknown")
-    return message("facts.absent") if is_absent(value) else value_said(value, type_, full=True)
 
 
 def rule_value(value: Any, type_: Any) -> Said:
@@ -250,7 +227,7 @@ def as_data(correction: Correction, speaker: CommandSpeaker, *, unverified: bool
 
 def fact_data(change: FactChange, correction: Correction, speaker: CommandSpeaker) -> dict[str, Any]:
     name = change.fact if change.year is None else f"{change.fact}.{change.year}"
-    then, now = map(speaker.say, values_said(change, correction))
+    then, now = map(speaker.say, values_said(change, correction.before.programme))
     return {"fact": name, "then": then, "now": now}
 
 

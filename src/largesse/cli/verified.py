@@ -113,6 +113,8 @@ def _named(change: Change) -> Said:
 def _value(part: str, value: Any, currency: str) -> Said:
     """A value of the model as people read it; of what is too long, only that it is there."""
     match value:
+        case () if part == "reduce":
+            return message("verify.pro_rata")
         case None | "" | ():
             return message("verify.nothing")
         case Quantity(value=inner, type=type_):

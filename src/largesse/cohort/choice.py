@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from largesse.batch.sqltext import text
+from largesse.cohort.order import sectors_type
 from largesse.model.places import Places
 from largesse.model.selection import Unfilled
 
@@ -31,8 +32,10 @@ class Quotas:
     def make(self, con: DuckDBPyConnection) -> None:
         """Make the table `quotas`, a row for each sector."""
         rows = ", ".join(f"({text(s.sector)}, {s.least}, {s.most})" for s in self.places.sectors)
+        type_ = sectors_type(s.sector for s in self.places.sectors)
         con.execute(
-            "CREATE TEMP TABLE quotas AS SELECT sector, CAST(least AS BIGINT) AS least, CAST(most AS BIGINT) AS most "
+            f"CREATE TEMP TABLE quotas AS SELECT CAST(sector AS {type_}) AS sector, "
+            "CAST(least AS BIGINT) AS least, CAST(most AS BIGINT) AS most "
             f"FROM (VALUES {rows}) AS q(sector, least, most)"
         )
 
@@ -58,16 +61,16 @@ def choose(con: DuckDBPyConnection, name: str, rows: str, quotas: Quotas) -> int
     before = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
     within = "m < most OR (NOT counts AND m = most)"  # without itself, a row that does not count may be one higher
     con.execute(
-        f"CREATE TEMP TABLE {name}_rows AS SELECT r.*, q.least, q.most FROM (SELECT *, coalesce("
-        f"sum(CASE WHEN counts THEN 1 ELSE 0 END) OVER (PARTITION BY sector ORDER BY pos {before}), 0) AS m "
+        f"CREATE TEMP TABLE {name}_rows AS SELECT r.*, q.least, q.most FROM (SELECT *, "
+        f"count(CASE WHEN counts THEN 1 END) OVER (PARTITION BY sector ORDER BY pos {before}) AS m "
         f"FROM ({rows})) r "
         f"JOIN quotas q ON q.sector = r.sector WHERE {within}"
     )
     open_places = quotas.open_places(con, f"{name}_rows")
     con.execute(
         f"CREATE TEMP TABLE {name} AS SELECT *, {place('m', 'above', open_places, quotas)} AS place FROM ("
-        f"SELECT *, m < least AS kept, coalesce(sum(CASE WHEN counts AND m >= least AND m < most THEN 1 ELSE 0 END) "
-        f"OVER (ORDER BY pos {before}), 0) AS above FROM {name}_rows)"
+        f"SELECT *, m < least AS kept, count(CASE WHEN counts AND m >= least AND m < most THEN 1 END) "
+        f"OVER (ORDER BY pos {before}) AS above FROM {name}_rows)"
     )
     con.execute(f"DROP TABLE {name}_rows")
     return open_places

@@ -11,16 +11,17 @@ The table `earlier` has a row for each firm that has something:
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from largesse.batch.sqltext import ident, text
-from largesse.cohort.kept import Kept
 from largesse.model.plan import Plan
 from largesse.model.programme import Programme
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from largesse.cohort.kept import Kept
 
 HELD = "held"
 """The word for the place of a firm that won it in an edition before."""
@@ -30,8 +31,8 @@ HOLDS = ident("earlier.holds")
 class Earlier(Protocol):
     """Knows of the editions before."""
 
-    def make(self, con: DuckDBPyConnection, decisions: Path) -> None:
-        """Make the table `earlier`; `decisions` are those of this edition."""
+    def make(self, con: DuckDBPyConnection) -> None:
+        """Make the table `earlier`, once this edition is decided."""
 
 
 def claim(benefit: str) -> str:
@@ -54,7 +55,7 @@ def with_earlier(con: DuckDBPyConnection, programme: Programme, kept: Kept) -> K
             f"FROM {table} d LEFT JOIN earlier e ON e.id = d.id"
         )
         parts.append((plan, name))
-    return Kept(tuple(parts), with_earlier=True)
+    return replace(kept, parts=tuple(parts), with_earlier=True)
 
 
 def _columns(programme: Programme, plan: Plan) -> str:
@@ -76,13 +77,15 @@ def competing(kept: Kept) -> Kept:
     """Those who do not hold a place."""
     if not kept.with_earlier:
         return kept
-    return Kept(tuple((plan, f"(SELECT * FROM {table} WHERE NOT {HOLDS})") for plan, table in kept.parts), True)
+    parts = ((plan, f"(SELECT * FROM {table} WHERE NOT {HOLDS})") for plan, table in kept.parts)
+    return replace(kept, parts=tuple(parts))
 
 
-def add_holders(con: DuckDBPyConnection, kept: Kept) -> None:
-    """Add to the table `selected` those who hold a place."""
-    if kept.with_earlier:
-        con.execute(
-            f"INSERT INTO selected BY NAME SELECT id, status, {text(HELD)} AS place, TRUE AS certain, "
-            f"FALSE AS could_change, '' AS missing FROM {kept.everybody} WHERE {HOLDS} AND status <> 'refused'"
-        )
+def with_holders(kept: Kept) -> str:
+    """The relation `selected`, and in it those who hold a place."""
+    if not kept.with_earlier:
+        return "selected"
+    return (
+        f"(SELECT * FROM selected UNION ALL BY NAME SELECT n, id, status, {text(HELD)} AS place, TRUE AS certain, "
+        f"FALSE AS could_change FROM {kept.everybody} WHERE {HOLDS} AND status <> 'refused')"
+    )

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from largesse.batch.lowering import Lowering
 from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
-from largesse.batch.sqltext import any_of, day, ident, whole
+from largesse.batch.sqltext import all_of, any_of, day, ident, whole
 from largesse.cohort import order
 from largesse.cohort.earlier import placed
-from largesse.cohort.kept import Kept
+from largesse.cohort.rationing import in_order
 from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 EVERYBODY = "TRUE"
 SELECTED = "coalesce(s.place = 'selected' AND s.certain, FALSE)"
-MAY_WIN = "(SELECT * FROM selected WHERE place = 'selected' OR could_change)"
+MAY_WIN = "(SELECT * FROM places WHERE place = 'selected' OR could_change)"
 PERHAPS = "coalesce(s.place = 'selected' OR s.could_change, FALSE)"
-"""Of the firms in `selected` as s: who has a place for certain, and who has one or may yet have one."""
+"""Of the candidates in `places` as s: who has a place for certain, and who has one or may yet have one."""
 
 
 def orders_of(programme: Programme) -> list[str]:
@@ -37,7 +37,7 @@ def orders_of(programme: Programme) -> list[str]:
     rules = [rule for ceiling in programme.shared_ceilings for rule in ceiling.order]
     rules += [rule for pool in programme.pools for rule in pool.order]
     rules += [pool.tier for pool in programme.pools if pool.tier is not None]
-    return list(dict.fromkeys([*rules, *selected_by(programme)]))
+    return list(dict.fromkeys(rules))
 
 
 def selected_by(programme: Programme) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def selected_by(programme: Programme) -> tuple[str, ...]:
 
 
 def column_of(programme: Programme, rule: str) -> str:
-    """The column of the decisions that has the value of a rule that puts firms in order."""
+    """The column of the firms that are kept that has the value of a rule that puts firms in order."""
     of_selection = selected_by(programme)
     return order.column(of_selection.index(rule)) if rule in of_selection else f"order.{rule}"
 
@@ -63,7 +63,7 @@ def used_of(programme: Programme) -> list[str]:
     return list(dict.fromkeys(c.used for c in programme.shared_ceilings if c.used is not None))
 
 
-def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
+def columns(programme: Programme, lowering: Lowering) -> dict[str, Sql]:
     """What ceilings and pools need of a firm beside its decision; NULL where unknown."""
     found: dict[str, Sql] = {}
     plan = lowering.plan
@@ -82,27 +82,41 @@ def columns(programme: Programme, lowering: Lowering) -> Mapping[str, Sql]:
     return found
 
 
-def make_entitled(con: DuckDBPyConnection, programme: Programme, decided: Decided, kept: Kept) -> None:
-    """Make the table `entitled` from the decisions, and from `selected` where the programme selects.
+def make_entitled(
+    con: DuckDBPyConnection,
+    programme: Programme,
+    decided: Decided,
+    parts: Sequence[tuple[Plan, str]],
+    *,
+    with_earlier: bool = False,
+) -> None:
+    """Make the table `entitled` from the firms that are kept, by law, and from `places` where the programme selects.
 
     It has every firm where one without a claim counts too (what it has used of a ceiling), else those with a claim.
+    `with_earlier`: some claim by what they have from editions before, so that they stand in the order though they did
+    not compete.
     """
     memberships = _memberships(con, programme, decided)
     _make_shaken(con, programme, decided)
-    of_parts = [ranges(plan) for plan, _ in kept.parts]
+    of_parts = [ranges(plan) for plan, _ in parts]
     orders = orders_of(programme)
+    if with_earlier:
+        orders = list(dict.fromkeys([*orders, *selected_by(programme)]))
     found = [
         tuple(criterion(plan, rule, of_part) for rule in orders)
-        for (plan, _), of_part in zip(kept.parts, of_parts, strict=True)
+        for (plan, _), of_part in zip(parts, of_parts, strict=True)
     ]
     denominators = common(found)
     selects = [
-        _Part(programme, plan, table, of_part, criteria, denominators, memberships, kept.with_earlier).select()
-        for (plan, table), of_part, criteria in zip(kept.parts, of_parts, found, strict=True)
+        _Part(programme, plan, table, of_part, criteria, denominators, memberships, with_earlier).select()
+        for (plan, table), of_part, criteria in zip(parts, of_parts, found, strict=True)
     ]
-    everybody = f"SELECT * FROM ({' UNION ALL '.join(selects)})"
+    everybody = f"SELECT * FROM ({' UNION ALL BY NAME '.join(selects)})"
+    if with_earlier and programme.selection is not None:
+        keys = [f"{ident(f'order.{rule}')} DESC" for rule in selected_by(programme)]
+        everybody = f"SELECT * FROM ({in_order(f'({everybody})', keys)})"
     claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in programme.money_benefits)
-    con.execute(f"CREATE TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
+    con.execute(f"CREATE TEMP TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
 
 
 def _make_shaken(con: DuckDBPyConnection, programme: Programme, decided: Decided) -> None:
@@ -112,7 +126,7 @@ def _make_shaken(con: DuckDBPyConnection, programme: Programme, decided: Decided
     year = decided.parts[0][0].reference_year
     for group in shared_groups(programme):
         name = ident(f"shaken.{group.name}")
-        con.execute(f"CREATE TABLE {name} (grp VARCHAR)")
+        con.execute(f"CREATE TEMP TABLE {name} (grp VARCHAR)")
         if staged.kept != "TRUE":
             keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
             con.execute(f"INSERT INTO {name} SELECT _grp FROM {keyed} WHERE NOT blank AND NOT ({staged.kept})")
@@ -128,7 +142,8 @@ def _memberships(con: DuckDBPyConnection, programme: Programme, decided: Decided
         year = decided.parts[0][0].reference_year
         keyed = decided.groups.keyed(staged.relation, group, staged, year, "_grp")
         con.execute(
-            f"CREATE TABLE membership{i} AS SELECT {staged.id} AS id, _grp AS grp FROM {keyed} WHERE {staged.kept}"
+            f"CREATE TEMP TABLE membership{i} AS SELECT {staged.id} AS id, _grp AS grp FROM {keyed} "
+            f"WHERE {staged.kept}"
         )
         tables[group.name] = f"membership{i}"
     return tables
@@ -148,15 +163,17 @@ class _Part:
     with_earlier: bool = False
 
     def select(self) -> str:
-        shown = ["d.id", *self.amounts()]
+        shown = ["d.n", "d.lot", *self.amounts()]
         shown += self.orders()
         shown += self.used()
         joined = f"{self.table} d"
-        if self.programme.selection is not None:
-            # only those who may be selected have a claim, or who have something from before; the others count where
-            # they have used something
-            everybody = self.with_earlier or used_of(self.programme)
-            joined += f" {'LEFT JOIN selected' if everybody else f'JOIN {MAY_WIN}'} s ON s.id = d.id"
+        if self.programme.selection is not None and self.with_earlier:
+            joined += " LEFT JOIN places s ON s.n = d.n"
+        elif self.programme.selection is not None:
+            # only those who may be selected have a claim; the others count where they have used something
+            joined += f" {'LEFT JOIN places' if used_of(self.programme) else f'JOIN {MAY_WIN}'} s ON s.n = d.n"
+            keys = (ident(order.column(i)) for i in range(len(selected_by(self.programme))))
+            shown += ["s.pos AS place", f"{all_of(f'd.{key} IS NOT NULL' for key in keys)} AS placed"]
         for known in (group for group in shared_groups(self.programme) if group.by is not None):
             name, alone = ident(f"group.{known.name}"), ident(f"group.{known.name}.alone")
             shown.append(f"CASE WHEN d.{alone} THEN 'firm ' || d.id ELSE 'group ' || d.{name} END AS {name}")

@@ -4,9 +4,10 @@ The relation `entitled` has one row for every firm that counts (`cohort/entitled
 
 | column | what it is |
 | --- | --- |
-| `id` | the firm |
+| `n`, `lot` | the firm's place in the register, and its lot |
 | `amount.<benefit>.lo`, `.hi` | what it is entitled to, at least and at most (minor units) |
 | `order.<rule>` | a rule that puts firms in order, as a number of which more is better; NULL where unknown |
+| `place`, `placed` | where it stands in the selection, at best, and whether that is known (if it selects) |
 | `group.<group>` | which group it belongs to; NULL where unknown |
 | `used.<rule>.lo`, `.hi` | what it has used already of a shared ceiling, at least and at most |
 
@@ -17,14 +18,12 @@ and `got.<name>`, and for a shared ceiling `gone.<name>`: what the group has had
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from largesse.batch.sqltext import ident
+from largesse.batch.sqltext import any_of, ident
 from largesse.cohort.budget import Purse
-from largesse.cohort.entitled import selected_by
-from largesse.cohort.order import lot
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
@@ -45,15 +44,11 @@ class Sharing:
     programme: Programme
     ceilings: Mapping[str, int]
     purses: Mapping[str, Purse]
-    seed: str
 
     def run(self) -> None:
         """Make the table `awarded` from `entitled`."""
-        benefits = self.programme.money_benefits
-        some = " OR ".join(f"{_amount(name, 'hi')} > 0" for name in benefits)
-        self.con.execute(
-            f"CREATE TABLE awarded AS SELECT *, {lot(self.seed, 'id')} AS lot FROM entitled WHERE {some}"
-        )
+        claiming = any_of(f"{_amount(name, 'hi')} > 0" for name in self.programme.money_benefits)
+        self.con.execute(f"CREATE TEMP TABLE awarded AS FROM entitled WHERE {claiming}")
         for ceiling in self.programme.shared_ceilings:
             self.under_ceiling(ceiling)
         for pool in self.programme.pools:
@@ -65,75 +60,77 @@ class Sharing:
     def under_ceiling(self, ceiling: SharedCeiling) -> None:
         """Each member takes what is left, in the ceiling's order; what all members have had already is gone."""
         group, most = ident(f"group.{ceiling.group}"), self.ceilings[ceiling.name]
-        used = [ident(f"used.{ceiling.used}.{bound}") if ceiling.used else "0" for bound in BOUNDS]
+        used_lo, used_hi = (ident(f"used.{ceiling.used}.{bound}") if ceiling.used else "0" for bound in BOUNDS)
         gone = (
-            f"SELECT {group} AS grp, sum({used[0]}) AS gone_lo, sum({used[1]}) AS gone_hi FROM entitled "
+            f"SELECT {group} AS grp, sum({used_lo}) AS gone_lo, sum({used_hi}) AS gone_hi FROM entitled "
             f"WHERE {group} IS NOT NULL GROUP BY 1"
         )
-        mine = f"e.{used[0]}" if ceiling.used else "0"
-        claims = self.claims(ceiling.over, ceiling.order)
         # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone, and it may take of any
-        open_used = f"SELECT coalesce(sum({used[1]}), 0) FROM entitled WHERE {group} IS NULL"
-        open_claims = f"SELECT coalesce(sum(hi), 0) FROM ({claims}) JOIN entitled USING (id) WHERE {group} IS NULL"
+        open_used = f"SELECT coalesce(sum({used_hi}), 0) FROM entitled WHERE {group} IS NULL"
+        open_claims = "SELECT coalesce(sum(hi), 0) FROM claims WHERE grp IS NULL"
         shaken = f"(SELECT grp FROM {ident(f'shaken.{ceiling.group}')})"
-        alone = f"e.{group} LIKE 'firm %'"  # shares its ceiling with nobody
+        alone = "c.grp LIKE 'firm %'"  # shares its ceiling with nobody
         certain = (
-            f"{alone} OR (e.{group} NOT IN (SELECT grp FROM {shaken} WHERE grp IS NOT NULL) "
+            f"{alone} OR (c.grp NOT IN (SELECT grp FROM {shaken} WHERE grp IS NOT NULL) "
             f"AND NOT EXISTS (FROM {shaken} WHERE grp IS NULL))"
         )
-        known = (
-            f"SELECT c.*, e.{group} AS grp, coalesce({most} - g.gone_lo, {most} - {mine}) AS room_hi, "
+        claiming = (
+            f"SELECT c.* EXCLUDE (mine), {most} - coalesce(g.gone_lo, c.mine) AS room_hi, "
             f"CASE WHEN {alone} THEN {most} - g.gone_hi WHEN {certain} THEN "
             f"coalesce({most} - g.gone_hi - ({open_used}) - ({open_claims}), 0) ELSE 0 END AS room_lo, "
             "g.gone_lo, g.gone_hi "
-            f"FROM ({claims}) c JOIN entitled e USING (id) LEFT JOIN ({gone}) g ON g.grp = e.{group}"
+            f"FROM claims c LEFT JOIN ({gone}) g ON g.grp = c.grp"
         )
-        self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {known}")
-        ranked = in_order("claiming", self.keys(ceiling.order))
+        ranked = self.in_turn(ceiling.order)
         met = whole_or_nothing if ceiling.whole else one_after_the_other
         got = met(ranked, available_lo="greatest(0, room_lo)", available_hi="greatest(0, room_hi)", partition="grp")
         got = f"SELECT * REPLACE (CASE WHEN grp IS NULL THEN 0 ELSE got_lo END AS got_lo) FROM ({got})"
-        self.take(ceiling.name, ceiling.over, got)
+        claims = self.claims(ceiling.over, self.keys(ceiling.order), f"{group} AS grp", f"{used_lo} AS mine")
+        self.take(ceiling.name, ceiling.over, f"claims AS ({claims}), claiming AS ({claiming}), got AS ({got})")
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
         benefits = self.programme.paid_out_of(pool.name)
-        order = (pool.tier,) if pool.tier else pool.order
-        self.con.execute(f"CREATE OR REPLACE TABLE claiming AS {self.claims(benefits, order)}")
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
+        claiming = self.claims(benefits, self.keys(pool.order))
         match pool.rationing:
             case None:  # nobody published how much there is: each gets what it claims
                 got = "SELECT *, CAST(NULL AS HUGEINT) AS left_lo, CAST(NULL AS HUGEINT) AS left_hi, "
                 got += "lo AS got_lo, hi AS got_hi FROM claiming"
             case "rank" | "order":
-                ranked = in_order("claiming", self.keys(pool.order))
+                ranked = self.in_turn(pool.order)
                 got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
             case "pro rata":
-                everyone = "SELECT *, TRUE AS placed FROM claiming"
-                got = pro_rata(everyone, available_lo=available, available_hi=available)
+                claiming = f"SELECT *, TRUE AS placed FROM ({self.claims(benefits, [])})"
+                got = pro_rata("SELECT * FROM claiming", available_lo=available, available_hi=available)
             case "tier":
-                tier = ident(f"order.{pool.tier}")
-                self.con.execute(f"CREATE OR REPLACE TABLE claiming AS SELECT *, {tier} AS tier FROM claiming")
+                claiming = self.claims(benefits, [], f"{ident(f'order.{pool.tier}')} AS tier")
                 got = by_tier("claiming", available=available)
-        self.take(pool.name, benefits, got)
+        self.take(pool.name, benefits, f"claiming AS ({claiming}), got AS ({got})")
 
     # --- claims
 
-    def claims(self, benefits: Sequence[str], order: Iterable[str]) -> str:
-        """The firms that claim something of some benefits, and what puts them in order."""
-        ordering = order or selected_by(self.programme)
-        keys = "".join(f", {ident(f'order.{rule}')}" for rule in ordering)
-        sums = [" + ".join(_amount(name, bound) for name in benefits) for bound in BOUNDS]
-        return f"SELECT id, lot{keys}, {sums[0]} AS lo, {sums[1]} AS hi FROM awarded WHERE {sums[1]} > 0"
+    def claims(self, benefits: Sequence[str], keys: Sequence[str], *also: str) -> str:
+        """The firms that claim something of some benefits, what puts them in order, and what else is asked for."""
+        lo, hi = (" + ".join(_amount(name, bound) for name in benefits) for bound in BOUNDS)
+        shown = ["n", "lot", *keys, *also, f"{lo} AS lo", f"{hi} AS hi"]
+        return f"SELECT {', '.join(shown)} FROM awarded WHERE {hi} > 0"
 
     def keys(self, order: Sequence[str]) -> list[str]:
-        """The terms to put firms in order by."""
-        return [f"{ident(f'order.{rule}')} DESC" for rule in order or selected_by(self.programme)]
+        """The columns that put firms in order; without rules it is their place in the selection."""
+        if order or self.programme.selection is None:
+            return [ident(f"order.{rule}") for rule in order]
+        return ["place", "placed"]
 
-    def take(self, name: str, benefits: Sequence[str], got: str) -> None:
+    def in_turn(self, order: Sequence[str]) -> str:
+        """The claims, each with its place."""
+        return (
+            in_order("claiming", [f"{key} DESC" for key in self.keys(order)]) if order else "SELECT * FROM claiming"
+        )
+
+    def take(self, name: str, benefits: Sequence[str], steps: str) -> None:
         """Put what each firm got beside its claim, and spread it over the benefits: in the order of the source, each
-        in full until nothing is left."""
-        self.con.execute(f"CREATE OR REPLACE TABLE getting AS {got}")
+        in full until nothing is left. `steps` are queries by name, of which the last is `got`."""
         kept = [f"g.left_{bound} AS {ident(f'left.{name}.{bound}')}" for bound in BOUNDS]
         kept += [f"coalesce(g.got_{bound}, 0) AS {ident(f'got.{name}.{bound}')}" for bound in BOUNDS]
         if name in self.ceilings:
@@ -148,8 +145,8 @@ class Sharing:
                     f"CAST(least(a.{_amount(benefit, bound)}, {room}) AS BIGINT) AS {_amount(benefit, bound)}"
                 )
         self.con.execute(
-            f"CREATE OR REPLACE TABLE awarded AS SELECT a.* REPLACE ({', '.join(spread)}), "
-            f"{', '.join([*claim, *kept])} FROM awarded a LEFT JOIN getting g USING (id)"
+            f"CREATE OR REPLACE TEMP TABLE awarded AS WITH {steps} SELECT a.* REPLACE ({', '.join(spread)}), "
+            f"{', '.join([*claim, *kept])} FROM awarded a LEFT JOIN got g USING (n)"
         )
 
     # --- money in is money out

@@ -1,6 +1,6 @@
 """Money that does not suffice for all: who gets what of it, as SQL over a relation of claims.
 
-A relation of claims has one row a firm: `id`; `lo` and `hi`, what it claims at least and at most, in minor units
+A relation of claims has one row a firm: `n`; `lo` and `hi`, what it claims at least and at most, in minor units
 (equal where the claim is known); `place`, its place in the order at best, from 1; `placed`, whether that place is
 certain; `lot`. What each gets is `got_lo` to `got_hi`, of what was left before it, `left_lo` to `left_hi`.
 

@@ -128,7 +128,7 @@ def _missing(row: Mapping[str, str | None], decided: Mapping[str, str | None], m
     """The facts for which its place, or what is due to it, is not known."""
     if row["status"] == "refused":
         return []
-    found = [] if row.get("rank") else _names(decided.get("selection.missing"))
+    found = [] if row.get("rank") else _names(row.get("missing"))
     if money:
         found += _names(decided.get("missing"))
     return list(dict.fromkeys(found))

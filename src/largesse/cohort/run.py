@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from largesse.batch.lowering import Lowering
 from largesse.batch.refusals import REPEATED
-from largesse.batch.run import Decided, Further, OutputFormat, Run, as_csv, no_further
+from largesse.batch.run import Beside, Decided, OutputFormat, Run, Together, as_csv
 from largesse.batch.running import Progress, told
-from largesse.batch.sql import Sql
 from largesse.batch.sqltext import ident, text
-from largesse.batch.summary import BenefitTotals, RegisterResult, tally_of
+from largesse.batch.summary import BenefitTotals, RegisterResult, benefits_of
 from largesse.batch.writing import Outputs, harmless
-from largesse.cohort import entitled, order
 from largesse.cohort.budget import Used, purses
-from largesse.cohort.earlier import Earlier, add_holders, competing, with_earlier
-from largesse.cohort.kept import Kept, keep
-from largesse.cohort.selection import REFUSED, SelectionResult, data_of, select
+from largesse.cohort.earlier import Earlier, competing, with_earlier, with_holders
+from largesse.cohort.kept import Keeper, Kept
+from largesse.cohort.order import make_candidates
+from largesse.cohort.selection import SelectionResult, select
+from largesse.cohort.selection_data import data_of
 from largesse.cohort.shares import MoneyResult, has_money, money_columns, money_data, share_money
 from largesse.decide.decision import nearest_law
 from largesse.errors import LargesseError
@@ -40,6 +38,9 @@ FILES = (
     "unjoined.csv", "summary.json",
 )  # fmt: skip
 """What a run writes; the summary, which vouches for the others, appears last."""
+
+ROW_GROUP = 40_960
+"""Rows of the awards that are written together: few enough that there is work for every thread."""
 
 
 @dataclass(frozen=True)
@@ -86,52 +87,43 @@ def award_register(
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
     used: Used | None = None,
-    further: Further = no_further,
+    beside: Beside | None = None,
     earlier: Earlier | None = None,
 ) -> AwardResult:
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
     `seed` is the text that was published with the call, from which the lots are drawn; `used` is what was awarded out
-    of each pool in a year before (minor units); `earlier` knows what firms have from editions before. The rest is as
-    for `decide_register`. Raises LargesseError, one line; nothing is written then.
+    of each pool in a year before (minor units). The rest is as for `decide_register`. Raises LargesseError, one line;
+    nothing is written then.
     """
     _check_asked(programme, seed)
     if has_money(programme) and in_force(programme, on):
         purses(programme, on, used or {})  # what cannot be paid out is said before a register is read
-    run = Run(
-        programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress,
-        partial(_columns, programme, further),
-    )  # fmt: skip
-    run.tables = dict(tables or {})
+    run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
+    keeper = Keeper(programme, seed or "")
+    run.tables, run.beside = dict(tables or {}), keeper if beside is None else Together((keeper, beside))
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run)
         decided = _graded(programme, _law(run), decided, asked=unverified)
-        kept = keep(con, programme, decided)
+        kept = keeper.kept(con, decided)
         if earlier is not None:
-            earlier.make(con, decided.decisions)
+            earlier.make(con)
             kept = with_earlier(con, programme, kept)
         selected = money = None
         of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
             with run.timed("select"), told(con, progress, "selecting"):
-                selected = _select(con, run, programme.selection, kept, seed or "")
+                selected = _select(con, run, programme.selection, kept, keeper.seed)
                 of_selected = _of_selected(con, programme, decided, kept)
         if has_money(programme):
             with run.timed("share"), told(con, progress, "sharing"):
-                money = share_money(con, programme, decided, kept, _law(run), on, seed or "", used or {})
+                money = share_money(con, programme, decided, kept, _law(run), on, used or {})
         _write_awards(con, made, programme, kept, output_format)
         files = (Path(out) / f"awards.{output_format}", Path(out) / "undetermined.csv")
         result = AwardResult(decided.result, selected, money, of_selected, *files)
         run.finish(con, made, decided, _beside(programme, result, seed or ""))
     return result
-
-
-def _columns(programme: Programme, further: Further, lowering: Lowering) -> Mapping[str, Sql]:
-    """What the firms need beside their decisions."""
-    of_selection = {} if programme.selection is None else order.columns(programme.selection, lowering)
-    of_money = entitled.columns(programme, lowering) if has_money(programme) else {}
-    return {**of_selection, **of_money, **further(lowering)}
 
 
 def _check_asked(programme: Programme, seed: str | None) -> None:
@@ -162,9 +154,7 @@ def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
 def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    result = select(con, selection, places, order.make_candidates(con, selection, competing(kept).parts), seed)
-    add_holders(con, kept)
-    return result
+    return select(con, selection, places, make_candidates(con, selection, competing(kept).parts), seed)
 
 
 def _graded(programme: Programme, law: date, decided: Decided, *, asked: bool) -> Decided:
@@ -192,24 +182,20 @@ def _write_awards(
 ) -> None:
     """Write a row for each firm that is not refused, or has a claim all the same, in the order of the register."""
     awards = made.done / "awards.parquet"
-    shown, joined = ["d.id", "d.status"], ""
-    if programme.selection is not None:
-        shown += [
-            f"coalesce(s.place, '{REFUSED}') AS place", "coalesce(s.certain, TRUE) AS certain",
-            "coalesce(s.could_change, FALSE) AS could_change",
-            "s.* EXCLUDE (id, status, place, certain, could_change, missing)",
-        ]  # fmt: skip
-        joined += " LEFT JOIN selected s ON s.id = d.id"
+    if programme.selection is None:
+        shown, rows, written = ["d.id", "d.status"], kept.everybody, "d.status <> 'refused' OR m.n IS NOT NULL"
+    else:
+        shown, rows, written = ["d.* EXCLUDE (n)"], with_holders(kept), "TRUE"
         _write_undetermined(con, made)
+    joined = ""
     if has_money(programme):
-        nothing = ", ".join(f"CASE WHEN m.id IS NULL THEN 0 ELSE m.{ident(name)} END AS {ident(name)}"
-                            for name in money_columns(con))  # fmt: skip
-        shown.append(nothing)
-        joined += " LEFT JOIN money m ON m.id = d.id"
-    written = "d.status <> 'refused'" + (" OR m.id IS NOT NULL" if has_money(programme) else "")
+        shown += (
+            f"CASE WHEN m.n IS NULL THEN 0 ELSE m.{ident(name)} END AS {ident(name)}" for name in money_columns(con)
+        )
+        joined = " LEFT JOIN money m ON m.n = d.n"
     con.execute(
-        f"COPY (SELECT {', '.join(shown)} FROM {kept.everybody} d{joined} WHERE {written} ORDER BY d.n) "
-        f"TO {text(str(awards))} (FORMAT parquet)"
+        f"COPY (SELECT {', '.join(shown)} FROM {rows} d{joined} WHERE {written} ORDER BY d.n) "
+        f"TO {text(str(awards))} (FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
     )
     if output_format == "csv":
         as_csv(con, awards)
@@ -228,8 +214,8 @@ def _of_selected(
     con: DuckDBPyConnection, programme: Programme, decided: Decided, kept: Kept
 ) -> dict[str, BenefitTotals]:
     """The benefits of the firms that are selected, as the selection stands."""
-    relation = f"(SELECT d.* FROM {kept.everybody} d JOIN selected s ON s.id = d.id WHERE s.place = 'selected')"
-    found = tally_of(con, relation, programme).benefits
+    relation = f"(SELECT d.* FROM {kept.everybody} d JOIN places p USING (n) WHERE p.place = 'selected')"
+    found = benefits_of(con, relation, programme)
     sums = decided.result.total is not None
     return {name: totals if sums else replace(totals, amount=None) for name, totals in found.items()}
 

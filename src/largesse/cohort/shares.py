@@ -71,7 +71,6 @@ def share_money(
     kept: Kept,
     law: date,
     on: date,
-    seed: str,
     used: Used,
 ) -> MoneyResult:
     """Make the tables `entitled`, `awarded` and `money` (the columns of the awards).
@@ -81,12 +80,12 @@ def share_money(
     programme = _in_force(programme, decided)
     names = {pool.name for pool in programme.pools}
     found = purses(programme, on, {key: amount for key, amount in used.items() if key[0] in names})
-    make_entitled(con, programme, decided, kept)
+    make_entitled(con, programme, decided, kept.parts, with_earlier=kept.with_earlier)
     ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
-    sharing = Sharing(con, programme, ceilings, found, seed)
+    sharing = Sharing(con, programme, ceilings, found)
     sharing.run()
     levels = {pool.name: _levels(programme, pool.name, law) for pool in programme.pools}
-    con.execute(f"CREATE TABLE money AS {_columns(programme, sharing, levels)}")
+    con.execute(f"CREATE TEMP TABLE money AS {_columns(programme, sharing, levels)}")
     return _result(con, programme, sharing, levels)
 
 
@@ -123,7 +122,7 @@ def _levels(programme: Programme, name: str, day: date) -> dict[str, Fraction]:
 def _columns(programme: Programme, sharing: Sharing, levels: Mapping[str, Mapping[str, Fraction]]) -> str:
     """One row for each firm with a claim: what it gets of each benefit, and how ceilings and pools came to it. An
     amount that is not certain is NULL, and beside it stands what it is at most."""
-    shown = ["id"]
+    shown = ["n"]
     for name in programme.money_benefits:
         shown.append(f"{_certain(f'amount.{name}')} AS {ident(f'{name}_awarded')}")
     lo = " + ".join(ident(f"amount.{name}.lo") for name in programme.money_benefits)
@@ -142,9 +141,9 @@ def _columns(programme: Programme, sharing: Sharing, levels: Mapping[str, Mappin
 
 
 def money_columns(con: DuckDBPyConnection) -> list[str]:
-    """The columns of `money`, without the firm's id."""
+    """The columns of `money`, without the firm's number."""
     described = con.execute("DESCRIBE money").fetchall()
-    return [row[0] for row in described if row[0] != "id"]
+    return [row[0] for row in described if row[0] != "n"]
 
 
 def _certain(name: str) -> str:

@@ -67,7 +67,7 @@ class _Walk:
                 for name in filter(None, (ceiling.rule, ceiling.used)):
                     self.rule(name)
         for choice in self.decision.plan.stacks.choices:
-            for limit in choice.limits:
+            for limit in choice.linked.limits:
                 could_be_had = self.could_be_had(limit.of)
                 for name in could_be_had if len(could_be_had) > limit.count else ():
                     self.citation(name, limit.cites)

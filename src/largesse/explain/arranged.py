@@ -82,7 +82,10 @@ class Arranged:
         yield message("together.ceiling", benefits=over, most=most)
         if ceiling.used is not None:
             yield message("together.ceiling.used", used=self.rule(ceiling.used))
-        yield message("together.ceiling.reduce", benefits=self.rules(ceiling.reduce))
+        if ceiling.reduce:
+            yield message("together.ceiling.reduce", benefits=self.rules(ceiling.reduce))
+        else:
+            yield message("together.ceiling.pro_rata", benefits=self.rules(ceiling.over))
 
     def group(self, group: Group) -> Iterator[Message]:
         if group.by is not None:

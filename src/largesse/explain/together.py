@@ -41,25 +41,25 @@ class Together:
     # --- which are paid
 
     def chosen(self, name: str, choice: Choice) -> Iterator[Line]:
-        limits = [limit for limit in choice.limits if name in limit.of]
+        limits = [limit for limit in choice.linked.limits if name in limit.of]
         cited = tuple(line for limit in limits for line in self.cited(limit.cites))
-        number = self.value(choice.chosen)
         if not limits:
             return
-        if isinstance(number, Unknown):
+        if isinstance(self.value(choice.number), Unknown):
             for limit in limits:
                 said = counted("together.open", limit.count, benefits=self.benefits(limit.of))
                 yield Line(said, detail=tuple(self.cited(limit.cites)), role="note")
             return
-        paid = choice.sets[number]
-        if name in paid:
+        if name not in choice.kept or self.value(choice.kept[name]):
             return
-        with_it = [i for i, kept in enumerate(choice.sets) if name in kept]
-        best = max(with_it, key=lambda i: (self.value(choice.sums[i]), -i))
-        most, less = self.value(choice.sums[number]), self.value(choice.sums[best])
+        values = self.walk.decision.values
+        paid = frozenset(one for one in choice.own if one not in choice.kept or self.value(choice.kept[one]))
+        with_it = [kept for kept in choice.linked.sets if name in kept]
+        best = max(with_it, key=lambda kept: choice.comes_to(kept, values))  # of equals the first
+        most, less = choice.comes_to(paid, values), choice.comes_to(best, values)
         said = message(
             "together.other" if less < most else "together.equal",
-            paid=self.something(paid), sum=self.figure(most), others=self.something(choice.sets[best]),
+            paid=self.something(paid), sum=self.figure(most), others=self.something(best),
             less=self.figure(less),
         )  # fmt: skip
         yield Line(said, detail=cited, role="note")
@@ -77,8 +77,10 @@ class Together:
             return
         label, over = arrangement_label(cut.ceiling.name), self.benefits(cut.before)
         detail = (*self.measured(cut.ceiling), *self.cited(cut.ceiling.cites))
+        in_order = bool(cut.ceiling.reduce)
         if isinstance(after, Unknown):
-            yield Line(message("together.cut.open", ceiling=label, benefits=over), detail=detail, role="note")
+            kind = "together.cut.open" if in_order else "together.cut.open.pro_rata"
+            yield Line(message(kind, ceiling=label, benefits=over), detail=detail, role="note")
         else:
             claims = [self.value(step) for step in cut.before.values()]
             shown: dict[str, Said] = {
@@ -92,7 +94,8 @@ class Together:
             if cut.used is not None:
                 kind, shown["used"] = "together.cut.used", self.said(self.value(cut.used))
             if not any(isinstance(claim, Unknown) for claim in claims):
-                detail = (Line(message("together.claims", sum=self.figure(sum(claims))), role="note"), *detail)
+                without = "together.claims" if in_order else "together.claims.pro_rata"
+                detail = (Line(message(without, sum=self.figure(sum(claims))), role="note"), *detail)
             yield Line(message(kind, **shown), detail=detail, role="note")
 
     def most(self, cut: Cut) -> Said:

@@ -328,12 +328,12 @@ def ceiling(
     *,
     over: tuple[str, ...],
     most: str,
-    reduce: tuple[str, ...],
+    reduce: tuple[str, ...] | str,
     used: str = "",
     cites: Cited | None = None,
 ) -> None:
     """What a firm may receive of some benefits together (a parameter or a rule), what was used up of it elsewhere,
-    and which benefit is cut first."""
+    and which benefit is cut first ("pro rata": each in proportion)."""
 
 
 def at_most(count: int, *, of: tuple[str, ...], cites: Cited | None = None) -> None:

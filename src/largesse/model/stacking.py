@@ -16,12 +16,13 @@ class Ceiling:
     """What a firm may receive of some benefits together.
 
     The most is a parameter or a rule, one of the two; `used` is a rule that gives what was used up elsewhere. Where
-    the benefits come to more than what is left, they are cut in the order of `reduce`, the first first.
+    the benefits come to more than what is left, they are cut in the order of `reduce`, the first first, or without
+    such an order each in proportion.
     """
 
     name: str
     over: tuple[str, ...]
-    reduce: tuple[str, ...]
+    reduce: tuple[str, ...] = ()
     parameter: str | None = None
     rule: str | None = None
     used: str | None = None
@@ -74,19 +75,22 @@ def lawful_sets(benefits: Sequence[str], limits: Sequence[AtMost]) -> Iterator[f
     Of two sets, the one comes first that has the first benefit which only one of them has.
     """
 
-    def allowed(kept: frozenset[str]) -> bool:
-        return all(len(kept.intersection(limit.of)) <= limit.count for limit in limits)
+    limits_of = {name: [limit for limit in limits if name in limit.of] for name in benefits}
 
-    def extended(kept: frozenset[str], following: Sequence[str]) -> Iterator[frozenset[str]]:
+    def fits(name: str, kept: frozenset[str]) -> bool:
+        return all(len(kept.intersection(limit.of)) < limit.count for limit in limits_of[name])
+
+    def extended(kept: frozenset[str], at: int) -> Iterator[frozenset[str]]:
+        following = [name for name in benefits[at:] if fits(name, kept)]
+        fullest = kept.union(following)
+        if any(name not in fullest and fits(name, fullest) for name in benefits[:at]):
+            return  # what was left out fits whatever follows
         if not following:
-            left = (name for name in benefits if name not in kept)
-            if not any(allowed(kept | {name}) for name in left):
-                yield kept
+            yield kept
             return
-        first, rest = following[0], following[1:]
-        if allowed(kept | {first}):
-            yield from extended(kept | {first}, rest)
-        if any(first in limit.of for limit in limits):
-            yield from extended(kept, rest)
+        first, after = following[0], benefits.index(following[0]) + 1
+        yield from extended(kept | {first}, after)
+        if limits_of[first]:
+            yield from extended(kept, after)
 
-    yield from extended(frozenset(), tuple(benefits))
+    yield from extended(frozenset(), 0)

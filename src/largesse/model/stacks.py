@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Protocol
 
+from largesse.model.choosing import Best, Kept, Linked, Steps, under_ceilings
+from largesse.model.cutting import Cutting
 from largesse.model.programme import Programme
 from largesse.model.stacking import AtMost, Ceiling, components, lawful_sets
-from largesse.model.types import COUNT, YES_NO, Type, money
+from largesse.model.types import Type, money
 
 
-class Steps(Protocol):
-    """Where steps are added."""
+class Builder(Steps, Protocol):
+    """Where steps are added, of which programme."""
 
     programme: Programme
 
-    def add(self, op: str, args: tuple[int, ...], data: Any, type_: Type) -> int: ...
-    def constant(self, value: Any, type_: Type) -> int: ...
     def parameter(self, path: str) -> Any: ...
     def rule(self, name: str) -> int | None: ...
 
@@ -38,13 +38,21 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Benefits of which not all can be had: the lawful sets, the step of what each comes to after ceilings, and the
-    step of the number of the one that is chosen."""
+    """Benefits of which not all can be had: the steps of their own amounts and of what is left of the ceilings over
+    them, the step of the number of the set that is chosen (`model/choosing.py`), and of whether each benefit that is
+    not in every set is in that one."""
 
-    limits: tuple[AtMost, ...]
-    sets: tuple[frozenset[str], ...]
-    sums: tuple[int, ...]
-    chosen: int
+    linked: Linked
+    own: Mapping[str, int]
+    left: Mapping[str, int]
+    number: int
+    kept: Mapping[str, int]
+
+    def comes_to(self, kept: Kept, values: Sequence[Any]) -> Any:
+        """What a set comes to after ceilings, by the values of a firm of which all of it is known."""
+        own, left = ({name: values[step] for name, step in of.items()} for of in (self.own, self.left))
+        in_order = [name for name in self.linked.benefits if name in kept]
+        return under_ceilings(in_order, self.linked.ceilings, own, left, sum, min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,14 @@ class Stacks:
     cuts: tuple[Cut, ...] = ()
 
 
-def stack(steps: Steps, own: Mapping[str, int]) -> Stacks:
+def stack(steps: Builder, own: Mapping[str, int]) -> Stacks:
     """Add the steps of stacking; `own` has the benefits of money in force and the steps of their own amounts."""
     return _Stacker(steps, own).stacks()
 
 
 @dataclass
 class _Stacker:
-    steps: Steps
+    steps: Builder
     own: Mapping[str, int]
     money: Type = field(init=False)
     lefts: dict[str, tuple[int, int | None, int]] = field(default_factory=dict)
@@ -86,7 +94,7 @@ class _Stacker:
             if of_part:
                 found = self.choice(part, of_part, [c for c in ceilings if {*c.over} & {*part}])
                 choices.append(found)
-                amounts |= {name: self.kept(name, found) for name in part}
+                amounts |= {name: self.if_so(is_kept, self.own[name]) for name, is_kept in found.kept.items()}
         cuts = tuple(self.cut(ceiling, amounts) for ceiling in ceilings)
         return Stacks(amounts, tuple(choices), cuts)
 
@@ -119,64 +127,23 @@ class _Stacker:
 
     # --- which benefits
 
-    def choice(self, part: Sequence[str], limits: Sequence[AtMost], ceilings: Sequence[Ceiling]) -> Choice:
-        sets = tuple(lawful_sets(part, limits))
-        sums = tuple(self.sum_of([name for name in part if name in kept], ceilings) for kept in sets)
-        best = self.most_of(sums)
-        in_turn = [
-            arg
-            for number, total in enumerate(sums)
-            for arg in (self.steps.add("eq", (total, best), None, YES_NO), self.steps.constant(number, COUNT))
-        ]
-        chosen = self.steps.add("choose", (*in_turn[:-2], in_turn[-1]), None, COUNT)
-        return Choice(tuple(limits), sets, sums, chosen)
-
-    def sum_of(self, kept: Sequence[str], ceilings: Sequence[Ceiling]) -> int:
-        """What some benefits come to after every ceiling; each ceiling stands after those within it."""
-        sums: dict[tuple[str, ...], int] = {(name,): self.own[name] for name in kept}
-        for ceiling in ceilings:
-            within = [names for names in sums if {*names} & {*ceiling.over}]
-            if within:
-                total = self.added([sums.pop(names) for names in within])
-                together = tuple(name for names in within for name in names)
-                sums[together] = self.number("min", self.lefts[ceiling.name][2], total)
-        return self.added(list(sums.values()))
-
-    def most_of(self, sums: Sequence[int]) -> int:
-        """By halves, so that nothing nests deeply."""
-        if len(sums) == 1:
-            return sums[0]
-        middle = len(sums) // 2
-        return self.number("max", self.most_of(sums[:middle]), self.most_of(sums[middle:]))
-
-    def added(self, items: Sequence[int]) -> int:
-        total = items[0] if items else self.constant(0)
-        for item in items[1:]:
-            total = self.number("add", total, item)
-        return total
-
-    def kept(self, name: str, choice: Choice) -> int:
-        """The benefit's own amount where it is in the set chosen, else 0."""
-        numbers = tuple(number for number, kept in enumerate(choice.sets) if name in kept)
-        if len(numbers) == len(choice.sets):
-            return self.own[name]
-        is_in = self.steps.add("one_of", (choice.chosen,), numbers, YES_NO)
-        return self.if_so(is_in, self.own[name])
+    def choice(self, part: tuple[str, ...], limits: Sequence[AtMost], ceilings: Sequence[Ceiling]) -> Choice:
+        linked = Linked(part, tuple(limits), tuple(ceilings), tuple(lawful_sets(part, limits)))
+        own, left = {name: self.own[name] for name in part}, {c.name: self.lefts[c.name][2] for c in ceilings}
+        best = Best(self.steps, self.money, linked, own, left)
+        number = best.number()
+        not_always = [name for name in part if any(name not in kept for kept in linked.sets)]
+        return Choice(linked, own, left, number, {name: best.is_kept(name, number) for name in not_always})
 
     # --- how they are cut
 
     def cut(self, ceiling: Ceiling, amounts: dict[str, int]) -> Cut:
-        """Those that are cut last take of what is left first."""
         most, used, left = self.lefts[ceiling.name]
-        over = self.in_force(ceiling.reduce)
-        before = {name: amounts[name] for name in over}
-        rest = left
-        for name in reversed(over):
-            is_something = self.steps.add("gt", (amounts[name], self.constant(0)), None, YES_NO)
-            amounts[name] = self.if_so(is_something, self.number("min", amounts[name], rest))
-            if name != over[0]:
-                rest = self.number("max", self.number("sub", rest, amounts[name]), self.constant(0))
-        return Cut(ceiling, most, used, left, before, {name: amounts[name] for name in over})
+        before = {name: amounts[name] for name in self.in_force(ceiling.reduce or ceiling.over)}
+        cutting = Cutting(self.steps, self.money)
+        after = cutting.in_order(before, left) if ceiling.reduce else cutting.pro_rata(before, left)
+        amounts.update(after)
+        return Cut(ceiling, most, used, left, before, {name: after[name] for name in before})
 
     # --- steps
 

@@ -40,10 +40,11 @@ class FromEarlier:
     terms: Terms
     before: Sequence[Told]
     now: Told
+    """This edition, which is decided and not awarded yet."""
     kept: Path
 
-    def make(self, con: DuckDBPyConnection, decisions: Path) -> None:
-        self.make_going_on(con, decisions)
+    def make(self, con: DuckDBPyConnection) -> None:
+        self.make_going_on(con)
         holds = "bool_or(status = 'granted')" if holds_places(self.terms.programme) else "FALSE"
         names = [ident(name) for name in self.terms.benefits]
         had = "".join(f", coalesce(bool_or({name} > 0), FALSE) AS {name}" for name in names)
@@ -66,7 +67,7 @@ class FromEarlier:
 
     # --- awards that are decided anew in each of some years
 
-    def make_going_on(self, con: DuckDBPyConnection, decisions: Path) -> None:
+    def make_going_on(self, con: DuckDBPyConnection) -> None:
         """Make the table `going_on`: whether an award of such a benefit gives a firm something this year, by the
         ledger of its years so far; NULL where it was not awarded."""
         lasting = [name for name in self.terms.benefits if self.terms.lasts(name)]
@@ -74,18 +75,15 @@ class FromEarlier:
         draft = self.kept.with_suffix(".draft.csv")
         with draft.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            for id_, years in self.with_awards(con, decisions, lasting):
+            for id_, years in self.with_awards(con, lasting):
                 found = (goes_on(name, self.terms, years) for name in lasting)
                 writer.writerow([id_, *("" if word is None else str(word) for word in found)])
         con.execute(f"CREATE TEMP TABLE going_on AS SELECT * FROM {read_draft(draft, columns)}")
 
-    def with_awards(
-        self, con: DuckDBPyConnection, decisions: Path, lasting: Sequence[str]
-    ) -> Iterator[tuple[str, list[FirmYear]]]:
+    def with_awards(self, con: DuckDBPyConnection, lasting: Sequence[str]) -> Iterator[tuple[str, list[FirmYear]]]:
         """The firms with such an award from before, with all their years and this one."""
         if not lasting:
             return
         awarded = any_of(f"{ident(name)} > 0" for name in lasting)
         wanted = f"SELECT id FROM ({Firms(self.terms, self.before).relation()}) WHERE {awarded}"
-        now = Told(self.now.year, self.now.on, decisions)
-        yield from Firms(self.terms, (*self.before, now)).read(con, wanted)
+        yield from Firms(self.terms, (*self.before, self.now)).read(con, wanted)

@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from largesse.batch.sqltext import any_of, ident, text
-from largesse.cohort import order
 from largesse.cohort.earlier import HELD, claim
 from largesse.cohort.shares import has_money
-from largesse.model.groups import Group
 from largesse.model.types import Number
 from largesse.years.cuts import Taker, cuts, takers
 from largesse.years.panel import Answer, Cut, FirmYear
 from largesse.years.terms import Terms
-from largesse.years.watched import LAW, among, among_of, missing_of, value_of
+from largesse.years.watched import PLACE as WHAT_PLACE
+from largesse.years.watched import among_of, group_of, known_groups, missing_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,11 +34,12 @@ CERTAIN = "coalesce(a.certain, TRUE)"
 
 @dataclass(frozen=True)
 class Told:
-    """An edition that was decided: its files; `awards` where firms compete, `earlier` what each had from before."""
+    """An edition that was decided: the files of what is `watched` of it; `awards` where firms compete, `earlier` what
+    each had from before."""
 
     year: int
     on: date
-    decisions: Path
+    watched: Sequence[Path]
     awards: Path | None = None
     earlier: Path | None = None
 
@@ -102,10 +102,6 @@ def lost_of(benefit: str) -> str:
     return f"{benefit}?lost"
 
 
-def lacks_of(rule: str) -> str:
-    return f"{rule}?missing"
-
-
 def got_of(name: str) -> str:
     """What a shared ceiling or a pool left."""
     return f"?got {name}"
@@ -119,11 +115,11 @@ class _Relation:
     told: Told
 
     def sql(self) -> str:
-        shown = [f"{self.told.year} AS edition", "d.id", f"d.{ident(LAW)} AS law", f"{self.status()} AS status"]
+        shown = [f"{self.told.year} AS edition", "d.id", "d.law", f"{self.status()} AS status"]
         for name in self.terms.benefits:
             shown += self.benefit(name)
         for name in self.terms.watched:
-            shown += [f"d.{ident(value_of(name))} AS {ident(name)}", f"{self.lacks(name)} AS {ident(lacks_of(name))}"]
+            shown += [f"d.{ident(name)}", f"d.{ident(missing_of(name))}"]
         for taker in takers(self.terms.programme):
             got = "CAST(NULL AS HUGEINT)" if self.told.awards is None else f"a.{ident(taker.name + '_awarded')}"
             shown.append(f"{got} AS {ident(got_of(taker.name))}")
@@ -146,12 +142,12 @@ class _Relation:
         )
 
     def benefit(self, name: str) -> list[str]:
-        amount, missing = f"d.{ident(f'{name}_amount')}", self.lacks(name)
+        amount, missing = f"d.{ident(name)}", f"d.{ident(missing_of(name))}"
         if self.told.awards is None:
             due, lost = "CAST(NULL AS HUGEINT)", "FALSE"
             return [
                 f"{amount} AS {ident(name)}", f"{due} AS {ident(due_of(name))}", f"{lost} AS {ident(lost_of(name))}",
-                f"{missing} AS {ident(lacks_of(name))}",
+                f"{missing} AS {ident(missing_of(name))}",
             ]  # fmt: skip
         mine = f"e.{claim(name)}"
         barred = f"{mine} IS FALSE OR {missing} IS NULL"
@@ -163,27 +159,20 @@ class _Relation:
         if self.selects:
             no_place = f"{CERTAIN} AND {PLACE} <> 'undetermined' AND {PLACE} NOT IN {PLACED}"
             lost = f"{no_place} AND {mine} IS NOT TRUE"
-            lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(order.MISSING)}, '') END")
+            lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(WHAT_PLACE)}, '') END")
         missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', {', '.join(lacks)}) END"
         return [
             f"{self.awarded_of(name, due, lost)} AS {ident(name)}", f"{due} AS {ident(due_of(name))}",
-            f"{lost} AS {ident(lost_of(name))}", f"{missing} AS {ident(lacks_of(name))}",
+            f"{lost} AS {ident(lost_of(name))}", f"{missing} AS {ident(missing_of(name))}",
         ]  # fmt: skip
 
     def among(self, name: str) -> Iterator[str]:
         """What is missing for the place of its claim among the others."""
-        programme = self.terms.programme
-        if among(programme, name):
-            yield f"nullif(d.{ident(among_of(name))}, '')"
-        for group in self.groups(name):
-            column = f"group.{group.name}"
-            unknown = f"d.{ident(column)} IS NULL AND NOT d.{ident(column + '.alone')}"
-            yield f"CASE WHEN {unknown} THEN {text(group.by or '')} END"
-
-    def groups(self, name: str) -> list[Group]:
-        """The groups that share a ceiling over a benefit, where a fact says which firms they are."""
+        yield f"nullif(d.{ident(among_of(name))}, '')"
         over = {ceiling.group for ceiling in self.terms.programme.shared_ceilings if name in ceiling.over}
-        return [group for group in self.terms.programme.groups if group.by is not None and group.name in over]
+        for group in known_groups(self.terms.programme):
+            if group.name in over:
+                yield f"nullif(d.{ident(group_of(group.name))}, '')"
 
     def awarded_of(self, name: str, due: str, lost: str) -> str:
         if has_money(self.terms.programme):
@@ -191,38 +180,35 @@ class _Relation:
         sure = f"({CERTAIN} AND {PLACE} IN {PLACED} OR e.{claim(name)} IS TRUE)"
         return f"CASE WHEN {lost} THEN 0 WHEN {sure} THEN {due} WHEN ({due}) = 0 THEN 0 END"
 
-    def lacks(self, rule: str) -> str:
-        return f"d.{ident(missing_of(rule))}"
-
     # --- the files, with every column that any edition has
 
     def decided(self) -> str:
-        columns = {"id": "VARCHAR", "status": "VARCHAR", LAW: "DATE"}
-        for name in self.terms.benefits:
-            columns |= {f"{name}_amount": "HUGEINT", missing_of(name): "VARCHAR", among_of(name): "VARCHAR"}
-            for group in self.groups(name):
-                columns |= {f"group.{group.name}": "VARCHAR", f"group.{group.name}.alone": "BOOLEAN"}
-        for name in self.terms.watched:
+        columns = {"id": "VARCHAR", "status": "VARCHAR", "law": "DATE", WHAT_PLACE: "VARCHAR"}
+        for name in (*self.terms.benefits, *self.terms.watched):
             number = isinstance(self.terms.programme.rules[name][0].type, Number)
-            columns |= {value_of(name): "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}
-        if self.selects:
-            columns[order.MISSING] = "VARCHAR"
-        return _with_columns(self.told.decisions, columns)
+            columns |= {name: "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}
+        columns |= {among_of(name): "VARCHAR" for name in self.terms.benefits}
+        columns |= {group_of(group.name): "VARCHAR" for group in known_groups(self.terms.programme)}
+        return _with_columns(self.told.watched, columns)
 
     def awarded(self) -> str:
         columns = {"id": "VARCHAR", "place": "VARCHAR", "certain": "BOOLEAN"}
         amounts = (*self.terms.benefits, *(taker.name for taker in takers(self.terms.programme)))
-        return _with_columns(self.told.awards, columns | {f"{name}_awarded": "HUGEINT" for name in amounts})
+        return _with_columns(
+            [self.told.awards] if self.told.awards else [],
+            columns | {f"{name}_awarded": "HUGEINT" for name in amounts},
+        )
 
     def earlier(self) -> str:
         columns = {"id": "VARCHAR"} | {f"claim.{name}": "BOOLEAN" for name in self.terms.benefits}
-        return _with_columns(self.told.earlier, columns)
+        return _with_columns([self.told.earlier] if self.told.earlier else [], columns)
 
 
-def _with_columns(file: Path | None, columns: Mapping[str, str]) -> str:
-    """What a file has of some columns; NULL where it lacks one."""
+def _with_columns(files: Sequence[Path], columns: Mapping[str, str]) -> str:
+    """What files have of some columns; NULL where they lack one."""
     nothing = ", ".join(f"CAST(NULL AS {type_}) AS {ident(name)}" for name, type_ in columns.items())
-    read = "" if file is None else f" UNION ALL BY NAME (SELECT * FROM read_parquet({text(str(file))}))"
+    listed = ", ".join(text(str(file)) for file in files)
+    read = f" UNION ALL BY NAME (SELECT * FROM read_parquet([{listed}], union_by_name = true))" if files else ""
     return f"((SELECT {nothing} WHERE FALSE){read})"
 
 
@@ -238,7 +224,7 @@ class _Reading:
     def year(self, row: Mapping[str, Any]) -> FirmYear:
         answers = {}
         for name in (*self.terms.benefits, *self.terms.watched):
-            missing = row[lacks_of(name)]
+            missing = row[missing_of(name)]
             if missing is not None:  # else no law of that year has it in force
                 answers[name] = _answer(row[name], missing)
         return FirmYear(row["edition"], self.days[row["edition"]], row["law"], row["status"], answers, self.cut(row))

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -34,7 +33,7 @@ from largesse.years.firms import Firms, Told
 from largesse.years.ledger import ledger
 from largesse.years.terms import Terms
 from largesse.years.totals import Appropriations, ReplayResult, Tally, tally
-from largesse.years.watched import columns
+from largesse.years.watched import Watch
 from largesse.years.written import Writer
 
 if TYPE_CHECKING:
@@ -157,30 +156,34 @@ class _Asked:
     ) -> _Decided:
         """Decide an edition, and award it where firms compete; its files go to those of the replay."""
         folder = made.work / str(edition.year)
-        decisions = made.done / _named("decisions.parquet", edition.year)
+        watch = Watch(self.terms, made.work / f"watched-{edition.year}")
+        watch.folder.mkdir()
+        now = Told(edition.year, on, watch.files)
         if not competes(self.programme):
             register = decide_register(
                 self.programme, edition.source, on=on, out=folder, mapping=edition.mapping,
                 reference_year=edition.reference_year, as_if_in_force=self.as_if_in_force,
                 unverified=self.unverified, strict=self.strict, memory=self.memory, tables=edition.tables,
-                further=partial(columns, self.terms),
+                beside=watch,
             )  # fmt: skip
             _move(folder, made.done, edition.year)
-            return _Decided(Told(edition.year, on, decisions), register)
-        kept = made.work / f"earlier-{edition.year}.parquet"
-        now = Told(edition.year, on, decisions, made.done / _named("awards.parquet", edition.year))
+            return _Decided(now, register)
+        earlier = None
+        if before:
+            earlier = FromEarlier(self.terms, before, now, made.work / f"earlier-{edition.year}.parquet")
         award = award_register(
             self.programme, edition.source, on=on, out=folder, seed=edition.seed, mapping=edition.mapping,
             reference_year=edition.reference_year, as_if_in_force=self.as_if_in_force, unverified=self.unverified,
             strict=self.strict, memory=self.memory, tables=edition.tables, used=budgets.used(edition.year),
-            further=partial(columns, self.terms),
-            earlier=FromEarlier(self.terms, before, now, kept) if before else None,
+            beside=watch, earlier=earlier,
         )  # fmt: skip
         budgets.take(edition.year, award.money)
         summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         said = {key: summary[key] for key in ("seed", "provisional", "selection", "money") if key in summary}
         _move(folder, made.done, edition.year)
-        return _Decided(replace(now, earlier=kept if before else None), award.register, award, said)
+        awards = made.done / _named("awards.parquet", edition.year)
+        now = replace(now, awards=awards, earlier=None if earlier is None else earlier.kept)
+        return _Decided(now, award.register, award, said)
 
 
 def _move(folder: Path, done: Path, year: int) -> None:

@@ -17,14 +17,7 @@ def read_ceiling(call: ast.Call, read: Arranging) -> Ceiling:
         if wanted not in said:
             raise read.place.refuse("bad-declaration", call, f"ceiling(…) lacks its {wanted}.", f"Add {wanted}=….")
     over = read.money_benefits(said["over"])
-    reduce = read.money_benefits(said["reduce"])
-    if {*reduce} != {*over}:
-        other = next(iter([n for n in over if n not in reduce] or [n for n in reduce if n not in over]))
-        lacks = "does not have" if other in over else "has besides"
-        raise read.place.refuse(
-            "bad-declaration", said["reduce"], f"The order of reduction {lacks} {other}.",
-            "It names every benefit of over=(…), and no other, the first to be cut first.",
-        )  # fmt: skip
+    reduce = _reduction(said["reduce"], over, read)
     money = t.money(read.declarations.currency)
     is_rule = read.declarations.text(said["most"]) in read.rules
     return Ceiling(
@@ -37,6 +30,22 @@ def read_ceiling(call: ast.Call, read: Arranging) -> Ceiling:
         cites=read.declarations.citation(said["cites"]) if "cites" in said else None,
         span=read.place.of(call),
     )
+
+
+def _reduction(node: ast.expr, over: tuple[str, ...], read: Arranging) -> tuple[str, ...]:
+    """The order in which benefits are cut; none where each is cut in proportion."""
+    if isinstance(node, ast.Constant):
+        read.one_of(node, ("pro rata",))
+        return ()
+    reduce = read.money_benefits(node)
+    if {*reduce} != {*over}:
+        other = next(iter([n for n in over if n not in reduce] or [n for n in reduce if n not in over]))
+        lacks = "does not have" if other in over else "has besides"
+        raise read.place.refuse(
+            "bad-declaration", node, f"The order of reduction {lacks} {other}.",
+            "It names every benefit of over=(…), and no other, the first to be cut first; or it is \"pro rata\".",
+        )  # fmt: skip
+    return reduce
 
 
 def read_at_most(call: ast.Call, read: Arranging) -> AtMost:

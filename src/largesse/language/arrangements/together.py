@@ -10,14 +10,15 @@ from largesse.model.programme import Programme
 from largesse.model.stacking import AtMost, Ceiling, components, crossing, lawful_sets
 from largesse.model.timeline import stretches
 
-MOST_BENEFITS = 12
+MOST_BENEFITS = 24
 """So many benefits can be linked by ceilings and limits."""
 
 MOST_CEILINGS = 24
-"""So many ceilings can stand over linked benefits: more than can differ without crossing."""
+"""So many ceilings can stand over linked benefits."""
 
-MOST_SETS = 256
-"""So many lawful combinations of linked benefits are compared with each other."""
+MOST_SETS = 924
+"""So many lawful combinations of linked benefits are compared with each other: of twelve there are never more, since
+none of them is within another (Sperner)."""
 
 
 def check_stacking(programme: Programme, report: Report) -> None:
