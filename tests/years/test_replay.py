@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -293,6 +294,31 @@ def test_each_award_is_paid_by_the_law_of_its_own_application(tmp_path: Path) ->
         ("late", 2022, 20_000_00),
         ("late", 2023, 10_000_00),
     ]
+
+
+def test_rules_may_be_called_as_a_replay_calls_its_own_columns(tmp_path: Path) -> None:
+    names = {"seated": "id", "solvent": "status", "keeps_staff": "law", "rent_subsidy": "edition"}
+    folder = tmp_path / "renamed"
+    folder.mkdir()
+    for path in SEAT.iterdir():
+        text = path.read_text(encoding="utf-8")
+        for old, new in names.items():
+            text = re.sub(rf"\b{old}\b", new, text)
+        (folder / path.name).write_text(text, encoding="utf-8")
+    panel: Panel = {year: {"a": {**GOOD, "has_seat": "yes" if year < 2023 else "no"}} for year in (2021, 2022, 2023)}
+    found = {}
+    for programme in (seat(), load_programme(folder)):
+        result = replay(programme, written(panel, tmp_path), out=tmp_path / "out")
+        found[programme.folder] = [
+            {
+                **row,
+                "benefit": names.get(row["benefit"], row["benefit"]),
+                "cause": names.get(row["cause"], row["cause"]),
+            }
+            for row in rows_of(result.entries)
+        ]
+    first, second = found.values()
+    assert first == second and {row["kind"] for row in first} > {"paid", "recovered"}
 
 
 # --- the money of pools, and what is written

@@ -93,8 +93,8 @@ def award_register(
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
     `seed` is the text that was published with the call, from which the lots are drawn; `used` is what was awarded out
-    of each pool in a year before (minor units). The rest is as for `decide_register`. Raises LargesseError, one line;
-    nothing is written then.
+    of each pool in a year before (minor units); `earlier` knows what firms have from editions before. The rest is as
+    for `decide_register`. Raises LargesseError, one line; nothing is written then.
     """
     _check_asked(programme, seed)
     if has_money(programme) and in_force(programme, on):

@@ -21,6 +21,7 @@ from largesse.years.firms import Firms, Told
 from largesse.years.ledger import goes_on
 from largesse.years.panel import FirmYear
 from largesse.years.terms import Terms
+from largesse.years.watched import value_of
 from largesse.years.written import read_draft
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class FromEarlier:
     def make(self, con: DuckDBPyConnection) -> None:
         self.make_going_on(con)
         holds = "bool_or(status = 'granted')" if holds_places(self.terms.programme) else "FALSE"
-        names = [ident(name) for name in self.terms.benefits]
+        names = [ident(value_of(name)) for name in self.terms.benefits]
         had = "".join(f", coalesce(bool_or({name} > 0), FALSE) AS {name}" for name in names)
         claims = "".join(f", {self.claim(name)} AS {claim(name)}" for name in self.terms.benefits)
         con.execute(
@@ -60,9 +61,9 @@ class FromEarlier:
         """The SQL of what a firm claims of a benefit: yes, without a place; no; NULL, as any firm does."""
         without_place = "CASE WHEN b.holds THEN TRUE END"
         if self.terms.is_once(benefit):
-            return f"CASE WHEN b.{ident(benefit)} THEN FALSE ELSE {without_place} END"
+            return f"CASE WHEN b.{ident(value_of(benefit))} THEN FALSE ELSE {without_place} END"
         if self.terms.lasts(benefit):
-            return f"coalesce(g.{ident(benefit)}, {without_place})"
+            return f"coalesce(g.{ident(value_of(benefit))}, {without_place})"
         return without_place
 
     # --- awards that are decided anew in each of some years
@@ -71,7 +72,7 @@ class FromEarlier:
         """Make the table `going_on`: whether an award of such a benefit gives a firm something this year, by the
         ledger of its years so far; NULL where it was not awarded."""
         lasting = [name for name in self.terms.benefits if self.terms.lasts(name)]
-        columns = {"id": "VARCHAR"} | dict.fromkeys(lasting, "BOOLEAN")
+        columns = {"id": "VARCHAR"} | {value_of(name): "BOOLEAN" for name in lasting}
         draft = self.kept.with_suffix(".draft.csv")
         with draft.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -84,6 +85,6 @@ class FromEarlier:
         """The firms with such an award from before, with all their years and this one."""
         if not lasting:
             return
-        awarded = any_of(f"{ident(name)} > 0" for name in lasting)
+        awarded = any_of(f"{ident(value_of(name))} > 0" for name in lasting)
         wanted = f"SELECT id FROM ({Firms(self.terms, self.before).relation()}) WHERE {awarded}"
         yield from Firms(self.terms, (*self.before, self.now)).read(con, wanted)

@@ -20,7 +20,7 @@ from largesse.years.cuts import Taker, cuts, takers
 from largesse.years.panel import Answer, Cut, FirmYear
 from largesse.years.terms import Terms
 from largesse.years.watched import PLACE as WHAT_PLACE
-from largesse.years.watched import among_of, group_of, known_groups, missing_of
+from largesse.years.watched import among_of, group_of, known_groups, missing_of, value_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -62,7 +62,7 @@ class Firms:
     def ever_granted(self) -> str:
         """The ids of the firms that were ever granted something, or due it."""
         had = ["status = 'granted'"]
-        had += [f"{ident(column)} > 0" for name in self.terms.benefits for column in (name, due_of(name))]
+        had += [f"{ident(column)} > 0" for name in self.terms.benefits for column in (value_of(name), due_of(name))]
         return f"SELECT id FROM ({self.relation()}) WHERE {any_of(had)}"
 
     def read(self, con: DuckDBPyConnection, wanted: str) -> Iterator[tuple[str, list[FirmYear]]]:
@@ -119,7 +119,7 @@ class _Relation:
         for name in self.terms.benefits:
             shown += self.benefit(name)
         for name in self.terms.watched:
-            shown += [f"d.{ident(name)}", f"d.{ident(missing_of(name))}"]
+            shown += [f"d.{ident(value_of(name))}", f"d.{ident(missing_of(name))}"]
         for taker in takers(self.terms.programme):
             got = "CAST(NULL AS HUGEINT)" if self.told.awards is None else f"a.{ident(taker.name + '_awarded')}"
             shown.append(f"{got} AS {ident(got_of(taker.name))}")
@@ -142,12 +142,11 @@ class _Relation:
         )
 
     def benefit(self, name: str) -> list[str]:
-        amount, missing = f"d.{ident(name)}", f"d.{ident(missing_of(name))}"
+        amount, missing = f"d.{ident(value_of(name))}", f"d.{ident(missing_of(name))}"
         if self.told.awards is None:
-            due, lost = "CAST(NULL AS HUGEINT)", "FALSE"
             return [
-                f"{amount} AS {ident(name)}", f"{due} AS {ident(due_of(name))}", f"{lost} AS {ident(lost_of(name))}",
-                f"{missing} AS {ident(missing_of(name))}",
+                f"{amount} AS {ident(value_of(name))}", f"CAST(NULL AS HUGEINT) AS {ident(due_of(name))}",
+                f"FALSE AS {ident(lost_of(name))}", f"{missing} AS {ident(missing_of(name))}",
             ]  # fmt: skip
         mine = f"e.{claim(name)}"
         barred = f"{mine} IS FALSE OR {missing} IS NULL"
@@ -162,7 +161,7 @@ class _Relation:
             lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(WHAT_PLACE)}, '') END")
         missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', {', '.join(lacks)}) END"
         return [
-            f"{self.awarded_of(name, due, lost)} AS {ident(name)}", f"{due} AS {ident(due_of(name))}",
+            f"{self.awarded_of(name, due, lost)} AS {ident(value_of(name))}", f"{due} AS {ident(due_of(name))}",
             f"{lost} AS {ident(lost_of(name))}", f"{missing} AS {ident(missing_of(name))}",
         ]  # fmt: skip
 
@@ -186,7 +185,7 @@ class _Relation:
         columns = {"id": "VARCHAR", "status": "VARCHAR", "law": "DATE", WHAT_PLACE: "VARCHAR"}
         for name in (*self.terms.benefits, *self.terms.watched):
             number = isinstance(self.terms.programme.rules[name][0].type, Number)
-            columns |= {name: "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}
+            columns |= {value_of(name): "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}
         columns |= {among_of(name): "VARCHAR" for name in self.terms.benefits}
         columns |= {group_of(group.name): "VARCHAR" for group in known_groups(self.terms.programme)}
         return _with_columns(self.told.watched, columns)
@@ -226,17 +225,17 @@ class _Reading:
         for name in (*self.terms.benefits, *self.terms.watched):
             missing = row[missing_of(name)]
             if missing is not None:  # else no law of that year has it in force
-                answers[name] = _answer(row[name], missing)
+                answers[name] = _answer(row[value_of(name)], missing)
         return FirmYear(row["edition"], self.days[row["edition"]], row["law"], row["status"], answers, self.cut(row))
 
     def cut(self, row: Mapping[str, Any]) -> Mapping[str, tuple[Cut, ...]]:
         benefits = self.terms.benefits
-        if not self.competes or all(row[due_of(name)] == row[name] for name in benefits):
+        if not self.competes or all(row[due_of(name)] == row[value_of(name)] for name in benefits):
             return {}
         due = {name: row[due_of(name)] for name in benefits}
         lost = {name for name in benefits if row[lost_of(name)]}
         got = {taker.name: row[got_of(taker.name)] for taker in self.takers}
-        return cuts({name: row[name] for name in benefits}, due, lost, self.takers, got)
+        return cuts({name: row[value_of(name)] for name in benefits}, due, lost, self.takers, got)
 
 
 def _answer(value: int | bool | None, missing: str) -> Answer:

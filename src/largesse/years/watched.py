@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-# --- the columns beside `id`, `law` (a day of the law that counted), `status` and one for each rule; no rule can be
-# called so
+# --- the columns beside `id`, `law` (a day of the law that counted) and `status`; no rule can be called so
+
+
+def value_of(rule: str) -> str:
+    """What a rule gave."""
+    return f"{rule}?value"
 
 
 def missing_of(rule: str) -> str:
@@ -72,7 +76,7 @@ class Watch:
             if step is None:
                 continue
             is_number = isinstance(plan.steps[step].type, Number)
-            found[name] = lowering.amount(step) if is_number else lowering.truth(step)
+            found[value_of(name)] = lowering.amount(step) if is_number else lowering.truth(step)
             found[missing_of(name)] = lowering.missing_names([step])
         return found | self.columns_among(lowering)
 
