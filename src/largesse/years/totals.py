@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from largesse.batch.summary import RegisterResult
 from largesse.cohort.run import AwardResult
+from largesse.cohort.shares import PoolResult
 from largesse.errors import LargesseError
 from largesse.years.entries import KINDS, Kind
 
@@ -164,15 +165,20 @@ class ReplayResult:
                 )
                 yield AgainstPool(pool, year, by_year.get(year, 0), paid, back)
 
-    def pool_years(self) -> Iterator[PoolYear]:
-        """Each pool that has an appropriation, year by year, where the money is given out; none without sums."""
-        if self.totals is None:
-            return
-        found = {
+    @property
+    def _pool_results(self) -> Mapping[tuple[str, int], PoolResult]:
+        """How the award of each year left each pool."""
+        return {
             (result.pool, year): result
             for year, award in zip(self.years, self.awards, strict=False)
             for result in (award.money.pools if award.money is not None else ())
         }
+
+    def pool_years(self) -> Iterator[PoolYear]:
+        """Each pool that has an appropriation, year by year, where the money is given out; none without sums."""
+        if self.totals is None:
+            return
+        found = self._pool_results
         for name in dict.fromkeys(name for name, _ in found):
             of_pool = [benefit for benefit, named in self.pools.items() if named == name]
             for year in self.years:
@@ -192,13 +198,8 @@ class ReplayResult:
     def check(self) -> None:
         """What the ledgers commit is what was awarded out of each pool, but for what is undetermined. LargesseError
         where it is not so."""
-        results = {
-            (pool.pool, year): pool
-            for year, award in zip(self.years, self.awards, strict=False)
-            for pool in (award.money.pools if award.money is not None else ())
-        }
         for one in self.pool_years():
-            result = results[one.pool, one.year]
+            result = self._pool_results[one.pool, one.year]
             of_pool = [benefit for benefit, named in self.pools.items() if named == one.pool]
             is_open = any(self.undetermined.get((one.year, benefit)) for benefit in of_pool)
             if one.committed > result.awarded or (one.committed < result.awarded and not is_open):
