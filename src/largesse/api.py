@@ -123,6 +123,7 @@ class LoadedProgramme:
         output_format: OutputFormat = "parquet",
         progress: Progress | None = None,
         tables: Mapping[str, Path] | None = None,
+        lang: str = "en",
     ) -> RegisterResult:
         """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
@@ -130,7 +131,7 @@ class LoadedProgramme:
         (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
         summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
         unverified. `tables` are files by name: the rows of tables, the links of groups. `progress` is told what is
-        going on and which part of it is done.
+        going on and which part of it is done. `lang` is the language of the reasons why a row is rejected.
 
         Raises LargesseError for a file or mapping that cannot be read.
         """
@@ -149,6 +150,7 @@ class LoadedProgramme:
             strict=strict,
             progress=progress,
             tables=tables,
+            lang=lang,
         )
 
     def award_register(
@@ -167,6 +169,7 @@ class LoadedProgramme:
         progress: Progress | None = None,
         tables: Mapping[str, Path] | None = None,
         used: Mapping[tuple[str, int], int] | None = None,
+        lang: str = "en",
     ) -> AwardResult:
         """Decide a register (see `decide_register`), select among the firms that compete, and share out the money.
 
@@ -196,6 +199,7 @@ class LoadedProgramme:
             progress=progress,
             tables=tables,
             used=used,
+            lang=lang,
         )
 
     def replay(

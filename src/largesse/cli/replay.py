@@ -95,7 +95,7 @@ def replay(
         result = run(
             loaded, editions, day=month_day, out=out or default_folder(loaded), as_if_in_force=as_if_in_force,
             unverified=unverified, strict=strict, output_format="csv" if format is Format.csv else "parquet",
-            used=used, told=told,
+            used=used, told=told, lang=lang,
         )  # fmt: skip
     Replayed(loaded, result, lang).show()
     raise typer.Exit(result.exit_code)

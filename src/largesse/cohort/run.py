@@ -89,6 +89,7 @@ def award_register(
     used: Used | None = None,
     beside: Beside | None = None,
     earlier: Earlier | None = None,
+    lang: str = "en",
 ) -> AwardResult:
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
@@ -101,7 +102,8 @@ def award_register(
         purses(programme, on, used or {})  # what cannot be paid out is said before a register is read
     run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
     keeper = Keeper(programme, seed or "")
-    run.tables, run.beside = dict(tables or {}), keeper if beside is None else Together((keeper, beside))
+    run.tables, run.lang = dict(tables or {}), lang
+    run.beside = keeper if beside is None else Together((keeper, beside))
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run)

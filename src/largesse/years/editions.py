@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from largesse.batch.stage import files_read
-from largesse.batch.tables import check_names
+from largesse.batch.tables import check_names, sources
 from largesse.errors import LargesseError
 from largesse.model.programme import Programme
 
@@ -32,12 +32,13 @@ class Edition:
     tables: Mapping[str, Path] = field(default_factory=dict)
     seed: str | None = None
 
-    def files(self) -> Iterator[Path]:
+    def files(self, programme: Programme) -> Iterator[Path]:
         """Every file that deciding it reads."""
         from largesse.batch.mapping import load_mapping
 
-        yield from files_read(self.source, load_mapping(self.mapping) if self.mapping else None)
-        yield from self.tables.values()
+        mapping = load_mapping(self.mapping) if self.mapping else None
+        yield from files_read(self.source, mapping)
+        yield from sources(programme, self.tables, mapping, self.source).values()
 
 
 def check_editions(editions: Sequence[Edition]) -> None:

@@ -73,13 +73,14 @@ def replay(
     appropriations: Appropriations | None = None,
     memory: int | None = None,
     told: Callable[[int], None] | None = None,
+    lang: str = "en",
 ) -> ReplayResult:
     """Run a programme over the editions of a panel, one for each year, in order.
 
     Each is decided on the `day` (month, day) of its year, and awarded where firms compete. The results appear in the
     folder `out`, whole or not at all. `used` is what was awarded out of each pool by anything but these editions, by
     pool and year. `appropriations` is the money of each pool by year, of a programme that does not say it. `told`
-    hears which year is decided.
+    hears which year is decided. `lang` is the language of the reasons why a row is rejected.
 
     Raises LargesseError for editions out of order, with a year twice or left out, for a seed that lacks, and for what
     cannot be decided.
@@ -89,13 +90,13 @@ def replay(
     days = [decision_day(edition.year, day) for edition in editions]
     for on in days:  # before the first edition is decided
         check_in_force(programme, on, as_if_in_force)
-    asked = _Asked(programme, as_if_in_force, unverified, strict, memory, Terms(programme))
+    asked = _Asked(programme, as_if_in_force, unverified, strict, memory, lang, Terms(programme))
     budgets = Budgets(programme, dict(used or {}))
     asked.check_money(budgets, days, appropriations)
     names = (
         *_of_editions(out, editions), "firms.parquet", "firms.csv", "entries.parquet", "entries.csv", "summary.json",
     )  # fmt: skip
-    keep_inputs((out / name for name in names), (file for edition in editions for file in edition.files()))
+    keep_inputs((out / name for name in names), (file for edition in editions for file in edition.files(programme)))
     with outputs(out, names) as made:
         found: list[_Decided] = []
         for edition, on in zip(editions, days, strict=True):
@@ -139,6 +140,7 @@ class _Asked:
     unverified: bool
     strict: bool
     memory: int | None
+    lang: str
     terms: Terms
 
     def check_money(self, budgets: Budgets, days: Sequence[date], appropriations: Appropriations | None) -> None:
@@ -164,7 +166,7 @@ class _Asked:
                 self.programme, edition.source, on=on, out=folder, mapping=edition.mapping,
                 reference_year=edition.reference_year, as_if_in_force=self.as_if_in_force,
                 unverified=self.unverified, strict=self.strict, memory=self.memory, tables=edition.tables,
-                beside=watch,
+                beside=watch, lang=self.lang,
             )  # fmt: skip
             _move(folder, made.done, edition.year)
             return _Decided(now, register)
@@ -175,7 +177,7 @@ class _Asked:
             self.programme, edition.source, on=on, out=folder, seed=edition.seed, mapping=edition.mapping,
             reference_year=edition.reference_year, as_if_in_force=self.as_if_in_force, unverified=self.unverified,
             strict=self.strict, memory=self.memory, tables=edition.tables, used=budgets.used(edition.year),
-            beside=watch, earlier=earlier,
+            beside=watch, earlier=earlier, lang=self.lang,
         )  # fmt: skip
         budgets.take(edition.year, award.money)
         summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
