@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
-    from largesse.years.replay import Edition
+    from largesse.years.editions import Edition
     from largesse.years.totals import Appropriations, ReplayResult
 
 
@@ -212,14 +212,20 @@ class LoadedProgramme:
         unverified: bool = False,
         strict: bool = False,
         output_format: OutputFormat = "parquet",
+        used: Mapping[tuple[str, int], int] | None = None,
         appropriations: Appropriations | None = None,
     ) -> ReplayResult:
         """Run the programme over a panel of registers, each decided on the `day` (month, day) of its year.
 
-        Writes a ledger of every firm that was ever granted anything into the folder `out`, whole or not at all.
-        `appropriations` has the money of each pool by year, in minor units.
+        Where firms compete each edition is awarded too (see `award_register`): it has its seed then, and what a year
+        leaves in a pool is there in the next where it carries over. `used` is what was awarded out of each pool by
+        anything else, by pool and year, in minor units.
 
-        Raises LargesseError for editions out of order, a year twice or left out, and what cannot be decided.
+        Writes a ledger of every firm that was ever granted anything into the folder `out`, whole or not at all.
+        `appropriations` has the money of each pool by year, in minor units, of a programme that does not say it.
+
+        Raises LargesseError for editions out of order, a year twice or left out, a seed that lacks, and what cannot
+        be decided.
         """
         from largesse.years.replay import replay
 
@@ -232,6 +238,7 @@ class LoadedProgramme:
             unverified=unverified,
             strict=strict,
             output_format=output_format,
+            used=used,
             appropriations=appropriations,
         )
 

@@ -44,6 +44,17 @@ class Beside(Protocol):
     def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None: ...
 
 
+@dataclass(frozen=True)
+class Together:
+    """Several that write beside the decisions."""
+
+    those: tuple[Beside, ...]
+
+    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None:
+        for one in self.those:
+            one.write(con, plan, on)
+
+
 FILES = ("decisions.parquet", "decisions.csv", "rejected.csv", "unjoined.csv", "summary.json")
 """What a run writes; the summary, which vouches for the others, appears last."""
 
