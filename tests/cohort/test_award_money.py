@@ -18,6 +18,7 @@ import pytest
 from largesse.cohort.run import award_register
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
+from largesse.model.awards import columns
 from largesse.model.programme import Programme
 from tests.cohort.rationed import Claim, each_a_part, in_turn, lot_of, tier_by_tier
 
@@ -135,6 +136,7 @@ def awarded(programme: Programme, firms: Sequence[Firm], folder: Path) -> tuple[
     result = award_register(programme, register, on=ON, seed="s", out=folder / "out")
     rows = duckdb.execute(f"SELECT * FROM '{folder / 'out' / 'awards.parquet'}'")
     names = [column[0] for column in rows.description or ()]
+    assert sorted(names) == sorted(name for name, _ in columns(programme))
     told = {row[0]: dict(zip(names, row, strict=True)) for row in rows.fetchall()}
     decided = duckdb.execute(f"SELECT id, status FROM '{folder / 'out' / 'decisions.parquet'}'").fetchall()
     assert [firm for firm, _ in decided if firm in told] == list(told)

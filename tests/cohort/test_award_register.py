@@ -19,6 +19,7 @@ from largesse.cohort.run import AwardResult, award_register
 from largesse.errors import LargesseError
 from largesse.explain import FORMATS, render
 from largesse.language.load import load_programme
+from largesse.model.awards import columns
 from largesse.model.programme import Programme
 from tests.cohort.reference import Call, Everything, Firm, at_least, choose, decided_by, places
 from tests.mistakes.made import write_whole
@@ -339,3 +340,11 @@ def test_lots_that_begin_alike_are_told_apart_by_the_rest(
     )
     assert usual == alike
     assert "lot" in {row[11] for row in usual}
+
+
+def test_the_columns_of_the_awards_are_those_that_the_model_says(programme: Programme, tmp_path: Path) -> None:
+    source = write(tmp_path / "firms.csv", rows_of(random.Random("columns"), 9, 3))
+    award_register(programme, source, on=ON, seed="s", out=tmp_path / "award")
+    written = duckdb.connect().execute(f"SELECT * FROM read_parquet('{tmp_path / 'award' / 'awards.parquet'}')")
+    names = [column[0] for column in written.description or ()]
+    assert sorted(names) == sorted(name for name, _ in columns(programme))

@@ -14,8 +14,8 @@ class Room:
 
     It is a relation of the claims (`claims`, with the columns of `columns`) and, for each, `room_lo` and `room_hi`:
     the most less what all members have had, `gone_lo` and `gone_hi`. Of a group with a member of which nothing can be
-    told (`shaken.<group>`), nothing is left for certain. Nobody knows whose ceiling a firm of an unknown group shares:
-    all that it has had may be gone, and it may take of any, but of that of a firm that stands alone.
+    told (`shaken.<group>`), nothing is left for certain. A firm of an unknown group may share any ceiling but that of
+    a firm that stands alone: all that it has had may be gone there, and it may take of it.
     """
 
     ceiling: SharedCeiling
@@ -39,8 +39,9 @@ class Room:
         left = f"{self.most} - g.gone_hi - ({self.unplaced_used}) - ({UNPLACED_CLAIMS})"
         return (
             f"SELECT c.* EXCLUDE (mine), {self.most} - coalesce(g.gone_lo, c.mine) AS room_hi, "
-            f"CASE WHEN {ALONE} THEN {self.most} - g.gone_hi WHEN {self.is_whole} THEN coalesce({left}, 0) ELSE 0 END "
-            f"AS room_lo, g.gone_lo, {gone_hi} AS gone_hi FROM claims c LEFT JOIN ({self.gone}) g ON g.grp = c.grp"
+            f"CASE WHEN {ALONE} THEN {self.most} - g.gone_hi WHEN {self.is_whole} THEN coalesce({left}, 0) "
+            f"ELSE 0 END AS room_lo, g.gone_lo, {gone_hi} AS gone_hi "
+            f"FROM claims c LEFT JOIN ({self.gone}) g ON g.grp = c.grp"
         )
 
     @property

@@ -12,8 +12,6 @@ from largesse.model.pools import Last, Pool, Rationing, Share
 KEYWORDS = ("appropriation", "rationing", "order", "tier", "last", "carry_over", "shares", "cites")
 NEEDS = {"order": "order", "tier": "tier"}
 """What a way of rationing needs beside itself."""
-TOLD = ("claim", "left_before", "awarded")
-"""What awards tell of a pool, in columns beside those of its levels."""
 
 
 def read_pool(call: ast.Call, read: Arranging, has_rank: bool) -> Pool:
@@ -82,10 +80,5 @@ def _shares(node: ast.expr, read: Arranging) -> tuple[Share, ...]:
         level = read.plain_name(key)
         if level in {share.level for share in found}:
             raise read.place.refuse("duplicate", key, f"{level!r} is there twice.", "Take one of them out.")
-        if level in TOLD:
-            raise read.place.refuse(
-                "bad-name", key, f"A level cannot be called {level}, which is a column of every pool's awards.",
-                "Give it another name; the messages have its words.",
-            )  # fmt: skip
         found.append(Share(level, read.parameter(value, t.SHARE)))
     return tuple(found)
