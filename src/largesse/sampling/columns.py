@@ -65,12 +65,12 @@ class Columns:
 
 
 def asked(plan: Plan) -> list[Cell]:
-    """The cells that a register has: in place of a sum over a group what is summed. The rows of tables stand in files
-    of their own."""
-    facts = plan.programme.facts
+    """The cells that a register has: in place of a sum over a group what is summed, and the date that says which law
+    applies, whether rules read it or not. The rows of tables stand in files of their own."""
+    facts, counts = plan.programme.facts, plan.programme.counts
     own = [cell for cell in plan.cells if not cell.table and cell.fact.name in facts]
-    found = (Cell(facts[cell.fact.sum_of], cell.year) if cell.fact.sum_of else cell for cell in own)
-    return list(dict.fromkeys(found))
+    found = [Cell(facts[cell.fact.sum_of], cell.year) if cell.fact.sum_of else cell for cell in own]
+    return list(dict.fromkeys(found if counts == "decision" else [*found, Cell(facts[counts])]))
 
 
 _PARTS = ("value", "missing", "absent", "sign")
