@@ -1,4 +1,4 @@
-"""A programme in the list of what there is, for programs: how sure, fresh and tested it is, and what it leaves out."""
+"""A programme in the list of what there is, for programs: how sure, fresh and tested it is, what it leaves out."""
 
 from __future__ import annotations
 
