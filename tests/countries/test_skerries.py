@@ -233,3 +233,8 @@ def test_every_kind_of_programme_rule_and_fact() -> None:
     assert any(fact.absent is not None for fact in facts() if not fact.yearly)
     assert {bool(fact.determined_by) for fact in facts()} == {True, False}
     assert {str(fact.type) for fact in facts()} >= {"money (EUR)", "money (USD)", "quantity (person)"}
+
+
+def test_every_kind_of_case() -> None:
+    cases = [case for parameter in CASES for case in parameter.values if isinstance(case, Case)]
+    assert {case.kind for case in cases} == {"official", "by hand", "other"}
