@@ -82,16 +82,40 @@ def rd_ratio(rd_spending: Yearly[Money], revenue: Yearly[Money]) -> Share:
     return 0
 
 
+@rule(cites=cite("cn_srdi_sme", "R&D"))
+def rd_amount_is_enough(rd_spending: Yearly[Money], p: Parameters) -> YesNo:
+    """R&D is enough in amount."""
+    return enough_money(rd_spending.latest, p.floors.rd_spending, p)
+
+
+@rule(cites=cite("cn_srdi_sme", "R&D"))
+def rd_share_is_enough(rd_ratio: Share, p: Parameters) -> YesNo:
+    """R&D is enough as a share of revenue."""
+    return enough(rd_ratio, p.floors.rd_ratio, p)
+
+
 @condition(cites=cite("cn_srdi_sme", "R&D"))
-def spends_on_rd(rd_spending: Yearly[Money], rd_ratio: Share, p: Parameters) -> YesNo:
+def spends_on_rd(rd_amount_is_enough: YesNo, rd_share_is_enough: YesNo) -> YesNo:
     """R&D is enough in amount, and as a share of revenue."""
-    return enough_money(rd_spending.latest, p.floors.rd_spending, p) and enough(rd_ratio, p.floors.rd_ratio, p)
+    return rd_amount_is_enough and rd_share_is_enough
+
+
+@rule(cites=cite("cn_srdi_sme", "revenue or equity"))
+def revenue_is_enough(revenue: Yearly[Money], p: Parameters) -> YesNo:
+    """Revenue is enough."""
+    return enough_money(revenue.latest, p.floors.revenue, p)
+
+
+@rule(cites=cite("cn_srdi_sme", "revenue or equity"))
+def equity_is_enough(equity_of_two_years: Money, p: Parameters) -> YesNo:
+    """The equity raised in two years makes up for little revenue."""
+    return enough_money(equity_of_two_years, p.floors.equity, p)
 
 
 @condition(cites=cite("cn_srdi_sme", "revenue or equity"))
-def sells_or_raises(revenue: Yearly[Money], equity_of_two_years: Money, p: Parameters) -> YesNo:
+def sells_or_raises(revenue_is_enough: YesNo, equity_is_enough: YesNo) -> YesNo:
     """Revenue is enough, or the equity raised in two years is."""
-    return enough_money(revenue.latest, p.floors.revenue, p) or enough_money(equity_of_two_years, p.floors.equity, p)
+    return revenue_is_enough or equity_is_enough
 
 
 @rule(cites=cite("cn_srdi_scores", "points for R&D"))
@@ -112,21 +136,22 @@ def scores_enough(score: Count, p: Parameters) -> YesNo:
     return enough(score, p.floors.score, p)
 
 
+@rule(cites=cite("cn_srdi_sme", "direct recognition"))
+def much_rd(rd_spending: Yearly[Money], p: Parameters) -> YesNo:
+    """R&D, on average over two years, is so much that no score is needed."""
+    return enough_money(rd_spending.mean(years=2), p.direct.rd_average, p)
+
+
+@rule(cites=cite("cn_srdi_sme", "direct recognition"))
+def much_equity(equity_of_two_years: Money, p: Parameters) -> YesNo:
+    """The equity raised in two years is so much that no score is needed."""
+    return enough_money(equity_of_two_years, p.direct.equity, p)
+
+
 @condition(cites=cite("cn_srdi_sme", "direct recognition"))
-def qualifies_directly(
-    science_award: YesNo,
-    rd_spending: Yearly[Money],
-    equity_of_two_years: Money,
-    contest_winner: YesNo,
-    p: Parameters,
-) -> YesNo:
+def qualifies_directly(science_award: YesNo, much_rd: YesNo, much_equity: YesNo, contest_winner: YesNo) -> YesNo:
     """A science award, much R&D over two years, much equity raised, or a place among the first of the contest."""
-    return (
-        science_award
-        or enough_money(rd_spending.mean(years=2), p.direct.rd_average, p)
-        or enough_money(equity_of_two_years, p.direct.equity, p)
-        or contest_winner
-    )
+    return science_award or much_rd or much_equity or contest_winner
 
 
 @condition(cites=cite("cn_srdi_sme", "score or direct recognition"))
