@@ -22,9 +22,10 @@ HEAD = """\
 # The library
 
 What each scheme is modelled as, how sure its figures are, and what is left out. The grade is the weakest that the
-programme rests on: `enacted`, `official` (guidance), `reported` (by others), `assumed` (nobody published it; a note says why this value),
-`unverified` (one press text alone says it). Amounts of cases *by hand* are worked out by plain arithmetic beside the
-case, which is evaluated without the engine; *official* cases restate an example that the authority published.
+programme rests on: `enacted`, `official` (guidance), `reported` (by others), `assumed` (nobody published it; a note
+says why this value), `unverified` (one press text alone says it). Amounts of cases *by hand* are worked out by plain
+arithmetic beside the case, which is evaluated without the engine; *official* cases restate an example that the
+authority published.
 
 `largesse rulebook ID` shows a programme whole, with every source; `largesse programmes --json` is this page for
 programs.
