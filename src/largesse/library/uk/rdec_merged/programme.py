@@ -1,8 +1,8 @@
 """The United Kingdom's merged scheme R&D expenditure credit.
 
 A share of what is spent on R&D, which counts as taxable income. It is used in steps: against the period's corporation
-tax; what is left only as far as the credit net of a notional tax goes; then only up to a cap by the payroll taxes that
-the company pays; and the rest, after other taxes, is paid. What a step holds back is carried forward.
+tax; what is left only as far as the credit net of a notional tax goes; then only up to a cap by the payroll taxes
+that the company pays; and the rest, after other taxes, is paid. What a step holds back is carried forward.
 """
 
 from largesse.language import (
@@ -118,15 +118,15 @@ def net_credit(credit: Money, notional_rate: Share) -> Money:
 
 
 @rule(cites=cite("uk_tap", "steps: notional tax"))
-def after_notional_tax(credit: Money, used_against_tax: Money, net_credit: Money) -> Money:
-    """The second step: what the first one leaves, at most the credit net of notional tax."""
-    return min(max(0, credit - used_against_tax), net_credit)
+def for_later_tax(credit: Money, used_against_tax: Money, net_credit: Money) -> Money:
+    """The second step holds back what is above the net credit: it waits for later corporation tax."""
+    return max(0, credit - used_against_tax - net_credit)
 
 
 @rule(cites=cite("uk_tap", "steps: notional tax"))
-def for_later_tax(credit: Money, used_against_tax: Money, after_notional_tax: Money) -> Money:
-    """What the second step holds back: carried forward, against later corporation tax only."""
-    return credit - used_against_tax - after_notional_tax
+def after_notional_tax(credit: Money, used_against_tax: Money, for_later_tax: Money) -> Money:
+    """What the first two steps leave."""
+    return max(0, credit - used_against_tax - for_later_tax)
 
 
 @rule(cites=cite("uk_accweb", "exemption from the cap"))
@@ -157,17 +157,11 @@ def cap(fixed_cap: Money, payroll_taxes: Money, p: Parameters) -> Money:
 
 
 @rule(cites=cite("uk_cird140000", "the cap"))
-def within_cap(after_notional_tax: Money, exempt_from_cap: YesNo, cap: Money) -> Money:
-    """The third step: what the second one leaves, at most the cap."""
+def credit_of_next_period(after_notional_tax: Money, exempt_from_cap: YesNo, cap: Money) -> Money:
+    """The third step holds back what is above the cap: credit of the next period."""
     if exempt_from_cap:
-        return after_notional_tax
-    return min(after_notional_tax, cap)
-
-
-@rule(cites=cite("uk_cird140000", "the cap"))
-def credit_of_next_period(after_notional_tax: Money, within_cap: Money) -> Money:
-    """What the third step holds back: credit of the next period."""
-    return after_notional_tax - within_cap
+        return 0
+    return max(0, after_notional_tax - cap)
 
 
 @benefit(
@@ -183,6 +177,6 @@ def tax_discharged(used_against_tax: Money) -> Money:
     cites=cite("uk_cird140000", "steps: other taxes, and payment"),
     rounding=rounding("penny", "half up", assumed="The steps are in whole pence: nothing is left to round."),
 )
-def payable(within_cap: Money) -> Money:
+def payable(after_notional_tax: Money, credit_of_next_period: Money) -> Money:
     """What is set against other taxes, passed on in a group, or paid."""
-    return within_cap
+    return max(0, after_notional_tax - credit_of_next_period)
