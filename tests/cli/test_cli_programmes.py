@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command_kit import LAKESIDE, Run
+from tests.mistakes.kit import SALTHOLM
 
 UNVERIFIED = "cn/shanghai/digital-transformation"
 VERIFIED = "cn/shanghai/innovative-hq"
@@ -134,6 +135,18 @@ def test_one_programme_is_checked(largesse: Run) -> None:
     assert (ran.code, ran.out) == (0, "lakeside/start-up-aid: loads; 1 of 1 case holds.\n")
 
 
+def test_cases_are_counted_by_kind(largesse: Run) -> None:
+    programme = SALTHOLM / "workshop_grant"
+    ran = largesse("check", programme)
+    assert ran.out.endswith(" 9 of 9 cases hold. Of these: 1 counted by hand, 1 official example.\n")
+    assert largesse("check", programme, "--lang", "zh").out.endswith("其中：手工核算 1 个，官方示例 1 个。\n")
+    ran = largesse("check", programme, "--json")
+    (data,) = json.loads(ran.out)["programmes"]
+    assert (data["programme"], data["loads"]) == ("skerries/saltholm/workshop-grant", True)
+    assert data["cases"] == {"all": 9, "held": 9, "by_hand": 1, "official": 1, "other": 7}
+    assert (data["notices"], data["mistakes"]) == ([], [])
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     folder = tmp_path / "place" / "lakeside"
@@ -157,6 +170,10 @@ def test_a_case_that_does_not_hold(largesse: Run, broken: Path) -> None:
     ran = largesse("check", "place")
     assert (ran.code, ran.out) == (2, "lakeside/start-up-aid: loads; 0 of 1 case holds.\n")
     assert "rent_aid: 24001 expected, 24000 came" in ran.err
+    ran = largesse("check", "place", "--json")
+    (data,) = json.loads(ran.out)["programmes"]
+    assert (ran.code, data["loads"], data["cases"]["held"]) == (2, True, 0)
+    assert data["mistakes"] == ran.err.splitlines()
 
 
 def test_cases_that_cannot_be_read(largesse: Run, broken: Path) -> None:

@@ -19,7 +19,7 @@ from largesse.language.rules import KEYWORDS
 from largesse.language.typewords import TYPE_NAMES
 from largesse.language.walk import beneath
 from largesse.model import expressions as ex
-from largesse.model.cases import Case
+from largesse.model.cases import Case, Kind
 from largesse.model.parameters import Dated, Parameter
 from largesse.model.payments import Again, Consequence, Counted, Recovered
 from largesse.model.programme import Fact, Programme, Rule
@@ -231,3 +231,8 @@ def test_every_kind_of_programme_rule_and_fact() -> None:
     assert any(fact.absent is not None for fact in facts() if not fact.yearly)
     assert {bool(fact.determined_by) for fact in facts()} == {True, False}
     assert {str(fact.type) for fact in facts()} >= {"money (EUR)", "money (USD)", "quantity (person)"}
+
+
+def test_every_kind_of_case() -> None:
+    cases = [case for parameter in CASES for case in parameter.values if isinstance(case, Case)]
+    assert {case.kind for case in cases} == {*get_args(Kind)}

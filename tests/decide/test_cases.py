@@ -79,7 +79,7 @@ def test_an_expectation_that_holds(tmp_path: Path, expectation: str) -> None:
         ("grade: official", "cases.yaml:18:5: grade: official expected, reported came"),
         ("status: yes", "cases.yaml:2:3: expect: status is one of granted, refused, undetermined, or an amount for "
          "money; not 'yes'."),
-        ("gant: 5", "cases.yaml:2:3: expect: there is no benefit 'gant'. Did you mean 'grant'?"),
+        ("gant: 5", "cases.yaml:2:3: expect: there is no benefit or rule 'gant'. Did you mean 'grant'?"),
         ("key_to_the_town: 5", "cases.yaml:2:3: expect: key_to_the_town is a benefit in kind: write granted, refused "
          "or undetermined."),
         ("total: much", "cases.yaml:2:3: expect: total is an amount, or unknown; not 'much'."),
@@ -90,6 +90,42 @@ def test_an_expectation_that_does_not_hold(tmp_path: Path, expectation: str, fai
     result = expecting(tmp_path, expectation)
     assert result.failures == (failure,)
     assert not result.passed
+
+
+@pytest.mark.parametrize(
+    ("lines", "failure"),
+    [
+        ("grant: 20_000.01\n  by_hand: {grant: 2 * 10_000 + 1 / 100}", None),
+        ("grant: 20_000.01\n  by_hand: {grant: 2 * 10_000}",
+         "cases.yaml:18:5: grant: 2 * 10_000 makes 20000 by hand, 20000.01 expected, 20000.01 came"),
+        ("grant: 20_000\n  by_hand: {grant: 2 * 10_000}",
+         "cases.yaml:18:5: grant: 2 * 10_000 makes 20000 by hand, 20000 expected, 20000.01 came"),
+        ("grant: 20_000.33\n  by_hand: {grant: 60_001 / 3}",
+         "cases.yaml:18:5: grant: 60_001 / 3 makes 60001/3 by hand, 20000.33 expected, 20000.01 came"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_by_hand_has_to_be_what_is_expected_and_what_comes(
+    tmp_path: Path, lines: str, failure: str | None
+) -> None:
+    result = expecting(tmp_path, lines)
+    assert (result.failures, result.case.kind) == ((failure,) if failure else (), "by hand")
+
+
+@pytest.mark.parametrize(
+    ("expectation", "failure"),
+    [
+        ("growing: true", None),
+        ("growing: yes", None),
+        ("growing: no", "cases.yaml:18:5: growing: no expected, yes came"),
+        ("research_share: 0.25", None),
+        ("research_share: 0.25\n  by_hand: {research_share: 500_000 / 2_000_000}", None),
+        ("research_share: 0.26", "cases.yaml:18:5: research_share: 0.26 expected, 0.25 came"),
+        ("research_share: much",
+         "cases.yaml:2:3: expect: research_share is an amount, or unknown; not 'much'."),
+    ],
+)  # fmt: skip
+def test_a_rule_s_own_value(tmp_path: Path, expectation: str, failure: str | None) -> None:
+    assert expecting(tmp_path, expectation).failures == ((failure,) if failure else ())
 
 
 def test_what_is_unknown_is_expected_by_its_names(tmp_path: Path) -> None:

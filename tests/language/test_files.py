@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from largesse.errors import Mistake, Span
 from largesse.language.files import message_place, read_cases, read_messages, read_parameters, read_sources
 from largesse.language.files.schemas import published, schemas
+from largesse.model.cases import Official
 from largesse.model.parameters import Band, Dispute, Parameter
 from largesse.model.sources import Source
 from largesse.model.types import AREA, COUNT, DATE, SHARE, YES_NO, Choice, money
@@ -355,19 +356,26 @@ IN_CASES = [
      "The file is an empty list. Give at least one."),
     ("missing-key", '- »{name: c, on: 2024-02-23, facts: {}}',
      "the case 'c' lacks its 'expect'. It says: what comes out: status, a benefit (amount, granted, refused, "
-     "undetermined), total, missing, failed."),
+     "undetermined), a rule's value, total, missing, failed."),
     ("missing-key", '- »{on: 2024-02-23, facts: {}, expect: {status: granted}}',
      "a case lacks its 'name'. It says: what the case shows, in a few words."),
     ("unknown-key", '- {CASE, »reference_yaer: 2023}',
      "the case 'c' has no key 'reference_yaer'. Did you mean 'reference_year'?"),
     ("not-a-number", '- {CASE, reference_year: »last}',
      "'reference_year' of the case 'c' is a whole number; here stands 'last'."),
-    ("unknown-word", '- {CASE, kind: »guessed}',
-     "'kind' of the case 'c' is one of by hand, official; here stands 'guessed'."),
+    ("unknown-key", '- {CASE, »kind: official}',
+     "the case 'c' has no key 'kind'."),
     ("wrong-shape", '- {CASE, as_if_in_force: »maybe}',
      "'as_if_in_force' of the case 'c' is true or false; here stands 'maybe'."),
-    ("missing-key", '- »{CASE, kind: official}',
-     "the case 'c' is official and lacks its 'source'. Say where it stands."),
+    ("missing-key", '- {CASE, official: »{source: law}}',
+     "'official' of the case 'c' lacks its 'at'. It says: where it stands in that text: example, page."),
+    ("wrong-shape", '- {CASE, by_hand: {total: »[1]}}',
+     "'by_hand' of the case 'c'.total is arithmetic; here stands a list."),
+    ("arithmetic", '- {CASE, by_hand: {total: »1_000 * rate}}',
+     "'by_hand' of the case 'c'.total: There is no word 'rate' in arithmetic. There is 'ceiling', 'floor', 'max', "
+     "'min', 'round'."),
+    ("not-expected", '- {CASE, by_hand: {»total: 5}}',
+     "the case 'c' counts 'total' by hand, and 'expect' has no amount of that name."),
     ("duplicate-case", '- {CASE}\n- »{CASE}',
      "the case 'c' is there twice. The first is on line 1."),
     ("bad-name", '- {name: c, on: 2024-02-23, facts: {»sales.last: 1}, expect: {status: granted}}',
@@ -552,8 +560,7 @@ def test_cases_are_read_as_exact_plain_data(tmp_path: Path) -> None:
   on: 2024-02-23
   reference_year: 2023
   as_if_in_force: true
-  kind: official
-  source: the call, example 2
+  official: {source: the_call, at: example 2}
   grades: {total_assets: reported}
   facts:
     total_assets: 300_000_000
@@ -577,7 +584,7 @@ def test_cases_are_read_as_exact_plain_data(tmp_path: Path) -> None:
     first, second = read_cases(path, mistakes.append)
     assert mistakes == []
     assert (first.name, first.on, first.reference_year) == ("an ordinary firm", date(2024, 2, 23), 2023)
-    assert (first.as_if_in_force, first.kind, first.source) == (True, "official", "the call, example 2")
+    assert (first.as_if_in_force, first.kind, first.official) == (True, "official", Official("the_call", "example 2"))
     assert first.facts == {
         "total_assets": 300_000_000,
         "abroad": Decimal("0.1"),
@@ -590,8 +597,8 @@ def test_cases_are_read_as_exact_plain_data(tmp_path: Path) -> None:
     assert first.grades == {"total_assets": "reported"}
     assert first.span == Span("cases.yaml", 2, 3)
     assert first.places is not None
-    assert first.places["rent_subsidy"] == Span("cases.yaml", 18, 5)
-    assert (second.reference_year, second.as_if_in_force, second.kind) == (None, False, "by hand")
+    assert first.places["rent_subsidy"] == Span("cases.yaml", 17, 5)
+    assert (second.reference_year, second.as_if_in_force, second.kind) == (None, False, "other")
 
 
 @pytest.mark.parametrize(("kind", "marked", "message"), IN_CASES)

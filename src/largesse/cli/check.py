@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from largesse.cli.options import Lang, Language
 from largesse.errors import LargesseError, Mistake, ProgrammeError
+
+if TYPE_CHECKING:
+    from largesse.cli.words import CommandSpeaker
 
 
 def check(
@@ -21,6 +25,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     lang: Language = Lang.en,
 ) -> None:
     """Run load checks and worked cases.
@@ -29,22 +34,20 @@ def check(
     """
     from largesse.cli.words import CommandSpeaker
 
-    say = CommandSpeaker(lang).text
-    wrong = 0
+    say = CommandSpeaker(lang)
+    results = []
     for folder in _folders(programme):
         result = _Checked(folder, lang)
+        results.append(result)
         for line in result.mistakes:
             print(line, file=sys.stderr)
-        wrong += bool(result.mistakes)
-        for notice in result.notices:
-            print(notice)
-        if result.loaded:
-            print(say("check.cases", count=result.cases, programme=result.name, number=str(result.cases),
-                           held=str(result.held)))  # fmt: skip
-        else:
-            print(say("check.refused", programme=result.name, count=len(result.mistakes),
-                           number=str(len(result.mistakes))))  # fmt: skip
-    if wrong:
+        if not json:
+            print("\n".join([*result.notices, result.said(say)]))
+    if json:
+        from json import dumps
+
+        print(dumps({"programmes": [result.as_data() for result in results]}, ensure_ascii=False, indent=2))
+    if any(result.mistakes for result in results):
         raise typer.Exit(2)
 
 
@@ -74,7 +77,8 @@ class _Checked:
         self.name = str(folder)
         self.mistakes: list[str] = []
         self.loaded = False
-        self.cases = self.held = 0
+        self.cases: Counter[str] = Counter()
+        self.held = 0
         try:
             self.run()
         except ProgrammeError as error:
@@ -96,6 +100,36 @@ class _Checked:
             raise ProgrammeError(with_path(mistake, self.folder) for mistake in found)
         self.loaded = True
         for result in run_cases(programme, cases):
-            self.cases += 1
+            self.cases[result.case.kind] += 1
             self.held += result.passed
             self.mistakes += [f"{self.folder}/{line} [{result.case.name}]" for line in result.failures]
+
+    def said(self, say: CommandSpeaker) -> str:
+        """One line: whether it loads, how many cases hold, and how many are of which kind."""
+        if not self.loaded:
+            wrong = len(self.mistakes)
+            return say.text("check.refused", programme=self.name, count=wrong, number=str(wrong))
+        kinds = [
+            say.text(f"check.{name}", count=self.cases[kind], number=str(self.cases[kind]))
+            for name, kind in (("by_hand", "by hand"), ("official", "official"))
+            if self.cases[kind]
+        ]
+        cases = self.cases.total()
+        line = say.text("check.cases", count=cases, programme=self.name, number=str(cases), held=str(self.held))
+        return say.text("check.kinds", line=line, kinds=say.text("check.and").join(kinds)) if kinds else line
+
+    def as_data(self) -> dict[str, object]:
+        """The same for programs."""
+        from largesse.model.cases import Kind
+
+        cases = {"all": self.cases.total(), "held": self.held} | {
+            kind.replace(" ", "_"): self.cases[kind] for kind in get_args(Kind)
+        }
+        return {
+            "programme": self.name,
+            "folder": str(self.folder),
+            "loads": self.loaded,
+            "cases": cases,
+            "notices": self.notices,
+            "mistakes": self.mistakes,
+        }

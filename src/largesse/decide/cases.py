@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from largesse.by_hand import Reckoning
 from largesse.decide.decision import Decider, Decision
 from largesse.decide.facts import read_firm
+from largesse.decide.values import Unknown
 from largesse.errors import NOWHERE, LargesseError, Span, did_you_mean
 from largesse.model.cases import Case
 from largesse.model.programme import Programme
+from largesse.model.types import Number
 from largesse.model.units import Unit
 from largesse.written import decimal_text
 
@@ -22,16 +25,24 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One expectation of a case: what it names, what was expected and what came, as people write them."""
+    """One expectation of a case: what it names, what was expected and what came, as people write them.
+
+    Where it was counted by hand, `by_hand` has the arithmetic and what it makes.
+    """
 
     entry: str
     expected: str
     got: str
-    holds: bool
     place: Span = NOWHERE
+    by_hand: tuple[str, str] | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.expected == self.got and (self.by_hand is None or self.by_hand[1] == self.expected)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.entry}: {self.expected} expected, {self.got} came"
+        counted = "{} makes {} by hand, ".format(*self.by_hand) if self.by_hand else ""
+        return f"{self.place}: {self.entry}: {counted}{self.expected} expected, {self.got} came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +78,17 @@ def run_case(decider: Decider, case: Case) -> CaseResult:
         firm = read_firm(decider.programme, data)
         decision = decider.decide(firm, case.on, as_if_in_force=case.as_if_in_force)
         checks = [
-            _check(decision, entry, wanted, case.places.get(entry, case.span))
+            _counted(_check(decision, entry, wanted, case.places.get(entry, case.span)), case.by_hand.get(entry))
             for entry, wanted in case.expect.items()
         ]
     except LargesseError as error:
         return CaseResult(case, (), str(error))
     return CaseResult(case, tuple(checks))
+
+
+def _counted(check: Check, reckoning: Reckoning | None) -> Check:
+    """The check with what was counted by hand, which has to come out alike."""
+    return replace(check, by_hand=(reckoning.text, decimal_text(reckoning.value))) if reckoning else check
 
 
 def _check(decision: Decision, entry: str, wanted: object, place: Span) -> Check:
@@ -82,7 +98,7 @@ def _check(decision: Decision, entry: str, wanted: object, place: Span) -> Check
         case "grade":
             return _same(entry, str(wanted), decision.grade, place)
         case "total":
-            return _same(entry, _total(decision, wanted), _amount(decision, decision.total), place)
+            return _same(entry, _total(entry, wanted), _amount(decision, decision.total), place)
         case "missing" | "failed":
             got = decision.missing_cells if entry == "missing" else decision.failed
             return _same(entry, _names(entry, wanted), _joined(got), place)
@@ -91,8 +107,7 @@ def _check(decision: Decision, entry: str, wanted: object, place: Span) -> Check
 
 def _benefit(decision: Decision, entry: str, wanted: object, place: Span) -> Check:
     if entry not in decision.programme.benefits:
-        known = ("status", "total", "missing", "failed", "grade", *decision.programme.benefits)
-        raise LargesseError(f"expect: there is no benefit {entry!r}. {did_you_mean(entry, known)}".rstrip())
+        return _rule(decision, entry, wanted, place)
     benefit = decision.benefits.get(entry)
     if benefit is None:
         raise LargesseError(f"expect: the benefit {entry} is not in force on {decision.counted}.")
@@ -106,8 +121,27 @@ def _benefit(decision: Decision, entry: str, wanted: object, place: Span) -> Che
     return _same(entry, _word(entry, wanted, STATUSES), benefit.status, place)
 
 
+def _rule(decision: Decision, entry: str, wanted: object, place: Span) -> Check:
+    """A rule that is no benefit: its number in the units that people write, or yes or no."""
+    if entry not in decision.programme.rules:
+        known = ("status", "total", "missing", "failed", "grade", *decision.programme.rules)
+        raise LargesseError(f"expect: there is no benefit or rule {entry!r}. {did_you_mean(entry, known)}".rstrip())
+    step = decision.plan.rules.get(entry)
+    if step is None:
+        raise LargesseError(f"expect: the rule {entry} is not in force on {decision.counted}.")
+    value, type_ = decision.values[step], decision.plan.steps[step].type
+    if isinstance(type_, Number):
+        expected = _total(entry, wanted)
+        return _same(entry, expected, UNKNOWN if isinstance(value, Unknown) else _scaled(value, type_.unit), place)
+    return _same(entry, _said(wanted), UNKNOWN if isinstance(value, Unknown) else _said(value), place)
+
+
+def _said(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
 def _same(entry: str, expected: str, got: str, place: Span) -> Check:
-    return Check(entry, expected, got, expected == got, place)
+    return Check(entry, expected, got, place)
 
 
 def _word(entry: str, wanted: object, words: tuple[str, ...]) -> str:
@@ -116,11 +150,11 @@ def _word(entry: str, wanted: object, words: tuple[str, ...]) -> str:
     return str(wanted)
 
 
-def _total(decision: Decision, wanted: object) -> str:
+def _total(entry: str, wanted: object) -> str:
     if wanted is None or wanted == UNKNOWN:
         return UNKNOWN
     if isinstance(wanted, bool) or not isinstance(wanted, int | Decimal):
-        raise LargesseError(f"expect: total is an amount, or {UNKNOWN}; not {wanted!r}.")
+        raise LargesseError(f"expect: {entry} is an amount, or {UNKNOWN}; not {wanted!r}.")
     return _written(wanted)
 
 
@@ -128,7 +162,11 @@ def _amount(decision: Decision, minor: int | None) -> str:
     """An amount in minor units as people write it, in the programme's currency."""
     if minor is None:
         return UNKNOWN
-    return decimal_text(minor / Unit(((decision.programme.currency, 1),)).factor)
+    return _scaled(minor, Unit(((decision.programme.currency, 1),)))
+
+
+def _scaled(value: int | Fraction, unit: Unit) -> str:
+    return decimal_text(value / unit.factor)
 
 
 def _written(wanted: int | Decimal) -> str:

@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from largesse.by_hand import BadArithmeticError, ZeroDivisorError, reckon
 from largesse.errors import Mistake, Span, did_you_mean
 from largesse.written import iso_day, plain_number
 from largesse.yamltext import Item, Listing, Report, Scalar
@@ -164,6 +165,27 @@ def digits_hint(text: str) -> str:
         joined = re.sub(r"[,' ]", "_", text.strip())
         return f"Did you mean {joined}?"
     return "Write digits, such as 200_000_000 or 0.05."
+
+
+@dataclass(frozen=True)
+class Arithmetic(Shape):
+    """Plain arithmetic that can be reckoned, such as `1_200_000 * 35%`."""
+
+    def check(self, item: Item, name: str, report: Report) -> bool:
+        if not isinstance(item, Scalar) or isinstance(item.value, bool | None):
+            report(wrong_shape(item, name, "arithmetic"))
+            return False
+        try:
+            reckon(item.text)
+        except BadArithmeticError as why:
+            zero = isinstance(why, ZeroDivisorError)
+            what = f"{name}: {why.what}"
+            report(Mistake("division-by-zero" if zero else "arithmetic", item.span, what, why.hint))
+            return False
+        return True
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number"], "minLength": 1}
 
 
 @dataclass(frozen=True)
