@@ -1,9 +1,9 @@
 """The United Kingdom's R&D expenditure credit (RDEC) as it was before April 2024.
 
-A share of what a large company spends on R&D, by the day on which each cost is incurred, so that a period over
-1 April 2023 has two rates. Like the merged scheme's, the credit is taxable income and is used in steps: against the period's
-corporation tax; what is left only as far as the credit net of tax at the main rate goes; then only up to the payroll
-taxes of those who do the R&D.
+A share of what a large company spends on R&D, by the day on which each cost is incurred, so that a period over 1
+April 2023 has two rates. Like the merged scheme's, the credit is taxable income and is used in steps: against the
+period's corporation tax; what is left only as far as the credit net of tax at the main rate goes; then only up to
+the payroll taxes of those who do the R&D.
 """
 
 from largesse.language import (
