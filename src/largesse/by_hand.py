@@ -188,7 +188,8 @@ class _Reader:
     def close(self) -> None:
         if not self.take(")"):
             what = f"Before {self.next!r} a parenthesis" if self.next else "A parenthesis"
-            raise BadArithmeticError(f"{what} is not closed.")
+            hint = "" if self.next else "Within {…}, a text with a comma in it needs quotes."
+            raise BadArithmeticError(f"{what} is not closed.", hint)
 
 
 def _quotient(value: Fraction, divisor: Fraction) -> Fraction:

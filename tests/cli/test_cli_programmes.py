@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
+from largesse.cli.listed import checked, listed, reviews_due
+from largesse.language.load import load_programme
+from largesse.language.shelf import LIBRARY, folders
 from tests.cli.command_kit import LAKESIDE, Run
 from tests.mistakes.kit import SALTHOLM
 
@@ -30,6 +37,67 @@ def test_the_unverified_only_where_asked_and_said_first(largesse: Run) -> None:
     assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
     assert f"({UNVERIFIED})" in ran.lines[0]
     assert VERIFIED in ran.out
+
+
+def test_what_there_is_for_programs(largesse: Run) -> None:
+    data = json.loads(largesse("programmes", "--json", "--on", "2027-01-01").out)
+    assert (data["on"], data["left_out_as_unverified"]) == ("2027-01-01", 1)
+    verified = [id_ for id_, _ in folders() if id_ != UNVERIFIED]
+    assert [one["programme"] for one in data["programmes"]] == verified
+    all_of_them = json.loads(largesse("programmes", "--json", "--unverified", "--on", "2027-01-01").out)
+    assert [one["programme"] for one in all_of_them["programmes"]] == [id_ for id_, _ in folders()]
+    assert all_of_them["left_out_as_unverified"] == 0
+    for one in all_of_them["programmes"]:
+        folder = LIBRARY / one["programme"].replace("-", "_")
+        sources = yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))
+        read = [source["retrieved"] for source in sources.values() if "retrieved" in source]
+        assert one["last_checked"] == (min(read).isoformat() if read else None)
+        assert one["newest_check"] == (max(read).isoformat() if read else None)
+        assert one["days_since_checked"] == ((date(2027, 1, 1) - min(read)).days if read else None)
+        assert one["undated_sources"] == [id_ for id_, source in sources.items() if "retrieved" not in source]
+        cases = (folder / "cases.yaml").read_text(encoding="utf-8")
+        assert one["cases"]["all"] == len(re.findall(r"^- ", cases, re.MULTILINE))
+        assert one["cases"]["official"] == len(re.findall(r"^  official:", cases, re.MULTILINE))
+        assert one["cases"]["by_hand"] == len(re.findall(r"^  by_hand:", cases, re.MULTILINE))
+        assert sum(one["cases"].values()) == 2 * one["cases"]["all"]
+    grades = {one["programme"]: one["weakest_grade"] for one in all_of_them["programmes"]}
+    assert (grades[VERIFIED], grades[UNVERIFIED]) == ("assumed", "unverified")
+
+
+def test_how_old_it_is_and_what_it_leaves_out() -> None:
+    grant, lamps = (load_programme(SALTHOLM / name) for name in ("workshop_grant", "lamp_grant"))
+    data = listed(lamps, SALTHOLM / "lamp_grant", date(2026, 3, 12), "zh")
+    assert data == {
+        "programme": "skerries/saltholm/lamp-grant",
+        "title": "盐岛灯具补助",
+        "authority": "Harbour Board of Saltholm",
+        "since": "2025-01-01",
+        "until": None,
+        "hypothetical": False,
+        "weakest_grade": "enacted",
+        "last_checked": "2026-03-02",
+        "days_since_checked": 10,
+        "newest_check": "2026-03-02",
+        "undated_sources": [],
+        "reviews_due": [],
+        "cases": {"all": 8, "official": 1, "by_hand": 4, "other": 3},
+        "not_modelled": [{"name": "appeals", "words": "向议会提出的申诉（第 4 条）。"}],
+    }
+    assert listed(lamps, SALTHOLM / "lamp_grant", date(2026, 3, 1), "en")["days_since_checked"] == 0
+    (due,) = re.findall(r"review: ([0-9-]+)", (SALTHOLM / "workshop_grant/parameters.yaml").read_text("utf-8"))
+    day = date.fromisoformat(due)
+    assert reviews_due(grant, day - timedelta(days=1)) == []
+    assert len(reviews_due(grant, day)) == 1
+    unread = replace(lamps.sources["guidance"], retrieved=None)
+    unchecked = checked(replace(lamps, sources={**lamps.sources, "guidance": unread}), day)
+    assert unchecked["undated_sources"] == ["guidance"]
+    assert checked(replace(lamps, sources={"guidance": unread}), day)["days_since_checked"] is None
+
+
+def test_a_day_that_is_none(largesse: Run) -> None:
+    ran = largesse("programmes", "--json", "--on", "soon")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("'soon' is no date:")
 
 
 def test_programmes_in_chinese(largesse: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from largesse.errors import LargesseError, Mistake, ProgrammeError
 
 if TYPE_CHECKING:
     from largesse.cli.words import CommandSpeaker
+    from largesse.model.cases import Kind
 
 
 def check(
@@ -77,7 +78,7 @@ class _Checked:
         self.name = str(folder)
         self.mistakes: list[str] = []
         self.loaded = False
-        self.cases: Counter[str] = Counter()
+        self.cases: Counter[Kind] = Counter()
         self.held = 0
         try:
             self.run()
@@ -109,10 +110,9 @@ class _Checked:
         if not self.loaded:
             wrong = len(self.mistakes)
             return say.text("check.refused", programme=self.name, count=wrong, number=str(wrong))
+        numbers = {"by_hand": self.cases["by hand"], "official": self.cases["official"]}
         kinds = [
-            say.text(f"check.{name}", count=self.cases[kind], number=str(self.cases[kind]))
-            for name, kind in (("by_hand", "by hand"), ("official", "official"))
-            if self.cases[kind]
+            say.text(f"check.{name}", count=number, number=str(number)) for name, number in numbers.items() if number
         ]
         cases = self.cases.total()
         line = say.text("check.cases", count=cases, programme=self.name, number=str(cases), held=str(self.held))
@@ -120,16 +120,13 @@ class _Checked:
 
     def as_data(self) -> dict[str, object]:
         """The same for programs."""
-        from largesse.model.cases import Kind
+        from largesse.cli.listed import counted
 
-        cases = {"all": self.cases.total(), "held": self.held} | {
-            kind.replace(" ", "_"): self.cases[kind] for kind in get_args(Kind)
-        }
         return {
             "programme": self.name,
             "folder": str(self.folder),
             "loads": self.loaded,
-            "cases": cases,
+            "cases": {"held": self.held} | counted(self.cases),
             "notices": self.notices,
             "mistakes": self.mistakes,
         }

@@ -20,6 +20,7 @@ from largesse.cli import (
     explain,
     explain_award,
     facts,
+    new,
     programmes,
     replay,
     rulebook,
@@ -54,6 +55,7 @@ app.command("explain-award")(explain_award.explain_award)
 app.command("ask")(ask.ask)
 app.command("rulebook")(rulebook.rulebook)
 app.command("check")(check.check)
+app.command("new")(new.new)
 app.command("sample")(sample.sample)
 app.command("replay")(replay.replay)
 app.command("verify")(verify.verify)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from largesse.cli.options import Lang, Language
+from largesse.cli.options import Lang, Language, day_of
 
 
 def programmes(
     unverified: Annotated[
         bool, typer.Option("--unverified", help="Also those that rest on a text that nobody else confirms.")
     ] = False,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="As JSON, for programs; with cases by kind, what is left out, and how old the sources are."
+        ),
+    ] = False,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="With --json: the day from which ages count; today if not said."),
+    ] = None,
     lang: Language = Lang.en,
 ) -> None:
     """What there is.
@@ -28,6 +39,9 @@ def programmes(
     from largesse.explain.sources import authority, programme_grade
     from largesse.language.shelf import folders
 
+    if json:
+        print(_as_json(day_of(on), unverified, lang))
+        return
     rows, left_out = [], 0
     for _, folder in folders():
         programme = programme_of(folder)
@@ -49,3 +63,21 @@ def programmes(
     )
     if left_out:
         line(speaker.text("programmes.left_out", count=left_out, number=str(left_out)))
+
+
+def _as_json(on: date, unverified: bool, lang: Lang) -> str:
+    from json import dumps
+
+    from largesse.cli.listed import listed
+    from largesse.cli.loading import programme_of
+    from largesse.explain.sources import is_unverified
+    from largesse.language.shelf import folders
+
+    programmes = [(programme_of(folder), folder) for _, folder in folders()]
+    shown = [(programme, folder) for programme, folder in programmes if unverified or not is_unverified(programme)]
+    data = {
+        "on": on.isoformat(),
+        "left_out_as_unverified": len(programmes) - len(shown),
+        "programmes": [listed(programme, folder, on, lang) for programme, folder in shown],
+    }
+    return dumps(data, ensure_ascii=False, indent=2)
