@@ -20,7 +20,6 @@ from tests.mistakes.kit import SALTHOLM
 
 UNVERIFIED = "cn/shanghai/digital-transformation"
 VERIFIED = "cn/shanghai/innovative-hq"
-OTHERS = ["cn/shanghai/regional-hq", "eu/de-minimis"]
 
 
 def test_what_there_is(largesse: Run) -> None:
@@ -29,13 +28,14 @@ def test_what_there_is(largesse: Run) -> None:
     assert VERIFIED in ran.out
     assert "2023-03-01 to 2028-02-29" in " ".join(ran.out.split())
     assert UNVERIFIED not in ran.out
-    assert ran.lines[-1].startswith("Left out: 1 programme that rests on what one text alone says;")
+    assert re.match(r"Left out: \d+ programmes that rest on what one text alone says;", ran.lines[-1])
 
 
 def test_the_unverified_only_where_asked_and_said_first(largesse: Run) -> None:
     ran = largesse("programmes", "--unverified")
-    assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
-    assert f"({UNVERIFIED})" in ran.lines[0]
+    warnings = [line for line in ran.lines if line.startswith("!! Warning: UNVERIFIED: ")]
+    assert ran.lines[: len(warnings)] == warnings
+    assert any(f"({UNVERIFIED})" in line for line in warnings)
     assert VERIFIED in ran.out
 
 
@@ -194,8 +194,11 @@ def test_the_rulebook_in_chinese_beside_it(largesse: Run) -> None:
 def test_the_library_is_checked(largesse: Run) -> None:
     ran = largesse("check")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.lines[0].startswith("!! Warning: UNVERIFIED: ")
-    assert [line.partition(": loads; ")[0] for line in ran.lines[1:]] == [UNVERIFIED, VERIFIED, *OTHERS]
+    warnings = [i for i, line in enumerate(ran.lines) if line.startswith("!! Warning: UNVERIFIED: ")]
+    assert any(ran.lines[i + 1].startswith(f"{UNVERIFIED}: loads; ") for i in warnings)
+    loaded = [line.partition(": loads; ")[0] for line in ran.lines if ": loads; " in line]
+    assert loaded == [name for name, _ in folders()]
+    assert {UNVERIFIED, VERIFIED} <= set(loaded)
 
 
 def test_one_programme_is_checked(largesse: Run) -> None:
