@@ -120,4 +120,4 @@ def tax_saved(in_the_patent_box: YesNo, deduction: Money, tax_rate: Choice, p: P
     """The corporation tax that the deduction saves, at the rate that the company pays."""
     if not in_the_patent_box:
         return 0
-    return max(0, deduction) * (p.rate.main if tax_rate == "main" else p.rate.small_profits)
+    return deduction * (p.rate.main if tax_rate == "main" else p.rate.small_profits)

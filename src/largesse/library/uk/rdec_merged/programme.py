@@ -34,6 +34,7 @@ programme(
         "what_qualifies",
         "costs_overseas",
         "related_contractors",
+        "list_of_steps",
         "later_steps",
         "carried_forward",
         "taxable_income",
@@ -99,7 +100,7 @@ def credit(entitled: YesNo, qualifying_spend: Money, credit_brought_forward: Mon
 # --- The steps
 
 
-@rule(cites=cite("uk_cird140000", "steps: the period's corporation tax"))
+@rule(cites=cite("uk_randd_merged", "steps: the period's corporation tax"))
 def used_against_tax(credit: Money, corporation_tax: Money) -> Money:
     """The first step: as much of the credit as there is corporation tax of the period."""
     return min(credit, corporation_tax)
@@ -114,7 +115,7 @@ def notional_rate(loss_or_small_profits: YesNo, p: Parameters) -> Share:
 @rule(cites=cite("uk_tap", "steps: notional tax"))
 def net_credit(credit: Money, notional_rate: Share) -> Money:
     """The whole credit, less notional tax on it."""
-    return rounded(credit * max(0, 1 - notional_rate), to="penny", mode="half up")
+    return rounded(credit * (1 - notional_rate), to="penny", mode="half up")
 
 
 @rule(cites=cite("uk_tap", "steps: notional tax"))
@@ -165,7 +166,7 @@ def credit_of_next_period(after_notional_tax: Money, exempt_from_cap: YesNo, cap
 
 
 @benefit(
-    cites=cite("uk_cird140000", "steps: the period's corporation tax"),
+    cites=cite("uk_randd_merged", "steps: the period's corporation tax"),
     rounding=rounding("penny", "half up", assumed="Both are whole pence: nothing is left to round."),
 )
 def tax_discharged(used_against_tax: Money) -> Money:
@@ -174,7 +175,7 @@ def tax_discharged(used_against_tax: Money) -> Money:
 
 
 @benefit(
-    cites=cite("uk_cird140000", "steps: other taxes, and payment"),
+    cites=cite("uk_randd_merged", "steps: other taxes, and payment"),
     rounding=rounding("penny", "half up", assumed="The steps are in whole pence: nothing is left to round."),
 )
 def payable(after_notional_tax: Money, credit_of_next_period: Money) -> Money:

@@ -116,7 +116,7 @@ def notional_rate(period_ends: Date, main_rate_determined: Share, p: Parameters)
 @rule(cites=cite("uk_cird89910", "steps: notional tax"))
 def net_credit(credit: Money, notional_rate: Share) -> Money:
     """The whole credit, less notional tax on it."""
-    return rounded(credit * max(0, 1 - notional_rate), to="penny", mode="half up")
+    return rounded(credit * (1 - notional_rate), to="penny", mode="half up")
 
 
 @rule(cites=cite("uk_cird89910", "steps: notional tax"))
