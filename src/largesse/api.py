@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
-    from largesse.years.replay import Edition
+    from largesse.years.editions import Edition
     from largesse.years.totals import Appropriations, ReplayResult
 
 
@@ -123,6 +123,7 @@ class LoadedProgramme:
         output_format: OutputFormat = "parquet",
         progress: Progress | None = None,
         tables: Mapping[str, Path] | None = None,
+        lang: str = "en",
     ) -> RegisterResult:
         """Decide a register: a path (CSV, TSV, Parquet, XLSX, JSON lines), or an Arrow, Polars or pandas table.
 
@@ -130,7 +131,7 @@ class LoadedProgramme:
         (`sales.2022` for a year). Writes decisions (Parquet or CSV, amounts in minor units), rejected rows and a
         summary into the folder `out`, whole or not at all. `unverified` keeps sums that rest on something graded
         unverified. `tables` are files by name: the rows of tables, the links of groups. `progress` is told what is
-        going on and which part of it is done.
+        going on and which part of it is done. `lang` is the language of the reasons why a row is rejected.
 
         Raises LargesseError for a file or mapping that cannot be read.
         """
@@ -149,6 +150,7 @@ class LoadedProgramme:
             strict=strict,
             progress=progress,
             tables=tables,
+            lang=lang,
         )
 
     def award_register(
@@ -167,6 +169,7 @@ class LoadedProgramme:
         progress: Progress | None = None,
         tables: Mapping[str, Path] | None = None,
         used: Mapping[tuple[str, int], int] | None = None,
+        lang: str = "en",
     ) -> AwardResult:
         """Decide a register (see `decide_register`), select among the firms that compete, and share out the money.
 
@@ -196,6 +199,7 @@ class LoadedProgramme:
             progress=progress,
             tables=tables,
             used=used,
+            lang=lang,
         )
 
     def replay(
@@ -208,14 +212,20 @@ class LoadedProgramme:
         unverified: bool = False,
         strict: bool = False,
         output_format: OutputFormat = "parquet",
+        used: Mapping[tuple[str, int], int] | None = None,
         appropriations: Appropriations | None = None,
     ) -> ReplayResult:
         """Run the programme over a panel of registers, each decided on the `day` (month, day) of its year.
 
-        Writes a ledger of every firm that was ever granted anything into the folder `out`, whole or not at all.
-        `appropriations` has the money of each pool by year, in minor units.
+        Where firms compete each edition is awarded too (see `award_register`): it has its seed then, and what a year
+        leaves in a pool is there in the next where it carries over. `used` is what was awarded out of each pool by
+        anything else, by pool and year, in minor units.
 
-        Raises LargesseError for editions out of order, a year twice or left out, and what cannot be decided.
+        Writes a ledger of every firm that was ever granted anything into the folder `out`, whole or not at all.
+        `appropriations` has the money of each pool by year, in minor units, of a programme that does not say it.
+
+        Raises LargesseError for editions out of order, a year twice or left out, a seed that lacks, and what cannot
+        be decided.
         """
         from largesse.years.replay import replay
 
@@ -228,6 +238,7 @@ class LoadedProgramme:
             unverified=unverified,
             strict=strict,
             output_format=output_format,
+            used=used,
             appropriations=appropriations,
         )
 

@@ -115,3 +115,108 @@ def test_nothing_is_asked_outside_the_time_in_force(largesse: Run) -> None:
 def test_only_yaml_is_saved(largesse: Run) -> None:
     ran = largesse("ask", LAKESIDE, "--on", ON, "--save", "firm.txt")
     assert (ran.code, ran.err) == (2, "firm.txt: the file of the answers ends in .yaml or .yml.\n")
+
+
+# --- tables
+
+SLIPWAY = LAKESIDE.parents[1] / "countries" / "skerries" / "saltholm" / "slipway_repairs"
+COSTS = "invoice,paid_on,category,amount\nA1,2024-12-31,wages,1000\nA3,2025-01-01,timber,6000\n"
+FILES = {
+    "costs.csv": COSTS,
+    "reviews.csv": "points\n7\n8\n9\n",
+    "awards.csv": "id,granted_on,amount\na,2021-01-01,5\n",
+}
+
+
+def yard(largesse: Run, *answers: str, **changed: str) -> Ran:
+    for name, text in {**FILES, **{f"{name}.csv": text for name, text in changed.items()}}.items():
+        Path(name).write_text(text, encoding="utf-8")
+    said = "".join(f"{answer}\n" for answer in answers)
+    return largesse("ask", SLIPWAY, "--on", "2025-06-01", "--save", "firm.yaml", stdin=said)
+
+
+def complaints(ran: Ran) -> str:
+    return " ".join(line.strip() for line in ran.lines if line.startswith("   ") and " > " not in line)
+
+
+def test_a_table_is_asked_for_as_a_file(largesse: Run) -> None:
+    ran = yard(largesse, "costs.csv", "reviews.csv", "2024-03-01", "awards.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert asked(ran) == ["costs", "reviews", "begun", "awards"]
+    assert "   category: Category; one of:" in ran.lines
+    assert "   - wages (Wages)" in ran.lines
+    assert "Money in all: EUR 2,710.00" in ran.lines
+    again = largesse("decide", SLIPWAY, "firm.yaml", "--on", "2025-06-01")
+    assert "Money in all: EUR 2,710.00" in again.lines
+    assert (
+        '    - {invoice: "A1", paid_on: 2024-12-31, category: wages, amount: 1000}'
+        in Path("firm.yaml").read_text(encoding="utf-8").splitlines()
+    )
+
+
+def test_no_row_and_an_unknown_table_are_answers(largesse: Run) -> None:
+    ran = yard(largesse, "costs.csv", "reviews.csv", "2024-03-01", "none")
+    assert "Money in all: EUR 2,710.00" in ran.lines
+    assert "  awards: []" in Path("firm.yaml").read_text(encoding="utf-8").splitlines()
+    ran = yard(largesse, "costs.csv", "reviews.csv", "2024-03-01", "?")
+    assert asked(ran) == ["costs", "reviews", "begun", "awards"]
+    assert "awards" not in Path("firm.yaml").read_text(encoding="utf-8")
+
+
+def test_what_rows_lack_is_missing_and_is_no_question(largesse: Run) -> None:
+    ran = yard(
+        largesse, "costs.csv", "reviews.csv", "2024-03-01", "none", costs=COSTS.replace("timber,6000", "timber,")
+    )
+    assert asked(ran) == ["costs", "reviews", "begun", "awards"]
+    assert "Costs: Amount" in ran.out
+    assert (
+        '    - {invoice: "A3", paid_on: 2025-01-01, category: timber}' in Path("firm.yaml").read_text().splitlines()
+    )
+
+
+def test_a_file_that_will_not_do_is_asked_for_again(largesse: Run) -> None:
+    several = COSTS.replace("invoice", "id,invoice").replace("A1", "a,A1").replace("A3", "b,A3")
+    for text, said in {
+        COSTS.replace("6000", "-1"): "! costs.csv: row 3: amount ('-1') is below 0",
+        COSTS.replace("A3", "A1"): "! costs.csv: costs: rows 1 and 2 are of one invoice: 'A1'.",
+        COSTS.replace("category", "kind"): "! costs: costs.csv has no column 'category'.",
+        COSTS.replace("amount", "amount,sum").replace(
+            "0\n", "0,1\n"
+        ): "! costs.csv: the table costs has no column 'sum'",
+        several: "! costs.csv has the rows of several firms ('a', 'b', …); one firm is asked for",
+        "": "! costs.csv: the file is empty.",
+    }.items():
+        ran = yard(largesse, "costs.csv", "none", costs=text)
+        assert asked(ran)[:2] == ["costs", "costs"]
+        assert said in complaints(ran)
+    assert "! none.csv: there is no such file." in complaints(yard(largesse, "none.csv"))
+    assert "! An answer is needed" in complaints(yard(largesse, ""))
+
+
+def test_a_row_that_is_dated_too_late_is_asked_for_again(largesse: Run) -> None:
+    late = FILES["awards.csv"].replace("2021", "2027")
+    ran = yard(largesse, "costs.csv", "reviews.csv", "2024-03-01", "awards.csv", "none", awards=late)
+    assert asked(ran)[-2:] == ["awards", "awards"]
+    assert "! awards, row 1: granted_on is 2027-01-01, after the day of the decision, 2025-06-01." in complaints(ran)
+
+
+def test_a_date_that_a_row_cannot_be_after_is_asked_for_again(largesse: Run) -> None:
+    Path("own").mkdir()
+    for file in SLIPWAY.iterdir():
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            Path("own", file.name).write_text(text.replace('"granted_on": "decision"', '"granted_on": "begun"'))
+    Path("costs.csv").write_text(COSTS, encoding="utf-8")
+    Path("awards.csv").write_text("granted_on,amount\n2024-02-01,5\n", encoding="utf-8")
+    Path("reviews.csv").write_text(FILES["reviews.csv"], encoding="utf-8")
+    said = "costs.csv\nreviews.csv\n2024-01-31\nawards.csv\nnone\n"
+    ran = largesse("ask", "own", "--on", "2025-06-01", stdin=said)
+    assert asked(ran)[-2:] == ["awards", "awards"]
+    assert "! awards, row 1: granted_on is 2024-02-01, after begun, 2024-01-31." in complaints(ran)
+
+
+def test_a_table_in_chinese(largesse: Run) -> None:
+    Path("costs.csv").write_text(COSTS, encoding="utf-8")
+    ran = largesse("ask", SLIPWAY, "--on", "2025-06-01", "--lang", "zh", stdin="无\n")
+    assert "“无”表示一条也没有" in complaints(ran).replace(" ", "")
+    assert ran.code == 0

@@ -153,3 +153,53 @@ def test_a_firm_that_an_earlier_edition_lacks_is_unknown_there(largesse: Run, tm
     missing = {row["id"]: row["missing"].split(";") for row in decisions("r/decisions.csv")}
     assert "sales.2021" not in missing["old"]
     assert "sales.2021" in missing["new"]
+
+
+SLIPWAY = LAKESIDE.parents[1] / "countries" / "skerries" / "saltholm" / "slipway_repairs"
+
+
+def mapped_tables(folder: Path, **files: str) -> None:
+    costs = "Yard;Number;Paid;Kind;Cents\na;1;31/12/2024;Lohn;100000\na;2;01/01/2025;Holz;600000\n"
+    written = {"f.csv": "yard\na\n", "invoices.csv": costs, "r.csv": "id,points\na,7\na,8\na,9\n", **files}
+    written["a.csv"] = "id,granted_on,amount\n"
+    written["map.yaml"] = (
+        "id: yard\nconstants:\n  begun: {value: 2024-03-01, note: As agreed.}\ntables:\n  costs:\n"
+        "    file: invoices.csv\n    id: Yard\n    delimiter: ;\n    date_format: '%d/%m/%Y'\n    columns:\n"
+        "      invoice: Number\n      paid_on: Paid\n      amount: {column: Cents, unit: cent}\n"
+        "      category: {column: Kind, values: {Lohn: wages, Holz: timber}}\n"
+    )
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+BESIDE = ("--map", "map.yaml", "--table", "reviews=r.csv", "--table", "awards=a.csv", "--on", "2025-06-01")
+
+
+def test_a_mapping_says_where_the_rows_of_a_table_are(largesse: Run, tmp_path: Path) -> None:
+    mapped_tables(tmp_path)
+    ran = largesse("decide", SLIPWAY, "f.csv", *BESIDE, "--format", "csv", "--out", "o")
+    assert (ran.code, ran.err) == (0, "")
+    assert decisions("o/decisions.csv")[0]["grant_amount"] == "271000"
+    explained = largesse("explain", SLIPWAY, "f.csv", *BESIDE)
+    assert "Money in all: EUR 2,710.00" in explained.lines
+    assert "row 2 (Paid on: 2025-01-01; Category: Timber; Amount: EUR 6,000):" in " ".join(explained.out.split())
+
+
+def test_nothing_is_written_over_the_file_of_a_mapped_table(largesse: Run, tmp_path: Path) -> None:
+    mapped_tables(tmp_path)
+    ran = largesse("explain", SLIPWAY, "f.csv", *BESIDE, "--out", "invoices.csv", "--format", "text")
+    assert ran.code == 2
+    assert (tmp_path / "invoices.csv").read_text(encoding="utf-8").startswith("Yard;")
+
+
+def test_what_is_wrong_with_a_row_is_told_in_chinese(largesse: Run, tmp_path: Path) -> None:
+    mapped_tables(tmp_path, **{"invoices.csv": "Yard;Number;Paid;Kind;Cents\na;1;2024-12-31;Stein;-1\n"})
+    ran = largesse("decide", SLIPWAY, "f.csv", *BESIDE, "--lang", "zh", "--out", "o")
+    assert ran.code == 0
+    rejected = decisions("o/rejected.csv")
+    assert [row["column"] for row in rejected] == [
+        f"{name} [invoices.csv row 2]" for name in ("Cents", "Kind", "Paid")
+    ]
+    assert [row["reason"] for row in rejected] == [
+        "低于amount的下限0 cent", "映射中category的取值没有这个词", "不是按%d/%m/%Y书写的日期",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -112,10 +113,34 @@ def test_the_demonstration_in_chinese(largesse: Run) -> None:
     assert (Path("d") / "rulebook.zh.md").is_file()
 
 
-def test_tables_are_not_made_up_and_that_is_said(largesse: Run, tmp_path: Path) -> None:
-    repairs = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm" / "slipway_repairs"
-    ran = largesse("sample", repairs, "--firms", "3", "--seed", "1", "--on", "2024-12-01", "--out", "yards.csv")
+SALTHOLM = Path(__file__).parents[1] / "countries" / "skerries" / "saltholm"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "parquet"])
+def test_tables_stand_beside_the_register_and_are_decided_with_it(largesse: Run, suffix: str) -> None:
+    ran = largesse(
+        "sample", SALTHOLM / "slipway_repairs", "--firms", 300, "--on", "2026-05-01", "--out", f"y.{suffix}"
+    )
     assert (ran.code, ran.err) == (0, "")
-    assert "The tables costs; reviews; awards are not made up" in ran.out
-    assert (tmp_path / "yards.csv").read_text(encoding="utf-8").startswith("id,begun\n")
-    assert largesse("decide", repairs, "yards.csv", "--on", "2024-12-01").code == 0
+    assert ran.lines[1] == f"Its tables stand beside it: y.costs.{suffix}; y.reviews.{suffix}; y.awards.{suffix}"
+    decided = largesse(*ran.lines[2].split()[3:], "--strict")
+    assert (decided.code, decided.err) == (0, "")
+    counts = [int(line.split()[1]) for line in decided.lines[4:7]]
+    assert sum(counts) == 300
+    assert min(counts) >= 5
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SALTHOLM.iterdir() if (path / "programme.py").exists()))
+def test_whatever_is_sampled_can_be_decided(largesse: Run, name: str) -> None:
+    ran = largesse("sample", SALTHOLM / name, "--firms", 40, "--on", "2026-05-01", "--out", "f.csv")
+    assert (ran.code, ran.err) == (0, "")
+    decided = largesse(*ran.lines[-1].split()[3:], "--strict")
+    assert (decided.code, decided.err) == (0, "")
+
+
+def test_no_table_is_written_over_the_programme(largesse: Run) -> None:
+    shutil.copytree(SALTHOLM / "slipway_repairs", "p")
+    Path("p/y.costs.csv").write_text("mine", encoding="utf-8")
+    ran = largesse("sample", "p", "--firms", 3, "--on", "2026-05-01", "--out", "p/y.csv")
+    assert ran.code == 2
+    assert Path("p/y.costs.csv").read_text(encoding="utf-8") == "mine"

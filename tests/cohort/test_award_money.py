@@ -18,6 +18,7 @@ import pytest
 from largesse.cohort.run import award_register
 from largesse.errors import LargesseError
 from largesse.language.load import load_programme
+from largesse.model.awards import columns
 from largesse.model.programme import Programme
 from tests.cohort.rationed import Claim, each_a_part, in_turn, lot_of, tier_by_tier
 
@@ -135,6 +136,7 @@ def awarded(programme: Programme, firms: Sequence[Firm], folder: Path) -> tuple[
     result = award_register(programme, register, on=ON, seed="s", out=folder / "out")
     rows = duckdb.execute(f"SELECT * FROM '{folder / 'out' / 'awards.parquet'}'")
     names = [column[0] for column in rows.description or ()]
+    assert sorted(names) == sorted(name for name, _ in columns(programme))
     told = {row[0]: dict(zip(names, row, strict=True)) for row in rows.fetchall()}
     decided = duckdb.execute(f"SELECT id, status FROM '{folder / 'out' / 'decisions.parquet'}'").fetchall()
     assert [firm for firm, _ in decided if firm in told] == list(told)
@@ -271,6 +273,8 @@ def test_a_firm_of_nobody_knows_which_group_may_be_of_any(tmp_path: Path, known:
     assert open_["c"]["awarded"] == 4_000_000  # it stands alone, whatever the first one is
     filled, _ = awarded(QUAY, [replace(known, owner="X"), *firms[1:]], tmp_path / "filled")
     assert filled["b"]["awarded"] == 0
+    used = "aid_of_an_undertaking_used_before"
+    assert (open_["b"][used], open_["c"][used]) == (None if known.earlier else 0, 0)
 
 
 def test_what_a_rejected_member_has_used_is_unknown(tmp_path: Path) -> None:
@@ -279,8 +283,9 @@ def test_what_a_rejected_member_has_used_is_unknown(tmp_path: Path) -> None:
     with register.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([COLUMNS, *(firm.row() for firm in firms), ["a", "X", "3", "soon", "0", "0", "0"]])
     award_register(QUAY, register, on=ON, seed="s", out=tmp_path / "out")
-    found = duckdb.execute(f"SELECT id, awarded FROM '{tmp_path / 'out' / 'awards.parquet'}'").fetchall()
-    assert found == [("b", None), ("c", 4_000_000)]
+    columns = "id, awarded, aid_of_an_undertaking_used_before"
+    found = duckdb.execute(f"SELECT {columns} FROM '{tmp_path / 'out' / 'awards.parquet'}'").fetchall()
+    assert found == [("b", None, None), ("c", 4_000_000, 0)]
 
 
 def test_a_pool_overdrawn_by_an_earlier_year_awards_nothing(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from largesse.cohort.run import AwardResult, award_register
 from largesse.errors import LargesseError
 from largesse.explain import FORMATS, render
 from largesse.language.load import load_programme
+from largesse.model.awards import columns
 from largesse.model.programme import Programme
 from tests.cohort.reference import Call, Everything, Firm, at_least, choose, decided_by, places
 from tests.mistakes.made import write_whole
@@ -291,6 +292,40 @@ def test_decisions_are_those_of_the_register(programme: Programme, tmp_path: Pat
     assert usual.fetchall() == awarded.fetchall()
 
 
+@pytest.mark.parametrize("output_format", ["parquet", "csv"])
+def test_a_firm_of_unknown_sector_is_told_that_its_sector_is_missing(
+    output_format: Any, programme: Programme, tmp_path: Path
+) -> None:
+    """Its rank is known, its place is not."""
+    same: Row = {"points": 3, "staff": 1, "applied_on": APPLIED[1], "fit": True}
+    rows = [{"id": "open", **same, "sector": None}, *({"id": f"n{i}", **same, "sector": "c"} for i in range(9))]
+    source, out = write(tmp_path / "firms.csv", rows), tmp_path / "out"
+    award_register(programme, source, on=ON, seed="s", out=out, output_format=output_format)
+    with (out / "undetermined.csv").open(encoding="utf-8", newline="") as file:
+        assert [(row["id"], row["missing"]) for row in csv.DictReader(file)] == [("open", "sector")]
+    assert "One fact is missing: sector." in render(explain_award(out, "open"), "text", "en")
+    assert "missing" not in render(explain_award(out, "n0"), "text", "en")
+
+
+def test_where_there_are_no_places_and_no_sectors_nobody_is_selected(tmp_path: Path) -> None:
+    rules = RULES.replace('sector="sector", least="least", most="most", unfilled="nobody",', "")
+    rules = rules.replace('sector = fact(Choice["a", "b", "c"])\n', "")
+    numbers = "".join(
+        line.replace("value: 5", "value: 0") + "\n"
+        for line in PARAMETERS.splitlines()
+        if not line.startswith(("least", "most"))
+    )
+    folder = write_whole(tmp_path / "none", rules, numbers)
+    source = tmp_path / "firms.csv"
+    source.write_text(
+        "id,points,staff,applied_on,fit\na,3,1,2025-01-31,yes\nb,0,1,2025-01-31,yes\n", encoding="utf-8"
+    )
+    award_register(load_programme(folder), source, on=ON, seed="s", out=tmp_path / "out")
+    explained = {lang: render(explain_award(tmp_path / "out", "a"), "text", lang) for lang in ("en", "zh")}
+    assert "There are no places." in explained["en"]
+    assert "没有名额。" in explained["zh"]
+
+
 def test_lots_that_begin_alike_are_told_apart_by_the_rest(
     programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,3 +340,11 @@ def test_lots_that_begin_alike_are_told_apart_by_the_rest(
     )
     assert usual == alike
     assert "lot" in {row[11] for row in usual}
+
+
+def test_the_columns_of_the_awards_are_those_that_the_model_says(programme: Programme, tmp_path: Path) -> None:
+    source = write(tmp_path / "firms.csv", rows_of(random.Random("columns"), 9, 3))
+    award_register(programme, source, on=ON, seed="s", out=tmp_path / "award")
+    written = duckdb.connect().execute(f"SELECT * FROM read_parquet('{tmp_path / 'award' / 'awards.parquet'}')")
+    names = [column[0] for column in written.description or ()]
+    assert sorted(names) == sorted(name for name, _ in columns(programme))

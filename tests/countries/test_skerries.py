@@ -19,8 +19,8 @@ from largesse.language.rules import KEYWORDS
 from largesse.language.typewords import TYPE_NAMES
 from largesse.language.walk import beneath
 from largesse.model import expressions as ex
-from largesse.model.cases import Case, Kind
-from largesse.model.parameters import Dated, Parameter
+from largesse.model.cases import Case
+from largesse.model.parameters import Dated, Parameter, Shape
 from largesse.model.payments import Again, Consequence, Counted, Recovered
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.sources import GRADES
@@ -160,6 +160,8 @@ def test_every_word_about_tables() -> None:
     on_days = [node for node in nodes() if isinstance(node, ex.ParameterOn)]
     assert {node.key is None for node in on_days} == {True, False}
     assert {type(node.day) for node in on_days} == {ex.RowValue, ex.FactValue}
+    shapes = {parameter.path: parameter.shape for parameter in parameters()}
+    assert {shapes[node.path] for node in on_days} == {*get_args(Shape)}
 
 
 def test_every_question_to_a_yearly_fact() -> None:
@@ -235,4 +237,4 @@ def test_every_kind_of_programme_rule_and_fact() -> None:
 
 def test_every_kind_of_case() -> None:
     cases = [case for parameter in CASES for case in parameter.values if isinstance(case, Case)]
-    assert {case.kind for case in cases} == {*get_args(Kind)}
+    assert {case.kind for case in cases} == {"official", "by hand", "other"}

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import largesse.language as language
-from tests.records.reference import both, chosen, either, strict
+from tests.records.reference import Open, both, chosen, either, lacks, strict, turned
 
 FIRST, LAST = date(2020, 1, 1), date(2021, 12, 31)
 CHANGE = date(2020, 7, 1)
@@ -48,6 +49,36 @@ def rate_of(day: date, kind: str) -> Fraction:
     return (before if day < CHANGE else after)[kind]
 
 
+def on_day(look: Callable[..., Any], day: Any, *asked: Any) -> Any:
+    """What a parameter says on a day; on an unknown one what all its versions have in common."""
+    if not isinstance(day, Open):
+        return strict(lambda *known: look(day, *known), *asked)
+    found = [on_day(look, version, *asked) for version in (FIRST, CHANGE, SECOND)]
+    same = not any(isinstance(value, Open) for value in found) and len(set(found)) == 1
+    return found[0] if same else lacks(day, *found)
+
+
+def step_of(day: date, amount: Fraction) -> Fraction:
+    before, after = ((-1000, -5), (0, 1), (333, 2)), ((-1000, 7), (Fraction(1, 100), 0))
+    return Fraction([value for floor, value in (before if day < CHANGE else after) if floor <= amount][-1])
+
+
+def tax_of(day: date, amount: Fraction) -> Fraction:
+    before, after = (
+        ((Fraction(0), Fraction(1, 2)), (Fraction(100), Fraction(1, 4))),
+        ((Fraction(-10), Fraction(1, 10)), (Fraction(500), Fraction(0))),
+    )
+    bands = [*(before if day < CHANGE else after), (Fraction(10**9), Fraction(0))]
+    return sum(
+        (rate * (min(amount, upper) - floor) for (floor, rate), (upper, _) in pairwise(bands) if amount > floor),
+        Fraction(0),
+    )
+
+
+def allowed(day: date, kind: str) -> bool:
+    return kind in (("a",) if day < CHANGE else ("a", "b") if day < SECOND else ("b",))
+
+
 PARAMETERS = f"""\
 offset:
   unit: EUR
@@ -72,6 +103,33 @@ by_kind:
   values:
     - {{since: {FIRST}, value: {{a: 0.1, b: 1}}, grade: assumed, note: made up}}
     - {{since: {CHANGE}, value: {{a: 0, b: -0.5}}, grade: assumed, note: made up}}
+""",
+    "stepped": f"""\
+stepped:
+  steps: EUR
+  unit: EUR
+  values:
+    - since: {FIRST}
+      value: [{{from: -1000, value: -5}}, {{from: 0, value: 1}}, {{from: 333, value: 2}}]
+      grade: assumed
+      note: made up
+    - {{since: {CHANGE}, value: [{{from: -1000, value: 7}}, {{from: 0.01, value: 0}}], grade: assumed, note: made up}}
+""",
+    "taxed": f"""\
+taxed:
+  brackets: EUR
+  unit: share
+  values:
+    - {{since: {FIRST}, value: [{{from: 0, value: 0.5}}, {{from: 100, value: 0.25}}], grade: assumed, note: made up}}
+    - {{since: {CHANGE}, value: [{{from: -10, value: 0.1}}, {{from: 500, value: 0}}], grade: assumed, note: made up}}
+""",
+    "kinds": f"""\
+kinds:
+  set: lines.kind
+  values:
+    - {{since: {FIRST}, value: [a], grade: assumed, note: made up}}
+    - {{since: {CHANGE}, value: [a, b], grade: assumed, note: made up}}
+    - {{since: {SECOND}, value: [b], grade: assumed, note: made up}}
 """,
 }
 
@@ -178,6 +236,41 @@ FORMULAS = (
         "return sum(p.on(c.day).by_kind[c.kind] * c.amount for c in lines if c.good)",
         "Money",
         lambda f: f.lines.sum(lambda c: times(strict_rate_of(c.day, c.kind), c.amount), lambda c: c.good),
+    ),
+    Formula(
+        "steps_by_day",
+        "return sum(p.on(c.day).stepped.at(c.amount) for c in lines)",
+        "Money",
+        lambda f: f.lines.sum(lambda c: on_day(step_of, c.day, c.amount)),
+    ),
+    Formula(
+        "brackets_by_day",
+        "return sum(p.on(c.day).taxed.progressive(c.amount) for c in lines if c.good)",
+        "Money",
+        lambda f: f.lines.sum(lambda c: on_day(tax_of, c.day, c.amount), lambda c: c.good),
+    ),
+    Formula(
+        "set_by_day",
+        "return sum(c.amount for c in lines if c.kind in p.on(c.day).kinds)",
+        "Money",
+        lambda f: f.lines.sum(lambda c: c.amount, lambda c: on_day(allowed, c.day, c.kind)),
+    ),
+    Formula(
+        "not_in_set_by_day",
+        "return any(c.kind not in p.on(c.day).kinds and c.good for c in lines)",
+        "YesNo",
+        lambda f: f.lines.any(lambda c: both(turned(on_day(allowed, c.day, c.kind)), c.good)),
+    ),
+    Formula(
+        "shapes_by_the_firms_day",
+        "return p.on(limit).stepped.at(base) + p.on(limit).taxed.progressive(base) + sum(c.amount for c in lines)",
+        "Money",
+        lambda f: strict(
+            lambda *parts: sum(parts),
+            on_day(step_of, f.limit, f.base),
+            on_day(tax_of, f.limit, f.base),
+            f.lines.sum(lambda c: c.amount),
+        ),
     ),
     Formula(
         "first_day",

@@ -26,7 +26,12 @@ def test_a_rule_over_rows_can_be_called() -> None:
         SimpleNamespace(paid_on=Date(2024, 6, 30), category="wages", amount=Fraction(100_000)),
         SimpleNamespace(paid_on=Date(2024, 7, 1), category="timber", amount=Fraction(50_000)),
     ]
-    assert rules.eligible(costs, Date(2024, 3, 1), p) == 25_000 + 40_000 + 15_000
-    assert rules.eligible([], Date(2024, 2, 29), p) == 20_000
+    assert rules.eligible(costs, Date(2024, 3, 1), Fraction(0), p) == 25_000 + 40_000 + 15_000
+    assert rules.eligible([], Date(2024, 2, 29), Fraction(7), p) == 20_007
+    later = [
+        SimpleNamespace(paid_on=Date(2024, 12, 31), category="timber", amount=Fraction(600_000)),
+        SimpleNamespace(paid_on=Date(2025, 1, 1), category="timber", amount=Fraction(600_000)),
+    ]
+    assert rules.extra(later, p) == 8_000 + 8_000
     assert rules.last_paid(costs, Date(2024, 3, 1)) == date(2024, 7, 1)
     assert rules.pays_wages(costs, p) is True

@@ -139,6 +139,14 @@ def _decimal(value: Fraction) -> str:
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
+def test_an_unknown_day_matters_only_where_the_versions_differ(tmp_path: Path) -> None:
+    formula = next(formula for formula in FORMULAS if formula.name == "brackets_by_day")
+    decider = Decider(load_programme(written(formula, tmp_path / "programme")))
+    for amount, wanted in ((-1000, ("granted", OFFSET * 100, ())), (1, ("undetermined", None, ("lines.day",)))):
+        firm = Firm({}, ({"amount": Fraction(amount), "good": True},))
+        assert interpreted(decider, firm, given=True) == by_hand(formula, firm, given=True) == wanted
+
+
 @pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.name)
 def test_three_ways_agree_on_every_firm(formula: Formula, tmp_path: Path) -> None:
     programme = load_programme(written(formula, tmp_path / "programme"))

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from largesse.batch.feeds import Feed
+from largesse.batch.reasons import reason
 from largesse.batch.registers import Column
 from largesse.batch.sqltext import any_of, case, cut, text, words
 from largesse.errors import LargesseError
@@ -19,7 +20,6 @@ from largesse.written import decimal_text
 BIGGEST = 2**63 - 1
 FRACTIONAL = ("DOUBLE", "FLOAT", "DECIMAL")
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
-CONTRADICTION = "has a value and is said to be absent"
 
 Layer = list[tuple[str, str]]
 
@@ -144,10 +144,10 @@ class Reader:
         problems = []
         if self.beside_unclear is not None:
             style, name = self.feed.style, self.feed.absent_column
-            reason = f"its column {name} is neither yes ({', '.join(style.yes)}) nor no ({', '.join(style.no)})"
-            problems.append((self.beside_unclear, text(reason)))
+            yes, no = ", ".join(style.yes), ", ".join(style.no)
+            problems.append((self.beside_unclear, text(reason("absent.unclear", column=name, yes=yes, no=no))))
         if self.beside_says is not None:
-            problems.append((f"{self.beside_says} AND {value} IS NOT NULL", text(CONTRADICTION)))
+            problems.append((f"{self.beside_says} AND {value} IS NOT NULL", text(reason("absent.contradicted"))))
         return problems
 
     def words(self, given: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from largesse.batch.cell import BIGGEST, CellSql, Layer, Reader, column_bounds, value_type
 from largesse.batch.quotients import rounded
+from largesse.batch.reasons import reason
 from largesse.batch.sqltext import text, whole
 from largesse.errors import LargesseError
 from largesse.written import decimal_text
@@ -92,7 +93,7 @@ class NumberReader(Reader):
             [(v, f"CASE WHEN {inside} THEN {self._on_grain(f'({m} * {whole(p)})', q)} END")],
         ]
         below = f"starts_with({mantissa}, '-')"
-        many = self._too_fine() if self.feed.rounding is None else f"has more than {decimals} decimals"
+        many = self._too_fine() if self.feed.rounding is None else reason("number.decimals", most=decimals)
         problems = [
             *self._not_numbers(number, fine),
             (f"{places} > {decimals}", text(many)),
@@ -133,11 +134,11 @@ class NumberReader(Reader):
 
     def _not_numbers(self, number: str, f: str) -> Iterator[tuple[str, str]]:
         if self.feed.style.thousands is None:
-            hint = 'is not a number; where commas group thousands, the mapping says `thousands: ","`'
-            yield f"NOT {f} AND regexp_full_match({number}, '[+-]?[0-9]+(,[0-9]{{3}})+(\\.[0-9]*)?')", text(hint)
+            grouped = f"regexp_full_match({number}, '[+-]?[0-9]+(,[0-9]{{3}})+(\\.[0-9]*)?')"
+            yield f"NOT {f} AND {grouped}", text(reason("number.grouped"))
         if not self._takes_percent:
-            yield f"NOT {f} AND ends_with({number}, '%')", text("is a percentage, and a plain number is wanted")
-        yield f"NOT {f}", text("is not a number")
+            yield f"NOT {f} AND ends_with({number}, '%')", text(reason("number.percent"))
+        yield f"NOT {f}", text(reason("number.none"))
 
     # --- bounds and precision
 
@@ -176,14 +177,12 @@ class NumberReader(Reader):
         )
 
     def _below(self) -> str:
-        return f"is below {self._bound(self.fact.least)}, the least that {self.fact.name} can be"
+        return reason("number.below", least=self._bound(self.fact.least), fact=self.fact.name)
 
     def _above(self) -> str:
         """The SQL of the reason; a share beyond its bounds was probably written in percent."""
-        reason = f"is above {self._bound(self.fact.most)}, the most that {self.fact.name} can be"
-        if str(self.fact.type) == "share" and self.feed.scale == 1:
-            return text(f'{reason}: probably a percentage; the mapping can say `unit: "%"`')
-        return text(reason)
+        kind = "number.above.percent" if str(self.fact.type) == "share" and self.feed.scale == 1 else "number.above"
+        return text(reason(kind, most=self._bound(self.fact.most), fact=self.fact.name))
 
     def _bound(self, bound: object) -> str:
         """A bound in the column's own unit, shortened where a rate makes it endless."""
@@ -194,4 +193,4 @@ class NumberReader(Reader):
     def _too_fine(self) -> str:
         step = self.fact.grain / self.feed.scale
         shown = decimal_text(step) if self.feed.rate is None else f"{float(step):.6g}"
-        return f"is finer than {shown}, the smallest step of {self.fact.name}; the mapping can say `rounding:`"
+        return reason("number.fine", step=shown, fact=self.fact.name)

@@ -10,6 +10,7 @@ from datetime import date
 from largesse.batch.cell import CellSql, Reader, as_shown
 from largesse.batch.cell_numbers import NumberReader
 from largesse.batch.feeds import REJECT, Feed, Meaning
+from largesse.batch.reasons import reason
 from largesse.batch.registers import Column
 from largesse.batch.sqltext import case, cut, day, text, words
 from largesse.errors import LargesseError
@@ -59,23 +60,23 @@ class _WordReader(Reader):
         style = self.feed.style
         yes, no = self.words([w.lower() for w in style.yes]), self.words([w.lower() for w in style.no])
         value = f"CASE WHEN lower({self.n}) IN {yes} THEN TRUE WHEN lower({self.n}) IN {no} THEN FALSE END"
-        reason = f"is neither yes ({', '.join(style.yes)}) nor no ({', '.join(style.no)})"
+        said = reason("yes_no.none", yes=", ".join(style.yes), no=", ".join(style.no))
         return self.done(
             self.first_layers(),
             value,
-            [(f"lower({self.n}) NOT IN {yes} AND lower({self.n}) NOT IN {no}", text(reason))],
+            [(f"lower({self.n}) NOT IN {yes} AND lower({self.n}) NOT IN {no}", text(said))],
         )
 
     def choice(self, options: tuple[str, ...]) -> CellSql:
         if self.feed.values is not None:
             return self.translated()
         listed = ", ".join(options[:12]) + (", …" if len(options) > 12 else "")
-        reason = f"is no option of {self.fact.name}: it is one of {listed}"
+        said = reason("choice.none", fact=self.fact.name, options=listed)
         plain = self.direct(self.column.sql, [f"{self.column.sql} NOT IN {words(options)}"])
         return self.done(
             self.first_layers(),
             self.n,
-            [(f"{self.n} NOT IN {words(options)}", text(reason))],
+            [(f"{self.n} NOT IN {words(options)}", text(said))],
             plain if self.column.type == "VARCHAR" else None,
         )
 
@@ -88,29 +89,29 @@ class _WordReader(Reader):
         problems: list[tuple[str, str]] = []
         refused = [word for word, meaning in told.items() if meaning is REJECT]
         if refused:
-            reason = f"is a word that the mapping rejects for {self.fact.name}"
-            problems.append((f"{self.n} IN {words(refused)}", text(reason)))
+            said = reason("word.rejected", fact=self.fact.name)
+            problems.append((f"{self.n} IN {words(refused)}", text(said)))
         if self.feed.otherwise is REJECT:
-            reason = f"is a word that the mapping's values of {self.fact.name} do not have"
-            problems.append((f"{self.n} NOT IN {words(told)}" if told else "TRUE", text(reason)))
+            said = reason("word.unknown", fact=self.fact.name)
+            problems.append((f"{self.n} NOT IN {words(told)}" if told else "TRUE", text(said)))
         return self.done(self.first_layers(), value, problems)
 
     def date(self) -> CellSql:
         least, most = self.fact.least, self.fact.most
         if not isinstance(least, date) or not isinstance(most, date):
             raise LargesseError(f"{self.fact.name} has no bounds.")
-        reason = text(f"is outside {least} to {most}, the bounds of {self.fact.name}")
+        beyond = text(reason("date.outside", least=least, most=most, fact=self.fact.name))
         if self.column.type == "DATE" and self.is_native:
             outside = f"{self.column.sql} NOT BETWEEN {day(least)} AND {day(most)}"
-            return self.native(self.column.sql, [(outside, reason)], (least, most))
+            return self.native(self.column.sql, [(outside, beyond)], (least, most))
         d = f"{self.tag}d"
         plain = f"regexp_replace({self.n}, '[ T]00:00:00(\\.0+)?$', '')"
         is_iso = f"regexp_full_match({plain}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"
         iso = f"CASE WHEN {is_iso} THEN TRY_CAST({plain} AS DATE) END"
         form = self.feed.style.date_format
         read = f"CAST(try_strptime({self.n}, {text(form)}) AS DATE)" if form and self.column.is_text else iso
-        wrong = f"is no date written as {form}" if form else "is no date such as 2023-03-01"
-        problems = [(f"{d} IS NULL", text(wrong)), (f"{d} NOT BETWEEN {day(least)} AND {day(most)}", reason)]
+        wrong = reason("date.not_so", form=form) if form else reason("date.none")
+        problems = [(f"{d} IS NULL", text(wrong)), (f"{d} NOT BETWEEN {day(least)} AND {day(most)}", beyond)]
         return self.done([*self.first_layers(), [(d, read)]], d, problems)
 
 

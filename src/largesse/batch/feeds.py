@@ -24,6 +24,7 @@ from largesse.decide.values import Absent
 from largesse.errors import LargesseError, did_you_mean
 from largesse.model.plan import Cell
 from largesse.model.programme import Fact, FactScalar, Programme
+from largesse.model.records import Records
 from largesse.model.sources import weakest
 from largesse.model.types import Choice, Number, YesNo
 
@@ -91,13 +92,14 @@ class Feed:
     grade: str | None = None
     note: str = ""
     where: str = ""
+    table: str = ""
 
     @property
     def name(self) -> str:
-        """The cell as people call it: `sales.2022`, `sales.latest-1`."""
+        """The cell as people call it: `sales.2022`, `sales.latest-1`, `costs.amount`."""
         if self.back is not None:
             return f"{self.fact.name}.latest" + (f"-{self.back}" if self.back else "")
-        return Cell(self.fact, self.year).name
+        return Cell(self.fact, self.year, self.table).name
 
     def key(self, reference_year: int | None) -> Key:
         """The cell that is fed; without a reference year, the years counted from it are 0, -1, …"""
@@ -272,6 +274,11 @@ def bind_mapping(programme: Programme, mapping: MappingWithPlaces) -> Binding:
     return _Binder(programme, mapping).binding()
 
 
+def bind_table(programme: Programme, table: Records, mapping: MappingWithPlaces) -> Binding:
+    """What a mapping says of the file of a table. Raises LargesseError, with the place."""
+    return _Binder(programme, mapping).table_binding(table)
+
+
 class _Binder:
     def __init__(self, programme: Programme, mapping: MappingWithPlaces) -> None:
         self.programme = programme
@@ -285,6 +292,7 @@ class _Binder:
             raise self.mapping.error(
                 ("programme",), f"this mapping is for {content.programme}, and the programme is {self.programme.id}."
             )
+        self.check_tables()
         feeds = tuple(self.feeds())
         fixed = tuple(self.constants())
         self.one_rate_for_growth(feeds)
@@ -333,14 +341,58 @@ class _Binder:
                 for one_year, one in written.items():
                     yield self.feed(fact, one_year, one, (*keys, one_year))
 
-    def feed(self, fact: Fact, year: str | None, written: WrittenFeed, keys: tuple[str, ...]) -> Feed:
+    # --- tables
+
+    def check_tables(self) -> None:
+        links = [group.name for group in self.programme.groups if group.by is None]
+        for name in self.content.tables:
+            if name in links:
+                raise self.mapping.error(
+                    ("tables", name),
+                    f"{name} is a table of links, whose columns are firm, other, since, until: give it by --table.",
+                )
+            if name not in self.programme.tables:
+                hint = did_you_mean(name, self.programme.tables)
+                raise self.mapping.error(
+                    ("tables", name), f"{self.programme.id} has no table {name!r}. {hint}".rstrip()
+                )
+            bind_table(self.programme, self.programme.tables[name], self.mapping)
+
+    def table_binding(self, table: Records) -> Binding:
+        said, keys = self.content.tables[table.name], ("tables", table.name)
+        self.check_style(said, keys, self.style(self.content, said))
+        columns = said.columns or {column.name: WrittenFeed(column=column.name) for column in table.columns}
+        feeds = tuple(self.column_feed(table, name, written) for name, written in columns.items())
+        lacking = [name for name in table.key if name not in columns]
+        if lacking:
+            raise self.mapping.error(
+                (*keys, "columns"),
+                f"{lacking[0]} is not fed, and rows of {table.name} are told apart by it: name its column.",
+            )
+        return Binding(feeds, (), said.id, rates=tuple(self.rates_used.items()))
+
+    def column_feed(self, table: Records, name: str, written: WrittenFeed) -> Feed:
+        keys, column = ("tables", table.name, "columns", name), table.column(name)
+        if column is None:
+            hint = did_you_mean(name, [one.name for one in table.columns])
+            raise self.mapping.error(keys, f"the table {table.name} has no column {name!r}. {hint}".rstrip())
+        if written.file is not None:
+            raise self.mapping.error((*keys, "file"), f"a table is one file: say `file:` of {table.name} itself.")
+        return replace(self.feed(column, None, written, keys, table.name), table=table.name)
+
+    # --- one column
+
+    def feed(
+        self, fact: Fact, year: str | None, written: WrittenFeed, keys: tuple[str, ...], table: str | None = None
+    ) -> Feed:
         if year is not None and not (fact.yearly and YEAR_KEY.fullmatch(year)):
             raise self.mapping.error(keys, f"{fact.name}.{year} is no year of a yearly fact.")
         if written.file is not None and written.file not in self.content.files:
             hint = did_you_mean(written.file, self.content.files)
             raise self.mapping.error((*keys, "file"), f"there is no {written.file!r} under `files:`. {hint}".rstrip())
         scale, rate = self.scale(fact, written, keys)
-        style = self.style(self.content, self.content.files.get(written.file or ""), written)
+        around = self.content.tables[table] if table else self.content.files.get(written.file or "")
+        style = self.style(self.content, around, written)
         self.check_style(written, keys, style)
         self.check_words(fact, written, keys)
         grade = [g for g in (written.grade or self.file_grade(), rate and self.content.rates[rate].grade) if g]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -64,14 +64,26 @@ def groups_of(
 
 
 def with_sums(con: DuckDBPyConnection, groups: Groups, staged: Staged, plan: Plan, tag: str) -> Staged:
-    """The staged register with the sums over groups that a plan reads, in the register's order.
+    """The staged register with the sums over groups that a plan reads, in the register's order."""
+    return with_sums_of(con, groups, staged, plan.cells, plan.reference_year, tag)
+
+
+def with_sums_of(
+    con: DuckDBPyConnection,
+    groups: Groups,
+    staged: Staged,
+    cells_read: Iterable[Cell],
+    reference_year: int | None,
+    tag: str,
+) -> Staged:
+    """The same for some cells; those that are no sums over a group, or are given, are passed over.
 
     A member whose value is unknown, or whose row is refused, or that the register does not have, makes the sum
     unknown; an absent value counts as 0. Raises LargesseError where a sum is outside its fact's bounds.
     """
     wanted: dict[str, list[Cell]] = defaultdict(list)
-    given = staged.sources(plan.reference_year)
-    for cell in plan.cells:
+    given = staged.sources(reference_year)
+    for cell in cells_read:
         if cell.fact.over and (cell.fact.name, cell.year) not in given:
             wanted[cell.fact.over].append(cell)
     if not wanted:
@@ -83,8 +95,8 @@ def with_sums(con: DuckDBPyConnection, groups: Groups, staged: Staged, plan: Pla
     for i, (name, cells) in enumerate(wanted.items()):
         key, columns = f"_group_{tag}_{i}", [f"_sum_{tag}_{taken + j}" for j in range(len(cells))]
         taken += len(cells)
-        keyed = groups.keyed(relation, declared[name], staged, plan.reference_year, key)
-        sums = _sums(con, groups, staged, plan, keyed, key, cells, columns, name)
+        keyed = groups.keyed(relation, declared[name], staged, reference_year, key)
+        sums = _sums(con, groups, staged, reference_year, keyed, key, cells, columns, name)
         added = ", ".join(f"s.{column}" for column in columns)
         relation = f"(SELECT k.*, {added} FROM {keyed} k LEFT JOIN {sums} s ON s.key = k.{key})"
         slots += [
@@ -99,7 +111,7 @@ def _sums(
     con: DuckDBPyConnection,
     groups: Groups,
     staged: Staged,
-    plan: Plan,
+    reference_year: int | None,
     keyed: str,
     key: str,
     cells: Sequence[Cell],
@@ -107,7 +119,7 @@ def _sums(
     group: str,
 ) -> str:
     """A table with a row for each group: its key and the sums over it."""
-    sources = staged.sources(plan.reference_year)
+    sources = staged.sources(reference_year)
     parts = []
     for cell, column in zip(cells, columns, strict=True):
         value, absent = staged.cell(Cell(groups.programme.facts[cell.fact.sum_of], cell.year), sources)

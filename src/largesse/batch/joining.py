@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from largesse.batch.reasons import reason_sql
 from largesse.batch.sqltext import text
 from largesse.errors import LargesseError, did_you_mean
 
@@ -101,9 +102,9 @@ def join_file(
     con.execute(f"ALTER TABLE {into} DROP COLUMN n")
     con.execute(
         f"INSERT INTO unjoined SELECT k.n, m.id, m.key, {text(label)}, "
-        "CASE WHEN mo.times > 1 THEN 'the name stands ' || mo.times || ' times in the register' "
-        f"WHEN o.times > 1 THEN 'the name stands ' || o.times || ' times in the file' "
-        "ELSE 'no such name in the file' END "
+        f"CASE WHEN mo.times > 1 THEN {reason_sql('name.repeated.register', times='mo.times')} "
+        f"WHEN o.times > 1 THEN {reason_sql('name.repeated.file', times='o.times')} "
+        f"ELSE {reason_sql('name.none')} END "
         f"FROM {main}_keys k JOIN (SELECT rowid AS n, * FROM {main}) m ON m.n = k.n "
         f"LEFT JOIN {main}_once mo ON mo.joined = k.joined LEFT JOIN {further}_once o ON o.joined = k.joined "
         "WHERE mo.times IS NULL OR mo.times > 1 OR o.times IS NULL OR o.times > 1 ORDER BY k.n"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from largesse.batch.reasons import reason
 from largesse.batch.sqltext import all_of, day, text
 from largesse.batch.staging import Staged
 from largesse.decide.decision import check_reference_year, nearest_law, not_in_force
@@ -91,12 +92,12 @@ def _by_date(
 ) -> list[Part]:
     """The parts where a date of the firm counts."""
     counted = staged.cell(Cell(programme.facts[programme.counts]), staged.sources(None))[0]
-    _refuse(con, staged, programme, f"{counted} IS NULL", "says which law applies, and is not given")
+    _refuse(con, staged, programme, f"{counted} IS NULL", reason("law.no_date"))
     first, last = programme.since or date.min, programme.until or date.max
     if not as_if_in_force:
-        span = f"from {first} to {last}" if programme.until else f"from {first} on"
+        said = reason("law.outside.until" if programme.until else "law.outside", first=first, last=last)
         outside = f"{counted} NOT BETWEEN {day(first)} AND {day(last)}"
-        _refuse(con, staged, programme, outside, f"is outside the time in force, {span}")
+        _refuse(con, staged, programme, outside, said)
     parts = []
     known = list(stretches(programme))
     for i, (begin, end) in enumerate(known):
@@ -122,10 +123,10 @@ def _inside(programme: Programme, counted: str) -> str:
     return f"({counted} BETWEEN {day(programme.since)} AND {day(programme.until or date.max)})"
 
 
-def _refuse(con: DuckDBPyConnection, staged: Staged, programme: Programme, condition: str, reason: str) -> None:
+def _refuse(con: DuckDBPyConnection, staged: Staged, programme: Programme, condition: str, said: str) -> None:
     """Refuse the rows whose date that counts is no good."""
     given = staged.cell(Cell(programme.facts[programme.counts]), staged.sources(None))[0]
     con.execute(
-        f"INSERT INTO refusals SELECT n, id, {text(programme.counts)}, CAST({given} AS VARCHAR), {text(reason)} "
+        f"INSERT INTO refusals SELECT n, id, {text(programme.counts)}, CAST({given} AS VARCHAR), {text(said)} "
         f"FROM {staged.relation} WHERE {staged.kept} AND {condition}"
     )

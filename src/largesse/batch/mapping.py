@@ -198,6 +198,18 @@ class FurtherFile(Opening, _Reading):
     key: str = Field(description="Its column with the name to join by.")
 
 
+class TableFile(Opening, _Reading):
+    """The file of a fact that is a table, such as cost lines: what its columns mean."""
+
+    file: str | None = Field(
+        default=None, description="Its path, from the register's own folder; else --table says it."
+    )
+    id: str = Field(default="id", description="Its column with the id of the firm whose row it is.")
+    columns: dict[str, OneFeed] = Field(
+        default_factory=dict, description="Which column feeds which of the table's; else they are named alike."
+    )
+
+
 class MappingFile(Opening, _Reading):
     """A whole mapping file."""
 
@@ -215,6 +227,7 @@ class MappingFile(Opening, _Reading):
     facts: dict[str, FactFeed] = Field(default_factory=dict)
     constants: dict[str, Constant] = Field(default_factory=dict)
     files: dict[str, FurtherFile] = Field(default_factory=dict)
+    tables: dict[str, TableFile] = Field(default_factory=dict)
     join_on: str | None = Field(
         default=None, description="The register's column with the name to join by; else the id."
     )
@@ -305,7 +318,15 @@ _MODELS: dict[str, type[BaseModel]] = {
     "facts": Feed,
     "constants": Constant,
     "files": FurtherFile,
+    "tables": TableFile,
 }
+
+
+def _model(loc: tuple[str, ...]) -> type[BaseModel]:
+    """What an entry of the file is an entry of."""
+    if len(loc) < 2:
+        return MappingFile
+    return Feed if loc[0] == "tables" and loc[2:3] == ("columns",) else _MODELS.get(loc[0], MappingFile)
 
 
 def _said(data: dict[str, Any], loc: tuple[str, ...], error: Any) -> str:
@@ -313,8 +334,7 @@ def _said(data: dict[str, Any], loc: tuple[str, ...], error: Any) -> str:
     shown = ".".join(_keys(data, loc))
     match error["type"]:
         case "extra_forbidden":
-            model = _MODELS.get(loc[0], MappingFile) if len(loc) > 1 else MappingFile
-            known = [field.alias or name for name, field in model.model_fields.items()]
+            known = [field.alias or name for name, field in _model(loc).model_fields.items()]
             return f"there is no {loc[-1]!r} here. {did_you_mean(loc[-1], known)}".rstrip()
         case "missing":
             return f"{shown or 'the mapping'} lacks {loc[-1]!r}."

@@ -10,19 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from largesse.batch.feeds import Feed, Fixed
+from largesse.batch.feeds import Binding, Feed, Fixed
+from largesse.batch.group_sums import groups_of, with_sums_of
 from largesse.batch.mapping import load_mapping
 from largesse.batch.registers import Register
 from largesse.batch.running import connect
 from largesse.batch.sqltext import cut, ident, text
 from largesse.batch.stage import opened, stage
 from largesse.batch.staging import Staged, id_text, is_written
-from largesse.batch.tables import check_names, of_groups, of_rows, with_rows
+from largesse.batch.tables import check_names, mapped, of_groups, of_rows, sources, with_rows
 from largesse.decide.facts import Determination, Firm, Rows
 from largesse.decide.values import ABSENT, Absent
 from largesse.errors import LargesseError, did_you_mean
 from largesse.model.exact import simplest
-from largesse.model.programme import FactScalar, Programme
+from largesse.model.plan import Cell
+from largesse.model.programme import Fact, FactScalar, Programme
 from largesse.model.records import Records
 from largesse.model.sources import weakest
 from largesse.model.types import Number
@@ -39,19 +41,27 @@ def firm_of(
     mapping: Path | str | Mapping[str, object] | None = None,
     reference_year: int | None = None,
     tables: Mapping[str, Path] | None = None,
+    on: date | None = None,
 ) -> Firm:
     """The firm of a register with this id; without one, the register's only firm.
 
+    Facts that are sums over a group are added up over all its members, for which the whole register is read. `on` is
+    the day of the decision, on which links between firms hold.
+
     Raises LargesseError where there is no such firm (with the nearest ids), or where its row would be rejected.
     """
-    rows = of_rows(programme, tables or {})
-    check_names(programme, tables or {})
-    for name in of_groups(programme, tables or {}):
-        raise LargesseError(
-            f"The links of {name} serve a whole register: one firm read alone has no sums over its group. Leave "
-            f"--table {name}=… out, or decide the register."
-        )
     loaded = load_mapping(mapping) if mapping is not None else None
+    files = sources(programme, tables or {}, loaded, source)
+    check_names(programme, files)
+    rows = of_rows(programme, files)
+    links = of_groups(programme, files)
+    sums = [fact for fact in programme.facts.values() if fact.over]
+    for name in links:
+        if name not in {fact.over for fact in sums}:
+            raise LargesseError(
+                f"The links of {name} serve a whole register: nothing is added up over it for one firm. Leave "
+                f"--table {name}=… out, or decide the register."
+            )
     with TemporaryDirectory(prefix="largesse-") as folder:
         work = Path(folder)
         con = connect(work)
@@ -62,15 +72,21 @@ def firm_of(
             wanted = id.strip() if id is not None and is_written(register) else id
             shown = id_text(register.column(open_one.binding.id, register.name), register)
             _check_there(con, register, shown, wanted)
-            if not open_one.binding.files:  # else whether a name is one firm's alone shows among all of them
+            if not open_one.binding.files and not sums:  # else it shows among all firms what this one's facts are
                 cut_down = f"(SELECT * FROM {register.relation} WHERE {_is_wanted(shown, wanted)} LIMIT 1)"
                 open_one = replace(open_one, register=replace(register, relation=cut_down))
             staged = stage(con, open_one, work, in_place_allowed=False)
             row = _row(con, staged, wanted)
-            with_rows(con, programme, staged, rows, work, row["id"])
+            fit = with_rows(con, programme, staged, rows, work, None if sums else row["id"], mapping=loaded).kept
             _check_fit(con, register, row)
+            if sums:
+                groups = groups_of(con, programme, links, on or date.today(), work)
+                staged = replace(staged, kept=fit)
+                staged = with_sums_of(con, groups, staged, _sums(staged, sums, year), year, "one")
+                row = _row(con, staged, row["id"])
             given = {name: _rows(con, programme.tables[name], row["id"]) for name in rows}
-            return replace(_firm(row, staged, year), tables=given)
+            firm, graded = _firm(row, staged, year), _grades(mapped(programme, rows, loaded))
+            return replace(firm, tables=given, grades={**firm.grades, **graded})
         finally:
             con.close()
 
@@ -140,19 +156,32 @@ def _firm(row: Mapping[str, Any], staged: Staged, agreed_year: int | None) -> Fi
     )
 
 
+def _sums(staged: Staged, sums: list[Fact], reference_year: int | None) -> list[Cell]:
+    """The cells of facts that are sums: of a yearly one, the years in which what is summed is there."""
+    there = staged.sources(reference_year)
+    years = {fact.name: [year for name, year in there if name == fact.sum_of] for fact in sums}
+    return [Cell(fact, year) for fact in sums for year in (years[fact.name] if fact.yearly else [None])]
+
+
+def _grades(tables: Mapping[str, Binding]) -> dict[str, str]:
+    """The weakest grade of each table's columns, where the mapping says one."""
+    return {name: weakest(binding.grades) for name, binding in tables.items() if binding.grades}
+
+
 def _rows(con: DuckDBPyConnection, table: Records, id: str) -> Rows:
     """A firm's rows of a table, as the interpreter takes them."""
     named = ", ".join(ident(f"{table.name}.{column.name}") for column in table.columns)
     found = con.execute(f"SELECT {named} FROM {ident('rows ' + table.name)} WHERE key = ?", [id]).fetchall()
-    return tuple(
-        {
-            column.name: known
-            for column, value in zip(table.columns, row, strict=True)
-            if (known := _value(Feed(column, column.name), value, False)) is not None
-            and not isinstance(known, Absent)
-        }
-        for row in found
-    )
+    return tuple(row_values(table, row) for row in found)
+
+
+def row_values(table: Records, row: tuple[object, ...]) -> Mapping[str, FactScalar]:
+    """A staged row of a table as the interpreter takes it; what is unknown is left out."""
+    return {
+        column.name: known
+        for column, value in zip(table.columns, row, strict=True)
+        if (known := _value(Feed(column, column.name), value, False)) is not None and not isinstance(known, Absent)
+    }
 
 
 def _value(feed: Feed, value: object, absent: bool) -> FactScalar | Absent | None:

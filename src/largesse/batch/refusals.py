@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from largesse.batch.reasons import reason, reason_sql, translate
 from largesse.batch.registers import Register
 from largesse.batch.sqltext import text
 from largesse.batch.writing import harmless
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LONGEST_VALUE = 200
-REPEATED = "the id stands already"
+REPEATED = reason("id.repeated", row="")
 """So begins the reason for a row whose id another row has."""
 
 
@@ -39,7 +40,7 @@ def refuse_repeated_ids(con: DuckDBPyConnection, table: str, column: str, first_
         return
     con.execute(
         f"INSERT INTO refusals SELECT t.rowid, t.id, {text(column)}, t.id, "
-        f"'{REPEATED} in row ' || d.number FROM {table} t JOIN "
+        f"{reason_sql('id.repeated', row='d.number')} FROM {table} t JOIN "
         f"(SELECT f.id, f.n, f.n + {first_row} + coalesce(s.before, 0) AS number FROM "
         f"(SELECT id, min(rowid) AS n FROM {table} WHERE NOT blank AND id <> '' GROUP BY id HAVING count(*) > 1) f "
         "ASOF LEFT JOIN shifts s ON f.n >= s.begins) d ON d.id = t.id WHERE t.rowid > d.n"
@@ -53,10 +54,10 @@ def number_rows(con: DuckDBPyConnection, register: Register) -> None:
     if register.ragged is not None:
         con.execute(
             "INSERT INTO ragged SELECT line, any_value(csv_line), CASE any_value(CAST(error_type AS VARCHAR)) "
-            "WHEN 'TOO MANY COLUMNS' THEN 'has more cells than the header' "
-            "WHEN 'MISSING COLUMNS' THEN 'has fewer cells than the header' "
-            "WHEN 'UNQUOTED VALUE' THEN 'has a quote that is not closed' "
-            "WHEN 'LINE SIZE OVER MAXIMUM' THEN 'is too long a line' ELSE 'cannot be split into cells' END "
+            f"WHEN 'TOO MANY COLUMNS' THEN {text(reason('line.more'))} "
+            f"WHEN 'MISSING COLUMNS' THEN {text(reason('line.fewer'))} "
+            f"WHEN 'UNQUOTED VALUE' THEN {text(reason('line.quote'))} "
+            f"WHEN 'LINE SIZE OVER MAXIMUM' THEN {text(reason('line.long'))} ELSE {text(reason('line.broken'))} END "
             f"FROM {register.ragged} GROUP BY line"
         )
     con.execute(
@@ -84,8 +85,10 @@ def ragged_lines(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def write_refusals(con: DuckDBPyConnection, register: Register, file: Path) -> None:
+def write_refusals(con: DuckDBPyConnection, register: Register, file: Path, lang: str = "en") -> None:
     """Write rejected.csv; `row` counts as a spreadsheet does, its header being row 1 (else from 1)."""
+    for table in ("refusals", "ragged"):
+        translate(con, table, lang)
     numbered = (
         f'SELECT r.n + {register.first_row} + coalesce(s.before, 0) AS "row", r.id, r.place, r.given, r.reason '
         "FROM refusals r ASOF LEFT JOIN shifts s ON r.n >= s.begins"

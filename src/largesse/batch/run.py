@@ -18,6 +18,7 @@ from largesse.batch.law import Part, check_in_force, parts_of
 from largesse.batch.lowering import lower
 from largesse.batch.mapping import Mapping as MappingWithPlaces
 from largesse.batch.mapping import load_mapping
+from largesse.batch.reasons import translate
 from largesse.batch.registers import Register, first_line
 from largesse.batch.row_sums import with_row_sums
 from largesse.batch.running import Progress, connect, told
@@ -43,6 +44,17 @@ class Beside(Protocol):
     def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None: ...
 
 
+@dataclass(frozen=True)
+class Together:
+    """Several that write beside the decisions."""
+
+    those: tuple[Beside, ...]
+
+    def write(self, con: DuckDBPyConnection, plan: Plan, on: date) -> None:
+        for one in self.those:
+            one.write(con, plan, on)
+
+
 FILES = ("decisions.parquet", "decisions.csv", "rejected.csv", "unjoined.csv", "summary.json")
 """What a run writes; the summary, which vouches for the others, appears last."""
 
@@ -63,6 +75,7 @@ def decide_register(
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
     beside: Beside | None = None,
+    lang: str = "en",
 ) -> RegisterResult:
     """Decide every firm of a register, exactly as one firm is decided.
 
@@ -70,12 +83,13 @@ def decide_register(
     says what its columns mean. `on` is the day of the decision. The results appear in the folder `out`, whole or
     not at all. `unverified` keeps sums that rest on something graded unverified. `memory` bounds DuckDB, in bytes.
     `tables` are further files by name: the rows of a table, the links of a group. `beside` writes what else is wanted
-    of each part of the register, while its facts are there.
+    of each part of the register, while its facts are there. `lang` is the language of the reasons in rejected.csv and
+    unjoined.csv.
 
     Raises LargesseError, one line, for what cannot be read or decided; a bad cell only rejects its row.
     """
     run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
-    run.tables, run.beside = dict(tables or {}), beside
+    run.tables, run.beside, run.lang = dict(tables or {}), beside, lang
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         run.finish(con, made, decided)
@@ -126,6 +140,7 @@ class Run:
     mapping: MappingWithPlaces | None = None
     tables: dict[str, Path] = field(default_factory=dict)
     beside: Beside | None = None
+    lang: str = "en"
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -152,6 +167,7 @@ class Run:
         if self.output_format not in ("parquet", "csv"):
             raise LargesseError(f"Decisions are written as parquet or csv, not {self.output_format!r}.")
         self.mapping = load_mapping(mapping) if mapping is not None else None
+        self.tables = tables.sources(self.programme, self.tables, self.mapping, self.source)
         tables.check_names(self.programme, self.tables)
         check_in_force(self.programme, self.on, self.as_if_in_force)
         keep_inputs((out / name for name in files), [*files_read(self.source, self.mapping), *self.tables.values()])
@@ -179,7 +195,9 @@ class Run:
             register, binding = ready.register, ready.binding
             staged = stage(con, ready, made.work, in_place_allowed=not self.copies)
             if of_rows := tables.of_rows(self.programme, self.tables):
-                staged = tables.with_rows(con, self.programme, staged, of_rows, made.work, on=self.on)
+                staged = tables.with_rows(
+                    con, self.programme, staged, of_rows, made.work, on=self.on, mapping=self.mapping
+                )
             links = tables.of_groups(self.programme, self.tables)
             groups = groups_of(con, self.programme, links, self.on, made.work)
         with self.timed("compile"):
@@ -194,8 +212,9 @@ class Run:
             rows = self.count_rows(con, staged)
             counted = tally(con, decisions, self.programme)
             self.check_rows(rows, counted.decided, register.least_rows)
+            read = tables.told_with(binding, self.programme, self.tables, self.mapping)
             given = Given(
-                self.programme, binding, plans, self.on, out, self.output_format, self.strict, self.unverified,
+                self.programme, read, plans, self.on, out, self.output_format, self.strict, self.unverified,
                 self.mapping.name if self.mapping else "", any(part.outside for part in parts), self.seconds,
             )  # fmt: skip
             result = summed_up(con, staged, given, rows, counted)
@@ -206,7 +225,7 @@ class Run:
     ) -> None:
         """Write what goes with the decisions; `also` is what the summary says of more than one firm at a time."""
         with self.timed("write"), told(con, self.progress, "writing"):
-            refusals.write_refusals(con, decided.register, made.done / "rejected.csv")
+            refusals.write_refusals(con, decided.register, made.done / "rejected.csv", self.lang)
             self.write_rest(con, decided.binding, decided.decisions, made)
             said = {**decided.result.to_data(), **(also or {})}
             summary = json.dumps(said, indent=2, ensure_ascii=False)
@@ -281,6 +300,7 @@ class Run:
 
     def write_rest(self, con: DuckDBPyConnection, binding: Binding, decisions: Path, made: Outputs) -> None:
         if binding.files:
+            translate(con, "unjoined", self.lang)
             con.execute(
                 f"COPY (SELECT {harmless('id')} AS id, {harmless('name')} AS name, file, reason FROM unjoined "
                 f"ORDER BY n, file) TO {text(str(made.done / 'unjoined.csv'))} (FORMAT csv, HEADER)"

@@ -56,6 +56,7 @@ def files_read(source: object, mapping: Mapping | None) -> Iterator[Path]:
         return
     beside = Path(source).parent if isinstance(source, str | Path) else Path()
     yield from (beside / further.file for further in mapping.content.files.values())
+    yield from (beside / table.file for table in mapping.content.tables.values() if table.file is not None)
     if mapping.path is not None:
         yield mapping.path
     if mapping.content.aliases is not None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from largesse.batch.cell import CellSql, Direct, value_type
 from largesse.batch.cells import cell_sql
 from largesse.batch.feeds import Binding, Feed, Fixed, Key, one_source_each
+from largesse.batch.reasons import reason
 from largesse.batch.registers import Column, Register
 from largesse.batch.sqltext import all_of, any_of, cut, day, ident, text, whole, words
 from largesse.batch.stats import statistics
@@ -162,7 +163,7 @@ def _fit(
         proved = direct.bounds is not None and said is not None and said.within(direct.bounds)
         if direct.bad is not None and not proved:
             bad.append(direct.bad)
-        bad += [f"({reason}) IS NOT NULL" for _, _, reason in _determination(feed, sql, direct.value, register)]
+        bad += [f"({wrong}) IS NOT NULL" for _, _, wrong in _determination(feed, sql, direct.value, register)]
     said = known.get(id_name)
     filled = said is not None and said.complete and not said.has_missing and all(v.strip() for v in said.least)
     if not filled:
@@ -210,7 +211,7 @@ def copy_file(
         keep.append(("id", id_text(id_column, register)))
         empty = f"coalesce({cut(shown)}, '') = ''"
         blank = f"CASE WHEN {empty} THEN {register.blank} ELSE FALSE END"
-        reasons.append((binding.id, shown, f"CASE WHEN {empty} THEN 'the id is empty' END"))
+        reasons.append((binding.id, shown, f"CASE WHEN {empty} THEN {text(reason('id.empty'))} END"))
         if binding.named is not None:
             keep.append(("named", cut(_text_of(register.column(binding.named, where)))))
         if binding.reference_column is not None:
@@ -248,7 +249,7 @@ def _layered(
         layer = [pair for cell in read if depth < len(cell.layers) for pair in cell.layers[depth]]
         sql = f"(SELECT *, {', '.join(f'{value} AS {name}' for name, value in layer)} FROM {sql})"
     named = [f"_reason{i}" for i in range(len(reasons))]
-    judged = [f"CAST({reason} AS VARCHAR) AS {name}" for name, (_, _, reason) in zip(named, reasons, strict=True)]
+    judged = [f"CAST({wrong} AS VARCHAR) AS {name}" for name, (_, _, wrong) in zip(named, reasons, strict=True)]
     sql = f"(SELECT *, {', '.join([*judged, f'{blank} AS _blank'])} FROM {sql})"
     each = [
         f"CASE WHEN {name} IS NOT NULL THEN CAST(row({text(place)}, {shown}, {name}) AS {PROBLEM}) END"
@@ -256,7 +257,7 @@ def _layered(
     ]
     wrong = any_of(f"{name} IS NOT NULL" for name in named)
     listed = f"list_filter([{', '.join(each)}], lambda p: p IS NOT NULL)" if each else f"CAST(NULL AS {PROBLEM}[])"
-    no_row = f"WHEN {register.broken} THEN [CAST(row('', line, 'is no JSON object') AS {PROBLEM})]"
+    no_row = f"WHEN {register.broken} THEN [CAST(row('', line, {text(reason('row.no_object'))}) AS {PROBLEM})]"
     problems = f"CASE WHEN _blank THEN NULL {no_row if register.broken else ''} WHEN {wrong} THEN {listed} END"
     kept = ", ".join(f"{value} AS {name}" for name, value in keep)
     return f"SELECT {kept}, _blank AS blank, {problems} AS problems FROM {sql}"
@@ -283,17 +284,16 @@ def _reference_year(
     year = f"TRY_CAST({cut(shown)} AS INTEGER)"
     fine = f"regexp_full_match({cut(shown)}, '(19|2[01])[0-9]{{2}}')"
     keep.append(("year", f"CASE WHEN {fine} THEN {year} END"))
-    reasons.append(
-        (name, shown, f"CASE WHEN NOT coalesce({fine}, FALSE) THEN 'is no reference year such as 2022' END")
-    )
+    wrong = text(reason("year.none"))
+    reasons.append((name, shown, f"CASE WHEN NOT coalesce({fine}, FALSE) THEN {wrong} END"))
 
 
 def _grade(column: Column, name: str, keep: list[tuple[str, str]], reasons: list[tuple[str, str, str]]) -> None:
     shown = _text_of(column)
     grade = f"nullif(lower({cut(shown)}), '')"
     keep.append(("grade", grade))
-    reason = f"is no grade: it is one of {', '.join(GRADES)}"
-    reasons.append((name, shown, f"CASE WHEN {grade} NOT IN {words(GRADES)} THEN {text(reason)} END"))
+    wrong = text(reason("grade.none", grades=", ".join(GRADES)))
+    reasons.append((name, shown, f"CASE WHEN {grade} NOT IN {words(GRADES)} THEN {wrong} END"))
 
 
 def _determination(feed: Feed, sql: CellSql, value: str, register: Register) -> list[tuple[str, str, str]]:
@@ -303,20 +303,20 @@ def _determination(feed: Feed, sql: CellSql, value: str, register: Register) -> 
         return []
     found = []
     for part, told in (("author", feed.author), ("reason", feed.reason)):
-        reason = text(f"is determined by {feed.fact.determined_by}, and its {part} is not given")
+        said = text(reason("determined.not_told", by=feed.fact.determined_by, part=part))
         if told is None:
-            found.append((feed.column, sql.shown, f"CASE WHEN {value} IS NOT NULL THEN {reason} END"))
+            found.append((feed.column, sql.shown, f"CASE WHEN {value} IS NOT NULL THEN {said} END"))
         elif told.column is not None:
             given = _text_of(register.column(told.column, feed.where or register.name))
             lacking = f"{value} IS NOT NULL AND coalesce({cut(given)}, '') = ''"
-            found.append((told.column, given, f"CASE WHEN {lacking} THEN {reason} END"))
+            found.append((told.column, given, f"CASE WHEN {lacking} THEN {said} END"))
     told = feed.told_on
     if told is not None and told.column is not None:
         column = register.column(told.column, feed.where or register.name)
         given, form = _text_of(column), feed.style.date_format if column.is_text else None
         wrong = f"{cut(given)} <> '' AND {_day_told(column, feed)} IS NULL"
-        reason = text(f"is no date written as {form}" if form else "is no date such as 2023-03-01")
-        found.append((told.column, given, f"CASE WHEN {value} IS NOT NULL AND {wrong} THEN {reason} END"))
+        said = text(reason("date.not_so", form=form) if form else reason("date.none"))
+        found.append((told.column, given, f"CASE WHEN {value} IS NOT NULL AND {wrong} THEN {said} END"))
     return found
 
 

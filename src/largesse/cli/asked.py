@@ -48,7 +48,10 @@ def about_table(table: Records, speaker: CommandSpeaker) -> Iterator[str]:
     yield speaker.say(message("facts.rows", most=Figure(table.most_rows, COUNT)))
     for column in table.columns:
         label = speaker.say(column_label(table.name, column.name))
-        yield speaker.text("facts.column", name=column.name, label=label, type=speaker.say(kind_said(column)))
+        kind = speaker.text("facts.one_of") if isinstance(column.type, Choice) else speaker.say(kind_said(column))
+        yield speaker.text("facts.column", name=column.name, label=label, type=kind)
+        if isinstance(column.type, Choice):
+            yield from list(options(column.type, speaker))[1:]
     yield speaker.say(message("missing.proof", proof=Words(f"facts.{table.name}.proof", "–")))
 
 

@@ -109,6 +109,7 @@ def _award(
             progress=tell,
             tables=register.tables,
             used=used,
+            lang=lang,
         )
     AwardSummary(programme, result.register, lang, result).show(today=today)
     return result.register.exit_code

@@ -14,8 +14,9 @@ from largesse.model.types import Text
 from largesse.written import decimal_text
 
 if TYPE_CHECKING:
-    from largesse.decide.facts import Firm
+    from largesse.decide.facts import Firm, Rows
     from largesse.model.programme import Fact, FactScalar, Programme
+    from largesse.model.records import Records
 
 
 def firm_yaml(programme: Programme, firm: Firm) -> str:
@@ -28,7 +29,7 @@ def _lines(programme: Programme, firm: Firm) -> Iterator[str]:
         yield f"name: {_text(firm.id)}"
     if firm.reference_year is not None:
         yield f"reference_year: {firm.reference_year}"
-    if not firm.values:
+    if not firm.values and not firm.tables:
         yield "facts: {}"
         return
     yield "facts:"
@@ -36,6 +37,16 @@ def _lines(programme: Programme, firm: Firm) -> Iterator[str]:
         values = {year: value for (name, year), value in firm.values.items() if name == fact.name}
         if values:
             yield from _fact(fact, values, firm)
+    for table in programme.records:
+        if table.name in firm.tables:
+            yield from _rows(table, firm.tables[table.name])
+
+
+def _rows(table: Records, rows: Rows) -> Iterator[str]:
+    yield f"  {table.name}:" if rows else f"  {table.name}: []"
+    for row in rows:
+        cells = (f"{one.name}: {_value(one, row[one.name])}" for one in table.columns if one.name in row)
+        yield f"    - {{{', '.join(cells)}}}"
 
 
 def _fact(fact: Fact, values: dict[int | None, FactScalar | Absent], firm: Firm) -> Iterator[str]:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from largesse.cli.asked import about, cell_said, notices
+from largesse.cli.asked import about, about_table, cell_said, notices
 from largesse.cli.words import CommandSpeaker
+from largesse.decide.dated_rows import check_dates
 from largesse.decide.decision import Decider, Decision, check_reference_year
 from largesse.decide.fact_values import ABSENT_WORD, read_value
 from largesse.decide.facts import Determination, Firm, read_firm
 from largesse.errors import LargesseError
 from largesse.explain.columns import wrap
-from largesse.explain.said import Verbatim, Words, message
+from largesse.explain.formula import fact_label
+from largesse.explain.said import Said, Verbatim, Words, message
 from largesse.model.types import Choice
 
 if TYPE_CHECKING:
+    from largesse.decide.facts import Rows
     from largesse.decide.values import Absent
     from largesse.model.programme import Fact, FactScalar, Programme
+    from largesse.model.records import Records
 
 UNKNOWN_WORDS = ("unknown", "?", "未知")
+NO_ROW_WORDS = ("none", "无", "没有")
 ABSENT_WORDS = (ABSENT_WORD, "不存在")
 
 
@@ -61,16 +68,18 @@ class Interview:
         self.say(self.speaker.text("ask.how"))
         while (name := self.next(decision)) is not None:
             try:
-                self.cell(name)
+                if name in self.programme.tables:
+                    self.table(self.programme.tables[name])
+                else:
+                    self.cell(name)
             except _Over:
                 break
             decision = decider.decide(self.firm, self.on, as_if_in_force=self.as_if_in_force)
         return decision
 
     def next(self, decision: Decision) -> str | None:
-        """What to ask; a table is no question, it stays as it was given."""
-        tables = self.programme.tables
-        names = (name for name in decision.missing if name.partition(".")[0] not in tables)
+        """What to ask; what the rows of a table lack is no question, they stay as they were given."""
+        names = (name for name in decision.missing if name.partition(".")[0] not in self.firm.tables)
         return next((name for name in names if name not in self.skipped), None)
 
     @cached_property
@@ -102,12 +111,7 @@ class Interview:
         base, _, year = name.partition(".")
         fact = self.programme.facts[base]
         key = (base, int(year) if year else None)
-        self.asked += 1
-        number, label = Verbatim(str(self.asked)), cell_said(fact, key[1])
-        self.say("")
-        self.say(self.speaker.strong(self.speaker.say(message("ask.question", number=number, label=label))))
-        for text in about(fact, self.speaker):
-            self.say(text, "   ")
+        self.question(cell_said(fact, key[1]), about(fact, self.speaker))
         while True:
             answer = self.line(name)
             if answer.lower() in UNKNOWN_WORDS and not needed:
@@ -115,6 +119,7 @@ class Interview:
                 return
             try:
                 value = self.value(fact, answer, name)
+                self.check_dates(replace(self.firm, values={**self.firm.values, key: value}))
             except LargesseError as error:
                 self.again(error)
                 continue
@@ -122,6 +127,45 @@ class Interview:
                 self.determination(base)
             self.firm = replace(self.firm, values={**self.firm.values, key: value})
             return
+
+    def question(self, label: Said, about_it: Iterable[str]) -> None:
+        """The heading of a question, and what is to be known of it."""
+        self.asked += 1
+        self.say("")
+        number = Verbatim(str(self.asked))
+        self.say(self.speaker.strong(self.speaker.say(message("ask.question", number=number, label=label))))
+        for text in about_it:
+            self.say(text, "   ")
+
+    def table(self, table: Records) -> None:
+        """Ask for the rows of a table, as a file of them."""
+        self.question(fact_label(table.name), about_table(table, self.speaker))
+        self.say(self.speaker.text("ask.table"), "   ")
+        while True:
+            answer = self.line(table.name)
+            if answer.lower() in UNKNOWN_WORDS:
+                self.skipped.add(table.name)
+                return
+            try:
+                rows = () if answer.lower() in NO_ROW_WORDS else self.rows(table, answer)
+                firm = replace(self.firm, tables={**self.firm.tables, table.name: rows})
+                self.check_dates(firm)
+            except LargesseError as error:
+                self.again(error)
+                continue
+            self.firm = firm
+            return
+
+    def rows(self, table: Records, answer: str) -> Rows:
+        if not answer:
+            raise LargesseError(self.speaker.text("ask.empty"))
+        from largesse.batch.one_table import rows_of_file
+
+        return rows_of_file(table, Path(answer))
+
+    def check_dates(self, firm: Firm) -> None:
+        """No row is dated after what it cannot be after; the answer that would make it so is asked for again."""
+        check_dates(self.programme, firm, self.on)
 
     def value(self, fact: Fact, answer: str, name: str) -> FactScalar | Absent:
         if not answer:

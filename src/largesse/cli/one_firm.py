@@ -47,11 +47,11 @@ def decide_one(programme: Programme, asked: Asked, on: date, *, as_if_in_force: 
     """Read one firm and decide it. Raises LargesseError where the input does not name one firm."""
     from largesse.decide.decision import Decider
 
-    firm = with_year(read_one(programme, asked), asked.reference_year)
+    firm = with_year(read_one(programme, asked, on), asked.reference_year)
     return Decider(programme).decide(firm, on, as_if_in_force=as_if_in_force)
 
 
-def read_one(programme: Programme, asked: Asked) -> Firm:
+def read_one(programme: Programme, asked: Asked, on: date) -> Firm:
     if not is_register(asked.path):
         return _from_file(programme, asked)
     from largesse.batch.one_firm import firm_of
@@ -63,6 +63,7 @@ def read_one(programme: Programme, asked: Asked) -> Firm:
         id=asked.firm,
         reference_year=asked.reference_year,
         tables=asked.tables,
+        on=on,
     )
 
 

@@ -59,6 +59,7 @@ def decide_and_sum_up(
             output_format=output_format,
             progress=tell,
             tables=register.tables,
+            lang=lang,
         )
     Summary(programme, result, lang).show(today=today)
     return result.exit_code

@@ -38,10 +38,10 @@ def sample(
     from largesse.cli.words import CommandSpeaker
     from largesse.outfile import keep_inputs
     from largesse.sampling.columns import asked
-    from largesse.sampling.register import write_sample
+    from largesse.sampling.register import files_of, table_files, write_sample
 
     day, loaded = day_of(on), load(programme).programme
-    keep_inputs([out], files_read(loaded))
+    keep_inputs(files_of(loaded, out), files_read(loaded))
     speaker = CommandSpeaker(lang)
     with progress_bar(speaker) as tell:
         plan = write_sample(
@@ -51,10 +51,12 @@ def sample(
         print(notice)
     say = speaker.text
     print(say("sample.written", firms, firms=f"{firms:,}", columns=str(len(asked(plan))), file=str(out)))
-    if loaded.records:
-        names = say("list.separator").join(table.name for table in loaded.records)
-        print(say("sample.tables", len(loaded.records), tables=names))
-    command = ["largesse", "decide", programme, str(out), "--on", str(day), *_as_if_in_force(loaded, day)]
+    tables = table_files(loaded, out)
+    if tables:
+        listed = say("list.separator").join(map(str, tables.values()))
+        print(say("sample.tables", len(tables), files=listed))
+    given = [word for name, file in tables.items() for word in ("--table", f"{name}={file}")]
+    command = ["largesse", "decide", programme, str(out), *given, "--on", str(day), *_as_if_in_force(loaded, day)]
     print(say("sample.next", command=join(command)))
 
 

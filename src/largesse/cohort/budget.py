@@ -46,7 +46,7 @@ def purses(programme: Programme, on: date, used: Used) -> dict[str, Purse]:
     """
     limited = [pool for pool in programme.pools if pool.appropriation is not None]
     found = {pool.name: _purse(programme, pool, on, used) for pool in limited}
-    known = {(pool.name, year) for pool in limited for year in _years(programme, pool, on)}
+    known = {(pool.name, year) for pool in limited for year in years_of(programme, pool, on.year)}
     for name, year in used:
         if (name, year) not in known:
             raise LargesseError(f"The pool {name} has no appropriation in {year}: nothing can have been used of it.")
@@ -55,9 +55,12 @@ def purses(programme: Programme, on: date, used: Used) -> dict[str, Purse]:
 
 def _purse(programme: Programme, pool: Pool, on: date, used: Used) -> Purse:
     carried, purse = 0, Purse(pool.name, on.year, 0, 0, 0)
-    years = _years(programme, pool, on)
+    years = years_of(programme, pool, on.year)
     if on.year not in years:
-        raise LargesseError(f"The pool {pool.name} has no appropriation on {on}.")
+        raise LargesseError(
+            f"The pool {pool.name} has no appropriation on {on}: the first is of {years.start}, and nothing can be "
+            "awarded out of it before."
+        )
     for year in years if pool.carry_over else (on.year,):
         if year < on.year and (pool.name, year) not in used:
             raise LargesseError(
@@ -75,10 +78,11 @@ def _purse(programme: Programme, pool: Pool, on: date, used: Used) -> Purse:
     return purse
 
 
-def _years(programme: Programme, pool: Pool, on: date) -> range:
+def years_of(programme: Programme, pool: Pool, year: int) -> range:
+    """The years from a pool's first appropriation to some year."""
     assert pool.appropriation is not None
     first = programme.parameters[pool.appropriation].values[0].since.year
-    return range(first, on.year + 1)
+    return range(first, year + 1)
 
 
 def _appropriation(programme: Programme, pool: Pool, day: date) -> int:

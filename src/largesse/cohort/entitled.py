@@ -14,6 +14,8 @@ from largesse.batch.run import Decided
 from largesse.batch.sql import Sql
 from largesse.batch.sqltext import all_of, any_of, day, ident, whole
 from largesse.cohort import order
+from largesse.cohort.earlier import placed
+from largesse.cohort.rationing import in_order
 from largesse.model.groups import Group
 from largesse.model.places import FIRST_DAY, Criterion, common, criterion
 from largesse.model.plan import Plan
@@ -81,26 +83,38 @@ def columns(programme: Programme, lowering: Lowering) -> dict[str, Sql]:
 
 
 def make_entitled(
-    con: DuckDBPyConnection, programme: Programme, decided: Decided, parts: Sequence[tuple[Plan, str]]
+    con: DuckDBPyConnection,
+    programme: Programme,
+    decided: Decided,
+    parts: Sequence[tuple[Plan, str]],
+    *,
+    with_earlier: bool = False,
 ) -> None:
     """Make the table `entitled` from the firms that are kept, by law, and from `places` where the programme selects.
 
     It has every firm where one without a claim counts too (what it has used of a ceiling), else those with a claim.
+    `with_earlier`: some claim by what they have from editions before, so that they stand in the order though they did
+    not compete.
     """
     memberships = _memberships(con, programme, decided)
     _make_shaken(con, programme, decided)
     of_parts = [ranges(plan) for plan, _ in parts]
     orders = orders_of(programme)
+    if with_earlier:
+        orders = list(dict.fromkeys([*orders, *selected_by(programme)]))
     found = [
         tuple(criterion(plan, rule, of_part) for rule in orders)
         for (plan, _), of_part in zip(parts, of_parts, strict=True)
     ]
     denominators = common(found)
     selects = [
-        _Part(programme, plan, table, of_part, criteria, denominators, memberships).select()
+        _Part(programme, plan, table, of_part, criteria, denominators, memberships, with_earlier).select()
         for (plan, table), of_part, criteria in zip(parts, of_parts, found, strict=True)
     ]
     everybody = f"SELECT * FROM ({' UNION ALL BY NAME '.join(selects)})"
+    if with_earlier and programme.selection is not None:
+        keys = [f"{ident(f'order.{rule}')} DESC" for rule in selected_by(programme)]
+        everybody = f"SELECT * FROM ({in_order(f'({everybody})', keys)})"
     claiming = any_of(f"{ident(f'amount.{name}.hi')} > 0" for name in programme.money_benefits)
     con.execute(f"CREATE TEMP TABLE entitled AS {everybody}" + ("" if used_of(programme) else f" WHERE {claiming}"))
 
@@ -146,13 +160,16 @@ class _Part:
     criteria: Sequence[Criterion]
     denominators: Sequence[int]
     memberships: Mapping[str, str]
+    with_earlier: bool = False
 
     def select(self) -> str:
         shown = ["d.n", "d.lot", *self.amounts()]
         shown += self.orders()
         shown += self.used()
         joined = f"{self.table} d"
-        if self.programme.selection is not None:
+        if self.programme.selection is not None and self.with_earlier:
+            joined += " LEFT JOIN places s ON s.n = d.n"
+        elif self.programme.selection is not None:
             # only those who may be selected have a claim; the others count where they have used something
             joined += f" {'LEFT JOIN places' if used_of(self.programme) else f'JOIN {MAY_WIN}'} s ON s.n = d.n"
             keys = (ident(order.column(i)) for i in range(len(selected_by(self.programme))))
@@ -174,9 +191,11 @@ class _Part:
             amount, most = "CAST(0 AS BIGINT)", 0
             if name in self.plan.benefits:
                 amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])
+            by_place = f" OR d.{placed(name)}" if selects and self.with_earlier else ""
             found += [
-                f"CASE WHEN {certain} THEN coalesce({amount}, 0) ELSE 0 END AS {ident(f'amount.{name}.lo')}",
-                f"CASE WHEN {perhaps} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
+                f"CASE WHEN {certain}{by_place} THEN coalesce({amount}, 0) ELSE 0 END "
+                f"AS {ident(f'amount.{name}.lo')}",
+                f"CASE WHEN {perhaps}{by_place} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
                 f"AS {ident(f'amount.{name}.hi')}",
             ]
         return found

@@ -29,6 +29,8 @@ class Kept:
     benefits, `lot`, and what order and money ask of them."""
 
     parts: tuple[tuple[Plan, str], ...]
+    with_earlier: bool = False
+    """Whether they have columns that say what each has from editions before."""
 
     @property
     def everybody(self) -> str:

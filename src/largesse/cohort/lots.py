@@ -13,6 +13,15 @@ DIGITS = 16
 """So many of a lot's 64 digits are sorted by: they fit a number, which is several times as quick."""
 
 
+def is_text(seed: str) -> bool:
+    """Whether a seed can be written in UTF-8, as the lots are drawn from it."""
+    try:
+        seed.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def lot(seed: str, id: str) -> str:
     """The SQL of a firm's lot: SHA-256 of the seed, a line's end and its id, as hexadecimal digits."""
     return f"sha256({text(seed)} || chr(10) || {id})"

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from largesse.batch.sqltext import any_of, ident
 from largesse.cohort.budget import Purse
 from largesse.cohort.rationing import by_tier, in_order, one_after_the_other, pro_rata, whole_or_nothing
+from largesse.cohort.room import Room
 from largesse.errors import LargesseError
 from largesse.model.groups import SharedCeiling
 from largesse.model.pools import Pool
@@ -59,49 +60,31 @@ class Sharing:
 
     def under_ceiling(self, ceiling: SharedCeiling) -> None:
         """Each member takes what is left, in the ceiling's order; what all members have had already is gone."""
-        group, most = ident(f"group.{ceiling.group}"), self.ceilings[ceiling.name]
-        used_lo, used_hi = (ident(f"used.{ceiling.used}.{bound}") if ceiling.used else "0" for bound in BOUNDS)
-        gone = (
-            f"SELECT {group} AS grp, sum({used_lo}) AS gone_lo, sum({used_hi}) AS gone_hi FROM entitled "
-            f"WHERE {group} IS NOT NULL GROUP BY 1"
-        )
-        # nobody knows whose ceiling a firm of an unknown group shares: all of it may be gone, and it may take of any
-        open_used = f"SELECT coalesce(sum({used_hi}), 0) FROM entitled WHERE {group} IS NULL"
-        open_claims = "SELECT coalesce(sum(hi), 0) FROM claims WHERE grp IS NULL"
-        shaken = f"(SELECT grp FROM {ident(f'shaken.{ceiling.group}')})"
-        alone = "c.grp LIKE 'firm %'"  # shares its ceiling with nobody
-        certain = (
-            f"{alone} OR (c.grp NOT IN (SELECT grp FROM {shaken} WHERE grp IS NOT NULL) "
-            f"AND NOT EXISTS (FROM {shaken} WHERE grp IS NULL))"
-        )
-        claiming = (
-            f"SELECT c.* EXCLUDE (mine), {most} - coalesce(g.gone_lo, c.mine) AS room_hi, "
-            f"CASE WHEN {alone} THEN {most} - g.gone_hi WHEN {certain} THEN "
-            f"coalesce({most} - g.gone_hi - ({open_used}) - ({open_claims}), 0) ELSE 0 END AS room_lo, "
-            "g.gone_lo, g.gone_hi "
-            f"FROM claims c LEFT JOIN ({gone}) g ON g.grp = c.grp"
-        )
-        ranked = self.in_turn(ceiling.order)
+        room = Room(ceiling, self.ceilings[ceiling.name])
         met = whole_or_nothing if ceiling.whole else one_after_the_other
-        got = met(ranked, available_lo="greatest(0, room_lo)", available_hi="greatest(0, room_hi)", partition="grp")
+        got = met(
+            self.in_turn(ceiling.order), available_lo="greatest(0, room_lo)", available_hi="greatest(0, room_hi)",
+            partition="grp",
+        )  # fmt: skip
         got = f"SELECT * REPLACE (CASE WHEN grp IS NULL THEN 0 ELSE got_lo END AS got_lo) FROM ({got})"
-        claims = self.claims(ceiling.over, self.keys(ceiling.order), f"{group} AS grp", f"{used_lo} AS mine")
-        self.take(ceiling.name, ceiling.over, f"claims AS ({claims}), claiming AS ({claiming}), got AS ({got})")
+        claims = self.claims(ceiling.over, self.keys(ceiling.order), *room.columns)
+        self.take(ceiling.name, ceiling.over, f"claims AS ({claims}), claiming AS ({room.query}), got AS ({got})")
 
     def out_of_pool(self, pool: Pool) -> None:
         """Each claim on the pool is met as the pool is rationed."""
         benefits = self.programme.paid_out_of(pool.name)
         available = str(self.purses[pool.name].available) if pool.name in self.purses else ""
-        claiming = self.claims(benefits, self.keys(pool.order))
+        claiming = self.claims(benefits, [])
         match pool.rationing:
             case None:  # nobody published how much there is: each gets what it claims
                 got = "SELECT *, CAST(NULL AS HUGEINT) AS left_lo, CAST(NULL AS HUGEINT) AS left_hi, "
                 got += "lo AS got_lo, hi AS got_hi FROM claiming"
             case "rank" | "order":
+                claiming = self.claims(benefits, self.keys(pool.order))
                 ranked = self.in_turn(pool.order)
                 got = one_after_the_other(ranked, available_lo=available, available_hi=available, last=pool.last)
             case "pro rata":
-                claiming = f"SELECT *, TRUE AS placed FROM ({self.claims(benefits, [])})"
+                claiming = f"SELECT *, TRUE AS placed FROM ({claiming})"
                 got = pro_rata("SELECT * FROM claiming", available_lo=available, available_hi=available)
             case "tier":
                 claiming = self.claims(benefits, [], f"{ident(f'order.{pool.tier}')} AS tier")
@@ -123,7 +106,7 @@ class Sharing:
         return ["place", "placed"]
 
     def in_turn(self, order: Sequence[str]) -> str:
-        """The claims, each with its place."""
+        """The claims, each with its place: that in the selection, which they have, or one by rules."""
         return (
             in_order("claiming", [f"{key} DESC" for key in self.keys(order)]) if order else "SELECT * FROM claiming"
         )

@@ -66,7 +66,7 @@ def _explained(folder: Path, summary: Mapping[str, Any], id: str) -> AwardExplan
         firm=id,
         status=cast("Status", row["status"]),
         failed=tuple(rule_label(name) for name in _names(decided.get("failed"))),
-        missing=tuple(_cell(name) for name in _missing(row, decided, money is not None)),
+        missing=tuple(_cell(name) for name in _missing(row, decided, summary)),
         place=place,
         money=money,
         rejected=summary["rows"]["rejected"],
@@ -124,12 +124,14 @@ def _lot(seed: str, id: str) -> str:
 # --- what is missing
 
 
-def _missing(row: Mapping[str, str | None], decided: Mapping[str, str | None], money: bool) -> list[str]:
+def _missing(
+    row: Mapping[str, str | None], decided: Mapping[str, str | None], summary: Mapping[str, Any]
+) -> list[str]:
     """The facts for which its place, or what is due to it, is not known."""
     if row["status"] == "refused":
         return []
-    found = [] if row.get("rank") else _names(row.get("missing"))
-    if money:
+    found = _names(row["missing"]) if "selection" in summary else []
+    if "money" in summary:
         found += _names(decided.get("missing"))
     return list(dict.fromkeys(found))
 

@@ -10,6 +10,7 @@ from largesse.cohort.choice import SELECTED
 from largesse.cohort.lots import lot
 from largesse.cohort.order import Order
 from largesse.model.places import FIRST_DAY, Criterion
+from largesse.model.selection import DECIDING
 
 
 def selected(order: Order, floor: int | None, seed: str, *, left: bool, last: int) -> str:
@@ -32,7 +33,7 @@ def selected(order: Order, floor: int | None, seed: str, *, left: bool, last: in
         f"{_decided_by(order, floor, left, last)} AS decided_by, {_distance(order, floor)} AS distance, "
         f"o.k0 AS cut_off_score{ties}, CASE WHEN decided_by = 'lot' THEN {lot(seed, 'c.id')} END AS lot, "
         "CASE WHEN decided_by = 'lot' THEN o.lot END AS cut_off_lot, "
-        "CASE WHEN NOT c.ranked THEN c.missing END AS missing, c.n "
+        "CASE WHEN NOT c.known THEN c.missing END AS missing, c.n "
         "FROM candidates c JOIN places p USING (n) LEFT JOIN cut_offs o ON o.sector = c.sector"
     )
 
@@ -44,17 +45,12 @@ def _decided_by(order: Order, floor: int | None, left: bool, last: int) -> str:
     won_by_quota = f"p.best = {SELECTED} AND p.takes_kept AND NOT {is_left} AND p.pos > {last}"
     shut = f"o.pos IS NULL AND p.best < {SELECTED}"
     differing = "".join(f" WHEN c.{key} <> o.{key} THEN {text(tie.rule)}" for key, tie in _ties(order))
-    words = ", ".join(text(word) for word in _words(order))
+    words = ", ".join(text(word) for word in (*DECIDING, *(tie.rule for _, tie in _ties(order))))
     return (
         f"CAST(CASE WHEN {below} THEN 'floor' WHEN NOT c.known THEN NULL WHEN {shut} THEN 'quota' "
         f"WHEN o.pos IS NULL THEN NULL WHEN {lost_by_quota} OR {won_by_quota} THEN 'quota' "
         f"WHEN p.pos = o.pos THEN 'last' WHEN c.k0 <> o.k0 THEN 'score'{differing} ELSE 'lot' END AS ENUM({words}))"
     )
-
-
-def _words(order: Order) -> list[str]:
-    """What can have decided, each once: a rule may be called as one of the first."""
-    return list(dict.fromkeys(["floor", "quota", "last", "score", *(tie.rule for _, tie in _ties(order)), "lot"]))
 
 
 def _distance(order: Order, floor: int | None) -> str:

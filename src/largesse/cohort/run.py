@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from largesse.batch.refusals import REPEATED
-from largesse.batch.run import Decided, OutputFormat, Run, as_csv
+from largesse.batch.run import Beside, Decided, OutputFormat, Run, Together, as_csv
 from largesse.batch.running import Progress, told
 from largesse.batch.sqltext import ident, text
 from largesse.batch.summary import BenefitTotals, RegisterResult, benefits_of
 from largesse.batch.writing import Outputs, harmless
 from largesse.cohort.budget import Used, purses
+from largesse.cohort.earlier import Earlier, competing, with_earlier, with_holders
 from largesse.cohort.kept import Keeper, Kept
+from largesse.cohort.lots import is_text
 from largesse.cohort.order import make_candidates
 from largesse.cohort.selection import SelectionResult, select
 from largesse.cohort.selection_data import data_of
@@ -86,24 +88,31 @@ def award_register(
     memory: int | None = None,
     tables: Mapping[str, Path] | None = None,
     used: Used | None = None,
+    beside: Beside | None = None,
+    earlier: Earlier | None = None,
+    lang: str = "en",
 ) -> AwardResult:
     """Decide every firm of a register, select among those that are not refused, and share out the money.
 
     `seed` is the text that was published with the call, from which the lots are drawn; `used` is what was awarded out
-    of each pool in a year before (minor units). The rest is as for `decide_register`. Raises LargesseError, one line;
-    nothing is written then.
+    of each pool in a year before (minor units); `earlier` knows what firms have from editions before. The rest is as
+    for `decide_register`. Raises LargesseError, one line; nothing is written then.
     """
     _check_asked(programme, seed)
     if has_money(programme) and in_force(programme, on):
         purses(programme, on, used or {})  # what cannot be paid out is said before a register is read
     run = Run(programme, source, on, reference_year, as_if_in_force, unverified, strict, output_format, progress)
     keeper = Keeper(programme, seed or "")
-    run.tables, run.beside = dict(tables or {}), keeper
+    run.tables, run.lang = dict(tables or {}), lang
+    run.beside = keeper if beside is None else Together((keeper, beside))
     with run.begun(Path(out), mapping, FILES, memory) as (con, made):
         decided = run.decide(con, made, Path(out))
         _check_ids(con, run)
         decided = _graded(programme, _law(run), decided, asked=unverified)
         kept = keeper.kept(con, decided)
+        if earlier is not None:
+            earlier.make(con)
+            kept = with_earlier(con, programme, kept)
         selected = money = None
         of_selected: Mapping[str, BenefitTotals] = {}
         if programme.selection is not None:
@@ -131,6 +140,8 @@ def _check_asked(programme: Programme, seed: str | None) -> None:
             "Lots are drawn from a seed that is published with the call: say it with --seed TEXT. "
             "The same seed and firms give the same lots to everybody."
         )
+    if not is_text(seed):
+        raise LargesseError("The seed is no text that can be published: it does not stand in UTF-8.")
 
 
 def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
@@ -148,7 +159,7 @@ def _check_ids(con: DuckDBPyConnection, run: Run) -> None:
 def _select(con: DuckDBPyConnection, run: Run, selection: Selection, kept: Kept, seed: str) -> SelectionResult:
     """Select by the numbers of the day of the decision."""
     places = places_on(run.programme, selection, _law(run))
-    return select(con, selection, places, make_candidates(con, selection, kept.parts), seed)
+    return select(con, selection, places, make_candidates(con, selection, competing(kept).parts), seed)
 
 
 def _graded(programme: Programme, law: date, decided: Decided, *, asked: bool) -> Decided:
@@ -179,7 +190,7 @@ def _write_awards(
     if programme.selection is None:
         shown, rows, written = ["d.id", "d.status"], kept.everybody, "d.status <> 'refused' OR m.n IS NOT NULL"
     else:
-        shown, rows, written = ["d.* EXCLUDE (n)"], "selected", "TRUE"
+        shown, rows, written = ["d.* EXCLUDE (n)"], with_holders(kept), "TRUE"
         _write_undetermined(con, made)
     joined = ""
     if has_money(programme):

@@ -80,7 +80,7 @@ def share_money(
     programme = _in_force(programme, decided)
     names = {pool.name for pool in programme.pools}
     found = purses(programme, on, {key: amount for key, amount in used.items() if key[0] in names})
-    make_entitled(con, programme, decided, kept.parts)
+    make_entitled(con, programme, decided, kept.parts, with_earlier=kept.with_earlier)
     ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
     sharing = Sharing(con, programme, ceilings, found)
     sharing.run()

@@ -267,13 +267,23 @@ def read_rows(table: Records, value: object) -> Rows:
     if not isinstance(value, list | tuple):
         columns = ", ".join(f"{column.name}: …" for column in table.columns)
         raise LargesseError(f"{table.name} is a table: give a list of rows {{{columns}}}, not {kind(value)}.")
-    if len(value) > table.most_rows:
-        raise LargesseError(
-            f"{table.name} has {len(value)} rows; one firm has at most {table.most_rows} (most_rows of the table)."
-        )
+    _refuse_too_many(table, len(value))
     rows = tuple(_row(table, f"{table.name}, row {i}", one) for i, one in enumerate(value, 1))
     _refuse_repeated(table, rows)
     return rows
+
+
+def check_rows(table: Records, rows: Rows) -> None:
+    """Raise LargesseError for more rows than one firm can have, or for two of one key."""
+    _refuse_too_many(table, len(rows))
+    _refuse_repeated(table, rows)
+
+
+def _refuse_too_many(table: Records, number: int) -> None:
+    if number > table.most_rows:
+        raise LargesseError(
+            f"{table.name} has {number} rows; one firm has at most {table.most_rows} (most_rows of the table)."
+        )
 
 
 def _row(table: Records, name: str, value: object) -> dict[str, FactScalar]:

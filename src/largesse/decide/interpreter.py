@@ -75,11 +75,12 @@ def _compiled(plan: Plan, index: int, step: Step) -> Compute:
     return _COMPILE[step.op](step)
 
 
-def rows_counted(plan: Plan, aggregate: int, values: Values) -> tuple[int, int] | None:
-    """How many rows count for sure in an aggregate, and how many the table has; None where it was not given."""
+def row_outcomes(plan: Plan, aggregate: int, values: Values) -> list[tuple[Any, Any]] | None:
+    """For each row of an aggregate's table, whether it counts and what it counts as; None where the table was not
+    given."""
     if isinstance(values[plan.steps[aggregate].args[0]], Unknown):
         return None
-    return rows.counted(plan, aggregate, values, lambda i, inner: _compiled(plan, i, inner))
+    return rows.compiled(plan, aggregate, lambda i, inner: _compiled(plan, i, inner)).outcomes(values)
 
 
 def _strict_one(apply: Callable[[Any], Any]) -> Callable[[Step], Compute]:

@@ -80,10 +80,3 @@ def compiled(plan: Plan, index: int, compile_step: Callable[[int, Step], Compute
         else:
             computed.append((i, compile_step(i, row_step)))
     return Aggregate(step, tuple(columns), tuple(computed), tuple(border))
-
-
-def counted(plan: Plan, index: int, values: Values, compile_step: Callable[[int, Step], Compute]) -> tuple[int, int]:
-    """How many rows of a given table count for sure (for `any` and `all`: hold), and how many it has."""
-    found = compiled(plan, index, compile_step).outcomes(values)
-    over = plan.steps[index].data
-    return sum((value if over.op in _KLEENE else holds) is True for holds, value in found), len(found)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from largesse.decide.values import Unknown
 from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals, standing_word
-from largesse.explain.formula import common_type, options_said, rule_label
+from largesse.explain.formula import common_type, options_said, rule_label, unnamed
 from largesse.explain.growth import growth
+from largesse.explain.rows import over_rows
 from largesse.explain.said import Answer, Message, Said, Verbatim, message
 from largesse.explain.structure import Line
-from largesse.explain.workings import branches, counted, steps_of_named
+from largesse.explain.workings import branches, steps_of_named
 from largesse.model import expressions as ex
 from largesse.model.types import Type
 
@@ -30,7 +31,11 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
         case ex.Compare():
             return comparison(walk, node, negated)
         case ex.OneOf():
-            return one_of(walk, node, negated)
+            listed = options_said(node.item.type, wanted(walk, node))
+            graded = listed if node.path is None else walk.with_grade(node.path, listed)
+            return one_of(walk, node, node.item, graded, negated)
+        case ex.ParameterOn(key=ex.Node() as item) if walk.decision.programme.parameters[node.path].shape == "set":
+            return one_of(walk, node, item, on_its_day(walk, node, item), negated)
         case ex.Growth():
             return growth(walk, node, negated)
         case ex.Choose():
@@ -80,7 +85,7 @@ def plain(walk: Walk, node: ex.Node, negated: bool) -> Line:
     """A yes/no that a fact or a parameter gives."""
     name = walk.names(node)
     value = walk.said(node) if isinstance(node, ex.YearExists) else walk.said_with_absence(node)
-    detail = (counted(walk, node),) if isinstance(node, ex.Aggregate) else ()
+    detail = (over_rows(walk, node),) if isinstance(node, ex.Aggregate) else ()
     if walk.asks:
         return line_of(walk, node, negated, message("answer.named", name=name, value=value), detail)
     said = message("answer.plain", name=name, value=value, needed=Answer(not negated))
@@ -111,13 +116,6 @@ def local(walk: Walk, node: ex.Local, negated: bool) -> Line:
     if first and not walk.labelled(node):
         return answer(walk, unnamed(node), negated)
     return named(walk, node, negated, beneath(answer(walk, unnamed(node), negated)) if first else walk.seen(id(node)))
-
-
-def unnamed(node: ex.Node) -> ex.Node:
-    """What a name, or a name of a name, stands for."""
-    while isinstance(node, ex.Local):
-        node = node.value
-    return node
 
 
 def beneath(line: Line) -> Lines:
@@ -199,19 +197,24 @@ def worked_limit(walk: Walk, limit: ex.Node) -> Lines:
     return (Line(message("working.value", name=walk.names(limit), value=walk.said(limit)), detail=lines),)
 
 
-def one_of(walk: Walk, node: ex.OneOf, negated: bool) -> Line:
+def one_of(walk: Walk, node: ex.Node, item: ex.Node, listed: Said, negated: bool) -> Line:
     """The option that the firm has, and those that count."""
-    listed: Said = options_said(node.item.type, wanted(walk, node))
-    if node.path is not None:
-        listed = walk.with_grade(node.path, listed)
-    name, value = walk.names(node.item), walk.said_with_absence(node.item)
+    name, value = walk.names(item), walk.said_with_absence(item)
     if walk.asks:
         test, word = message("is.one_of", options=listed), standing_word(walk.standing(node, negated))
         said = message("asked.compared", name=name, value=value, test=test, answer=word)
     else:
         needed = message("need.none_of" if negated else "need.one_of", options=listed)
         said = message("answer.compared", name=name, value=value, need=needed)
-    return line_of(walk, node, negated, said, worked(walk, node.item))
+    return line_of(walk, node, negated, said, worked(walk, item))
+
+
+def on_its_day(walk: Walk, node: ex.ParameterOn, item: ex.Node) -> Said:
+    """The options of a set on the firm's own day; its name where that day is unknown."""
+    dated = walk.dated(node.path, node.day)
+    if dated is None or not isinstance(dated.content, tuple):
+        return walk.its_day(node)
+    return walk.with_grade(node.path, options_said(item.type, dated.content), node.day)
 
 
 def wanted(walk: Walk, node: ex.OneOf) -> tuple[Any, ...]:

@@ -149,7 +149,8 @@ def _decided(shown: PlaceShown) -> Said:
 
 
 def _by_quota(shown: PlaceShown, score: Compared) -> Said:
-    assert shown.sector is not None
+    if shown.sector is None:  # where there are no sectors, there are no places
+        return message("award.decided.no_places")
     sector, most, kept = shown.sector.name, _number(shown.sector.most), _number(shown.sector.kept)
     if shown.result == "selected":
         return message("award.decided.kept", sector=sector, kept=kept)

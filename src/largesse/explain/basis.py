@@ -12,7 +12,7 @@ from largesse.decide.values import ABSENT, Absent, Unknown
 from largesse.explain.arranged import arrangement_label
 from largesse.explain.formula import cell_label, fact_label, parameter_label, rule_label, value_said
 from largesse.explain.parameters import content_said
-from largesse.explain.said import Answer, Link, Message, Said, Verbatim, Words, message
+from largesse.explain.said import Answer, Link, Listed, Message, Said, Verbatim, Words, message
 from largesse.explain.sources import Library
 from largesse.explain.structure import (
     DeterminationShown,
@@ -120,7 +120,19 @@ class Basis:
             proof=Words(f"facts.{fact}.proof", ""),
             by=determined_by(cell) if cell.fact.determined_by else None,
             needed=needed,
+            how=self.how_given(cell),
         )
+
+    def how_given(self, cell: Cell) -> Message | None:
+        """How a fact can be given that no single answer gives: a table, a sum over a group."""
+        table = self.decision.programme.tables.get(cell.fact.name) if not cell.table else None
+        if table is not None:
+            columns = Listed(tuple(Verbatim(column.name) for column in table.columns))
+            return message("missing.table", columns=columns, name=Verbatim(table.name))
+        if cell.fact.over:
+            of, group = fact_label(cell.fact.sum_of), arrangement_label(cell.fact.over)
+            return message("missing.sum", of=of, group=group)
+        return None
 
     # --- what it rests on
 

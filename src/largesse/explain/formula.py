@@ -15,7 +15,7 @@ from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, 
 from largesse.model import expressions as ex
 from largesse.model.plan import Cell
 from largesse.model.programme import Programme
-from largesse.model.types import COUNT, SHARE, Choice, Date, Number, Type
+from largesse.model.types import COUNT, NUMBER, SHARE, Choice, Date, Number, Type
 from largesse.model.units import PURE_UNIT
 
 # How tightly a phrase holds together; a part looser than its surroundings is put in parentheses.
@@ -137,7 +137,7 @@ class Formula(ABC):
             case ex.RowValue(table=table, column=column):
                 return column_label(table, column), ATOM
             case ex.ParameterOn():
-                return self.on_day(node), CASES
+                return self.on_day(node), COMPARE if self.is_set(node) else CASES
             case ex.Aggregate():
                 return self.rows(node), CASES
             case ex.StepValue(path=path, at=at):
@@ -170,6 +170,8 @@ class Formula(ABC):
                 return self.comparison(OPPOSITE[op], left, right), COMPARE
             case ex.Not(item=ex.OneOf() as among):
                 return message("formula.none_of", item=self.say(among.item), options=self.options(among)), COMPARE
+            case ex.Not(item=ex.ParameterOn(key=ex.Node() as item) as asked) if self.is_set(asked):
+                return message("formula.none_of", item=self.say(item), options=self.its_day(asked)), COMPARE
             case ex.Not(item=ex.YearExists(fact=fact, year=year)):
                 return message("formula.exists.not", series=self.year(fact, year)), COMPARE
             case ex.Not(item=item):
@@ -192,10 +194,23 @@ class Formula(ABC):
         raise TypeError(f"no phrase for {type(node).__name__}")
 
     def on_day(self, node: ex.ParameterOn) -> Said:
-        said = self.parameter(node.path)
-        if node.key is not None:
-            said = message("formula.table", table=said, key=self.say(node.key))
-        return message("formula.on_day", parameter=said, day=self.say(node.day))
+        """What a parameter on a day of the firm's own says; what it is asked for stands with its day."""
+        said = self.its_day(node)
+        match self.programme.parameters[node.path].shape, node.key:
+            case "table", ex.Node() as key:
+                return message("formula.table", table=said, key=self.say(key))
+            case ("steps" | "brackets") as shape, ex.Node() as at:
+                return message(f"formula.{shape}", table=said, at=self.say(at))
+            case "set", ex.Node() as item:
+                return message("formula.one_of", item=self.say(item), options=said)
+        return said
+
+    def its_day(self, node: ex.ParameterOn) -> Said:
+        """`Share (on Paid on)`."""
+        return message("formula.on_day", parameter=self.parameter(node.path), day=self.say(node.day))
+
+    def is_set(self, node: ex.ParameterOn) -> bool:
+        return self.programme.parameters[node.path].shape == "set"
 
     def rows(self, node: ex.Aggregate) -> Said:
         """What the rows of a table come to, in words."""
@@ -268,10 +283,44 @@ def step_said(step: Fraction, type_: Type) -> Said:
 
 
 def shown_type(node: ex.Node) -> Type:
-    """The type under which a value is written: the year of a date has no thousands."""
+    """The type under which a value is written: the year of a date has no thousands, a mean is no percentage."""
+    return _shown(node, {})
+
+
+def unnamed(node: ex.Node) -> ex.Node:
+    """What a name, or a name of a name, stands for."""
     while isinstance(node, ex.Local):
         node = node.value
-    return CALENDAR_YEAR if isinstance(node, ex.YearOf) else node.type
+    return node
+
+
+def _shown(node: ex.Node, seen: dict[ex.Node, Type]) -> Type:
+    node = unnamed(node)
+    if node not in seen:
+        seen[node] = CALENDAR_YEAR if isinstance(node, ex.YearOf) else node.type
+        if node.type == SHARE and not _is_share(node, seen):
+            seen[node] = NUMBER
+    return seen[node]
+
+
+def _is_share(node: ex.Node, seen: dict[ex.Node, Type]) -> bool:
+    """Whether a ratio is a share: of like things, or the mean of shares. Points by reviewers are none."""
+    match node:
+        case ex.Arithmetic(op="div", left=left, right=right):
+            one, other = _shown(left, seen), _shown(right, seen)
+            is_pure = isinstance(one, Number) and one.unit.is_pure
+            return not is_pure or one == SHARE or (one == other and one != NUMBER)
+        case ex.Arithmetic(op="add" | "sub", left=left, right=right):
+            values: tuple[ex.Node, ...] = (left, right)
+        case ex.Negated(item=item) | ex.Absolute(item=item) | ex.Rounded(item=item):
+            values = (item,)
+        case ex.Extreme(items=items):
+            values = items
+        case ex.Choose(branches=branches, otherwise=otherwise):
+            values = (*(value for _, value in branches), otherwise)
+        case _:
+            return True
+    return all(_shown(value, seen) == SHARE for value in values if not isinstance(value, ex.Constant))
 
 
 def common_type(one: ex.Node, other: ex.Node) -> Type:

@@ -140,7 +140,8 @@ def _missing_said(missing: MissingShown) -> Said:
 
 
 def _proof(missing: MissingShown) -> tuple[Said, ...]:
-    return () if missing.proof is None else (message("missing.proof", proof=missing.proof),)
+    proof = () if missing.proof is None else (message("missing.proof", proof=missing.proof),)
+    return proof if missing.how is None else (missing.how, *proof)
 
 
 # --- clauses

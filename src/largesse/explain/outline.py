@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from largesse.explain.formula import ATOMS, Formula, fact_label, leap_day, parameter_label, value_said
+from largesse.explain.formula import ATOMS, Formula, fact_label, leap_day, parameter_label, unnamed, value_said
 from largesse.explain.parameters import content_said
 from largesse.explain.phrases import brief_source, time_said
 from largesse.explain.said import Link, Listed, Said, Verbatim, counted, message
@@ -103,21 +103,14 @@ class Wording(Formula):
 def outline(wording: Wording, rule: Rule) -> Lines:
     """The rule as a list; then what its local names are; then what absence counts as."""
     body = rule.body.item if rule.rounding is not None and isinstance(rule.body, ex.Rounded) else rule.body
-    body = unwrapped(body)
+    body = unnamed(body)
     locals_ = [local for local in named_locals(body) if wording.local(local) is not None]
     wording.number(locals_)
     definitions = tuple(
-        Line(message("rulebook.where", name=wording.say(local)), detail=lines(wording, unwrapped(local)), role="note")
+        Line(message("rulebook.where", name=wording.say(local)), detail=lines(wording, unnamed(local)), role="note")
         for local in locals_
     )
     return (*lines(wording, body), *definitions, *absences(wording, body))
-
-
-def unwrapped(node: ex.Node) -> ex.Node:
-    """What a name, or a name of a name, stands for."""
-    while isinstance(node, ex.Local):
-        node = node.value
-    return node
 
 
 def lines(wording: Wording, node: ex.Node) -> Lines:
@@ -156,7 +149,7 @@ def named_locals(body: ex.Node) -> list[ex.Local]:
             if node in found:
                 continue
             found[node] = None
-        waiting.extend(reversed(unwrapped(node).children))
+        waiting.extend(reversed(unnamed(node).children))
     return list(found)
 
 

@@ -137,7 +137,8 @@ class DeterminationShown:
 class MissingShown:
     """A fact that nobody gave, with the question that asks for it; `by` is who determines it, if anyone.
 
-    `needed` says what it is missing for: the decision itself, or only the benefits and their amounts.
+    `needed` says what it is missing for: the decision itself, or only the benefits and their amounts. `how` says of a
+    table, and of a sum over a group, how it can be given.
     """
 
     name: str
@@ -146,6 +147,7 @@ class MissingShown:
     proof: Words | None
     by: Said | None
     needed: Literal["decision", "amounts"]
+    how: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from largesse.explain.formula import ATOM, FORMULAS, Formula, cell_label, of_yea
 from largesse.explain.said import Figure, Link, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
+from largesse.model.parameters import Dated
 from largesse.model.types import Type
 
 WEAK = ("assumed", "unverified")
@@ -94,6 +95,9 @@ class Walk:
     def names(self, node: ex.Node) -> Said:
         return Names(self).say(node)
 
+    def its_day(self, node: ex.ParameterOn) -> Said:
+        return Names(self).its_day(node)
+
     def figures(self, node: ex.Node) -> Said:
         return Figures(self).say(node)
 
@@ -112,9 +116,14 @@ class Walk:
             return message("value.absent", counts=said)
         return said
 
-    def with_grade(self, path: str, said: Said) -> Said:
+    def dated(self, path: str, day: ex.Node | None = None) -> Dated | None:
+        """A parameter at the date that counts, or on a day of the firm's own; None where that is unknown."""
+        on = self.decision.plan.day if day is None else self.value(day)
+        return None if isinstance(on, Unknown) else self.decision.programme.parameters[path].at(on)
+
+    def with_grade(self, path: str, said: Said, day: ex.Node | None = None) -> Said:
         """A parameter's value, linked to where it is listed, naming a weak grade."""
-        dated = self.decision.programme.parameters[path].at(self.decision.plan.day)
+        dated = self.dated(path, day)
         linked = Link(f"#parameter-{path}", said)
         if dated is None or dated.grade not in WEAK:
             return linked

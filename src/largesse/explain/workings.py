@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from largesse.decide.interpreter import rows_counted
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.formula import (
     FORMULAS,
@@ -15,12 +14,14 @@ from largesse.explain.formula import (
     parameter_label,
     rounding_step,
     rule_label,
+    shown_type,
     value_said,
 )
-from largesse.explain.said import Figure, Link, Said, Verbatim, message
+from largesse.explain.rows import over_rows
+from largesse.explain.said import Figure, Link, Said, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
-from largesse.model.parameters import Band
+from largesse.model.parameters import Band, Dated
 from largesse.model.types import YES_NO, Number
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
         case ex.TableValue() | ex.StepValue() | ex.BracketSum():
             return (*rows(walk, node), *parts(walk, node))
         case ex.Aggregate() if node.type != YES_NO:
-            return (counted(walk, node),)
-        case ex.ParameterOn():
+            return (over_rows(walk, node),)
+        case ex.ParameterOn(key=ex.Node()) if node.type != YES_NO:
+            return (*rows(walk, node), *parts(walk, node))
+        case ex.ParameterOn(key=None):
             return ()
         case ex.DateShift() | ex.DaysBetween() | ex.WholeYears() | ex.YearOf():
             return (*equation(walk, node), *leap(node), *parts(walk, node))
@@ -151,7 +154,8 @@ def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Li
     elif value == result:
         said = message(f"working.{node.op}.decides", name=name, value=walk.said_with_absence(item))
     else:
-        by = Figure(abs(value - result), node.type) if isinstance(node.type, Number) else walk.said(item)
+        type_ = shown_type(node)
+        by = Figure(abs(value - result), type_) if isinstance(type_, Number) else walk.said(item)
         said = message(f"working.{node.op}.other", name=name, value=walk.said_with_absence(item), by=by)
     if isinstance(item, ex.FactValue | ex.YearValue):
         return Line(said)
@@ -161,12 +165,12 @@ def extreme_item(walk: Walk, node: ex.Extreme, item: ex.Node, result: Any) -> Li
 def rounding(walk: Walk, node: ex.Rounded) -> Line:
     """What a rounding did: before and after, or that it changed nothing."""
     before, after = walk.value(node.item), walk.value(node)
-    step, mode = rounding_step(node), message(mode_id(node.mode))
+    step, mode, type_ = rounding_step(node), message(mode_id(node.mode)), shown_type(node)
     if isinstance(after, Unknown):
         return Line(message("working.round.unknown", step=step, mode=mode))
     kind = "working.round.same" if before == after else "working.round"
     values: dict[str, Said] = {
-        "before": value_said(before, node.type, full=True), "after": value_said(after, node.type, full=True),
+        "before": value_said(before, type_, full=True), "after": value_said(after, type_, full=True),
     }  # fmt: skip
     return Line(message(kind, step=step, mode=mode, **values))
 
@@ -181,47 +185,57 @@ def leap(node: ex.Node) -> Lines:
 # --- parameters with rows
 
 
-def rows(walk: Walk, node: ex.TableValue | ex.StepValue | ex.BracketSum) -> Lines:
-    label = Link(f"#parameter-{node.path}", parameter_label(node.path))
-    at = walk.said(node.key if isinstance(node, ex.TableValue) else node.at)
-    known = walk.value(node.key if isinstance(node, ex.TableValue) else node.at)
-    if isinstance(known, Unknown):
+WithRows = ex.TableValue | ex.StepValue | ex.BracketSum | ex.ParameterOn
+
+
+def rows(walk: Walk, node: WithRows) -> Lines:
+    """Which row of a parameter applies, on the date that counts or on the firm's own day."""
+    day = node.day if isinstance(node, ex.ParameterOn) else None
+    asked = node.key if isinstance(node, ex.TableValue | ex.ParameterOn) else node.at
+    assert asked is not None, "a parameter with rows is asked for something"
+    label: Said = Link(f"#parameter-{node.path}", parameter_label(node.path))
+    if day is not None:
+        is_unknown = isinstance(walk.value(day), Unknown)
+        label = message("formula.on_day", parameter=label, day=walk.names(day) if is_unknown else walk.said(day))
+    at, known, dated = walk.said(asked), walk.value(asked), walk.dated(node.path, day)
+    if isinstance(known, Unknown) or dated is None:
         return (Line(message("working.row.unknown", table=label, at=at)),)
-    if isinstance(node, ex.TableValue):
-        said = message("working.row.table", table=label, at=at, value=walk.with_grade(node.path, walk.said(node)))
-        return (Line(said),)
-    bands = bands_of(walk, node.path)
-    if isinstance(node, ex.StepValue):
-        return (step_row(walk, node, label, at, known, bands),)
-    return bracket_rows(walk, node, known, bands)
+    shape = walk.decision.programme.parameters[node.path].shape
+    if shape == "table":
+        value = walk.with_grade(node.path, walk.said(node), day)
+        return (Line(message("working.row.table", table=label, at=at, value=value)),)
+    bands = bands_of(dated)
+    if shape == "steps":
+        return (step_row(walk, node, asked, label, bands),)
+    return bracket_rows(walk, node, asked, bands)
 
 
-def bands_of(walk: Walk, path: str) -> tuple[Band, ...]:
-    dated = walk.decision.programme.parameters[path].at(walk.decision.plan.day)
-    content = dated.content if dated is not None else ()
+def bands_of(dated: Dated) -> tuple[Band, ...]:
+    content = dated.content
     return tuple(band for band in content if isinstance(band, Band)) if isinstance(content, tuple) else ()
 
 
-def step_row(walk: Walk, node: ex.StepValue, label: Said, at: Said, known: Any, bands: tuple[Band, ...]) -> Line:
+def step_row(walk: Walk, node: WithRows, asked: ex.Node, label: Said, bands: tuple[Band, ...]) -> Line:
     """The row that applies, and how far the next one is."""
+    known = walk.value(asked)
     reached = [band for band in bands if band.floor <= known] or [bands[0]]
-    floor = value_said(reached[-1].floor, node.at.type)
-    said = message("working.row.step", table=label, at=at, floor=floor, value=walk.said(node))
+    floor = value_said(reached[-1].floor, shown_type(asked))
+    said = message("working.row.step", table=label, at=walk.said(asked), floor=floor, value=walk.said(node))
     following = bands[len(reached)] if len(reached) < len(bands) else None
     if following is None:
         return Line(said)
     detail = message(
         "working.row.next",
-        floor=value_said(following.floor, node.at.type),
+        floor=value_said(following.floor, shown_type(asked)),
         value=value_said(following.value, node.type),
-        by=value_said(following.floor - known, node.at.type),
+        by=value_said(following.floor - known, shown_type(asked)),
     )
     return Line(said, detail=(Line(detail, role="note"),))
 
 
-def bracket_rows(walk: Walk, node: ex.BracketSum, known: Any, bands: tuple[Band, ...]) -> Lines:
+def bracket_rows(walk: Walk, node: WithRows, asked: ex.Node, bands: tuple[Band, ...]) -> Lines:
     """Each band that the value reaches into: its rate times the part within it."""
-    rate_type = walk.decision.programme.parameters[node.path].type
+    rate_type, known = walk.decision.programme.parameters[node.path].type, walk.value(asked)
     lines: list[Line] = []
     for band, following in pairwise((*bands, None)):
         if band is None or known <= band.floor:
@@ -229,8 +243,8 @@ def bracket_rows(walk: Walk, node: ex.BracketSum, known: Any, bands: tuple[Band,
         within = (known if following is None else min(known, following.floor)) - band.floor
         said = message(
             "working.row.band",
-            floor=value_said(band.floor, node.at.type),
-            part=value_said(within, node.at.type),
+            floor=value_said(band.floor, shown_type(asked)),
+            part=value_said(within, shown_type(asked)),
             rate=value_said(band.value, rate_type),
             value=value_said(band.value * within, node.type),
         )
@@ -272,14 +286,3 @@ def otherwise(walk: Walk, node: ex.Choose, taken: bool, leaf: Leaf) -> Line:
     is_open = any(isinstance(walk.value(condition), Unknown) for condition, _ in node.branches)
     said = message("branch.otherwise.open" if is_open else "branch.otherwise.taken")
     return Line(said, detail=leaf(node.otherwise), role="taken")
-
-
-def counted(walk: Walk, node: ex.Aggregate) -> Line:
-    """How many rows of the table count, or hold, of how many."""
-    decision = walk.decision
-    found = rows_counted(decision.plan, decision.plan.where[id(node)], decision.values)
-    if found is None:
-        return Line(message("working.rows.unknown"), role="note")
-    held, total = (Verbatim(str(number)) for number in found)
-    kind = "held" if node.op in ("any", "all") else "counted"
-    return Line(message(f"working.rows.{kind}", held=held, total=total), role="note")

@@ -87,11 +87,13 @@ def rows(read: Expressions, node: ast.Call, name: ParametersName, method: str, n
             "unit-mismatch", node.args[0], f"The rows of {parameter.path} go by {floors}; this is {at.type}.",
             "Is another value meant, or is the table's unit wrong?",
         )  # fmt: skip
+    rate, span = cast(t.Number, parameter.type), read.place.of(node)
+    result = rate if shape == "steps" else t.quantity(rate.unit * cast(t.Number, at.type).unit)
+    if name.day is not None:
+        return ex.ParameterOn(result, span, parameter.path, name.day, at)
     if shape == "steps":
-        return ex.StepValue(parameter.type, read.place.of(node), parameter.path, at)
-    rate = cast(t.Number, parameter.type)
-    result = t.quantity(rate.unit * cast(t.Number, at.type).unit)
-    return ex.BracketSum(result, read.place.of(node), parameter.path, at)
+        return ex.StepValue(result, span, parameter.path, at)
+    return ex.BracketSum(result, span, parameter.path, at)
 
 
 def set_of(read: Expressions, node: ast.expr, name: ParametersName) -> Parameter:
@@ -101,11 +103,6 @@ def set_of(read: Expressions, node: ast.expr, name: ParametersName) -> Parameter
 
 def _shaped(read: Expressions, node: ast.AST, name: ParametersName, shape: str) -> Parameter:
     parameter = _parameter(read, node, name)
-    if name.day is not None and shape not in ("value", "table"):
-        raise read.place.refuse(
-            "parameter-shape", node, f"{parameter.path} is {CALLED[parameter.shape]}; p.on(…) reads single values.",
-            "A single value, or a table by choice, can be read on another day.",
-        )  # fmt: skip
     if parameter.shape != shape:
         raise read.place.refuse(
             "parameter-shape", node,

@@ -244,6 +244,8 @@ def _one_of(read: Expressions, node: ast.expr, left: ast.expr, right: ast.expr, 
             "type-mismatch", node, f"{parameter.path} is a set of {parameter.type}; this is {item.type}.",
             "Is another name meant?",
         )  # fmt: skip
+    if name.day is not None:
+        return ex.ParameterOn(t.YES_NO, span, parameter.path, name.day, item)
     return ex.OneOf(t.YES_NO, span, item, (), parameter.path)
 
 

@@ -95,8 +95,10 @@ class Proofs:
                 self.divisor(node, path)
             case ex.Growth():
                 self.rate(node, path)
-            case ex.StepValue():
-                self.floor(node, path)
+            case ex.StepValue(at=at):
+                self.floor(node, at, path)
+            case ex.ParameterOn(key=ex.Node() as at) if self.parameters[node.path].shape == "steps":
+                self.floor(node, at, path)
         for child in node.children:
             self.visit(child, path)
 
@@ -140,10 +142,10 @@ class Proofs:
                 "A rate above -1 is needed.",
             )  # fmt: skip
 
-    def floor(self, node: ex.StepValue, path: Path) -> None:
+    def floor(self, node: ex.StepValue | ex.ParameterOn, at: ex.Node, path: Path) -> None:
         rows = [dated.content for dated in self.parameters[node.path].values]
         floors = [row[0].floor for row in rows if isinstance(row, tuple) and row and isinstance(row[0], Band)]
-        low = self.reasoning.interval(node.at, path).low
+        low = self.reasoning.interval(at, path).low
         if floors and (low is None or low < max(floors)):
             self.mistake(
                 "below-first-step", node.span, f"What is looked up can lie beneath the lowest row of {node.path}.",
@@ -194,7 +196,7 @@ class Proofs:
                 | ex.TableValue(path=path)
                 | ex.StepValue(path=path)
                 | ex.ParameterOn(path=path)
-            ):
+            ) if self.parameters[path].shape != "brackets":
                 return all(_is_integer(value) for value in leaves(self.parameters[path]))
             case ex.RuleValue(rule=name):
                 return self._whole_rules.get(name, False)

@@ -113,6 +113,8 @@ class Reasoning:
                 return self._fact(self.facts[name], absent)
             case ex.ParameterValue(path=name) | ex.TableValue(path=name) | ex.StepValue(path=name):
                 return self._parameter(name)
+            case ex.ParameterOn(path=name, key=ex.Node() as at) if self.parameters[name].shape == "brackets":
+                return self._brackets(name, of(at))
             case ex.ParameterOn(path=name):
                 return self._parameter(name)
             case ex.RowValue(table=name, column=column):

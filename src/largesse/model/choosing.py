@@ -18,7 +18,7 @@ from largesse.model.stacking import AtMost, Ceiling
 from largesse.model.types import YES_NO, Type
 
 T = TypeVar("T")
-Kept = frozenset[str]
+Combination = frozenset[str]
 Usage = tuple[int, ...]
 """How many benefits of each limit a set has."""
 
@@ -40,22 +40,22 @@ class Linked:
     benefits: tuple[str, ...]
     limits: tuple[AtMost, ...]
     ceilings: tuple[Ceiling, ...]
-    sets: tuple[Kept, ...]
+    sets: tuple[Combination, ...]
 
     def bit(self, name: str) -> int:
         """The first benefit has the highest."""
         return 1 << (len(self.benefits) - 1 - self.benefits.index(name))
 
-    def bits(self, kept: Kept) -> int:
+    def bits(self, kept: Combination) -> int:
         return sum(map(self.bit, kept))
 
-    def used_by(self, kept: Kept) -> Usage:
+    def used_by(self, kept: Combination) -> Usage:
         return tuple(len(kept.intersection(limit.of)) for limit in self.limits)
 
     @property
-    def blocks(self) -> tuple[Kept, ...]:
+    def blocks(self) -> tuple[Combination, ...]:
         """What is under one outermost ceiling, and each benefit that is under none."""
-        found: list[Kept] = []
+        found: list[Combination] = []
         of_ceilings = [{*ceiling.over}.intersection(self.benefits) for ceiling in reversed(self.ceilings)]
         for some in (*of_ceilings, *({name} for name in self.benefits)):
             if not any(some <= block for block in found):
@@ -96,7 +96,7 @@ class Best:
     def number(self) -> int:
         """The step of the best set's number."""
         best: dict[Usage, int] = {}
-        before: Kept = frozenset()
+        before: Combination = frozenset()
         for block in self.linked.blocks:
             of_block = self.best_of(block)
             ways: dict[Usage, dict[int, None]] = {}
@@ -107,19 +107,19 @@ class Best:
             before |= block
         return self.most_of(list(best.values()))
 
-    def ways(self, before: Kept, block: Kept) -> Iterable[tuple[Usage, Usage]]:
+    def ways(self, before: Combination, block: Combination) -> Iterable[tuple[Usage, Usage]]:
         """How lawful sets use up the limits by what they have of earlier blocks, and by what they have of this."""
         used_by = self.linked.used_by
         return dict.fromkeys((used_by(kept & before), used_by(kept & block)) for kept in self.linked.sets)
 
-    def best_of(self, block: Kept) -> dict[Usage, int]:
+    def best_of(self, block: Combination) -> dict[Usage, int]:
         """Of the sets of a block that use up the limits alike, the number of the best."""
         found: dict[Usage, list[int]] = {}
         for kept in dict.fromkeys(kept & block for kept in self.linked.sets):
             found.setdefault(self.linked.used_by(kept), []).append(self.numbered(kept))
         return {used: self.most_of(numbers) for used, numbers in found.items()}
 
-    def numbered(self, kept: Kept) -> int:
+    def numbered(self, kept: Combination) -> int:
         """What a set comes to, with its bits."""
         own = {name: self.shifted(self.own[name]) for name in kept}
         left = {ceiling.name: self.shifted(self.left[ceiling.name]) for ceiling in self.linked.ceilings}

@@ -263,7 +263,11 @@ class RowValue(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParameterOn(Node):
-    """A parameter (a value, or a table at a choice) on a day of the firm's own: a date fact or a column."""
+    """A parameter of any shape on a day of the firm's own: a date fact or a column.
+
+    `key` is what a parameter with rows or options is asked for: the choice of a table, the value that is looked up in
+    steps or taxed by brackets, what may be one of a set.
+    """
 
     path: str
     day: RowValue | FactValue

@@ -45,7 +45,7 @@ from typing import Any
 from largesse.errors import LargesseError
 from largesse.model import expressions as ex
 from largesse.model.exact import simplest
-from largesse.model.parameters import Dated
+from largesse.model.parameters import Dated, Shape
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.stacks import Stacks, stack
 from largesse.model.types import COUNT, DATE, DAYS, YES_NO, Number, Type
@@ -186,6 +186,10 @@ def make_plan(programme: Programme, day: date, reference_year: int | None) -> Pl
     )
 
 
+OF_SHAPE: Mapping[Shape, str] = {"table": "table", "steps": "steps", "brackets": "brackets", "set": "one_of"}
+"""The operation that asks a parameter of each shape that has rows or options."""
+
+
 @dataclass
 class _Builder:
     programme: Programme
@@ -279,17 +283,17 @@ class _Builder:
         for since, dated in parameter.between(*day_bounds(self.programme, node.day)):
             if dated is None:
                 raise LargesseError(f"{self.programme.id}: the parameter {node.path} has no value on {since}.")
-            values.append((since, self.content(dated.content, node)))
+            values.append((since, self.content(dated.content, node, parameter.shape)))
             self.on_days[node.path] = tuple(dict.fromkeys((*self.on_days.get(node.path, ()), dated)))
         args: list[int] = []
         for since, value in reversed(values[1:]):
             args += (self.add("ge", (day, self.constant(since, DATE)), None, YES_NO), value)
         return self.add("choose", (*args, values[0][1]), None, node.type) if args else values[0][1]
 
-    def content(self, content: Any, node: ex.ParameterOn) -> int:
+    def content(self, content: Any, node: ex.ParameterOn, shape: Shape) -> int:
         if node.key is None:
             return self.constant(content, node.type)
-        return self.add("table", (self.node(node.key),), content, node.type)
+        return self.add(OF_SHAPE[shape], (self.node(node.key),), content, node.type)
 
     def parameter(self, path: str) -> Any:
         dated = self.programme.parameters[path].at(self.day)

@@ -9,6 +9,9 @@ from largesse.errors import NOWHERE, Span
 from largesse.model.arrangements import Names
 from largesse.model.sources import Citation
 
+DECIDING = ("floor", "quota", "last", "score", "lot")
+"""What can decide on a place beside the ties, by the names under which awards say so; no tie is called like one."""
+
 Unfilled = Literal["anyone", "nobody"]
 """Who takes a place that is kept for a sector and for which it has no firm: the best of all, or nobody."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Protocol
 
-from largesse.model.choosing import Best, Kept, Linked, Steps, under_ceilings
+from largesse.model.choosing import Best, Combination, Linked, Steps, under_ceilings
 from largesse.model.cutting import Cutting
 from largesse.model.programme import Programme
 from largesse.model.stacking import AtMost, Ceiling, components, lawful_sets
@@ -48,7 +48,7 @@ class Choice:
     number: int
     kept: Mapping[str, int]
 
-    def comes_to(self, kept: Kept, values: Sequence[Any]) -> Any:
+    def comes_to(self, kept: Combination, values: Sequence[Any]) -> Any:
         """What a set comes to after ceilings, by the values of a firm of which all of it is known."""
         own, left = ({name: values[step] for name, step in of.items()} for of in (self.own, self.left))
         in_order = [name for name in self.linked.benefits if name in kept]

@@ -6,7 +6,7 @@ then on is as exact as any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,9 +19,10 @@ from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Functio
 from largesse.decide.fact_values import written_factor
 from largesse.model.plan import Cell, Plan
 from largesse.model.programme import Fact
-from largesse.model.types import SHARE, Choice, Date, Number, Text, YesNo
+from largesse.model.records import Records
+from largesse.model.types import NUMBER, SHARE, Choice, Date, Number, Text, YesNo
 from largesse.sampling.draws import ROW
-from largesse.sampling.hints import Hint, hints
+from largesse.sampling.hints import Hint, called, hints
 
 if TYPE_CHECKING:
     from duckdb import Expression
@@ -32,6 +33,7 @@ STRENGTH, AGE = "strength", "age"
 SPREAD = {"money": 12.0, "count": 6.0, "share": 3.0}
 """How many times beneath the lowest and above the highest threshold firms are drawn."""
 SPREAD_OF_OTHERS = 4.0
+IN_A_RANGE = 1.25
 DRIFT = (0.85, 1.35)
 """A year's growth where no rule asks for any."""
 AROUND_GROWTH = 0.4
@@ -55,7 +57,7 @@ class Columns:
 
     def draws(self) -> list[str]:
         """The names of the draws that the columns use."""
-        return [STRENGTH, AGE, *(f"{part} {cell.name}" for cell in asked(self.plan) for part in _PARTS)]
+        return [STRENGTH, AGE, *draws_of(asked(self.plan))]
 
     def all(self, firms: int) -> list[Expression]:
         """The register's columns, named as `largesse decide` reads them without a mapping."""
@@ -63,11 +65,70 @@ class Columns:
 
 
 def asked(plan: Plan) -> list[Cell]:
-    """The cells that a register has: the rows of a table stand in a file of their own, and are not made up."""
-    return [cell for cell in plan.cells if not cell.table and cell.fact.name in plan.programme.facts]
+    """The cells that a register has: in place of a sum over a group what is summed, and the date that says which law
+    applies, whether rules read it or not. The rows of tables stand in files of their own."""
+    facts, counts = plan.programme.facts, plan.programme.counts
+    own = [cell for cell in plan.cells if not cell.table and cell.fact.name in facts]
+    found = [Cell(facts[cell.fact.sum_of], cell.year) if cell.fact.sum_of else cell for cell in own]
+    return list(dict.fromkeys(found if counts == "decision" else [*found, Cell(facts[counts])]))
 
 
 _PARTS = ("value", "missing", "absent", "sign")
+
+
+def draws_of(cells: Iterable[Cell]) -> list[str]:
+    return [f"{part} {cell.name}" for cell in cells for part in _PARTS]
+
+
+MOST_ROWS = 5
+SHARE_OF_ROWS = 0.6
+"""Of so many rows a firm has about three."""
+KEPT = "kept"
+"""A draw that each row has: whether it is there."""
+IN_A_GROUP = 3
+"""So many firms, one after the other, may be of one group; each of them is with this chance."""
+SHARE_IN_GROUPS = 0.4
+
+
+@dataclass(frozen=True)
+class RowColumns:
+    """The columns of the rows of a table, for the firms of a synthetic register."""
+
+    of: Columns
+    table: Records
+
+    @property
+    def each(self) -> int:
+        """Out of how many a firm's rows are: one, where chance could give two of them the same key."""
+        texts = [column.name for column in self.table.columns if isinstance(column.type, Text)]
+        told_apart = not self.table.key or any(name in texts for name in self.table.key)
+        return min(MOST_ROWS, self.table.most_rows) if told_apart else 1
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [Cell(column, None, self.table.name) for column in self.table.columns]
+
+    def draws(self) -> list[str]:
+        return [f"{KEPT} {self.table.name}", *draws_of(self.cells)]
+
+    def kept(self) -> Expression:
+        """Whether a row is there; none can be, where the day that it is not after is before all that it can have."""
+        for name, date_fact in self.table.not_after:
+            column = self.table.column(name)
+            if date_fact == "decision" and column is not None and cast(date, column.least) > self.of.on:
+                return ConstantExpression(False)
+        return ColumnExpression(f"{KEPT} {self.table.name}") < _real(SHARE_OF_ROWS)
+
+    def all(self, firms: int) -> list[Expression]:
+        return list(_Writer(self.of).rows(self, firms))
+
+
+def links(group: str, firms: int) -> tuple[Expression, list[Expression]]:
+    """Which firms are linked with the one before, and the two of them: `group` is a draw."""
+    is_linked = (FunctionExpression("%", _row(), _whole(IN_A_GROUP)) > _whole(0)) & (
+        ColumnExpression(group) < _real(SHARE_IN_GROUPS)
+    )
+    return is_linked, [_id(firms, _row()).alias("firm"), _id(firms, _row() - _whole(1)).alias("other")]
 
 
 class _Writer:
@@ -75,11 +136,14 @@ class _Writer:
         self.plan = columns.plan
         self.on = columns.on
         self.unknown = columns.unknown
+        self.asked = asked(columns.plan)
         self.hints = hints(columns.plan)
 
+    def hint(self, cell: Cell) -> Hint:
+        return self.hints.get(called(cell)) or Hint()
+
     def columns(self, firms: int) -> Iterator[Expression]:
-        digits = len(str(firms))
-        yield FunctionExpression("printf", _text(f"F%0{digits}d"), _row() + _whole(1)).alias("id")
+        yield _id(firms, _row()).alias("id")
         if self.plan.reference_year is not None:
             yield _whole(self.plan.reference_year).alias("reference_year")
         told: set[str] = set()
@@ -91,10 +155,34 @@ class _Writer:
                     said = CaseExpression(self.missing(cell), _nothing()).otherwise(_text(text))
                     yield said.alias(f"{cell.fact.name}.{part}")
 
+    def rows(self, rows: RowColumns, firms: int) -> Iterator[Expression]:
+        """A row of a table, whose texts tell the rows of one firm apart."""
+        each = _whole(rows.each)
+        yield _id(firms, FunctionExpression("//", _row(), each)).alias("id")
+        latest = dict(rows.table.not_after)
+        for cell in rows.cells:
+            name = cell.fact.name
+            if isinstance(cell.fact.type, Text):
+                number = FunctionExpression("%", _row(), each) + _whole(1)
+                yield FunctionExpression("printf", _text(f"{name} %d"), number).alias(name)
+                continue
+            value = self.value(cell)
+            if name in latest:
+                value = self.not_after(cell, value, latest[name])
+            yield CaseExpression(self.missing(cell), _nothing()).otherwise(value).alias(name)
+
+    def not_after(self, cell: Cell, day: Expression, date_fact: str) -> Expression:
+        """A day of a row, drawn back to that of the firm which it is not after; unknown where that is too early."""
+        latest = next((self.day(one) for one in self.asked if one.fact.name == date_fact), None)
+        if latest is None:
+            return day
+        too_early = latest < ConstantExpression(cell.fact.least)
+        return CaseExpression(too_early, _nothing()).otherwise(FunctionExpression("least", day, latest))
+
     def cells(self) -> list[Cell]:
         """The plan's cells in the order in which the programme asks; tables are files of their own."""
         order = {name: i for i, name in enumerate(self.plan.programme.facts)}
-        return sorted(asked(self.plan), key=lambda cell: (order[cell.fact.name], cell.year or 0))
+        return sorted(self.asked, key=lambda cell: (order[cell.fact.name], cell.year or 0))
 
     def cell(self, cell: Cell) -> Iterator[Expression]:
         value, missing = self.value(cell), self.missing(cell)
@@ -106,8 +194,9 @@ class _Writer:
             yield CaseExpression(missing, _nothing()).otherwise(value).alias(cell.name)
 
     def missing(self, cell: Cell) -> Expression:
-        """The date that says which law applies is always known: without it there is nothing to decide."""
-        if cell.fact.name == self.plan.programme.counts:
+        """The date that says which law applies is always known: without it there is nothing to decide. So is which
+        group a firm is of: without that no group's sums are known."""
+        if cell.fact.name in (self.plan.programme.counts, *(group.by for group in self.plan.programme.groups)):
             return ConstantExpression(False)
         return _draw("missing", cell) < _real(self.unknown)
 
@@ -130,12 +219,21 @@ class _Writer:
             case Choice():
                 return self.option(cell)
             case Text():
-                return _text("as stated")
+                return self.text(cell)
+
+    def text(self, cell: Cell) -> Expression:
+        """Of the fact that says which group a firm is of, some neighbours have one text; any other is as stated."""
+        if cell.fact.name not in {group.by for group in self.plan.programme.groups}:
+            return _text("as stated")
+        together = FunctionExpression("//", _row(), _whole(IN_A_GROUP))
+        shared = FunctionExpression("printf", _text("group %d"), together + _whole(1))
+        alone = FunctionExpression("printf", _text("alone %d"), _row() + _whole(1))
+        return CaseExpression(_draw("value", cell) < _real(SHARE_IN_GROUPS), shared).otherwise(alone)
 
     def luck(self, cell: Cell) -> Expression:
         """A draw from 0 to 1 that leans on the firm's strength where a rule says that more is better, or worse."""
         draw, strength = _draw("value", cell), ColumnExpression(STRENGTH)
-        match self.hints[cell.fact.name].good:
+        match self.hint(cell).good:
             case 1:
                 return (draw + strength + strength) / _real(3)
             case -1:
@@ -144,12 +242,12 @@ class _Writer:
 
     def yes_no(self, cell: Cell) -> Expression:
         """Most firms meet most conditions; a few stumble over what must not be."""
-        most = {1: 0.2, 0: 0.5, -1: 0.85}[self.hints[cell.fact.name].good]
+        most = {1: 0.2, 0: 0.5, -1: 0.85}[self.hint(cell).good]
         return self.luck(cell) >= _real(most)
 
     def option(self, cell: Cell) -> Expression:
         options = cast(Choice, cell.fact.type).options
-        draw, wanted = _draw("value", cell), [o for o in options if o in self.hints[cell.fact.name].options]
+        draw, wanted = _draw("value", cell), [o for o in options if o in self.hint(cell).options]
         if not wanted or len(wanted) == len(options):
             return _one_of(options, draw)
         others = [o for o in options if o not in wanted]
@@ -157,7 +255,7 @@ class _Writer:
         return CaseExpression(luck >= _real(0.2), _one_of(wanted, draw)).otherwise(_one_of(others, draw))
 
     def day(self, cell: Cell) -> Expression:
-        first, last = _days(cell.fact, self.hints[cell.fact.name], self.on)
+        first, last = _days(cell.fact, self.hint(cell), self.on)
         if cell.fact.name == self.plan.programme.counts:
             first = max(first, self.plan.programme.since or first)
             last = max(first, min(last, self.plan.programme.until or last))
@@ -185,20 +283,20 @@ class _Writer:
         level, least = self.level(cell), cast(Fraction, cell.fact.least)
         if least < 0:
             return CaseExpression(_draw("sign", cell) < _real(0.15), -level).otherwise(level)
-        if least == 0 and self.hints[cell.fact.name].good < 0:
+        if least == 0 and self.hint(cell).good < 0:
             return CaseExpression(_draw("sign", cell) < _real(0.5), _real(0)).otherwise(level)
         return level
 
     def level(self, cell: Cell) -> Expression:
         """In internal units, not yet rounded: a part of another fact, a year before another, or a draw of its own."""
-        hint = self.hints[cell.fact.name]
+        hint = self.hint(cell)
         whole = self.whole_of(cell, hint)
         if whole is not None:
             return self.level(whole) * self.share(cell, float(min(hint.shares)), float(max(hint.shares)))
         later = self.year_after(cell)
         if later is not None:
             return self.level(later) / self.growth(cell, (later.year or 0) - (cell.year or 0))
-        low, high = _range(cell.fact, hint)
+        low, high = _range(cell, hint)
         if low <= 0 or high - low <= FEW * float(_step(cell.fact)):
             return _real(low) + self.luck(cell) * _real(high - low + float(_step(cell.fact)))
         return self.between(cell, low, high)
@@ -215,7 +313,7 @@ class _Writer:
 
     def growth(self, cell: Cell, years: int) -> Expression:
         """By what a value grew in some years; around the rate that a rule asks for."""
-        rates = [float(rate) for rate in self.hints[cell.fact.name].growth]
+        rates = [float(rate) for rate in self.hint(cell).growth]
         low, high = DRIFT
         if rates:
             low, high = max(0.3, 1 + min(rates) - AROUND_GROWTH), 1 + max(rates) + AROUND_GROWTH
@@ -226,13 +324,18 @@ class _Writer:
         """The cell that this one is a part of: of the same year, if there is one."""
         if hint.part_of is None:
             return None
-        cells = [other for other in self.plan.cells if other.fact.name == hint.part_of and not other.table]
+        cells = [other for other in self.around(cell) if called(other) == hint.part_of]
         return min(cells, key=lambda other: abs((other.year or 0) - (cell.year or 0)), default=None)
+
+    def around(self, cell: Cell) -> list[Cell]:
+        """The cells that stand beside one: of the same row, or of the firm."""
+        table = self.plan.programme.tables.get(cell.table)
+        return self.asked if table is None else [Cell(column, None, table.name) for column in table.columns]
 
     def year_after(self, cell: Cell) -> Cell | None:
         if cell.year is None:
             return None
-        same = (c for c in self.plan.cells if c.fact.name == cell.fact.name and not c.table)
+        same = (c for c in self.asked if c.fact.name == cell.fact.name)
         later = [c for c in same if (c.year or 0) > (cell.year or 0)]
         return min(later, key=lambda other: other.year or 0, default=None)
 
@@ -245,13 +348,16 @@ def _step(fact: Fact) -> Fraction:
     return max(fact.grain, Fraction(1, 10_000)) if fact.type == SHARE else fact.grain
 
 
-def _range(fact: Fact, hint: Hint) -> tuple[float, float]:
+def _range(cell: Cell, hint: Hint) -> tuple[float, float]:
     """Where firms are drawn, in internal units: around the thresholds, else in the middle orders of magnitude."""
+    fact = cell.fact
     least, most = float(cast(Fraction, fact.least)), float(cast(Fraction, fact.most))
     step = float(_step(fact))
     if hint.thresholds:
         spread = SPREAD.get(cast(Number, fact.type).name, SPREAD_OF_OTHERS)
         low, high = float(hint.thresholds[0]) / spread, float(max(hint.thresholds)) * spread
+        if cell.table and fact.type == NUMBER:  # points, say, of which each row's must be in a range
+            return max(least, float(min(hint.thresholds)) / IN_A_RANGE), min(most, high / spread * IN_A_RANGE)
         if high <= A_FEW_STEPS * step:
             low, high = least, 2 * float(max(hint.thresholds))
         return max(least, low), max(step, min(most, high))
@@ -276,6 +382,11 @@ def _days(fact: Fact, hint: Hint, on: date) -> tuple[date, date]:
 
 def _draw(part: str, cell: Cell) -> Expression:
     return ColumnExpression(f"{part} {cell.name}")
+
+
+def _id(firms: int, number: Expression) -> Expression:
+    """A firm's id by its number from 0, with as many digits as the last one has."""
+    return FunctionExpression("printf", _text(f"F%0{len(str(firms))}d"), number + _whole(1))
 
 
 def _row() -> Expression:

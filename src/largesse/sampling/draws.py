@@ -16,13 +16,29 @@ _LAST_SHIFT = 16
 """A well-mixing hash of 32 bits: shift, fold, multiply, twice, and fold again; every product fits in 64 bits."""
 
 
-def with_draws(connection: DuckDBPyConnection, rows: int, seed: int, names: Sequence[str]) -> DuckDBPyRelation:
-    """A relation of `rows` rows: `row` from 0, and for each name a column of numbers even over 0 to 1."""
+def with_draws(
+    connection: DuckDBPyConnection,
+    rows: int,
+    seed: int,
+    names: Sequence[str],
+    each: int = 1,
+    whole: Sequence[str] = (),
+) -> DuckDBPyRelation:
+    """A relation of `rows` rows: `row` from 0, and for each name a column of numbers even over 0 to 1.
+
+    For the names in `whole`, `each` rows in turn have the same number: that of the firm whose rows they are.
+    """
     from duckdb import ColumnExpression, FunctionExpression
 
     row = ColumnExpression(ROW)
     relation = connection.table_function("range", [rows]).select(ColumnExpression("range").alias(ROW))
-    start = [FunctionExpression("xor", row.cast("UBIGINT"), _whole(_key(seed, n))).alias(n) for n in names]
+    firm = FunctionExpression("//", row, _whole(each).cast("BIGINT"))
+    places = {**dict.fromkeys(names, row), **dict.fromkeys(whole, firm)}
+    names = list(places)
+    start = [
+        FunctionExpression("xor", place.cast("UBIGINT"), _whole(_key(seed, name))).alias(name)
+        for name, place in places.items()
+    ]
     relation = relation.select(row, *start)
     for shift, factor in _ROUNDS:
         folded = [_folded(ColumnExpression(n), shift).alias(n) for n in names]

@@ -7,19 +7,19 @@ rules begin to tell them apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 from largesse.model import expressions as ex
 from largesse.model.parameters import Band, ParameterContent
-from largesse.model.plan import Plan
+from largesse.model.plan import Cell, Plan
 from largesse.model.types import SHARE, Date, Number
 
 
 @dataclass
 class Hint:
-    """About one fact, in internal units.
+    """About one fact, or one column of a table, in internal units.
 
     `thresholds` and `days` are what it is compared with, those of the outcome first; `part_of` says that it is
     compared as a share of another fact, and `shares` with which; `growth` are rates that its growth is compared
@@ -42,14 +42,27 @@ def hints(plan: Plan) -> dict[str, Hint]:
     scores = () if selection is None else (selection.score,)
     for name in (plan.programme.outcome, *plan.benefits, *scores):
         reader.rule(name, 1)
-    return reader.found
+    return reader.found | reader.summed()
+
+
+def called(cell: Cell) -> str:
+    """The fact that a cell is of, or the column of a table: `sales`, `costs.amount`."""
+    return f"{cell.table}.{cell.fact.name}" if cell.table else cell.fact.name
 
 
 class _Reader:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.found = {cell.fact.name: Hint() for cell in plan.cells if not cell.table}
+        self.found = {called(cell): Hint() for cell in plan.cells}
+        self.types = {called(cell): cell.fact.type for cell in plan.cells}
         self.seen: set[tuple[int, int]] = set()
+
+    def summed(self) -> dict[str, Hint]:
+        """Of a fact that is summed over a group what the rules say of the sum, where they do not speak of itself."""
+        sums = {fact.name: fact.sum_of for fact in self.plan.programme.facts.values() if fact.name in self.found}
+        hints = {name: replace(hint, part_of=sums.get(hint.part_of or "") or hint.part_of)
+                 for name, hint in self.found.items()}  # fmt: skip
+        return hints | {one: hints[total] for total, one in sums.items() if one and one not in hints}
 
     def rule(self, name: str, good: int) -> None:
         version = self.plan.versions.get(name)
@@ -66,6 +79,10 @@ class _Reader:
                 self.rule(name, good)
             case ex.FactValue(fact=name) | ex.YearValue(fact=name):
                 self.helps(name, good)
+            case ex.RowValue(table=table, column=column):
+                self.helps(f"{table}.{column}", good)
+            case ex.ParameterOn():
+                self.on_its_day(node, good)
             case ex.Not(item=item) | ex.Negated(item=item):
                 self.read(item, -good)
             case ex.Compare():
@@ -91,6 +108,16 @@ class _Reader:
                 for child in node.children:
                     self.read(child, good)
 
+    def on_its_day(self, node: ex.ParameterOn, good: int) -> None:
+        """The days on which a parameter changes are worth drawing around; what it is asked for as elsewhere."""
+        self.found[_named(node.day)].days += [dated.since for dated in self.plan.on_days[node.path]]
+        content = self.content(node.path)
+        if isinstance(node.key, ex.FactValue | ex.RowValue) and good > 0 and isinstance(content, tuple):
+            self.found[_named(node.key)].options |= {item for item in content if isinstance(item, str)}
+        if node.key is not None:
+            self.near(self.facts(node.key), node)
+            self.read(node.key, good)
+
     def helps(self, fact: str, good: int) -> None:
         """The first rule that says which way is good decides it."""
         if self.found[fact].good == 0:
@@ -102,26 +129,26 @@ class _Reader:
         for side, other, direction in ((node.left, node.right, up), (node.right, node.left, -up)):
             self.ratio(side, other)
             self.read(side, direction)
-        if isinstance(node.left, ex.FactValue) and isinstance(node.right, ex.Constant) and good > 0:
-            self.wanted(node.left.fact, node.right.value, wanted=node.op == "eq")
+        if isinstance(node.left, ex.FactValue | ex.RowValue) and isinstance(node.right, ex.Constant) and good > 0:
+            self.wanted(_named(node.left), node.right.value, wanted=node.op == "eq")
 
     def wanted(self, fact: str, value: object, *, wanted: bool) -> None:
         if isinstance(value, str) and wanted:
             self.found[fact].options.add(value)
 
     def one_of(self, node: ex.OneOf, good: int) -> None:
-        if isinstance(node.item, ex.FactValue) and good > 0:
+        if isinstance(node.item, ex.FactValue | ex.RowValue) and good > 0:
             listed = [option.value for option in node.options if isinstance(option, ex.Constant)]
             content = self.content(node.path) if node.path else tuple(listed)
             if isinstance(content, tuple):
-                self.found[node.item.fact].options |= {item for item in content if isinstance(item, str)}
+                self.found[_named(node.item)].options |= {item for item in content if isinstance(item, str)}
 
     def near(self, facts: list[str], node: ex.Node) -> None:
         """Facts and parameters of one unit that meet in a comparison, a step table, a min or a max."""
         numbers = list(self.numbers(node))
         days = list(self.days(node))
         for name in facts:
-            hint, type_ = self.found[name], self.plan.programme.facts[name].type
+            hint, type_ = self.found[name], self.types[name]
             if isinstance(type_, Number):
                 hint.thresholds += [n for kind, n in numbers if _alike(kind, type_) and n > 0]
             elif isinstance(type_, Date):
@@ -147,8 +174,7 @@ class _Reader:
                 hint.part_of, hint.shares = whole, shares
 
     def comparable(self, one: str, other: str) -> bool:
-        facts = self.plan.programme.facts
-        a, b = facts[one].type, facts[other].type
+        a, b = self.types[one], self.types[other]
         return isinstance(a, Number) and isinstance(b, Number) and a.unit == b.unit
 
     def rests_on(self, fact: str, other: str) -> bool:
@@ -173,12 +199,13 @@ class _Reader:
                 waiting.append(self.plan.versions[one.rule].body)
 
     def facts(self, node: ex.Node) -> list[str]:
-        names = (one.fact for one in self.under(node) if isinstance(one, ex.FactValue | ex.YearValue))
+        kinds = ex.FactValue | ex.YearValue | ex.RowValue
+        names = (_named(one) for one in self.under(node) if isinstance(one, kinds))
         return sorted(set(names))
 
     def parameters(self, node: ex.Node) -> Iterator[str]:
         for one in self.under(node):
-            if isinstance(one, ex.ParameterValue | ex.TableValue | ex.StepValue | ex.BracketSum):
+            if isinstance(one, ex.ParameterValue | ex.TableValue | ex.StepValue | ex.BracketSum | ex.ParameterOn):
                 yield one.path
 
     def content(self, path: str) -> ParameterContent | None:
@@ -200,6 +227,10 @@ class _Reader:
             content = self.content(path)
             if isinstance(content, date):
                 yield content
+
+
+def _named(node: ex.FactValue | ex.YearValue | ex.RowValue) -> str:
+    return f"{node.table}.{node.column}" if isinstance(node, ex.RowValue) else node.fact
 
 
 def _numbers(content: ParameterContent | None) -> Iterator[Fraction]:

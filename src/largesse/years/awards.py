@@ -69,6 +69,12 @@ def _suspension(holdings: Sequence[Holding], firm: FirmYear, count: int) -> Look
     return Look("unknown", unknown[0], firm.answer(unknown[0].condition).missing) if unknown else HOLDS
 
 
+def not_awarded(firm: FirmYear, benefit: str, award: int) -> Iterator[Entry]:
+    """What the firm was due of a benefit by the rules of a year, and is not awarded."""
+    for cut in firm.cuts.get(benefit, ()):
+        yield Entry(firm.year, firm.on, benefit, award, "not_awarded", cut.amount, cut.reason, cut.cause)
+
+
 @dataclass
 class Award:
     """One award of a benefit, as it stands after the years so far."""
@@ -111,8 +117,19 @@ class Award:
 
     # --- one year
 
+    def claims(self, firm: FirmYear) -> bool:
+        """Whether what a later year's decision gives is claimed under this award: it is decided anew for that year,
+        and has not ended. (Where nobody knows whether it has, it may yet be paid.)"""
+        count, years = firm.year - self.year, self.schedule.years
+        if years is None or count >= years or self.standing == "ended":
+            return False
+        seen = look(self.schedule.holdings, firm, count)
+        return self.standing == "open" or seen.standing not in ("claw back", "stop")
+
     def go_on(self, firm: FirmYear, terms: Terms) -> Iterator[Entry]:
         """The entries of a year, the year of the award among them."""
+        if firm.cuts and firm.year > self.year and self.claims(firm):
+            yield from not_awarded(firm, self.benefit, self.year)
         if self.standing == "ended":
             return
         if self.standing == "open":
@@ -143,7 +160,8 @@ class Award:
     def pay_or_wait(self, firm: FirmYear, seen: Look) -> Iterator[Entry]:
         amount, missing = self.falls_due(firm)
         if amount is None:
-            yield self.entry(firm, "undetermined", None, "unknown_amount", "", missing)
+            reason = firm.amount(self.benefit).why("unknown_amount")
+            yield self.entry(firm, "undetermined", None, reason, "", missing)
         if amount and self.schedule.years is not None:
             yield self.entry(firm, "committed", amount, "recomputed")
         cause = seen.holding.condition if seen.holding else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from largesse.years.awards import not_awarded
 from largesse.years.entries import Entry, Kind, Reason
 from largesse.years.panel import FirmYear
 from largesse.years.terms import Terms
@@ -36,10 +37,12 @@ class Credits:
                 amount = None if credit.value is None else int(credit.value)
                 yield self.entry(firm, firm.year, "undetermined", amount, "earlier_year", missing=credit.missing)
             return
+        yield from not_awarded(firm, self.benefit, firm.year)
         if credit.value is None:
             if firm.was_decided or self.carried:  # a firm that never had a credit, and is not there, claims none
                 self.is_open = True
-                yield self.entry(firm, firm.year, "undetermined", None, "unknown_award", missing=credit.missing)
+                why = credit.why("unknown_award")
+                yield self.entry(firm, firm.year, "undetermined", None, why, missing=credit.missing)
             return
         if credit.value:
             last = firm.year + terms.schedule(self.benefit, firm.law).carry_forward

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from largesse.errors import LargesseError
-from largesse.years.awards import Award
+from largesse.years.awards import Award, not_awarded
 from largesse.years.credits import Credits
 from largesse.years.entries import Entry
 from largesse.years.panel import FirmYear
@@ -58,7 +58,11 @@ def _of_benefit(benefit: str, terms: Terms, years: Iterable[FirmYear]) -> Iterat
         for firm in years:
             yield from credits.go_on(firm, terms)
         return
-    awards: list[Award] = []
+    yield from _of_awards(benefit, terms, years, [])
+
+
+def _of_awards(benefit: str, terms: Terms, years: Iterable[FirmYear], awards: list[Award]) -> Iterator[Entry]:
+    """The entries of a benefit that is no credit; its `awards` are added as they are made."""
     for firm in years:
         if not awards or terms.again(benefit) == "yearly":
             yield from _awarded(benefit, terms, firm, awards)
@@ -71,11 +75,20 @@ def _awarded(benefit: str, terms: Terms, firm: FirmYear, awards: list[Award]) ->
     answer = firm.amount(benefit)
     if answer.value is None:
         if firm.was_decided:
-            yield Entry(
-                firm.year, firm.on, benefit, firm.year, "undetermined", None, "unknown_award", "", answer.missing
-            )
+            why = answer.why("unknown_award")
+            yield Entry(firm.year, firm.on, benefit, firm.year, "undetermined", None, why, "", answer.missing)
     elif answer.value:
         award, committed = Award.made(benefit, int(answer.value), firm, terms.schedule(benefit, firm.law))
         awards.append(award)
         if committed is not None:
             yield committed
+    yield from not_awarded(firm, benefit, firm.year)
+
+
+def goes_on(benefit: str, terms: Terms, years: Sequence[FirmYear]) -> bool | None:
+    """Whether an award gives a firm something in the last of some years, of which only the ones before have been
+    awarded; None where it was not awarded yet. (Of a benefit that is decided anew in each year of one award.)"""
+    awards: list[Award] = []
+    for _ in _of_awards(benefit, terms, years[:-1], awards):
+        pass
+    return awards[0].claims(years[-1]) if awards else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from largesse.model.payments import Again, Consequence, Counted, Payment, Recovered, Years
 from largesse.model.programme import Programme
@@ -53,13 +54,13 @@ class Terms:
     def __post_init__(self) -> None:
         self._payments = {payment.benefit: payment for payment in self.programme.payments}
 
-    @property
+    @cached_property
     def benefits(self) -> tuple[str, ...]:
         """The benefits of money, in the order of the source."""
         rules = self.programme.rules
         return tuple(name for name in self.programme.benefits if not rules[name][0].in_kind)
 
-    @property
+    @cached_property
     def watched(self) -> tuple[str, ...]:
         """The rules beside the benefits that are looked at each year."""
         held = (obligation.condition for obligation in self.programme.obligations)
@@ -68,6 +69,14 @@ class Terms:
 
     def again(self, benefit: str) -> Again:
         return self._payments[benefit].again if benefit in self._payments else "never"
+
+    def is_once(self, benefit: str) -> bool:
+        """Whether all that there is of a benefit is awarded at once, and never again."""
+        return self.again(benefit) == "never" and not self.lasts(benefit)
+
+    def lasts(self, benefit: str) -> bool:
+        """Whether one award of a benefit is decided anew in each of some years."""
+        return benefit in self._payments and self._payments[benefit].years is not None
 
     def used(self, benefit: str) -> str | None:
         """What a credit is used against; None for a benefit that is none."""

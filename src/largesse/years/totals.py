@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from largesse.batch.summary import RegisterResult
+from largesse.cohort.run import AwardResult
+from largesse.cohort.shares import PoolResult
+from largesse.errors import LargesseError
 from largesse.years.entries import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ Appropriations = Mapping[str, Mapping[int, int]]
 
 MONEY: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind not in ("suspended", "undetermined"))
 """The kinds of entry that are amounts for good."""
+OF_ALL: tuple[Kind, ...] = tuple(kind for kind in MONEY if kind != "not_awarded")
+"""Those of programmes in which each firm is decided by itself."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,34 @@ class AgainstPool:
 
 
 @dataclass(frozen=True)
+class PoolYear:
+    """One pool in one year of a programme whose money is given out: what it had, what was committed out of it (with
+    what is paid later), and what is kept back, since it may yet be awarded. `paid` and `recovered` are of that year,
+    whichever year's money it is; nothing of it comes back into the pool."""
+
+    pool: str
+    year: int
+    appropriated: int
+    carried: int
+    used: int
+    committed: int
+    kept_back: int
+    paid: int
+    recovered: int
+
+    @property
+    def left(self) -> int:
+        return self.appropriated + self.carried - self.used - self.committed - self.kept_back
+
+
+@dataclass(frozen=True)
 class ReplayResult:
     """A programme, run over a panel. Money is in minor units of `currency`.
 
     `recognised` counts firms by the year in which the programme was first granted to them. `totals` has the sums of
     each kind of entry by year and benefit; None where they rest on something unverified and were not asked for.
-    `undetermined` counts what could not be told, by year and benefit. `editions` has how each register came out.
+    `undetermined` counts what could not be told, by year and benefit. `editions` has how each register came out;
+    where firms compete, `awards` has how each was awarded, and `said` what its summary says of that.
     """
 
     programme: str
@@ -89,6 +116,18 @@ class ReplayResult:
     pools: Mapping[str, str]
     appropriations: Appropriations | None
     unverified: bool
+    awards: tuple[AwardResult, ...] = ()
+    said: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def competes(self) -> bool:
+        """Whether each edition was awarded, since firms compete."""
+        return bool(self.awards)
+
+    @property
+    def provisional(self) -> tuple[int, ...]:
+        """The years whose winners or amounts are not certain."""
+        return tuple(year for year, award in zip(self.years, self.awards, strict=False) if award.provisional)
 
     @property
     def as_if_in_force(self) -> bool:
@@ -126,6 +165,49 @@ class ReplayResult:
                 )
                 yield AgainstPool(pool, year, by_year.get(year, 0), paid, back)
 
+    @property
+    def _pool_results(self) -> Mapping[tuple[str, int], PoolResult]:
+        """How the award of each year left each pool."""
+        return {
+            (result.pool, year): result
+            for year, award in zip(self.years, self.awards, strict=False)
+            for result in (award.money.pools if award.money is not None else ())
+        }
+
+    def pool_years(self) -> Iterator[PoolYear]:
+        """Each pool that has an appropriation, year by year, where the money is given out; none without sums."""
+        if self.totals is None:
+            return
+        found = self._pool_results
+        for name in dict.fromkeys(name for name, _ in found):
+            of_pool = [benefit for benefit, named in self.pools.items() if named == name]
+            for year in self.years:
+                result = found.get((name, year))
+                if result is None or result.purse is None:
+                    continue
+                committed, paid, back = (
+                    sum(self.sum(kind, year=year, benefit=benefit) or 0 for benefit in of_pool)
+                    for kind in ("committed", "paid", "recovered")
+                )
+                purse = result.purse
+                yield PoolYear(
+                    name, year, purse.appropriation, purse.carried, purse.used, committed,
+                    result.perhaps - committed, paid, back,
+                )  # fmt: skip
+
+    def check(self) -> None:
+        """What the ledgers commit is what was awarded out of each pool, but for what is undetermined. LargesseError
+        where it is not so."""
+        for one in self.pool_years():
+            result = self._pool_results[one.pool, one.year]
+            of_pool = [benefit for benefit, named in self.pools.items() if named == one.pool]
+            is_open = any(self.undetermined.get((one.year, benefit)) for benefit in of_pool)
+            if one.committed > result.awarded or (one.committed < result.awarded and not is_open):
+                raise LargesseError(
+                    f"The pool {one.pool} awarded {result.awarded} in {one.year}, and the ledgers commit "
+                    f"{one.committed} (minor units): this is a fault of Largesse, and nothing is written."
+                )
+
     def to_data(self) -> dict[str, Any]:
         """The result as plain data, as it stands in summary.json."""
         return {
@@ -152,8 +234,9 @@ class ReplayResult:
                     "grade": edition.grade,
                     "recognised": self.recognised.get(year, 0),
                     **self._sums(year),
+                    **said,
                 }
-                for year, edition in zip(self.years, self.editions, strict=True)
+                for year, edition, said in zip(self.years, self.editions, self.said, strict=True)
             ],
             "benefits": {
                 name: {
@@ -163,19 +246,41 @@ class ReplayResult:
                 for name in self.pools
             },
             **({} if self.totals is None else {"outstanding_minor_units": self.outstanding()}),
-            "pools": [
+            "pools": self._pools_data(),
+        }
+
+    def _pools_data(self) -> list[dict[str, Any]]:
+        if self.totals is None:
+            return []
+        if self.competes:
+            return [
                 {
                     "pool": one.pool,
                     "year": one.year,
                     "appropriated_minor_units": one.appropriated,
+                    "carried_over_minor_units": one.carried,
+                    "used_before_minor_units": one.used,
+                    "committed_minor_units": one.committed,
+                    "kept_back_minor_units": one.kept_back,
+                    "left_minor_units": one.left,
                     "paid_minor_units": one.paid,
                     "recovered_minor_units": one.recovered,
-                    "left_minor_units": one.left,
                 }
-                for one in (self.against_pools() if self.totals is not None else ())
-            ],
-        }
+                for one in self.pool_years()
+            ]
+        return [
+            {
+                "pool": one.pool,
+                "year": one.year,
+                "appropriated_minor_units": one.appropriated,
+                "paid_minor_units": one.paid,
+                "recovered_minor_units": one.recovered,
+                "left_minor_units": one.left,
+            }
+            for one in self.against_pools()
+        ]
 
     def _sums(self, year: int, benefit: str | None = None) -> dict[str, int]:
-        sums = {f"{kind}_minor_units": self.sum(kind, year=year, benefit=benefit) for kind in MONEY}
+        kinds = MONEY if self.competes else OF_ALL
+        sums = {f"{kind}_minor_units": self.sum(kind, year=year, benefit=benefit) for kind in kinds}
         return {name: value for name, value in sums.items() if value is not None}

@@ -6,7 +6,7 @@ shares with many others (benefit, kind, reason, condition, missing cells). That 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -41,8 +41,15 @@ class Writer:
         done: Path,
         years: dict[int, date],
         output_format: Literal["parquet", "csv"],
+        *,
+        competes: bool = False,
     ) -> None:
         self.con, self.work, self.done, self.years, self.output_format = con, work, done, years, output_format
+        self.by_year, self.in_all = (
+            (BY_YEAR, IN_ALL)
+            if not competes
+            else (("committed", "not_awarded", *BY_YEAR[1:]), ("committed", "not_awarded", *IN_ALL[1:]))
+        )
         self.said: dict[Said, int] = {}
         self.firms = 0
         self.open = ExitStack()
@@ -89,12 +96,12 @@ class Writer:
             )
         con.execute(
             "CREATE TEMP TABLE lines AS SELECT * FROM "
-            + _read(self.entries_draft, {"firm": "BIGINT", "year": "BIGINT", "award": "BIGINT", "said": "BIGINT",
+            + read_draft(self.entries_draft, {"firm": "BIGINT", "year": "BIGINT", "award": "BIGINT", "said": "BIGINT",
                                          "amount": "BIGINT"})
         )  # fmt: skip
         con.execute(
             "CREATE TEMP TABLE granted AS SELECT * FROM "
-            + _read(self.firms_draft, {"firm": "BIGINT", "id": "VARCHAR", "recognised": "BIGINT"})
+            + read_draft(self.firms_draft, {"firm": "BIGINT", "id": "VARCHAR", "recognised": "BIGINT"})
         )
         self.copy(
             "entries",
@@ -103,12 +110,14 @@ class Writer:
             'FROM (SELECT rowid AS n, * FROM lines) l JOIN granted g USING (firm) JOIN days d USING ("year") '
             "JOIN said s ON s.number = l.said ORDER BY l.n",
         )
-        self.copy("firms", firms_columns(list(self.years)), self.firms_sql())
+        self.copy("firms", self.firms_columns(), self.firms_sql())
 
     def firms_sql(self) -> str:
         """A row a firm: when it was recognised, what was committed, paid and taken back by year and in all."""
-        sums = [_sum(kind, year) for year in self.years for kind in BY_YEAR] + [_sum(kind) for kind in IN_ALL]
-        names = firms_columns(list(self.years))[2:]
+        sums = [_sum(kind, year) for year in self.years for kind in self.by_year] + [
+            _sum(kind) for kind in self.in_all
+        ]
+        names = self.firms_columns()[2:]
         sums += [f"{_sum('committed')} - {_sum('paid')} - {_sum('lapsed')}"]
         sums += ["count(*) FILTER (WHERE s.kind = 'undetermined')"]
         listed = ", ".join(f"CAST({sql} AS BIGINT) AS {ident(name)}" for sql, name in zip(sums, names, strict=True))
@@ -117,6 +126,10 @@ class Writer:
             "FROM granted LEFT JOIN lines l USING (firm) LEFT JOIN said s ON s.number = l.said GROUP BY firm) r "
             "USING (firm) ORDER BY firm"
         )
+
+    def firms_columns(self) -> list[str]:
+        by_year = [f"{kind}_{year}" for year in self.years for kind in self.by_year]
+        return ["id", "recognised", *by_year, *self.in_all, "outstanding", "undetermined"]
 
     def copy(self, name: str, columns: Sequence[str], sql: str) -> None:
         """A text that a spreadsheet would run is made harmless in a CSV."""
@@ -128,17 +141,13 @@ class Writer:
         self.con.execute(f"COPY (SELECT {selected} FROM ({sql})) TO {text(str(file))} ({options})")
 
 
-def firms_columns(years: Sequence[int]) -> list[str]:
-    by_year = [f"{kind}_{year}" for year in years for kind in BY_YEAR]
-    return ["id", "recognised", *by_year, *IN_ALL, "outstanding", "undetermined"]
-
-
 def _sum(kind: Kind, year: int | None = None) -> str:
     of_year = "" if year is None else f' AND l."year" = {year}'
     return f"coalesce(sum(l.amount) FILTER (WHERE s.kind = {text(kind)}{of_year}), 0)"
 
 
-def _read(path: Path, columns: dict[str, str]) -> str:
+def read_draft(path: Path, columns: Mapping[str, str]) -> str:
+    """The relation that a draft holds: a CSV of its own, without a header."""
     types = ", ".join(f"{text(column)}: {text(type_)}" for column, type_ in columns.items())
     return (
         f"read_csv({text(str(path))}, auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "

@@ -8,6 +8,8 @@ from fractions import Fraction
 from largesse.errors import Mistake, did_you_mean
 from largesse.language.arrangements.together import check_stacking
 from largesse.language.report import Report
+from largesse.model.awards import columns
+from largesse.model.groups import SharedCeiling
 from largesse.model.pools import Pool
 from largesse.model.programme import Fact, Programme
 from largesse.model.timeline import stretches
@@ -29,6 +31,7 @@ def check_arrangements(programme: Programme, report: Report) -> None:
     check_stacking(programme, report)
     _check_groups(programme, report)
     _check_pools(programme, report)
+    _check_columns(programme, report)
 
 
 # --- groups
@@ -108,3 +111,23 @@ def _check_shares(programme: Programme, pool: Pool, report: Report) -> None:
             what = f"On {first} the shares of the pool {pool.name} come to {sum(parts)}, not to the whole."
             report(Mistake("bad-shares", pool.span, what, "They add up to 1, and none is below 0."))
             return
+
+
+# --- awards
+
+
+def _check_columns(programme: Programme, report: Report) -> None:
+    """No two columns of the awards have the same name."""
+    among: tuple[SharedCeiling | Pool, ...] = (*programme.shared_ceilings, *programme.pools)
+    spans = {one.name: one.span for one in among}
+    about: dict[str, str] = {}
+    for column, whose in columns(programme):
+        if column in about:
+            span = spans.get(whose.partition(".")[0], spans.get(about[column].partition(".")[0]))
+            if span is None:
+                assert programme.selection is not None, "columns of rules are of the selection's ties"
+                span = programme.selection.span
+            both = " and ".join(name for name in (about[column], whose) if name)
+            what = f"Two columns of the awards would be called {column}, about {both}."
+            report(Mistake("bad-name", span, what, "Give one of them another name; the messages have its words."))
+        about[column] = whose

@@ -6,7 +6,7 @@ import ast
 
 from largesse.language.arrangements.names import Arranging
 from largesse.model import types as t
-from largesse.model.selection import Selection
+from largesse.model.selection import DECIDING, Selection
 
 KEYWORDS = ("score", "places", "sector", "least", "most", "unfilled", "floor", "reserve", "ties", "cites")
 
@@ -36,7 +36,23 @@ def read_selection(call: ast.Call, read: Arranging) -> Selection:
         unfilled="nobody" if unfilled == "nobody" else "anyone",
         floor=read.parameter(said["floor"], score.type) if "floor" in said else None,
         reserve=read.parameter(said["reserve"], t.COUNT) if "reserve" in said else None,
-        ties=tuple(read.ordering_rule(node).name for node in read.items(said["ties"])) if "ties" in said else (),
+        ties=_ties(said["ties"], read) if "ties" in said else (),
         cites=read.declarations.citation(said["cites"]) if "cites" in said else None,
         span=read.place.of(call),
     )
+
+
+def _ties(node: ast.expr, read: Arranging) -> tuple[str, ...]:
+    """The rules that part firms of one score, none of them called like something else that decides."""
+    found: list[str] = []
+    for item in read.items(node):
+        name = read.ordering_rule(item).name
+        if name in DECIDING:
+            raise read.place.refuse(
+                "bad-name", item, f"A tie cannot be called {name}, which is what awards call something else.",
+                "Let a rule of another name give it.",
+            )  # fmt: skip
+        if name in found:
+            raise read.place.refuse("duplicate", item, f"{name} stands twice.", "Take one of them out.")
+        found.append(name)
+    return tuple(found)

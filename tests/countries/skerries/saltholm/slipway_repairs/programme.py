@@ -112,9 +112,21 @@ def earlier(awards: Records, on: Date, p: Parameters) -> Money:
 
 
 @rule
-def eligible(costs: Records, begun: Date, p: Parameters) -> Money:
-    """Part of each cost, by its category and the day of its payment; and a sum for the survey, by the first day."""
-    return p.on(begun).survey + sum(p.on(c.paid_on).share[c.category] * c.amount for c in costs)
+def extra(costs: Records, p: Parameters) -> Money:
+    """For a cost of a category that had an extra on the day of its payment: a sum by its size, and part of what lies
+    above a limit."""
+    return sum(
+        p.on(c.paid_on).extra.fixed.at(c.amount) + p.on(c.paid_on).extra.above.progressive(c.amount)
+        for c in costs
+        if c.category in p.on(c.paid_on).extra.categories
+    )
+
+
+@rule
+def eligible(costs: Records, begun: Date, extra: Money, p: Parameters) -> Money:
+    """Part of each cost, by its category and the day of its payment, with the extra; and a sum for the survey, by the
+    first day."""
+    return p.on(begun).survey + sum(p.on(c.paid_on).share[c.category] * c.amount for c in costs) + extra
 
 
 @benefit(
