@@ -34,7 +34,6 @@ programme(
         "changes_of_2023",
         "bonuses_of_feasibility_studies",
         "several_classes",
-        "notification_thresholds",
         "cumulation",
     ),
 )
