@@ -20,7 +20,7 @@ from largesse.years.cuts import Taker, cuts, takers
 from largesse.years.panel import Answer, Cut, FirmYear
 from largesse.years.terms import Terms
 from largesse.years.watched import PLACE as WHAT_PLACE
-from largesse.years.watched import among_of, group_of, known_groups, missing_of, value_of
+from largesse.years.watched import OUTCOME, among_of, group_of, known_groups, missing_of, value_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -159,6 +159,7 @@ class _Relation:
             no_place = f"{CERTAIN} AND {PLACE} <> 'undetermined' AND {PLACE} NOT IN {PLACED}"
             lost = f"{no_place} AND {mine} IS NOT TRUE"
             lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(WHAT_PLACE)}, '') END")
+            lacks.append(f"CASE WHEN d.status = 'undetermined' THEN nullif(d.{ident(OUTCOME)}, '') END")
         missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', {', '.join(lacks)}) END"
         return [
             f"{self.awarded_of(name, due, lost)} AS {ident(value_of(name))}", f"{due} AS {ident(due_of(name))}",
@@ -176,13 +177,13 @@ class _Relation:
     def awarded_of(self, name: str, due: str, lost: str) -> str:
         if has_money(self.terms.programme):
             return f"CASE WHEN a.id IS NULL THEN 0 ELSE a.{ident(f'{name}_awarded')} END"
-        sure = f"({CERTAIN} AND {PLACE} IN {PLACED} OR e.{claim(name)} IS TRUE)"
+        sure = f"(({CERTAIN} AND {PLACE} IN {PLACED} OR e.{claim(name)} IS TRUE) AND d.status = 'granted')"
         return f"CASE WHEN {lost} THEN 0 WHEN {sure} THEN {due} WHEN ({due}) = 0 THEN 0 END"
 
     # --- the files, with every column that any edition has
 
     def decided(self) -> str:
-        columns = {"id": "VARCHAR", "status": "VARCHAR", "law": "DATE", WHAT_PLACE: "VARCHAR"}
+        columns = {"id": "VARCHAR", "status": "VARCHAR", "law": "DATE", WHAT_PLACE: "VARCHAR", OUTCOME: "VARCHAR"}
         for name in (*self.terms.benefits, *self.terms.watched):
             number = isinstance(self.terms.programme.rules[name][0].type, Number)
             columns |= {value_of(name): "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}
