@@ -19,8 +19,8 @@ from largesse.model.types import Number
 from largesse.years.cuts import Taker, cuts, takers
 from largesse.years.panel import Answer, Cut, FirmYear
 from largesse.years.terms import Terms
-from largesse.years.watched import PLACE as WHAT_PLACE
 from largesse.years.watched import OUTCOME, among_of, group_of, known_groups, missing_of, value_of
+from largesse.years.watched import PLACE as WHAT_PLACE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
