@@ -187,6 +187,7 @@ BUDGETS = {
         (QUAY, ["2024=2024.csv"], "Lots of 2024 are drawn from a seed that was published with its call"),
         (QUAY, ["2024=2024.csv", "--seed", " "], "Lots of 2024 are drawn from a seed"),
         (QUAY, ["2024=2024.csv", "2025=2025.csv", "--seed", "2024=s"], "Lots of 2025 are drawn from a seed"),
+        (QUAY, ["2024=2024.csv", "--seed", "2024="], "'2024=' gives no seed for the year: write such as 2024=SEED."),
         (QUAY, ["2024=2024.csv", "--seed", "2023=s"], "--seed gives a seed for 2023, and there is no register"),
         (QUAY, ["2024=2024.csv", "--seed", "s", "--seed", "t"], "Two seeds for all registers: s and t."),
         (QUAY, ["2024=2024.csv", "--seed", "2024=s", "--seed", "2024=t"], "Two seeds for 2024: s and t."),
