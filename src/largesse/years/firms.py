@@ -30,6 +30,8 @@ MANY = 4096
 PLACED = f"('selected', '{HELD}')"
 PLACE = "coalesce(a.place, 'refused')"
 CERTAIN = "coalesce(a.certain, TRUE)"
+WITHOUT = f"({PLACE} NOT IN {PLACED} AND NOT ({PLACE} = 'undetermined' AND a.could_change))"
+"""Certain to have no place. Of some it is only not certain whether they are on the reserve list: of them too."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,8 @@ class _Relation:
         if not self.selects:
             return "d.status"
         return (
-            f"CASE WHEN d.status = 'refused' THEN 'refused' WHEN NOT {CERTAIN} OR {PLACE} = 'undetermined' "
-            f"THEN 'undetermined' WHEN {PLACE} IN {PLACED} THEN d.status ELSE 'refused' END"
+            f"CASE WHEN d.status = 'refused' OR {WITHOUT} THEN 'refused' "
+            f"WHEN {CERTAIN} AND {PLACE} IN {PLACED} THEN d.status ELSE 'undetermined' END"
         )
 
     def benefit(self, name: str) -> list[str]:
@@ -156,8 +158,7 @@ class _Relation:
         lost = "FALSE"
         lacks = [f"nullif({missing}, '')", *self.among(name)]
         if self.selects:
-            no_place = f"{CERTAIN} AND {PLACE} <> 'undetermined' AND {PLACE} NOT IN {PLACED}"
-            lost = f"{no_place} AND {mine} IS NOT TRUE"
+            lost = f"{WITHOUT} AND {mine} IS NOT TRUE"
             lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(WHAT_PLACE)}, '') END")
             lacks.append(f"CASE WHEN d.status = 'undetermined' THEN nullif(d.{ident(OUTCOME)}, '') END")
         missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', {', '.join(lacks)}) END"
@@ -192,7 +193,7 @@ class _Relation:
         return _with_columns(self.told.watched, columns)
 
     def awarded(self) -> str:
-        columns = {"id": "VARCHAR", "place": "VARCHAR", "certain": "BOOLEAN"}
+        columns = {"id": "VARCHAR", "place": "VARCHAR", "certain": "BOOLEAN", "could_change": "BOOLEAN"}
         amounts = (*self.terms.benefits, *(taker.name for taker in takers(self.terms.programme)))
         return _with_columns(
             [self.told.awards] if self.told.awards else [],
