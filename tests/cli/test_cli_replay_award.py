@@ -140,6 +140,26 @@ def test_a_place_that_is_not_certain_awards_nothing(largesse: Run, tmp_path: Pat
     assert "open,undetermined" in named
 
 
+def test_who_may_only_be_on_the_reserve_list_has_no_place(largesse: Run, tmp_path: Path) -> None:
+    """Of four for three places of the reserve list one may owe dues, so that the last is not certain to be on it."""
+    rows = [row(f"lute{i}", "instruments", "9") for i in range(3)] + [
+        row(f"glass{i}", "glass", "9") for i in range(2)
+    ]
+    rows += [row(f"boat{i}", "boats", "8.9") for i in range(3)] + [row("a", "glass"), row("b", "boats", "7.8")]
+    rows += [row("open", "glass", "7.6", arrears=""), row("c", "glass", "7.5")]
+    (tmp_path / "2026.csv").write_text(WORKSHOP + "".join(rows), encoding="utf-8")
+    assert largesse("replay", CHAMPIONS, "2026=2026.csv", "--seed", "spring tide").code == 0
+    awards = {r["id"]: r for r in rows_of("out/island-champions/awards-2026.parquet")}
+    assert [(awards[i]["place"], awards[i]["certain"]) for i in ("open", "c")] == [
+        ("undetermined", False), ("reserve", False),
+    ]  # fmt: skip
+    entries = rows_of("out/island-champions/entries.parquet")
+    assert {(r["id"], r["reason"]) for r in entries if r["kind"] == "not_awarded"} == {
+        (id_, "not_selected") for id_ in "abc"
+    }
+    assert not any(r["kind"] == "undetermined" for r in entries)
+
+
 COSTS = "id,invoice,paid_on,category,amount\na,1,{year}-03-01,wages,9000\n"
 
 
@@ -187,6 +207,7 @@ BUDGETS = {
         (QUAY, ["2024=2024.csv"], "Lots of 2024 are drawn from a seed that was published with its call"),
         (QUAY, ["2024=2024.csv", "--seed", " "], "Lots of 2024 are drawn from a seed"),
         (QUAY, ["2024=2024.csv", "2025=2025.csv", "--seed", "2024=s"], "Lots of 2025 are drawn from a seed"),
+        (QUAY, ["2024=2024.csv", "--seed", "2024="], "'2024=' gives no seed for the year: write such as 2024=SEED."),
         (QUAY, ["2024=2024.csv", "--seed", "2023=s"], "--seed gives a seed for 2023, and there is no register"),
         (QUAY, ["2024=2024.csv", "--seed", "s", "--seed", "t"], "Two seeds for all registers: s and t."),
         (QUAY, ["2024=2024.csv", "--seed", "2024=s", "--seed", "2024=t"], "Two seeds for 2024: s and t."),

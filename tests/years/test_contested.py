@@ -325,3 +325,43 @@ FILL = {
 
 def sown(panel: Panel, folder: Path) -> list[Edition]:
     return [replace(one, seed="s") for one in written(panel, folder, QUAY_COLUMNS)]
+
+
+@pytest.mark.parametrize("pool", ["", "rank"])
+def test_who_may_not_qualify_any_more_gets_nothing_for_certain(pool: str, tmp_path: Path) -> None:
+    """It holds a place, and the rent of a year is known; but whether it still qualifies is not."""
+    programme = made(Way(selects=True, pool=pool, carries=bool(pool), bonus="once"), tmp_path / "seat")
+    found = {}
+    for staff in ("", "0", "12"):
+        folder = tmp_path / f"of {staff}"
+        folder.mkdir()
+        panel = {2021: {"a": AWAY}, 2022: {"a": AWAY | {"staff": staff}}}
+        result = replay(programme, editions_of(panel, programme, folder), out=folder / "out")
+        [*pools] = result.pool_years()
+        found[staff] = (
+            [
+                (row["kind"], row["amount"], row["missing"])
+                for row in rows_of(result.entries)
+                if (row["year"], row["benefit"]) == (2022, "rent_subsidy")
+            ],
+            [(one.committed, one.kept_back) for one in pools[1:]],
+        )
+    rent = 20_000_00
+    assert found[""] == ([("undetermined", None, "staff")], [(0, rent)] if pool else [])
+    assert found["0"] == ([], [(0, 0)] if pool else [])
+    assert found["12"] == ([("committed", rent, ""), ("paid", rent, "")], [(rent, 0)] if pool else [])
+
+
+def test_a_credit_that_is_lost_is_told_also_while_an_earlier_year_is_open(tmp_path: Path) -> None:
+    """Nothing is known of the firm in 2022, so that its credit of 2021 stays open; in 2023 others have the places."""
+    programme = made(Way(selects=True), tmp_path / "seat")
+    firm = AWAY | {"research": "50000"}
+    others = {f"b{i}": AWAY for i in range(4)}
+    panel = {2021: {"a": firm}, 2022: others, 2023: {"a": firm | {"points": "0"}, **others}}
+    result = replay(programme, editions_of(panel, programme, tmp_path), out=tmp_path / "out")
+    of_2023 = [
+        (row["kind"], row["amount"], row["reason"])
+        for row in rows_of(result.entries)
+        if (row["id"], row["year"], row["benefit"]) == ("a", 2023, "research_credit")
+    ]
+    assert of_2023 == [("not_awarded", 10_000_00, "not_selected")]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from largesse.years.editions import Edition
 
 OF_A_YEAR = re.compile(r"([0-9]{4})=(.+)", re.DOTALL)
+OF_NOTHING = re.compile(r"[0-9]{4}=\s*")
 MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 
 
@@ -139,6 +140,8 @@ def one_of_each(what: str, said: Sequence[str]) -> dict[int | None, str]:
     """What was said of single years, and of all others (None)."""
     found: dict[int | None, str] = {}
     for text in said:
+        if OF_NOTHING.fullmatch(text):  # such as a variable of the shell that is empty
+            raise LargesseError(f"{text!r} gives no {what} for the year: write such as {text}{what.upper()}.")
         match = OF_A_YEAR.fullmatch(text)
         year, value = (None, text) if match is None else (int(match[1]), match[2])
         if year in found:

@@ -191,11 +191,13 @@ class _Part:
             amount, most = "CAST(0 AS BIGINT)", 0
             if name in self.plan.benefits:
                 amount, most = f"d.{ident(f'{name}_amount')}", self.most(self.plan.benefits[name])
-            by_place = f" OR d.{placed(name)}" if selects and self.with_earlier else ""
+            sure = maybe = ""
+            if selects and self.with_earlier:  # who may yet turn out not to qualify is due nothing for certain
+                maybe = f" OR d.{placed(name)}"
+                sure = f"{maybe} AND d.status = 'granted'"
             found += [
-                f"CASE WHEN {certain}{by_place} THEN coalesce({amount}, 0) ELSE 0 END "
-                f"AS {ident(f'amount.{name}.lo')}",
-                f"CASE WHEN {perhaps}{by_place} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
+                f"CASE WHEN {certain}{sure} THEN coalesce({amount}, 0) ELSE 0 END AS {ident(f'amount.{name}.lo')}",
+                f"CASE WHEN {perhaps}{maybe} THEN coalesce({amount}, {whole(most)}) ELSE 0 END "
                 f"AS {ident(f'amount.{name}.hi')}",
             ]
         return found

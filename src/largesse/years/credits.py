@@ -32,12 +32,12 @@ class Credits:
 
     def go_on(self, firm: FirmYear, terms: Terms) -> Iterator[Entry]:
         credit, limit = firm.amount(self.benefit), firm.answer(self.used)
+        yield from not_awarded(firm, self.benefit, firm.year)
         if self.is_open:
             if credit.value != 0:
                 amount = None if credit.value is None else int(credit.value)
                 yield self.entry(firm, firm.year, "undetermined", amount, "earlier_year", missing=credit.missing)
             return
-        yield from not_awarded(firm, self.benefit, firm.year)
         if credit.value is None:
             if firm.was_decided or self.carried:  # a firm that never had a credit, and is not there, claims none
                 self.is_open = True

@@ -19,8 +19,8 @@ from largesse.model.types import Number
 from largesse.years.cuts import Taker, cuts, takers
 from largesse.years.panel import Answer, Cut, FirmYear
 from largesse.years.terms import Terms
+from largesse.years.watched import OUTCOME, among_of, group_of, known_groups, missing_of, value_of
 from largesse.years.watched import PLACE as WHAT_PLACE
-from largesse.years.watched import among_of, group_of, known_groups, missing_of, value_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -30,6 +30,8 @@ MANY = 4096
 PLACED = f"('selected', '{HELD}')"
 PLACE = "coalesce(a.place, 'refused')"
 CERTAIN = "coalesce(a.certain, TRUE)"
+WITHOUT = f"({PLACE} NOT IN {PLACED} AND NOT ({PLACE} = 'undetermined' AND a.could_change))"
+"""Certain to have no place. Of some it is only not certain whether they are on the reserve list: of them too."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,8 @@ class _Relation:
         if not self.selects:
             return "d.status"
         return (
-            f"CASE WHEN d.status = 'refused' THEN 'refused' WHEN NOT {CERTAIN} OR {PLACE} = 'undetermined' "
-            f"THEN 'undetermined' WHEN {PLACE} IN {PLACED} THEN d.status ELSE 'refused' END"
+            f"CASE WHEN d.status = 'refused' OR {WITHOUT} THEN 'refused' "
+            f"WHEN {CERTAIN} AND {PLACE} IN {PLACED} THEN d.status ELSE 'undetermined' END"
         )
 
     def benefit(self, name: str) -> list[str]:
@@ -156,9 +158,9 @@ class _Relation:
         lost = "FALSE"
         lacks = [f"nullif({missing}, '')", *self.among(name)]
         if self.selects:
-            no_place = f"{CERTAIN} AND {PLACE} <> 'undetermined' AND {PLACE} NOT IN {PLACED}"
-            lost = f"{no_place} AND {mine} IS NOT TRUE"
+            lost = f"{WITHOUT} AND {mine} IS NOT TRUE"
             lacks.append(f"CASE WHEN NOT {CERTAIN} THEN nullif(d.{ident(WHAT_PLACE)}, '') END")
+            lacks.append(f"CASE WHEN d.status = 'undetermined' THEN nullif(d.{ident(OUTCOME)}, '') END")
         missing = f"CASE WHEN {missing} IS NOT NULL THEN concat_ws(';', {', '.join(lacks)}) END"
         return [
             f"{self.awarded_of(name, due, lost)} AS {ident(value_of(name))}", f"{due} AS {ident(due_of(name))}",
@@ -176,13 +178,13 @@ class _Relation:
     def awarded_of(self, name: str, due: str, lost: str) -> str:
         if has_money(self.terms.programme):
             return f"CASE WHEN a.id IS NULL THEN 0 ELSE a.{ident(f'{name}_awarded')} END"
-        sure = f"({CERTAIN} AND {PLACE} IN {PLACED} OR e.{claim(name)} IS TRUE)"
+        sure = f"(({CERTAIN} AND {PLACE} IN {PLACED} OR e.{claim(name)} IS TRUE) AND d.status = 'granted')"
         return f"CASE WHEN {lost} THEN 0 WHEN {sure} THEN {due} WHEN ({due}) = 0 THEN 0 END"
 
     # --- the files, with every column that any edition has
 
     def decided(self) -> str:
-        columns = {"id": "VARCHAR", "status": "VARCHAR", "law": "DATE", WHAT_PLACE: "VARCHAR"}
+        columns = {"id": "VARCHAR", "status": "VARCHAR", "law": "DATE", WHAT_PLACE: "VARCHAR", OUTCOME: "VARCHAR"}
         for name in (*self.terms.benefits, *self.terms.watched):
             number = isinstance(self.terms.programme.rules[name][0].type, Number)
             columns |= {value_of(name): "HUGEINT" if number else "BOOLEAN", missing_of(name): "VARCHAR"}
@@ -191,7 +193,7 @@ class _Relation:
         return _with_columns(self.told.watched, columns)
 
     def awarded(self) -> str:
-        columns = {"id": "VARCHAR", "place": "VARCHAR", "certain": "BOOLEAN"}
+        columns = {"id": "VARCHAR", "place": "VARCHAR", "certain": "BOOLEAN", "could_change": "BOOLEAN"}
         amounts = (*self.terms.benefits, *(taker.name for taker in takers(self.terms.programme)))
         return _with_columns(
             [self.told.awards] if self.told.awards else [],

@@ -51,6 +51,8 @@ def group_of(group: str) -> str:
 
 PLACE = "?place"
 """What is missing for a firm's place in the selection."""
+OUTCOME = "?outcome"
+"""What is missing for whether a firm qualifies at all; who holds a place needs no more."""
 
 
 @dataclass
@@ -96,6 +98,7 @@ class Watch:
             found[group_of(group.name)] = t.case([(lowering.cell_unknown(index), said)], t.text(""))
         if programme.selection is not None:
             found[PLACE] = order.columns(programme.selection, lowering)[order.MISSING]
+            found[OUTCOME] = lowering.missing_names([plan.outcome])
         return found
 
 

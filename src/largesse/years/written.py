@@ -6,6 +6,7 @@ shares with many others (benefit, kind, reason, condition, missing cells). That 
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -53,7 +54,9 @@ class Writer:
         self.said: dict[Said, int] = {}
         self.firms = 0
         self.open = ExitStack()
-        self.entries_draft, self.firms_draft = (work / f"{name}.draft.csv" for name in ("entries", "firms"))
+        self.entries_draft, self.firms_draft, self.said_draft = (
+            work / f"{name}.draft.csv" for name in ("entries", "firms", "said")
+        )
 
     def __enter__(self) -> Writer:
         self.entries_file = self.opened(self.entries_draft)
@@ -86,14 +89,9 @@ class Writer:
 
     def finish(self) -> None:
         con = self.con
-        con.execute("CREATE TEMP TABLE said (number BIGINT, benefit VARCHAR, kind VARCHAR, reason VARCHAR, "
-                    "cause VARCHAR, missing VARCHAR)")  # fmt: skip
+        con.execute(f"CREATE TEMP TABLE said AS {self.said_of()}")
         con.execute('CREATE TEMP TABLE days ("year" BIGINT, "on" DATE)')
         con.executemany("INSERT INTO days VALUES (?, ?)", list(self.years.items()))
-        if self.said:
-            con.executemany(
-                "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?)", [(number, *said) for said, number in self.said.items()]
-            )
         con.execute(
             "CREATE TEMP TABLE lines AS SELECT * FROM "
             + read_draft(self.entries_draft, {"firm": "BIGINT", "year": "BIGINT", "award": "BIGINT", "said": "BIGINT",
@@ -111,6 +109,16 @@ class Writer:
             "JOIN said s ON s.number = l.said ORDER BY l.n",
         )
         self.copy("firms", self.firms_columns(), self.firms_sql())
+
+    def said_of(self) -> str:
+        """The SELECT of what entries share. It goes by a draft too: of many facts, there are many sets of cells that
+        are missing, and to insert them one by one takes a millisecond each."""
+        with self.said_draft.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows((number, *said) for said, number in self.said.items())
+        texts = ("benefit", "kind", "reason", "cause", "missing")
+        shown = ", ".join(f"coalesce({name}, '') AS {name}" for name in texts)
+        columns = {"number": "BIGINT"} | dict.fromkeys(texts, "VARCHAR")
+        return f"SELECT number, {shown} FROM {read_draft(self.said_draft, columns)}"
 
     def firms_sql(self) -> str:
         """A row a firm: when it was recognised, what was committed, paid and taken back by year and in all."""
