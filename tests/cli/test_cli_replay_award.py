@@ -125,6 +125,20 @@ def test_who_has_a_place_holds_it(largesse: Run, tmp_path: Path) -> None:
     assert recognised.pop("boat4") == 2027 and set(recognised.values()) == {2026}
 
 
+def test_what_comes_after_a_year_that_is_not_certain_rests_on_it(largesse: Run, tmp_path: Path) -> None:
+    known = [row(f"boat{i}", "boats", design=str(8 - i)) for i in range(5)]
+    open_ = [*known[1:], row("open", "boats", "9", arrears="")]
+    for year, rows in ((2026, known), (2027, open_), (2028, known)):
+        (tmp_path / f"{year}.csv").write_text(WORKSHOP + "".join(rows), encoding="utf-8")
+    ran = largesse("replay", CHAMPIONS, "2026=2026.csv", "2027=2027.csv", "2028=2028.csv", "--seed", "spring tide")
+    said = [line for line in ran.lines if line.startswith("!! ")]
+    assert said[-2:] == [
+        "!! PROVISIONAL: winners or amounts of 2027 can still change.",
+        "!! What is given out in 2028 rests on that: places held and money left over are taken as they stand.",
+    ]
+    assert largesse("replay", CHAMPIONS, "2026=2026.csv", "2027=2026.csv", "--seed", "s").lines[0] != said[-2]
+
+
 def test_a_place_that_is_not_certain_awards_nothing(largesse: Run, tmp_path: Path) -> None:
     """Of five workshops for four places the first may owe dues: neither it nor the last of the others is awarded."""
     rows = [row(f"boat{i}", "boats", design=str(8 - i)) for i in range(4)] + [row("open", "boats", "9", arrears="")]

@@ -57,9 +57,10 @@ class Replayed:
                 yield f"{label} {self.speaker.text('total.unverified')}"
         if self.result.as_if_in_force:
             yield f"{label} {self.speaker.text('register.as_if_in_force')}"
-        if self.result.provisional:
-            years = self.speaker.text("list.separator").join(map(str, self.result.provisional))
-            yield self.speaker.coloured("!", "!! " + self.speaker.text("replay.provisional", years=years))
+        for what, of in (("provisional", self.result.provisional), ("resting", self.result.resting)):
+            if of:
+                years = self.speaker.text("list.separator").join(map(str, of))
+                yield self.speaker.coloured("!", "!! " + self.speaker.text(f"replay.{what}", years=years))
 
     def head(self) -> None:
         from largesse.cli.terminal import line

@@ -130,6 +130,13 @@ class ReplayResult:
         return tuple(year for year, award in zip(self.years, self.awards, strict=False) if award.provisional)
 
     @property
+    def resting(self) -> tuple[int, ...]:
+        """The years that are certain in themselves, and come after one that is not: what was won and carried over
+        there is taken as it stands."""
+        return tuple(year for year in self.years if year > min(self.provisional, default=year)
+                     and year not in self.provisional)  # fmt: skip
+
+    @property
     def as_if_in_force(self) -> bool:
         return any(edition.as_if_in_force for edition in self.editions)
 
