@@ -141,7 +141,7 @@ def second_part(credit: Money, first_part: Money, p: Parameters) -> Money:
 @benefit(
     cites=cite("ie_ebrief190", "first instalment"),
     rounding=rounding(
-        "cent", "half up", assumed="No text says how an instalment is rounded; to the cent, as money is."
+        "cent", "half up", assumed="No text says how the credit and its parts are rounded; to the cent, as money is."
     ),
 )
 def first_instalment(first_part: Money) -> Money:
@@ -152,7 +152,7 @@ def first_instalment(first_part: Money) -> Money:
 @benefit(
     cites=cite("ie_kpmg", "second and third instalment"),
     rounding=rounding(
-        "cent", "half up", assumed="No text says how an instalment is rounded; to the cent, as money is."
+        "cent", "half up", assumed="No text says how the credit and its parts are rounded; to the cent, as money is."
     ),
 )
 def second_instalment(second_part: Money) -> Money:
