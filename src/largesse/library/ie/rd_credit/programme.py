@@ -94,7 +94,10 @@ def notice_in_order(claimed_before: YesNo, notice_given: YesNo, p: Parameters) -
 @condition(cites=cite("ie_swanson_deadline", "when to claim"))
 def claimed_in_time(claimed_on: Date, period_ends: Date, p: Parameters) -> YesNo:
     """The claim comes within some months of the end of the period."""
-    return claimed_on <= after(period_ends, months=p.deadline.months, leap_day="28 February")
+    last_day = after(period_ends, months=p.deadline.months, leap_day="28 February")
+    if claimed_on != last_day:
+        return claimed_on < last_day
+    return p.deadline.last_day_counts
 
 
 @condition(cites=cite("ie_nfg", "who can claim"))

@@ -138,7 +138,10 @@ def exempt_from_cap(
     p: Parameters,
 ) -> YesNo:
     """Little of the spending goes to connected parties, and HMRC finds the other conditions met."""
-    return connected_spend <= p.cap.connected_share * qualifying_spend and cap_exemption_determined
+    most = p.cap.connected_share * qualifying_spend
+    if connected_spend != most:
+        return connected_spend < most and cap_exemption_determined
+    return not p.cap.only_less_is_exempt and cap_exemption_determined
 
 
 @rule(cites=cite("uk_cird140000", "fixed part of the cap"))
