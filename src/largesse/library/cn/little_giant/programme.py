@@ -96,6 +96,8 @@ def lives_by_its_core(core_share: Share, p: Parameters) -> YesNo:
 def grows(core_revenue: Yearly[Money], p: Parameters) -> YesNo:
     """Core revenue grew fast enough on average of two years; from nothing there is no growth."""
     if p.core.compound_growth:
+        if p.limits.itself_fails:
+            return core_revenue.cagr(years=2, no_base=False) > p.core.growth
         return core_revenue.cagr(years=2, no_base=False) >= p.core.growth
     if core_revenue.previous <= 0 or core_revenue.before(2) <= 0:
         return False

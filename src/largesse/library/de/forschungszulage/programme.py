@@ -37,6 +37,7 @@ programme(
         "shares_of_a_group",
         "depreciation",
         "start_of_the_rules",
+        "weeks",
         "how_it_is_used",
     ),
 )

@@ -32,6 +32,7 @@ programme(
     cites=cite("eu_gber_text", "aid for R&D projects", "article 25"),
     not_modelled=(
         "changes_of_2023",
+        "conditions_of_the_bonuses",
         "bonuses_of_feasibility_studies",
         "several_classes",
         "cumulation",
@@ -116,7 +117,11 @@ def most_aid(eligible_costs: Money, most_intensity: Share) -> Money:
 
 @benefit(
     cites=cite("eu_gber_li", "aid intensity"),
-    rounding=rounding("cent", "half up", assumed="Both are whole cents: nothing is left to round."),
+    rounding=rounding(
+        "cent",
+        "half up",
+        assumed="No text says how the most is rounded; down to the cent, so that the intensity is never passed.",
+    ),
 )
 def aid(can_be_granted: YesNo, aid_determined: Money, most_aid: Money) -> Money:
     """What the authority determines, at most what the intensity allows."""

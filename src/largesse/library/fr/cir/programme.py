@@ -170,7 +170,7 @@ def credit_left(credit: Money, set_against_tax: Money) -> Money:
 
 @benefit(
     cites=cite("fr_cir_eur", "use of the credit"),
-    rounding=rounding("cent", "half up", assumed="Both are whole cents: nothing is left to round."),
+    rounding=rounding("cent", "half up", assumed="No text says how the credit is rounded; to the cent, as money is."),
 )
 def set_against_tax(credit: Money, corporation_tax: Money) -> Money:
     """As much of the credit as there is tax of the year."""

@@ -91,7 +91,10 @@ def rightly_owned(held_by_eligible_owners: Share, p: Parameters) -> YesNo:
 @condition(cites=cite("fr_jei_latwo", "share of R&D"))
 def enough_rd(rd_charges: Money, deductible_charges: Money, p: Parameters) -> YesNo:
     """R&D is a large enough share of its deductible charges."""
-    return deductible_charges > 0 and rd_charges >= p.rd.least * deductible_charges
+    needed = p.rd.least * deductible_charges
+    if rd_charges != needed:
+        return deductible_charges > 0 and rd_charges > needed
+    return deductible_charges > 0 and not p.rd.more_is_needed
 
 
 @condition(cites=cite("fr_jei_gea", "young innovative firms"))
@@ -114,7 +117,7 @@ def years_left(years_exempt_before: Count, p: Parameters) -> YesNo:
 
 @rule(cites=cite("fr_jei_gea", "contributions up to a pay"))
 def contributions_on_pay(pay: Records, year_ends: Date, p: Parameters) -> Money:
-    """The year's employer contributions on R&D staff, on each pay up to so many times the month's minimum wage."""
+    """The year's sickness, old-age and family contributions, on each pay up to so many times the minimum wage."""
     return sum(
         min(m.gross, p.exemption.minimum_wages * m.minimum_wage) * m.contributions
         for m in pay

@@ -94,7 +94,10 @@ def notice_in_order(claimed_before: YesNo, notice_given: YesNo, p: Parameters) -
 @condition(cites=cite("ie_swanson_deadline", "when to claim"))
 def claimed_in_time(claimed_on: Date, period_ends: Date, p: Parameters) -> YesNo:
     """The claim comes within some months of the end of the period."""
-    return claimed_on <= after(period_ends, months=p.deadline.months, leap_day="28 February")
+    last_day = after(period_ends, months=p.deadline.months, leap_day="28 February")
+    if claimed_on != last_day:
+        return claimed_on < last_day
+    return p.deadline.last_day_counts
 
 
 @condition(cites=cite("ie_nfg", "who can claim"))
@@ -141,7 +144,7 @@ def second_part(credit: Money, first_part: Money, p: Parameters) -> Money:
 @benefit(
     cites=cite("ie_ebrief190", "first instalment"),
     rounding=rounding(
-        "cent", "half up", assumed="No text says how an instalment is rounded; to the cent, as money is."
+        "cent", "half up", assumed="No text says how the credit and its parts are rounded; to the cent, as money is."
     ),
 )
 def first_instalment(first_part: Money) -> Money:
@@ -152,7 +155,7 @@ def first_instalment(first_part: Money) -> Money:
 @benefit(
     cites=cite("ie_kpmg", "second and third instalment"),
     rounding=rounding(
-        "cent", "half up", assumed="No text says how an instalment is rounded; to the cent, as money is."
+        "cent", "half up", assumed="No text says how the credit and its parts are rounded; to the cent, as money is."
     ),
 )
 def second_instalment(second_part: Money) -> Money:

@@ -36,6 +36,7 @@ programme(
         "before_2024",
         "after_2026",
         "periods_of_a_year",
+        "flat_wage",
         "self_employed_of_2024",
         "budget",
         "which_starter",
@@ -130,6 +131,8 @@ def wage_tax_reduction(entitled: YesNo, staff_hours: Number, reduction: Money, w
 def self_employed_deduction(entitled: YesNo, own_hours: Number, starter: YesNo, p: Parameters) -> Money:
     """What a self-employed person with enough hours deducts; more as a starter."""
     if not entitled or own_hours < p.self_employed.hours:
+        return 0
+    if own_hours == p.self_employed.hours and p.self_employed.more_is_needed:
         return 0
     return p.self_employed.base + (p.self_employed.starter if starter else 0)
 

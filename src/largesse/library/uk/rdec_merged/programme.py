@@ -138,7 +138,10 @@ def exempt_from_cap(
     p: Parameters,
 ) -> YesNo:
     """Little of the spending goes to connected parties, and HMRC finds the other conditions met."""
-    return connected_spend <= p.cap.connected_share * qualifying_spend and cap_exemption_determined
+    most = p.cap.connected_share * qualifying_spend
+    if connected_spend != most:
+        return connected_spend < most and cap_exemption_determined
+    return not p.cap.only_less_is_exempt and cap_exemption_determined
 
 
 @rule(cites=cite("uk_cird140000", "fixed part of the cap"))
@@ -167,7 +170,9 @@ def credit_of_next_period(after_notional_tax: Money, exempt_from_cap: YesNo, cap
 
 @benefit(
     cites=cite("uk_randd_merged", "steps: the period's corporation tax"),
-    rounding=rounding("penny", "half up", assumed="Both are whole pence: nothing is left to round."),
+    rounding=rounding(
+        "penny", "half up", assumed="No text says how the credit is rounded; to the penny, as money is."
+    ),
 )
 def tax_discharged(used_against_tax: Money) -> Money:
     """Corporation tax of the period that the credit pays."""
@@ -176,7 +181,9 @@ def tax_discharged(used_against_tax: Money) -> Money:
 
 @benefit(
     cites=cite("uk_randd_merged", "steps: other taxes, and payment"),
-    rounding=rounding("penny", "half up", assumed="The steps are in whole pence: nothing is left to round."),
+    rounding=rounding(
+        "penny", "half up", assumed="No text says how the steps are rounded; each to the penny, as money is."
+    ),
 )
 def payable(after_notional_tax: Money, credit_of_next_period: Money) -> Money:
     """What is set against other taxes, passed on in a group, or paid."""

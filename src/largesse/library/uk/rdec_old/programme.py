@@ -139,7 +139,9 @@ def credit_of_next_period(after_notional_tax: Money, rd_payroll_taxes: Money) ->
 
 @benefit(
     cites=cite("uk_cird89910", "steps: the period's corporation tax"),
-    rounding=rounding("penny", "half up", assumed="Both are whole pence: nothing is left to round."),
+    rounding=rounding(
+        "penny", "half up", assumed="No text says how the credit is rounded; to the penny, as money is."
+    ),
 )
 def tax_discharged(used_against_tax: Money) -> Money:
     """Corporation tax of the period that the credit pays."""
@@ -148,7 +150,9 @@ def tax_discharged(used_against_tax: Money) -> Money:
 
 @benefit(
     cites=cite("uk_cird89910", "steps: other taxes, and payment"),
-    rounding=rounding("penny", "half up", assumed="The steps are in whole pence: nothing is left to round."),
+    rounding=rounding(
+        "penny", "half up", assumed="No text says how the steps are rounded; each to the penny, as money is."
+    ),
 )
 def payable(after_notional_tax: Money, credit_of_next_period: Money) -> Money:
     """What is set against other taxes, passed on in a group, or paid."""
