@@ -97,7 +97,7 @@ def claimed_in_time(claimed_on: Date, period_ends: Date, p: Parameters) -> YesNo
     last_day = after(period_ends, months=p.deadline.months, leap_day="28 February")
     if claimed_on != last_day:
         return claimed_on < last_day
-    return p.deadline.last_day_counts
+    return not p.deadline.last_day_is_late
 
 
 @condition(cites=cite("ie_nfg", "who can claim"))
