@@ -42,7 +42,6 @@ programme(
 
 rent_year_begins = fact(Date, least="2015-01-01", most="2100-12-31")
 settled_on = fact(Date, least="1900-01-01", most="2100-12-31")
-newly_introduced = fact(YesNo)
 office_in_base = fact(YesNo)
 registered_as_ai_firm = fact(YesNo)
 field = fact(Choice["electronics", "cloud", "internet_of_things", "software", "other"])
@@ -56,11 +55,11 @@ days_rented = fact(Days, least=0, most=366)
 
 
 @condition(cites=cite("sh_yangpu_2020", "newly introduced or established"))
-def settled_in_time(newly_introduced: YesNo, settled_on: Date, p: Parameters) -> YesNo:
+def settled_in_time(settled_on: Date, p: Parameters) -> YesNo:
     """The firm was brought to the district, or set up there, after a day; the day itself is taken to be enough."""
     if settled_on != p.settled.after:
-        return newly_introduced and settled_on > p.settled.after
-    return newly_introduced and not p.settled.day_itself_fails
+        return settled_on > p.settled.after
+    return not p.settled.day_itself_fails
 
 
 @condition(cites=cite("sh_yangpu_2020", "offices inside a recognised base"))

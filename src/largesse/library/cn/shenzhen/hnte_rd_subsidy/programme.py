@@ -41,9 +41,7 @@ applied_on = fact(Date, least="2000-01-01", most="2100-12-31")
 based_in_shenzhen = fact(YesNo)
 recognised_as_high_tech = fact(YesNo)
 rd_spending = fact(Money, least=0, most=10_000_000_000_000)
-share_determined = fact(
-    Share, determined_by="the city's science and technology authority", cites=cite("cn_sz", "share of the R&D")
-)
+share_determined = fact(Share, determined_by="the city", cites=cite("cn_sz", "share of the R&D"))
 
 
 @condition(cites=cite("cn_sz", "firms of Shenzhen"))

@@ -23,7 +23,7 @@ from largesse.language import (
 
 programme(
     id="cn/shenzhen/qianhai-ai-rent",
-    authority="Qianhai Authority, Shenzhen",
+    authority="The administration of Qianhai, Shenzhen",
     currency="CNY",
     outcome="eligible",
     counts="applied_on",
@@ -42,7 +42,7 @@ payment("rent_subsidy", again="yearly", cites=cite("sz_qianhai_ai", "thirty-six 
 
 applied_on = fact(Date, least="2000-01-01", most="2100-12-31")
 ai_firm_determined = fact(
-    YesNo, determined_by="the Qianhai Authority", cites=cite("sz_qianhai_ai", "AI firms of Qianhai")
+    YesNo, determined_by="the administration of Qianhai", cites=cite("sz_qianhai_ai", "AI firms of Qianhai")
 )
 started_on = fact(Date, least="1900-01-01", most="2100-12-31")
 capital = fact(Money, least=0, most=1_000_000_000_000)
