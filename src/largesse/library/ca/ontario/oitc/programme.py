@@ -1,0 +1,143 @@
+"""Ontario's innovation tax credit: a share of what is spent on SR&ED in Ontario, up to a limit.
+
+The rate changed on 1 June 2016: a tax year that has days before and after it has both rates, each for its days. The
+limit falls with the income and with the capital of the previous year, and associated companies share it.
+"""
+
+from largesse.language import (
+    Date,
+    Days,
+    Money,
+    Parameters,
+    Share,
+    YesNo,
+    benefit,
+    cite,
+    condition,
+    fact,
+    payment,
+    programme,
+    rounded,
+    rounding,
+    rule,
+)
+
+programme(
+    id="ca/ontario/oitc",
+    authority="Canada Revenue Agency, for Ontario",
+    currency="CAD",
+    outcome="entitled",
+    counts="year_ends",
+    since="2009-01-01",
+    cites=cite("ca_on_oitc", "the credit"),
+    not_modelled=("years_that_began_before", "what_qualifies", "whose_figures", "how_it_is_paid", "ordtc"),
+)
+
+payment("innovation_credit", again="yearly", cites=cite("ca_on_oitc", "the credit"))
+
+year_begins = fact(Date, least="2009-01-01", most="2100-12-31")
+year_ends = fact(Date, least="2009-01-01", most="2101-12-31")
+ontario_establishment = fact(YesNo)
+sred_in_ontario = fact(YesNo)
+federal_credit = fact(YesNo)
+ontario_spending = fact(Money, least=0, most=10_000_000_000)
+taxable_income_before = fact(Money, least=0, most=1_000_000_000_000)
+taxable_capital_before = fact(Money, least=0, most=1_000_000_000_000)
+own_part_of_limit = fact(Share)
+
+
+@condition(cites=cite("ca_on_oitc", "who can claim"))
+def established_in_ontario(ontario_establishment: YesNo) -> YesNo:
+    """The company has a permanent establishment in Ontario."""
+    return ontario_establishment
+
+
+@condition(cites=cite("ca_on_oitc", "who can claim"))
+def does_sred_there(sred_in_ontario: YesNo) -> YesNo:
+    """It carries on SR&ED in Ontario."""
+    return sred_in_ontario
+
+
+@condition(cites=cite("ca_on_oitc", "who can claim"))
+def can_claim_federally(federal_credit: YesNo) -> YesNo:
+    """It can claim the federal credit for the same expenditure."""
+    return federal_credit
+
+
+@condition(cites=cite("ca_on_oitc", "who can claim"))
+def entitled(
+    established_in_ontario: YesNo, does_sred_there: YesNo, can_claim_federally: YesNo, ontario_spending: Money
+) -> YesNo:
+    """Every condition holds, and something was spent."""
+    return established_in_ontario and does_sred_there and can_claim_federally and ontario_spending > 0
+
+
+@rule(cites=cite("ca_on_oitc", "short years"))
+def days_of_the_year(year_begins: Date, year_ends: Date, p: Parameters) -> Days:
+    """Days of the tax year, its first and its last among them."""
+    return max(0, year_ends - year_begins + p.year.one_day)
+
+
+# --- The limit
+
+
+@rule(cites=cite("ca_on_oitc", "limit and income"))
+def limit_by_income(taxable_income_before: Money, p: Parameters) -> Money:
+    """The limit, which falls in a straight line to nothing as income grows; to the cent."""
+    span = p.income.top - p.income.bottom
+    left = max(0, p.income.top - max(taxable_income_before, p.income.bottom))
+    if span > 0:
+        return rounded(p.limit.full * (left / span), to="0.01 CAD", mode="half up")
+    return 0
+
+
+@rule(cites=cite("ca_on_oitc", "limit and capital"))
+def limit_by_capital(limit_by_income: Money, taxable_capital_before: Money, p: Parameters) -> Money:
+    """What income leaves of it falls in a straight line to nothing as capital grows; to the cent."""
+    span = p.capital.top - p.capital.bottom
+    left = max(0, p.capital.top - max(taxable_capital_before, p.capital.bottom))
+    if left > 0 and span > 0:
+        return rounded(limit_by_income * (left / span), to="0.01 CAD", mode="half up")
+    return 0
+
+
+@rule(cites=cite("ca_on_oitc", "one limit for associated companies"))
+def expenditure_limit(
+    limit_by_capital: Money, own_part_of_limit: Share, days_of_the_year: Days, p: Parameters
+) -> Money:
+    """The company's part of it, of a short year in proportion to its days; to the cent."""
+    part = rounded(own_part_of_limit * limit_by_capital, to="0.01 CAD", mode="half up")
+    return rounded(part * (min(days_of_the_year, p.year.of) / p.year.of), to="0.01 CAD", mode="half up")
+
+
+# --- The credit
+
+
+@rule(cites=cite("ca_on_oitc", "rate of a year with both rates"))
+def days_before_the_change(year_begins: Date, days_of_the_year: Days, p: Parameters) -> Days:
+    """Days of the tax year before the rate changed."""
+    return max(0, min(p.rate_changed - year_begins, days_of_the_year))
+
+
+@rule(cites=cite("ca_on_oitc", "rate of a year with both rates"))
+def rate_of_the_year(days_before_the_change: Days, days_of_the_year: Days, p: Parameters) -> Share:
+    """Each rate for its days."""
+    if days_of_the_year > 0:
+        before = days_before_the_change / days_of_the_year
+        return before * p.rate.before + (1 - before) * p.rate.after
+    return 0
+
+
+@benefit(
+    cites=cite("ca_on_oitc", "the credit"),
+    rounding=rounding(
+        "0.01 CAD", "half up", assumed="No text says how the credit is rounded; to the cent, as money is."
+    ),
+)
+def innovation_credit(
+    entitled: YesNo, ontario_spending: Money, expenditure_limit: Money, rate_of_the_year: Share
+) -> Money:
+    """The rate of the year times what was spent, up to the limit."""
+    if not entitled:
+        return 0
+    return max(0, rate_of_the_year * min(ontario_spending, expenditure_limit))
