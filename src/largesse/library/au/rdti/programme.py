@@ -84,11 +84,9 @@ def entitled(is_incorporated: YesNo, has_core_rd: YesNo, spends_enough: YesNo) -
 @rule(cites=cite("au_ato_rates", "refundable offset"))
 def refundable(aggregated_turnover: Money, controlled_by_exempt: YesNo, p: Parameters) -> YesNo:
     """The group's turnover is under the threshold, and no exempt entity controls the company."""
-    if aggregated_turnover == p.small.turnover:
-        small = p.small.includes_the_threshold
-    else:
-        small = aggregated_turnover < p.small.turnover
-    return small and not controlled_by_exempt
+    if aggregated_turnover == p.small.turnover and not p.small.includes_the_threshold:
+        return False
+    return aggregated_turnover <= p.small.turnover and not controlled_by_exempt
 
 
 @rule(cites=cite("au_ato_rates", "cap"))
