@@ -84,9 +84,11 @@ def entitled(is_incorporated: YesNo, has_core_rd: YesNo, spends_enough: YesNo) -
 @rule(cites=cite("au_ato_rates", "refundable offset"))
 def refundable(aggregated_turnover: Money, controlled_by_exempt: YesNo, p: Parameters) -> YesNo:
     """The group's turnover is under the threshold, and no exempt entity controls the company."""
-    if aggregated_turnover == p.small.turnover and not p.small.includes_the_threshold:
+    if controlled_by_exempt:
         return False
-    return aggregated_turnover <= p.small.turnover and not controlled_by_exempt
+    if aggregated_turnover != p.small.turnover:
+        return aggregated_turnover < p.small.turnover
+    return not p.small.less_is_needed
 
 
 @rule(cites=cite("au_ato_rates", "cap"))

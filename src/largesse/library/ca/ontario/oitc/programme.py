@@ -114,17 +114,17 @@ def expenditure_limit(
 
 
 @rule(cites=cite("ca_on_oitc", "rate of a year with both rates"))
-def days_before_the_change(year_begins: Date, days_of_the_year: Days, p: Parameters) -> Days:
-    """Days of the tax year before the rate changed."""
-    return max(0, min(p.rate_changed - year_begins, days_of_the_year))
+def days_from_the_change(year_ends: Date, days_of_the_year: Days, p: Parameters) -> Days:
+    """Days of the tax year from the change of the rate on."""
+    return max(0, min(year_ends - p.rate_changed + p.year.one_day, days_of_the_year))
 
 
 @rule(cites=cite("ca_on_oitc", "rate of a year with both rates"))
-def rate_of_the_year(days_before_the_change: Days, days_of_the_year: Days, p: Parameters) -> Share:
+def rate_of_the_year(days_from_the_change: Days, days_of_the_year: Days, p: Parameters) -> Share:
     """Each rate for its days."""
     if days_of_the_year > 0:
-        before = days_before_the_change / days_of_the_year
-        return before * p.rate.before + (1 - before) * p.rate.after
+        later = days_from_the_change / days_of_the_year
+        return (1 - later) * p.rate.before + later * p.rate.after
     return 0
 
 
