@@ -1,12 +1,11 @@
 """Real registers: six editions of the EU Industrial R&D Investment Scoreboard, read through the mappings in examples.
 
-The data is no part of the project. `make real` looks for it in LARGESSE_SHARED and says what it did not find.
+The data is no part of the project. `make real` looks for it in LARGESSE_SHARED, and fails where it is not there.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +17,8 @@ from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
 from largesse.batch.summary import RegisterResult
 from largesse.decide.decision import Decider
+from tests.real.scoreboard import MAPPINGS, edition
 
-SHARED = Path(os.environ.get("LARGESSE_SHARED", "../shared"))
-DATA = SHARED / "data" / "rd_scoreboard"
-MAPPINGS = Path(__file__).parents[2] / "examples" / "mappings"
 PROGRAMME = "cn/shanghai/innovative-hq"
 ON = date(2024, 2, 23)
 EDITIONS = {
@@ -29,13 +26,6 @@ EDITIONS = {
     2022: "scoreboard_2022", 2023: "scoreboard_2023",
 }  # fmt: skip
 RUNS = [*EDITIONS.items(), (2023, "scoreboard_2023_assumed"), (2023, "scoreboard_growth")]
-
-
-def edition(year: int) -> Path:
-    path = DATA / f"SB{year}_World2500.csv"
-    if not path.is_file():
-        pytest.skip(f"{path} is not there; set LARGESSE_SHARED (make real SHARED=…) to the folder that has data/")
-    return path
 
 
 def decided(year: int, mapping: str, out: Path) -> RegisterResult:

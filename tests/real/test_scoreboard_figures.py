@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import csv
-import os
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 import largesse
 from largesse.batch.one_firm import firm_of
 from largesse.batch.run import decide_register
-
-SHARED = Path(os.environ.get("LARGESSE_SHARED", "../shared"))
-DATA = SHARED / "data" / "rd_scoreboard"
-MAPPINGS = Path(__file__).parents[2] / "examples" / "mappings"
-
-
-@pytest.fixture(autouse=True)
-def _there() -> None:
-    for year in (2020, 2021, 2022, 2023):
-        if not (DATA / f"SB{year}_World2500.csv").is_file():
-            pytest.skip(
-                f"{DATA / f'SB{year}_World2500.csv'} is not there; set LARGESSE_SHARED to the folder of data/"
-            )
+from tests.real.scoreboard import MAPPINGS, edition
 
 
 def test_one_firm_to_the_fen() -> None:
     programme = largesse.load("cn/shanghai/innovative-hq").programme
-    source = DATA / "SB2023_World2500.csv"
+    source = edition(2023)
     firm = firm_of(programme, source, id="SAIC MOTOR", mapping=MAPPINGS / "scoreboard_2023.yaml")
     assert firm.values["sales", 2022] == 69151474707365  # EUR 93978.79197 million at 7.3582 is …365.4 fen
     assert firm.values["rd_spending", 2022] == 2060557947505  # EUR 2800.355994 million: …505.08
@@ -40,7 +25,7 @@ def test_one_firm_to_the_fen() -> None:
 def test_a_firm_is_found_under_the_name_it_had(tmp_path: Path) -> None:
     programme = largesse.load("cn/shanghai/innovative-hq").programme
     mapping = MAPPINGS / "scoreboard_growth.yaml"
-    source = DATA / "SB2023_World2500.csv"
+    source = edition(2023)
     firm = firm_of(programme, source, id="PDD", mapping=mapping)
     assert firm.values["sales", 2019] == 2825622382000  # PINDUODUO: EUR 3840.1 million, at the same rate as 2022
     assert firm.values["sales", 2022] == 12892695788043  # EUR 17521.53487 million: …043.4

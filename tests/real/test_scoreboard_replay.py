@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from largesse.cli.main import main
+from tests.real.scoreboard import MAPPINGS, edition
 
-SHARED = Path(os.environ.get("LARGESSE_SHARED", "../shared"))
-DATA = SHARED / "data" / "rd_scoreboard"
-MAPPINGS = Path(__file__).parents[2] / "examples" / "mappings"
 YEARS = range(2018, 2024)
 
 
@@ -22,10 +19,7 @@ def editions() -> list[str]:
     """The arguments of `largesse replay`, as docs/registers.md has them."""
     said: list[str] = []
     for year in YEARS:
-        path = DATA / f"SB{year}_World2500.csv"
-        if not path.is_file():
-            pytest.skip(f"{path} is not there; set LARGESSE_SHARED (make real SHARED=…) to the folder that has data/")
-        said += [f"{year}={path}", "--map", f"{year}={MAPPINGS / f'scoreboard_{year}.yaml'}"]
+        said += [f"{year}={edition(year)}", "--map", f"{year}={MAPPINGS / f'scoreboard_{year}.yaml'}"]
     return said
 
 
@@ -50,10 +44,10 @@ def test_the_summary_says_so_and_accounts_for_every_row(out: Path) -> None:
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     assert summary["as_if_in_force"] is True
     assert [warning[-11:-1] for warning in summary["warnings"]] == [f"{year}-12-31" for year in range(2018, 2023)]
-    assert [edition["year"] for edition in summary["editions"]] == [*YEARS]
-    for edition in summary["editions"]:
-        assert (edition["rows"]["decided"], edition["rows"]["rejected"]) == (2500, 0)
-        assert edition["reference_years"] == [edition["year"] - 1]
+    assert [one["year"] for one in summary["editions"]] == [*YEARS]
+    for one in summary["editions"]:
+        assert (one["rows"]["decided"], one["rows"]["rejected"]) == (2500, 0)
+        assert one["reference_years"] == [one["year"] - 1]
 
 
 def test_it_is_not_in_force_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,7 +62,7 @@ def test_it_is_not_in_force_by_itself(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_what_the_scoreboard_does_not_say_stays_unknown(out: Path, year: int) -> None:
     """A Chinese firm is refused only by what the edition has: a number, or an industry that the mapping reads as none
     of the listed sectors. Every other one is undetermined."""
-    with (DATA / f"SB{year}_World2500.csv").open(encoding="utf-8-sig", newline="") as file:
+    with edition(year).open(encoding="utf-8-sig", newline="") as file:
         chinese = {row["Company"].strip() for row in csv.DictReader(file) if row["Country"] == "China"}
     rows = duckdb.execute(f"SELECT id, status, failed, missing FROM '{out / f'decisions-{year}.parquet'}'").fetchall()
     of_china = [row for row in rows if row[0].strip() in chinese]

@@ -16,6 +16,7 @@ from largesse.cohort.kept import Kept
 from largesse.cohort.money import Sharing
 from largesse.cohort.rationing import shared_out
 from largesse.errors import LargesseError
+from largesse.model.pools import Pool
 from largesse.model.programme import Programme
 from largesse.model.types import Date
 
@@ -81,10 +82,10 @@ def share_money(
     names = {pool.name for pool in programme.pools}
     found = purses(programme, on, {key: amount for key, amount in used.items() if key[0] in names})
     make_entitled(con, programme, decided, kept.parts, with_earlier=kept.with_earlier)
-    ceilings = {ceiling.name: _amount_on(programme, ceiling.most, law) for ceiling in programme.shared_ceilings}
+    ceilings = {ceiling.name: int(_number_on(programme, ceiling.most, law)) for ceiling in programme.shared_ceilings}
     sharing = Sharing(con, programme, ceilings, found)
     sharing.run()
-    levels = {pool.name: _levels(programme, pool.name, law) for pool in programme.pools}
+    levels = {pool.name: _levels(programme, pool, law) for pool in programme.pools}
     con.execute(f"CREATE TEMP TABLE money AS {_columns(programme, sharing, levels)}")
     return _result(con, programme, sharing, levels)
 
@@ -97,23 +98,15 @@ def _in_force(programme: Programme, decided: Decided) -> Programme:
     return replace(programme, shared_ceilings=tuple(ceilings), pools=tuple(pools))
 
 
-def _amount_on(programme: Programme, path: str, day: date) -> int:
-    dated = programme.parameters[path].at(day)
-    if dated is None or not isinstance(dated.content, int | Fraction):
-        raise LargesseError(f"{programme.id}: the parameter {path} has no value on {day}.")
-    return int(dated.content)
+def _number_on(programme: Programme, path: str, day: date) -> Fraction:
+    content = programme.parameter_on(path, day).content
+    assert isinstance(content, int | Fraction), "the programme's checks see to its type"
+    return Fraction(content)
 
 
-def _levels(programme: Programme, name: str, day: date) -> dict[str, Fraction]:
+def _levels(programme: Programme, pool: Pool, day: date) -> dict[str, Fraction]:
     """Who bears which part of a pool's awards."""
-    pool = next(pool for pool in programme.pools if pool.name == name)
-    parts = {}
-    for share in pool.shares:
-        dated = programme.parameters[share.part].at(day)
-        if dated is None or not isinstance(dated.content, int | Fraction):
-            raise LargesseError(f"{programme.id}: the parameter {share.part} has no value on {day}.")
-        parts[share.level] = Fraction(dated.content)
-    return parts
+    return {share.level: _number_on(programme, share.part, day) for share in pool.shares}
 
 
 # --- columns of the awards

@@ -50,10 +50,7 @@ def places_on(programme: Programme, selection: Selection, day: date) -> Places:
     """
 
     def value(path: str) -> Any:
-        dated = programme.parameters[path].at(day)
-        if dated is None:
-            raise LargesseError(f"{programme.id}: the parameter {path} has no value on {day}.")
-        return dated.content
+        return programme.parameter_on(path, day).content
 
     def by_sector(path: str | None, otherwise: int) -> dict[str, int]:
         found = {} if path is None else {option: whole(path, number) for option, number in value(path)}

@@ -296,9 +296,7 @@ class _Builder:
         return self.add(OF_SHAPE[shape], (self.node(node.key),), content, node.type)
 
     def parameter(self, path: str) -> Any:
-        dated = self.programme.parameters[path].at(self.day)
-        if dated is None:
-            raise LargesseError(f"{self.programme.id}: the parameter {path} has no value on {self.day}.")
+        dated = self.programme.parameter_on(path, self.day)
         self.parameters.append(path)
         return dated.content
 

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from largesse.errors import NOWHERE, Span
+from largesse.errors import NOWHERE, LargesseError, Span
 from largesse.model.arrangements import Arrangement
 from largesse.model.expressions import Node
 from largesse.model.facts import Fact as Fact
 from largesse.model.facts import FactScalar as FactScalar
 from largesse.model.groups import Group, SharedCeiling
-from largesse.model.parameters import Parameter
+from largesse.model.parameters import Dated, Parameter
 from largesse.model.payments import Obligation, Payment
 from largesse.model.pools import Pool
 from largesse.model.records import Records
@@ -121,6 +121,13 @@ class Programme:
     def any_in_force(self, names: Iterable[str], day: date) -> bool:
         """Whether one of some rules has a version in force on a day."""
         return any(self.version(name, day) is not None for name in names)
+
+    def parameter_on(self, path: str, day: date) -> Dated:
+        """A parameter's value in force on a day. Raises LargesseError where it has none then."""
+        dated = self.parameters[path].at(day)
+        if dated is None:
+            raise LargesseError(f"{self.id}: the parameter {path} has no value on {day}.")
+        return dated
 
     @property
     def money_benefits(self) -> tuple[str, ...]:

@@ -16,7 +16,11 @@ MINOR_UNITS = {
 }  # fmt: skip
 """ISO 4217 currencies and how many minor units one of them has."""
 
-MINOR_NAMES = {"CNY": "fen", "EUR": "cent", "USD": "cent", "GBP": "penny", "JPY": "yen", "KRW": "won"}
+MINOR_NAMES = {
+    "AUD": "cent", "CAD": "cent", "CHF": "rappen", "CNY": "fen", "EUR": "cent", "GBP": "penny", "HKD": "cent",
+    "JPY": "yen", "KRW": "won", "SGD": "cent", "USD": "cent",
+}  # fmt: skip
+"""What the smallest coin of each is called where an amount is rounded to it."""
 BASES = ("m2", "day", "year", "month", "person", "hour")
 PURE = {"": Fraction(1), "1": Fraction(1), "share": Fraction(1), "count": Fraction(1), "%": Fraction(1, 100)}
 """Spellings of a quantity without dimension, and what one of it is."""

@@ -43,8 +43,6 @@ __all__ = ["LAST_DAY", "Edition", "check_editions", "decision_day", "replay"]
 
 OutputFormat = Literal["parquet", "csv"]
 
-TABLES = ("decisions", "awards")
-"""What an edition has in the format that was asked for."""
 OF_AN_EDITION = re.compile(r"(decisions|awards|undetermined|rejected|unjoined)-[0-9]{4}\.(parquet|csv)")
 KINDS = (
     "decisions.parquet", "decisions.csv", "awards.parquet", "awards.csv", "undetermined.csv", "rejected.csv",
