@@ -46,7 +46,6 @@ def place_shown(selection: Mapping[str, Any], row: Cells, rivals: CouldChange) -
         rank=None if row["rank"] is None else int(row["rank"]),
         ranked=selection["ranked"],
         places=selection["places"],
-        kept_place=_yes(row["kept"]),
         decided_by=row["decided_by"] or "",
         cut_off_of="" if own_cut_off is None else "sector" if own_cut_off["of_the_sector"] else "all",
         compared=compared if row["place"] != "refused" else (),

@@ -84,7 +84,6 @@ class PlaceShown:
     rank: int | None
     ranked: int
     places: int
-    kept_place: bool
     decided_by: str
     cut_off_of: Literal["sector", "all", ""]
     compared: tuple[Compared, ...]
