@@ -102,6 +102,23 @@ def test_a_day_that_is_none(largesse: Run) -> None:
     assert ran.err.startswith("'soon' is no date:")
 
 
+def test_the_programmes_of_a_place(largesse: Run) -> None:
+    ran = largesse("programmes", "cn/shenzhen")
+    ids = [line.split()[0] for line in ran.lines[1:] if line.startswith("cn/")]
+    assert ids == ["cn/shenzhen/hnte-rd-subsidy", "cn/shenzhen/qianhai-ai-rent"]
+    found = json.loads(largesse("programmes", "fr/", "--json").out)["programmes"]
+    assert [one["programme"] for one in found] == ["fr/cii", "fr/cir", "fr/jei"]
+    assert [one["programme"] for one in json.loads(largesse("programmes", "fr/cir", "--json").out)["programmes"]] == [
+        "fr/cir"
+    ]
+
+
+def test_a_place_that_the_library_does_not_have(largesse: Run) -> None:
+    ran = largesse("programmes", "cn/shangai")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "The library has no programme of 'cn/shangai'. Did you mean 'cn/shanghai'?\n"
+
+
 def test_programmes_in_chinese(largesse: Run) -> None:
     assert largesse("programmes", "--lang", "zh").lines[0].split()[0] == "编号"
 

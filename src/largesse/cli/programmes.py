@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from largesse.cli.options import Lang, Language, day_of
+from largesse.errors import LargesseError, did_you_mean
 
 
 def programmes(
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="Only those of a place: cn, or cn/shanghai.", show_default=False)
+    ] = "",
     unverified: Annotated[
         bool, typer.Option("--unverified", help="Also those that rest on a text that nobody else confirms.")
     ] = False,
@@ -37,13 +43,12 @@ def programmes(
     from largesse.explain.phrases import grade_said, time_said
     from largesse.explain.said import Words
     from largesse.explain.sources import authority, programme_grade
-    from largesse.language.shelf import folders
 
     if json:
-        print(_as_json(day_of(on), unverified, lang))
+        print(_as_json(_of_place(place), day_of(on), unverified, lang))
         return
     rows, left_out = [], 0
-    for _, folder in folders():
+    for folder in _of_place(place):
         programme = programme_of(folder)
         grade = programme_grade(programme)
         if grade == "unverified" and not unverified:
@@ -65,15 +70,25 @@ def programmes(
         line(speaker.text("programmes.left_out", count=left_out, number=str(left_out)))
 
 
-def _as_json(on: date, unverified: bool, lang: Lang) -> str:
+def _of_place(place: str) -> list[Path]:
+    """The folders of a place's programmes. Raises LargesseError where there are none."""
+    from largesse.language.shelf import folders, places
+
+    place = place.strip("/")
+    found = [folder for _, folder in folders(place)]
+    if not found:
+        raise LargesseError(f"The library has no programme of {place!r}. {did_you_mean(place, places())}".rstrip())
+    return found
+
+
+def _as_json(chosen: Iterable[Path], on: date, unverified: bool, lang: Lang) -> str:
     from json import dumps
 
     from largesse.cli.listed import listed
     from largesse.cli.loading import programme_of
     from largesse.explain.sources import is_unverified
-    from largesse.language.shelf import folders
 
-    programmes = [(programme_of(folder), folder) for _, folder in folders()]
+    programmes = [(programme_of(folder), folder) for folder in chosen]
     shown = [(programme, folder) for programme, folder in programmes if unverified or not is_unverified(programme)]
     data = {
         "on": on.isoformat(),

@@ -8,10 +8,16 @@ from pathlib import Path
 LIBRARY = Path(__file__).parents[1] / "library"
 
 
-def folders() -> Iterator[tuple[str, Path]]:
-    """The programmes of the library: id and folder, in the order of their ids."""
+def folders(place: str = "") -> Iterator[tuple[str, Path]]:
+    """The programmes of the library, or of a place (`cn/shanghai`): id and folder, in the order of their ids."""
     found = {_id_of(path.parent): path.parent for path in LIBRARY.rglob("programme.py")}
-    yield from sorted(found.items())
+    yield from ((id_, at) for id_, at in sorted(found.items()) if f"{id_}/".startswith(f"{place}/" if place else ""))
+
+
+def places() -> list[str]:
+    """Everything that some programme's id begins with: `cn`, `cn/shanghai`."""
+    parts = (id_.split("/") for id_, _ in folders())
+    return sorted({"/".join(part[:n]) for part in parts for n in range(1, len(part))})
 
 
 def _id_of(folder: Path) -> str:
