@@ -1,0 +1,101 @@
+"""Comparing places for one firm: what each offers over some years, at least and at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import inf
+from typing import Any
+
+from largesse.compare.offers import Seen, answers_of
+from largesse.compare.places import Place
+from largesse.compare.profiles import Profile
+from largesse.compare.rates import Rates, rates_on
+from largesse.compare.stacks import Stack, YearOffers, best, offers_by_year
+from largesse.errors import LargesseError, did_you_mean
+from largesse.model.exact import round_to
+
+MOST_YEARS = 20
+
+
+@dataclass(frozen=True)
+class PlaceOffer:
+    """What a place offers a firm: the lawful stack that is worth most at least, and the one worth most at most."""
+
+    seen: Seen
+    by_year: tuple[YearOffers, ...]
+    least: Stack
+    most: Stack
+
+    @property
+    def place(self) -> Place:
+        return self.seen.place
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What some places offer a firm over some years, worth in one currency, the best first."""
+
+    profile: Profile
+    years: range
+    currency: str
+    rates: Rates
+    offers: tuple[PlaceOffer, ...]
+
+    def present(self, offer: PlaceOffer) -> tuple[Any, Any]:
+        """The present value in minor units of the comparison's currency, at least and at most."""
+        per_minor = self.rates.exchange(offer.place.currency, self.currency)
+        return _whole(offer.least.present, per_minor), _whole(offer.most.present, per_minor)
+
+
+def _whole(amount: Any, per_minor: Fraction) -> Any:
+    return inf if amount == inf else int(round_to(amount * per_minor, Fraction(1), "half up"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a comparison is asked for: `first_year` is the first that the firm is in the place; the rates are those
+    known on `day`; `discount` stands in for the published rate."""
+
+    first_year: int
+    years: int = 5
+    currency: str | None = None
+    day: date | None = None
+    discount: Fraction | None = None
+
+
+def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparison:
+    """Compare some places for a firm. Raises LargesseError for what cannot be asked, or answered."""
+    if not 1 <= asked.years <= MOST_YEARS:
+        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {asked.years}.")
+    rates = rates_on(asked.day or date.today()).with_discount(asked.discount)
+    currency = asked.currency or profile.currency
+    rates.exchange(profile.currency, currency)
+    years = range(asked.first_year, asked.first_year + asked.years)
+    told = list(places)
+    _check_answers(profile, told)
+    offers = [place_offer(profile, place, rates, years) for place in told]
+    result = Comparison(profile, years, currency, rates, tuple(offers))
+    ranked = sorted(offers, key=lambda offer: tuple(-x for x in result.present(offer)))
+    return Comparison(profile, years, currency, rates, tuple(ranked))
+
+
+def place_offer(profile: Profile, place: Place, rates: Rates, years: range) -> PlaceOffer:
+    """What one place offers."""
+    seen = Seen(profile, place, rates, years.start, answers_of(profile, place.participants))
+    by_year = offers_by_year(seen, years)
+    return PlaceOffer(seen, tuple(by_year), best(seen, by_year, "least"), best(seen, by_year, "most"))
+
+
+def _check_answers(profile: Profile, places: list[Place]) -> None:
+    from largesse.compare.places import place_ids, read_place
+
+    known = {one.id for place in places for one in place.participants}
+    if set(profile.answers) <= known:
+        return
+    known |= {one.id for id_ in place_ids() for one in read_place(id_).participants}
+    for name in profile.answers:
+        if name not in known:
+            raise LargesseError(f"answers: no programme {name!r} takes part. {did_you_mean(name, known)}".rstrip())

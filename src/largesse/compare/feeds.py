@@ -1,0 +1,311 @@
+"""The entry of a programme, compiled: from the profile's figures of a year to the programme's facts.
+
+What an entry says is an expression of the language itself, read by the same reader and run by the same interpreter as
+a rule: so its units are checked, an unknown figure stays unknown, and nothing is rounded but to the step of the fact.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from largesse.compare.entries import NAME, Drawn, Entry, Why
+from largesse.compare.profiles import bare_programme, facts_of_a_year, is_money_of
+from largesse.decide.bounds import Possible, possible
+from largesse.decide.fact_values import is_value, read_value
+from largesse.decide.interpreter import Interpreter, interpreter
+from largesse.decide.values import Unknown
+from largesse.errors import LargesseError, Mistake, did_you_mean
+from largesse.language.declarations import Declarations
+from largesse.language.expressions import Expressions
+from largesse.language.limits import Effort
+from largesse.language.operators import adapted
+from largesse.language.report import Place, RefusedError
+from largesse.language.scope import Known, Lost, same_kind
+from largesse.model import expressions as ex
+from largesse.model import types as t
+from largesse.model.exact import round_to, simplest
+from largesse.model.plan import Plan, make_plan
+from largesse.model.programme import Fact, Programme, Rule
+from largesse.model.records import Records
+from largesse.yamltext import Report
+
+OF_THE_YEAR: Mapping[str, t.Type] = {
+    "year_begins": t.DATE,
+    "year_ends": t.DATE,
+    "settles_on": t.DATE,
+    "years_here": t.COUNT,
+    "tax_rate": t.SHARE,
+}
+"""What a comparison itself knows of a year: its first and last day, the first day of the first year, how many years
+the firm has been in the place before, and the place's rate of tax on profits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is fed: a fact, or a column of one row of a table."""
+
+    fact: Fact
+    table: str = ""
+    row: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}.{self.fact.name} {self.row + 1}" if self.table else self.fact.name
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One target that an expression feeds: the step of its value, and what its options are called here."""
+
+    target: Target
+    step: int
+    words: Mapping[str, str]
+    why: Why | None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The feeds that are computed together: of one year counted from that at hand, in one currency. Those of yearly
+    facts are computed once for each of their years."""
+
+    currency: str
+    year: int
+    yearly: bool
+    plan: Plan
+    run: Interpreter
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True)
+class Feeds:
+    """All that feeds one programme. `constants` has what is assumed: the value in internal units, and why."""
+
+    batches: tuple[Batch, ...]
+    constants: tuple[tuple[Target, Any, Why], ...]
+    rows: Mapping[str, int]
+
+
+@dataclass
+class Fed:
+    """The value of each target that is known, and what an unknown one can be."""
+
+    values: dict[Target, Any] = field(default_factory=dict)
+    bounds: dict[Target, Possible] = field(default_factory=dict)
+    missing: dict[Target, tuple[str, ...]] = field(default_factory=dict)
+    """Of each unknown target, the names that are not known and would settle it."""
+    beyond: list[Target] = field(default_factory=list)
+    """Targets whose value is none that the fact can have: nobody could claim with it."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a name stands for in one year: its value, or what it can be where that is not known."""
+
+    values: Mapping[str, Any]
+    bounds: Mapping[str, Possible]
+
+
+def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
+    """Every target of some batches, from what is known in the year of each."""
+    found = Fed()
+    for batch in batches:
+        names = known(batch)
+        cells = [names.values.get(cell.name) for cell in batch.plan.cells]
+        values = batch.run(cells, date.min)
+        spans: list[Possible] | None = None
+        for feed in batch.feeds:
+            value = values[feed.step]
+            if value.__class__ is Unknown:
+                if spans is None:
+                    at = {i: names.bounds[c.name] for i, c in enumerate(batch.plan.cells) if c.name in names.bounds}
+                    spans = possible(batch.plan, values, at)
+                found.bounds[feed.target] = spans[feed.step]
+                found.missing[feed.target] = tuple(
+                    cell.name for i, cell in enumerate(batch.plan.cells) if value.missing >> i & 1
+                )
+                continue
+            value = _as_fact(feed, value)
+            if is_value(feed.target.fact, value):
+                found.values[feed.target] = value
+            else:
+                found.beyond.append(feed.target)
+    return found
+
+
+def _as_fact(feed: Feed, value: Any) -> Any:
+    if isinstance(value, str):
+        return feed.words.get(value, value)
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return simplest(Fraction(round_to(value, feed.target.fact.grain, "half up")))
+    return value
+
+
+# --- compiling
+
+
+def compile_feeds(programme: Programme, entry: Entry, results: Mapping[str, t.Type], report: Report) -> Feeds:
+    """The feeds of a programme. `results` are the types of the names for what other programmes come to. Every mistake
+    is reported where it stands in the entry."""
+    return _Compiler(programme, results, report).feeds(entry)
+
+
+@dataclass
+class _Compiler:
+    programme: Programme
+    results: Mapping[str, t.Type]
+    report: Report
+    bodies: dict[tuple[str, int, bool], list[tuple[Target, ex.Node, Drawn]]] = field(default_factory=dict)
+    constants: list[tuple[Target, Any, Why]] = field(default_factory=list)
+
+    def feeds(self, entry: Entry) -> Feeds:
+        for drawn in entry.facts:
+            fact = self.programme.facts.get(drawn.name)
+            if fact is None:
+                self.unknown("fact", drawn, self.programme.facts)
+            else:
+                self.target(Target(fact), drawn)
+        for name, rows in entry.tables.items():
+            self.table(name, rows)
+        self.target(Target(DAY), entry.on)
+        self.check_whole(entry)
+        batches = tuple(self.batch(key, bodies) for key, bodies in self.bodies.items())
+        return Feeds(batches, tuple(self.constants), {name: len(rows) for name, rows in entry.tables.items()})
+
+    def table(self, name: str, rows: tuple[tuple[Drawn, ...], ...]) -> None:
+        table: Records | None = self.programme.tables.get(name)
+        if table is None:
+            span = rows[0][0].span
+            self.report(
+                Mistake("unknown-table", span, f"{self.programme.id} has no table {name!r}.",
+                        did_you_mean(name, self.programme.tables))
+            )  # fmt: skip
+            return
+        for i, row in enumerate(rows):
+            for drawn in row:
+                column = table.column(drawn.name)
+                if column is None:
+                    self.unknown("column", drawn, [c.name for c in table.columns])
+                else:
+                    self.target(Target(column, name, i), drawn)
+
+    def unknown(self, what: str, drawn: Drawn, known: Iterable[str]) -> None:
+        self.report(
+            Mistake(f"unknown-{what}", drawn.span, f"{self.programme.id} has no {what} {drawn.name!r}.",
+                    did_you_mean(drawn.name, known))
+        )  # fmt: skip
+
+    def check_whole(self, entry: Entry) -> None:
+        """Every fact is fed or asked, none both: nothing that a programme needs is left out in silence."""
+        told = [*(drawn.name for drawn in entry.facts), *entry.asked, *entry.tables]
+        for name in (*self.programme.facts, *self.programme.tables):
+            if told.count(name) != 1:
+                what = "is not told of" if name not in told else "is told of twice"
+                self.report(
+                    Mistake("not-told", entry.on.span, f"The fact {name} of {self.programme.id} {what}.",
+                            "Feed it under 'facts' or 'tables', or name it under 'asked'.")
+                )  # fmt: skip
+        for name in entry.asked:
+            if name not in self.programme.facts and name not in self.programme.tables:
+                self.report(
+                    Mistake("unknown-fact", entry.on.span, f"{self.programme.id} has no fact {name!r} to ask.",
+                            did_you_mean(name, self.programme.facts))
+                )  # fmt: skip
+
+    def target(self, target: Target, drawn: Drawn) -> None:
+        if not drawn.expression:
+            self.constant(target, drawn)
+            return
+        currency = self.currency(target.fact)
+        try:
+            node = self.node(drawn, target.fact, currency)
+        except RefusedError as refused:
+            mistake = refused.mistake
+            self.report(Mistake(mistake.kind, drawn.span, f"{drawn.name}: {mistake.what}", mistake.hint))
+            return
+        key = (currency, drawn.year, target.fact.yearly)
+        self.bodies.setdefault(key, []).append((target, node, drawn))
+
+    def constant(self, target: Target, drawn: Drawn) -> None:
+        """An assumed value. Of a yearly fact it is that of every year."""
+        try:
+            value = read_value(target.fact, drawn.value, drawn.name)
+        except LargesseError as error:
+            self.report(Mistake("bad-value", drawn.span, str(error)))
+            return
+        self.constants.append((target, value, drawn.why or Why()))
+
+    def currency(self, fact: Fact) -> str:
+        """The currency in which a fact is fed: its own, where it is money."""
+        own = is_money_of(fact.type.unit) if isinstance(fact.type, t.Number) else None
+        return own or self.programme.currency
+
+    def scope(self, currency: str) -> dict[str, Fact]:
+        of_the_year = {name: Fact(name, type_) for name, type_ in OF_THE_YEAR.items()}
+        results = {name: Fact(name, type_) for name, type_ in self.results.items()}
+        return {**facts_of_a_year(currency), **of_the_year, **results}
+
+    def node(self, drawn: Drawn, fact: Fact, currency: str) -> ex.Node:
+        """The expression as the body of a rule with the fact's type. Raises RefusedError."""
+        place = Place.in_text(NAME, drawn.expression)
+        try:
+            tree = ast.parse(drawn.expression, mode="eval").body
+        except (SyntaxError, ValueError):
+            raise place.refuse("syntax", drawn.span, f"{drawn.expression!r} is no expression.", "") from None
+        scope = self.scope(currency)
+        known = Known(scope, {}, {}, Lost(), {})
+        names = {name: ex.FactValue(one.type, drawn.span, name) for name, one in scope.items()}
+        effort = Effort(place)
+        reader = Expressions(place, known, Declarations(place, {}, currency), effort, _no_helper, ())
+        node = reader.value(tree, dict(names))
+        wanted = fact.type
+        if isinstance(wanted, t.Choice) and (drawn.words or node.type == t.TEXT):
+            self.check_options(drawn, node, wanted)
+            return node
+        node = adapted(reader, node, wanted)
+        if not same_kind(node.type, wanted):
+            raise place.refuse(
+                "wrong-type", drawn.span, f"{fact.name} is {wanted}, and this is {node.type}.",
+                "Is another figure meant?",
+            )  # fmt: skip
+        return node
+
+    def check_options(self, drawn: Drawn, node: ex.Node, wanted: t.Choice) -> None:
+        given = node.type.options if isinstance(node.type, t.Choice) else tuple(_texts(node))
+        for option in given:
+            if drawn.words.get(option, option) not in wanted.options:
+                raise RefusedError(
+                    Mistake("unknown-option", drawn.span, f"{option!r} is no option of {wanted.name}.",
+                            f"Say under 'words' what it is here: {', '.join(wanted.options)}.")
+                )  # fmt: skip
+
+    def batch(self, key: tuple[str, int, bool], bodies: list[tuple[Target, ex.Node, Drawn]]) -> Batch:
+        currency, year, yearly = key
+        rules = {f"r{i}": (Rule(f"r{i}", f"r{i}", "rule", node.type, node),) for i, (_, node, _) in enumerate(bodies)}
+        holder = bare_programme(self.programme.id, currency, self.scope(currency))
+        plan = make_plan(replace(holder, rules=rules), date(2000, 1, 1), None)
+        feeds = tuple(
+            Feed(target, plan.rules[f"r{i}"], drawn.words, drawn.why) for i, (target, _, drawn) in enumerate(bodies)
+        )
+        return Batch(currency, year, yearly, plan, interpreter(plan), feeds)
+
+
+DAY = Fact("on", t.DATE, least=date(1900, 1, 1), most=date(2199, 12, 31))
+"""The day of the decision, fed like a fact."""
+
+
+def _no_helper(call: ast.Call, names: Any) -> Any:
+    raise AssertionError("an entry has no functions of its own")
+
+
+def _texts(node: ex.Node) -> Iterator[str]:
+    if isinstance(node, ex.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ex.Choose):
+        for _, value in node.branches:
+            yield from _texts(value)
+        yield from _texts(node.otherwise)

@@ -1,0 +1,238 @@
+"""What each programme of a place comes to for one firm in one year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from largesse.compare.feeds import DAY, Batch, Fed, Names, Target, fed
+from largesse.compare.places import Participant, Place
+from largesse.compare.profiles import Profile, YearOfFirm, in_year
+from largesse.compare.rates import Rates
+from largesse.decide.bounds import EITHER, Between, Possible, high, low, possible
+from largesse.decide.decision import Decision, Status, nearest_law
+from largesse.decide.facts import Firm, Rows, read_firm
+from largesse.decide.values import ABSENT, Unknown
+from largesse.errors import LargesseError
+from largesse.model.timeline import in_force
+
+Amount = tuple[Any, Any]
+"""Within what an amount lies, in minor units; the second is infinity where nothing bounds it."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A programme's decision on the firm for one year. `decision` is None where its law is not in force then.
+
+    `certain` is false where nobody published when it is in force: it is decided as if it were, and may be nothing.
+    """
+
+    participant: Participant
+    year: int
+    decision: Decision | None
+    fed: Fed
+    certain: bool = True
+
+    @cached_property
+    def _possible(self) -> list[Possible]:
+        assert self.decision is not None
+        cells = {
+            i: self.fed.bounds[target]
+            for i, cell in enumerate(self.decision.plan.cells)
+            if (target := Target(cell.fact)) in self.fed.bounds and not cell.table and cell.year is None
+        }
+        return possible(self.decision.plan, self.decision.values, cells)
+
+    @property
+    def status(self) -> Status | None:
+        return None if self.decision is None else self.decision.status
+
+    def amount(self, benefit: str) -> Amount:
+        """What a benefit of money comes to, at least and at most."""
+        if self.decision is None or benefit not in self.decision.plan.benefits:
+            return 0, 0
+        least, most = self._span(self.decision.plan.benefits[benefit])
+        instead = self.participant.entry.benefits[benefit].instead
+        if instead and most > 0:
+            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
+            least, most = (worth_least if least > 0 else 0), worth_most
+        return (least if self.certain else 0), most
+
+    def _span(self, step: int) -> Amount:
+        assert self.decision is not None
+        value = self.decision.values[step]
+        if value.__class__ is not Unknown:
+            return value, value
+        span = self._possible[step]
+        return max(0, low(span)), max(0, high(span))
+
+    def result(self, rule: str) -> tuple[Any, Possible | None]:
+        """A rule's value, or None and what it can be. Of a law not in force: nothing, or no."""
+        programme = self.participant.programme
+        yes_no = programme.rules[rule][0].type.__class__.__name__ == "YesNo"
+        if self.decision is None or rule not in self.decision.plan.rules:
+            return (False if yes_no else 0), None
+        step = self.decision.plan.rules[rule]
+        value = self.decision.values[step]
+        if value.__class__ is Unknown:
+            return None, self._possible[step]
+        if self.certain or not value:
+            return value, None
+        return None, EITHER if yes_no else Between(min(0, value), max(0, value))
+
+
+@dataclass
+class Seen:
+    """One firm as a place sees it: its profile in the currencies of the place, year by year."""
+
+    profile: Profile
+    place: Place
+    rates: Rates
+    first_year: int
+    answers: Mapping[str, Firm]
+    _years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
+
+    def in_year(self, year: int, currency: str) -> YearOfFirm:
+        key = (year, currency)
+        if key not in self._years:
+            per_minor = self.rates.exchange(self.profile.currency, currency)
+            self._years[key] = in_year(self.profile, year, currency, per_minor)
+        return self._years[key]
+
+    def of_the_year(self, year: int) -> dict[str, Any]:
+        return {
+            "year_begins": date(year, 1, 1),
+            "year_ends": date(year, 12, 31),
+            "settles_on": date(self.first_year, 1, 1),
+            "years_here": year - self.first_year,
+            "tax_rate": self.place.tax_rate(date(year, 12, 31)),
+        }
+
+
+def answers_of(profile: Profile, participants: Iterable[Participant]) -> dict[str, Firm]:
+    """What the profile answers beyond itself, by programme. Raises LargesseError for an answer that is none."""
+    found = {}
+    for one in participants:
+        if one.id in profile.answers:
+            try:
+                found[one.id] = read_firm(one.programme, {"facts": profile.answers[one.id]})
+            except LargesseError as error:
+                raise LargesseError(f"answers: {one.id}: {error}") from None
+    return found
+
+
+def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
+    """What a programme comes to in a year, where `taken` are those taken of the ones that exclude each other, and
+    `before` has what those came to that feed it."""
+    programme, entry = one.programme, one.entry
+    results: dict[str, Any] = {}
+    bounds: dict[str, Possible] = {}
+    for result in entry.results:
+        if result.taken:
+            results[result.name] = result.programme in taken
+            continue
+        value, span = before[result.programme].result(result.rule)
+        results[result.name] = value
+        if span is not None:
+            bounds[result.name] = span
+
+    def known(batch: Batch, at: int) -> Names:
+        of_firm = seen.in_year(at, batch.currency)
+        return Names({**of_firm.values, **seen.of_the_year(at), **results}, bounds)
+
+    plain = [batch for batch in one.feeds.batches if not batch.yearly]
+    found = fed(plain, lambda batch: known(batch, year + batch.year))
+    on = found.values.pop(Target(DAY), None)
+    if not isinstance(on, date):
+        raise LargesseError(f"{programme.id}: the day of its decision is not known for {seen.profile.name}.")
+    values: dict[tuple[str, int | None], Any] = {
+        (target.fact.name, None): value for target, value in found.values.items() if not target.table
+    }
+    values |= {
+        (target.fact.name, None): value
+        for target, value, _ in one.feeds.constants
+        if not target.table and not target.fact.yearly
+    }
+    answered = seen.answers.get(one.id)
+    if answered is not None:
+        values |= answered.values
+    counted = on if programme.counts == "decision" else values.get((programme.counts, None))
+    if not isinstance(counted, date):
+        raise LargesseError(
+            f"{programme.id}: the date that says which law applies is {programme.counts}, and nothing feeds it."
+        )
+    certain = programme.since is not None
+    if certain and not in_force(programme, counted):
+        return Offer(one, year, None, found)
+    reference_year = year + entry.reference_year if programme.needs_reference_year else None
+    plan, _ = one.decider.compiled(counted if certain else nearest_law(programme, counted), reference_year)
+    for batch in one.feeds.batches:
+        if batch.yearly:
+            _feed_years(seen, batch, plan, known, found, values)
+    for target, value, _ in one.feeds.constants:
+        if target.fact.yearly:
+            values |= {(c.fact.name, c.year): value for c in plan.cells if c.fact is target.fact}
+    if answered is not None:
+        values |= answered.values
+    firm = Firm(
+        id=seen.profile.name,
+        values=values,
+        determinations={} if answered is None else answered.determinations,
+        grades=_grades(seen, one),
+        reference_year=reference_year,
+        tables={**_rows(one, found), **({} if answered is None else answered.tables)},
+    )
+    return Offer(one, year, one.decider.decide(firm, on, as_if_in_force=not certain), found, certain)
+
+
+def _feed_years(
+    seen: Seen,
+    batch: Batch,
+    plan: Any,
+    known: Callable[[Batch, int], Names],
+    found: Fed,
+    values: dict[tuple[str, int | None], Any],
+) -> None:
+    """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
+    names = {feed.target.fact.name for feed in batch.feeds}
+    years = {cell.year for cell in plan.cells if cell.fact.name in names and cell.year is not None}
+    for at in sorted(years):
+        gone = seen.in_year(at, batch.currency).before_it_began
+        of_year = Fed() if gone else fed([batch], partial(_names_in, known, at))
+        for feed in batch.feeds:
+            fact = feed.target.fact
+            if gone and fact.may_be_absent:
+                values[fact.name, at] = ABSENT
+            elif feed.target in of_year.values:
+                values[fact.name, at] = of_year.values[feed.target]
+        found.missing |= of_year.missing
+        found.beyond += of_year.beyond
+
+
+def _names_in(known: Callable[[Batch, int], Names], year: int, batch: Batch) -> Names:
+    return known(batch, year + batch.year)
+
+
+def _rows(one: Participant, found: Fed) -> dict[str, Rows]:
+    tables: dict[str, Rows] = {}
+    told = dict(found.values) | {target: value for target, value, _ in one.feeds.constants}
+    for name, count in one.feeds.rows.items():
+        tables[name] = tuple(
+            {target.fact.name: value for target, value in told.items() if target.table == name and target.row == i}
+            for i in range(count)
+        )
+    return tables
+
+
+def _grades(seen: Seen, one: Participant) -> dict[str, str]:
+    """What is assumed of a firm is graded so; what the profile says of itself is as sure as the profile says."""
+    assumed = {target.table or target.fact.name: "assumed" for target, _, _ in one.feeds.constants}
+    return assumed | {
+        feed.target.table or feed.target.fact.name: "assumed"
+        for batch in one.feeds.batches
+        for feed in batch.feeds
+        if feed.why is not None and feed.target.fact is not DAY
+    }

@@ -1,0 +1,312 @@
+"""The places that are compared: their programmes, how these exclude each other, and the tax that aid meets there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from largesse.compare.entries import IN_BOTH, NAME, WHY, Entry, Result, Why, read_entry, why_of
+from largesse.compare.feeds import Feeds, compile_feeds
+from largesse.decide.decision import Decider
+from largesse.errors import LargesseError, Mistake, ProgrammeError, Span, did_you_mean
+from largesse.language.files import read_parameters, read_sources
+from largesse.language.files.shape import Field, ListOf, Record, Text, Word
+from largesse.language.files.sources import text_of
+from largesse.language.load import load_programme
+from largesse.language.shelf import LIBRARY, folders
+from largesse.model import types as t
+from largesse.model.parameters import Dated, Parameter
+from largesse.model.programme import Programme
+from largesse.model.sources import Source
+from largesse.yamltext import Listing, Report, Scalar, read_yaml
+from largesse.yamltext import Mapping as Entries
+
+Each = Literal["year", "place"]
+EACH: tuple[Each, ...] = ("year", "place")
+TAX_RATE = "tax.rate"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyOne:
+    """Sets of programmes of which a firm has one: chosen anew each year, or once for all, with the place itself."""
+
+    sets: tuple[tuple[str, ...], ...]
+    each: Each
+    why: Why
+
+    @property
+    def programmes(self) -> frozenset[str]:
+        return frozenset(name for one in self.sets for name in one)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A programme of a place with its entry, ready to decide."""
+
+    programme: Programme
+    entry: Entry
+    feeds: Feeds
+    decider: Decider
+
+    @property
+    def id(self) -> str:
+        return self.programme.id
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The other programmes whose results feed it, in the order of its entry."""
+        return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken))
+
+    @property
+    def asks_whether_taken(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(r.programme for r in self.entry.results if r.taken))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with all the programmes that apply in it, its own and those of the places it lies in, each after those
+    whose results feed it."""
+
+    id: str
+    names: Mapping[str, str]
+    currency: str
+    participants: tuple[Participant, ...]
+    only_one: tuple[OnlyOne, ...]
+    tax: Parameter
+    sources: Mapping[str, Source]
+
+    def tax_rate(self, day: date) -> Fraction:
+        return Fraction(self.tax_on(day).content)  # type: ignore[arg-type]
+
+    def tax_on(self, day: date) -> Dated:
+        dated = self.tax.at(day)
+        if dated is None:
+            raise LargesseError(f"{self.id}: no rate of tax on profits is known on {day}.")
+        return dated
+
+    @cached_property
+    def choosing(self) -> frozenset[str]:
+        """The programmes that rest on what is chosen among those that exclude each other, directly or through
+        others."""
+        found: set[str] = set()
+        for one in self.participants:  # each stands after those that it rests on
+            if one.asks_whether_taken or not found.isdisjoint(one.rests_on):
+                found.add(one.id)
+        return frozenset(found)
+
+    @cached_property
+    def excluding(self) -> frozenset[str]:
+        """The programmes that exclude others."""
+        return frozenset().union(*(one.programmes for one in self.only_one))
+
+
+# --- reading
+
+ONE = Record(
+    {
+        "of": Field(ListOf(ListOf(Text(), "a programme"), "a set"), "Sets of programmes, of which one counts",
+                    required=True),
+        "each": Field(Word(EACH, "unknown-word"), "Chosen each year, or once with the place", required=True),
+        **WHY,
+    }
+)  # fmt: skip
+FILE = Record(
+    {
+        "name": Field(IN_BOTH, "What the place is called", required=True),
+        "currency": Field(Text(), "Its currency", required=True),
+        "only_one_of": Field(ListOf(ONE, "an entry"), "Programmes that exclude each other"),
+    }
+)
+
+
+def place_ids() -> list[str]:
+    """The places that can be compared: those that lie in no other's stead, none within them."""
+    told = sorted(path.parent.parent.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("place/place.yaml"))
+    return [id_ for id_ in told if not any(other.startswith(f"{id_}/") for other in told)]
+
+
+def places(wanted: Iterable[str] = ()) -> list[Place]:
+    """The places by their ids, all where none is named. Raises LargesseError for one that there is not."""
+    known = place_ids()
+    names = list(dict.fromkeys(wanted)) or known
+    for name in names:
+        if name not in known:
+            beneath = [id_ for id_ in known if id_.startswith(f"{name}/")]
+            hint = f"Within it there is {', '.join(beneath)}." if beneath else did_you_mean(name, known)
+            raise LargesseError(
+                f"{name!r} is no place that can be compared. {hint or 'There is ' + ', '.join(known)}"
+            )
+    return [read_place(name) for name in names]
+
+
+@cache
+def read_place(id: str) -> Place:
+    """A place with its programmes, loaded and ready. Raises ProgrammeError with every mistake in its files."""
+    mistakes: list[Mistake] = []
+    parts = id.split("/")
+    chain = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    told = {part: at for part in chain if (at := LIBRARY / part.replace("-", "_") / "place").is_dir()}
+    heads = [_head(at, mistakes.append) for at in told.values()]
+    sources = {k: v for at in told.values() for k, v in read_sources(at / "sources.yaml", mistakes.append).items()}
+    tax = [
+        parameters[TAX_RATE]
+        for at in told.values()
+        if TAX_RATE in (parameters := read_parameters(at / "parameters.yaml", sources, {}, mistakes.append))
+    ]
+    _refuse(mistakes)
+    if not tax:
+        raise LargesseError(f"{id}: its place/parameters.yaml lacks the rate of tax on profits, {TAX_RATE}.")
+    programmes = [load_programme(at) for name, at in _programmes_of(chain) if (at / NAME).is_file()]
+    only_one = tuple(one for head in heads for one in head.only_one)
+    participants = _participants(programmes, mistakes)
+    ids = [one.id for one in participants]
+    for one in only_one:
+        for name in sorted(one.programmes - set(ids)):
+            mistakes.append(
+                Mistake("unknown-programme", Span("place.yaml", 1, 1), f"{id}: only_one_of names {name}.",
+                        did_you_mean(name, ids) or "It has no compare.yaml here.")
+            )  # fmt: skip
+    _refuse(mistakes)
+    return Place(id, heads[-1].names, heads[-1].currency, participants, only_one, tax[-1], sources)
+
+
+def _programmes_of(chain: list[str]) -> Iterator[tuple[str, Path]]:
+    """The programmes of the places in a chain themselves, not those of places within them."""
+    for name, at in folders():
+        if name.rpartition("/")[0] in chain:
+            yield name, at
+
+
+def _refuse(mistakes: list[Mistake]) -> None:
+    if mistakes:
+        raise ProgrammeError(mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    names: Mapping[str, str]
+    currency: str
+    only_one: tuple[OnlyOne, ...]
+
+
+def _head(folder: Path, report: Report) -> _Head:
+    item = read_yaml(folder / "place.yaml", report)
+    if item is None or not FILE.check(item, "", report) or not isinstance(item, Entries):
+        return _Head({}, "", ())
+    name, only_one = item.get("name"), item.get("only_one_of")
+    assert isinstance(name, Entries)
+    return _Head(
+        {entry.key: entry.value.text for entry in name if isinstance(entry.value, Scalar)},
+        text_of(item, "currency"),
+        tuple(
+            _only_one(one)
+            for one in (only_one.items if isinstance(only_one, Listing) else ())
+            if isinstance(one, Entries)
+        ),
+    )
+
+
+def _only_one(item: Entries) -> OnlyOne:
+    of = item.get("of")
+    assert isinstance(of, Listing)
+    sets = tuple(
+        tuple(name.text for name in one.items if isinstance(name, Scalar))
+        for one in of.items
+        if isinstance(one, Listing)
+    )
+    each = next(each for each in EACH if each == text_of(item, "each"))
+    return OnlyOne(sets, each, why_of(item) or Why())
+
+
+def _participants(programmes: list[Programme], mistakes: list[Mistake]) -> tuple[Participant, ...]:
+    """The programmes with their entries, each after those that feed it."""
+    entries: dict[str, Entry] = {}
+    by_id = {programme.id: programme for programme in programmes}
+    for programme in programmes:
+        assert programme.folder is not None
+        entry = read_entry(programme.folder, _in_file(programme, mistakes))
+        if entry is not None:
+            entries[programme.id] = entry
+    ready: list[Participant] = []
+    for id_ in _in_order(entries, mistakes):
+        programme, entry = by_id[id_], entries[id_]
+        report = _in_file(programme, mistakes)
+        types = {r.name: type_ for r in entry.results if (type_ := _type_of(r, by_id, report)) is not None}
+        check_benefits(programme, entry, report)
+        ready.append(
+            Participant(programme, entry, compile_feeds(programme, entry, types, report), Decider(programme))
+        )
+    return tuple(ready)
+
+
+def _in_file(programme: Programme, mistakes: list[Mistake]) -> Report:
+    """Reports mistakes with the programme's id before the file's name."""
+
+    def report(mistake: Mistake) -> None:
+        span = Span(f"{programme.id}/{mistake.span.file}", mistake.span.line, mistake.span.column)
+        mistakes.append(Mistake(mistake.kind, span, mistake.what, mistake.hint))
+
+    return report
+
+
+def _type_of(result: Result, by_id: Mapping[str, Programme], report: Report) -> t.Type | None:
+    if result.programme not in by_id:
+        hint = did_you_mean(result.programme, by_id) or "It takes part in the comparison only with a compare.yaml."
+        report(
+            Mistake("unknown-programme", result.span, f"{result.name}: the place has no {result.programme!r}.", hint)
+        )
+        return None
+    if result.taken:
+        return t.YES_NO
+    rules = by_id[result.programme].rules
+    if result.rule not in rules:
+        what = f"{result.name}: {result.programme} has no rule {result.rule!r}."
+        report(Mistake("unknown-rule", result.span, what, did_you_mean(result.rule, rules)))
+        return None
+    return rules[result.rule][0].type
+
+
+def check_benefits(programme: Programme, entry: Entry, report: Report) -> None:
+    """Every benefit is told of, and none that there is not."""
+    for name in programme.money_benefits:
+        if name not in entry.benefits:
+            report(
+                Mistake("not-told", entry.on.span, f"The benefit {name} of {programme.id} is not told of.",
+                        "Say under 'benefits' when it is paid and how it is taxed, or why it is left out.")
+            )  # fmt: skip
+    for name, worth in entry.benefits.items():
+        if name not in programme.money_benefits:
+            what = f"{programme.id} has no benefit of money called {name!r}."
+            report(Mistake("unknown-benefit", worth.span, what, did_you_mean(name, programme.money_benefits)))
+        if worth.instead and worth.instead not in programme.rules:
+            what = f"{name}: {programme.id} has no rule {worth.instead!r}."
+            report(Mistake("unknown-rule", worth.span, what, did_you_mean(worth.instead, programme.rules)))
+
+
+def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str]:
+    """Each after those whose results feed it."""
+    done: list[str] = []
+    open_: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in done:
+            return
+        if name in open_:
+            circle = " → ".join([*open_[open_.index(name) :], name])
+            mistakes.append(Mistake("circle", entries[name].on.span, f"These feed each other in a circle: {circle}."))
+            return
+        open_.append(name)
+        for result in entries[name].results:
+            if not result.taken and result.programme in entries:
+                visit(result.programme)
+        open_.pop()
+        done.append(name)
+
+    for name in entries:
+        visit(name)
+    return done

@@ -1,0 +1,196 @@
+"""The common profile of a firm: reading it, and what it says of one year in one currency."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from largesse.decide.fact_values import kind
+from largesse.decide.facts import Firm, read_firm
+from largesse.decide.firm_files import load_data
+from largesse.decide.values import ABSENT
+from largesse.errors import LargesseError, Mistake, ProgrammeError, did_you_mean
+from largesse.language.declarations import Declarations
+from largesse.language.facts import FactReader
+from largesse.language.files import read_messages
+from largesse.language.report import Place
+from largesse.language.syntax import outline
+from largesse.model.programme import Fact, Programme
+from largesse.model.types import Number
+from largesse.model.units import MINOR_UNITS, Unit
+
+FOLDER = Path(__file__).parent / "profile"
+LANGUAGES = ("en", "zh")
+
+
+@cache
+def questions(currency: str) -> Programme:
+    """What the profile asks, with money in a currency: a programme that has facts and words, and decides nothing."""
+    if currency not in MINOR_UNITS:
+        hint = did_you_mean(currency, MINOR_UNITS) or f"There is {', '.join(MINOR_UNITS)}."
+        raise LargesseError(f"There is no currency {currency!r}. {hint}")
+    text = (FOLDER / "questions.py").read_text(encoding="utf-8")
+    place = Place.in_text("questions.py", text)
+    found = outline(ast.parse(text), place, _at_once)
+    reader = FactReader(Declarations(place, {}, currency))
+    facts = {name: reader.fact(name, call) for name, call in found.facts.items()}
+    return bare_programme("profile", currency, facts, _words())
+
+
+def bare_programme(
+    id: str, currency: str, facts: Mapping[str, Fact], messages: Mapping[str, Mapping[str, str]] | None = None
+) -> Programme:
+    """A programme that has facts only; rules may be put into it."""
+    return Programme(
+        id=id, authority="", currency=currency, outcome="", counts="decision", since=None, until=None, cites=None,
+        not_modelled=(), sources={}, parameters={}, facts=facts, rules={}, messages=messages or {},
+    )  # fmt: skip
+
+
+def _at_once(step: Callable[[], None]) -> None:
+    step()
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    mistakes: list[Mistake] = []
+    words = {lang: read_messages(FOLDER / f"messages.{lang}.yaml", mistakes.append) for lang in LANGUAGES}
+    if mistakes:
+        raise ProgrammeError(mistakes)
+    return words
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A firm as a comparison asks after it. `answers` has, by programme, facts beyond the profile, as written."""
+
+    firm: Firm
+    currency: str
+    answers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.firm.id
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year of which a figure is given."""
+        return max((year for _, year in self.firm.values if year is not None), default=None)
+
+
+def load_profile(path: Path) -> Profile:
+    """Read a profile from a .yaml or .json file. Raises LargesseError, with the file's name, for what is wrong."""
+    data = load_data(path)
+    try:
+        return read_profile(data)
+    except LargesseError as error:
+        raise LargesseError(f"{path}: {error}") from None
+
+
+KEYS = ("name", "id", "currency", "facts", "grades", "answers")
+
+
+def read_profile(data: object) -> Profile:
+    """Read `{"name": …, "currency": "EUR", "facts": {…}, "grades": {…}, "answers": {"ie/rd-credit": {…}}}`.
+
+    Raises LargesseError for anything else.
+    """
+    if not isinstance(data, Mapping):
+        raise LargesseError(f"A profile is a mapping with {', '.join(KEYS)}, not {kind(data)}.")
+    for key in data:
+        if key not in KEYS:
+            hint = did_you_mean(str(key), KEYS)
+            if str(key) in questions("CNY").facts:
+                hint = "It is a figure of the firm: it belongs under 'facts'."
+            raise LargesseError(f"A profile has no {str(key)!r}. {hint}")
+    for key in ("currency", "facts"):
+        if key not in data:
+            raise LargesseError(f"The profile lacks its {key!r}.")
+    currency = data["currency"]
+    if not isinstance(currency, str):
+        raise LargesseError(f"The profile's currency is a code such as EUR, not {kind(currency)}.")
+    asked = {key: data[key] for key in ("name", "id", "facts", "grades") if key in data}
+    firm = read_firm(questions(currency), asked)
+    _check_kinds_of_cost(firm)
+    return Profile(firm, currency, _answers(data.get("answers")))
+
+
+def _check_kinds_of_cost(firm: Firm) -> None:
+    """The kinds of cost are parts of the R&D: together no more than all of it."""
+    shares = [name for name in questions("CNY").facts if name.startswith("rd_") and name.endswith("_share")]
+    given = {name: firm.values[name, None] for name in shares if (name, None) in firm.values}
+    if sum(given.values()) > 1:  # type: ignore[arg-type]
+        raise LargesseError(f"The shares of R&D come to more than all of it: {', '.join(given)}.")
+
+
+def _answers(data: object) -> dict[str, dict[str, object]]:
+    if data is None:
+        return {}
+    if not isinstance(data, Mapping):
+        raise LargesseError(f"'answers' is a mapping of programmes to facts, not {kind(data)}.")
+    for name, facts in data.items():
+        if not isinstance(facts, Mapping):
+            raise LargesseError(f"answers: {name}: this is a mapping of facts to values, not {kind(facts)}.")
+    return {str(name): dict(facts) for name, facts in data.items()}
+
+
+# --- one year of it
+
+
+@dataclass(frozen=True)
+class YearOfFirm:
+    """What a profile says of one year: values by fact (None where unknown), money in some currency.
+
+    `carried` names the figures that are those of an earlier year. `before_it_began`: the firm was not there then.
+    """
+
+    values: Mapping[str, Any]
+    carried: frozenset[str] = frozenset()
+    before_it_began: bool = False
+
+
+def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> YearOfFirm:
+    """The profile as of a year, its money at so many minor units of a currency for one of its own. Money is not
+    rounded: whoever asks for an amount rounds it to the step in which the amount is given."""
+    asked = questions(profile.currency).facts
+    values: dict[str, Any] = {}
+    carried = set()
+    given = profile.firm.values
+    founded = given.get(("founded_on", None))
+    gone = isinstance(founded, date) and year < founded.year
+    for name, fact in asked.items():
+        at = None if not fact.yearly else year
+        if fact.yearly and (name, year) not in given:
+            earlier = [y for n, y in given if n == name and y is not None and y < year]
+            if earlier and not any(n == name and y is not None and y > year for n, y in given):
+                at = max(earlier)
+                carried.add(name)
+        value = given.get((name, at))
+        values[name] = (
+            None if value is None or value is ABSENT else _converted(fact, value, profile.currency, per_minor)
+        )
+    return YearOfFirm(values, frozenset(carried), gone)
+
+
+def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> Any:
+    if not isinstance(fact.type, Number):
+        return value
+    times = dict(fact.type.unit.exponents).get(currency, 0)
+    return value * per_minor**times if times and per_minor != 1 else value
+
+
+@cache
+def facts_of_a_year(currency: str) -> dict[str, Fact]:
+    """What can be named of one year: the questions, each for that year."""
+    return {name: replace(fact, yearly=False, span=fact.span) for name, fact in questions(currency).facts.items()}
+
+
+def is_money_of(unit: Unit) -> str | None:
+    """The currency that a unit counts in, also per area and day; None where it is no money."""
+    return next((base for base, n in unit.exponents if base in MINOR_UNITS and n == 1), None)

@@ -1,0 +1,168 @@
+"""What offers are worth: cash by its day, after the tax on the aid, at its present value."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import inf
+from typing import Any, Literal
+
+from largesse.compare.entries import Worth
+from largesse.compare.offers import Offer, Seen
+from largesse.model.payments import Payment
+
+Bound = Literal["least", "most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cash:
+    """A sum of money: on which day it comes, what it is before and after the tax on the aid, and at present.
+
+    In minor units of the place's currency; infinity where nothing bounds it.
+    """
+
+    day: date
+    gross: Any
+    net: Any
+    present: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One benefit of one year in a stack: what it comes to, and the cash that follows."""
+
+    offer: Offer
+    benefit: str
+    gross: Any
+    cash: tuple[Cash, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.offer.participant.id, self.benefit
+
+    @property
+    def present(self) -> Any:
+        return sum(one.present for one in self.cash)
+
+    @property
+    def net(self) -> Any:
+        return sum(one.net for one in self.cash)
+
+
+def lines(seen: Seen, offers: Iterable[Offer], bound: Bound) -> list[Line]:
+    """What the benefits of a year's offers are worth, each by itself: at least or at most."""
+    return [
+        line(seen, offer, name, worth, offer.amount(name)[bound == "most"], bound)
+        for offer in offers
+        if offer.decision is not None
+        for name, worth in offer.participant.entry.benefits.items()
+        if not worth.left_out
+    ]
+
+
+def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound: Bound, later: int = 0) -> Line:
+    """A benefit's cash, `later` years after it was due. Each share of what is paid in parts comes a year after the
+    one before; the parts are whole minor units and add up to the whole."""
+    if not gross:
+        return Line(offer, benefit, 0, ())
+    assert worth.paid is not None
+    kept = kept_of_aid(seen, offer.year + later, worth, bound)
+    cash = []
+    for year, part in enumerate(_parts(offer, benefit, gross)):
+        months = worth.paid.months + 12 * (year + later)
+        since_start = 12 * (offer.year - seen.first_year + 1) + months
+        net = part if part == inf else part * kept
+        if part:
+            present = inf if part == inf else seen.rates.present(Fraction(net), since_start)
+            cash.append(Cash(_month_on(date(offer.year, 12, 31), months), part, net, present))
+    return Line(offer, benefit, gross, tuple(cash))
+
+
+def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
+    """The part of the aid that the tax on profits leaves: all of it where it is not taxed, and where it may not be,
+    at most; a firm without a profit pays the tax, if ever, later, so at most nothing is taken off."""
+    if worth.taxed == "no":
+        return Fraction(1)
+    if bound == "most" and (worth.taxed == "unknown" or not has_profit(seen, year)):
+        return Fraction(1)
+    return 1 - seen.place.tax_rate(date(year, 12, 31))
+
+
+def has_profit(seen: Seen, year: int) -> bool:
+    profit = seen.in_year(year, seen.place.currency).values["profit"]
+    return profit is None or profit > 0
+
+
+def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
+    """The tax on the year's profit: what a credit against it can be used for. Of an unknown profit none at least, and
+    without a bound at most."""
+    profit = seen.in_year(year, seen.place.currency).values["profit"]
+    if profit is None:
+        return inf if bound == "most" else 0
+    return max(0, profit) * seen.place.tax_rate(date(year, 12, 31))
+
+
+def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
+    """What comes in each year, by the programme's own shares."""
+    assert offer.decision is not None
+    payment = _payment(offer, benefit)
+    if payment is None or not payment.shares or gross == inf:
+        return [gross]
+    programme = offer.participant.programme
+    shares = [Fraction(programme.parameter_on(path, offer.decision.plan.day).content) for path in payment.shares]  # type: ignore[arg-type]
+    whole = [int(gross * share) for share in shares]
+    last = max(i for i, share in enumerate(shares) if share)
+    whole[last] += gross - sum(whole)
+    return whole
+
+
+def _payment(offer: Offer, benefit: str) -> Payment | None:
+    return next((p for p in offer.participant.programme.payments if p.benefit == benefit), None)
+
+
+def _month_on(day: date, months: int) -> date:
+    """The last day of the month so many months later: nobody knows the day itself."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list[Line]:
+    """The lines of all years once it is seen what a firm has only once, and what its tax can take up.
+
+    A credit that only lowers a tax is used against the tax due that year, oldest first; what is left waits for a
+    later year, and is lost to the firm, as far as is known, after the last year that is looked at. At least, nothing
+    waits: nobody need allow it.
+    """
+    found: list[Line] = []
+    had: set[tuple[str, str]] = set()
+    waiting: list[tuple[Line, Any]] = []
+    for year, lines_of_year in by_year.items():
+        left = tax_due(seen, year, bound)
+        still: list[tuple[Line, Any]] = []
+        for old, rest in waiting:
+            used = min(rest, left)
+            left = inf if left == inf else left - used
+            if used:
+                worth = old.offer.participant.entry.benefits[old.benefit]
+                found.append(line(seen, old.offer, old.benefit, worth, used, bound, later=year - old.offer.year))
+            if rest > used:
+                still.append((old, rest - used))
+        waiting = still
+        for one in lines_of_year:
+            worth = one.offer.participant.entry.benefits[one.benefit]
+            if not one.gross or (worth.once and one.key in had):
+                continue
+            had.add(one.key)
+            if not worth.against_tax:
+                found.append(one)
+                continue
+            used = min(one.gross, left)
+            left = inf if left == inf else left - used
+            if used:
+                found.append(one if used == one.gross else line(seen, one.offer, one.benefit, worth, used, bound))
+            if one.gross > used and bound == "most":
+                waiting.append((one, one.gross - used))
+    return found

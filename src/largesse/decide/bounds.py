@@ -1,0 +1,283 @@
+"""Within what an unknown value must lie, for one firm: from what is known of it and the bounds of what is not.
+
+The interpreter says that a value is unknown; this says what it can be at least and at most, whatever the missing
+facts turn out to be. It is sound and not always tight: two parts that rest on one missing fact are looked at as if
+each could be anything by itself.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+from typing import Any
+
+from largesse.decide.values import ABSENT, Unknown
+from largesse.model.exact import bracket_sum, round_to, shift_date, whole_years
+from largesse.model.plan import Cell, Plan, Step
+from largesse.model.ranges import DAYS_OF_DECISION
+from largesse.model.types import Choice, Date, Number, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number or a date from `low` to `high`, both included; without a bound on a side, minus or plus infinity."""
+
+    low: Any
+    high: Any
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of some values: yes or no, or an option."""
+
+    values: frozenset[Any]
+
+
+Possible = Any
+"""What a step can be: its value where known, else `Between` or `AnyOf`."""
+
+ANYTHING = Between(-inf, inf)
+EITHER = AnyOf(frozenset((True, False)))
+
+
+def possible(plan: Plan, values: Sequence[Any], cells: Mapping[int, Possible] | None = None) -> list[Possible]:
+    """For each step of a plan, its value, or what it can be. `values` are the interpreter's; `cells` says of a
+    missing cell, by its index, what is known all the same."""
+    found: list[Possible] = list(values)
+    for i, value in enumerate(values):
+        if value.__class__ is Unknown:
+            found[i] = _point(_step(plan, plan.steps[i], found, cells or {}))
+    return found
+
+
+def low(value: Possible) -> Any:
+    return value.low if value.__class__ is Between else value
+
+
+def high(value: Possible) -> Any:
+    return value.high if value.__class__ is Between else value
+
+
+def may_be(value: Possible) -> frozenset[Any]:
+    """The values that something of few values can have."""
+    return value.values if value.__class__ is AnyOf else frozenset((value,))
+
+
+def _point(value: Possible) -> Possible:
+    """A range of one value is that value."""
+    if value.__class__ is Between and value.low == value.high:
+        return value.low
+    if value.__class__ is AnyOf and len(value.values) == 1:
+        return next(iter(value.values))
+    return value
+
+
+def of_cell(cell: Cell) -> Possible:
+    """What a fact can be, of which nothing is known."""
+    fact = cell.fact
+    if isinstance(fact.type, Number | Date) and fact.least is not None and fact.most is not None:
+        return Between(fact.least, fact.most)
+    return of_type(fact.type)
+
+
+def of_type(type_: Type) -> Possible:
+    if isinstance(type_, Number):
+        return ANYTHING
+    if isinstance(type_, Date):
+        return Between(*DAYS_OF_DECISION)
+    return AnyOf(frozenset(type_.options)) if isinstance(type_, Choice) else EITHER
+
+
+def _step(plan: Plan, step: Step, found: list[Possible], cells: Mapping[int, Possible]) -> Possible:
+    args = [found[a] for a in step.args]
+    match step.op:
+        case "cell":
+            return cells.get(step.data, of_cell(plan.cells[step.data]))
+        case "present":
+            return _present(args[0], step.data)
+        case "exists":
+            return EITHER
+        case "aggregate" | "growth":
+            return of_type(step.type)
+        case "choose":
+            return _choose(args)
+        case "and" | "or":
+            return _kleene(args, step.op == "and")
+        case "not":
+            return AnyOf(frozenset(not v for v in may_be(args[0])))
+        case "one_of":
+            return _one_of(args[0], step.data)
+        case "lt" | "le" | "gt" | "ge":
+            return _compared(step.op, args[0], args[1])
+        case "eq" | "ne":
+            return _equal(args[0], args[1], step.op == "eq")
+        case "table":
+            rows = dict(step.data)
+            return _hull([rows[key] for key in may_be(args[0])], step.type)
+        case "steps":
+            return _banded(step.data, args[0])
+    if any(a.__class__ is AnyOf or a.__class__ is Unknown for a in args):
+        return of_type(step.type)
+    return _NUMERIC[step.op](args, step.data)
+
+
+def _present(cell: Possible, absent: Any) -> Possible:
+    if cell is ABSENT:
+        return absent
+    if absent is None:
+        return cell
+    if cell.__class__ is Between:
+        return Between(min(cell.low, absent), max(cell.high, absent))
+    return AnyOf(may_be(cell) | {absent})
+
+
+def _choose(args: list[Possible]) -> Possible:
+    """Whatever can be reached, taken together."""
+    reachable = []
+    for condition, value in zip(args[:-1:2], args[1::2], strict=True):
+        holds = may_be(condition)
+        if True in holds:
+            reachable.append(value)
+        if False not in holds:
+            break
+    else:
+        reachable.append(args[-1])
+    if all(v.__class__ is AnyOf or isinstance(v, bool | str) for v in reachable):
+        return AnyOf(frozenset().union(*(may_be(v) for v in reachable)))
+    return Between(min(map(low, reachable)), max(map(high, reachable)))
+
+
+def _kleene(args: list[Possible], conjunction: bool) -> Possible:
+    decisive, other = not conjunction, conjunction
+    outcomes = set()
+    if any(decisive in may_be(a) for a in args):
+        outcomes.add(decisive)
+    if all(other in may_be(a) for a in args):
+        outcomes.add(other)
+    return AnyOf(frozenset(outcomes))
+
+
+def _one_of(value: Possible, options: Sequence[Any]) -> Possible:
+    if value.__class__ is AnyOf:
+        return AnyOf(frozenset(v in options for v in value.values))
+    return AnyOf(frozenset((False, *([True] if any(low(value) <= o <= high(value) for o in options) else []))))
+
+
+def _compared(op: str, a: Possible, b: Possible) -> Possible:
+    if op in ("gt", "ge"):
+        a, b, op = b, a, "lt" if op == "gt" else "le"
+    holds = operator.lt if op == "lt" else operator.le
+    outcomes = set()
+    if holds(low(a), high(b)):
+        outcomes.add(True)
+    if not holds(high(a), low(b)):
+        outcomes.add(False)
+    return AnyOf(frozenset(outcomes))
+
+
+def _equal(a: Possible, b: Possible, wanted: bool) -> Possible:
+    if a.__class__ is Between or b.__class__ is Between:
+        return EITHER if low(a) <= high(b) and low(b) <= high(a) else not wanted
+    both = may_be(a) & may_be(b)
+    if not both:
+        return not wanted
+    return EITHER if len(may_be(a)) > 1 or len(may_be(b)) > 1 else wanted
+
+
+def _hull(values: list[Any], type_: Type) -> Possible:
+    if isinstance(type_, Number | Date):
+        return Between(min(values), max(values))
+    return AnyOf(frozenset(values))
+
+
+def _banded(rows: Sequence[Any], at: Possible) -> Possible:
+    """The rows whose band the value can lie in; beneath the lowest floor counts as the lowest."""
+    reached = [
+        row.value
+        for i, row in enumerate(rows)
+        if (i == 0 or row.floor <= high(at)) and (i + 1 == len(rows) or low(at) < rows[i + 1].floor)
+    ]
+    return Between(min(reached), max(reached))
+
+
+def _times(a: Any, b: Any) -> Any:
+    """Nothing of anything is nothing, however much there may be."""
+    return 0 if a == 0 or b == 0 else a * b
+
+
+def _product(args: list[Possible], _: Any) -> Possible:
+    ends = [_times(x, y) for x in (low(args[0]), high(args[0])) for y in (low(args[1]), high(args[1]))]
+    return Between(min(ends), max(ends))
+
+
+def _quotient(args: list[Possible], _: Any) -> Possible:
+    bottom = args[1]
+    if low(bottom) <= 0 <= high(bottom):
+        return ANYTHING
+    ends = [_over(x, y) for x in (low(args[0]), high(args[0])) for y in (low(bottom), high(bottom))]
+    return Between(min(ends), max(ends))
+
+
+def _over(a: Any, b: Any) -> Any:
+    if b in (inf, -inf):
+        return 0
+    return a / b if a in (inf, -inf) else Fraction(a) / b
+
+
+def _absolute(args: list[Possible], _: Any) -> Possible:
+    ends = (abs(low(args[0])), abs(high(args[0])))
+    return Between(0 if low(args[0]) <= 0 <= high(args[0]) else min(ends), max(ends))
+
+
+def _brackets(args: list[Possible], rows: Any) -> Possible:
+    """A line that may turn at each floor: its ends and turns tell the least and the most."""
+    first, last = low(args[0]), high(args[0])
+    if first in (inf, -inf) or last in (inf, -inf):
+        return ANYTHING
+    at = [first, last, *(row.floor for row in rows if first < row.floor < last)]
+    sums = [bracket_sum(rows, one) for one in at]
+    return Between(min(sums), max(sums))
+
+
+def _rounded(args: list[Possible], how: Any) -> Possible:
+    ends = [end if end in (inf, -inf) else round_to(end, *how) for end in (low(args[0]), high(args[0]))]
+    return Between(*ends)
+
+
+def _shifted(args: list[Possible], how: Any) -> Possible:
+    part, leap = how
+    return Between(
+        shift_date(low(args[0]), int(low(args[1])), part, leap),
+        shift_date(high(args[0]), int(high(args[1])), part, leap),
+    )
+
+
+def _days(args: list[Possible], _: Any) -> Possible:
+    end, start = args
+    return Between((low(end) - high(start)).days, (high(end) - low(start)).days)
+
+
+def _years(args: list[Possible], leap: Any) -> Possible:
+    start, end = args
+    return Between(whole_years(high(start), low(end), leap), whole_years(low(start), high(end), leap))
+
+
+_NUMERIC: dict[str, Callable[[list[Possible], Any], Possible]] = {
+    "add": lambda a, _: Between(low(a[0]) + low(a[1]), high(a[0]) + high(a[1])),
+    "sub": lambda a, _: Between(low(a[0]) - high(a[1]), high(a[0]) - low(a[1])),
+    "neg": lambda a, _: Between(-high(a[0]), -low(a[0])),
+    "mul": _product,
+    "div": _quotient,
+    "abs": _absolute,
+    "min": lambda a, _: Between(min(map(low, a)), min(map(high, a))),
+    "max": lambda a, _: Between(max(map(low, a)), max(map(high, a))),
+    "round": _rounded,
+    "brackets": _brackets,
+    "shift": _shifted,
+    "days": _days,
+    "whole_years": _years,
+    "year_of": lambda a, _: Between(low(a[0]).year, high(a[0]).year),
+}
