@@ -86,13 +86,17 @@ class Offer:
 
 @dataclass
 class Seen:
-    """One firm as a place sees it: its profile in the currencies of the place, year by year."""
+    """One firm as a place sees it: its profile in the currencies of the place, year by year.
+
+    `unverified` counts also what rests on a text that nobody else confirms.
+    """
 
     profile: Profile
     place: Place
     rates: Rates
     first_year: int
     answers: Mapping[str, Firm]
+    unverified: bool = False
     _years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
 
     def in_year(self, year: int, currency: str) -> YearOfFirm:
