@@ -24,7 +24,7 @@ from largesse.language import (
 )
 
 programme(
-    id="cn/shanghai/changning-industry",
+    id="cn/shanghai/changning-trial",
     authority="Changning District, Shanghai",
     currency="CNY",
     outcome="eligible",
