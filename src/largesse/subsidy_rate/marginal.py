@@ -25,7 +25,7 @@ from largesse.years.terms import Terms
 
 Spent = Mapping[tuple[Kind, int], Fraction]
 """What is spent of each kind so many years before the year that is looked at."""
-_SLOT = re.compile(r"\{(year|tax_rate)(?:([+-])([0-9]+))?\}")
+_SLOT = re.compile(r"\{year([+-][0-9]+)?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +150,7 @@ def _amount(decision: Decision, name: str) -> Fraction:
 
 def _decided(firm: Firm, spent: Spent, programmes: Programmes) -> Decision:
     assert firm.scheme.programme is not None
-    on = iso_day(str(_filled(firm.scheme.on, firm)))
-    if on is None:
-        raise LargesseError(f"{firm.place.id}: {firm.scheme.on!r} is no day.")
+    on = day_of(firm.scheme.on, firm.year)
     return programmes.decide(firm.scheme.programme, _facts(firm, spent), on, firm.year)
 
 
@@ -186,17 +184,26 @@ def _facts(firm: Firm, spent: Spent) -> dict[str, object]:
 def _filled(value: object, firm: Firm) -> object:
     """A value with the year and the tax rate put in where it names them."""
     if isinstance(value, dict):
-        return {name: _filled(part, firm) for name, part in value.items()}
+        return {with_year(name, firm.year): _filled(part, firm) for name, part in value.items()}
     if not isinstance(value, str):
         return value
     if value == "{tax_rate}":
         return firm.tax_rate
 
-    def slot(found: re.Match[str]) -> str:
-        shift = int(f"{found[2]}{found[3]}") if found[3] else 0
-        return str(firm.year + shift)
+    return with_year(value, firm.year)
 
-    return _SLOT.sub(slot, value)
+
+def with_year(text: str, year: int) -> str:
+    """A text with the year put in: `{year}`, `{year+1}`, `{year-1}`."""
+    return _SLOT.sub(lambda found: str(year + int(found[1] or 0)), text)
+
+
+def day_of(text: str, year: int) -> date:
+    """The day that a text with a year in it means. Raises LargesseError where it means none."""
+    day = iso_day(with_year(text, year))
+    if day is None:
+        raise LargesseError(f"{text!r} is no day of {year}: write it as {{year}}-12-31.")
+    return day
 
 
 def depreciated(spend: Spend | None) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
 from largesse.errors import LargesseError
 from largesse.model.sources import weakest
-from largesse.subsidy_rate.marginal import Firm, Marginal, Programmes, depreciated, marginal
+from largesse.subsidy_rate.marginal import Firm, Marginal, Programmes, day_of, depreciated, marginal
 from largesse.subsidy_rate.places import Basis, Conventions, Place, TaxRate
 from largesse.subsidy_rate.scenarios import Kind, Scenario
 
@@ -109,7 +108,7 @@ class Measure:
             return stated.value, stated.basis
         programme = self.programmes.programme(stated.programme)
         parameter = programme.parameters.get(stated.parameter)
-        dated = None if parameter is None else parameter.at(date(year, 12, 31))
+        dated = None if parameter is None else parameter.at(day_of(stated.on, year))
         if dated is None or not isinstance(dated.content, int | Fraction):
             raise LargesseError(f"{stated.programme} has no {stated.parameter} for {year}.")
         return Fraction(dated.content), Basis(stated.basis.what, dated.grade, stated.programme, stated.basis.note)

@@ -39,13 +39,14 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class TaxRate:
-    """A rate of tax on profit; `value` is None where a parameter of a programme has it."""
+    """A rate of tax on profit; `value` is None where a parameter of a programme has it, on a day."""
 
     years: Years
     basis: Basis
     value: Fraction | None = None
     programme: str = ""
     parameter: str = ""
+    on: str = ""
     size: Size | None = None
 
 

@@ -31,6 +31,7 @@ from largesse.subsidy_rate.shapes import CONVENTIONS, PLACE
 from largesse.subsidy_rate.timing import Schedule, declining_then_straight, straight_line
 from largesse.yamltext import plain, read_yaml
 
+LAST_DAY = "{year}-12-31"
 DATA = Path(__file__).with_name("data")
 Data = Mapping[str, Any]
 
@@ -135,6 +136,7 @@ def _tax_rate(data: Data, file: str) -> TaxRate:
         Fraction(data["value"]) if own else None,
         data.get("programme", ""),
         data.get("parameter", ""),
+        data.get("on", LAST_DAY),
         data.get("size"),
     )
 

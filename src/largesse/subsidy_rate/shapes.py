@@ -24,6 +24,7 @@ TAX_RATE = Record(
         "value": Field(Numeric(), "The rate"),
         "programme": Field(Text(), "The programme that has it as a parameter"),
         "parameter": Field(Text(), "The parameter that has it"),
+        "on": Field(Text(), "The day whose value of the parameter counts, where not the last of the year"),
         "size": SIZE,
     }
 )  # fmt: skip
