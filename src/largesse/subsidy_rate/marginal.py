@@ -90,7 +90,9 @@ def marginal(firm: Firm, kind: Kind, programmes: Programmes, conventions: Conven
     spend = scheme.spends.get(kind)
     if scheme.programme is None or spend is None or (_result(firm) == "loss" and scheme.in_a_loss == "nothing"):
         return Marginal()
-    base = {("labour", before): firm.spend for before in range(scheme.spends["labour"].history + 1)}
+    base: dict[tuple[Kind, int], Fraction] = {
+        ("labour", before): firm.spend for before in range(scheme.spends["labour"].history + 1)
+    }
     without = _decided(firm, base, programmes)
     total, earned, present = Fraction(0), Fraction(0), Fraction(0)
     grades = {without.grade}

@@ -83,8 +83,7 @@ class Measure:
                 brought = marginal(firm, extra.like, self.programmes, self.conventions)
                 times = Fraction(1)
                 bases.append(extra.basis)
-        name = firm.scheme.programme or ""
-        bases += [Basis(name, grade, name) for grade in sorted(brought.grades)]
+        bases += [Basis("programme", grade, firm.scheme.programme or "") for grade in sorted(brought.grades)]
         return firm.tax_rate * deducted + times * self._net(firm, brought), bases
 
     def _net(self, firm: Firm, brought: Marginal) -> Fraction:
@@ -111,4 +110,4 @@ class Measure:
         dated = None if parameter is None else parameter.at(day_of(stated.on, year))
         if dated is None or not isinstance(dated.content, int | Fraction):
             raise LargesseError(f"{stated.programme} has no {stated.parameter} for {year}.")
-        return Fraction(dated.content), Basis(stated.basis.what, dated.grade, stated.programme, stated.basis.note)
+        return Fraction(dated.content), Basis("tax_rate", dated.grade, stated.programme, stated.basis.note)

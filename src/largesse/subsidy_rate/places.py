@@ -1,4 +1,4 @@
-"""A place as data: its tax rates, how costs are deducted, and what a firm of each scenario states to each programme."""
+"""A place as data: its tax rates, how costs are deducted, and what the firms of each scenario state to programmes."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ from fractions import Fraction
 from typing import Literal
 
 from largesse.errors import LargesseError
-from largesse.subsidy_rate.scenarios import Kind, Scenario, Size
+from largesse.subsidy_rate.scenarios import Kind, Result, Scenario, Size
 from largesse.subsidy_rate.timing import AT_ONCE, Schedule
 
 Delay = int | Literal["carried", "never"]
 """How many years later a sum comes; `carried`: once there is profit again."""
 DECIDED = "{year+1}-06-30"
 """The day of the decision where a scheme says no other: after the year, when it is claimed."""
+What = Literal[
+    "discount", "years_to_profit", "unit", "tax_rate", "deduction", "credit", "no_scheme", "programme",
+    "taxed", "untaxed", "replaces_deduction", "in_a_loss", "lag",
+]  # fmt: skip
+"""What a figure or an assumption is about."""
 InALoss = Literal["as decided", "carried", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What something rests on: the grade, the id of a source (or a programme), and why."""
+    """What something rests on: which figure it is, of which kinds of cost, its grade, the id of its source (or of a
+    programme), and why."""
 
-    what: str
+    what: What
     grade: str
     source: str = ""
     note: str = ""
+    kinds: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,7 @@ class Scheme:
     programme: str | None
     on: str = DECIDED
     size: Size | None = None
+    result: Result | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     facts_by: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     spends: Mapping[Kind, Spend] = field(default_factory=dict)
@@ -109,6 +117,9 @@ class Scheme:
     in_a_loss: InALoss = "as decided"
     lag: int = 0
     bases: tuple[Basis, ...] = ()
+
+    def fits(self, scenario: Scenario) -> bool:
+        return self.size in (None, scenario.size) and self.result in (None, scenario.result)
 
     def facts_of(self, scenario: Scenario) -> dict[str, object]:
         return {**self.facts, **self.facts_by.get(scenario.size, {}), **self.facts_by.get(scenario.result, {})}
@@ -127,7 +138,8 @@ class Unmodelled:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place and all that its measure needs. `spend` is what a firm spends on R&D in a year, `headline` the same
-    where no ceiling is to be met, both by size and in the main unit of its currency."""
+    where no ceiling is to be met, both by size and in the main unit of its currency. `iso` is "" for a variant of a
+    place, of which nothing is published."""
 
     id: str
     iso: str
@@ -142,7 +154,7 @@ class Place:
 
     def scheme(self, scenario: Scenario, year: int) -> Scheme | None:
         """What applies to such a firm in a year; None where the library does not have the law of that year."""
-        return next((s for s in self.schemes if year in s.years and s.size in (None, scenario.size)), None)
+        return next((scheme for scheme in self.schemes if year in scheme.years and scheme.fits(scenario)), None)
 
     def tax_rate(self, scenario: Scenario, year: int) -> TaxRate:
         for rate in self.tax_rates:
@@ -161,8 +173,10 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """What is assumed of every place: the rate of discount, the years until a firm in a loss has profit again, the
-    representative unit of R&D by kinds of cost, and by how much R&D is raised to see what one more unit brings."""
+    representative unit of R&D by kinds of cost, and by how much R&D is raised to see what one more unit brings.
+    `years` can be asked for."""
 
+    years: range
     discount: Fraction
     years_to_profit: int
     unit: Mapping[Kind, Fraction]

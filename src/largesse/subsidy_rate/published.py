@@ -88,7 +88,9 @@ def with_means_of(path: Path, published: Published) -> Published:
             for row in rows:
                 key, value = _mean(row, f"{path}:{rows.line_num}")
                 if means.setdefault(key, value) != value:
-                    raise LargesseError(f"{path}:{rows.line_num}: {key[0]} {key[1]} stands before with another value.")
+                    raise LargesseError(
+                        f"{path}:{rows.line_num}: {key[0]} {key[1]} stands before with another value."
+                    )
     except OSError as error:
         raise LargesseError(f"{path}: {error.strerror}.") from None
     except (UnicodeDecodeError, csv.Error) as error:
@@ -102,5 +104,7 @@ def _mean(row: Mapping[str | None, str | None], at: str) -> tuple[tuple[str, int
     iso, year, written = (row[name] or "" for name in COLUMNS)
     value = exact_number(written)
     if None in row or not iso.strip() or not (year.isdecimal() and len(year) == 4) or value is None:
-        raise LargesseError(f"{at}: a row has a country, a year and a number; here stand {iso!r}, {year!r}, {written!r}.")
+        raise LargesseError(
+            f"{at}: a row has a country, a year and a number; here stand {iso!r}, {year!r}, {written!r}."
+        )
     return (iso.strip(), int(year)), value

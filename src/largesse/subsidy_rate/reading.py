@@ -24,9 +24,10 @@ from largesse.subsidy_rate.places import (
     Spend,
     TaxRate,
     Unmodelled,
+    What,
     Years,
 )
-from largesse.subsidy_rate.scenarios import KINDS
+from largesse.subsidy_rate.scenarios import KINDS, Kind
 from largesse.subsidy_rate.shapes import CONVENTIONS, PLACE
 from largesse.subsidy_rate.timing import Schedule, declining_then_straight, straight_line
 from largesse.yamltext import plain, read_yaml
@@ -60,7 +61,8 @@ def sources() -> Mapping[str, Source]:
 @cache
 def places() -> Mapping[str, Place]:
     """The places by id, in the order of their ids."""
-    return {path.stem: read_place(path) for path in sorted((DATA / "places").glob("*.yaml"))}
+    files = sorted((DATA / "places").glob("*.yaml"), key=lambda path: path.stem)
+    return {path.stem: read_place(path) for path in files}
 
 
 def place(name: str) -> Place:
@@ -83,13 +85,14 @@ def read_conventions(path: Path) -> Conventions:
     unit = {kind: Fraction(data["unit"][kind]) for kind in KINDS}
     if sum(unit.values()) != 1:
         raise LargesseError(f"{path.name}: the shares of the unit of R&D make {sum(unit.values())}, not 1.")
-    what = {"discount": "rate of discount", "years_to_profit": "years to profit", "unit": "unit of R&D"}
+    assumed: tuple[What, ...] = ("discount", "years_to_profit", "unit")
     return Conventions(
+        years=range(data["years"]["first"], data["years"]["last"] + 1),
         discount=Fraction(data["discount"]["value"]),
         years_to_profit=data["years_to_profit"]["value"],
         unit=unit,
         step=Fraction(data["step"]),
-        bases=tuple(_basis(said, data[key], path.name) for key, said in what.items()),
+        bases=tuple(_basis(what, data[what], path.name) for what in assumed),
     )
 
 
@@ -99,7 +102,7 @@ def read_place(path: Path) -> Place:
     spend = {size: Fraction(amount) for size, amount in data["spend"].items()}
     return Place(
         id=path.stem,
-        iso=data["iso"],
+        iso=data.get("iso", ""),
         names=data["name"],
         tax_rates=tuple(_tax_rate(one, path.name) for one in data["tax_rate"]),
         schemes=tuple(_scheme(one, path.name) for one in data["schemes"]),
@@ -111,15 +114,15 @@ def read_place(path: Path) -> Place:
     )
 
 
-def _basis(what: str, data: Data, file: str, grade: str = "") -> Basis:
+def _basis(what: What, data: Data, file: str, grade: str = "", kinds: tuple[Kind, ...] = ()) -> Basis:
     """Who says so. Where nobody does, it is assumed, and a note says why."""
     source, note = data.get("source", ""), data.get("note", "")
     if source and source not in sources():
         raise LargesseError(f"{file}: there is no source {source!r}. {did_you_mean(source, sources())}")
     grade = data.get("grade") or grade or (sources()[source].grade if source else "assumed")
     if grade == "assumed" and not note:
-        raise LargesseError(f"{file}: {what} is assumed: a note has to say why.")
-    return Basis(what, grade, source, note)
+        raise LargesseError(f"{file}: {what!r} is assumed: a note has to say why.")
+    return Basis(what, grade, source, note, kinds)
 
 
 def _years(data: Data) -> Years:
@@ -132,7 +135,7 @@ def _tax_rate(data: Data, file: str) -> TaxRate:
         raise LargesseError(f"{file}: a tax rate has either a value, or a programme and its parameter.")
     return TaxRate(
         _years(data),
-        _basis("tax rate", data, file, grade="" if own else "enacted"),
+        _basis("tax_rate", data, file, grade="" if own else "enacted"),
         Fraction(data["value"]) if own else None,
         data.get("programme", ""),
         data.get("parameter", ""),
@@ -142,12 +145,14 @@ def _tax_rate(data: Data, file: str) -> TaxRate:
 
 
 def _deduction(data: Data, file: str) -> Deduction:
-    what = f"deduction of {' and '.join(data['of'])}"
-    return Deduction(tuple(data["of"]), _years(data), _schedule(data, file), _basis(what, data, file))
+    kinds = tuple(data["of"])
+    return Deduction(kinds, _years(data), _schedule(data, file), _basis("deduction", data, file, kinds=kinds))
 
 
 def _schedule(data: Data, file: str) -> Schedule:
-    number = {name: Fraction(data[name]) for name in ("at_once", "straight_line", "declining", "first") if name in data}
+    number = {
+        name: Fraction(data[name]) for name in ("at_once", "straight_line", "declining", "first") if name in data
+    }
     match sorted(set(number) | ({"years"} & set(data)) | ({"shares"} & set(data))):
         case ["at_once"]:
             return Schedule((number["at_once"],))
@@ -162,13 +167,14 @@ def _schedule(data: Data, file: str) -> Schedule:
         case ["shares"] if sum(map(Fraction, data["shares"])) == 1:
             return Schedule(tuple(map(Fraction, data["shares"])))
     raise LargesseError(
-        f"{file}: a deduction is at_once, straight_line, declining (after first, or for years and then straight_line),"
-        " or shares that make 1."
+        f"{file}: a deduction is at_once, straight_line, declining (after first, or for years and then"
+        " straight_line), or shares that make 1."
     )
 
 
 def _unmodelled(data: Data, file: str) -> Unmodelled:
-    return Unmodelled(data["kind"], data["like"], _years(data), _basis(f"credit for {data['kind']}", data, file))
+    basis = _basis("credit", data, file, kinds=(data["kind"],))
+    return Unmodelled(data["kind"], data["like"], _years(data), basis)
 
 
 def _scheme(data: Data, file: str) -> Scheme:
@@ -177,16 +183,10 @@ def _scheme(data: Data, file: str) -> Scheme:
         raise LargesseError(f"{file}: there is no kind of cost {unknown.pop()!r}. {did_you_mean('', KINDS)}")
     if programme != "none" and "labour" not in data.get("spends", {}):
         raise LargesseError(f"{file}: {programme} does not say where R&D labour stands among its facts.")
-    said = {
-        "taxed": "the benefit is taxed",
-        "untaxed": "the benefit is not taxed",
-        "replaces_deduction": "it replaces the ordinary deduction",
-        "in_a_loss": "what happens in a loss",
-        "lag": "it comes later",
-    }
-    bases = [_basis(what, data[key], file) for key, what in said.items() if key in data]
+    said: tuple[What, ...] = ("taxed", "untaxed", "replaces_deduction", "in_a_loss", "lag")
+    bases = [_basis(what, data[what], file) for what in said if what in data]
     if programme == "none":
-        bases.append(_basis("there was no scheme", data, file))
+        bases.append(_basis("no_scheme", data, file))
     elif ("taxed" in data) == ("untaxed" in data):
         raise LargesseError(f"{file}: {programme} says either 'taxed' or 'untaxed'.")
     return Scheme(
@@ -194,6 +194,7 @@ def _scheme(data: Data, file: str) -> Scheme:
         programme=None if programme == "none" else programme,
         on=data.get("on", DECIDED),
         size=data.get("size"),
+        result=data.get("result"),
         facts=data.get("facts", {}),
         facts_by=data.get("facts_by", {}),
         spends={kind: _spend(one) for kind, one in data.get("spends", {}).items()},
@@ -224,5 +225,5 @@ def _counted(name: str, data: Data, file: str) -> Counted:
 
 def _delay(written: object, file: str) -> Delay:
     if written in ("carried", "never") or isinstance(written, int):
-        return cast(Delay, written)
+        return written
     raise LargesseError(f"{file}: {written!r} is no delay: write a number of years, carried, or never.")

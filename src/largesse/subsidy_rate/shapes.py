@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from largesse.language.files.shape import Anything, Field, Flag, ListOf, MapOf, Numeric, Record, Text, Whole, Word
 from largesse.model.sources import GRADES
-from largesse.subsidy_rate.scenarios import KINDS, SIZES
+from largesse.subsidy_rate.scenarios import KINDS, RESULTS, SIZES
 
 YEARS = {
     "since": Field(Whole(), "The first year", required=True),
@@ -64,6 +64,7 @@ SCHEME = Record(
         "programme": Field(Text(), "The programme's id; none where there was none", required=True),
         "on": Field(Text(), "The day of the decision"),
         "size": SIZE,
+        "result": Field(Word(RESULTS, "unknown-word"), "Only for firms in profit, or in a loss"),
         "facts": Field(MapOf(Anything()), "What every firm states"),
         "facts_by": Field(MapOf(MapOf(Anything())), "What firms of a size or a result state besides"),
         "spends": Field(MapOf(SPEND), "Where R&D of each kind stands among the facts"),
@@ -88,7 +89,7 @@ UNMODELLED = Record(
 BY_SIZE = Record({size: Field(Numeric(), "An amount", required=True) for size in SIZES})
 PLACE = Record(
     {
-        "iso": Field(Text(), "Its code of three letters", required=True),
+        "iso": Field(Text(), "Its code of three letters, by which values are published"),
         "name": Field(Record({lang: Field(Text(), "Its name", required=True) for lang in ("en", "zh")}), "Its name",
                       required=True),
         "spend": Field(BY_SIZE, "What a firm spends on R&D in a year", required=True),
@@ -108,19 +109,31 @@ CONVENTIONS = Record(
                                  "Until a firm in a loss has profit again", required=True),
         "unit": Field(Record({**{kind: Field(Numeric(), "Its share", required=True) for kind in KINDS}, **BASIS}),
                       "The representative unit of R&D", required=True),
+        "years": Field(Record({"first": Field(Whole(), "The first", required=True),
+                               "last": Field(Whole(), "The last", required=True)}),
+                       "The years that can be asked for", required=True),
         "step": Field(Numeric(), "By how much R&D is raised", required=True),
     }
 )  # fmt: skip
 VALUES = MapOf(MapOf(Numeric(), key=r"[A-Z]{3}"), key=r"[0-9]{4}", key_called="a year")
+BY_SOURCE = {"source": Field(Text(), "Its source", required=True)}
 PUBLISHED = Record(
     {
         "profitable": Field(
-            Record({"source": Field(Text(), "Its source", required=True), **{s: Field(VALUES, "By year and place", required=True) for s in SIZES}}),
-            "By year of the law, for firms in profit", required=True,
+            Record(BY_SOURCE | {size: Field(VALUES, "By year and place", required=True) for size in SIZES}),
+            "By year of the law, for firms in profit",
+            required=True,
         ),
         "mean": Field(
-            Record({"source": Field(Text(), "Its source", required=True), "lag": Field(Whole(), "Years that the law is older", required=True), "values": Field(VALUES, "By year and place", required=True)}),
-            "The mean of the four scenarios", required=True,
+            Record(
+                BY_SOURCE
+                | {
+                    "lag": Field(Whole(), "Years that the law is older", required=True),
+                    "values": Field(VALUES, "By year and place", required=True),
+                }
+            ),
+            "The mean of the four scenarios",
+            required=True,
         ),
     }
-)  # fmt: skip
+)
