@@ -14,7 +14,8 @@ from largesse.subsidy_rate.reading import places
 FILE = Path(os.environ.get("LARGESSE_SHARED", "../shared")) / "data" / "itci" / "oecd_r_and_d_credit.csv"
 COUNTRIES = {"AUS", "CAN", "DEU", "FRA", "GBR", "IRL", "JPN", "KOR", "NLD", "USA"}
 REPRODUCED = {
-    2014: {"de"}, 2015: {"de"}, 2016: {"de"}, 2017: {"de"}, 2018: {"au", "de"}, 2019: {"au", "de"}, 2020: {"au", "ca", "de"},
+    2014: {"de"}, 2015: {"de"}, 2016: {"de"}, 2017: {"de"}, 2018: {"au", "de"}, 2019: {"au", "de"},
+    2020: {"au", "ca", "de"},
     2021: {"au", "ca", "de"}, 2022: {"au", "ca", "de"}, 2023: {"au", "ca", "de"}, 2024: {"au", "ca", "ie", "kr"},
     2025: {"au", "ca", "de", "fr", "kr", "nl", "uk"},
 }  # fmt: skip

@@ -129,6 +129,14 @@ def test_every_published_value_is_taken_apart_exactly(year: int) -> None:
             assert row.grade in ("", "assumed"), "the unit of R&D is assumed, and so everything is"
 
 
+@pytest.mark.parametrize("year", conventions().years)
+def test_every_year_can_be_asked_for(year: int) -> None:
+    """No firm of any place is refused by its programme, and none lacks a fact or a rate of tax."""
+    rates = [row.ours for one in subsidy_rates((), year, restated()) for row in one.rows if row.ours is not None]
+    assert all(-1 < rate < 1 for rate in rates)
+    assert len(rates) >= 10
+
+
 def test_every_place_is_measured_in_some_year() -> None:
     measure = Measure(conventions())
     for place in places().values():

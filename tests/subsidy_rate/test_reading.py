@@ -29,8 +29,11 @@ def test_every_source_is_used_and_every_grade_is_said() -> None:
     [
         ("iso:", "isso:", "ie.yaml:1:1: This file has no key 'isso'. Did you mean 'iso'? [unknown-key]"),
         ("value: 0.125", "value: x",
-         "ie.yaml:5:26: 'value' of A rate of tax_rate is a number; here stands 'x'. Write digits, such as 200_000_000"
+         "ie.yaml:5:26: 'value' of a rate of tax_rate is a number; here stands 'x'. Write digits, such as 200_000_000"
          " or 0.05. [not-a-number]"),
+        ("of: [machinery]", "of: [machines]",
+         "ie.yaml:7:11: a kind of a deduction of deducted is one of labour, other_current, machinery, buildings; here"
+         " stands 'machines'. Did you mean 'machinery'? [unknown-word]"),
         ("value: 0.125,", "", "ie.yaml: a tax rate has either a value, or a programme and its parameter."),
         ("source: tf_rate", "source: tf_rat",
          "ie.yaml: there is no source 'tf_rat'. Did you mean 'tf_rate' or 'tf_cost'?"),

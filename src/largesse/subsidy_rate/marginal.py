@@ -151,9 +151,16 @@ def _amount(decision: Decision, name: str) -> Fraction:
 
 
 def _decided(firm: Firm, spent: Spent, programmes: Programmes) -> Decision:
+    """The decision on a firm that has spent so much. Raises LargesseError where it is not granted: a representative
+    firm that has no claim, or of which too little is known, is one that was described wrongly."""
     assert firm.scheme.programme is not None
     on = day_of(firm.scheme.on, firm.year)
-    return programmes.decide(firm.scheme.programme, _facts(firm, spent), on, firm.year)
+    decision = programmes.decide(firm.scheme.programme, _facts(firm, spent), on, firm.year)
+    if decision.status != "granted":
+        why = ", ".join(decision.failed or decision.missing_cells)
+        who = f"the {firm.scenario} firm of {firm.year}"
+        raise LargesseError(f"{firm.place.id}: {who} is {decision.status} by {firm.scheme.programme} ({why}).")
+    return decision
 
 
 # --- what the firm states

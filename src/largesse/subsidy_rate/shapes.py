@@ -31,13 +31,13 @@ TAX_RATE = Record(
 DEDUCTION = Record(
     {
         **YEARS, **BASIS,
-        "of": Field(ListOf(KIND, "A kind"), "Kinds of cost", required=True),
+        "of": Field(ListOf(KIND, "a kind"), "Kinds of cost", required=True),
         "at_once": Field(Numeric(), "All in the first year: which part of the cost"),
         "straight_line": Field(Numeric(), "Equal shares over so many years"),
         "declining": Field(Numeric(), "Each year this share of what is left"),
         "first": Field(Numeric(), "A share of the first year, before it declines"),
         "years": Field(Whole(), "It declines for so many years, and equal shares follow"),
-        "shares": Field(ListOf(Numeric(), "A share"), "The share of each year"),
+        "shares": Field(ListOf(Numeric(), "a share"), "The share of each year"),
     }
 )  # fmt: skip
 SPEND = Record(
@@ -94,11 +94,11 @@ PLACE = Record(
                       required=True),
         "spend": Field(BY_SIZE, "What a firm spends on R&D in a year", required=True),
         "headline": Field(BY_SIZE, "The same, of a firm that meets no ceiling"),
-        "tax_rate": Field(ListOf(TAX_RATE, "A rate"), "Rates of tax on profit", required=True),
-        "deducted": Field(ListOf(DEDUCTION, "A deduction"), "How costs are deducted"),
-        "schemes": Field(ListOf(SCHEME, "A scheme"), "The programmes that apply", required=True),
-        "unmodelled": Field(ListOf(UNMODELLED, "A credit"), "Credits that the programmes leave out"),
-        "notes": Field(ListOf(Text(), "A note"), "What else to know"),
+        "tax_rate": Field(ListOf(TAX_RATE, "a rate"), "Rates of tax on profit", required=True),
+        "deducted": Field(ListOf(DEDUCTION, "a deduction"), "How costs are deducted"),
+        "schemes": Field(ListOf(SCHEME, "a scheme"), "The programmes that apply", required=True),
+        "unmodelled": Field(ListOf(UNMODELLED, "a credit"), "Credits that the programmes leave out"),
+        "notes": Field(ListOf(Text(), "a note"), "What else to know"),
     }
 )  # fmt: skip
 CONVENTIONS = Record(
