@@ -27,7 +27,7 @@ def test_in_chinese(largesse: Run) -> None:
     ran = largesse("subsidy-rate", "jp", "--lang", "zh")
     assert "日本" in ran.out
     assert "库中没有 2025 年的法律" in ran.out
-    assert "mean" not in ran.out
+    assert "small" not in ran.out
 
 
 def test_for_programs(largesse: Run) -> None:

@@ -110,14 +110,14 @@ def test_without_the_law_of_a_year_nothing_is_reproduced() -> None:
     scheme = replace(place.schemes[0], years=Years(2000, LAW - 9))
     rows = beside(replace(place, schemes=(scheme,)), LAW, MEASURE, published(VALUE, lag=1))
     assert [(row.ours, row.gap, row.reproduced) for row in rows[:2]] == [(None, None, False)] * 2
-    assert PlaceRates(place, LAW, tuple(rows)).reproduced is False
+    assert PlaceRates(place, LAW, tuple(rows), restated()).reproduced is False
 
 
 def test_where_nothing_is_published_nothing_is_said_of_reproduction() -> None:
     place = replace(islet(Fraction(1, 4)), iso="")
     rows = beside(place, LAW, MEASURE, published(VALUE))
     assert [row.reproduced for row in rows] == [None] * 5
-    assert PlaceRates(place, LAW, tuple(rows)).reproduced is None
+    assert PlaceRates(place, LAW, tuple(rows), restated()).reproduced is None
 
 
 @pytest.mark.parametrize("year", sorted(restated().years))

@@ -18,7 +18,12 @@ DECIMALS = 6
 
 
 def as_data(found: Sequence[PlaceRates], lang: str) -> str:
-    return dumps({"places": [_place(one, lang) for one in found]}, ensure_ascii=False, indent=2)
+    published = found[0].published
+    data = {
+        "published": {"profitable": published.profitable_source, "mean": published.mean_source},
+        "places": [_place(one, lang) for one in found],
+    }
+    return dumps(data, ensure_ascii=False, indent=2)
 
 
 def _place(one: PlaceRates, lang: str) -> dict[str, object]:

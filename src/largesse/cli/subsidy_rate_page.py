@@ -39,6 +39,11 @@ class _Page:
         rows = [row for one in found for row in self.rows(one)]
         table([self.text(f"subsidy.column.{name}") for name in HEADER], rows, right=(2, 3, 4), whole=(0, 1))
 
+        line()
+        published = found[0].published
+        said = [self.title(source) for source in (published.profitable_source, published.mean_source)]
+        self.say(self.text("subsidy.sources", profitable=said[0], mean=said[1]))
+
     def rows(self, one: PlaceRates) -> Iterator[list[str]]:
         """Of each firm of which anything is known; the place stands before the first."""
         known = [row for row in one.rows if row.ours is not None or row.published is not None]
@@ -128,15 +133,23 @@ class _Page:
         """What it is, its grade and source, and why."""
         kinds = self.text("list.comma").join(self.text(f"subsidy.kind.{kind}") for kind in basis.kinds)
         what = self.text(f"subsidy.basis.{basis.what}", kinds=kinds)
-        source = sources()[basis.source].title if basis.source in sources() else basis.source
+        source = self.title(basis.source)
         grade = self.text(f"grade.{basis.grade}")
         said = self.text(
             "subsidy.basis", what=what, grade=self.text("list.comma").join(filter(None, (grade, source)))
         )
         return self.text("subsidy.because", said=said, note=basis.note) if basis.note else said
 
+    def title(self, source: str) -> str:
+        """The title of a text; else, of a programme or a file, its name."""
+        return sources()[source].title if source in sources() else source
+
     def name(self, one: PlaceRates) -> str:
         return f"{one.place.id}, {one.place.names[self.speaker.lang]}"
+
+    def say(self, text: str) -> None:
+        for part in wrap(text, columns()):
+            line(part)
 
     def item(self, text: str) -> None:
         for at, part in enumerate(wrap(text, columns() - 2)):

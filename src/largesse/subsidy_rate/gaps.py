@@ -78,6 +78,7 @@ class PlaceRates:
     place: Place
     year: int
     rows: tuple[Beside, ...]
+    published: Published
 
     @property
     def reproduced(self) -> bool | None:
@@ -105,7 +106,7 @@ def subsidy_rates(names: Sequence[str], year: int, published: Published) -> list
         raise LargesseError(f"There is no subsidy rate of {year}: the years are {said.years[0]} to {said.years[-1]}.")
     chosen = [place(name) for name in dict.fromkeys(names)] or list(places().values())
     measure = Measure(said)
-    return [PlaceRates(one, year, tuple(beside(one, year, measure, published))) for one in chosen]
+    return [PlaceRates(one, year, tuple(beside(one, year, measure, published)), published) for one in chosen]
 
 
 def beside(of: Place, year: int, measure: Measure, published: Published) -> list[Beside]:

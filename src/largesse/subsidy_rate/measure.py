@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from largesse.errors import LargesseError
-from largesse.model.sources import weakest
 from largesse.subsidy_rate.marginal import Firm, Marginal, Programmes, day_of, depreciated, marginal
 from largesse.subsidy_rate.places import Basis, Conventions, Place, TaxRate
 from largesse.subsidy_rate.scenarios import Kind, Scenario
@@ -30,7 +29,6 @@ class Measured:
     tax_rate: Fraction
     saved: Fraction
     """A: what one more unit of R&D saves in tax or is paid, now."""
-    programme: str | None
     bases: tuple[Basis, ...] = ()
 
     @property
@@ -40,10 +38,6 @@ class Measured:
     @property
     def rate(self) -> Fraction:
         return 1 - self.b_index
-
-    @property
-    def grade(self) -> str:
-        return weakest(basis.grade for basis in self.bases)
 
 
 @dataclass
@@ -68,7 +62,7 @@ class Measure:
             value, found = self._saved(firm, kind, way)
             saved += weight * value
             bases += found
-        return Measured(tax_rate, saved, scheme.programme, tuple(dict.fromkeys(bases)))
+        return Measured(tax_rate, saved, tuple(dict.fromkeys(bases)))
 
     def _saved(self, firm: Firm, kind: Kind, way: Way) -> tuple[Fraction, list[Basis]]:
         """What a unit of a kind of cost saves: by its ordinary deduction, and by the programme."""
