@@ -46,6 +46,8 @@ def test_every_source_is_used_and_every_grade_is_said() -> None:
          " straight_line), or shares that make 1."),
         ("      labour:", "      work:", "ie.yaml: there is no kind of cost 'work'. There is 'buildings', 'labour',"
          " 'machinery', 'other_current'."),
+        ("    spends:", "    facts_by: {losses: {}}\n    spends:",
+         "ie.yaml: there are no firms 'losses'. Did you mean 'loss'?"),
         ("      labour: {fact: qualifying_spend}\n", "",
          "ie.yaml: ie/rd-credit does not say where R&D labour stands among its facts."),
         ("    untaxed:", "    taxed:", ""),

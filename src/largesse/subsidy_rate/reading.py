@@ -27,7 +27,7 @@ from largesse.subsidy_rate.places import (
     What,
     Years,
 )
-from largesse.subsidy_rate.scenarios import KINDS, Kind
+from largesse.subsidy_rate.scenarios import KINDS, RESULTS, SIZES, Kind
 from largesse.subsidy_rate.shapes import CONVENTIONS, PLACE
 from largesse.subsidy_rate.timing import Schedule, declining_then_straight, straight_line
 from largesse.yamltext import plain, read_yaml
@@ -179,8 +179,8 @@ def _unmodelled(data: Data, file: str) -> Unmodelled:
 
 def _scheme(data: Data, file: str) -> Scheme:
     programme = data["programme"]
-    if unknown := set(data.get("spends", {})) - set(KINDS):
-        raise LargesseError(f"{file}: there is no kind of cost {unknown.pop()!r}. {did_you_mean('', KINDS)}")
+    _known(data.get("spends", {}), KINDS, f"{file}: there is no kind of cost")
+    _known(data.get("facts_by", {}), (*SIZES, *RESULTS), f"{file}: there are no firms")
     if programme != "none" and "labour" not in data.get("spends", {}):
         raise LargesseError(f"{file}: {programme} does not say where R&D labour stands among its facts.")
     said: tuple[What, ...] = ("taxed", "untaxed", "replaces_deduction", "in_a_loss", "lag")
@@ -205,6 +205,12 @@ def _scheme(data: Data, file: str) -> Scheme:
         lag=data["lag"]["years"] if "lag" in data else 0,
         bases=tuple(bases),
     )
+
+
+def _known(given: Data, known: tuple[str, ...], none: str) -> None:
+    for name in given:
+        if name not in known:
+            raise LargesseError(f"{none} {name!r}. {did_you_mean(name, known)}")
 
 
 def _spend(data: Data) -> Spend:
