@@ -71,7 +71,7 @@ class FirmSeen:
 
     def rank(self, place: int, by: By) -> int:
         """How many places offer it more, and one."""
-        return 1 + sum(one.by(by) > self.worth[place].by(by) for one in self.worth)
+        return 1 + sum(bool(one.by(by) > self.worth[place].by(by)) for one in self.worth)
 
 
 @dataclass(frozen=True, slots=True)
