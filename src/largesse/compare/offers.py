@@ -39,11 +39,12 @@ class Offer:
     @cached_property
     def _possible(self) -> list[Possible]:
         assert self.decision is not None
-        cells = {
-            i: self.fed.bounds[target]
-            for i, cell in enumerate(self.decision.plan.cells)
-            if (target := Target(cell.fact)) in self.fed.bounds and not cell.table and cell.year is None
-        }
+        cells = {}
+        for i, cell in enumerate(self.decision.plan.cells):
+            if cell.year is not None and (cell.fact.name, cell.year) in self.fed.bounds_of_year:
+                cells[i] = self.fed.bounds_of_year[cell.fact.name, cell.year]
+            elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
+                cells[i] = self.fed.bounds[target]
         return possible(self.decision.plan, self.decision.values, cells)
 
     @property
@@ -208,6 +209,8 @@ def _feed_years(
                 values[fact.name, at] = ABSENT
             elif feed.target in of_year.values:
                 values[fact.name, at] = of_year.values[feed.target]
+            elif feed.target in of_year.bounds:
+                found.bounds_of_year[fact.name, at] = of_year.bounds[feed.target]
         found.missing |= of_year.missing
         found.beyond += of_year.beyond
 
