@@ -51,16 +51,21 @@ class Offer:
     def status(self) -> Status | None:
         return None if self.decision is None else self.decision.status
 
-    def amount(self, benefit: str) -> Amount:
+    def paid(self, benefit: str) -> Amount:
         """What a benefit of money comes to, at least and at most."""
         if self.decision is None or benefit not in self.decision.plan.benefits:
             return 0, 0
         least, most = self._span(self.decision.plan.benefits[benefit])
-        instead = self.participant.entry.benefits[benefit].instead
-        if instead and most > 0:
-            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
-            least, most = (worth_least if least > 0 else 0), worth_most
         return (least if self.certain else 0), most
+
+    def amount(self, benefit: str) -> Amount:
+        """What a benefit is worth, at least and at most: where it replaces something, what it is worth beyond that."""
+        least, most = self.paid(benefit)
+        instead = self.participant.entry.benefits[benefit].instead
+        if instead and most > 0 and self.decision is not None:
+            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
+            return (worth_least if least > 0 else 0), worth_most
+        return least, most
 
     def _span(self, step: int) -> Amount:
         assert self.decision is not None

@@ -55,12 +55,20 @@ class Line:
 def lines(seen: Seen, offers: Iterable[Offer], bound: Bound) -> list[Line]:
     """What the benefits of a year's offers are worth, each by itself: at least or at most."""
     return [
-        line(seen, offer, name, worth, offer.amount(name)[bound == "most"], bound)
+        line(seen, offer, name, worth, _gross(seen, offer, name, worth, bound), bound)
         for offer in offers
         if offer.decision is not None
         for name, worth in offer.participant.entry.benefits.items()
         if not worth.left_out
     ]
+
+
+def _gross(seen: Seen, offer: Offer, benefit: str, worth: Worth, bound: Bound) -> Any:
+    """What counts of a benefit. What is paid out in place of a deduction is worth, at most, all of it to a firm that
+    may have no profit to deduct from."""
+    if bound == "most" and worth.instead and not worth.against_tax and may_lack_profit(seen, offer.year):
+        return offer.paid(benefit)[1]
+    return offer.amount(benefit)[bound == "most"]
 
 
 def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound: Bound, later: int = 0) -> Line:
@@ -83,17 +91,17 @@ def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound
 
 def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
     """The part of the aid that the tax on profits leaves: all of it where it is not taxed, and where it may not be,
-    at most; a firm without a profit pays the tax, if ever, later, so at most nothing is taken off."""
+    at most; a firm that may have no profit pays the tax, if ever, later, so at most nothing is taken off."""
     if worth.taxed == "no":
         return Fraction(1)
-    if bound == "most" and (worth.taxed == "unknown" or not has_profit(seen, year)):
+    if bound == "most" and (worth.taxed == "unknown" or may_lack_profit(seen, year)):
         return Fraction(1)
     return 1 - seen.place.tax_rate(date(year, 12, 31))
 
 
-def has_profit(seen: Seen, year: int) -> bool:
+def may_lack_profit(seen: Seen, year: int) -> bool:
     profit = seen.in_year(year, seen.place.currency).values["profit"]
-    return profit is None or profit > 0
+    return profit is None or profit <= 0
 
 
 def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
