@@ -59,7 +59,7 @@ class Offer:
         return (least if self.certain else 0), most
 
     def amount(self, benefit: str) -> Amount:
-        """What a benefit is worth, at least and at most: where it replaces something, what it is worth beyond that."""
+        """What a benefit is worth, at least and at most: beyond what it replaces, where it replaces something."""
         least, most = self.paid(benefit)
         instead = self.participant.entry.benefits[benefit].instead
         if instead and most > 0 and self.decision is not None:

@@ -238,6 +238,7 @@ def _participants(programmes: list[Programme], mistakes: list[Mistake]) -> tuple
         report = _in_file(programme, mistakes)
         types = {r.name: type_ for r in entry.results if (type_ := _type_of(r, by_id, report)) is not None}
         check_benefits(programme, entry, report)
+        check_uses(entry, {one.id: one for one in ready}, report)
         ready.append(
             Participant(programme, entry, compile_feeds(programme, entry, types, report), Decider(programme))
         )
@@ -286,6 +287,21 @@ def check_benefits(programme: Programme, entry: Entry, report: Report) -> None:
         if worth.instead and worth.instead not in programme.rules:
             what = f"{name}: {programme.id} has no rule {worth.instead!r}."
             report(Mistake("unknown-rule", worth.span, what, did_you_mean(worth.instead, programme.rules)))
+
+
+def check_uses(entry: Entry, before: Mapping[str, Participant], report: Report) -> None:
+    """What a benefit uses is one against tax, of a programme whose results feed this one."""
+    for name, worth in entry.benefits.items():
+        if worth.uses is None:
+            continue
+        id_, benefit = worth.uses
+        fed_by = {result.programme for result in entry.results}
+        used = before[id_].entry.benefits.get(benefit) if id_ in before and id_ in fed_by else None
+        if used is None or not used.against_tax:
+            report(
+                Mistake("bad-use", worth.span, f"{name}: {id_} has no benefit {benefit!r} against tax to be used.",
+                        "It is one with 'against_tax: true', of a programme under 'results'.")
+            )  # fmt: skip
 
 
 def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str]:
