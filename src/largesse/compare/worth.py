@@ -105,12 +105,12 @@ def may_lack_profit(seen: Seen, year: int) -> bool:
 
 
 def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
-    """The tax on the year's profit: what a credit against it can be used for. Of an unknown profit none at least, and
+    """The tax on the year's profit that a credit can be used against. Of an unknown profit none at least, and
     without a bound at most."""
     profit = seen.in_year(year, seen.place.currency).values["profit"]
     if profit is None:
         return inf if bound == "most" else 0
-    return max(0, profit) * seen.place.tax_rate(date(year, 12, 31))
+    return max(0, profit) * seen.place.credited_rate(date(year, 12, 31))
 
 
 def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
