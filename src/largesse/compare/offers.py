@@ -39,27 +39,33 @@ class Offer:
     @cached_property
     def _possible(self) -> list[Possible]:
         assert self.decision is not None
-        cells = {
-            i: self.fed.bounds[target]
-            for i, cell in enumerate(self.decision.plan.cells)
-            if (target := Target(cell.fact)) in self.fed.bounds and not cell.table and cell.year is None
-        }
+        cells = {}
+        for i, cell in enumerate(self.decision.plan.cells):
+            if cell.year is not None and (cell.fact.name, cell.year) in self.fed.bounds_of_year:
+                cells[i] = self.fed.bounds_of_year[cell.fact.name, cell.year]
+            elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
+                cells[i] = self.fed.bounds[target]
         return possible(self.decision.plan, self.decision.values, cells)
 
     @property
     def status(self) -> Status | None:
         return None if self.decision is None else self.decision.status
 
-    def amount(self, benefit: str) -> Amount:
+    def paid(self, benefit: str) -> Amount:
         """What a benefit of money comes to, at least and at most."""
         if self.decision is None or benefit not in self.decision.plan.benefits:
             return 0, 0
         least, most = self._span(self.decision.plan.benefits[benefit])
-        instead = self.participant.entry.benefits[benefit].instead
-        if instead and most > 0:
-            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
-            least, most = (worth_least if least > 0 else 0), worth_most
         return (least if self.certain else 0), most
+
+    def amount(self, benefit: str) -> Amount:
+        """What a benefit is worth, at least and at most: beyond what it replaces, where it replaces something."""
+        least, most = self.paid(benefit)
+        instead = self.participant.entry.benefits[benefit].instead
+        if instead and most > 0 and self.decision is not None:
+            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
+            return (worth_least if least > 0 else 0), worth_most
+        return least, most
 
     def _span(self, step: int) -> Amount:
         assert self.decision is not None
@@ -212,6 +218,8 @@ def _feed_years(
                 values[fact.name, at] = ABSENT
             elif feed.target in of_year.values:
                 values[fact.name, at] = of_year.values[feed.target]
+            elif feed.target in of_year.bounds:
+                found.bounds_of_year[fact.name, at] = of_year.bounds[feed.target]
         found.missing |= of_year.missing
         found.beyond += of_year.beyond
 

@@ -172,6 +172,8 @@ def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> 
                 at = max(earlier)
                 carried.add(name)
         value = given.get((name, at))
+        if fact.yearly and gone and value is None:
+            value = 0  # who was not there had no sales, no assets and no people
         values[name] = (
             None if value is None or value is ABSENT else _converted(fact, value, profile.currency, per_minor)
         )
