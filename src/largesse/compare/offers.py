@@ -44,7 +44,8 @@ class Offer:
             for i, cell in enumerate(self.decision.plan.cells)
             if (target := Target(cell.fact)) in self.fed.bounds and not cell.table and cell.year is None
         }
-        return possible(self.decision.plan, self.decision.values, cells)
+        of_rows = {(one.table, one.row, one.fact.name): bound for one, bound in self.fed.bounds.items() if one.table}
+        return possible(self.decision.plan, self.decision.values, cells, of_rows)
 
     @property
     def status(self) -> Status | None:
@@ -126,13 +127,26 @@ def answers_of(profile: Profile, participants: Iterable[Participant]) -> dict[st
 
 def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
     """What a programme comes to in a year, where `taken` are those taken of the ones that exclude each other, and
-    `before` has what those came to that feed it."""
+    `before` has what those came to that feed it.
+
+    A programme may feed itself, as where the tax of a year is that on a credit too: it is then first decided with
+    what rests on its own results unknown, and what is settled all the same is fed.
+    """
+    if any(result.programme == one.id and not result.taken for result in one.entry.results):
+        before = {**before, one.id: _decide(seen, year, taken, before, one)}
+    return _decide(seen, year, taken, before, one)
+
+
+def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
     programme, entry = one.programme, one.entry
     results: dict[str, Any] = {}
     bounds: dict[str, Possible] = {}
     for result in entry.results:
         if result.taken:
             results[result.name] = result.programme in taken
+            continue
+        if result.programme not in before:  # its own, which is not decided yet
+            results[result.name] = None
             continue
         value, span = before[result.programme].result(result.rule)
         results[result.name] = value
@@ -160,6 +174,8 @@ def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Of
     if answered is not None:
         values |= answered.values
     counted = on if programme.counts == "decision" else values.get((programme.counts, None))
+    if any(not target.table and target.fact.name == programme.counts for target in found.beyond):
+        return Offer(one, year, None, found)  # a day with which nobody could claim
     if not isinstance(counted, date):
         raise LargesseError(
             f"{programme.id}: the date that says which law applies is {programme.counts}, and nothing feeds it."

@@ -92,8 +92,9 @@ def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
 
 
 def has_profit(seen: Seen, year: int) -> bool:
+    """Whether the firm is known to have a profit."""
     profit = seen.in_year(year, seen.place.currency).values["profit"]
-    return profit is None or profit > 0
+    return profit is not None and profit > 0
 
 
 def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
