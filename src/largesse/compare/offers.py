@@ -155,7 +155,7 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
 
     def known(batch: Batch, at: int) -> Names:
         of_firm = seen.in_year(at, batch.currency)
-        return Names({**of_firm.values, **seen.of_the_year(at), **results}, bounds)
+        return Names({**of_firm.values, **seen.of_the_year(at), **results}, {**of_firm.bounds, **bounds})
 
     plain = [batch for batch in one.feeds.batches if not batch.yearly]
     found = fed(plain, lambda batch: known(batch, year + batch.year))
