@@ -53,7 +53,7 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Result:
     """A name for what another programme of the place comes to: the value of its `rule`, or whether it is the one
-    `taken` of those that exclude each other."""
+    `taken` of those that exclude each other. Of a rule of the programme itself, what is known without the name."""
 
     name: str
     programme: str

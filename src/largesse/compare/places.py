@@ -31,7 +31,7 @@ Each = Literal["year", "place"]
 EACH: tuple[Each, ...] = ("year", "place")
 TAX_RATE = "tax.rate"
 CREDITED = "tax.credited"
-"""The part of the rate that credits are used against, where it is not all of it: a country's own, without a region's."""
+"""The part of the rate that credits are used against, where it is not all of it: a country's, without a region's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Participant:
     @property
     def rests_on(self) -> tuple[str, ...]:
         """The other programmes whose results feed it, in the order of its entry."""
-        return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken))
+        return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken and r.programme != self.id))
 
     @property
     def asks_whether_taken(self) -> tuple[str, ...]:
@@ -334,7 +334,7 @@ def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str
             return
         open_.append(name)
         for result in entries[name].results:
-            if not result.taken and result.programme in entries:
+            if not result.taken and result.programme in entries and result.programme != name:
                 visit(result.programme)
         open_.pop()
         done.append(name)
