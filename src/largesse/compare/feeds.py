@@ -40,9 +40,11 @@ OF_THE_YEAR: Mapping[str, t.Type] = {
     "settles_on": t.DATE,
     "years_here": t.COUNT,
     "tax_rate": t.SHARE,
+    "undecided": t.YES_NO,
 }
 """What a comparison itself knows of a year: its first and last day, the first day of the first year, how many years
-the firm has been in the place before, and the place's rate of tax on profits."""
+the firm has been in the place before, and the place's rate of tax on profits. `undecided` is never known: with it an
+entry says what only an authority can, where the profile does not rule it out (`manufacturing and undecided`)."""
 
 
 @dataclass(frozen=True, slots=True)

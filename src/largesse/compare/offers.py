@@ -109,6 +109,7 @@ class Seen:
             "settles_on": date(self.first_year, 1, 1),
             "years_here": year - self.first_year,
             "tax_rate": self.place.tax_rate(date(year, 12, 31)),
+            "undecided": None,
         }
 
 
