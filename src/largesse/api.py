@@ -14,10 +14,13 @@ from largesse.language.shelf import folders
 from largesse.written import iso_day
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from largesse.batch.run import OutputFormat
     from largesse.batch.running import Progress
     from largesse.batch.summary import RegisterResult
     from largesse.cohort.run import AwardResult
+    from largesse.compare.comparison import Comparison
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
@@ -257,3 +260,36 @@ def load(name: str | Path) -> LoadedProgramme:
     from largesse.language.load import load_programme
 
     return LoadedProgramme(load_programme(find(name)))
+
+
+def compare(
+    profile: Path | str | Mapping[str, object],
+    *,
+    places: Sequence[str] | None = None,
+    years: int = 5,
+    first_year: int | None = None,
+    currency: str | None = None,
+    discount: Fraction | None = None,
+    on: date | str | None = None,
+    unverified: bool = False,
+) -> Comparison:
+    """Compare what places offer a firm: a profile's file, or its data.
+
+    `years` years from `first_year` (this year), in which the firm is in the place; worth in `currency` (the
+    profile's) at the exchange rates known on the day `on` (today) and at the `discount` of a year (the published
+    rate).
+    `unverified` counts also what rests on a text that nobody else confirms. Write the result with
+    `largesse.compare.written.write`.
+
+    Raises LargesseError for a profile, place, currency or answer that is none, ProgrammeError where a place's files
+    have mistakes.
+    """
+    from largesse.compare.comparison import Asked
+    from largesse.compare.comparison import compare as compare_places
+    from largesse.compare.places import places as places_of
+    from largesse.compare.profiles import load_profile, read_profile
+
+    day = date.today() if on is None else as_date(on)
+    read = read_profile(profile) if isinstance(profile, Mapping) else load_profile(Path(profile))
+    asked = Asked(first_year or day.year, years, currency, day, discount, unverified)
+    return compare_places(read, places_of(places or ()), asked)

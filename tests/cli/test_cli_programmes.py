@@ -19,7 +19,7 @@ from tests.cli.command_kit import LAKESIDE, Run
 from tests.mistakes.kit import SALTHOLM
 
 UNVERIFIED = "cn/shanghai/digital-transformation"
-ALL_UNVERIFIED = {UNVERIFIED, "cn/little-giant-2026"}
+ALL_UNVERIFIED = {UNVERIFIED, "cn/little-giant-2026", "cn/shenzhen/qianhai-rd-centre"}
 VERIFIED = "cn/shanghai/innovative-hq"
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+import largesse.compare
 import largesse.explain
 from largesse.errors import LargesseError
 from largesse.explain.said import Listed, Verbatim, Words, counted, message
 from largesse.explain.words import LANGUAGES, Speaker, engine_messages, pieces
 
-SOURCE = Path(largesse.explain.__file__).parent
+SPEAKING = [Path(package.__file__ or "").parent for package in (largesse.explain, largesse.compare)]
+SOURCES = [path for folder in SPEAKING for path in sorted(folder.glob("*.py"))]
 SAYING = {"message", "counted", "say", "text", "_raw"}
 """The functions that take a message's id first."""
 
@@ -28,7 +30,7 @@ def placeholders(template: str) -> set[str]:
 def ids_in_code() -> set[str]:
     """Every text in the code, `{}` standing for a part that it fills in: the ids are among them."""
     found: set[str] = set()
-    for path in SOURCE.glob("*.py"):
+    for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 found.add("".join(p.value if isinstance(p, ast.Constant) else "{}" for p in node.values))  # type: ignore[misc]
@@ -72,7 +74,7 @@ def test_every_sentence_that_is_said_is_there() -> None:
     }
     said = [
         node.args[0].value
-        for path in SOURCE.glob("*.py")
+        for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and (node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")) in SAYING

@@ -85,7 +85,7 @@ def firm_of(
                 staged = with_sums_of(con, groups, staged, _sums(staged, sums, year), year, "one")
                 row = _row(con, staged, row["id"])
             given = {name: _rows(con, programme.tables[name], row["id"]) for name in rows}
-            firm, graded = _firm(row, staged, year), _grades(mapped(programme, rows, loaded))
+            firm, graded = firm_of_row(row, staged, year), _grades(mapped(programme, rows, loaded))
             return replace(firm, tables=given, grades={**firm.grades, **graded})
         finally:
             con.close()
@@ -126,7 +126,8 @@ def _check_fit(con: DuckDBPyConnection, register: Register, row: Mapping[str, An
         raise LargesseError(f"{register.name}: this firm's row is rejected: {listed}.")
 
 
-def _firm(row: Mapping[str, Any], staged: Staged, agreed_year: int | None) -> Firm:
+def firm_of_row(row: Mapping[str, Any], staged: Staged, agreed_year: int | None) -> Firm:
+    """A staged row as the interpreter takes a firm."""
     year = agreed_year if agreed_year is not None else row.get("year")
     values: dict[tuple[str, int | None], FactScalar | Absent] = {}
     determinations: dict[str, Determination] = {}

@@ -14,6 +14,7 @@ from largesse.cli import (
     ask,
     award,
     check,
+    compare,
     correct,
     decide,
     demo,
@@ -53,6 +54,7 @@ app.command("explain")(explain.explain)
 app.command("award")(award.award)
 app.command("explain-award")(explain_award.explain_award)
 app.command("ask")(ask.ask)
+app.command("compare")(compare.compare)
 app.command("rulebook")(rulebook.rulebook)
 app.command("check")(check.check)
 app.command("new")(new.new)

@@ -64,6 +64,7 @@ class Asked:
     currency: str | None = None
     day: date | None = None
     discount: Fraction | None = None
+    unverified: bool = False
 
 
 def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparison:
@@ -76,15 +77,17 @@ def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparis
     years = range(asked.first_year, asked.first_year + asked.years)
     told = list(places)
     _check_answers(profile, told)
-    offers = [place_offer(profile, place, rates, years) for place in told]
+    offers = [place_offer(profile, place, rates, years, unverified=asked.unverified) for place in told]
     result = Comparison(profile, years, currency, rates, tuple(offers))
     ranked = sorted(offers, key=lambda offer: tuple(-x for x in result.present(offer)))
     return Comparison(profile, years, currency, rates, tuple(ranked))
 
 
-def place_offer(profile: Profile, place: Place, rates: Rates, years: range) -> PlaceOffer:
-    """What one place offers."""
-    seen = Seen(profile, place, rates, years.start, answers_of(profile, place.participants))
+def place_offer(
+    profile: Profile, place: Place, rates: Rates, years: range, *, unverified: bool = False
+) -> PlaceOffer:
+    """What one place offers; with `unverified`, also by texts that nobody else confirms."""
+    seen = Seen(profile, place, rates, years.start, answers_of(profile, place.participants), unverified)
     by_year = offers_by_year(seen, years)
     return PlaceOffer(seen, tuple(by_year), best(seen, by_year, "least"), best(seen, by_year, "most"))
 

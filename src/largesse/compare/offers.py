@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from largesse.compare.feeds import DAY, Batch, Fed, Names, Target, fed
+from largesse.compare.feeds import DAY, UNDECIDED, Batch, Fed, Names, Target, fed
 from largesse.compare.places import Participant, Place
 from largesse.compare.profiles import Profile, YearOfFirm, in_year
 from largesse.compare.rates import Rates
@@ -86,13 +86,17 @@ class Offer:
 
 @dataclass
 class Seen:
-    """One firm as a place sees it: its profile in the currencies of the place, year by year."""
+    """One firm as a place sees it: its profile in the currencies of the place, year by year.
+
+    `unverified` counts also what rests on a text that nobody else confirms.
+    """
 
     profile: Profile
     place: Place
     rates: Rates
     first_year: int
     answers: Mapping[str, Firm]
+    unverified: bool = False
     _years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
 
     def in_year(self, year: int, currency: str) -> YearOfFirm:
@@ -109,7 +113,7 @@ class Seen:
             "settles_on": date(self.first_year, 1, 1),
             "years_here": year - self.first_year,
             "tax_rate": self.place.tax_rate(date(year, 12, 31)),
-            "undecided": None,
+            UNDECIDED: None,
         }
 
 

@@ -14,6 +14,7 @@ from largesse.compare.entries import IN_BOTH, NAME, WHY, Entry, Result, Why, rea
 from largesse.compare.feeds import Feeds, compile_feeds
 from largesse.decide.decision import Decider
 from largesse.errors import LargesseError, Mistake, ProgrammeError, Span, did_you_mean
+from largesse.explain.sources import is_unverified
 from largesse.language.files import read_parameters, read_sources
 from largesse.language.files.shape import Field, ListOf, Record, Text, Word
 from largesse.language.files.sources import text_of
@@ -56,6 +57,11 @@ class Participant:
     @property
     def id(self) -> str:
         return self.programme.id
+
+    @cached_property
+    def unverified(self) -> bool:
+        """Whether it rests on a text that nobody else confirms."""
+        return is_unverified(self.programme)
 
     @property
     def rests_on(self) -> tuple[str, ...]:

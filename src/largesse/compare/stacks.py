@@ -65,7 +65,11 @@ class YearOffers:
     def lines(self, seen: Seen, taken: Taken, bound: Bound) -> list[Line]:
         """What counts where some are taken: the others that are excluded do not."""
         excluding = seen.place.excluding
-        counted = [o for name, o in self.by_choice[taken].items() if name in taken or name not in excluding]
+        counted = [
+            offer
+            for name, offer in self.by_choice[taken].items()
+            if (name in taken or name not in excluding) and (seen.unverified or not offer.participant.unverified)
+        ]
         return [line for offer in counted for line in self._of(seen, offer, bound)]
 
     def _of(self, seen: Seen, offer: Offer, bound: Bound) -> list[Line]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from largesse.explain.said import Message, Said, Standing
@@ -63,6 +64,29 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: what it is of, from where to where it goes (None: without an end), and both in words."""
+
+    said: Said
+    least: Fraction | int
+    most: Fraction | int | None
+    range: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Ranges beside each other on one scale; `label` names it for those who cannot see it."""
+
+    label: Said
+    bars: tuple[Bar, ...]
+
+    @property
+    def end(self) -> Fraction | int:
+        """Where the scale ends."""
+        return max((bar.least if bar.most is None else max(bar.least, bar.most) for bar in self.bars), default=0) or 1
+
+
 def is_amount(heading: Said) -> bool:
     """Whether amounts of money stand under a column's heading."""
     return isinstance(heading, Message) and heading.id == "column.amount"
@@ -79,7 +103,7 @@ class Section:
     boxed: bool = False
 
 
-Block = Paragraph | Pairs | Reasoning | Bullets | Table | Section
+Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Row, Section, Table, is_amount
+from largesse.explain.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Page,
+    Pairs,
+    Paragraph,
+    Reasoning,
+    Row,
+    Section,
+    Table,
+    is_amount,
+)
 from largesse.explain.said import Mark, Said, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
@@ -53,6 +66,12 @@ def style() -> str:
 
 def classed(kind: str) -> str:
     return f' class="{kind}"' if kind else ""
+
+
+def _percent(part: Fraction | int, whole: Fraction | int) -> str:
+    """A share of a width, to a tenth of a percent."""
+    tenths = int(1000 * Fraction(part) / whole)
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 class _Writer:
@@ -104,6 +123,8 @@ class _Writer:
                 yield from self.bullets(block)
             case Table():
                 yield from self.table(block)
+            case Chart():
+                yield from self.chart(block)
             case Section():
                 yield from self.section(block, level)
 
@@ -143,6 +164,21 @@ class _Writer:
             notes = "".join(f'<br><span class="note">{self.say(note)}</span>' for note in item.notes)
             yield f"<li>{self.say(item.said)}{notes}</li>"
         yield f"</{tag}>"
+
+    def chart(self, chart: Chart) -> Iterator[str]:
+        """Bars drawn by their widths; what they say stands beside each, so that nothing is in the picture alone."""
+        yield f'<ul class="chart" aria-label="{self.plain_label(chart.label)}">'
+        for bar in chart.bars:
+            sure, most = (
+                _percent(one, chart.end) for one in (bar.least, chart.end if bar.most is None else bar.most)
+            )
+            kind = "may open" if bar.most is None else "may"
+            yield (
+                f'<li><span class="of">{self.say(bar.said)}</span><span class="scale" aria-hidden="true">'
+                f'<span class="{kind}" style="width:{most}%"></span><span class="sure" style="width:{sure}%"></span>'
+                f'</span><span class="range">{self.say(bar.range)}</span></li>'
+            )
+        yield "</ul>"
 
     def table(self, table: Table) -> Iterator[str]:
         header = [self.say(cell) for cell in table.header]

@@ -13,6 +13,7 @@ from largesse.explain.said import (
     Answer,
     Day,
     Figure,
+    InLanguages,
     Link,
     Listed,
     Mark,
@@ -28,7 +29,7 @@ from largesse.explain.structure import Explanation
 from largesse.explain.values import decimals_of
 from largesse.explain.words import Speaker
 
-SAID = (Answer, Day, Figure, Link, Listed, Mark, Message, Option, Points, UnitName, Verbatim, Words)
+SAID = (Answer, Day, Figure, InLanguages, Link, Listed, Mark, Message, Option, Points, UnitName, Verbatim, Words)
 
 
 def write(explanation: Explanation | AwardExplanation, speaker: Speaker) -> str:
@@ -84,6 +85,8 @@ class _Writer:
                 return {"choice": choice, "option": option}
             case Verbatim(text=text):
                 return {"text": text}
+            case InLanguages(words=words):
+                return {"words": dict(words)}
             case Listed(items=items, join=join):
                 return {"list": [self.said(item) for item in items], "join": join}
             case Mark(standing=standing):

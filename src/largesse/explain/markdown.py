@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table, is_amount
+from largesse.explain.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Page,
+    Pairs,
+    Paragraph,
+    Reasoning,
+    Section,
+    Table,
+    is_amount,
+)
 from largesse.explain.said import Mark, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
@@ -62,6 +73,8 @@ class _Writer:
                 yield from self.bullets(block)
             case Table():
                 yield from self.table(block)
+            case Chart():
+                yield from (f"- {self.say(bar.said)}{self.colon} {self.say(bar.range)}" for bar in block.bars)
             case Section():
                 yield from self.section(block, level)
 

@@ -93,6 +93,13 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
+class InLanguages:
+    """Words given in each language, by its code."""
+
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Several things one after the other: all of them, any one of them, each by itself, or whole sentences."""
 
@@ -115,7 +122,21 @@ class Link:
     item: Said
 
 
-Said = Message | Words | Figure | UnitName | Points | Day | Answer | Option | Verbatim | Listed | Mark | Link
+Said = (
+    Message
+    | Words
+    | Figure
+    | UnitName
+    | Points
+    | Day
+    | Answer
+    | Option
+    | Verbatim
+    | InLanguages
+    | Listed
+    | Mark
+    | Link
+)
 
 
 def message(id_: str, /, **values: Said) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from largesse.explain.blocks import Block, Bullets, Page, Pairs, Paragraph, Reasoning, Section, Table
+from largesse.explain.blocks import Block, Bullets, Chart, Page, Pairs, Paragraph, Reasoning, Section, Table
 from largesse.explain.columns import pad, width, wrap
 from largesse.explain.said import Mark, Said, Standing
 from largesse.explain.structure import Line
@@ -17,6 +17,7 @@ COLOURS: Mapping[str, str] = {"✓": "32", "✗": "31", "?": "33", "!": "1;31"}
 ROLE_SIGNS = {"taken": "▸", "not taken": "·", "note": "·", "equation": " ", "working": "•", "test": "•", "asked": "·"}
 DEEPEST = 4
 """At most one part in so many of a line is indentation, however deep the reasoning goes."""
+LONGEST_BAR = 40
 WIDEST_NAME = 30
 """Names of pairs are aligned up to this many columns."""
 
@@ -85,6 +86,8 @@ class _Writer:
                 yield from self.bullets(block, depth)
             case Table():
                 yield from self.table(block, depth)
+            case Chart():
+                yield from self.chart(block, depth)
             case Section():
                 yield from self.section(block, depth)
 
@@ -125,6 +128,18 @@ class _Writer:
             yield from self.lines(self.say(item.said), depth, first, " " * len(first))
             for note in item.notes:
                 yield from self.lines(self.say(note), depth, " " * len(first), " " * len(first))
+
+    def chart(self, chart: Chart, depth: int) -> Iterator[str]:
+        """A bar a line: full up to what is sure, light up to what may be, an arrow where nothing bounds it."""
+        names = [self.say(bar.said) for bar in chart.bars]
+        widest = min(WIDEST_NAME, max((width(name) for name in names), default=0))
+        room = max(10, min(LONGEST_BAR, self.columns - widest - 2 * depth - 34))
+        for name, bar in zip(names, chart.bars, strict=True):
+            sure = int(room * bar.least / chart.end)
+            may = room - 1 if bar.most is None else int(room * bar.most / chart.end)
+            drawn = "█" * sure + "░" * (may - sure) + ("▸" if bar.most is None else "")
+            indent = "  " * depth
+            yield f"{indent}{pad(name, widest)}  {pad(drawn, room)}  {self.say(bar.range)}".rstrip()
 
     # --- tables
 

@@ -17,6 +17,7 @@ from largesse.explain.said import (
     Answer,
     Day,
     Figure,
+    InLanguages,
     Link,
     Listed,
     Mark,
@@ -98,6 +99,8 @@ class Speaker:
                 return self.own_words(said)
             case Verbatim(text=text):
                 return self.plain(self.words.get(self.lang, {}).get(f"said.{text}", text))
+            case InLanguages(words=words):
+                return self.in_own_language(dict(words))
             case Figure():
                 return self.valued(self.plain(write_figure(said, self._raw)))
             case UnitName(type=type_):
@@ -134,6 +137,13 @@ class Speaker:
             if said.id in messages:
                 return self.foreign(lang, self.plain(messages[said.id]))
         return self.plain(said.name)
+
+    def in_own_language(self, words: Mapping[str, str]) -> str:
+        """The words in this language, else in another, marked so."""
+        if self.lang in words:
+            return self.plain(words[self.lang])
+        lang, text = next(iter(words.items()))
+        return self.foreign(lang, self.plain(text))
 
     def listed(self, said: Listed) -> str:
         items = [self.say(item) for item in said.items]

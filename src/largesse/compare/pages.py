@@ -1,0 +1,333 @@
+"""A comparison as a page: what each place offers, what that rests on, and what would bring more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from math import inf
+from typing import Any
+
+from largesse.compare.comparison import Comparison
+from largesse.compare.needs import Asked, Figure, Need
+from largesse.compare.profiles import questions
+from largesse.compare.report import AssumptionShown, BenefitShown, PlaceShown, Range, place_shown
+from largesse.explain.blocks import Bar, Block, Bullets, Chart, Item, Page, Pairs, Paragraph, Row, Section, Table
+from largesse.explain.phrases import grade_said
+from largesse.explain.said import Day, InLanguages, Listed, Said, Verbatim, Words, message
+from largesse.explain.said import Figure as Number
+from largesse.model import types as t
+
+Messages = Mapping[str, Mapping[str, str]]
+
+
+def words_of(comparison: Comparison) -> dict[str, dict[str, str]]:
+    """The words of the profile, the places and every programme that takes part, each id behind its owner's."""
+    found: dict[str, dict[str, str]] = {}
+    owners: list[tuple[str, Messages]] = [("profile", questions(comparison.profile.currency).messages)]
+    owners += [(one.id, one.programme.messages) for offer in comparison.offers for one in offer.place.participants]
+    for owner, messages in owners:
+        for lang, texts in messages.items():
+            found.setdefault(lang, {}).update({f"{owner}:{id_}": text for id_, text in texts.items()})
+    for offer in comparison.offers:
+        for lang, name in offer.place.names.items():
+            found.setdefault(lang, {})[f"place:{offer.place.id}"] = name
+    return found
+
+
+def page(comparison: Comparison, *, detail: bool = True) -> Page:
+    """The page of a comparison; without `detail`, only what each place comes to, and what would bring more."""
+    shown = [place_shown(comparison, offer) for offer in comparison.offers]
+    return Page(
+        message("compare.title", firm=Verbatim(comparison.profile.name or "?")),
+        tuple(_notices(shown)),
+        tuple(_blocks(comparison, shown, detail)),
+        contents=detail,
+    )
+
+
+def _notices(shown: list[PlaceShown]) -> Iterator[Said]:
+    if any(benefit.grade == "unverified" for place in shown for benefit in place.benefits):
+        yield message("compare.unverified")
+
+
+def _blocks(comparison: Comparison, shown: list[PlaceShown], detail: bool) -> Iterator[Block]:
+    money = t.money(comparison.currency)
+    yield Paragraph(_lead(shown, money), "lead")
+    yield Pairs(tuple(_head(comparison)))
+    yield Section(message("compare.glance"), tuple(_glance(shown, money)), "glance")
+    for place in shown:
+        yield Section(_name(place), tuple(_place(comparison, place, money, detail)), _anchor(place), boxed=True)
+
+
+def _lead(shown: list[PlaceShown], money: t.Number) -> Said:
+    surest = max(shown, key=lambda place: place.present.least)
+    if surest.present.least == 0 and all(place.present.most == 0 for place in shown):
+        return message("compare.lead.nothing")
+    most = max(shown, key=lambda place: place.present.most)
+    surely = message("compare.lead.surely", place=_name(surest), amount=_money(surest.present.least, money))
+    at_best = message("compare.lead.at_best", place=_name(most), amount=_money(most.present.most, money))
+    return Listed((surely, at_best) if surest.present.least else (at_best,), "sentences")
+
+
+def _head(comparison: Comparison) -> Iterator[tuple[Said, Said]]:
+    years = comparison.years
+    yield (
+        message("compare.years"),
+        message("compare.years.value", first=Verbatim(str(years[0])), last=Verbatim(str(years[-1]))),
+    )
+    rate = Number(comparison.rates.discount, t.SHARE)
+    if comparison.rates.own_discount is not None:
+        yield message("compare.discount"), message("compare.discount.own", rate=rate)
+    else:
+        dated = comparison.rates.dated("discount.rate")
+        yield message("compare.discount"), _rated(comparison, dated, rate)
+    currencies = dict.fromkeys(
+        [comparison.profile.currency, *(offer.place.currency for offer in comparison.offers), comparison.currency]
+    )
+    for currency in currencies:
+        if currency != "USD" and len(currencies) > 1:
+            dated = comparison.rates.dated(f"exchange.{currency}")
+            parameter = comparison.rates.parameters[f"exchange.{currency}"]
+            value = Number(dated.content, parameter.type)  # type: ignore[arg-type]
+            yield message("compare.exchange", currency=Verbatim(currency)), _rated(comparison, dated, value)
+    carried = sorted({name for year in years for offer in comparison.offers[:1]
+                      for name in offer.seen.in_year(year, offer.place.currency).carried})  # fmt: skip
+    if carried:
+        figures = Listed(tuple(Words(f"profile:facts.{name}.label", name) for name in carried))
+        yield message("compare.carried"), figures
+
+
+def _rated(comparison: Comparison, dated: Any, value: Said) -> Said:
+    source = comparison.rates.sources[dated.source]
+    return message(
+        "compare.rate", value=value, when=Verbatim(dated.locator), source=Verbatim(source.publisher or source.title),
+        grade=grade_said(dated.grade),
+    )  # fmt: skip
+
+
+# --- all places beside each other
+
+
+def _glance(shown: list[PlaceShown], money: t.Number) -> Iterator[Block]:
+    yield Chart(message("compare.chart"), tuple(_bar(place, money) for place in shown))
+    yield Paragraph(message("compare.chart.how"), "note")
+    header = tuple(message(f"compare.column.{name}") for name in ("place", "surely", "at_best", "grade", "open"))
+    yield Table(message("compare.glance"), header, tuple(_row(place, money) for place in shown))
+
+
+def _bar(place: PlaceShown, money: t.Number) -> Bar:
+    most = None if place.present.most == inf else place.present.most
+    return Bar(_name(place), place.present.least, most, _range(place.present, money))
+
+
+def _row(place: PlaceShown, money: t.Number) -> Row:
+    offered = bool(place.benefits)
+    open_ = message("compare.open") if place.open_upwards or place.present.most == inf else None
+    cells = (_name(place), _money(place.present.least, money), _money(place.present.most, money),
+             grade_said(place.grade) if offered else None, open_)  # fmt: skip
+    return Row(cells)
+
+
+# --- one place
+
+
+def _place(comparison: Comparison, place: PlaceShown, money: t.Number, detail: bool) -> Iterator[Block]:
+    local = t.money(place.currency)
+    yield Paragraph(message("compare.present", range=_range(place.present, money)), "total")
+    if not place.benefits:
+        yield Paragraph(message("compare.place.nothing"))
+    else:
+        yield _by_year(comparison, place, local)
+    if place.needs:
+        bullets = Bullets(tuple(_need(need, local) for need in place.needs))
+        yield Section(message("compare.needs", year=Verbatim(str(comparison.years[0]))), (bullets,))
+    if not detail:
+        return
+    if place.benefits:
+        yield Section(message("compare.cash"), (_cash(place, local),))
+    yield Section(message("compare.clawback"), tuple(_clawback(place, local)))
+    if place.in_kind:
+        yield Section(message("compare.in_kind"), (Bullets(tuple(_in_kind(place))),))
+    if place.assumed:
+        yield Section(message("compare.assumed"), (Bullets(tuple(_assumptions(place))),))
+    left = tuple(_left_out(place))
+    if left:
+        yield Section(message("compare.left_out"), (Bullets(left),))
+
+
+def _by_year(comparison: Comparison, place: PlaceShown, local: t.Number) -> Block:
+    """A row a benefit, a column a year."""
+    years = list(comparison.years)
+    rows = []
+    for (programme, benefit), of in _grouped(place.benefits):
+        by_year = {shown.year: shown for shown in of}
+        cells = [_range(by_year[year].amount, local) if year in by_year else None for year in years]
+        name = message("compare.benefit", programme=_title(programme), benefit=_rule(programme, benefit))
+        rows.append(Row((name, *cells, _standing(of))))
+    in_years = tuple(Verbatim(str(year)) for year in years)
+    header: tuple[Said, ...] = (message("compare.column.benefit"), *in_years, message("compare.column.note"))
+    return Table(message("compare.by_year"), header, tuple(rows))
+
+
+def _grouped(benefits: tuple[BenefitShown, ...]) -> Iterator[tuple[tuple[str, str], list[BenefitShown]]]:
+    def key(shown: BenefitShown) -> tuple[str, str]:
+        return shown.programme, shown.benefit
+
+    for name, of in groupby(sorted(benefits, key=lambda shown: (*key(shown), shown.year)), key):
+        yield name, list(of)
+
+
+def _standing(of: list[BenefitShown]) -> Said | None:
+    """What stands beside a benefit: that it is in one stack only, or decided as if in force."""
+    said: list[Said] = []
+    if not any(shown.surely for shown in of):
+        said.append(message("compare.only_at_best"))
+    elif not any(shown.at_best for shown in of):
+        said.append(message("compare.only_surely"))
+    if any(shown.as_if_in_force for shown in of):
+        said.append(message("compare.as_if_in_force"))
+    return Listed(tuple(said)) if said else None
+
+
+def _cash(place: PlaceShown, local: t.Number) -> Block:
+    header = tuple(message(f"compare.column.{name}") for name in ("day", "benefit", "gross", "net"))
+    coming = [(cash, shown) for shown in place.benefits for cash in shown.cash]
+    coming.sort(key=lambda pair: (pair[0].day, pair[1].programme, pair[1].benefit))
+    rows = [
+        Row((Day(cash.day), _of_year(shown), _range(cash.gross, local), _range(cash.net, local)))
+        for cash, shown in coming
+    ]
+    return Table(message("compare.cash"), header, tuple(rows))
+
+
+def _of_year(shown: BenefitShown) -> Said:
+    benefit = _rule(shown.programme, shown.benefit)
+    return message("compare.of_year", benefit=benefit, year=Verbatim(str(shown.year)))
+
+
+def _in_kind(place: PlaceShown) -> Iterator[Item]:
+    for programme, name, status in place.in_kind:
+        standing = message(f"standing.{status}")
+        benefit = _rule(programme, name)
+        yield Item(message("compare.in_kind.item", programme=_title(programme), benefit=benefit, status=standing))
+
+
+def _need(need: Need, local: t.Number) -> Item:
+    gain = (
+        message("compare.gain.open") if need.gain == inf else message("compare.gain", amount=_money(need.gain, local))
+    )
+    title = _title(need.programme)
+    if need.condition:
+        condition = Words(f"{need.programme}:rules.{need.condition}.sentence", need.condition)
+        return Item(message("compare.need.condition", gain=gain, programme=title, condition=condition))
+    if not need.asked:
+        return Item(message("compare.need.open", gain=gain, programme=title))
+    notes = tuple(_question(asked) for asked in need.asked)
+    return Item(message("compare.need.known", gain=gain, programme=title), notes)
+
+
+def _question(asked: Asked) -> Said:
+    if isinstance(asked, Figure):
+        return message("compare.need.figure", question=Words(f"profile:facts.{asked.name}.question", asked.name))
+    question = Words(f"{asked.programme}:facts.{asked.fact}.question", asked.fact)
+    if asked.determined_by:
+        return message("compare.need.determined", question=question, authority=Verbatim(asked.determined_by))
+    return message("compare.need.answer", question=question, fact=Verbatim(f"{asked.programme}: {asked.fact}"))
+
+
+def _clawback(place: PlaceShown, local: t.Number) -> Iterator[Block]:
+    if not place.clawback:
+        yield Paragraph(message("compare.clawback.none"))
+        return
+    said = [
+        message(
+            "compare.clawback.item", programme=_title(one.programme), amount=_range(one.amount, local),
+            until=Verbatim(str(one.until)), condition=_rule(one.programme, one.condition),
+        )
+        for one in place.clawback
+    ]  # fmt: skip
+    yield Bullets(tuple(Item(one) for one in said))
+
+
+def _assumptions(place: PlaceShown) -> Iterator[Item]:
+    """Each programme's assumptions, those of one reason together."""
+    for programme, of in groupby(place.assumed, lambda one: one.programme):
+        notes: dict[Said, list[Said]] = {}
+        for one in of:
+            notes.setdefault(_why(one), []).append(_assumed(one))
+        said = [
+            message("compare.assumed.item", what=Listed(tuple(dict.fromkeys(what))), why=why)
+            for why, what in notes.items()
+        ]
+        yield Item(_title(programme), tuple(said))
+
+
+def _assumed(one: AssumptionShown) -> Said:
+    label = f"{one.programme}:{'facts' if one.part == 'fact' else 'rules'}.{one.name}.label"
+    words = Words(label, one.name)
+    return words if one.part == "fact" else message(f"compare.assumed.{one.part}", benefit=words)
+
+
+def _why(one: AssumptionShown) -> Said:
+    said: list[Said] = []
+    if one.why.reason:
+        said.append(message(f"compare.reason.{one.why.reason}"))
+    if one.why.words:
+        said.append(both(one.why.words))
+    if one.why.source:
+        said.append(message("compare.reason.source", source=Verbatim(one.why.source)))
+    return Listed(tuple(said), "sentences") if said else message("compare.reason.none")
+
+
+def both(words: Mapping[str, str]) -> Said:
+    """Words in both languages, of which the speaker takes its own."""
+    return InLanguages(tuple(words.items()))
+
+
+def _left_out(place: PlaceShown) -> Iterator[Item]:
+    for one in place.left_out:
+        title = _title(one.programme)
+        if one.benefit:
+            title = message("compare.benefit", programme=title, benefit=_rule(one.programme, one.benefit))
+        yield Item(message("compare.left_out.item", what=title, why=both(one.words)))
+    for programme in place.unverified:
+        if not any(shown.programme == programme for shown in place.benefits):
+            yield Item(message("compare.left_out.unverified", what=_title(programme)))
+    for programme in place.not_in_force:
+        yield Item(message("compare.left_out.not_in_force", what=_title(programme)))
+    for programme, of in groupby(place.not_modelled, lambda pair: pair[0]):
+        notes = tuple(Words(f"{programme}:not_modelled.{name}", name) for _, name in of)
+        yield Item(message("compare.left_out.not_modelled", what=_title(programme)), notes)
+
+
+# --- in words
+
+
+def _name(place: PlaceShown) -> Said:
+    return Words(f"place:{place.id}", place.id)
+
+
+def _anchor(place: PlaceShown) -> str:
+    return place.id.replace("/", "-")
+
+
+def _title(programme: str) -> Said:
+    return Words(f"{programme}:title", programme)
+
+
+def _rule(programme: str, rule: str) -> Said:
+    return Words(f"{programme}:rules.{rule}.label", rule)
+
+
+def _money(amount: Any, type_: t.Number) -> Said:
+    return message("compare.no_bound") if amount == inf else Number(amount, type_)
+
+
+def _range(range_: Range, type_: t.Number) -> Said:
+    if range_.least == range_.most:
+        return _money(range_.least, type_)
+    if range_.most == inf:
+        return message("compare.at_least", least=_money(range_.least, type_))
+    if range_.least == 0:
+        return message("compare.up_to", most=_money(range_.most, type_))
+    return message("compare.range", least=_money(range_.least, type_), most=_money(range_.most, type_))

@@ -1,0 +1,245 @@
+"""What a comparison says, as plain parts in no language: what the pages and the JSON are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from typing import Any
+
+from largesse.compare.comparison import Comparison, PlaceOffer
+from largesse.compare.entries import Why
+from largesse.compare.feeds import DAY
+from largesse.compare.needs import Need, needs
+from largesse.compare.worth import Line
+from largesse.model.exact import round_to
+from largesse.model.payments import Obligation
+from largesse.model.sources import weakest
+
+MOST_NEEDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Within what an amount lies, in whole minor units; the second is infinity where nothing bounds it."""
+
+    least: Any
+    most: Any
+
+
+@dataclass(frozen=True, slots=True)
+class CashShown:
+    """Money on a day, in the place's currency: before the tax on the aid and after it."""
+
+    day: date
+    gross: Range
+    net: Range
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitShown:
+    """One benefit in one year, in the place's currency. `grade` is the weakest that its decision rests on.
+
+    `surely`: in the stack that comes to most at least; `at_best`: in the one that comes to most at most.
+    """
+
+    year: int
+    programme: str
+    benefit: str
+    amount: Range
+    cash: tuple[CashShown, ...]
+    grade: str
+    surely: bool
+    at_best: bool
+    as_if_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionShown:
+    """What is assumed of the firm for a programme: a fact, or when a benefit is paid (`benefit`) or taxed."""
+
+    programme: str
+    name: str
+    part: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class ClawbackShown:
+    """Money that may be taken back: until when, if which condition ceases, how much of it is at stake."""
+
+    programme: str
+    condition: str
+    until: int
+    share: str
+    amount: Range
+
+
+@dataclass(frozen=True, slots=True)
+class LeftShown:
+    """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled."""
+
+    programme: str
+    benefit: str
+    words: Any
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """All that is said of a place. `present` is in the comparison's currency, the rest in the place's.
+
+    `open_upwards`: something there is not modelled that would add to it.
+    """
+
+    id: str
+    names: Any
+    currency: str
+    present: Range
+    open_upwards: bool
+    by_year: tuple[Range, ...]
+    benefits: tuple[BenefitShown, ...]
+    in_kind: tuple[tuple[str, str, str], ...]
+    not_in_force: tuple[str, ...]
+    needs: tuple[Need, ...]
+    clawback: tuple[ClawbackShown, ...]
+    assumed: tuple[AssumptionShown, ...]
+    left_out: tuple[LeftShown, ...]
+    not_modelled: tuple[tuple[str, str], ...]
+    grade: str
+    unverified: tuple[str, ...]
+
+
+def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
+    """What a comparison says of one place."""
+    benefits = tuple(_benefits(offer))
+    offered = {one.programme for one in benefits}
+    first = offer.by_year[0].by_choice[frozenset()]
+    left = tuple(_left_out(offer))
+    return PlaceShown(
+        id=offer.place.id,
+        names=offer.place.names,
+        currency=offer.place.currency,
+        present=Range(*comparison.present(offer)),
+        open_upwards=any(not one.benefit for one in left),
+        by_year=tuple(_of_year(offer, year) for year in comparison.years),
+        benefits=benefits,
+        in_kind=tuple(_in_kind(first.values())),
+        not_in_force=tuple(id_ for id_, one in first.items() if one.decision is None),
+        needs=tuple(needs(offer.seen, list(first.values()))[:MOST_NEEDS]),
+        clawback=tuple(_clawback(offer, benefits)),
+        assumed=tuple(_assumed(offer, offered)),
+        left_out=left,
+        not_modelled=tuple(
+            (one.id, name)
+            for one in offer.place.participants
+            if one.id in offered
+            for name in one.programme.not_modelled
+        ),
+        grade=weakest([one.grade for one in benefits] or ["enacted"]),
+        unverified=tuple(one.id for one in offer.place.participants if one.unverified),
+    )
+
+
+def _of_year(offer: PlaceOffer, year: int) -> Range:
+    """What a year's benefits come to before tax, in the stack that is best for each bound."""
+    sums = [sum(one.gross for one in stack.lines if one.offer.year == year) for stack in (offer.least, offer.most)]
+    return Range(*map(whole, sums))
+
+
+def whole(amount: Any) -> Any:
+    return inf if amount == inf else int(round_to(amount, 1, "half up"))  # type: ignore[arg-type]
+
+
+def _benefits(offer: PlaceOffer) -> Iterator[BenefitShown]:
+    """The benefits of either stack, year by year, in the order of the programmes."""
+    least = _by_key(offer.least.lines)
+    most = _by_key(offer.most.lines)
+    for key in sorted({*least, *most}):
+        one, other = least.get(key), most.get(key)
+        line = other or one
+        assert line is not None and line.offer.decision is not None
+        yield BenefitShown(
+            key[0], key[1], key[2], Range(whole(one.gross if one else 0), whole(other.gross if other else 0)),
+            tuple(_cash(one, other)), line.offer.decision.grade, one is not None, other is not None,
+            not line.offer.certain,
+        )  # fmt: skip
+
+
+def _by_key(lines: tuple[Line, ...]) -> dict[tuple[int, str, str], Line]:
+    """Lines by year, programme and benefit; what a benefit of one year comes to in several years is one."""
+    found: dict[tuple[int, str, str], Line] = {}
+    for line in lines:
+        key = (line.offer.year, *line.key)
+        known = found.get(key)
+        found[key] = (
+            line
+            if known is None
+            else Line(line.offer, line.benefit, known.gross + line.gross, known.cash + line.cash)
+        )
+    return found
+
+
+def _cash(one: Line | None, other: Line | None) -> Iterator[CashShown]:
+    days = sorted({cash.day for line in (one, other) if line is not None for cash in line.cash})
+    for day in days:
+        sums = [[c for c in line.cash if c.day == day] if line is not None else [] for line in (one, other)]
+        yield CashShown(
+            day,
+            Range(*(whole(sum(c.gross for c in of)) for of in sums)),
+            Range(*(whole(sum(c.net for c in of)) for of in sums)),
+        )
+
+
+def _in_kind(offers: Any) -> Iterator[tuple[str, str, str]]:
+    for offer in offers:
+        if offer.decision is not None:
+            for name, benefit in offer.decision.benefits.items():
+                if benefit.amount is None and name not in offer.participant.programme.money_benefits:
+                    yield offer.participant.id, name, benefit.status
+
+
+def _clawback(offer: PlaceOffer, benefits: tuple[BenefitShown, ...]) -> Iterator[ClawbackShown]:
+    for one in offer.place.participants:
+        for obligation in one.programme.obligations:
+            if obligation.otherwise != "claw back":
+                continue
+            for shown in benefits:
+                if shown.programme == one.id and shown.benefit in obligation.benefits:
+                    until = shown.year + _years(one.programme, obligation, date(shown.year, 12, 31))
+                    yield ClawbackShown(one.id, obligation.condition, until, obligation.share, shown.amount)
+
+
+def _years(programme: Any, obligation: Obligation, day: date) -> int:
+    years = obligation.years
+    return years if isinstance(years, int) else int(programme.parameter_on(years, day).content)
+
+
+def _assumed(offer: PlaceOffer, offered: set[str]) -> Iterator[AssumptionShown]:
+    """What was assumed for the programmes that come to anything."""
+    for one in offer.place.participants:
+        if one.id not in offered:
+            continue
+        for target, _, why in one.feeds.constants:
+            yield AssumptionShown(one.id, target.table or target.fact.name, "fact", why)
+        for batch in one.feeds.batches:
+            for feed in batch.feeds:
+                if feed.why is not None and feed.target.fact is not DAY:
+                    yield AssumptionShown(one.id, feed.target.table or feed.target.fact.name, "fact", feed.why)
+        for name, worth in one.entry.benefits.items():
+            if worth.paid is not None:
+                yield AssumptionShown(one.id, name, "paid", worth.paid.why)
+            if worth.taxed_why is not None:
+                yield AssumptionShown(one.id, name, "taxed", worth.taxed_why)
+
+
+def _left_out(offer: PlaceOffer) -> Iterator[LeftShown]:
+    for one in offer.place.participants:
+        for name, worth in one.entry.benefits.items():
+            if worth.left_out:
+                yield LeftShown(one.id, name, worth.left_out)
+        ended = one.programme.until is not None and any(
+            year.by_choice[frozenset()][one.id].decision is None for year in offer.by_year
+        )
+        if one.entry.beyond and ended:
+            yield LeftShown(one.id, "", one.entry.beyond)
