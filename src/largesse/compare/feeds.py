@@ -34,15 +34,18 @@ from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.records import Records
 from largesse.yamltext import Report
 
+UNDECIDED = "undecided"
 OF_THE_YEAR: Mapping[str, t.Type] = {
     "year_begins": t.DATE,
     "year_ends": t.DATE,
     "settles_on": t.DATE,
     "years_here": t.COUNT,
     "tax_rate": t.SHARE,
+    UNDECIDED: t.YES_NO,
 }
 """What a comparison itself knows of a year: its first and last day, the first day of the first year, how many years
-the firm has been in the place before, and the place's rate of tax on profits."""
+the firm has been in the place before, and the place's rate of tax on profits. `undecided` is never known: with it an
+entry says what only an authority can, where the profile does not rule it out (`manufacturing and undecided`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
-from largesse.compare.feeds import Target
+from largesse.compare.feeds import UNDECIDED, Target
 from largesse.compare.offers import Offer, Seen
 from largesse.decide.bounds import high, possible
 from largesse.decide.facts import cells_of
@@ -78,12 +78,11 @@ def _asked(offer: Offer) -> Iterator[Asked]:
     missing = {target.fact.name: names for target, names in offer.fed.missing.items()}
     for cell in offer.decision.missing:
         name = cell.partition(".")[0]
-        if name in missing:
-            figures |= dict.fromkeys(missing[name])
-        else:
+        figures |= dict.fromkeys(missing.get(name, ()))
+        if name not in missing or UNDECIDED in missing[name]:
             questions[name] = None
     results = {result.name for result in offer.participant.entry.results}
-    yield from (Figure(name) for name in figures if name not in results)
+    yield from (Figure(name) for name in figures if name != UNDECIDED and name not in results)
     for name in questions:
         fact = programme.facts.get(name)
         yield Question(programme.id, name, fact.determined_by if fact else None)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from largesse.compare.feeds import DAY, Batch, Fed, Names, Target, fed
+from largesse.compare.feeds import DAY, UNDECIDED, Batch, Fed, Names, Target, fed
 from largesse.compare.places import Participant, Place
 from largesse.compare.profiles import Profile, YearOfFirm, in_year
 from largesse.compare.rates import Rates
@@ -120,6 +120,7 @@ class Seen:
             "settles_on": date(self.first_year, 1, 1),
             "years_here": year - self.first_year,
             "tax_rate": self.place.tax_rate(date(year, 12, 31)),
+            UNDECIDED: None,
         }
 
 

@@ -105,14 +105,12 @@ class Place:
         return rate if dated is None else min(rate, Fraction(dated.content))  # type: ignore[arg-type]
 
     @cached_property
-    def choosing(self) -> frozenset[str]:
-        """The programmes that rest on what is chosen among those that exclude each other, directly or through
-        others."""
-        found: set[str] = set()
+    def rests_on_taken(self) -> Mapping[str, frozenset[str]]:
+        """Of each programme, which it rests on being taken, directly or through others."""
+        found: dict[str, frozenset[str]] = {}
         for one in self.participants:  # each stands after those that it rests on
-            if one.asks_whether_taken or not found.isdisjoint(one.rests_on):
-                found.add(one.id)
-        return frozenset(found)
+            found[one.id] = frozenset(one.asks_whether_taken).union(*(found[name] for name in one.rests_on))
+        return found
 
     @cached_property
     def excluding(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from largesse.compare.offers import Offer, Seen, decide
@@ -42,11 +42,14 @@ def choices(only_one: tuple[OnlyOne, ...]) -> Iterator[Taken]:
     yield from found
 
 
-def offers_of_year(seen: Seen, year: int, taken: Taken, fixed: Mapping[str, Offer]) -> dict[str, Offer]:
-    """Every programme's offer, those in `fixed` as they stand: they do not rest on what is taken."""
+def offers_of_year(seen: Seen, year: int, taken: Taken, decided: dict[tuple[str, Taken], Offer]) -> dict[str, Offer]:
+    """Every programme's offer. Those in `decided` stand, by what they rest on of all that may be taken."""
     found: dict[str, Offer] = {}
     for one in seen.place.participants:
-        found[one.id] = fixed[one.id] if one.id in fixed else decide(seen, year, taken, found, one)
+        key = one.id, taken & seen.place.rests_on_taken[one.id]
+        if key not in decided:
+            decided[key] = decide(seen, year, taken, found, one)
+        found[one.id] = decided[key]
     return found
 
 
@@ -56,6 +59,8 @@ class YearOffers:
 
     year: int
     by_choice: Mapping[Taken, Mapping[str, Offer]]
+    _lines: dict[tuple[int, Bound], list[Line]] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of an offer: many choices share it."""
 
     def lines(self, seen: Seen, taken: Taken, bound: Bound) -> list[Line]:
         """What counts where some are taken: the others that are excluded do not."""
@@ -65,22 +70,25 @@ class YearOffers:
             for name, offer in self.by_choice[taken].items()
             if (name in taken or name not in excluding) and (seen.unverified or not offer.participant.unverified)
         ]
-        return lines(seen, counted, bound)
+        return [line for offer in counted for line in self._of(seen, offer, bound)]
+
+    def _of(self, seen: Seen, offer: Offer, bound: Bound) -> list[Line]:
+        key = id(offer), bound
+        if key not in self._lines:
+            self._lines[key] = lines(seen, [offer], bound)
+        return self._lines[key]
 
 
 def offers_by_year(seen: Seen, years: range) -> list[YearOffers]:
     place = seen.place
-    all_choices = list(choices(place.only_one))
-    found = []
-    for year in years:
-        first = offers_of_year(seen, year, frozenset(), {})
-        fixed = {name: offer for name, offer in first.items() if name not in place.choosing}
-        by_choice = {
-            taken: first if not taken or not place.choosing else offers_of_year(seen, year, taken, fixed)
-            for taken in all_choices
-        }
-        found.append(YearOffers(year, by_choice))
-    return found
+    decided: dict[int, dict[tuple[str, Taken], Offer]] = {year: {} for year in years}
+    first = {year: offers_of_year(seen, year, frozenset(), decided[year]) for year in years}
+    never = {name for name in place.excluding if all(first[year][name].decision is None for year in years)}
+    worth_a_look = [taken for taken in choices(place.only_one) if taken.isdisjoint(never)]
+    return [
+        YearOffers(year, {taken: offers_of_year(seen, year, taken, decided[year]) for taken in worth_a_look})
+        for year in years
+    ]
 
 
 def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
@@ -88,10 +96,26 @@ def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
     all years; the rest is chosen anew each year. Of choices that come to as much, the one that takes least."""
     place = seen.place
     for_good = [one for one in place.only_one if one.each == "place"]
-    stacks = [
-        _over_the_years(seen, by_year, bound, _allowed(place, for_good, kept)) for kept in choices(tuple(for_good))
-    ]
+    chosen = {taken for offers in by_year for taken in offers.by_choice}
+    allowed = dict.fromkeys(
+        _allowed(place, for_good, kept) & frozenset().union(*chosen) for kept in choices(tuple(for_good))
+    )
+    worth = [_Worth(seen, offers, bound) for offers in by_year]
+    stacks = [_over_the_years(seen, worth, bound, one) for one in allowed]
     return max(stacks, key=lambda stack: (stack.present, -sum(map(len, stack.taken.values()))))
+
+
+class _Worth:
+    """What the choices of a year are worth, each looked at once."""
+
+    def __init__(self, seen: Seen, offers: YearOffers, bound: Bound) -> None:
+        self.year = offers.year
+        self.lines = {taken: offers.lines(seen, taken, bound) for taken in offers.by_choice}
+        self.present = {taken: sum(line.present for line in of) for taken, of in self.lines.items()}
+
+    def best(self, allowed: frozenset[str]) -> Taken:
+        options = [one for one in self.lines if one <= allowed]
+        return max(options, key=lambda one: (self.present[one], -len(one)))
 
 
 def _allowed(place: Place, for_good: list[OnlyOne], kept: Taken) -> frozenset[str]:
@@ -100,12 +124,7 @@ def _allowed(place: Place, for_good: list[OnlyOne], kept: Taken) -> frozenset[st
     return (place.excluding - bound) | kept
 
 
-def _over_the_years(seen: Seen, by_year: list[YearOffers], bound: Bound, allowed: frozenset[str]) -> Stack:
-    taken: dict[int, Taken] = {}
-    chosen: dict[int, list[Line]] = {}
-    for offers in by_year:
-        options = [one for one in offers.by_choice if one <= allowed]
-        worth = {one: offers.lines(seen, one, bound) for one in options}
-        best_of_year = max(options, key=lambda one: (sum(line.present for line in worth[one]), -len(one)))
-        taken[offers.year], chosen[offers.year] = best_of_year, worth[best_of_year]
+def _over_the_years(seen: Seen, by_year: list[_Worth], bound: Bound, allowed: frozenset[str]) -> Stack:
+    taken = {offers.year: offers.best(allowed) for offers in by_year}
+    chosen = {offers.year: offers.lines[taken[offers.year]] for offers in by_year}
     return Stack(tuple(settled(seen, chosen, bound)), taken)
