@@ -14,7 +14,12 @@ from largesse.compare.rates import rates_on
 
 RATES = rates_on(date(2026, 11, 26))
 
-KINDS = {"rd_wages_share": "60%", "rd_materials_share": "20%", "rd_contracts_share": "10%", "rd_depreciation_share": "10%"}
+KINDS = {
+    "rd_wages_share": "60%",
+    "rd_materials_share": "20%",
+    "rd_contracts_share": "10%",
+    "rd_depreciation_share": "10%",
+}
 
 
 def offered(

@@ -163,4 +163,9 @@ def test_cash_comes_with_the_tax_and_with_the_return() -> None:
 
 
 def test_the_rate_of_tax() -> None:
-    assert [read_place("uk").tax_rate(date(year, 12, 31)) * 100 for year in (2015, 2019, 2022, 2023)] == [20, 19, 19, 25]
+    assert [read_place("uk").tax_rate(date(year, 12, 31)) * 100 for year in (2015, 2019, 2022, 2023)] == [
+        20,
+        19,
+        19,
+        25,
+    ]
