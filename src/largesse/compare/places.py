@@ -30,7 +30,7 @@ Each = Literal["year", "place"]
 EACH: tuple[Each, ...] = ("year", "place")
 TAX_RATE = "tax.rate"
 CREDITED = "tax.credited"
-"""The part of the rate that credits are used against, where it is not all of it: a country's own, without a region's."""
+"""The part of it that credits are used against, where that is not all: a country's own, without a region's."""
 
 
 @dataclass(frozen=True, slots=True)
