@@ -21,7 +21,7 @@ DAY = date(2026, 11, 1)
 def amounts(
     place: str, facts: Mapping[str, Any], year: int = 2026, answers: Mapping[str, Any] | None = None
 ) -> dict[str, tuple[Any, Any]]:
-    """What each benefit of the place is worth in a year, at least and at most, in whole units of its currency. The
+    """What each benefit of the place that counts is worth in a year, at least and at most, in whole units of its currency. The
     profile is in that currency too. A benefit is named by itself: no two of these places have the same name."""
     told = read_place(place)
     profile = read_profile({"currency": told.currency, "facts": dict(facts), "answers": dict(answers or {})})
@@ -32,7 +32,8 @@ def amounts(
     return {
         name: (Fraction(offer.amount(name)[0]) / each, _over(offer.amount(name)[1], each))
         for offer in offers
-        for name in offer.participant.entry.benefits
+        for name, worth in offer.participant.entry.benefits.items()
+        if not worth.left_out
     }
 
 

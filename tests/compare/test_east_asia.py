@@ -59,7 +59,8 @@ def test_japan_goes_by_growth() -> None:
     above = Fraction("0.20") - Fraction("0.094")
     large = (Fraction("0.10145") + above * Fraction("0.35")) * 120_000_000
     small = (Fraction("0.12") + above * Fraction("0.30")) * 120_000_000
-    assert (large, small) == (16_626_000, 18_216_000)
+    assert large == 16_626_000
+    assert small == 18_216_000
     assert amounts("jp", JAPANESE, year=2022)["rd_credit"] == (large, large)
     assert amounts("jp", JAPANESE | {"size": "medium"}, year=2022)["rd_credit"] == (small, small)
     unknown = {name: value for name, value in JAPANESE.items() if name != "size"}
