@@ -21,8 +21,10 @@ DAY = date(2026, 11, 1)
 def amounts(
     place: str, facts: Mapping[str, Any], year: int = 2026, answers: Mapping[str, Any] | None = None
 ) -> dict[str, tuple[Any, Any]]:
-    """What each benefit of the place that counts is worth in a year, at least and at most, in whole units of its currency. The
-    profile is in that currency too. A benefit is named by itself: no two of these places have the same name."""
+    """What each benefit that counts is worth in a year, at least and at most, in whole units of the place's currency.
+
+    The profile is in that currency too. No two benefits of one of these places have the same name.
+    """
     told = read_place(place)
     profile = read_profile({"currency": told.currency, "facts": dict(facts), "answers": dict(answers or {})})
     seen = Seen(profile, told, rates_on(DAY), year, answers_of(profile, told.participants))
