@@ -37,7 +37,7 @@ def offered(
 def programme(offer: PlaceOffer, id_: str, year: int = 0) -> Offer:
     """What a programme comes to in the first year, or so many years later, where none is taken of those that exclude
     each other."""
-    return offer.by_year[year].by_choice[frozenset()][id_]
+    return offer.by_year[year].offers[id_]
 
 
 def lines(offer: PlaceOffer) -> dict[tuple[str, int], tuple[Any, Any]]:

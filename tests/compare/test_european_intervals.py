@@ -57,7 +57,7 @@ def amounts(offer: PlaceOffer) -> dict[tuple[int, str, str], tuple[Any, Any]]:
     return {
         (of_year.year, one.participant.id, benefit): one.amount(benefit)
         for of_year in offer.by_year
-        for one in of_year.by_choice[frozenset()].values()
+        for one in of_year.offers.values()
         for benefit in one.participant.entry.benefits
     }
 
@@ -86,11 +86,11 @@ def test_what_is_told_later_lies_within_what_was_said(place: str, whole: dict[st
 def test_a_firm_that_tells_all_has_no_interval(place: str, whole: dict[str, Any]) -> None:
     offer = offered(place, "EUR", whole, FIRST, YEARS, ANSWERS)
     for of_year in offer.by_year:
-        for one in of_year.by_choice[frozenset()].values():
+        for one in of_year.offers.values():
             assert told_all(one)
             for benefit in one.participant.entry.benefits:
                 least, most = one.amount(benefit)
                 assert least == most != inf or (one.participant.id, of_year.year) == ("de/forschungszulage", 2024)
     present = (offer.least.present, offer.most.present)
     assert all(isinstance(one, int | Fraction) for one in present)
-    assert present[0] <= present[1]  # type: ignore[operator]
+    assert present[0] <= present[1]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
@@ -48,13 +49,23 @@ the firm has been in the place before, and the place's rate of tax on profits. `
 entry says what only an authority can, where the profile does not rule it out (`manufacturing and undecided`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """What is fed: a fact, or a column of one row of a table."""
+    """What is fed: a fact, or a column of one row of a table. Two of one name are the same."""
 
     fact: Fact
     table: str = ""
     row: int = 0
+
+    def __hash__(self) -> int:
+        return hash((self.fact.name, self.table, self.row))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Target) and self.key == other.key
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        return self.fact.name, self.table, self.row
 
     @property
     def name(self) -> str:
@@ -83,6 +94,11 @@ class Batch:
     run: Interpreter
     feeds: tuple[Feed, ...]
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names that it reads, in the order of the plan's cells."""
+        return tuple(cell.name for cell in self.plan.cells)
+
 
 @dataclass(frozen=True)
 class Feeds:
@@ -109,10 +125,17 @@ class Fed:
 
 @dataclass(frozen=True)
 class Names:
-    """What a name stands for in one year: its value, or what it can be where that is not known."""
+    """What a name stands for in one year: its value, or what it can be where that is not known. A name is looked up
+    in each mapping in turn."""
 
-    values: Mapping[str, Any]
-    bounds: Mapping[str, Possible]
+    values: tuple[Mapping[str, Any], ...]
+    bounds: tuple[Mapping[str, Possible], ...]
+
+    def value(self, name: str) -> Any:
+        return next((values[name] for values in self.values if name in values), None)
+
+    def bound(self, name: str) -> Possible | None:
+        return next((bounds[name] for bounds in self.bounds if name in bounds), None)
 
 
 def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
@@ -120,18 +143,18 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
     found = Fed()
     for batch in batches:
         names = known(batch)
-        cells = [names.values.get(cell.name) for cell in batch.plan.cells]
-        values = batch.run(cells, date.min)
+        values = batch.run([names.value(name) for name in batch.names], date.min)
         spans: list[Possible] | None = None
         for feed in batch.feeds:
             value = values[feed.step]
             if value.__class__ is Unknown:
                 if spans is None:
-                    at = {i: names.bounds[c.name] for i, c in enumerate(batch.plan.cells) if c.name in names.bounds}
+                    told = {i: names.bound(name) for i, name in enumerate(batch.names)}
+                    at = {i: bound for i, bound in told.items() if bound is not None}
                     spans = possible(batch.plan, values, at)
                 found.bounds[feed.target] = _bounds_as_fact(feed, spans[feed.step])
                 found.missing[feed.target] = tuple(
-                    cell.name for i, cell in enumerate(batch.plan.cells) if value.missing >> i & 1
+                    name for i, name in enumerate(batch.names) if value.missing >> i & 1
                 )
                 continue
             value = _as_fact(feed, value)
@@ -146,8 +169,12 @@ def _as_fact(feed: Feed, value: Any) -> Any:
     if isinstance(value, str):
         return feed.words.get(value, value)
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return simplest(Fraction(round_to(value, feed.target.fact.grain, "half up")))
+        return value if value.__class__ is int and feed.target.fact.grain == 1 else _on_grain(value, feed.target.fact)
     return value
+
+
+def _on_grain(value: int | Fraction, fact: Fact) -> int | Fraction:
+    return simplest(Fraction(round_to(value, fact.grain, "half up")))
 
 
 def _bounds_as_fact(feed: Feed, span: Possible) -> Possible:

@@ -105,6 +105,7 @@ class Seen:
     answers: Mapping[str, Firm]
     unverified: bool = False
     _years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
+    _of_the_year: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def in_year(self, year: int, currency: str) -> YearOfFirm:
         key = (year, currency)
@@ -114,6 +115,11 @@ class Seen:
         return self._years[key]
 
     def of_the_year(self, year: int) -> dict[str, Any]:
+        if year not in self._of_the_year:
+            self._of_the_year[year] = self._told_of(year)
+        return self._of_the_year[year]
+
+    def _told_of(self, year: int) -> dict[str, Any]:
         return {
             "year_begins": date(year, 1, 1),
             "year_ends": date(year, 12, 31),
@@ -166,7 +172,7 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
 
     def known(batch: Batch, at: int) -> Names:
         of_firm = seen.in_year(at, batch.currency)
-        return Names({**of_firm.values, **seen.of_the_year(at), **results}, {**of_firm.bounds, **bounds})
+        return Names((results, seen.of_the_year(at), of_firm.values), (bounds, of_firm.bounds))
 
     plain = [batch for batch in one.feeds.batches if not batch.yearly]
     found = fed(plain, lambda batch: known(batch, year + batch.year))

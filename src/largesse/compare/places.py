@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
 
+from largesse.compare.choices import EACH, OnlyOne, Question, questions_of
 from largesse.compare.entries import IN_BOTH, NAME, WHY, Entry, Result, Why, read_entry, why_of
 from largesse.compare.feeds import Feeds, compile_feeds
 from largesse.decide.decision import Decider
@@ -27,24 +27,9 @@ from largesse.model.sources import Source
 from largesse.yamltext import Listing, Report, Scalar, read_yaml
 from largesse.yamltext import Mapping as Entries
 
-Each = Literal["year", "place"]
-EACH: tuple[Each, ...] = ("year", "place")
 TAX_RATE = "tax.rate"
 CREDITED = "tax.credited"
-"""The part of the rate that credits are used against, where it is not all of it: a country's, without a region's."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnlyOne:
-    """Sets of programmes of which a firm has one: chosen anew each year, or once for all, with the place itself."""
-
-    sets: tuple[tuple[str, ...], ...]
-    each: Each
-    why: Why
-
-    @property
-    def programmes(self) -> frozenset[str]:
-        return frozenset(name for one in self.sets for name in one)
+"""The part of it that credits are used against, where that is not all: a country's own, without a region's."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +98,19 @@ class Place:
         return found
 
     @cached_property
-    def excluding(self) -> frozenset[str]:
-        """The programmes that exclude others."""
-        return frozenset().union(*(one.programmes for one in self.only_one))
+    def by_id(self) -> Mapping[str, Participant]:
+        return {one.id: one for one in self.participants}
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What a firm chooses between."""
+        return questions_of(self.only_one, self.rests_on_taken)
+
+    @cached_property
+    def asking_nothing(self) -> tuple[str, ...]:
+        """The programmes that have to do with no choice."""
+        asked = {name for question in self.questions for name in question.programmes}
+        return tuple(one.id for one in self.participants if one.id not in asked)
 
 
 # --- reading

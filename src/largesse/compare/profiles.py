@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from largesse.language.facts import FactReader
 from largesse.language.files import read_messages
 from largesse.language.report import Place
 from largesse.language.syntax import outline
+from largesse.model.exact import round_to
 from largesse.model.programme import Fact, Programme
 from largesse.model.types import Number
 from largesse.model.units import MINOR_UNITS, Unit
@@ -78,6 +79,14 @@ class Profile:
     @property
     def name(self) -> str:
         return self.firm.id
+
+    @cached_property
+    def figures(self) -> Mapping[str, Mapping[int | None, Any]]:
+        """What is given, by fact and year (None for a fact that is no series)."""
+        found: dict[str, dict[int | None, Any]] = {}
+        for (name, year), value in self.firm.values.items():
+            found.setdefault(name, {})[year] = value
+        return found
 
     @property
     def last_year(self) -> int | None:
@@ -163,28 +172,31 @@ class YearOfFirm:
 
 
 def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> YearOfFirm:
-    """The profile as of a year, its money at so many minor units of a currency for one of its own. Money is not
-    rounded: whoever asks for an amount rounds it to the step in which the amount is given."""
-    asked = questions(profile.currency).facts
+    """The profile as of a year, its money at so many minor units of a currency for one of its own, each amount
+    rounded to whole minor units where it is converted."""
     values: dict[str, Any] = {}
     carried = set()
-    given = profile.firm.values
-    founded = given.get(("founded_on", None))
+    founded = profile.firm.values.get(("founded_on", None))
     gone = isinstance(founded, date) and year < founded.year
-    for name, fact in asked.items():
-        at = None if not fact.yearly else year
-        if fact.yearly and (name, year) not in given:
-            earlier = [y for n, y in given if n == name and y is not None and y < year]
-            if earlier and not any(n == name and y is not None and y > year for n, y in given):
-                at = max(earlier)
-                carried.add(name)
-        value = given.get((name, at))
+    for name, fact in questions(profile.currency).facts.items():
+        figures = profile.figures.get(name, {})
+        at = _year_that_counts(figures, year) if fact.yearly else None
+        if fact.yearly and at != year and at in figures:
+            carried.add(name)
+        value = figures.get(at)
         if fact.yearly and gone and value is None:
             value = 0  # who was not there had no sales, no assets and no people
+        if value is ABSENT:
+            value = None
         values[name] = (
-            None if value is None or value is ABSENT else _converted(fact, value, profile.currency, per_minor)
+            value if value is None or per_minor == 1 else _converted(fact, value, profile.currency, per_minor)
         )
     return YearOfFirm(values, _what_is_left(values), frozenset(carried), gone)
+
+
+def _year_that_counts(figures: Mapping[int | None, Any], year: int) -> int:
+    """The year itself where it is given, else the last given before it."""
+    return max((given for given in figures if given is not None and given <= year), default=year)
 
 
 def _what_is_left(values: Mapping[str, Any]) -> dict[str, Possible]:
@@ -197,7 +209,7 @@ def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> An
     if not isinstance(fact.type, Number):
         return value
     times = dict(fact.type.unit.exponents).get(currency, 0)
-    return value * per_minor**times if times and per_minor != 1 else value
+    return round_to(value * per_minor**times, Fraction(1), "half up") if times else value
 
 
 @cache

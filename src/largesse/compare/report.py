@@ -114,7 +114,7 @@ def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
     """What a comparison says of one place."""
     benefits = tuple(_benefits(offer))
     offered = {one.programme for one in benefits}
-    first = offer.by_year[0].by_choice[frozenset()]
+    first = offer.by_year[0].offers
     left = tuple(_left_out(offer))
     return PlaceShown(
         id=offer.place.id,
@@ -239,7 +239,7 @@ def _left_out(offer: PlaceOffer) -> Iterator[LeftShown]:
             if worth.left_out:
                 yield LeftShown(one.id, name, worth.left_out)
         ended = one.programme.until is not None and any(
-            year.by_choice[frozenset()][one.id].decision is None for year in offer.by_year
+            year.offers[one.id].decision is None for year in offer.by_year
         )
         if one.entry.beyond and ended:
             yield LeftShown(one.id, "", one.entry.beyond)

@@ -142,13 +142,13 @@ class Plan:
     def outcome(self) -> int:
         return self.rules[self.programme.outcome]
 
-    @property
+    @cached_property
     def benefits(self) -> Mapping[str, int]:
         """The benefits in force, in the order of the source, and the steps of what is decided, after stacking."""
         own = {name: self.rules[name] for name in self.programme.benefits if name in self.rules}
         return {**own, **self.stacks.amounts}
 
-    @property
+    @cached_property
     def conditions(self) -> Mapping[str, int]:
         """The conditions in force, in the order of the source, and their steps."""
         return {name: self.rules[name] for name in self.programme.conditions if name in self.rules}

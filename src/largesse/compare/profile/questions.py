@@ -1,8 +1,8 @@
 """What a comparison of places asks about a firm, in the words of a programme's facts. Read as syntax, never run.
 
 The figures are what the firm would have in the place: its people, its offices and its R&D are there. Money is in the
-currency of the firm's own profile. What a year's figures are is said by year; a later year without any is like the
-last one that has some.
+currency of the firm's own profile. Figures are said by year; a year without one is like the last before it that has
+one.
 """
 
 from largesse.language import Area, Choice, Count, Date, Money, MoneyPerAreaDay, Number, Share, Yearly, YesNo, fact

@@ -1,4 +1,4 @@
-"""Ontario's innovation tax credit: a share of what is spent on SR&ED in Ontario, up to a limit.
+"""Ontario's innovation tax credit: a share of what is spent on SR&ED in Ontario, up to a limit, refunded beyond tax.
 
 The rate changed on 1 June 2016: a tax year that has days before and after it has both rates, each for its days. The
 limit falls with the income and with the capital of the previous year, and associated companies share it.
@@ -30,7 +30,7 @@ programme(
     counts="year_ends",
     since="2009-01-01",
     cites=cite("ca_on_oitc", "the credit"),
-    not_modelled=("years_that_began_before", "what_qualifies", "whose_figures", "how_it_is_paid", "ordtc"),
+    not_modelled=("years_that_began_before", "what_qualifies", "whose_figures", "ordtc"),
 )
 
 payment("innovation_credit", again="yearly", cites=cite("ca_on_oitc", "the credit"))
