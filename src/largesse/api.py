@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
     from largesse.model.programme import Programme
+    from largesse.subsidy_rate.gaps import PlaceRates
     from largesse.years.editions import Edition
     from largesse.years.totals import Appropriations, ReplayResult
 
@@ -293,3 +294,20 @@ def compare(
     read = read_profile(profile) if isinstance(profile, Mapping) else load_profile(Path(profile))
     asked = Asked(first_year or day.year, years, currency, day, discount, unverified)
     return compare_places(read, places_of(places or ()), asked)
+
+
+def subsidy_rates(
+    places: Sequence[str] = (), *, year: int = 2025, published: Path | str | None = None
+) -> list[PlaceRates]:
+    """The implied R&D tax subsidy rates of some places (of all where none is named) by the law of a year, exactly,
+    each beside the value published under that year, with the gap in parts that add up to it.
+
+    `published` is a CSV file of published means (ISO_3, year, r_and_d_credit) in place of those restated here.
+
+    Raises LargesseError for a place or year that there is not, and a file that cannot be read.
+    """
+    from largesse.subsidy_rate.gaps import subsidy_rates
+    from largesse.subsidy_rate.published import restated, with_means_of
+
+    values = restated() if published is None else with_means_of(Path(published), restated())
+    return subsidy_rates(places, year, values)

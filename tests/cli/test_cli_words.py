@@ -24,6 +24,10 @@ ELSEWHERE = (
     "minor",
     "correct.follows",
     "replay.column",
+    "subsidy.part",
+    "subsidy.firm",
+    "subsidy.basis",
+    "subsidy.kind",
 )
 """Groups whose last parts are named by other packages, or by a status."""
 

@@ -12,8 +12,9 @@ import largesse
 from tests.mistakes.kit import SALTHOLM, Document, documents, made_in, mistakes_in
 
 DOCUMENTS = list(documents())
-ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many"}
-"""Kinds whose mistake is no text that can be changed: test_limits.py and test_files.py make it."""
+ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many", "unknown-word"}
+"""Kinds whose mistake is no text that can be changed: test_limits.py and test_files.py make it; or that no
+programme has: subsidy_rate/test_reading.py makes it."""
 
 KIND_AT = {"Mistake": 0, "refuse": 0, "mistake": 0, "Word": 1, "wrong_shape": None}
 """The calls that make a mistake, and which of their arguments is its kind (None: wrong-shape)."""

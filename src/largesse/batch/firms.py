@@ -39,7 +39,7 @@ def firms_of(
             staged = stage(con, open_one, work, in_place_allowed=False)
             if staged.rows > MOST_FIRMS:
                 raise LargesseError(
-                    f"{open_one.register.name} has {staged.rows} firms; at most {MOST_FIRMS} are looked at one by one."
+                    f"{open_one.register.name} has {staged.rows} firms; at most {MOST_FIRMS} are looked at singly."
                 )
             result = con.execute(f"SELECT * FROM {staged.relation} WHERE {staged.kept} ORDER BY n")
             names = [column[0] for column in result.description or ()]

@@ -26,6 +26,7 @@ from largesse.cli import (
     replay,
     rulebook,
     sample,
+    subsidy_rate,
     verify,
 )
 from largesse.errors import LargesseError, ProgrammeError
@@ -62,6 +63,7 @@ app.command("sample")(sample.sample)
 app.command("replay")(replay.replay)
 app.command("verify")(verify.verify)
 app.command("correct")(correct.correct)
+app.command("subsidy-rate")(subsidy_rate.subsidy_rate)
 app.command("demo")(demo.demo)
 
 

@@ -46,11 +46,15 @@ class Comparison:
 
     def present(self, offer: PlaceOffer) -> tuple[Any, Any]:
         """The present value in minor units of the comparison's currency, at least and at most."""
-        per_minor = self.rates.exchange(offer.place.currency, self.currency)
-        return _whole(offer.least.present, per_minor), _whole(offer.most.present, per_minor)
+        return (
+            in_currency(offer.place, offer.least.present, self.rates, self.currency),
+            in_currency(offer.place, offer.most.present, self.rates, self.currency),
+        )
 
 
-def _whole(amount: Any, per_minor: Fraction) -> Any:
+def in_currency(place: Place, amount: Any, rates: Rates, currency: str) -> Any:
+    """An amount of a place in whole minor units of another currency."""
+    per_minor = rates.exchange(place.currency, currency)
     return inf if amount == inf else int(round_to(amount * per_minor, Fraction(1), "half up"))
 
 

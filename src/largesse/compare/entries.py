@@ -53,7 +53,7 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Result:
     """A name for what another programme of the place comes to: the value of its `rule`, or whether it is the one
-    `taken` of those that exclude each other."""
+    `taken` of those that exclude each other. Of a rule of the programme itself, what is known without the name."""
 
     name: str
     programme: str
@@ -79,7 +79,9 @@ class Worth:
 
     `taxed`: whether the aid is income that is taxed. `against_tax`: it only lowers a tax that is due, and what
     exceeds that waits. `once`: a firm has it in one year only. `instead` names the rule that has what is worth it,
-    where the benefit itself replaces something else. `left_out` says why it is not counted.
+    where the benefit itself replaces something else. `uses` names the benefit of another programme (its id, and the
+    benefit) of which this one is another use: of what no tax of the year took up, and no more waits for a later one.
+    `left_out` says why it is not counted.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Worth:
     once: bool = False
     instead: str = ""
     left_out: Mapping[str, str] = field(default_factory=dict)
+    uses: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,12 @@ class _DrawnShape(Shape):
 
 PAID = Record({"months": Field(Whole(), "Months after the end of the year", required=True), **WHY})
 TAX = Record({"is": Field(Word(TAXED, "unknown-word"), "yes, no or unknown", required=True), **WHY})
+USES = Record(
+    {
+        "programme": Field(Text(), "The id of another programme of the place", required=True),
+        "benefit": Field(Text(), "Its benefit, of which this is another use", required=True),
+    }
+)
 BENEFIT = Record(
     {
         "paid": Field(PAID, "When it is cash"),
@@ -150,6 +159,7 @@ BENEFIT = Record(
         "against_tax": Field(Flag(), "It only lowers a tax that is due; what exceeds that is carried forward"),
         "once": Field(Flag(), "A firm has it in one year only"),
         "instead": Field(Text(), "The rule that has what it is worth, where it replaces something"),
+        "uses": Field(USES, "The benefit of another programme of which this is another use"),
         "left_out": Field(IN_BOTH, "Why it is not counted"),
     }
 )
@@ -255,6 +265,7 @@ def _result(name: str, item: Item, report: Report) -> Result:
 def _worth(name: str, item: Item, report: Report) -> Worth:
     assert isinstance(item, Entries)
     paid, taxed, left_out = item.get("paid"), item.get("taxed"), _both(item.get("left_out"))
+    uses = item.get("uses")
     if not left_out and (paid is None or taxed is None):
         report(
             Mistake("missing-key", item.span, f"{name} does not say when it is paid and whether it is taxed.",
@@ -270,6 +281,7 @@ def _worth(name: str, item: Item, report: Report) -> Worth:
         once=text_of(item, "once") == "true",
         instead=text_of(item, "instead"),
         left_out=left_out,
+        uses=(text_of(uses, "programme"), text_of(uses, "benefit")) if isinstance(uses, Entries) else None,
     )
 
 

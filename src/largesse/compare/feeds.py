@@ -15,7 +15,7 @@ from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
 from largesse.compare.profiles import bare_programme, facts_of_a_year, is_money_of
-from largesse.decide.bounds import Possible, possible
+from largesse.decide.bounds import AnyOf, Possible, possible
 from largesse.decide.fact_values import is_value, read_value
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
@@ -99,6 +99,8 @@ class Fed:
 
     values: dict[Target, Any] = field(default_factory=dict)
     bounds: dict[Target, Possible] = field(default_factory=dict)
+    bounds_of_year: dict[tuple[str, int], Possible] = field(default_factory=dict)
+    """What an unknown yearly fact can be in each year."""
     missing: dict[Target, tuple[str, ...]] = field(default_factory=dict)
     """Of each unknown target, the names that are not known and would settle it."""
     beyond: list[Target] = field(default_factory=list)
@@ -127,7 +129,7 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
                 if spans is None:
                     at = {i: names.bounds[c.name] for i, c in enumerate(batch.plan.cells) if c.name in names.bounds}
                     spans = possible(batch.plan, values, at)
-                found.bounds[feed.target] = spans[feed.step]
+                found.bounds[feed.target] = _bounds_as_fact(feed, spans[feed.step])
                 found.missing[feed.target] = tuple(
                     cell.name for i, cell in enumerate(batch.plan.cells) if value.missing >> i & 1
                 )
@@ -146,6 +148,13 @@ def _as_fact(feed: Feed, value: Any) -> Any:
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return simplest(Fraction(round_to(value, feed.target.fact.grain, "half up")))
     return value
+
+
+def _bounds_as_fact(feed: Feed, span: Possible) -> Possible:
+    """What an unknown value can be, its options in the words of the fact."""
+    if span.__class__ is AnyOf:
+        return AnyOf(frozenset(feed.words.get(one, one) if isinstance(one, str) else one for one in span.values))
+    return _as_fact(feed, span) if isinstance(span, str) else span
 
 
 # --- compiling

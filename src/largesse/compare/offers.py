@@ -39,27 +39,34 @@ class Offer:
     @cached_property
     def _possible(self) -> list[Possible]:
         assert self.decision is not None
-        cells = {
-            i: self.fed.bounds[target]
-            for i, cell in enumerate(self.decision.plan.cells)
-            if (target := Target(cell.fact)) in self.fed.bounds and not cell.table and cell.year is None
-        }
-        return possible(self.decision.plan, self.decision.values, cells)
+        cells = {}
+        for i, cell in enumerate(self.decision.plan.cells):
+            if cell.year is not None and (cell.fact.name, cell.year) in self.fed.bounds_of_year:
+                cells[i] = self.fed.bounds_of_year[cell.fact.name, cell.year]
+            elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
+                cells[i] = self.fed.bounds[target]
+        of_rows = {(one.table, one.row, one.fact.name): bound for one, bound in self.fed.bounds.items() if one.table}
+        return possible(self.decision.plan, self.decision.values, cells, of_rows)
 
     @property
     def status(self) -> Status | None:
         return None if self.decision is None else self.decision.status
 
-    def amount(self, benefit: str) -> Amount:
+    def paid(self, benefit: str) -> Amount:
         """What a benefit of money comes to, at least and at most."""
         if self.decision is None or benefit not in self.decision.plan.benefits:
             return 0, 0
         least, most = self._span(self.decision.plan.benefits[benefit])
-        instead = self.participant.entry.benefits[benefit].instead
-        if instead and most > 0:
-            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
-            least, most = (worth_least if least > 0 else 0), worth_most
         return (least if self.certain else 0), most
+
+    def amount(self, benefit: str) -> Amount:
+        """What a benefit is worth, at least and at most: beyond what it replaces, where it replaces something."""
+        least, most = self.paid(benefit)
+        instead = self.participant.entry.benefits[benefit].instead
+        if instead and most > 0 and self.decision is not None:
+            worth_least, worth_most = self._span(self.decision.plan.rules[instead])
+            return (worth_least if least > 0 else 0), worth_most
+        return least, most
 
     def _span(self, step: int) -> Amount:
         assert self.decision is not None
@@ -131,13 +138,26 @@ def answers_of(profile: Profile, participants: Iterable[Participant]) -> dict[st
 
 def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
     """What a programme comes to in a year, where `taken` are those taken of the ones that exclude each other, and
-    `before` has what those came to that feed it."""
+    `before` has what those came to that feed it.
+
+    A programme may feed itself, as where the tax of a year is that on a credit too: it is then first decided with
+    what rests on its own results unknown, and what is settled all the same is fed.
+    """
+    if any(result.programme == one.id and not result.taken for result in one.entry.results):
+        before = {**before, one.id: _decide(seen, year, taken, before, one)}
+    return _decide(seen, year, taken, before, one)
+
+
+def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
     programme, entry = one.programme, one.entry
     results: dict[str, Any] = {}
     bounds: dict[str, Possible] = {}
     for result in entry.results:
         if result.taken:
             results[result.name] = result.programme in taken
+            continue
+        if result.programme not in before:  # its own, which is not decided yet
+            results[result.name] = None
             continue
         value, span = before[result.programme].result(result.rule)
         results[result.name] = value
@@ -146,7 +166,7 @@ def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Of
 
     def known(batch: Batch, at: int) -> Names:
         of_firm = seen.in_year(at, batch.currency)
-        return Names({**of_firm.values, **seen.of_the_year(at), **results}, bounds)
+        return Names({**of_firm.values, **seen.of_the_year(at), **results}, {**of_firm.bounds, **bounds})
 
     plain = [batch for batch in one.feeds.batches if not batch.yearly]
     found = fed(plain, lambda batch: known(batch, year + batch.year))
@@ -165,6 +185,8 @@ def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Of
     if answered is not None:
         values |= answered.values
     counted = on if programme.counts == "decision" else values.get((programme.counts, None))
+    if any(not target.table and target.fact.name == programme.counts for target in found.beyond):
+        return Offer(one, year, None, found)  # a day with which nobody could claim
     if not isinstance(counted, date):
         raise LargesseError(
             f"{programme.id}: the date that says which law applies is {programme.counts}, and nothing feeds it."
@@ -213,6 +235,8 @@ def _feed_years(
                 values[fact.name, at] = ABSENT
             elif feed.target in of_year.values:
                 values[fact.name, at] = of_year.values[feed.target]
+            elif feed.target in of_year.bounds:
+                found.bounds_of_year[fact.name, at] = of_year.bounds[feed.target]
         found.missing |= of_year.missing
         found.beyond += of_year.beyond
 

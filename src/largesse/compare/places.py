@@ -30,6 +30,8 @@ from largesse.yamltext import Mapping as Entries
 Each = Literal["year", "place"]
 EACH: tuple[Each, ...] = ("year", "place")
 TAX_RATE = "tax.rate"
+CREDITED = "tax.credited"
+"""The part of the rate that credits are used against, where it is not all of it: a country's, without a region's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Participant:
     @property
     def rests_on(self) -> tuple[str, ...]:
         """The other programmes whose results feed it, in the order of its entry."""
-        return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken))
+        return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken and r.programme != self.id))
 
     @property
     def asks_whether_taken(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ class Place:
     only_one: tuple[OnlyOne, ...]
     tax: Parameter
     sources: Mapping[str, Source]
+    credited: Parameter | None = None
 
     def tax_rate(self, day: date) -> Fraction:
         return Fraction(self.tax_on(day).content)  # type: ignore[arg-type]
@@ -94,6 +97,12 @@ class Place:
         if dated is None:
             raise LargesseError(f"{self.id}: no rate of tax on profits is known on {day}.")
         return dated
+
+    def credited_rate(self, day: date) -> Fraction:
+        """The rate of the tax that a credit can be used against: no more than all of it."""
+        dated = None if self.credited is None else self.credited.at(day)
+        rate = self.tax_rate(day)
+        return rate if dated is None else min(rate, Fraction(dated.content))  # type: ignore[arg-type]
 
     @cached_property
     def rests_on_taken(self) -> Mapping[str, frozenset[str]]:
@@ -157,11 +166,9 @@ def read_place(id: str) -> Place:
     told = {part: at for part in chain if (at := LIBRARY / part.replace("-", "_") / "place").is_dir()}
     heads = [_head(at, mistakes.append) for at in told.values()]
     sources = {k: v for at in told.values() for k, v in read_sources(at / "sources.yaml", mistakes.append).items()}
-    tax = [
-        parameters[TAX_RATE]
-        for at in told.values()
-        if TAX_RATE in (parameters := read_parameters(at / "parameters.yaml", sources, {}, mistakes.append))
-    ]
+    figures = [read_parameters(at / "parameters.yaml", sources, {}, mistakes.append) for at in told.values()]
+    tax = [one[TAX_RATE] for one in figures if TAX_RATE in one]
+    credited = [one[CREDITED] for one in figures if CREDITED in one]
     _refuse(mistakes)
     if not tax:
         raise LargesseError(f"{id}: its place/parameters.yaml lacks the rate of tax on profits, {TAX_RATE}.")
@@ -176,7 +183,10 @@ def read_place(id: str) -> Place:
                         did_you_mean(name, ids) or "It has no compare.yaml here.")
             )  # fmt: skip
     _refuse(mistakes)
-    return Place(id, heads[-1].names, heads[-1].currency, participants, only_one, tax[-1], sources)
+    return Place(
+        id, heads[-1].names, heads[-1].currency, participants, only_one, tax[-1], sources,
+        credited[-1] if credited else None,
+    )  # fmt: skip
 
 
 def _programmes_of(chain: list[str]) -> Iterator[tuple[str, Path]]:
@@ -242,6 +252,7 @@ def _participants(programmes: list[Programme], mistakes: list[Mistake]) -> tuple
         report = _in_file(programme, mistakes)
         types = {r.name: type_ for r in entry.results if (type_ := _type_of(r, by_id, report)) is not None}
         check_benefits(programme, entry, report)
+        check_uses(entry, {one.id: one for one in ready}, report)
         ready.append(
             Participant(programme, entry, compile_feeds(programme, entry, types, report), Decider(programme))
         )
@@ -292,6 +303,21 @@ def check_benefits(programme: Programme, entry: Entry, report: Report) -> None:
             report(Mistake("unknown-rule", worth.span, what, did_you_mean(worth.instead, programme.rules)))
 
 
+def check_uses(entry: Entry, before: Mapping[str, Participant], report: Report) -> None:
+    """What a benefit uses is one against tax, of a programme whose results feed this one."""
+    for name, worth in entry.benefits.items():
+        if worth.uses is None:
+            continue
+        id_, benefit = worth.uses
+        fed_by = {result.programme for result in entry.results}
+        used = before[id_].entry.benefits.get(benefit) if id_ in before and id_ in fed_by else None
+        if used is None or not used.against_tax:
+            report(
+                Mistake("bad-use", worth.span, f"{name}: {id_} has no benefit {benefit!r} against tax to be used.",
+                        "It is one with 'against_tax: true', of a programme under 'results'.")
+            )  # fmt: skip
+
+
 def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str]:
     """Each after those whose results feed it."""
     done: list[str] = []
@@ -306,7 +332,7 @@ def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str
             return
         open_.append(name)
         for result in entries[name].results:
-            if not result.taken and result.programme in entries:
+            if not result.taken and result.programme in entries and result.programme != name:
                 visit(result.programme)
         open_.pop()
         done.append(name)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from largesse.decide.bounds import Between, Possible
 from largesse.decide.fact_values import kind
 from largesse.decide.facts import Firm, read_firm
 from largesse.decide.firm_files import load_data
@@ -121,10 +122,14 @@ def read_profile(data: object) -> Profile:
     return Profile(firm, currency, _answers(data.get("answers")))
 
 
+@cache
+def kinds_of_cost() -> tuple[str, ...]:
+    """The facts that are parts of the R&D: together no more than all of it."""
+    return tuple(name for name in questions("CNY").facts if name.startswith("rd_") and name.endswith("_share"))
+
+
 def _check_kinds_of_cost(firm: Firm) -> None:
-    """The kinds of cost are parts of the R&D: together no more than all of it."""
-    shares = [name for name in questions("CNY").facts if name.startswith("rd_") and name.endswith("_share")]
-    given = {name: firm.values[name, None] for name in shares if (name, None) in firm.values}
+    given = {name: firm.values[name, None] for name in kinds_of_cost() if (name, None) in firm.values}
     if sum(given.values()) > 1:  # type: ignore[arg-type]
         raise LargesseError(f"The shares of R&D come to more than all of it: {', '.join(given)}.")
 
@@ -147,10 +152,12 @@ def _answers(data: object) -> dict[str, dict[str, object]]:
 class YearOfFirm:
     """What a profile says of one year: values by fact (None where unknown), money in some currency.
 
-    `carried` names the figures that are those of an earlier year. `before_it_began`: the firm was not there then.
+    `bounds` has what an unknown one can be, where the others say it. `carried` names the figures that are those of an
+    earlier year. `before_it_began`: the firm was not there then.
     """
 
     values: Mapping[str, Any]
+    bounds: Mapping[str, Possible] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
     before_it_began: bool = False
 
@@ -172,10 +179,18 @@ def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> 
                 at = max(earlier)
                 carried.add(name)
         value = given.get((name, at))
+        if fact.yearly and gone and value is None:
+            value = 0  # who was not there had no sales, no assets and no people
         values[name] = (
             None if value is None or value is ABSENT else _converted(fact, value, profile.currency, per_minor)
         )
-    return YearOfFirm(values, frozenset(carried), gone)
+    return YearOfFirm(values, _what_is_left(values), frozenset(carried), gone)
+
+
+def _what_is_left(values: Mapping[str, Any]) -> dict[str, Possible]:
+    """A kind of cost that is not told is at most what the told ones leave of the R&D."""
+    told = sum((values[name] for name in kinds_of_cost() if values[name] is not None), Fraction(0))
+    return {name: Between(0, 1 - told) for name in kinds_of_cost() if values[name] is None}
 
 
 def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> Any:

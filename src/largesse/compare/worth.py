@@ -55,12 +55,20 @@ class Line:
 def lines(seen: Seen, offers: Iterable[Offer], bound: Bound) -> list[Line]:
     """What the benefits of a year's offers are worth, each by itself: at least or at most."""
     return [
-        line(seen, offer, name, worth, offer.amount(name)[bound == "most"], bound)
+        line(seen, offer, name, worth, _gross(seen, offer, name, worth, bound), bound)
         for offer in offers
         if offer.decision is not None
         for name, worth in offer.participant.entry.benefits.items()
         if not worth.left_out
     ]
+
+
+def _gross(seen: Seen, offer: Offer, benefit: str, worth: Worth, bound: Bound) -> Any:
+    """What counts of a benefit. What is paid out in place of a deduction is worth, at most, all of it to a firm that
+    may have no profit to deduct from."""
+    if bound == "most" and worth.instead and not worth.against_tax and may_lack_profit(seen, offer.year):
+        return offer.paid(benefit)[1]
+    return offer.amount(benefit)[bound == "most"]
 
 
 def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound: Bound, later: int = 0) -> Line:
@@ -83,26 +91,26 @@ def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound
 
 def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
     """The part of the aid that the tax on profits leaves: all of it where it is not taxed, and where it may not be,
-    at most; a firm without a profit pays the tax, if ever, later, so at most nothing is taken off."""
+    at most; a firm that may have no profit pays the tax, if ever, later, so at most nothing is taken off."""
     if worth.taxed == "no":
         return Fraction(1)
-    if bound == "most" and (worth.taxed == "unknown" or not has_profit(seen, year)):
+    if bound == "most" and (worth.taxed == "unknown" or may_lack_profit(seen, year)):
         return Fraction(1)
     return 1 - seen.place.tax_rate(date(year, 12, 31))
 
 
-def has_profit(seen: Seen, year: int) -> bool:
+def may_lack_profit(seen: Seen, year: int) -> bool:
     profit = seen.in_year(year, seen.place.currency).values["profit"]
-    return profit is None or profit > 0
+    return profit is None or profit <= 0
 
 
 def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
-    """The tax on the year's profit: what a credit against it can be used for. Of an unknown profit none at least, and
+    """The tax on the year's profit that a credit can be used against. Of an unknown profit none at least, and
     without a bound at most."""
     profit = seen.in_year(year, seen.place.currency).values["profit"]
     if profit is None:
         return inf if bound == "most" else 0
-    return max(0, profit) * seen.place.tax_rate(date(year, 12, 31))
+    return max(0, profit) * seen.place.credited_rate(date(year, 12, 31))
 
 
 def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
@@ -129,40 +137,65 @@ def _month_on(day: date, months: int) -> date:
     return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
+@dataclass
+class _Waiting:
+    """What no tax has taken up of a benefit that only lowers a tax."""
+
+    line: Line
+    rest: Any
+
+
 def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list[Line]:
     """The lines of all years once it is seen what a firm has only once, and what its tax can take up.
 
     A credit that only lowers a tax is used against the tax due that year, oldest first; what is left waits for a
     later year, and is lost to the firm, as far as is known, after the last year that is looked at. At least, nothing
-    waits: nobody need allow it.
+    waits: nobody need allow it. A benefit that is another use of such a credit has what is left of the year's, and
+    that no longer waits.
     """
     found: list[Line] = []
     had: set[tuple[str, str]] = set()
-    waiting: list[tuple[Line, Any]] = []
+    waiting: list[_Waiting] = []
     for year, lines_of_year in by_year.items():
         left = tax_due(seen, year, bound)
-        still: list[tuple[Line, Any]] = []
-        for old, rest in waiting:
-            used = min(rest, left)
-            left = inf if left == inf else left - used
+        for old in waiting:
+            used = min(old.rest, left)
+            left = left if left == inf else left - used
             if used:
-                worth = old.offer.participant.entry.benefits[old.benefit]
-                found.append(line(seen, old.offer, old.benefit, worth, used, bound, later=year - old.offer.year))
-            if rest > used:
-                still.append((old, rest - used))
-        waiting = still
+                found.append(_part(seen, old.line, used, bound, later=year - old.line.offer.year))
+                old.rest = _less(old.rest, used)
+        of_year: dict[tuple[str, str], _Waiting] = {}
         for one in lines_of_year:
-            worth = one.offer.participant.entry.benefits[one.benefit]
+            worth = _worth(one)
             if not one.gross or (worth.once and one.key in had):
                 continue
             had.add(one.key)
-            if not worth.against_tax:
-                found.append(one)
-                continue
-            used = min(one.gross, left)
-            left = inf if left == inf else left - used
+            if worth.against_tax:
+                used = min(one.gross, left)
+                left = left if left == inf else left - used
+                of_year[one.key] = _Waiting(one, _less(one.gross, used))
+            elif worth.uses is not None:
+                credit = of_year.get(worth.uses)
+                used = min(one.gross, credit.rest) if credit is not None else 0
+                if credit is not None:
+                    credit.rest = _less(credit.rest, used)
+            else:
+                used = one.gross
             if used:
-                found.append(one if used == one.gross else line(seen, one.offer, one.benefit, worth, used, bound))
-            if one.gross > used and bound == "most":
-                waiting.append((one, one.gross - used))
+                found.append(one if used == one.gross else _part(seen, one, used, bound))
+        waiting = [one for one in (*waiting, *of_year.values()) if one.rest and bound == "most"]
     return found
+
+
+def _less(amount: Any, used: Any) -> Any:
+    """What is left of an amount; nothing of one without a bound that is used whole."""
+    return 0 if used == amount else amount - used
+
+
+def _worth(one: Line) -> Worth:
+    return one.offer.participant.entry.benefits[one.benefit]
+
+
+def _part(seen: Seen, one: Line, used: Any, bound: Bound, later: int = 0) -> Line:
+    """A line of which only so much is used."""
+    return line(seen, one.offer, one.benefit, _worth(one), used, bound, later)

@@ -43,13 +43,22 @@ ANYTHING = Between(-inf, inf)
 EITHER = AnyOf(frozenset((True, False)))
 
 
-def possible(plan: Plan, values: Sequence[Any], cells: Mapping[int, Possible] | None = None) -> list[Possible]:
+OfRows = Mapping[tuple[str, int, str], Possible]
+"""What is known all the same of a missing column, by table, row and column."""
+
+
+def possible(
+    plan: Plan, values: Sequence[Any], cells: Mapping[int, Possible] | None = None, of_rows: OfRows | None = None
+) -> list[Possible]:
     """For each step of a plan, its value, or what it can be. `values` are the interpreter's; `cells` says of a
-    missing cell, by its index, what is known all the same."""
+    missing cell, by its index, what is known all the same, and `of_rows` of a missing column."""
     found: list[Possible] = list(values)
     for i, value in enumerate(values):
-        if value.__class__ is Unknown:
-            found[i] = _point(_step(plan, plan.steps[i], found, cells or {}))
+        if value.__class__ is Unknown and i not in plan.row_steps:
+            if plan.steps[i].op == "aggregate":
+                found[i] = _point(_aggregate(plan, i, found, of_rows or {}))
+            else:
+                found[i] = _point(_step(plan, plan.steps[i], found, cells or {}))
     return found
 
 
@@ -122,6 +131,47 @@ def _step(plan: Plan, step: Step, found: list[Possible], cells: Mapping[int, Pos
     if any(a.__class__ is AnyOf or a.__class__ is Unknown for a in args):
         return of_type(step.type)
     return _NUMERIC[step.op](args, step.data)
+
+
+def _aggregate(plan: Plan, index: int, found: list[Possible], of_rows: OfRows) -> Possible:
+    """What the rows come to. A row that may count counts, in a sum, between nothing and what it can be."""
+    step = plan.steps[index]
+    rows = found[step.args[0]]
+    if not isinstance(rows, tuple):  # the table was not given
+        return of_type(step.type)
+    over, element = step.data, step.args[1]
+    inner, _ = plan.rows_of(index)
+    lows, highs, truths = [], [], []
+    for number, row in enumerate(rows):
+        at = _row(plan, inner, found, over.table, number, row, of_rows)
+        holds = may_be(at[step.args[2]]) if over.has_condition else frozenset((True,))
+        if True in holds:
+            value = at[element]
+            truths.append(value)
+            if over.op == "sum":
+                lows.append(low(value) if False not in holds else min(0, low(value)))
+                highs.append(high(value) if False not in holds else max(0, high(value)))
+    if over.op == "sum":
+        return Between(sum(lows), sum(highs))
+    if over.op in ("any", "all"):
+        return _kleene(truths, over.op == "all")
+    return of_type(step.type)
+
+
+def _row(
+    plan: Plan, inner: Sequence[int], found: list[Possible], table: str, number: int, row: Any, of_rows: OfRows
+) -> list[Possible]:
+    """What the steps of one row can be, beside those of the firm's own."""
+    at = list(found)
+    for i in inner:
+        step = plan.steps[i]
+        if step.op == "cell":
+            cell = plan.cells[step.data]
+            name = cell.fact.name
+            at[i] = row[name] if name in row else of_rows.get((table, number, name), of_cell(cell))
+        else:
+            at[i] = _point(_step(plan, step, at, {}))
+    return at
 
 
 def _present(cell: Possible, absent: Any) -> Possible:

@@ -1,0 +1,86 @@
+"""Single changes to a place's programmes: a condition dropped, a number of the law a tenth higher or lower."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from largesse.compare.places import Participant, Place
+from largesse.decide.decision import Decider
+from largesse.errors import NOWHERE, LargesseError
+from largesse.model.expressions import Constant
+from largesse.model.parameters import Dated, Parameter
+from largesse.model.programme import Programme
+from largesse.model.types import YES_NO, Number
+
+Kind = Literal["dropped", "higher", "lower"]
+STEP = Fraction(1, 10)
+"""By how much of itself a number is made higher or lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change to one programme: the condition that is dropped, or the parameter that is made higher or lower."""
+
+    programme: str
+    kind: Kind
+    name: str
+
+
+def changes(place: Place, day: date) -> Iterator[Change]:
+    """Every single change to the place's own programmes that a comparison counts, in the order of the programmes.
+
+    A place changes its own law only, not that of the country it lies in.
+    """
+    for one in place.participants:
+        own = one.id.rpartition("/")[0] == place.id
+        if not own or one.unverified or all(worth.left_out for worth in one.entry.benefits.values()):
+            continue
+        for name in one.programme.conditions:
+            if name != one.programme.outcome:
+                yield Change(one.id, "dropped", name)
+        for path, parameter in one.programme.parameters.items():
+            dated = parameter.at(day)
+            if dated is not None and _is_amount(parameter) and dated.content:
+                yield Change(one.id, "higher", path)
+                yield Change(one.id, "lower", path)
+
+
+def _is_amount(parameter: Parameter) -> bool:
+    return parameter.shape == "value" and isinstance(parameter.type, Number)
+
+
+def changed(place: Place, change: Change) -> Place:
+    """The place with the change made. Raises LargesseError where nothing of that name is there."""
+    ids = [one.id for one in place.participants]
+    if change.programme not in ids:
+        raise LargesseError(f"{place.id} has no programme {change.programme!r}.")
+    participants = tuple(_with(one, change) if one.id == change.programme else one for one in place.participants)
+    return replace(place, participants=participants)
+
+
+def _with(one: Participant, change: Change) -> Participant:
+    programme = _without_condition(one.programme, change.name) if change.kind == "dropped" else _moved(one, change)
+    return replace(one, programme=programme, decider=Decider(programme))
+
+
+def _without_condition(programme: Programme, name: str) -> Programme:
+    versions = tuple(replace(rule, body=Constant(YES_NO, NOWHERE, True)) for rule in programme.rules[name])
+    return replace(programme, rules={**programme.rules, name: versions})
+
+
+def _moved(one: Participant, change: Change) -> Programme:
+    factor = 1 + STEP if change.kind == "higher" else 1 - STEP
+    parameter = one.programme.parameters[change.name]
+    values = tuple(_times(dated, factor) for dated in parameter.values)
+    return replace(
+        one.programme, parameters={**one.programme.parameters, change.name: replace(parameter, values=values)}
+    )
+
+
+def _times(dated: Dated, factor: Fraction) -> Dated:
+    assert isinstance(dated.content, int | Fraction)
+    return replace(dated, content=dated.content * factor)
