@@ -403,6 +403,22 @@ def test_rent_in_yangpu_and_changning_when_they_had_their_measures() -> None:
     assert yuan(found, "least", "cn/shanghai/changning-ai-rent") == {2022: Fraction(500 * 5 * 365 * 3, 10)}
 
 
+def test_the_award_of_a_district_for_a_new_high_tech_firm() -> None:
+    answers: Answers = {**HNTE, "cn/shanghai/hnte-award": {"award_determined": True}}
+    found = offer(SHANGHAI, {**SMALL_AI, "sector": "software"}, answers, years=3)
+    # Minhang's 250,000, and 60% more of its town Meilong; since when it holds nobody published, so at least nothing
+    assert yuan(found, "most", "cn/shanghai/hnte-award") == {2027: 400_000}
+    assert yuan(found, "least", "cn/shanghai/hnte-award") == {}
+    none = offer(SHANGHAI, {**SMALL_AI, "sector": "software", "core_ip": False}, answers, years=3)
+    assert yuan(none, "most", "cn/shanghai/hnte-award") == {}
+
+
+def test_an_amount_that_one_copy_alone_gives_stays_out() -> None:
+    centre: Facts = {"centre_determined": True, "reserve_determined": 1_500_000, "of_a_multinational": False}
+    found = offer(SHENZHEN, SMALL_AI, {"cn/shenzhen/qianhai-rd-centre": centre})
+    assert yuan(found, "most", "cn/shenzhen/qianhai-rd-centre") == {}
+
+
 def test_a_firm_is_in_one_part_of_the_city() -> None:
     """In 2020 it chooses Lin-gang, with its rate of tax, or the rent of Yangpu."""
     yangpu: Facts = {"office_in_base": True, "registered_as_ai_firm": True, "field": "software"}
@@ -439,7 +455,7 @@ def answers_of(place: str) -> st.SearchStrategy[Answers]:
         (one.id, fact)
         for one in _place(place).participants
         for name in one.entry.asked
-        if not (fact := one.programme.facts[name]).yearly
+        if (fact := one.programme.facts.get(name)) is not None and not fact.yearly
     ]
     some = st.lists(st.sampled_from(asked), unique_by=lambda pair: (pair[0], pair[1].name))
     return some.flatmap(
