@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,17 @@ def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> 
         values[name] = (
             None if value is None or value is ABSENT else _converted(fact, value, profile.currency, per_minor)
         )
-    return YearOfFirm(values, _what_is_left(values), frozenset(carried), gone)
+    return YearOfFirm(values, {**_without_end(values), **_what_is_left(values)}, frozenset(carried), gone)
+
+
+def _without_end(values: Mapping[str, Any]) -> dict[str, Possible]:
+    """Money that is not told has no most: that of the question only keeps out what nobody can mean."""
+    asked = questions("CNY").facts
+    return {
+        name: Between(0 if fact.least == 0 else -inf, inf)
+        for name, fact in asked.items()
+        if values[name] is None and isinstance(fact.type, Number) and is_money_of(fact.type.unit)
+    }
 
 
 def _what_is_left(values: Mapping[str, Any]) -> dict[str, Possible]:
