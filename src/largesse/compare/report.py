@@ -84,11 +84,15 @@ class ClawbackShown:
 
 @dataclass(frozen=True, slots=True)
 class LeftShown:
-    """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled."""
+    """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled.
+
+    `adds`: it may add to what the place offers.
+    """
 
     programme: str
     benefit: str
     words: Any
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
         names=offer.place.names,
         currency=offer.place.currency,
         present=Range(*comparison.present(offer)),
-        open_upwards=any(not one.benefit for one in left),
+        open_upwards=any(one.adds for one in left),
         by_year=tuple(_of_year(offer, year) for year in comparison.years),
         benefits=benefits,
         in_kind=tuple(_in_kind(first.values())),
@@ -244,8 +248,10 @@ def _left_out(offer: PlaceOffer) -> Iterator[LeftShown]:
         for name, worth in one.entry.benefits.items():
             if worth.left_out:
                 yield LeftShown(one.id, name, worth.left_out)
+            elif any(year.by_choice[frozenset()][one.id].is_open(name) for year in offer.by_year):
+                yield LeftShown(one.id, name, worth.unpriced, adds=True)
         ended = one.programme.until is not None and any(
             year.by_choice[frozenset()][one.id].decision is None for year in offer.by_year
         )
         if one.entry.beyond and ended:
-            yield LeftShown(one.id, "", one.entry.beyond)
+            yield LeftShown(one.id, "", one.entry.beyond, adds=True)
