@@ -371,6 +371,7 @@ def test_a_grant_of_which_nobody_published_an_amount() -> None:
     shown = place_shown(compared(SHANGHAI, facts, HNTE, years=5), found)
     assert shown.open_upwards
     assert ("grant", True) in {(one.benefit, one.adds) for one in shown.left_out if one.programme == programme}
+    assert all(need.programme != programme for need in shown.needs)
     reviewed: Answers = {**HNTE, programme: {"review_determined": True, "grant_determined": 2_000_000}}
     # registered for three full years at the end of 2029; since when the conditions hold nobody published
     found = offer(SHANGHAI, facts, reviewed, years=5)
