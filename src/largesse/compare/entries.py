@@ -81,6 +81,7 @@ class Worth:
     exceeds that waits. `once`: a firm has it in one year only. `instead` names the rule that has what is worth it,
     where the benefit itself replaces something else. `uses` names the benefit of another programme (its id, and the
     benefit) of which this one is another use: of what no tax of the year took up, and no more waits for a later one.
+    `unpriced` says that nobody published an amount or a most, so that it counts only as far as it is known;
     `left_out` says why it is not counted.
     """
 
@@ -94,6 +95,7 @@ class Worth:
     instead: str = ""
     left_out: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[str, str] | None = None
+    unpriced: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ BENEFIT = Record(
         "once": Field(Flag(), "A firm has it in one year only"),
         "instead": Field(Text(), "The rule that has what it is worth, where it replaces something"),
         "uses": Field(USES, "The benefit of another programme of which this is another use"),
+        "unpriced": Field(IN_BOTH, "Nobody published an amount or a most: it counts only as far as it is known"),
         "left_out": Field(IN_BOTH, "Why it is not counted"),
     }
 )
@@ -282,6 +285,7 @@ def _worth(name: str, item: Item, report: Report) -> Worth:
         instead=text_of(item, "instead"),
         left_out=left_out,
         uses=(text_of(uses, "programme"), text_of(uses, "benefit")) if isinstance(uses, Entries) else None,
+        unpriced=_both(item.get("unpriced")),
     )
 
 

@@ -115,6 +115,8 @@ def waived(offer: Offer, condition: str) -> Any:
             continue
         value = values[plan.benefits[name]]
         if value.__class__ is Unknown:
+            if offer.participant.entry.benefits[name].unpriced:
+                continue
             spans = spans or possible(plan, values, _bounds(offer))
             value = max(0, high(spans[plan.benefits[name]]))
         total += value

@@ -56,8 +56,17 @@ class Offer:
         """What a benefit of money comes to, at least and at most."""
         if self.decision is None or benefit not in self.decision.plan.benefits:
             return 0, 0
+        if self.is_open(benefit):
+            return 0, 0
         least, most = self._span(self.decision.plan.benefits[benefit])
         return (least if self.certain else 0), most
+
+    def is_open(self, benefit: str) -> bool:
+        """Whether it may come to something of which nobody published an amount or a most."""
+        if not self.participant.entry.benefits[benefit].unpriced or self.decision is None:
+            return False
+        step = self.decision.plan.benefits.get(benefit)
+        return step is not None and self.decision.values[step].__class__ is Unknown
 
     def amount(self, benefit: str) -> Amount:
         """What a benefit is worth, at least and at most: beyond what it replaces, where it replaces something."""

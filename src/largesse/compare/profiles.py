@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from largesse.language.report import Place
 from largesse.language.syntax import outline
 from largesse.model.exact import round_to
 from largesse.model.programme import Fact, Programme
-from largesse.model.types import Number
+from largesse.model.types import SHARE, Number
 from largesse.model.units import MINOR_UNITS, Unit
 
 FOLDER = Path(__file__).parent / "profile"
@@ -191,7 +192,22 @@ def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> 
         values[name] = (
             value if value is None or per_minor == 1 else _converted(fact, value, profile.currency, per_minor)
         )
-    return YearOfFirm(values, _what_is_left(values), frozenset(carried), gone)
+    return YearOfFirm(values, {**_without_end(values), **_what_is_left(values)}, frozenset(carried), gone)
+
+
+@cache
+def _endless() -> dict[str, Possible]:
+    """What is not told, but for parts of a whole, has no most: that of the question only keeps out what nobody can
+    mean."""
+    return {
+        name: Between(0 if fact.least == 0 else -inf, inf)
+        for name, fact in questions("CNY").facts.items()
+        if isinstance(fact.type, Number) and fact.type != SHARE
+    }
+
+
+def _without_end(values: Mapping[str, Any]) -> dict[str, Possible]:
+    return {name: bound for name, bound in _endless().items() if values[name] is None}
 
 
 def _year_that_counts(figures: Mapping[int | None, Any], year: int) -> int:

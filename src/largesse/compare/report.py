@@ -27,6 +27,12 @@ class Range:
     least: Any
     most: Any
 
+    @staticmethod
+    def of_stacks(surely: Any, at_best: Any) -> Range:
+        """By the stack that comes to most at least, and by the one that comes to most at most: beside other benefits
+        one may come to less than without them, so either can be the lower."""
+        return Range(*sorted((whole(surely), whole(at_best))))
+
 
 @dataclass(frozen=True, slots=True)
 class CashShown:
@@ -78,11 +84,15 @@ class ClawbackShown:
 
 @dataclass(frozen=True, slots=True)
 class LeftShown:
-    """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled."""
+    """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled.
+
+    `adds`: it may add to what the place offers.
+    """
 
     programme: str
     benefit: str
     words: Any
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,7 @@ def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
         names=offer.place.names,
         currency=offer.place.currency,
         present=Range(*comparison.present(offer)),
-        open_upwards=any(not one.benefit for one in left),
+        open_upwards=any(one.adds for one in left),
         by_year=tuple(_of_year(offer, year) for year in comparison.years),
         benefits=benefits,
         in_kind=tuple(_in_kind(first.values())),
@@ -144,7 +154,7 @@ def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
 def _of_year(offer: PlaceOffer, year: int) -> Range:
     """What a year's benefits come to before tax, in the stack that is best for each bound."""
     sums = [sum(one.gross for one in stack.lines if one.offer.year == year) for stack in (offer.least, offer.most)]
-    return Range(*map(whole, sums))
+    return Range.of_stacks(*sums)
 
 
 def whole(amount: Any) -> Any:
@@ -160,7 +170,7 @@ def _benefits(offer: PlaceOffer) -> Iterator[BenefitShown]:
         line = other or one
         assert line is not None and line.offer.decision is not None
         yield BenefitShown(
-            key[0], key[1], key[2], Range(whole(one.gross if one else 0), whole(other.gross if other else 0)),
+            key[0], key[1], key[2], Range.of_stacks(one.gross if one else 0, other.gross if other else 0),
             tuple(_cash(one, other)), line.offer.decision.grade, one is not None, other is not None,
             not line.offer.certain,
         )  # fmt: skip
@@ -186,8 +196,8 @@ def _cash(one: Line | None, other: Line | None) -> Iterator[CashShown]:
         sums = [[c for c in line.cash if c.day == day] if line is not None else [] for line in (one, other)]
         yield CashShown(
             day,
-            Range(*(whole(sum(c.gross for c in of)) for of in sums)),
-            Range(*(whole(sum(c.net for c in of)) for of in sums)),
+            Range.of_stacks(*(sum(c.gross for c in of) for of in sums)),
+            Range.of_stacks(*(sum(c.net for c in of) for of in sums)),
         )
 
 
@@ -238,8 +248,10 @@ def _left_out(offer: PlaceOffer) -> Iterator[LeftShown]:
         for name, worth in one.entry.benefits.items():
             if worth.left_out:
                 yield LeftShown(one.id, name, worth.left_out)
+            elif any(year.offers[one.id].is_open(name) for year in offer.by_year):
+                yield LeftShown(one.id, name, worth.unpriced, adds=True)
         ended = one.programme.until is not None and any(
             year.offers[one.id].decision is None for year in offer.by_year
         )
         if one.entry.beyond and ended:
-            yield LeftShown(one.id, "", one.entry.beyond)
+            yield LeftShown(one.id, "", one.entry.beyond, adds=True)
