@@ -31,7 +31,14 @@ programme(
     counts="year_ends",
     since="2009-01-01",
     cites=cite("ca_on_oitc", "the credit"),
-    not_modelled=("years_that_began_before", "how_the_limit_falls", "what_qualifies", "whose_figures", "how_it_is_paid", "ordtc"),
+    not_modelled=(
+        "years_that_began_before",
+        "how_the_limit_falls",
+        "what_qualifies",
+        "whose_figures",
+        "how_it_is_paid",
+        "ordtc",
+    ),
 )
 
 payment("innovation_credit", again="yearly", cites=cite("ca_on_oitc", "the credit"))
