@@ -23,7 +23,7 @@ HEAD = """\
 
 What each scheme is modelled as, how sure its figures are, and what is left out. The grade is the weakest that the
 programme rests on: `enacted`, `official` (guidance), `reported` (by others), `assumed` (nobody published it; a note
-says why this value), `unverified` (one press text alone says it). Amounts of cases *by hand* are worked out by plain
+says why this value), `unverified` (one text alone says it). Amounts of cases *by hand* are worked out by plain
 arithmetic beside the case, which is evaluated without the engine; *official* cases restate an example that the
 authority published.
 

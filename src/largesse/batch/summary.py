@@ -335,7 +335,7 @@ def _warnings(given: Given, doubtful: bool, sums: bool, unjoined: Mapping[str, i
         yield f"Decided as if in force: {programme.id}: {when}."
     if doubtful:
         left_out = "" if sums else "; sums are left out (ask for them with --unverified)"
-        yield f"This rests on something unverified: one press text says it, no authority{left_out}."
+        yield f"This rests on something unverified: one text says it, no authority{left_out}."
     for file, firms in unjoined.items():
         if firms:
             yield f"{firms} firms were not found in {file}: see unjoined.csv."

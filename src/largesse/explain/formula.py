@@ -183,6 +183,8 @@ class Formula(ABC):
             case ex.Rounded(item=item, mode=mode):
                 step = rounding_step(node)
                 return message("formula.round", item=self.say(item), step=step, mode=message(mode_id(mode))), ATOM
+            case ex.DateShift(start=start, count=ex.Constant(value=1), part=part):
+                return message(f"formula.shift.{part}.single", start=self.say(start)), ATOM
             case ex.DateShift(start=start, count=count, part=part):
                 return message(f"formula.shift.{part}", start=self.say(start), number=self.within(count, ATOM)), ATOM
             case ex.DaysBetween(end=end, start=start):

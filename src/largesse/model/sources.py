@@ -8,7 +8,7 @@ from datetime import date
 
 GRADES = ("enacted", "official", "reported", "assumed", "unverified")
 """From the strongest to the weakest: the law's own text; the authority's statement; press, advisers, copies of
-texts; nobody published it (a note says why this value); one press text alone says it."""
+texts; nobody published it (a note says why this value); one text alone says it."""
 
 
 def weakest(grades: Iterable[str]) -> str:

@@ -36,6 +36,7 @@ programme(
         "what_qualifies",
         "below_the_minimum",
         "use_against_tax",
+        "turnover_of_before",
         "adjustments",
     ),
 )

@@ -12,6 +12,7 @@ from largesse.language import (
     Parameters,
     Share,
     YesNo,
+    after,
     benefit,
     cite,
     condition,
@@ -37,6 +38,8 @@ programme(
         "what_qualifies",
         "other_contracts",
         "whose_capital",
+        "gross_revenue",
+        "straddling_years",
         "qualifying_corporations",
         "use_against_tax",
     ),
@@ -107,8 +110,10 @@ def has_enhanced_rate_from_2024(corporation: Choice, eligible_public: YesNo) -> 
 @rule(cites=cite("ca_wilkinson", "limit and taxable capital"))
 def full_limit(taxable_capital: Money, p: Parameters) -> Money:
     """The limit of a year, which falls in a straight line to nothing as taxable capital grows; to the cent."""
+    if taxable_capital <= p.capital.bottom:
+        return p.limit.full
     span = p.capital.top - p.capital.bottom
-    left = max(0, p.capital.top - max(taxable_capital, p.capital.bottom))
+    left = max(0, p.capital.top - taxable_capital)
     if span > 0:
         return rounded(p.limit.full * left / span, to="0.01 CAD", mode="half up")
     return 0
@@ -116,7 +121,9 @@ def full_limit(taxable_capital: Money, p: Parameters) -> Money:
 
 @rule(cites=cite("ca_wilkinson", "short years"))
 def limit_of_the_year(full_limit: Money, year_begins: Date, year_ends: Date, p: Parameters) -> Money:
-    """The limit; of a year of under 51 weeks, by its days. To the cent."""
+    """The limit; of a year of under 51 weeks, by its days. To the cent. Twelve months are never that short."""
+    if after(year_ends, days=1) >= after(year_begins, months=12, leap_day="28 February"):
+        return full_limit
     days = max(0, year_ends - year_begins + p.short_year.one_day)
     if days >= p.short_year.least:
         return full_limit
@@ -178,7 +185,7 @@ def refundable_part(
     ),
 )
 def refund(refundable_part: Money) -> Money:
-    """The part of the credit that is paid out beyond tax."""
+    """The part of the credit that is refundable: it lowers tax, and what is left of it is paid out."""
     return refundable_part
 
 

@@ -30,6 +30,7 @@ programme(
     cites=cite("sg_iras_eis", "years of assessment 2024 to 2028"),
     not_modelled=(
         "ordinary_deduction",
+        "converted_and_first_slice",
         "other_activities",
         "additions_of_2026",
         "what_qualifies",
@@ -98,8 +99,11 @@ def cash_payout(converted: Money, p: Parameters) -> Money:
 
 @rule(cites=cite("sg_fi3", "first slice"))
 def first_slice(staff_and_consumables: Money, converted: Money, p: Parameters) -> Money:
-    """The first slice of what is not converted; what is converted fills it too."""
-    return min(max(0, staff_and_consumables - converted), max(0, p.slice.most - converted))
+    """The first slice of what is not converted; what is converted is taken to fill it too."""
+    if converted <= 0:
+        return min(staff_and_consumables, p.slice.most)
+    filled = converted if p.slice.converted_fills_it else 0
+    return min(max(0, staff_and_consumables - converted), max(0, p.slice.most - filled))
 
 
 @rule(cites=cite("sg_iras_eis", "deductions"))

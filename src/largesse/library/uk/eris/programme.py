@@ -2,7 +2,8 @@
 
 A small or medium company that makes a loss, and spends a large part of all that it spends on R&D, may deduct its R&D
 once more in part, and surrender the loss for a payment: up to what the loss and the R&D give, whichever is less. A
-claim above the cap by payroll taxes is invalid.
+claim above the cap by payroll taxes is invalid; since the figures of that cap were read for the merged scheme only, a
+claim above them is not refused by them, but determined.
 """
 
 from largesse.language import (
@@ -34,7 +35,7 @@ programme(
         "what_qualifies",
         "loss_not_surrendered",
         "merged_instead",
-        "exempt_from_cap",
+        "the_cap",
         "short_periods",
     ),
 )
@@ -49,6 +50,11 @@ grace_determined = fact(
     YesNo,
     determined_by="HM Revenue and Customs",
     cites=cite("uk_cird121000", "a year of grace"),
+)
+cap_determined = fact(
+    YesNo,
+    determined_by="HM Revenue and Customs",
+    cites=cite("uk_cird140000", "the cap of this scheme, and who is exempt from it"),
 )
 loss_before_deduction = fact(Money, least=0, most=10_000_000_000)
 loss_relieved = fact(Money, least=0, most=20_000_000_000)
@@ -119,9 +125,9 @@ def cap(period_begins: Date, period_ends: Date, payroll_taxes: Money, p: Paramet
 
 
 @condition(cites=cite("uk_cird140000", "the cap"))
-def within_cap(credit: Money, cap: Money) -> YesNo:
-    """What is claimed is no more than the cap."""
-    return credit <= cap
+def within_cap(credit: Money, cap: Money, cap_determined: YesNo) -> YesNo:
+    """No more is claimed than the merged scheme's cap; where it is more, HMRC determines whether the claim stands."""
+    return credit <= cap or cap_determined
 
 
 @condition(cites=cite("uk_cird121000", "who can claim"))

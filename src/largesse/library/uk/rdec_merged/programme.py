@@ -147,6 +147,8 @@ def exempt_from_cap(
 @rule(cites=cite("uk_cird140000", "fixed part of the cap"))
 def fixed_cap(period_begins: Date, period_ends: Date, p: Parameters) -> Money:
     """The fixed part of the cap; of a period that is shorter than twelve months, a part by its days."""
+    if after(period_ends, days=1) >= after(period_begins, months=12, leap_day="28 February"):
+        return p.cap.fixed
     year = after(period_begins, months=12, leap_day="28 February") - period_begins
     days = max(0, period_ends - period_begins + p.cap.both_days)
     if year > 0:

@@ -32,6 +32,7 @@ programme(
     cites=cite("us_hist", "rate of the method"),
     not_modelled=(
         "before_2009",
+        "group_without_credits",
         "regular_method",
         "what_qualifies",
         "energy_and_basic_research",
@@ -100,7 +101,7 @@ def three_years_before(in_house: Yearly[Money], contract_research: Yearly[Money]
     return in_house.before(3) + p.research.contract * contract_research.before(3)
 
 
-@rule(cites=cite("us_guide", "a year without research"))
+@rule(cites=cite("us_six", "a year without research"))
 def has_history(one_year_before: Money, two_years_before: Money, three_years_before: Money) -> YesNo:
     """There were expenses in each of the three years before."""
     return one_year_before > 0 and two_years_before > 0 and three_years_before > 0

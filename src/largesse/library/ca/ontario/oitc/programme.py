@@ -11,6 +11,7 @@ from largesse.language import (
     Parameters,
     Share,
     YesNo,
+    after,
     benefit,
     cite,
     condition,
@@ -30,7 +31,7 @@ programme(
     counts="year_ends",
     since="2009-01-01",
     cites=cite("ca_on_oitc", "the credit"),
-    not_modelled=("years_that_began_before", "what_qualifies", "whose_figures", "ordtc"),
+    not_modelled=("years_that_began_before", "how_the_limit_falls", "what_qualifies", "whose_figures", "ordtc"),
 )
 
 payment("innovation_credit", again="yearly", cites=cite("ca_on_oitc", "the credit"))
@@ -84,8 +85,10 @@ def days_of_the_year(year_begins: Date, year_ends: Date, p: Parameters) -> Days:
 @rule(cites=cite("ca_on_oitc", "limit and income"))
 def limit_by_income(taxable_income_before: Money, p: Parameters) -> Money:
     """The limit, which falls in a straight line to nothing as income grows; to the cent."""
+    if taxable_income_before <= p.income.bottom:
+        return p.limit.full
     span = p.income.top - p.income.bottom
-    left = max(0, p.income.top - max(taxable_income_before, p.income.bottom))
+    left = max(0, p.income.top - taxable_income_before)
     if span > 0:
         return rounded(p.limit.full * (left / span), to="0.01 CAD", mode="half up")
     return 0
@@ -94,8 +97,10 @@ def limit_by_income(taxable_income_before: Money, p: Parameters) -> Money:
 @rule(cites=cite("ca_on_oitc", "limit and capital"))
 def limit_by_capital(limit_by_income: Money, taxable_capital_before: Money, p: Parameters) -> Money:
     """What income leaves of it falls in a straight line to nothing as capital grows; to the cent."""
+    if taxable_capital_before <= p.capital.bottom:
+        return limit_by_income
     span = p.capital.top - p.capital.bottom
-    left = max(0, p.capital.top - max(taxable_capital_before, p.capital.bottom))
+    left = max(0, p.capital.top - taxable_capital_before)
     if left > 0 and span > 0:
         return rounded(limit_by_income * (left / span), to="0.01 CAD", mode="half up")
     return 0
@@ -103,10 +108,17 @@ def limit_by_capital(limit_by_income: Money, taxable_capital_before: Money, p: P
 
 @rule(cites=cite("ca_on_oitc", "one limit for associated companies"))
 def expenditure_limit(
-    limit_by_capital: Money, own_part_of_limit: Share, days_of_the_year: Days, p: Parameters
+    limit_by_capital: Money,
+    own_part_of_limit: Share,
+    year_begins: Date,
+    year_ends: Date,
+    days_of_the_year: Days,
+    p: Parameters,
 ) -> Money:
-    """The company's part of it, of a short year in proportion to its days; to the cent."""
+    """The company's part of it, of a year of under twelve months in proportion to its days; to the cent."""
     part = rounded(own_part_of_limit * limit_by_capital, to="0.01 CAD", mode="half up")
+    if after(year_ends, days=1) >= after(year_begins, months=12, leap_day="28 February"):
+        return part
     return rounded(part * (min(days_of_the_year, p.year.of) / p.year.of), to="0.01 CAD", mode="half up")
 
 
@@ -120,8 +132,14 @@ def days_from_the_change(year_ends: Date, days_of_the_year: Days, p: Parameters)
 
 
 @rule(cites=cite("ca_on_oitc", "rate of a year with both rates"))
-def rate_of_the_year(days_from_the_change: Days, days_of_the_year: Days, p: Parameters) -> Share:
+def rate_of_the_year(
+    year_begins: Date, year_ends: Date, days_from_the_change: Days, days_of_the_year: Days, p: Parameters
+) -> Share:
     """Each rate for its days."""
+    if year_begins >= p.rate_changed:
+        return p.rate.after
+    if year_ends < p.rate_changed:
+        return p.rate.before
     if days_of_the_year > 0:
         later = days_from_the_change / days_of_the_year
         return (1 - later) * p.rate.before + later * p.rate.after

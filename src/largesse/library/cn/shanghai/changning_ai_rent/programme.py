@@ -33,6 +33,7 @@ programme(
     cites=cite("sh_changning_2022", "rent subsidy for AI firms"),
     not_modelled=(
         "conditions_may_continue",
+        "day_of_2022",
         "which_date_counts",
         "rent_of_2021",
         "later_calls",

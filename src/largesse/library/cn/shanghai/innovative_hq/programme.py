@@ -290,6 +290,8 @@ def not_funded_twice(other_headquarters_award: YesNo) -> YesNo:
 @condition(cites=cite("sh_ihq_xinhua", "awards: conditions of the start-up grant"))
 def start_up_conditions(registered_or_moved_on: Date, paid_in_capital: Money, p: Parameters) -> YesNo:
     """Registered in or moved to the city since a day, with capital paid in above a floor."""
+    if registered_or_moved_on == p.start_up.since and p.start_up.day_itself_fails:
+        return False
     return registered_or_moved_on >= p.start_up.since and paid_in_capital > p.start_up.paid_in_capital
 
 
