@@ -12,7 +12,7 @@ import largesse.library
 from largesse.language.load import load_programme
 from largesse.model.plan import make_plan
 from largesse.model.timeline import stretches
-from tests.differential.compare import differences
+from tests.differential.compare import differences_of_rules
 from tests.differential.firms import firms
 
 MANY, SHANGHAI = 10_000, "cn/shanghai/innovative_hq"
@@ -40,4 +40,4 @@ def test_interpreter_and_sql_agree_on_every_cell(folder: str, part: int) -> None
     days: list[date] = [first for first, _ in stretches(programme)]
     for i, day in enumerate(days):
         plan = make_plan(programme, day, day.year - 1)
-        assert differences(plan, firms(plan, AT_ONCE // len(days) + 1, 100 * part + i), day) == []
+        assert differences_of_rules(plan, firms(plan, AT_ONCE // len(days) + 1, 100 * part + i), day) == []
