@@ -25,12 +25,11 @@ def likely_firms(plan: Plan, count: int, seed: int, counted: tuple[date, date]) 
     seeker = Seeker(plan, random, counted)
     paid, others = sought(plan, seeker, random)
     turning = list(at_thresholds(plan, seeker, paid or others, random))
-    at_random = int(count * AT_RANDOM)
     kinds = [kind for kind in (paid, others, turning) if kind]
-    if not kinds:
-        return firms(plan, count, seed)
-    made = [varied(plan, seeker, random.choice(random.choice(kinds)), random) for _ in range(count - at_random)]
-    return firms(plan, at_random, seed) + made
+    exactly = (turning + paid + others)[: count // 2]
+    at_random = firms(plan, int(count * AT_RANDOM) if kinds else count, seed)
+    made = [varied(plan, seeker, random.choice(random.choice(kinds)), random) for _ in range(count) if kinds]
+    return [*exactly, *at_random, *made][:count]
 
 
 def sought(plan: Plan, seeker: Seeker, random: Random) -> tuple[list[Row], list[Row]]:
@@ -43,9 +42,10 @@ def sought(plan: Plan, seeker: Seeker, random: Random) -> tuple[list[Row], list[
         for _ in range(FIRST_GOALS if first else OTHER_GOALS):
             begin = list(random.choice(paid)) if paid and random.random() < 0.6 else seeker.fresh()
             found = seeker.seek(goal, begin)
-            if found is not None:
-                values = seeker.run(found, plan.day)
-                (paid if any(met(values[step], True) for step in decided) else others).append(found)
+            if found is None:
+                break
+            values = seeker.run(found, plan.day)
+            (paid if any(met(values[step], True) for step in decided) else others).append(found)
     return paid, others
 
 
@@ -72,6 +72,8 @@ def beside_constant(plan: Plan, index: int) -> list[Any]:
         return []
     sides.sort(key=lambda side: side.op)
     fact = plan.cells[plan.steps[sides[1].args[0]].data].fact
+    if not isinstance(fact.type, Number | Date):
+        return []
     grain = date.resolution if isinstance(fact.type, Date) else fact.grain
     if not isinstance(fact.type, Date) and sides[0].data % fact.grain:
         return []
@@ -81,7 +83,7 @@ def beside_constant(plan: Plan, index: int) -> list[Any]:
 
 def varied(plan: Plan, seeker: Seeker, base: Row, random: Random) -> Row:
     """A firm much like another: a few values drawn anew, some moved a little, some not known."""
-    anew, moved = random.choice((0.0, 0.0, 0.03, 0.1)), random.choice((0.0, 0.1, 0.3))
+    anew, moved = random.choice((0.0, 0.0, 0.03, 0.1)), random.choice((0.05, 0.2, 0.5))
     row = list(base)
     for i, cell in enumerate(plan.cells):
         value = row[i]
@@ -119,7 +121,7 @@ def elsewhere(plan: Plan, cell: int, value: Any, random: Random) -> Any:
     of = plan.cells[cell]
     if not isinstance(of.fact.type, Number) or random.random() < 0.3:
         return nudged(of, value, random)
-    if value == 0:
+    if value == 0 or random.random() < 0.2:
         return anywhere(of, [], random)
     scaled = value * random.randint(800, 1200) // 1000
     if of.fact.grain <= 1:

@@ -8,7 +8,7 @@ down from it, and a value beneath it is changed so that it stands there no more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from random import Random
@@ -32,11 +32,11 @@ from tests.differential.firms import (
     value_of,
 )
 
-CHANGES = 80
+CHANGES = 40
 """So often a firm is changed before its goal is given up."""
-TRIES = 12
+TRIES = 8
 """So many values are tried in the place of one that stands in the way."""
-MOST_ROWS = 5
+MOST_ROWS, ROW_CHANGES = 5, 12
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,25 @@ class Goal:
     arm: int | None = None
 
 
+def settled(plan: Plan) -> list[Any]:
+    """The values of the steps of a firm of which nothing is known: what is known of it is so of every firm."""
+    return interpreter(plan)([None] * len(plan.cells), plan.day)
+
+
 def goals(plan: Plan) -> Iterator[Goal]:
     """Whatever can go one way or the other: each yes/no, each branch; what is decided comes first."""
-    yield from (Goal(step) for step in (plan.outcome, *plan.benefits.values()))
+    of_all = settled(plan)
+    decided = [step for step in (plan.outcome, *plan.benefits.values()) if of_all[step].__class__ is Unknown]
+    yield from map(Goal, decided)
     for index, step in enumerate(plan.steps):
         if index in plan.row_steps:
             continue
         if step.op == "choose":
-            yield from (Goal(index, arm=arm) for arm in range(len(step.args) // 2 + 1))
-        elif isinstance(step.type, YesNo) and step.op not in ("const", "cell", "exists", "not"):
+            conditions = [of_all[c] for c in step.args[:-1:2]]
+            for arm in range(len(conditions) + 1):
+                if True not in conditions[:arm] and False not in conditions[arm : arm + 1]:
+                    yield Goal(index, arm=arm)
+        elif isinstance(step.type, YesNo) and step.op not in ("cell", "exists") and of_all[index].__class__ is Unknown:
             yield from (Goal(index, wanted) for wanted in (True, False))
 
 
@@ -82,6 +92,7 @@ class Seeker:
             if cell.fact.name == plan.programme.counts and not cell.table
         }
         self.truth = cache(lambda index: truth_of(plan, index))
+        self.less = cache(lambda index: truth_of(as_less(plan, index), index))
         self.beneath = cache(lambda index: frozenset(beneath(plan, index)))
         self.row_parts = cache(self._row_parts)
 
@@ -185,7 +196,8 @@ class Seeker:
         if isinstance(kind, YesNo):
             yield row[cell] is not True
         if random.random() < 0.3 and isinstance(kind, Number | Date) and row[cell] is not ABSENT:
-            yield from (at[cell] for at in met_by(plan, lambda at: met(truth(at), wanted), row, cell))
+            turns = self.less(index) if plan.steps[index].op in ("eq", "ne") else truth
+            yield from (at[cell] for at in met_by(plan, lambda at: met(turns(at), wanted), row, cell))
         for _ in range(TRIES):
             yield self.like_another(cell, row) if random.random() < 0.4 else self.drawn(cell)
         if plan.cells[cell].fact.may_be_absent:
@@ -250,7 +262,7 @@ class Seeker:
         step, one = self.plan.steps[aggregate], dict(one)
         goals = [(step.args[1], self.random.random() < 0.9)]
         goals += [(step.args[2], True)] if step.data.has_condition else []
-        for _ in range(25):
+        for _ in range(ROW_CHANGES):
             inside = self.inside(one, columns, computed, values)
             against = [(s, wanted) for s, wanted in goals if not met(inside[s], wanted)]
             if not against:
@@ -284,6 +296,14 @@ class Seeker:
         of_rows, _ = self.plan.rows_of(aggregate)
         columns = [(s, steps[s].data) for s in of_rows if steps[s].op == "cell"]
         return columns, [(s, _compiled(self.plan, s, steps[s])) for s in of_rows if steps[s].op != "cell"]
+
+
+def as_less(plan: Plan, index: int) -> Plan:
+    """The plan in which a step asks whether the one is less than the other: it turns where the two are equal."""
+    step = plan.steps[index]
+    if not isinstance(plan.steps[step.args[0]].type, Number | Date):
+        return plan
+    return replace(plan, steps=(*plan.steps[:index], replace(step, op="lt"), *plan.steps[index + 1 :]))
 
 
 def whole(rows: Table, columns: Sequence[int]) -> Table:
