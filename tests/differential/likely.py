@@ -23,30 +23,36 @@ def likely_firms(plan: Plan, count: int, seed: int, counted: tuple[date, date]) 
     """`count` firms of a plan, the same for the same seed. `counted`: the first and the last day of its law."""
     random = Random(seed)
     seeker = Seeker(plan, random, counted)
-    paid, others = sought(plan, seeker, random)
-    turning = list(at_thresholds(plan, seeker, paid or others, random))
-    kinds = [kind for kind in (paid, others, turning) if kind]
-    exactly = (turning + paid + others)[: count // 2]
-    at_random = firms(plan, int(count * AT_RANDOM) if kinds else count, seed)
-    made = [varied(plan, seeker, random.choice(random.choice(kinds)), random) for _ in range(count) if kinds]
-    return [*exactly, *at_random, *made][:count]
-
-
-def sought(plan: Plan, seeker: Seeker, random: Random) -> tuple[list[Row], list[Row]]:
-    """The firms found for the goals of a plan: those that are paid or granted something, and the others."""
-    paid: list[Row] = []
-    others: list[Row] = []
+    found = list(sought(plan, seeker, random))
     decided = (plan.outcome, *plan.benefits.values())
+    worth = [[firm for firm, values in found if met(values[step], True)] for step in decided]
+    paid = [firm for firms_paid in worth for firm in firms_paid]
+    others = [firm for firm, values in found if not any(met(values[step], True) for step in decided)]
+    turning = list(at_thresholds(plan, seeker, paid or others, random))
+    kinds = [[kind for kind in kinds if kind] for kinds in (worth, [others, turning])]
+    kinds = [kind for kind in kinds if kind]
+    exactly = [*turning, *(firm for firm, _ in found)][: count // 2]
+    at_random = firms(plan, int(count * AT_RANDOM) if kinds else count, seed)
+    rest = max(0, count - len(exactly) - len(at_random))
+    bases = (random.choice(random.choice(random.choice(kinds))) for _ in range(rest))
+    return [*exactly, *at_random, *(varied(plan, seeker, base, random) for base in bases)]
+
+
+def sought(plan: Plan, seeker: Seeker, random: Random) -> Iterator[tuple[Row, Sequence[Any]]]:
+    """The firms found for the goals of a plan, with their values."""
+    decided = (plan.outcome, *plan.benefits.values())
+    paid: list[Row] = []
     for goal in goals(plan):
         first = goal.wanted and goal.arm is None and goal.step in decided
         for _ in range(FIRST_GOALS if first else OTHER_GOALS):
-            begin = list(random.choice(paid)) if paid and random.random() < 0.6 else seeker.fresh()
+            begin = list(random.choice(paid)) if paid and not first and random.random() < 0.6 else seeker.fresh()
             found = seeker.seek(goal, begin)
             if found is None:
                 break
             values = seeker.run(found, plan.day)
-            (paid if any(met(values[step], True) for step in decided) else others).append(found)
-    return paid, others
+            if any(met(values[step], True) for step in decided):
+                paid.append(found)
+            yield found, values
 
 
 def at_thresholds(plan: Plan, seeker: Seeker, bases: Sequence[Row], random: Random) -> Iterator[Row]:
@@ -85,8 +91,7 @@ def varied(plan: Plan, seeker: Seeker, base: Row, random: Random) -> Row:
     """A firm much like another: a few values drawn anew, some moved a little, some not known."""
     anew, moved = random.choice((0.0, 0.0, 0.03, 0.1)), random.choice((0.05, 0.2, 0.5))
     row = list(base)
-    for i, cell in enumerate(plan.cells):
-        value = row[i]
+    for i, value in enumerate(base):
         if isinstance(value, Table):
             row[i] = Table(varied_row(plan, seeker, i, one, anew, moved, random) for one in value)
         elif value is None or value is ABSENT:
@@ -127,4 +132,4 @@ def elsewhere(plan: Plan, cell: int, value: Any, random: Random) -> Any:
     if of.fact.grain <= 1:
         scaled += random.randint(-50, 50)
     scaled = scaled // of.fact.grain * of.fact.grain
-    return min(max(scaled, of.fact.least), of.fact.most)  # type: ignore[type-var]
+    return min(max(scaled, of.fact.least), of.fact.most)

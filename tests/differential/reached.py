@@ -30,7 +30,7 @@ class Reached:
 
     def watch(self, plan: Plan) -> tuple[Callable[[Sequence[Any]], None], Callable[[], None]]:
         """What is told every firm's values under a law, and what is called after the last."""
-        ways = Counter({goal: EACH_WAY for goal in goals(plan)})
+        ways = Counter(dict.fromkeys(goals(plan), EACH_WAY))
         beside = dict(beside_constants(plan))
         benefits = plan.benefits
         for name, step in benefits.items():
@@ -47,12 +47,12 @@ class Reached:
                 ways[goal] -= 1
                 if not ways[goal]:
                     del ways[goal]
-            for step in [step for step in beside if not isinstance(values[step[0]], Unknown)]:
-                value = values[step[0]]
-                if value is not ABSENT and value in beside[step]:
-                    beside[step].remove(value)
-                    if not beside[step]:
-                        del beside[step]
+            for compared, left in list(beside.items()):
+                value = values[compared[0]]
+                if value is not ABSENT and not isinstance(value, Unknown):
+                    left.discard(value)
+                    if not left:
+                        del beside[compared]
 
         def over() -> None:
             self.open += [f"{plan.day}: {worded(plan, goal)}: {EACH_WAY - left} firms" for goal, left in ways.items()]
@@ -93,7 +93,7 @@ def beside_constants(plan: Plan) -> Iterator[tuple[tuple[int, int], set[Any]]]:
 
 
 def possible(plan: Plan, index: int) -> set[Any] | None:
-    """The values that a number can take, where they are few by the way it is made: a fixed amount, or a sum of such."""
+    """The values that a number can take, where it is so made that they are few: a fixed amount, or a sum of such."""
     step = plan.steps[index]
     beneath = step.args if step.op != "choose" else (*step.args[1::2], step.args[-1])
     match step.op:

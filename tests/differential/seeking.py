@@ -16,7 +16,7 @@ from typing import Any
 
 from largesse.decide.interpreter import _compiled, interpreter
 from largesse.decide.values import ABSENT, Unknown
-from largesse.model.plan import Plan
+from largesse.model.plan import Plan, Step
 from largesse.model.types import Date, Number, YesNo
 from tests.differential.firms import (
     DAY,
@@ -50,7 +50,20 @@ class Goal:
 
 def settled(plan: Plan) -> list[Any]:
     """The values of the steps of a firm of which nothing is known: what is known of it is so of every firm."""
-    return interpreter(plan)([None] * len(plan.cells), plan.day)
+    steps = [replace(step, op="const", args=(), data=True) if is_later(plan, step) else step for step in plan.steps]
+    return interpreter(replace(plan, steps=tuple(steps)))([None] * len(plan.cells), plan.day)
+
+
+def is_later(plan: Plan, step: Step) -> bool:
+    """Whether a step asks if there are days from a date to some time after it: the guard of a division by them."""
+    sides = [plan.steps[a] for a in step.args] if step.op == "gt" else []
+    if [side.op for side in sides] != ["days", "const"] or sides[1].data != 0:
+        return False
+    end, start = (plan.steps[a] for a in sides[0].args)
+    if end.op != "shift" or plan.steps[end.args[0]] is not start:
+        return False
+    count = plan.steps[end.args[1]]
+    return count.op == "const" and bool(count.data > 0)
 
 
 def goals(plan: Plan) -> Iterator[Goal]:
@@ -66,7 +79,9 @@ def goals(plan: Plan) -> Iterator[Goal]:
             for arm in range(len(conditions) + 1):
                 if True not in conditions[:arm] and False not in conditions[arm : arm + 1]:
                     yield Goal(index, arm=arm)
-        elif isinstance(step.type, YesNo) and step.op not in ("cell", "exists") and of_all[index].__class__ is Unknown:
+        elif (
+            isinstance(step.type, YesNo) and step.op not in ("cell", "exists") and of_all[index].__class__ is Unknown
+        ):
             yield from (Goal(index, wanted) for wanted in (True, False))
 
 
@@ -230,7 +245,7 @@ class Seeker:
             value = value // fact.grain * fact.grain
         else:
             return value if value in self.pools[cell] else self.drawn(cell)
-        value = min(max(value, fact.least), fact.most)  # type: ignore[type-var]
+        value = min(max(value, fact.least), fact.most)
         return nudged(plan.cells[cell], value, random)
 
     # --- tables
