@@ -17,7 +17,7 @@ from tests.differential.likely import likely_firms
 from tests.differential.reached import Reached
 
 ROOT = Path(next(iter(largesse.library.__path__)))
-AT_ONCE = 20_000
+AT_ONCE = 50_000
 
 
 @dataclass(frozen=True)

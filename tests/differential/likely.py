@@ -15,7 +15,7 @@ from tests.differential.seeking import Seeker, goals, met
 
 AT_RANDOM = 0.25
 """The share of the firms that are drawn without regard to what comes of them."""
-FIRST_GOALS, OTHER_GOALS = 10, 2
+FIRST_GOALS, OTHER_GOALS, MOST_FAILURES = 10, 8, 12
 COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne", "growth")
 
 
@@ -44,15 +44,32 @@ def sought(plan: Plan, seeker: Seeker, random: Random) -> Iterator[tuple[Row, Se
     paid: list[Row] = []
     for goal in goals(plan):
         first = goal.wanted and goal.arm is None and goal.step in decided
+        last, failed = None, 0
         for _ in range(FIRST_GOALS if first else OTHER_GOALS):
-            begin = list(random.choice(paid)) if paid and not first and random.random() < 0.6 else seeker.fresh()
+            if last is not None and not first:
+                begin = complete(varied(plan, seeker, last, random), last)
+            else:
+                begin = list(random.choice(paid)) if paid and not first and random.random() < 0.6 else seeker.fresh()
             found = seeker.seek(goal, begin)
             if found is None:
-                break
-            values = seeker.run(found, plan.day)
+                failed += 1
+                if failed == MOST_FAILURES:
+                    break
+                continue
+            last, values = found, seeker.run(found, plan.day)
             if any(met(values[step], True) for step in decided):
                 paid.append(found)
             yield found, values
+
+
+def complete(row: Row, other: Row) -> list[Any]:
+    """A firm with the values of another where its own are not known."""
+    return [
+        of_other
+        if value is None or (isinstance(value, Table) and any(len(one) < len(of_other[0]) for one in value))
+        else value
+        for value, of_other in zip(row, other, strict=True)
+    ]
 
 
 def at_thresholds(plan: Plan, seeker: Seeker, bases: Sequence[Row], random: Random) -> Iterator[Row]:

@@ -36,7 +36,7 @@ CHANGES = 40
 """So often a firm is changed before its goal is given up."""
 TRIES = 8
 """So many values are tried in the place of one that stands in the way."""
-MOST_ROWS, ROW_CHANGES = 5, 12
+MOST_ROWS, ROW_CHANGES, ROW_TRIES = 5, 6, 4
 
 
 @dataclass(frozen=True)
@@ -210,8 +210,13 @@ class Seeker:
         kind = plan.cells[cell].fact.type
         if isinstance(kind, YesNo):
             yield row[cell] is not True
-        if random.random() < 0.3 and isinstance(kind, Number | Date) and row[cell] is not ABSENT:
-            turns = self.less(index) if plan.steps[index].op in ("eq", "ne") else truth
+        is_equality = plan.steps[index].op in ("eq", "ne")
+        if (
+            isinstance(kind, Number | Date)
+            and row[cell] is not ABSENT
+            and random.random() < (0.7 if is_equality else 0.3)
+        ):
+            turns = self.less(index) if is_equality else truth
             yield from (at[cell] for at in met_by(plan, lambda at: met(turns(at), wanted), row, cell))
         for _ in range(TRIES):
             yield self.like_another(cell, row) if random.random() < 0.4 else self.drawn(cell)
@@ -287,7 +292,7 @@ class Seeker:
             if not cells:
                 return one
             cell = self.random.choice(cells)
-            for _ in range(TRIES):
+            for _ in range(ROW_TRIES):
                 value = self.like_another(cell, row, one) if self.random.random() < 0.5 else self.drawn(cell)
                 tried = {**one, self.plan.cells[cell].fact.name: value}
                 if met(self.inside(tried, columns, computed, values)[index], wanted):
