@@ -2,15 +2,20 @@
 # make test   lint, types and every test; makes its own environment
 #
 # make lint, make types, make check   parts of make test
+# make fuzz    make test's comparison of the two engines, on 100,000 made-up firms of every programme, for some ten
+#              minutes; FIRMS=1000 says how many, ONLY=cn/hnte of which programmes, SEED=7 repeats those of a seed
 # make real    further tests, on data that is not part of the project: looks for it in SHARED
 # make bench   the measurements
 # make clean   remove what the others made
 PYTHON ?= python3
 SHARED ?= ../shared
+FIRMS ?= 100000
+ONLY ?=
+SEED ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all demo test lint types check real bench clean
+.PHONY: all demo test lint types check fuzz real bench clean
 all: test
 
 $(VENV)/bin/python:
@@ -45,6 +50,9 @@ types: $(VENV)/ready-to-test
 
 check: $(VENV)/ready
 	$(BIN)/largesse check
+
+fuzz: $(VENV)/ready-to-test
+	$(BIN)/python -m tests.differential.fuzz --firms '$(FIRMS)' --only '$(ONLY)' $(if $(SEED),--seed '$(SEED)')
 
 real: $(VENV)/ready-to-test
 	LARGESSE_SHARED='$(SHARED)' $(BIN)/pytest tests/real -rs

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from largesse.batch.lowering import Lowered, lower
+from largesse.batch.lowering import Lowered, Lowering, lower, written
+from largesse.batch.missing import WORD
 from largesse.batch.row_sums import with_row_sums
+from largesse.batch.sql import Sql
 from largesse.decide.interpreter import interpreter
 from largesse.decide.values import ABSENT, Unknown
+from largesse.model.exact import simplest
 from largesse.model.plan import Cell, Plan
 from largesse.model.types import Date, Number, YesNo
 from tests.differential.firms import Row, is_table
 
 BIGGEST = 2**63 - 1
+Watch = Callable[[Sequence[Any]], None]
+"""Told the interpreter's value of every step, firm by firm."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +42,45 @@ def differences(plan: Plan, rows: Sequence[Row], on: date, lowered: Lowered | No
     """Where the interpreter and the SQL disagree, in the order of the firms; the first hundred."""
     lowered = lower(plan, on) if lowered is None else lowered
     results = computed(plan, rows, lowered)
-    expect = expectation(plan, on)
+    run, expect = interpreter(plan), expectation(plan)
     found: list[Difference] = []
     for i, (row, result) in enumerate(zip(rows, results, strict=True)):
-        wanted = (str(i), *expect(row))
+        wanted = (str(i), *expect(run(row, on)))
         if wanted != result:
-            found += [
-                Difference(i, row, column, a, b)
-                for column, a, b in zip(lowered.columns, wanted, result, strict=True)
-                if a != b or type(a) is not type(b)
-            ]
+            found += between(i, row, lowered.columns, wanted, result)
             if len(found) >= 100:
                 break
     return found
+
+
+def differences_of_rules(plan: Plan, rows: Sequence[Row], on: date, watch: Watch | None = None) -> list[Difference]:
+    """Like `differences`, of the result and of every rule besides: its value, and what is missing for it."""
+    lowering = Lowering(plan, on)
+    outputs, rules = lowering.outputs(), list(plan.rules.values())
+    results = computed(plan, rows, written(outputs | dict(rule_columns(lowering))))
+    columns = (*outputs, *(f"{name}{of}" for name in plan.rules for of in ("", " missing")))
+    run, expect, read = interpreter(plan), expectation(plan), reader(lowering)
+    found: list[Difference] = []
+    for i, (row, result) in enumerate(zip(rows, results, strict=True)):
+        values = run(row, on)
+        if watch is not None:
+            watch(values)
+        of_rules = [part for step in rules for part in value_and_missing(values[step])]
+        wanted = (str(i), *expect(values), *of_rules)
+        given = (*result[: len(outputs)], *read(result[len(outputs) :]))
+        if wanted != given:
+            found += between(i, row, columns, wanted, given)
+            if len(found) >= 100:
+                break
+    return found
+
+
+def between(
+    firm: int, row: Row, columns: Sequence[str], wanted: Sequence[Any], given: Sequence[Any]
+) -> Iterator[Difference]:
+    for column, a, b in zip(columns, wanted, given, strict=True):
+        if a != b or type(a) is not type(b):
+            yield Difference(firm, row, column, a, b)
 
 
 def computed(plan: Plan, rows: Sequence[Row], lowered: Lowered) -> list[tuple[Any, ...]]:
@@ -120,14 +152,12 @@ def column_type(cell: Cell) -> str:
 # --- what the interpreter says
 
 
-def expectation(plan: Plan, on: date) -> Any:
-    """A function from a firm to its row of the result, but for the id."""
-    run = interpreter(plan)
+def expectation(plan: Plan) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """A function from a firm's values to its row of the result, but for the id."""
     benefits = [(step, isinstance(plan.steps[step].type, Number)) for step in plan.benefits.values()]
     names = [cell.name for cell in plan.cells]
 
-    def expect(row: Row) -> tuple[Any, ...]:
-        values = run(row, on)
+    def expect(values: Sequence[Any]) -> tuple[Any, ...]:
         result: list[Any] = [status(values[plan.outcome])]
         missing, amounts = missing_of(values[plan.outcome]), []
         for step, is_money in benefits:
@@ -153,3 +183,46 @@ def status(value: Any) -> str:
 
 def missing_of(value: Any) -> int:
     return value.missing if isinstance(value, Unknown) else 0
+
+
+# --- every rule
+
+
+def rule_columns(lowering: Lowering) -> Iterator[tuple[str, Sql]]:
+    """Of each rule what its value is made of, and the words of its missing set."""
+    for name, step in lowering.plan.rules.items():
+        for i, part in enumerate(lowering.parts(step)):
+            yield f"{name} part {i}", part
+        for i, mask in enumerate(lowering.new_missing().masks([step])):
+            yield f"{name} missing {i}", mask
+
+
+def reader(lowering: Lowering) -> Callable[[Sequence[Any]], list[Any]]:
+    """A function from these columns to the value and the missing set of each rule."""
+    plan, at = lowering.plan, 0
+    words = len(lowering.new_missing().masks([]))
+    shapes: list[tuple[int, int, Fraction | None]] = []
+    for step in plan.rules.values():
+        ratio = lowering.ranges.ratios.get(step)
+        parts = len(lowering.parts(step))
+        shapes.append((at, parts, None if ratio is None else ratio.factor))
+        at += parts + words
+
+    def read(cells: Sequence[Any]) -> list[Any]:
+        found: list[Any] = []
+        for first, parts, factor in shapes:
+            value = cells[first]
+            if factor is not None:
+                known = None not in cells[first : first + parts]
+                value = simplest(Fraction(value, cells[first + 1] if parts > 1 else 1) * factor) if known else None
+            missing = sum(cells[first + parts + i] << WORD * i for i in range(words))
+            found += (value, missing)
+        return found
+
+    return read
+
+
+def value_and_missing(value: Any) -> tuple[Any, int]:
+    if isinstance(value, Unknown):
+        return None, value.missing
+    return (simplest(value) if isinstance(value, Fraction) else value), 0

@@ -42,7 +42,11 @@ def one_firm(cells: Sequence[Cell], pools: Sequence[list[Any]], turning: Sequenc
         row = [nudged(cell, value, random) for cell, value in zip(cells, random.choice(turning), strict=True)]
     else:
         row = [value_of(cell, pool, random) for cell, pool in zip(cells, pools, strict=True)]
-    unknown, absent = random.choice(UNKNOWN_SHARES), random.choice((0.0, 0.1, 0.3))
+    return with_gaps(cells, row, random.choice(UNKNOWN_SHARES), random.choice((0.0, 0.1, 0.3)), random)
+
+
+def with_gaps(cells: Sequence[Cell], row: list[Any], unknown: float, absent: float, random: Random) -> Row:
+    """The firm with some of its values absent and some not known."""
     for i, cell in enumerate(cells):
         if cell.table:
             row[i] = None  # a column has its values in the rows

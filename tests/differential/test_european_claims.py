@@ -1,7 +1,7 @@
 """Schemes of Europe on plausible claims: interpreter, SQL and a reference in plain Python agree to the cent.
 
-The generated firms of the other tests have days that are seldom of one year, so that few of them are granted
-anything. Here a claim hangs together, and mostly succeeds. The references are written from the law, with its
+The firms of the other tests are sought by what the programme itself says. Here a claim is made up from the law: it
+hangs together, and mostly succeeds. The references are written from the law, with its
 numbers written out, and share nothing with the programmes. Money is in euro or pounds, as exact fractions.
 """
 
