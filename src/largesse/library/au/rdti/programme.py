@@ -50,7 +50,7 @@ incorporated = fact(YesNo)
 registered_core_rd = fact(YesNo)
 controlled_by_exempt = fact(YesNo)
 aggregated_turnover = fact(Money, least=0, most=1_000_000_000_000)
-notional_deductions = fact(Money, least=0, most=10_000_000_000)
+notional_deductions = fact(Money, least=0, most=100_000_000_000)
 total_expenditure = fact(Money, least=0, most=1_000_000_000_000)
 company_rate = fact(Share, least=0, most="0.50")
 

@@ -34,8 +34,8 @@ programme(
 
 applied_on = fact(Date, least="2000-01-01", most="2100-12-31")
 srdi_sme = fact(YesNo)
-revenue = fact(Yearly[Money], least=0, most=1_000_000_000_000, absent=0)
-core_revenue = fact(Money, least=0, most=1_000_000_000_000)
+revenue = fact(Yearly[Money], least=0, most=10_000_000_000_000, absent=0)
+core_revenue = fact(Money, least=0, most=10_000_000_000_000)
 total_assets = fact(Money, least=0, most=10_000_000_000_000)
 total_debt = fact(Money, least=0, most=10_000_000_000_000)
 rd_spending = fact(Yearly[Money], least=0, most=1_000_000_000_000, absent=0)

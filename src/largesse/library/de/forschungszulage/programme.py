@@ -61,7 +61,7 @@ costs = records(
     kind=fact(Choice["wages", "contract_research", "depreciation"]),
     contractor_in_eea=fact(YesNo),
     project_began=fact(Date, least="2015-01-01", most="2036-12-31"),
-    amount=fact(Money, least=0, most=10_000_000_000),
+    amount=fact(Money, least=0, most=100_000_000_000),
     most_rows=2_000,
 )
 own_work = records(

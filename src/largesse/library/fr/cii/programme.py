@@ -34,7 +34,7 @@ small_or_medium = fact(YesNo)
 builds = fact(Choice["prototype", "pilot", "something_else"])
 of_a = fact(Choice["product", "service", "process"])
 new_on_the_market = fact(YesNo)
-innovation_spend = fact(Money, least=0, most=1_000_000_000)
+innovation_spend = fact(Money, least=0, most=100_000_000_000)
 
 
 @condition(cites=cite("fr_cii_bpi", "who can claim"))

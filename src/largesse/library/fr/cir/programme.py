@@ -62,11 +62,11 @@ costs = records(
     kind=fact(Choice["staff", "young_doctor", "depreciation", "subcontracting", "patents_and_watch"]),
     hired_on=fact(Date, least="2000-01-01", most="2035-12-31"),
     approved=fact(YesNo),
-    amount=fact(Money, least=0, most=10_000_000_000),
+    amount=fact(Money, least=0, most=100_000_000_000),
     most_rows=5_000,
 )
-subsidies = fact(Money, least=0, most=10_000_000_000)
-corporation_tax = fact(Money, least=0, most=10_000_000_000)
+subsidies = fact(Money, least=0, most=100_000_000_000)
+corporation_tax = fact(Money, least=0, most=100_000_000_000)
 
 
 @condition(cites=cite("fr_cir_afc", "who can claim"))

@@ -51,7 +51,7 @@ staff = fact(Count, least=0, most=10_000_000)
 created_on = fact(Date, least="1900-01-01", most="2100-12-31")
 really_new = fact(YesNo)
 held_by_eligible_owners = fact(Share)
-rd_charges = fact(Money, least=0, most=10_000_000_000)
+rd_charges = fact(Money, least=0, most=100_000_000_000)
 deductible_charges = fact(Money, least=0, most=100_000_000_000)
 years_exempt_before = fact(Count, least=0, most=100)
 pay = records(

@@ -36,9 +36,9 @@ payment("tax_saved", again="yearly", cites=cite("hk_startmeup", "the deduction")
 
 period_begins = fact(Date, least="2010-01-01", most="2100-12-31")
 wholly_in_hong_kong = fact(YesNo)
-own_rd = fact(Money, least=0, most=100_000_000_000)
-institute_payments = fact(Money, least=0, most=100_000_000_000)
-profits_before = fact(Money, least=-1_000_000_000_000, most=1_000_000_000_000)
+own_rd = fact(Money, least=0, most=1_000_000_000_000)
+institute_payments = fact(Money, least=0, most=1_000_000_000_000)
+profits_before = fact(Money, least=-10_000_000_000_000, most=10_000_000_000_000)
 profits_tax_rate = fact(Share)
 
 

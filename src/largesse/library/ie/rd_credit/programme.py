@@ -64,7 +64,7 @@ rd_in_eea_or_uk = fact(YesNo)
 deductible_elsewhere = fact(YesNo)
 claimed_before = fact(YesNo)
 notice_given = fact(YesNo)
-qualifying_spend = fact(Money, least=0, most=10_000_000_000)
+qualifying_spend = fact(Money, least=0, most=100_000_000_000)
 
 
 @condition(cites=cite("ie_nfg", "who can claim"))

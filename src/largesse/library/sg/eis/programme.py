@@ -44,9 +44,9 @@ payment("cash_payout", again="yearly", cites=cite("sg_iras_eis", "conversion int
 
 year_of_assessment = fact(Date, least="2015-01-01", most="2100-12-31")
 rd_in_singapore = fact(YesNo)
-staff_and_consumables = fact(Money, least=0, most=10_000_000_000)
-income_before = fact(Money, least=-100_000_000_000, most=100_000_000_000)
-to_convert = fact(Money, least=0, most=10_000_000_000)
+staff_and_consumables = fact(Money, least=0, most=1_000_000_000_000)
+income_before = fact(Money, least=-1_000_000_000_000, most=1_000_000_000_000)
+to_convert = fact(Money, least=0, most=1_000_000_000_000)
 converted_elsewhere = fact(Money, least=0, most=10_000_000_000)
 employs_enough = fact(
     YesNo,

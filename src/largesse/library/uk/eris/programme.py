@@ -43,9 +43,9 @@ programme(
 period_begins = fact(Date, least="2015-01-01", most="2100-12-31")
 period_ends = fact(Date, least="2015-01-01", most="2102-12-31")
 sme = fact(YesNo)
-qualifying_spend = fact(Money, least=0, most=1_000_000_000)
-rd_spend_with_connected = fact(Money, least=0, most=10_000_000_000)
-total_spend_with_connected = fact(Money, least=0, most=100_000_000_000)
+qualifying_spend = fact(Money, least=0, most=100_000_000_000)
+rd_spend_with_connected = fact(Money, least=0, most=100_000_000_000)
+total_spend_with_connected = fact(Money, least=0, most=1_000_000_000_000)
 grace_determined = fact(
     YesNo,
     determined_by="HM Revenue and Customs",
@@ -56,10 +56,10 @@ cap_determined = fact(
     determined_by="HM Revenue and Customs",
     cites=cite("uk_cird140000", "the cap of this scheme, and who is exempt from it"),
 )
-loss_before_deduction = fact(Money, least=0, most=10_000_000_000)
-loss_relieved = fact(Money, least=0, most=20_000_000_000)
-loss_surrendered = fact(Money, least=0, most=20_000_000_000)
-payroll_taxes = fact(Money, least=0, most=10_000_000_000)
+loss_before_deduction = fact(Money, least=0, most=100_000_000_000)
+loss_relieved = fact(Money, least=0, most=100_000_000_000)
+loss_surrendered = fact(Money, least=0, most=100_000_000_000)
+payroll_taxes = fact(Money, least=0, most=100_000_000_000)
 
 
 @condition(cites=cite("uk_cird121000", "who can claim"))

@@ -48,12 +48,12 @@ period_ends = fact(Date, least="2020-04-01", most="2026-12-31")
 claims_as = fact(Choice["large", "sme_subcontracted", "sme_subsidised", "other_sme"])
 costs = records(
     incurred_on=fact(Date, least="2020-04-01", most="2026-12-31"),
-    amount=fact(Money, least=0, most=1_000_000_000),
+    amount=fact(Money, least=0, most=100_000_000_000),
     most_rows=10_000,
 )
-credit_brought_forward = fact(Money, least=0, most=10_000_000_000)
-corporation_tax = fact(Money, least=0, most=10_000_000_000)
-rd_payroll_taxes = fact(Money, least=0, most=10_000_000_000)
+credit_brought_forward = fact(Money, least=0, most=100_000_000_000)
+corporation_tax = fact(Money, least=0, most=100_000_000_000)
+rd_payroll_taxes = fact(Money, least=0, most=100_000_000_000)
 main_rate_determined = fact(
     Share,
     least="0.19",

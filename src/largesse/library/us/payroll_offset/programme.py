@@ -42,13 +42,13 @@ year_begins = fact(Date, least="2010-01-01", most="2100-12-31")
 gross_receipts = fact(Money, least=0, most=1_000_000_000_000)
 years_since_first_receipts = fact(Count, least=0, most=500)
 form_of_firm = fact(Choice["partnership", "other"])
-research_credit = fact(Money, least=0, most=10_000_000_000)
-credit_carried_forward = fact(Money, least=0, most=10_000_000_000)
-elected = fact(Money, least=0, most=10_000_000_000)
+research_credit = fact(Money, least=0, most=100_000_000_000)
+credit_carried_forward = fact(Money, least=0, most=100_000_000_000)
+elected = fact(Money, least=0, most=100_000_000_000)
 quarters = records(
     quarter_ends=fact(Date, least="2016-01-01", most="2110-12-31"),
-    social_security_tax=fact(Money, least=0, most=10_000_000_000),
-    employer_medicare_tax=fact(Money, least=0, most=10_000_000_000),
+    social_security_tax=fact(Money, least=0, most=100_000_000_000),
+    employer_medicare_tax=fact(Money, least=0, most=100_000_000_000),
     most_rows=100,
     key=("quarter_ends",),
 )

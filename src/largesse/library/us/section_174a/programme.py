@@ -48,7 +48,7 @@ payment("saved_on_old_costs", again="yearly", cites=cite("us_174b", "what is lef
 year_begins = fact(Date, least="2020-01-01", most="2100-12-31")
 domestic_costs = fact(Money, least=0, most=100_000_000_000)
 foreign_costs = fact(Money, least=0, most=100_000_000_000)
-research_credit = fact(Money, least=0, most=10_000_000_000)
+research_credit = fact(Money, least=0, most=100_000_000_000)
 reduced_credit_elected = fact(YesNo)
 old_costs_left = fact(Money, least=0, most=100_000_000_000)
 old_costs_choice = fact(Choice["keep", "one_year", "two_years", "amend"])
