@@ -33,6 +33,7 @@ from largesse.language.runtime import (
     payment,
     pool,
     programme,
+    reaches,
     records,
     rounded,
     rounding,
@@ -40,6 +41,7 @@ from largesse.language.runtime import (
     selection,
     shared_ceiling,
     whole_years,
+    within,
     year_of,
 )
 
@@ -98,6 +100,7 @@ __all__ = [
     "payment",
     "pool",
     "programme",
+    "reaches",
     "records",
     "rounded",
     "rounding",
@@ -105,5 +108,6 @@ __all__ = [
     "selection",
     "shared_ceiling",
     "whole_years",
+    "within",
     "year_of",
 ]

@@ -19,6 +19,7 @@ from largesse.language.report import Report
 from largesse.language.texts import said_words
 from largesse.language.walk import CycleFoundError, depths, in_order_of_need, uses
 from largesse.model import types as t
+from largesse.model.parameters import COMPARATOR
 from largesse.model.plan import Plan, day_bounds, make_plan
 from largesse.model.programme import Programme, Rule
 from largesse.model.timeline import stretches
@@ -175,19 +176,23 @@ def _check_parameters(programme: Programme, report: Report) -> None:
             for path, span in uses(rule).parameters.items():
                 day = _gap(programme, rule, path)
                 if day is not None:
-                    what = f"The parameter {path} has no value on {day}, when {rule.function} is in force."
+                    what = f"{_called(path)} on {day}, when {rule.function} is in force."
                     report(Mistake("parameter-gap", span, what, "Add a dated value, or end the rule before."))
             for node in uses(rule).on_days:
                 first, last = day_bounds(programme, node.day)
                 days = [day for day, dated in programme.parameters[node.path].between(first, last) if dated is None]
                 if days:
-                    what = (
-                        f"The parameter {node.path} has no value on {days[0]}, and the day can be {first} to {last}."
-                    )
+                    what = f"{_called(node.path)} on {days[0]}, and the day can be {first} to {last}."
                     hint = "Add a dated value, or lower the bounds of the day."
                     report(Mistake("parameter-gap", node.span, what, hint))
     for mistake in arrangement_gaps(programme):
         report(mistake)
+
+
+def _called(path: str) -> str:
+    if path.endswith(COMPARATOR):
+        return f"The parameter {path.removesuffix(COMPARATOR)} says no comparator"
+    return f"The parameter {path} has no value"
 
 
 def _gap(programme: Programme, rule: Rule, path: str) -> date | None:
@@ -239,8 +244,12 @@ def _check_unused(programme: Programme, report: Report) -> None:
             report(Mistake("unused-rule", versions[0].span, what, "Name it as an argument of a rule."))
     for path, parameter in programme.parameters.items():
         if path not in parameters:
-            what = f"Nothing uses the parameter {path}."
-            report(Mistake("unused-parameter", parameter.span, what, "Use it, or take it out."))
+            what, hint = f"Nothing uses the parameter {path}.", "Use it, or take it out."
+            if path.endswith(COMPARATOR):
+                threshold = path.removesuffix(COMPARATOR)
+                what = f"Nothing goes by the comparator of {threshold}."
+                hint = f"Write reaches(…, p.{threshold}) or within(…, p.{threshold}), or take it out."
+            report(Mistake("unused-parameter", parameter.span, what, hint))
 
 
 # --- words
@@ -263,7 +272,7 @@ def wanted_words(programme: Programme) -> set[str]:
         words.add(f"rules.{name}.label")
         if versions[0].kind != "rule":
             words.add(f"rules.{name}.sentence")
-    words |= {f"parameters.{path}" for path in programme.parameters}
+    words |= {f"parameters.{path}" for path in programme.parameters if not path.endswith(COMPARATOR)}
     words |= {f"arrangements.{name}" for name in arranged_names(programme)}
     words |= {f"not_modelled.{name}" for name in programme.not_modelled}
     return words
