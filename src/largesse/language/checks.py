@@ -177,13 +177,14 @@ def _check_parameters(programme: Programme, report: Report) -> None:
                 day = _gap(programme, rule, path)
                 if day is not None:
                     what = f"{_called(path)} on {day}, when {rule.function} is in force."
-                    report(Mistake("parameter-gap", span, what, "Add a dated value, or end the rule before."))
+                    hint = _to_add(path, "Add a dated value, or end the rule before.")
+                    report(Mistake("parameter-gap", span, what, hint))
             for node in uses(rule).on_days:
                 first, last = day_bounds(programme, node.day)
                 days = [day for day, dated in programme.parameters[node.path].between(first, last) if dated is None]
                 if days:
                     what = f"{_called(node.path)} on {days[0]}, and the day can be {first} to {last}."
-                    hint = "Add a dated value, or lower the bounds of the day."
+                    hint = _to_add(node.path, "Add a dated value, or lower the bounds of the day.")
                     report(Mistake("parameter-gap", node.span, what, hint))
     for mistake in arrangement_gaps(programme):
         report(mistake)
@@ -193,6 +194,10 @@ def _called(path: str) -> str:
     if path.endswith(COMPARATOR):
         return f"The parameter {path.removesuffix(COMPARATOR)} says no comparator"
     return f"The parameter {path} has no value"
+
+
+def _to_add(path: str, hint: str) -> str:
+    return "Write comparator: beside that value too." if path.endswith(COMPARATOR) else hint
 
 
 def _gap(programme: Programme, rule: Rule, path: str) -> date | None:

@@ -9,7 +9,6 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from largesse.errors import did_you_mean
 from largesse.language import operators
 from largesse.language.report import FollowsError
 from largesse.language.scope import GrowthName, Names
@@ -81,10 +80,10 @@ def _comparator(
     pair = found.compares
     if pair and pair[0] and pair not in direction.pairs:
         other = next(name for name, one in DIRECTIONS.items() if pair in one.pairs)
-        asked, said = _either(direction, threshold.type), " or ".join(pair)
+        asked, said = _either(direction, threshold.type), f"{pair[0]!r} or {pair[1]!r}"
         raise read.place.refuse(
             "comparator-mismatch", written,
-            f"{word}(…) asks for {asked}; what {threshold.path} says is of the kind {said}.",
+            f"{word}(…) asks for {asked}; {threshold.path} has {said}.",
             f"Write {other}(…), or change the comparator in parameters.yaml.",
         )  # fmt: skip
     span = read.place.of(written)
@@ -100,13 +99,13 @@ def _beside(read: Expressions, written: ast.expr, path: str, word: str) -> Param
         return known[path + COMPARATOR]
     if path in read.known.lost.parameters:
         raise FollowsError(path)
-    others = [name.removesuffix(COMPARATOR) for name in known if name.endswith(COMPARATOR)]
-    words = _either(DIRECTIONS[word], known[path].type)
+    words = " or ".join(DIRECTIONS[word].pairs[known[path].type == t.DATE])
     raise read.place.refuse(
         "no-comparator", written, f"{path} says no comparator, and {word}(…) goes by it.",
-        did_you_mean(path, others) or f"Write comparator: {words} beside its value, or compare with a sign.",
+        f"Write comparator: {words} beside its value, or compare with a sign.",
     )  # fmt: skip
 
 
 def _either(direction: Direction, type_: t.Type) -> str:
-    return " or ".join(direction.pairs[type_ == t.DATE])
+    one, other = direction.pairs[type_ == t.DATE]
+    return f"{one!r} or {other!r}"

@@ -149,13 +149,16 @@ class _Reader:
             what = f"its comparators ask for different things: {', '.join(dict.fromkeys(words))}."
             hint = "A threshold is a least or a most; take two parameters for two."
             self.mistake("comparators-differ", said[0][1].span, what, hint)
-        elif pairs and not _is_threshold(threshold, pairs[0]):
+        elif pairs and not _can_be_threshold(threshold):
+            what = f"this is no threshold, and {words[0]!r} is said of one."
+            hint = "A threshold is a number or a date, also of a table or of steps. Take the comparator out."
+            self.mistake("no-threshold", said[0][1].span, what, hint)
+            return None
+        elif pairs and (pairs[0] in (LEAST, MOST)) is not isinstance(threshold.type, Number):
             what = f"{words[0]!r} is no comparator of {threshold.type}."
             hint = f"Of numbers it is {', '.join(LEAST + MOST)}; of dates {', '.join(FIRST + LAST)}."
-            if threshold.shape in ("set", "brackets") or not isinstance(threshold.type, Number | Date):
-                what = f"this is no threshold, and {words[0]!r} is said of one."
-                hint = "A threshold is a number or a date, also of a table or of steps. Take the comparator out."
             self.mistake("no-threshold", said[0][1].span, what, hint)
+            pairs = []
         pair = BETWEEN.join(pairs[0]) if len(pairs) == 1 else ""
         return Parameter(threshold.path + COMPARATOR, "value", YES_NO, pair, tuple(values), span=said[0][1].span)
 
@@ -396,10 +399,8 @@ def _text(item: Item) -> str:
     return item.text if isinstance(item, Written) else ""
 
 
-def _is_threshold(parameter: Parameter, pair: tuple[str, ...]) -> bool:
-    if parameter.shape not in ("value", "table", "steps"):
-        return False
-    return isinstance(parameter.type, Number) if pair in (LEAST, MOST) else parameter.type == DATE
+def _can_be_threshold(parameter: Parameter) -> bool:
+    return parameter.shape in ("value", "table", "steps") and isinstance(parameter.type, Number | Date)
 
 
 def _stand_in(type_: Type) -> Scalar:
