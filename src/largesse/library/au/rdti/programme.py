@@ -19,6 +19,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
+    within,
 )
 
 programme(
@@ -86,9 +87,7 @@ def refundable(aggregated_turnover: Money, controlled_by_exempt: YesNo, p: Param
     """The group's turnover is under the threshold, and no exempt entity controls the company."""
     if controlled_by_exempt:
         return False
-    if aggregated_turnover != p.small.turnover:
-        return aggregated_turnover < p.small.turnover
-    return not p.small.less_is_needed
+    return within(aggregated_turnover, p.small.turnover)
 
 
 @rule(cites=cite("au_ato_rates", "cap"))
