@@ -55,9 +55,9 @@ def newcomer(settled_on: Date, p: Parameters) -> YesNo:
 
 @condition(cites=cite("freight_act", "when to apply", "§ 3"))
 def in_time(season_ended: Date, applied_on: Date, p: Parameters) -> YesNo:
-    """It applies within some months of the end of the season."""
+    """It applies within some months of the end of the season, and before the programme closes."""
     last_day = after(season_ended, months=p.deadline.months, leap_day="28 February")
-    return within(applied_on, last_day, by=p.deadline.months)
+    return within(applied_on, last_day, by=p.deadline.months) and within(applied_on, p.deadline.closes)
 
 
 @condition(cites=cite("freight_act", "crew", "§ 2 (2)"))
