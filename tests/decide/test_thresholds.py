@@ -20,7 +20,7 @@ import largesse
 from largesse.decide.decision import Decision
 from largesse.decide.grounds import grounds
 from largesse.explain import render
-from largesse.language import Date, Series, reaches, within
+from largesse.language import Date, Series, reaches, stays_within
 from largesse.language.load import load_programme
 from largesse.model.canonical import content_hash, from_data, to_data
 from largesse.model.parameters import COMPARATOR
@@ -68,7 +68,7 @@ def said(lang: str, **facts: Any) -> str:
 
 
 def sign(one: Any, other: Any) -> int:
-    return (one > other) - (one < other)
+    return int(one > other) - int(one < other)
 
 
 def compared(facts: dict[str, Any]) -> dict[str, tuple[int, bool, str]]:
@@ -196,5 +196,5 @@ def test_the_words_in_a_plain_call() -> None:
     then, now = (freight().parameters(f"{year}-06-01").orders.many for year in (2024, 2025))
     assert (reaches(Fraction(50_000_000), then), reaches(Fraction(50_000_001), then)) == (False, True)
     assert (reaches(Fraction(39_999_999), now), reaches(Fraction(40_000_000), now)) == (False, True)
-    assert within(Fraction(1), Fraction(1), by=now)
-    assert not within(Fraction(1), Fraction(1), by=then)
+    assert stays_within(Fraction(1), Fraction(1), by=now)
+    assert not stays_within(Fraction(1), Fraction(1), by=then)

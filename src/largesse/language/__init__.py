@@ -40,8 +40,8 @@ from largesse.language.runtime import (
     rule,
     selection,
     shared_ceiling,
+    stays_within,
     whole_years,
-    within,
     year_of,
 )
 
@@ -107,7 +107,7 @@ __all__ = [
     "rule",
     "selection",
     "shared_ceiling",
+    "stays_within",
     "whole_years",
-    "within",
     "year_of",
 ]

@@ -1,5 +1,5 @@
 """Reading calls of the language's own functions: min, max, sum, abs, rounded, after, whole_years, year_of,
-reaches, within."""
+reaches, stays_within."""
 
 from __future__ import annotations
 
@@ -157,6 +157,6 @@ _READERS: Mapping[str, Callable[[Expressions, ast.Call, Names], ex.Node]] = {
     "whole_years": _whole_years,
     "year_of": _year_of,
     "reaches": threshold,
-    "within": threshold,
+    "stays_within": threshold,
 }
 NAMES = (*_READERS, "any", "all")

@@ -253,7 +253,7 @@ def _check_unused(programme: Programme, report: Report) -> None:
             if path.endswith(COMPARATOR):
                 threshold = path.removesuffix(COMPARATOR)
                 what = f"Nothing goes by the comparator of {threshold}."
-                hint = f"Write reaches(…, p.{threshold}) or within(…, p.{threshold}), or take it out."
+                hint = f"Write reaches(…, p.{threshold}) or stays_within(…, p.{threshold}), or take it out."
             report(Mistake("unused-parameter", parameter.span, what, hint))
 
 

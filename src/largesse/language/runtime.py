@@ -500,9 +500,11 @@ def year_of(day: date | Parameter) -> float:
     return exact
 
 
-def reaches(
-    value: float | date | Growth | Parameter, bound: float | date | Parameter, *, by: Parameter | None = None
-) -> bool:
+Comparable = float | Fraction | date | Growth | Parameter
+"""What can reach a bound, or stay within one."""
+
+
+def reaches(value: Comparable, bound: float | Fraction | date | Parameter, *, by: Parameter | None = None) -> bool:
     """Whether a value is at least a bound, or more than it, as the bound's comparator in parameters.yaml says.
 
     A bound that is computed names by `by` the parameter whose comparator it goes by.
@@ -513,8 +515,8 @@ def reaches(
     return bool(one >= other if named.itself else one > other)
 
 
-def within(
-    value: float | date | Growth | Parameter, bound: float | date | Parameter, *, by: Parameter | None = None
+def stays_within(
+    value: Comparable, bound: float | Fraction | date | Parameter, *, by: Parameter | None = None
 ) -> bool:
     """Whether a value is at most a bound, or less than it, as the bound's comparator says."""
     one: Any = value

@@ -1,4 +1,4 @@
-"""Reading `reaches(value, bound)` and `within(value, bound)`: a comparison whose comparator is itself a parameter.
+"""Reading `reaches(value, bound)` and `stays_within(value, bound)`: comparisons whose comparator is a parameter.
 
 It stands beside the bound's value in parameters.yaml: `at least` or `more than`, `at most` or `less than`.
 """
@@ -29,7 +29,7 @@ class Direction:
     pairs: tuple[tuple[str, str], ...]
 
 
-DIRECTIONS = {"reaches": Direction("gt", "ge", (LEAST, FIRST)), "within": Direction("lt", "le", (MOST, LAST))}
+DIRECTIONS = {"reaches": Direction("gt", "ge", (LEAST, FIRST)), "stays_within": Direction("lt", "le", (MOST, LAST))}
 PARAMETERS = ex.ParameterValue | ex.TableValue | ex.StepValue | ex.ParameterOn
 
 

@@ -136,7 +136,7 @@ class Local(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Threshold(Local):
-    """`reaches(value, bound)` or `within(value, bound)` (its `name`): a comparison whose comparator is a parameter.
+    """`reaches(value, bound)` or `stays_within(value, bound)` (its `name`): a comparison whose sign is a parameter.
 
     Its `value` asks in order whether the comparison holds strictly (yes), whether it holds at the bound itself too
     (then what the comparator says), else no: so only a firm exactly at the bound rests on the comparator.

@@ -19,7 +19,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
-    within,
+    stays_within,
 )
 
 programme(
@@ -87,7 +87,7 @@ def refundable(aggregated_turnover: Money, controlled_by_exempt: YesNo, p: Param
     """The group's turnover is under the threshold, and no exempt entity controls the company."""
     if controlled_by_exempt:
         return False
-    return within(aggregated_turnover, p.small.turnover)
+    return stays_within(aggregated_turnover, p.small.turnover)
 
 
 @rule(cites=cite("au_ato_rates", "cap"))

@@ -196,7 +196,7 @@ def earns_by_high_tech(high_tech_share: Share, p: Parameters) -> YesNo:
     return reaches(high_tech_share, p.high_tech.share)
 
 
-def in_band(points: Count, least: Count, most: Count) -> Count:
+def within(points: Count, least: Count, most: Count) -> Count:
     """What the experts give, within the bounds of the band."""
     return max(least, min(points, most))
 
@@ -207,8 +207,8 @@ def ip_count_points(
 ) -> Count:
     """Points for the number of rights, within the band that it gives: a right of class I leads the bands."""
     if class_one_rights >= 1:
-        return in_band(ip_count_determined, p.ip.class_one.least, p.ip.class_one.most)
-    return in_band(
+        return within(ip_count_determined, p.ip.class_one.least, p.ip.class_one.most)
+    return within(
         ip_count_determined, p.ip.class_two.least.at(class_two_rights), p.ip.class_two.most.at(class_two_rights)
     )
 
@@ -238,7 +238,7 @@ def ip_points(
 @rule(cites=cite("cn_hnte_score", "score: conversion of results"))
 def transformation_points(conversions: Number, transformation_determined: Count, p: Parameters) -> Count:
     """Points for results turned into products, within the band that the yearly average gives."""
-    points = in_band(
+    points = within(
         transformation_determined, p.transformation.least.at(conversions), p.transformation.most.at(conversions)
     )
     return min(points, p.score.transformation)

@@ -20,7 +20,7 @@ from largesse.language import (
     programme,
     reaches,
     rule,
-    within,
+    stays_within,
 )
 
 programme(
@@ -94,7 +94,7 @@ def grows(revenue: Yearly[Money], p: Parameters) -> YesNo:
 def little_debt(total_debt: Money, total_assets: Money, p: Parameters) -> YesNo:
     """Debt is no more than a share of total assets."""
     limit = p.debt.share * total_assets
-    return within(total_debt, limit, by=p.debt.share)
+    return stays_within(total_debt, limit, by=p.debt.share)
 
 
 @rule(cites=cite("cn_lg_2026", "R&D"))

@@ -18,7 +18,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
-    within,
+    stays_within,
 )
 
 programme(
@@ -55,19 +55,19 @@ def in_permitted_sector(in_restricted_sector: YesNo) -> YesNo:
 @condition(cites=cite("cn_slpe_no12", "taxable income"))
 def little_income(taxable_income: Money, p: Parameters) -> YesNo:
     """Taxable income of the year is no more than the limit."""
-    return within(taxable_income, p.size.taxable_income)
+    return stays_within(taxable_income, p.size.taxable_income)
 
 
 @condition(cites=cite("cn_slpe_no12", "employees"))
 def few_employees(employees: Number, p: Parameters) -> YesNo:
     """Employees, on average over the quarters, are no more than the limit."""
-    return within(employees, p.size.employees)
+    return stays_within(employees, p.size.employees)
 
 
 @condition(cites=cite("cn_slpe_no12", "total assets"))
 def few_assets(total_assets: Money, p: Parameters) -> YesNo:
     """Total assets, on average over the quarters, are no more than the limit."""
-    return within(total_assets, p.size.total_assets)
+    return stays_within(total_assets, p.size.total_assets)
 
 
 @condition(cites=cite("cn_slpe_no12", "who is small"))

@@ -20,7 +20,7 @@ from largesse.language import (
     rounded,
     rounding,
     rule,
-    within,
+    stays_within,
 )
 
 programme(
@@ -96,7 +96,7 @@ def notice_in_order(claimed_before: YesNo, notice_given: YesNo, p: Parameters) -
 def claimed_in_time(claimed_on: Date, period_ends: Date, p: Parameters) -> YesNo:
     """The claim comes within some months of the end of the period."""
     last_day = after(period_ends, months=p.deadline.months, leap_day="28 February")
-    return within(claimed_on, last_day, by=p.deadline.months)
+    return stays_within(claimed_on, last_day, by=p.deadline.months)
 
 
 @condition(cites=cite("ie_nfg", "who can claim"))

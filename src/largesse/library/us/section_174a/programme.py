@@ -20,7 +20,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
-    within,
+    stays_within,
 )
 
 programme(
@@ -121,7 +121,7 @@ def old_costs_deduction(
 @rule(cites=cite("us_174a", "small businesses"))
 def may_amend(average_receipts: Money, amended_on: Date, p: Parameters) -> YesNo:
     """A small business, in time."""
-    return within(average_receipts, p.small.receipts) and within(amended_on, p.small.deadline)
+    return stays_within(average_receipts, p.small.receipts) and stays_within(amended_on, p.small.deadline)
 
 
 @benefit(

@@ -19,7 +19,7 @@ from largesse.language import (
     records,
     rounding,
     rule,
-    within,
+    stays_within,
 )
 
 programme(
@@ -57,7 +57,7 @@ def newcomer(settled_on: Date, p: Parameters) -> YesNo:
 def in_time(season_ended: Date, applied_on: Date, p: Parameters) -> YesNo:
     """It applies within some months of the end of the season, and before the programme closes."""
     last_day = after(season_ended, months=p.deadline.months, leap_day="28 February")
-    return within(applied_on, last_day, by=p.deadline.months) and within(applied_on, p.deadline.closes)
+    return stays_within(applied_on, last_day, by=p.deadline.months) and stays_within(applied_on, p.deadline.closes)
 
 
 @condition(cites=cite("freight_act", "crew", "§ 2 (2)"))
@@ -75,7 +75,7 @@ def busier(orders: Yearly[Money], p: Parameters) -> YesNo:
 @condition(cites=cite("freight_act", "debt", "§ 2 (4)"))
 def sound(debt: Money, assets: Money, p: Parameters) -> YesNo:
     """Its debt is no more than a share of what it owns."""
-    return within(debt, p.debt.share * assets, by=p.debt.share)
+    return stays_within(debt, p.debt.share * assets, by=p.debt.share)
 
 
 @condition(cites=cite("freight_act", "who qualifies", "§ 2"))

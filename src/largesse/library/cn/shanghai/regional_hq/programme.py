@@ -26,8 +26,8 @@ from largesse.language import (
     reaches,
     rounding,
     rule,
+    stays_within,
     whole_years,
-    within,
 )
 
 programme(
@@ -247,7 +247,7 @@ def last_day_to_apply(recognised_on: Date, p: Parameters) -> Date:
 @condition(cites=cite("sh_rhq2025_guide", "early support: time to apply"), since="2025-09-01")
 def applied_in_time(recognised_on: Date, applied_on: Date, last_day_to_apply: Date, p: Parameters) -> YesNo:
     """The firm applied after its recognition, and before the time to apply ran out."""
-    return recognised_on <= applied_on and within(applied_on, last_day_to_apply, by=p.opening.window)
+    return recognised_on <= applied_on and stays_within(applied_on, last_day_to_apply, by=p.opening.window)
 
 
 @condition(of="opening_conditions", cites=cite("sh_rhq2025_guide", "early support: conditions"), since="2025-09-01")

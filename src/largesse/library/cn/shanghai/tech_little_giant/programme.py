@@ -21,8 +21,8 @@ from largesse.language import (
     reaches,
     rounding,
     rule,
+    stays_within,
     whole_years,
-    within,
 )
 
 programme(
@@ -89,7 +89,7 @@ def registered_long_enough(registered_on: Date, applied_on: Date, p: Parameters)
 @condition(cites=cite("sh_tech_little_giant", "revenue"))
 def revenue_in_range(revenue: Yearly[Money], p: Parameters) -> YesNo:
     """The revenue of the year lies between the two ends."""
-    return reaches(revenue.latest, p.revenue.least) and within(revenue.latest, p.revenue.most)
+    return reaches(revenue.latest, p.revenue.least) and stays_within(revenue.latest, p.revenue.most)
 
 
 @rule(cites=cite("sh_tech_little_giant", "R&D"))
