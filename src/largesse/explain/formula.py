@@ -13,6 +13,7 @@ from typing import Any
 from largesse.explain.distances import OPPOSITE
 from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, Said, Verbatim, Words, message
 from largesse.model import expressions as ex
+from largesse.model.facts import Fact
 from largesse.model.parameters import COMPARATOR, Parameter
 from largesse.model.plan import Cell
 from largesse.model.programme import Programme
@@ -73,6 +74,16 @@ def parameter_label(path: str) -> Said:
 def comparator_said(parameter: Parameter, counts: bool) -> Said:
     """`at least`, `before`: what a threshold's comparator says."""
     return message(f"comparator.{parameter.compares[0 if counts else 1].replace(' ', '_')}")
+
+
+def bounds_said(fact: Fact, parameter: Said | None = None) -> Message:
+    """How small and large a value can be; where the law of the day bounds it, `parameter` says by what."""
+    least, most = value_said(fact.least, fact.type), value_said(fact.most, fact.type)
+    if not fact.most_by:
+        return message("rulebook.bounds", least=least, most=most)
+    return message(
+        "rulebook.bounds.law", least=least, most=most, parameter=parameter or parameter_label(fact.most_by)
+    )
 
 
 def of_year(fact: str, year: int) -> Message:

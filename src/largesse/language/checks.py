@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -186,8 +186,24 @@ def _check_parameters(programme: Programme, report: Report) -> None:
                     what = f"{_called(node.path)} on {days[0]}, and the day can be {first} to {last}."
                     hint = _to_add(node.path, "Add a dated value, or lower the bounds of the day.")
                     report(Mistake("parameter-gap", node.span, what, hint))
+    for mistake in _bound_gaps(programme):
+        report(mistake)
     for mistake in arrangement_gaps(programme):
         report(mistake)
+
+
+def _bound_gaps(programme: Programme) -> Iterator[Mistake]:
+    """What bounds a fact has a value on every day on which a rule rests on the fact."""
+    for fact in programme.facts.values():
+        if not fact.most_by:
+            continue
+        for versions in programme.rules.values():
+            days = [_gap(programme, rule, fact.most_by) for rule in versions if fact.name in uses(rule).facts]
+            day = min((day for day in days if day is not None), default=None)
+            if day is not None:
+                what = f"{_called(fact.most_by)} on {day}, and {fact.name} is at most that."
+                yield Mistake("parameter-gap", fact.span, what, "Add a dated value, or end the rule before.")
+                break
 
 
 def _called(path: str) -> str:
@@ -225,6 +241,7 @@ def _check_unused(programme: Programme, report: Report) -> None:
             facts |= used.facts
             parameters |= used.parameters.keys() | {node.path for node in used.on_days}
             columns |= used.columns
+    parameters |= {fact.most_by for fact in programme.facts.values()}
     facts |= {fact.sum_of for fact in programme.facts.values()}
     facts |= {name for table in programme.records for _, name in table.not_after}
     for arrangement in programme.arrangements:

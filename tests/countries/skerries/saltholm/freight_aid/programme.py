@@ -45,6 +45,13 @@ freight = records(
     paid=fact(Money, least=0, most=1_000_000),
     most_rows=1_000,
 )
+hardship_determined = fact(
+    Money,
+    least=0,
+    most="hardship.most",
+    determined_by="Ferry Office of Saltholm",
+    cites=cite("freight_act", "hardship", "§ 6"),
+)
 
 
 @condition(cites=cite("freight_act", "newcomers", "§ 2 (1)"))
@@ -101,3 +108,12 @@ def freight_aid(eligible: YesNo, orders: Yearly[Money], freight_that_counts: Mon
     if reaches(orders.latest, p.orders.many):
         return p.freight.high * freight_that_counts
     return p.freight.low * freight_that_counts
+
+
+@benefit(
+    cites=cite("freight_act", "hardship", "§ 6"),
+    rounding=rounding("cent", "half up", assumed="The Act does not say how; to the cent, as money is."),
+)
+def hardship_aid(eligible: YesNo, hardship_determined: Money) -> Money:
+    """What the Ferry Office determines for a hard season."""
+    return hardship_determined if eligible else 0
