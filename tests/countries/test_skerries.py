@@ -162,6 +162,10 @@ def test_every_comparator() -> None:
     assert said == {*COMPARATORS}
 
 
+def test_a_most_of_every_kind() -> None:
+    assert {bool(fact.most_by) for fact in facts() if fact.determined_by and fact.most is not None} == {True, False}
+
+
 def test_every_word_about_tables() -> None:
     written = written_calls()
     assert written["records"] > {"most_rows", "key"}

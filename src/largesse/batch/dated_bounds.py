@@ -43,12 +43,12 @@ def _refuse(con: DuckDBPyConnection, staged: Staged, part: Part, plan: Plan, cel
     scale = fact.denominator * most.denominator
     above = f"CAST({value} AS HUGEINT) * {whole(most.denominator)} > {whole(int(most * scale))}"
     con.execute(
-        f"INSERT INTO refusals SELECT n, id, {text(place)}, {_written(fact, value)}, {text(said)} "
+        f"INSERT INTO refusals SELECT n, id, {text(place)}, {written(fact, value)}, {text(said)} "
         f"FROM {staged.relation} WHERE {all_of([staged.kept, part.where, above])}"
     )
 
 
-def _written(fact: Fact, value: str) -> str:
+def written(fact: Fact, value: str) -> str:
     """The SQL of a value in the unit that people write, as text."""
     units = fact.denominator * written_factor(fact)
     digits = len(str(units)) - 1
