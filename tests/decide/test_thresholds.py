@@ -38,6 +38,7 @@ GIVEN: dict[str, Any] = {
     "orders": {2022: 100_000, 2023: 0, 2024: 200_000},
     "debt": 0,
     "assets": 100_000,
+    "hardship_determined": {"value": 0, "author": "Officer Brine", "reason": "A fair season."},
     "freight": [{"shipped_on": date(2025, 1, 1), "paid": 1_000}],
 }
 

@@ -153,7 +153,8 @@ class Run:
         """Whether the register is copied, since sums over groups are added to it, tables joined with it, or rows
         rejected by what the law allows."""
         facts = self.programme.facts.values()
-        return any(fact.over or fact.most_by for fact in facts) or bool(self.programme.records)
+        changing = any(fact.most_by and self.programme.bound_changes(fact) for fact in facts)
+        return changing or any(fact.over for fact in facts) or bool(self.programme.records)
 
     @contextmanager
     def begun(

@@ -77,7 +77,10 @@ edge_determined = fact(
     cites=cite("sh_changning_2020", "second tier: an edge in technology or market"),
 )
 share_determined = fact(
-    Share, determined_by="the district", cites=cite("sh_changning_2020", "second tier: share of the rent")
+    Share,
+    most="second.share",
+    determined_by="the district",
+    cites=cite("sh_changning_2020", "second tier: share of the rent"),
 )
 
 # The rent of 2021
@@ -184,7 +187,7 @@ def rent_subsidy(
         return 0
     if in_first_tier:
         return min(p.first.share * rent_paid, p.first.most)
-    return min(min(share_determined, p.second.share) * rent_paid, p.second.most)
+    return min(share_determined * rent_paid, p.second.most)
 
 
 # --- The rent of 2021: what held then was not read
