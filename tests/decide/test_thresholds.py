@@ -21,6 +21,7 @@ from largesse.decide.decision import Decision
 from largesse.decide.grounds import grounds
 from largesse.explain import render
 from largesse.language import Date, Series, reaches, stays_within
+from largesse.language.files import read_parameters
 from largesse.language.load import load_programme
 from largesse.model.canonical import content_hash, from_data, to_data
 from largesse.model.parameters import COMPARATOR
@@ -199,3 +200,15 @@ def test_the_words_in_a_plain_call() -> None:
     assert (reaches(Fraction(39_999_999), now), reaches(Fraction(40_000_000), now)) == (False, True)
     assert stays_within(Fraction(1), Fraction(1), by=now)
     assert not stays_within(Fraction(1), Fraction(1), by=then)
+
+
+def test_a_named_threshold_comes_with_its_comparator(tmp_path: Path) -> None:
+    path = tmp_path / "parameters.yaml"
+    path.write_text("staff: {as_in: cn/hnte, parameter: staff.share}\n", encoding="utf-8")
+    found = read_parameters(path, {}, {}, lambda mistake: pytest.fail(str(mistake)))
+    lent = largesse.load("cn/hnte").programme.parameters
+    for end in ("", COMPARATOR):
+        assert [dated.content for dated in found["staff" + end].values] == [
+            dated.content for dated in lent["staff.share" + end].values
+        ]
+    assert found["staff" + COMPARATOR].compares == ("at least", "more than")
