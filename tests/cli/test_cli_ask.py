@@ -120,6 +120,7 @@ def test_only_yaml_is_saved(largesse: Run) -> None:
 # --- tables
 
 SLIPWAY = LAKESIDE.parents[1] / "countries" / "skerries" / "saltholm" / "slipway_repairs"
+FREIGHT = SLIPWAY.parent / "freight_aid"
 COSTS = "invoice,paid_on,category,amount\nA1,2024-12-31,wages,1000\nA3,2025-01-01,timber,6000\n"
 FILES = {
     "costs.csv": COSTS,
@@ -213,6 +214,25 @@ def test_a_date_that_a_row_cannot_be_after_is_asked_for_again(largesse: Run) -> 
     ran = largesse("ask", "own", "--on", "2025-06-01", stdin=said)
     assert asked(ran)[-2:] == ["awards", "awards"]
     assert "! awards, row 1: granted_on is 2024-02-01, after begun, 2024-01-31." in complaints(ran)
+
+
+def test_more_than_the_law_of_the_day_allows_is_asked_for_again(largesse: Run) -> None:
+    answers = {
+        "settled_on": "2020-01-01", "season_ended": "2024-10-31", "applied_on": "2024-12-31", "island": "inner",
+        "crew": "9", "orders.2022": "1", "orders.2024": "9", "debt": "0", "assets": "1", "freight": "none",
+    }  # fmt: skip
+    too_much = "3_000.01\n3_000\nOfficer Brine\nStorms\n"
+    said: list[str] = []
+    for _ in range(len(answers) + 2):
+        ran = largesse("ask", FREIGHT, "--on", "2025-03-01", "--reference-year", 2024, stdin="".join(said))
+        if "Money in all: EUR 3,000.00" in ran.lines:
+            break
+        name = asked(ran)[-1]
+        said.append(answers[name] + "\n" if name in answers else too_much)
+    assert asked(ran).count("hardship_determined") == 2
+    wanted = "hardship_determined is 3000.01 EUR; under the law of 2024-12-31 it is at most 3000 EUR (hardship.most)."
+    assert wanted in " ".join(line.strip() for line in ran.lines)
+    assert "Money in all: EUR 3,000.00" in ran.lines
 
 
 def test_a_table_in_chinese(largesse: Run) -> None:

@@ -16,11 +16,12 @@ from largesse.language import calls, operators, series, syntax
 from largesse.language.files import read_cases
 from largesse.language.load import load_programme
 from largesse.language.rules import KEYWORDS
+from largesse.language.thresholds import DIRECTIONS
 from largesse.language.typewords import TYPE_NAMES
 from largesse.language.walk import beneath
 from largesse.model import expressions as ex
 from largesse.model.cases import Case
-from largesse.model.parameters import Dated, Parameter, Shape
+from largesse.model.parameters import COMPARATORS, Dated, Parameter, Shape
 from largesse.model.payments import Again, Consequence, Counted, Recovered
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.sources import GRADES
@@ -150,6 +151,19 @@ def test_every_way_of_cutting_to_a_ceiling() -> None:
     assert {bool(ceiling.used) for ceiling in ceilings} == {True, False}
     assert {bool(ceiling.rule) for ceiling in ceilings} == {True, False}
     assert {limit.count > 1 for programme in PROGRAMMES for limit in programme.at_most} == {True, False}
+
+
+def test_every_comparator() -> None:
+    thresholds = [node for node in nodes() if isinstance(node, ex.Threshold)]
+    assert {node.name for node in thresholds} == {*DIRECTIONS}
+    assert {type(node.comparator) for node in thresholds} == {ex.ParameterValue, ex.ParameterOn}
+    assert {type(node.strict) for node in thresholds} == {ex.Compare, ex.Growth}
+    said = {p.compares[0 if dated.content else 1] for p in parameters() if p.compares for dated in p.values}
+    assert said == {*COMPARATORS}
+
+
+def test_a_most_of_every_kind() -> None:
+    assert {bool(fact.most_by) for fact in facts() if fact.determined_by and fact.most is not None} == {True, False}
 
 
 def test_every_word_about_tables() -> None:

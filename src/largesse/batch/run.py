@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from largesse.batch import refusals, tables
+from largesse.batch.dated_bounds import refuse_above
 from largesse.batch.feeds import Binding
 from largesse.batch.group_sums import Groups, groups_of, with_sums
 from largesse.batch.law import Part, check_in_force, parts_of
@@ -149,8 +150,11 @@ class Run:
 
     @property
     def copies(self) -> bool:
-        """Whether the register is copied, since sums over groups are added to it, or tables joined with it."""
-        return any(fact.over for fact in self.programme.facts.values()) or bool(self.programme.records)
+        """Whether the register is copied, since sums over groups are added to it, tables joined with it, or rows
+        rejected by what the law allows."""
+        facts = self.programme.facts.values()
+        changing = any(fact.most_by and self.programme.bound_changes(fact) for fact in facts)
+        return changing or any(fact.over for fact in facts) or bool(self.programme.records)
 
     @contextmanager
     def begun(
@@ -204,6 +208,7 @@ class Run:
             year = binding.agreed_year(self.reference_year)
             parts = parts_of(con, self.programme, staged, self.on, year, self.as_if_in_force)
             plans = [make_plan(self.programme, part.law, part.reference_year) for part in parts]
+            staged = refuse_above(con, staged, zip(parts, plans, strict=True))
             statements = [lower(plan, self.on).sql for plan in plans]
         with self.timed("decide"), told(con, self.progress, "deciding"):
             files = self.write_parts(con, staged, groups, parts, plans, statements, made)

@@ -11,7 +11,7 @@ from largesse.cli.words import CommandSpeaker
 from largesse.decide.fact_values import written_factor
 from largesse.explain.arranged import arrangement_label
 from largesse.explain.columns import wrap
-from largesse.explain.formula import column_label, fact_label, value_said
+from largesse.explain.formula import bounds_said, column_label, fact_label, value_said
 from largesse.explain.said import Figure, Said, Verbatim, Words, message
 from largesse.explain.sources import is_unverified
 from largesse.explain.types import type_said
@@ -95,8 +95,7 @@ def kind_said(fact: Fact) -> Said:
     """Type, unit and bounds as one phrase."""
     if fact.least is None or fact.most is None:
         return type_said(fact)
-    least, most = value_said(fact.least, fact.type), value_said(fact.most, fact.type)
-    return message("facts.bounded", type=type_said(fact), bounds=message("rulebook.bounds", least=least, most=most))
+    return message("facts.bounded", type=type_said(fact), bounds=bounds_said(fact))
 
 
 def determined_by(fact: Fact) -> Said:
@@ -159,6 +158,8 @@ def _fact_data(fact: Fact, lang: str, programme: Programme) -> dict[str, object]
         "may_be_absent": fact.may_be_absent,
         "determined_by": _said(fact.determined_by, words),
     }
+    if fact.most_by:
+        data["most_by"] = fact.most_by
     if fact.over:
         data["sum"] = {"of": fact.sum_of, "over": fact.over}
     if isinstance(fact.type, Choice):

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from largesse.cli.asked import about, about_table, cell_said, notices
 from largesse.cli.words import CommandSpeaker
+from largesse.decide.dated_bounds import check_bounds
 from largesse.decide.dated_rows import check_dates
-from largesse.decide.decision import Decider, Decision, check_reference_year
+from largesse.decide.decision import Decider, Decision, check_reference_year, nearest_law
 from largesse.decide.fact_values import ABSENT_WORD, read_value
 from largesse.decide.facts import Determination, Firm, read_firm
 from largesse.errors import LargesseError
@@ -119,7 +120,7 @@ class Interview:
                 return
             try:
                 value = self.value(fact, answer, name)
-                self.check_dates(replace(self.firm, values={**self.firm.values, key: value}))
+                self.check_given(replace(self.firm, values={**self.firm.values, key: value}))
             except LargesseError as error:
                 self.again(error)
                 continue
@@ -149,7 +150,7 @@ class Interview:
             try:
                 rows = () if answer.lower() in NO_ROW_WORDS else self.rows(table, answer)
                 firm = replace(self.firm, tables={**self.firm.tables, table.name: rows})
-                self.check_dates(firm)
+                self.check_given(firm)
             except LargesseError as error:
                 self.again(error)
                 continue
@@ -163,9 +164,13 @@ class Interview:
 
         return rows_of_file(table, Path(answer))
 
-    def check_dates(self, firm: Firm) -> None:
-        """No row is dated after what it cannot be after; the answer that would make it so is asked for again."""
+    def check_given(self, firm: Firm) -> None:
+        """No row is dated after what it cannot be after, and nothing is above what the law allows; the answer that
+        would make it so is asked for again."""
         check_dates(self.programme, firm, self.on)
+        counted = firm.values.get((self.programme.counts, None), self.on)
+        if isinstance(counted, date):
+            check_bounds(self.programme, firm, nearest_law(self.programme, counted), self.programme.facts)
 
     def value(self, fact: Fact, answer: str, name: str) -> FactScalar | Absent:
         if not answer:

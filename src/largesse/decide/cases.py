@@ -19,6 +19,8 @@ from largesse.model.units import Unit
 from largesse.written import decimal_text
 
 STATUSES = ("granted", "refused", "undetermined")
+NOT_DECIDED = "not_decided"
+"""What a case expects alone, with the name of a fact, where the value of that fact is refused."""
 UNKNOWN = "unknown"
 """How a case expects a total that is not known."""
 
@@ -82,8 +84,17 @@ def run_case(decider: Decider, case: Case) -> CaseResult:
             for entry, wanted in case.expect.items()
         ]
     except LargesseError as error:
+        if NOT_DECIDED in case.expect and len(case.expect) == 1:
+            return CaseResult(case, (_not_decided(case, str(error)),))
         return CaseResult(case, (), str(error))
     return CaseResult(case, tuple(checks))
+
+
+def _not_decided(case: Case, error: str) -> Check:
+    """Whether what is refused is the value of the fact that the case names; else the whole error came."""
+    wanted = str(case.expect[NOT_DECIDED])
+    named = error.partition(" ")[0].partition(".")[0]
+    return _same(NOT_DECIDED, wanted, named if named == wanted else error, case.places.get(NOT_DECIDED, case.span))
 
 
 def _counted(check: Check, reckoning: Reckoning | None) -> Check:
@@ -95,6 +106,8 @@ def _check(decision: Decision, entry: str, wanted: object, place: Span) -> Check
     match entry:
         case "status":
             return _same(entry, _word(entry, wanted, STATUSES), decision.status, place)
+        case "not_decided":
+            return _same(entry, str(wanted), decision.status, place)
         case "grade":
             return _same(entry, str(wanted), decision.grade, place)
         case "total":
@@ -124,7 +137,7 @@ def _benefit(decision: Decision, entry: str, wanted: object, place: Span) -> Che
 def _rule(decision: Decision, entry: str, wanted: object, place: Span) -> Check:
     """A rule that is no benefit: its number in the units that people write, or yes or no."""
     if entry not in decision.programme.rules:
-        known = ("status", "total", "missing", "failed", "grade", *decision.programme.rules)
+        known = ("status", "total", "missing", "failed", "grade", NOT_DECIDED, *decision.programme.rules)
         raise LargesseError(f"expect: there is no benefit or rule {entry!r}. {did_you_mean(entry, known)}".rstrip())
     step = decision.plan.rules.get(entry)
     if step is None:

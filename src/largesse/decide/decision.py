@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from largesse.decide.dated_bounds import check_bounds
 from largesse.decide.dated_rows import check_dates
 from largesse.decide.facts import Firm, cells_of
 from largesse.decide.interpreter import Interpreter, interpreter
@@ -167,6 +168,7 @@ class Decider:
         check_dates(self.programme, firm, on)
         law = self._nearest(counted) if outside else counted
         plan, run = self.compiled(law, firm.reference_year)
+        check_bounds(self.programme, firm, law, {cell.fact.name for cell in plan.cells})
         return Decision(self.programme, plan, firm, on, counted, outside, run(cells_of(plan, firm), on))
 
     def _counted(self, firm: Firm, on: date) -> date:

@@ -60,7 +60,7 @@ def _number(fact: Fact, name: str, value: object) -> int | Fraction:
     _check_bounds(fact, name, given, factor, percent="%" in str(value))
     if (inside / fact.grain).denominator != 1:
         step = decimal_text(fact.grain / factor)
-        raise LargesseError(f"{name} is {shown(value)}; it is given in steps of {_with_unit(step, fact)}, not finer.")
+        raise LargesseError(f"{name} is {shown(value)}; it is given in steps of {with_unit(step, fact)}, not finer.")
     return simplest(inside)
 
 
@@ -107,7 +107,7 @@ def _check_bounds(fact: Fact, name: str, given: Fraction, factor: Fraction, *, p
         meant = decimal_text(given)
         hint = f" If {meant} percent is meant, write {decimal_text(given / 100)} or '{meant}%'."
     raise LargesseError(
-        f"{name} is {_with_unit(decimal_text(given), fact)}; it goes from {_bound(least)} to {_bound(most)}.{hint}"
+        f"{name} is {with_unit(decimal_text(given), fact)}; it goes from {_bound(least)} to {_bound(most)}.{hint}"
     )
 
 
@@ -119,7 +119,7 @@ def _unit_name(fact: Fact) -> str:
     return fact.unit_text or str(fact.type)
 
 
-def _with_unit(number: str, fact: Fact) -> str:
+def with_unit(number: str, fact: Fact) -> str:
     return number if fact.unit_text in ("", "share", "count", "number") else f"{number} {fact.unit_text}"
 
 

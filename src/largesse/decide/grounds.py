@@ -168,6 +168,9 @@ class _Walk:
         grade = self.decision.firm.grades.get(name)
         if grade is not None:
             self.add(Ground("fact", name, grade))
+        fact = self.decision.programme.facts.get(name)
+        if fact is not None and fact.most_by and any(given == name for given, _ in self.decision.firm.values):
+            self.parameter(fact.most_by)
 
     def add(self, ground: Ground) -> None:
         self.found[ground] = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from largesse.decide.values import Unknown
 from largesse.explain.distances import FLIPPED, OPPOSITE, distance, need, seen_decimals, standing_word
-from largesse.explain.formula import common_type, options_said, rule_label, unnamed
+from largesse.explain.formula import common_type, comparator_said, options_said, rule_label, unnamed
 from largesse.explain.growth import growth
 from largesse.explain.rows import over_rows
 from largesse.explain.said import Answer, Message, Said, Verbatim, message
@@ -42,6 +43,8 @@ def answer(walk: Walk, node: ex.Node, negated: bool = False) -> Line:
             return by_cases(walk, node, negated)
         case ex.RuleValue():
             return rule(walk, node, negated)
+        case ex.Threshold():
+            return threshold(walk, node, negated)
         case ex.Local():
             return local(walk, node, negated)
         case ex.Constant():
@@ -130,6 +133,18 @@ def by_cases(walk: Walk, node: ex.Choose, negated: bool) -> Line:
 
 
 # --- comparisons
+
+
+def threshold(walk: Walk, node: ex.Threshold, negated: bool) -> Line:
+    """The comparison that its comparator asks for; exactly at the threshold, that this decides."""
+    line = answer(walk, walk.by_comparator(node), negated)
+    counts = walk.value(node.comparator)
+    if walk.value(node.strict) is not False or walk.value(node.loose) is not True or isinstance(counts, Unknown):
+        return line
+    said = comparator_said(walk.decision.programme.parameters[node.path], counts)
+    day = node.comparator.day if isinstance(node.comparator, ex.ParameterOn) else None
+    note = message("threshold.itself", comparator=walk.with_grade(node.path, said, day))
+    return replace(line, detail=(Line(note, role="note"), *line.detail))
 
 
 def comparison(walk: Walk, node: ex.Compare, negated: bool) -> Line:

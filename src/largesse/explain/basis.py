@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from largesse.decide.dated_bounds import most_under
 from largesse.decide.decision import Decision
 from largesse.decide.grounds import Ground
 from largesse.decide.values import ABSENT, Absent, Unknown
@@ -22,6 +23,7 @@ from largesse.explain.structure import (
     MissingShown,
     ParameterShown,
 )
+from largesse.model.exact import simplest
 from largesse.model.parameters import Dated
 from largesse.model.plan import Cell
 
@@ -93,13 +95,22 @@ class Basis:
             yield DeterminationShown(
                 name=cell.name,
                 label=cell_label(cell),
-                by=determined_by(cell),
+                by=self.determined_by(cell),
                 value=value_said(value, cell.fact.type) if known else None,
                 open=cell.name in could_settle,
                 author=made.author if made else "",
                 reason=made.reason if made else "",
                 on=made.on if made else None,
             )
+
+    def determined_by(self, cell: Cell) -> Said:
+        """Who determines it, and what that may be at most under the law that counts."""
+        decision, by = self.decision, determined_by(cell)
+        most = most_under(decision.programme, cell.fact, decision.plan.day)
+        if most is None:
+            return by
+        linked = Link(f"#parameter-{cell.fact.most_by}", value_said(simplest(most), cell.fact.type))
+        return message("determination.at_most", by=by, most=linked)
 
     def missing(self) -> Iterable[MissingShown]:
         """What is missing for the decision, then what only the benefits need; each in the order worth asking."""

@@ -13,6 +13,8 @@ from typing import Any
 from largesse.explain.distances import OPPOSITE
 from largesse.explain.said import Answer, Day, Figure, Listed, Message, Option, Said, Verbatim, Words, message
 from largesse.model import expressions as ex
+from largesse.model.facts import Fact
+from largesse.model.parameters import COMPARATOR, Parameter
 from largesse.model.plan import Cell
 from largesse.model.programme import Programme
 from largesse.model.types import COUNT, NUMBER, SHARE, Choice, Date, Number, Type
@@ -20,6 +22,9 @@ from largesse.model.units import PURE_UNIT
 
 # How tightly a phrase holds together; a part looser than its surroundings is put in parentheses.
 CASES, OR, AND, COMPARE, ADD, MULTIPLY, SIGN, ATOM = range(8)
+
+WEAK = ("assumed", "unverified")
+"""Grades that are named wherever their number is used, not only where it is listed."""
 
 CALENDAR_YEAR = Number("calendar year", PURE_UNIT)
 
@@ -60,8 +65,25 @@ def rule_label(rule: str) -> Words:
     return Words(f"rules.{rule}.label", rule)
 
 
-def parameter_label(path: str) -> Words:
+def parameter_label(path: str) -> Said:
+    if path.endswith(COMPARATOR):
+        return message("parameter.comparator", of=parameter_label(path.removesuffix(COMPARATOR)))
     return Words(f"parameters.{path}", path)
+
+
+def comparator_said(parameter: Parameter, counts: bool) -> Said:
+    """`at least`, `before`: what a threshold's comparator says."""
+    return message(f"comparator.{parameter.compares[0 if counts else 1].replace(' ', '_')}")
+
+
+def bounds_said(fact: Fact, parameter: Said | None = None) -> Message:
+    """How small and large a value can be; where the law of the day bounds it, `parameter` says by what."""
+    least, most = value_said(fact.least, fact.type), value_said(fact.most, fact.type)
+    if not fact.most_by:
+        return message("rulebook.bounds", least=least, most=most)
+    return message(
+        "rulebook.bounds.law", least=least, most=most, parameter=parameter or parameter_label(fact.most_by)
+    )
 
 
 def of_year(fact: str, year: int) -> Message:
@@ -146,6 +168,8 @@ class Formula(ABC):
                 return message("formula.brackets", table=self.parameter(path), at=self.say(at)), ATOM
             case ex.RuleValue(rule=name):
                 return self.rule(name), ATOM
+            case ex.Threshold():
+                return self.threshold(node), COMPARE
             case ex.Local(value=value):
                 label = self.local(node)
                 return (label, ATOM) if label is not None else self.phrase(value)
@@ -253,6 +277,16 @@ class Formula(ABC):
         ]
         return Listed((*said, message("formula.otherwise", value=self.within(node.otherwise, OR))))
 
+    def threshold(self, node: ex.Threshold) -> Said:
+        """A comparison by the comparator of its bound, and what is in doubt at the bound itself."""
+        values = self.programme.parameters[node.path].values
+        counts = {dated.content for dated in values}
+        test = self.say(node.strict if counts == {False} else node.loose)
+        if len(counts) > 1:
+            return message("formula.threshold", test=test, how=message("threshold.by_time"))
+        weak = [dated.grade for dated in values if dated.grade in WEAK]
+        return message("formula.threshold", test=test, how=message(f"grade.{weak[-1]}")) if weak else test
+
     def growth(self, node: ex.Growth) -> Said:
         return message(
             f"formula.growth.{node.op}",
@@ -291,7 +325,7 @@ def shown_type(node: ex.Node) -> Type:
 
 def unnamed(node: ex.Node) -> ex.Node:
     """What a name, or a name of a name, stands for."""
-    while isinstance(node, ex.Local):
+    while isinstance(node, ex.Local) and not isinstance(node, ex.Threshold):
         node = node.value
     return node
 

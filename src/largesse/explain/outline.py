@@ -145,7 +145,7 @@ def named_locals(body: ex.Node) -> list[ex.Local]:
     waiting = list(reversed(body.children))
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ex.Local):
+        if isinstance(node, ex.Local) and not isinstance(node, ex.Threshold):
             if node in found:
                 continue
             found[node] = None

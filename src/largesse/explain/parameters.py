@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from largesse.explain.formula import value_said
+from largesse.explain.formula import comparator_said, value_said
 from largesse.explain.said import Listed, Option, Said, message
 from largesse.model.parameters import Band, Dated, Parameter
 
@@ -13,6 +13,8 @@ from largesse.model.parameters import Band, Dated, Parameter
 def content_said(parameter: Parameter, dated: Dated) -> Said:
     """A dated value as one phrase: a table, steps or brackets as a list of their rows."""
     content = dated.content
+    if isinstance(content, bool) and parameter.compares:
+        return comparator_said(parameter, content)
     if not isinstance(content, tuple):
         return value_said(content, parameter.type)
     if parameter.shape == "set":

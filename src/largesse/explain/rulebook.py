@@ -10,6 +10,7 @@ from largesse.explain.arranged_selection import selection_blocks
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Reasoning, Row, Section, Table
 from largesse.explain.depth import make_room
 from largesse.explain.formula import (
+    bounds_said,
     column_label,
     fact_label,
     mode_id,
@@ -335,6 +336,8 @@ class _Rulebook:
         yearly = [("over_the_years", one) for one in (*programme.payments, *programme.obligations)]
         sections = {name for name, one in (*of_selection, *among, *yearly) if parameter.path in one.names.parameters}
         yield from (Link(f"#section-{name}", message(f"section.{name}")) for name in sorted(sections))
+        bounded = (fact.name for fact in programme.facts.values() if fact.most_by == parameter.path)
+        yield from (Link(f"#fact-{name}", fact_label(name)) for name in bounded)
 
     def whole(self, parameter: Parameter) -> Iterator[Block]:
         for dated in parameter.values:
@@ -380,8 +383,7 @@ def _names_fact(versions: tuple[Rule, ...], name: str) -> bool:
 def _bounds(fact: Fact) -> Said | None:
     if fact.least is None or fact.most is None or not isinstance(fact.type, Number | Date):
         return None
-    least, most = value_said(fact.least, fact.type), value_said(fact.most, fact.type)
-    return message("rulebook.bounds", least=least, most=most)
+    return bounds_said(fact, Link(f"#parameter-{fact.most_by}", parameter_label(fact.most_by)))
 
 
 def _determined_by(fact: Fact) -> Said:

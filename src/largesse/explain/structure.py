@@ -92,7 +92,7 @@ class ParameterShown:
     """A parameter as it stands on the date that counts; `value` None where it has none then."""
 
     path: str
-    label: Words
+    label: Said
     value: Said
     since: date
     until: date | None

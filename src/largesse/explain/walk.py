@@ -8,15 +8,12 @@ from typing import Any
 from largesse.decide.decision import Decision
 from largesse.decide.values import ABSENT, Unknown
 from largesse.explain.answers import answer
-from largesse.explain.formula import ATOM, FORMULAS, Formula, cell_label, of_year, shown_type, value_said
+from largesse.explain.formula import ATOM, FORMULAS, WEAK, Formula, cell_label, of_year, shown_type, value_said
 from largesse.explain.said import Figure, Link, Said, Standing, Verbatim, message
 from largesse.explain.structure import Line
 from largesse.model import expressions as ex
 from largesse.model.parameters import Dated
 from largesse.model.types import Type
-
-WEAK = ("assumed", "unverified")
-"""Grades that are named wherever their number is used, not only where it is listed."""
 
 
 class Names(Formula):
@@ -31,6 +28,9 @@ class Names(Formula):
 
     def parameter(self, path: str) -> Said:
         return Link(f"#parameter-{path}", super().parameter(path))
+
+    def threshold(self, node: ex.Threshold) -> Said:
+        return self.say(self.walk.by_comparator(node))
 
     def rule(self, name: str) -> Said:
         own_section = self.walk.has_section(name)
@@ -128,6 +128,10 @@ class Walk:
         if dated is None or dated.grade not in WEAK:
             return linked
         return message("value.graded", value=linked, grade=message(f"grade.{dated.grade}"))
+
+    def by_comparator(self, node: ex.Threshold) -> ex.Node:
+        """The comparison that a threshold's comparator asks for; with the threshold itself where that is unknown."""
+        return node.strict if self.value(node.comparator) is False else node.loose
 
     def missing(self, value: Any) -> tuple[Said, ...]:
         """The labels of the cells that an unknown value lacks."""

@@ -42,6 +42,8 @@ def steps(walk: Walk, node: ex.Node) -> Lines:
     match node:
         case ex.FactValue() | ex.YearValue():
             return absence(walk, node)
+        case ex.Threshold():
+            return (walk.answer(node),)
         case ex.Local(value=value):
             return once(walk, id(node), value)
         case ex.RuleValue(rule=rule):

@@ -1,4 +1,5 @@
-"""Reading calls of the language's own functions: min, max, sum, abs, rounded, after, whole_years, year_of."""
+"""Reading calls of the language's own functions: min, max, sum, abs, rounded, after, whole_years, year_of,
+reaches, stays_within."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from largesse.language import operators
 from largesse.language.comprehensions import EXAMPLES, Op, is_comprehension, read_comprehension
 from largesse.language.scope import Names
+from largesse.language.thresholds import threshold
 from largesse.model import expressions as ex
 from largesse.model import types as t
 
@@ -154,5 +156,7 @@ _READERS: Mapping[str, Callable[[Expressions, ast.Call, Names], ex.Node]] = {
     "after": _after,
     "whole_years": _whole_years,
     "year_of": _year_of,
+    "reaches": threshold,
+    "stays_within": threshold,
 }
 NAMES = (*_READERS, "any", "all")

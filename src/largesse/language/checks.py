@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from largesse.language.report import Report
 from largesse.language.texts import said_words
 from largesse.language.walk import CycleFoundError, depths, in_order_of_need, uses
 from largesse.model import types as t
+from largesse.model.parameters import COMPARATOR
 from largesse.model.plan import Plan, day_bounds, make_plan
 from largesse.model.programme import Programme, Rule
 from largesse.model.timeline import stretches
@@ -175,19 +176,44 @@ def _check_parameters(programme: Programme, report: Report) -> None:
             for path, span in uses(rule).parameters.items():
                 day = _gap(programme, rule, path)
                 if day is not None:
-                    what = f"The parameter {path} has no value on {day}, when {rule.function} is in force."
-                    report(Mistake("parameter-gap", span, what, "Add a dated value, or end the rule before."))
+                    what = f"{_called(path)} on {day}, when {rule.function} is in force."
+                    hint = _to_add(path, "Add a dated value, or end the rule before.")
+                    report(Mistake("parameter-gap", span, what, hint))
             for node in uses(rule).on_days:
                 first, last = day_bounds(programme, node.day)
                 days = [day for day, dated in programme.parameters[node.path].between(first, last) if dated is None]
                 if days:
-                    what = (
-                        f"The parameter {node.path} has no value on {days[0]}, and the day can be {first} to {last}."
-                    )
-                    hint = "Add a dated value, or lower the bounds of the day."
+                    what = f"{_called(node.path)} on {days[0]}, and the day can be {first} to {last}."
+                    hint = _to_add(node.path, "Add a dated value, or lower the bounds of the day.")
                     report(Mistake("parameter-gap", node.span, what, hint))
+    for mistake in _bound_gaps(programme):
+        report(mistake)
     for mistake in arrangement_gaps(programme):
         report(mistake)
+
+
+def _bound_gaps(programme: Programme) -> Iterator[Mistake]:
+    """What bounds a fact has a value on every day on which a rule rests on the fact."""
+    for fact in programme.facts.values():
+        if not fact.most_by:
+            continue
+        for versions in programme.rules.values():
+            days = [_gap(programme, rule, fact.most_by) for rule in versions if fact.name in uses(rule).facts]
+            day = min((day for day in days if day is not None), default=None)
+            if day is not None:
+                what = f"{_called(fact.most_by)} on {day}, and {fact.name} is at most that."
+                yield Mistake("parameter-gap", fact.span, what, "Add a dated value, or end the rule before.")
+                break
+
+
+def _called(path: str) -> str:
+    if path.endswith(COMPARATOR):
+        return f"The parameter {path.removesuffix(COMPARATOR)} says no comparator"
+    return f"The parameter {path} has no value"
+
+
+def _to_add(path: str, hint: str) -> str:
+    return "Write comparator: beside that value too." if path.endswith(COMPARATOR) else hint
 
 
 def _gap(programme: Programme, rule: Rule, path: str) -> date | None:
@@ -215,6 +241,7 @@ def _check_unused(programme: Programme, report: Report) -> None:
             facts |= used.facts
             parameters |= used.parameters.keys() | {node.path for node in used.on_days}
             columns |= used.columns
+    parameters |= {fact.most_by for fact in programme.facts.values()}
     facts |= {fact.sum_of for fact in programme.facts.values()}
     facts |= {name for table in programme.records for _, name in table.not_after}
     for arrangement in programme.arrangements:
@@ -239,8 +266,12 @@ def _check_unused(programme: Programme, report: Report) -> None:
             report(Mistake("unused-rule", versions[0].span, what, "Name it as an argument of a rule."))
     for path, parameter in programme.parameters.items():
         if path not in parameters:
-            what = f"Nothing uses the parameter {path}."
-            report(Mistake("unused-parameter", parameter.span, what, "Use it, or take it out."))
+            what, hint = f"Nothing uses the parameter {path}.", "Use it, or take it out."
+            if path.endswith(COMPARATOR):
+                threshold = path.removesuffix(COMPARATOR)
+                what = f"Nothing goes by the comparator of {threshold}."
+                hint = f"Write reaches(…, p.{threshold}) or stays_within(…, p.{threshold}), or take it out."
+            report(Mistake("unused-parameter", parameter.span, what, hint))
 
 
 # --- words
@@ -263,7 +294,7 @@ def wanted_words(programme: Programme) -> set[str]:
         words.add(f"rules.{name}.label")
         if versions[0].kind != "rule":
             words.add(f"rules.{name}.sentence")
-    words |= {f"parameters.{path}" for path in programme.parameters}
+    words |= {f"parameters.{path}" for path in programme.parameters if not path.endswith(COMPARATOR)}
     words |= {f"arrangements.{name}" for name in arranged_names(programme)}
     words |= {f"not_modelled.{name}" for name in programme.not_modelled}
     return words

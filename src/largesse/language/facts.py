@@ -31,6 +31,8 @@ DECIMALS = {
 }
 """How many decimals a fact of each numeric type takes, in the unit as written, unless it says otherwise."""
 
+PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+"""A parameter's dotted name, which no number is."""
 OPTION = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -62,6 +64,7 @@ class FactReader:
         word = self.type_of(said["type"])
         type_, unit_text, factor = self.fact_type(name, word, call, said)
         grain = self.grain(word.name, factor, said)
+        most_by = self.bound_by_parameter(type_, said)
         least, most = self.bounds(call, word.name, type_, factor, said)
         return Fact(
             name=name,
@@ -76,6 +79,7 @@ class FactReader:
             determined_by=read.text(said["determined_by"]) if "determined_by" in said else None,
             cites=read.citation(said["cites"]) if "cites" in said else None,
             **self.sum(call, said),
+            most_by=most_by,
             span=self.place.of(call),
         )
 
@@ -173,6 +177,18 @@ class FactReader:
                 )
         return factor / Fraction(10 ** (decimals or 0))
 
+    def bound_by_parameter(self, type_: t.Type, said: Mapping[str, ast.expr]) -> str:
+        """The path in `most="award.most"`; "" where the most is written out."""
+        match said.get("most"):
+            case ast.Constant(value=str() as path) if isinstance(type_, t.Number) and PATH.fullmatch(path):
+                if "over" in said:
+                    raise self.place.refuse(
+                        "bad-declaration", said["most"], "A sum over a group is no value that one firm gives.",
+                        "Write the most out, and compare with the parameter in a rule.",
+                    )  # fmt: skip
+                return path
+        return ""
+
     def bounds(
         self, call: ast.Call, type_name: str, type_: t.Type, factor: Fraction, said: Mapping[str, ast.expr]
     ) -> tuple[Fraction | date | None, Fraction | date | None]:
@@ -188,6 +204,8 @@ class FactReader:
         if type_name == "Share":
             given = {"least": Fraction(0), "most": Fraction(1)}
         for name in ("least", "most"):
+            if name == "most" and self.bound_by_parameter(type_, said):
+                continue
             if name in said:
                 read = self.declarations
                 given[name] = read.day(said[name]) if type_ == t.DATE else read.decimal(said[name]) * factor
@@ -196,7 +214,9 @@ class FactReader:
                     "missing-bounds", call, f"This fact lacks its bound {name}=.",
                     "Every number and date says how small and large it can be: that keeps results exact.",
                 )  # fmt: skip
-        least, most = given["least"], given["most"]
+        least, most = given["least"], given.get("most")
+        if most is None or (type_name == "Share" and self.bound_by_parameter(type_, said)):
+            return least, None  # bounds.py gives it, once the parameters are read
         if least > most:  # type: ignore[operator]
             raise self.place.refuse("empty-bounds", call, "The least is above the most.", "Exchange the two?")
         return least, most

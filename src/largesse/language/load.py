@@ -11,6 +11,7 @@ from pathlib import Path
 from largesse.errors import LargesseError, Mistake, ProgrammeError, Span
 from largesse.language.arrangements import Arranged
 from largesse.language.arrangements.names import Arranging
+from largesse.language.bounds import bounded
 from largesse.language.checks import check_rules, check_whole
 from largesse.language.declarations import Declarations
 from largesse.language.facts import FactReader
@@ -188,6 +189,8 @@ class _Loader:
         tables = self.tables(found, declarations)
         lost_facts = {*found.refused, *(found.facts.keys() - facts.keys()), *(found.tables.keys() - tables.keys())}
         parameters, lost = self.parameters(sources, choices_of(facts, tables), bool(lost_facts))
+        facts = self.bounded(facts, found, parameters, lost)
+        lost_facts |= found.facts.keys() - facts.keys()
         known = Known(facts, parameters, {}, Lost(lost_facts, lost), tables)
         rules = Rules(self.attempt, found, declarations, known).read_all()
         unread = Lost({*lost_facts, *{f.name for f, _, _ in found.rules} - rules.keys()}, lost)
@@ -272,6 +275,19 @@ class _Loader:
         for name, call in found.facts.items():
             self.attempt(lambda name=name, call=call: facts.update({name: reader.fact(name, call)}))  # type: ignore[misc]
         return facts
+
+    def bounded(
+        self, facts: Mapping[str, Fact], found: Outline, parameters: Mapping[str, Parameter], lost: Collection[str]
+    ) -> dict[str, Fact]:
+        """The facts with those bounds that parameters give."""
+        known: dict[str, Fact] = {}
+        for name, fact in facts.items():
+            self.attempt(
+                lambda name=name, fact=fact: known.update(  # type: ignore[misc]
+                    {name: bounded(fact, found.facts[name], parameters, lost, self.place)}
+                )
+            )
+        return known
 
     def tables(self, found: Outline, declarations: Declarations) -> dict[str, Records]:
         tables: dict[str, Records] = {}

@@ -204,18 +204,24 @@ def _link(read: Expressions, node: ast.expr, op: ast.cmpop, left: ast.expr, righ
         )  # fmt: skip
     a, b = read.meaning(left, names), read.meaning(right, names)
     if isinstance(a, GrowthName):
-        return _growth(read, node, a, word, read.settled(right, b))
+        return growth(read, node, a, word, read.settled(right, b))
     if isinstance(b, GrowthName):
-        return _growth(read, node, b, FLIPPED[word], read.settled(left, a))
-    x, y = matched(read, node, read.settled(left, a), read.settled(right, b), SIGNS[word])
+        return growth(read, node, b, FLIPPED[word], read.settled(left, a))
+    return compared(read, node, word, read.settled(left, a), read.settled(right, b))
+
+
+def compared(read: Expressions, node: ast.expr, word: str, left: ex.Node, right: ex.Node) -> ex.Node:
+    """Two values and the sign between them."""
+    x, y = matched(read, node, left, right, SIGNS[word])
     if word in ORDERS and not isinstance(x.type, t.Number | t.Date):
         raise read.place.refuse(
             "type-mismatch", node, f"There is no order in {x.type}.", "Only == and != compare it."
         )
-    return ex.Compare(t.YES_NO, read.place.of(node), word, x, y)
+    sign = cast(Literal["lt", "le", "gt", "ge", "eq", "ne"], word)
+    return ex.Compare(t.YES_NO, read.place.of(node), sign, x, y)
 
 
-def _growth(read: Expressions, node: ast.expr, growth: GrowthName, op: str, rate: ex.Node) -> ex.Node:
+def growth(read: Expressions, node: ast.expr, growth: GrowthName, op: str, rate: ex.Node) -> ex.Node:
     if op not in ORDERS:
         raise read.place.refuse("type-mismatch", node, "Growth is hardly ever exactly a rate.", "Use <, <=, > or >=.")
     rate = adapted(read, rate, t.SHARE)

@@ -230,6 +230,9 @@ class Reasoning:
         match node:
             case ex.Constant(value=bool() as value):
                 return value
+            case ex.Threshold(strict=strict, loose=loose):
+                holds = (self.truth(strict, path), self.truth(loose, path))
+                return True if holds[0] else False if holds[1] is False else None
             case ex.Local(value=value):
                 return self.truth(value, path)
             case ex.Not(item=item):
@@ -272,6 +275,8 @@ class Reasoning:
         if path.settled.get(self.keys.of(node)) is holds:
             return path
         match node:
+            case ex.Threshold(strict=strict, loose=loose):
+                path = self.assume(loose, True, path) if holds else self.assume(strict, False, path)
             case ex.Local(value=value):
                 return self.assume(value, holds, path)
             case ex.RuleValue():

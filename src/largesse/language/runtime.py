@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 from largesse.language.steps import minor_units, read_step
 from largesse.model.exact import bracket_sum, growth_holds, round_to, shift_date, step_value
 from largesse.model.exact import whole_years as exact_whole_years
-from largesse.model.parameters import Band
+from largesse.model.parameters import COMPARATOR, Band
 from largesse.model.units import MINOR_UNITS
 
 if TYPE_CHECKING:
@@ -103,14 +103,38 @@ else:
             return Fraction(other.toordinal() - self.toordinal())
 
 
+class NumberThreshold(Fraction):
+    """A number of the law that says whether it counts itself."""
+
+    itself: bool
+
+
+class DateThreshold(Date):
+    """A day of the law that says whether it counts itself."""
+
+    itself: bool
+
+
+def _threshold(value: Any, itself: Any) -> Any:
+    """A value that knows its comparator's answer; unchanged where it has no comparator."""
+    if itself is None:
+        return value
+    found: Any = (
+        DateThreshold(value.year, value.month, value.day) if isinstance(value, date) else NumberThreshold(value)
+    )
+    found.itself = itself
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A step table (`at`) or progressive brackets (`progressive`)."""
 
     bands: tuple[Band, ...]
+    itself: bool | None = None
 
     def at(self, value: Any) -> Any:
-        return Fraction(step_value(self.bands, value))
+        return _threshold(Fraction(step_value(self.bands, value)), self.itself)
 
     def progressive(self, value: Any) -> Any:
         return Fraction(bracket_sum(self.bands, value))
@@ -124,13 +148,18 @@ def parameters_at(programme: Programme, day: date) -> Any:
     tree: dict[str, Any] = {}
     for path, parameter in programme.parameters.items():
         dated = parameter.at(day)
-        if dated is None:
+        if dated is None or path.endswith(COMPARATOR):
             continue
+        compared = programme.parameters.get(path + COMPARATOR)
+        said = None if compared is None else compared.at(day)
+        itself = None if said is None else bool(said.content)
         content: Any = _plain(dated.content)
         if parameter.shape in ("steps", "brackets"):
-            content = Rows(content)
+            content = Rows(content, itself)
         elif parameter.shape == "table":
-            content = {option: _plain(value) for option, value in content}
+            content = {option: _threshold(_plain(value), itself) for option, value in content}
+        elif parameter.shape == "value":
+            content = _threshold(content, itself)
         *groups, leaf = path.split(".")
         group = tree
         for name in groups:
@@ -469,3 +498,28 @@ def year_of(day: date | Parameter) -> float:
     year: Any = Fraction(given.year)
     exact: float = year
     return exact
+
+
+Comparable = float | Fraction | date | Growth | Parameter
+"""What can reach a bound, or stay within one."""
+
+
+def reaches(value: Comparable, bound: float | Fraction | date | Parameter, *, by: Parameter | None = None) -> bool:
+    """Whether a value is at least a bound, or more than it, as the bound's comparator in parameters.yaml says.
+
+    A bound that is computed names by `by` the parameter whose comparator it goes by.
+    """
+    one: Any = value
+    other: Any = bound
+    named: Any = bound if by is None else by
+    return bool(one >= other if named.itself else one > other)
+
+
+def stays_within(
+    value: Comparable, bound: float | Fraction | date | Parameter, *, by: Parameter | None = None
+) -> bool:
+    """Whether a value is at most a bound, or less than it, as the bound's comparator says."""
+    one: Any = value
+    other: Any = bound
+    named: Any = bound if by is None else by
+    return bool(one <= other if named.itself else one < other)

@@ -81,6 +81,11 @@ class TableReader:
                 "bad-declaration", node, f"The column {name} is yearly; a row has one value in each column.",
                 "Give the rows a date, or a year.",
             )  # fmt: skip
+        if fact.most_by:
+            raise place.refuse(
+                "bad-declaration", node, f"The most of the column {name} is a parameter; a row may be of any day.",
+                "Write the most out, and compare with p.on(…) in a rule.",
+            )  # fmt: skip
         if isinstance(fact.type, t.Choice):
             return replace(fact, type=replace(fact.type, name=f"{table}.{name}"))
         return fact

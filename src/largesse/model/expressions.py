@@ -135,6 +135,37 @@ class Local(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Threshold(Local):
+    """`reaches(value, bound)` or `stays_within(value, bound)` (its `name`): a comparison whose sign is a parameter.
+
+    Its `value` asks in order whether the comparison holds strictly (yes), whether it holds at the bound itself too
+    (then what the comparator says), else no: so only a firm exactly at the bound rests on the comparator.
+    """
+
+    path: str
+
+    @property
+    def branches(self) -> tuple[tuple[Node, Node], ...]:
+        assert isinstance(self.value, Choose)
+        return self.value.branches
+
+    @property
+    def strict(self) -> Node:
+        """The comparison without the bound itself."""
+        return self.branches[0][0]
+
+    @property
+    def loose(self) -> Node:
+        """The comparison with the bound itself."""
+        return self.branches[1][0]
+
+    @property
+    def comparator(self) -> Node:
+        """Whether the bound itself is enough."""
+        return self.branches[1][1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Arithmetic(Node):
     op: Literal["add", "sub", "mul", "div"]
     left: Node

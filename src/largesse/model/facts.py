@@ -22,7 +22,8 @@ class Fact:
     whole multiple of it. `absent` is what a value that is known not to exist counts as (None: it cannot be
     absent, or each access says). `determined_by` names the authority where the fact is a determination, whose
     value then comes with an author and a reason. A fact with `over` is the sum of the fact `sum_of` over the members
-    of that group; in a register it is computed, of one firm it is asked.
+    of that group; in a register it is computed, of one firm it is asked. With `most_by`, the path of a parameter, a
+    value is at most what that is under the law that counts; `most` is then the greatest that it ever is.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Fact:
     cites: Citation | None = None
     over: str = ""
     sum_of: str = ""
+    most_by: str = ""
     span: Span = NOWHERE
 
     @property

@@ -14,6 +14,18 @@ Shape = Literal["value", "set", "steps", "brackets", "table"]
 """How a parameter's value is laid out: one value; a set of choices; a step table; progressive brackets; a table
 with one value for each option of a choice."""
 
+COMPARATOR = ":comparator"
+"""What the path of a threshold's comparator ends with: a yes/no parameter of its own, whether the threshold itself
+counts. No name that an author can write ends so."""
+
+LEAST, MOST = ("at least", "more than"), ("at most", "less than")
+FIRST, LAST = ("on or after", "after"), ("on or before", "before")
+PAIRS = {word: pair for pair in (LEAST, MOST, FIRST, LAST) for word in pair}
+"""The two comparators between which a text can leave a doubt, by each: with the threshold itself, and without it."""
+COMPARATORS = tuple(PAIRS)
+BETWEEN = " | "
+"""Between the two words in the `unit_text` of a comparator."""
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -69,6 +81,11 @@ class Parameter:
     floors: Type | None = None
     by: str | None = None
     span: Span = NOWHERE
+
+    @property
+    def compares(self) -> tuple[str, ...]:
+        """Of a threshold's comparator, the words for yes and for no; of any other parameter nothing."""
+        return tuple(self.unit_text.split(BETWEEN)) if self.path.endswith(COMPARATOR) else ()
 
     def at(self, day: date) -> Dated | None:
         """The value in force on a day, or None."""

@@ -96,8 +96,8 @@ class Plan:
     is stacked: an amount that is stands in `stacks`, cut or left out as it is there.
     `where` finds the step of an expression (by the identity of its node), for explanations.
     `named` finds the steps of the facts that the programme's arrangements name (a selection's sector).
-    `parameters` lists the path of every parameter that the rules read; `on_days` has those read on days of the
-    firm's own, each with the values that it can take.
+    `parameters` lists the path of every parameter that the rules read, or that bounds what they read; `on_days` has
+    those read on days of the firm's own, each with the values that it can take.
     """
 
     programme: Programme
@@ -244,6 +244,8 @@ class _Builder:
 
     def cell(self, fact_name: str, year: ex.Year | None = None) -> int:
         fact = self.programme.facts[fact_name]
+        if fact.most_by:
+            self.parameter(fact.most_by)
         cell = Cell(fact, None if year is None else year.resolve(self.reference_year or 0))
         index = self.cells.setdefault(cell, len(self.cells))
         return self.add("cell", (), index, fact.type)

@@ -118,6 +118,10 @@ class Programme:
                 return rule
         return None
 
+    def bound_changes(self, fact: Fact) -> bool:
+        """Whether the parameter that bounds a fact changes, so that the day decides what is too much."""
+        return len({dated.content for dated in self.parameters[fact.most_by].values}) > 1
+
     def any_in_force(self, names: Iterable[str], day: date) -> bool:
         """Whether one of some rules has a version in force on a day."""
         return any(self.version(name, day) is not None for name in names)

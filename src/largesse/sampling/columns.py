@@ -268,7 +268,7 @@ class _Writer:
         """The level, as a whole number of steps within the bounds, in the unit that people write."""
         fact = cell.fact
         step = _step(fact)
-        least, most = (cast(Fraction, bound) / step for bound in (fact.least, fact.most))
+        least, most = (cast(Fraction, bound) / step for bound in (fact.least, self.most(fact)))
         steps = FunctionExpression("floor", self.signed(cell) / _real(float(step)))
         above = FunctionExpression("greatest", steps, _real(ceil(least)))
         within = FunctionExpression("least", above, _real(floor(most)))
@@ -277,6 +277,11 @@ class _Writer:
         if written.denominator == 1:
             return whole * _whole(written.numerator)
         return whole.cast("DECIMAL(18,0)") * ConstantExpression(Decimal(written.numerator) / written.denominator)
+
+    def most(self, fact: Fact) -> Fraction:
+        """The most that a fact may be under every law, so that no made-up firm is rejected."""
+        values = self.plan.programme.parameters[fact.most_by].values if fact.most_by else ()
+        return min((cast(Fraction, dated.content) for dated in values), default=cast(Fraction, fact.most))
 
     def signed(self, cell: Cell) -> Expression:
         """Where a fact may be below zero, some firms are; what harms a firm, half of them do not have at all."""

@@ -13,7 +13,7 @@ from functools import cache
 from largesse.errors import Mistake, Span, did_you_mean
 from largesse.language.files.sources import read_sources, text_of
 from largesse.language.shelf import folders
-from largesse.model.parameters import Dated, Parameter
+from largesse.model.parameters import COMPARATOR, Dated, Parameter
 from largesse.model.sources import Source
 from largesse.yamltext import Mapping as Entries
 from largesse.yamltext import Report
@@ -22,23 +22,23 @@ MARK = ":"
 """Stands between a programme's id and the id of a source of its."""
 
 
-def borrowed(path: str, span: Span, item: Entries, report: Report) -> Parameter | None:
-    """The parameter that an entry names; one that there is not, or that goes by a choice, is reported."""
+def borrowed(path: str, span: Span, item: Entries, report: Report) -> list[Parameter]:
+    """The parameter that an entry names, and its comparator; one not there, or that goes by a choice, is reported."""
     lender, wanted = text_of(item, "as_in"), text_of(item, "parameter")
     known = dict(folders())
     if lender not in known:
         hint = did_you_mean(lender, known) or "`largesse programmes` lists them."
         what = f"{path}: the library has no programme {lender!r}."
         report(Mistake("unknown-programme", _at(item, "as_in", span), what, hint))
-        return None
+        return []
     lent = _lent(lender)
     if wanted not in lent:
         what = f"{path}: {lender} has no parameter {wanted!r} to lend."
         hint = did_you_mean(wanted, lent) or "Name one of its own that goes by no choice of a fact."
         report(Mistake("unknown-parameter", _at(item, "parameter", span), what, hint))
-        return None
-    found = lent[wanted]
-    return replace(found, path=path, values=tuple(_behind(lender, dated, span) for dated in found.values), span=span)
+        return []
+    found = {path: lent[wanted], path + COMPARATOR: lent.get(wanted + COMPARATOR)}
+    return [_taken(one, lender, name, span) for name, one in found.items() if one is not None]
 
 
 def lent_sources(parameters: Iterable[Parameter]) -> dict[str, Source]:
@@ -56,6 +56,11 @@ def lent_sources(parameters: Iterable[Parameter]) -> dict[str, Source]:
 def _at(item: Entries, key: str, otherwise: Span) -> Span:
     value = item.get(key)
     return otherwise if value is None else value.span
+
+
+def _taken(parameter: Parameter, lender: str, path: str, span: Span) -> Parameter:
+    values = tuple(_behind(lender, dated, span) for dated in parameter.values)
+    return replace(parameter, path=path, values=values, span=span)
 
 
 def _behind(lender: str, dated: Dated, span: Span) -> Dated:

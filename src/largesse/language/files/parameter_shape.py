@@ -17,7 +17,9 @@ from largesse.language.files.shape import (
     Text,
     Tree,
     Word,
+    WordOr,
 )  # fmt: skip
+from largesse.model.parameters import COMPARATORS
 from largesse.model.sources import GRADES
 
 DISPUTE = Record(
@@ -34,6 +36,21 @@ ROW = Record(
 )
 
 
+IS = Word(COMPARATORS, "unknown-comparator")
+COMPARED = WordOr(
+    IS,
+    Record(
+        {
+            "is": Field(IS, "The comparator", required=True),
+            "source": Field(Text(), "The id of the source in sources.yaml that says so"),
+            "locator": Field(Text(), "Article or paragraph in the source; left out where no text shows it"),
+            "grade": Field(Word(GRADES, "unknown-grade"), "How sure it is; left out, the source's grade"),
+            "note": Field(Text(), "Why this comparator; an assumed one needs it"),
+        }
+    ),
+)
+
+
 def _dated(value: Shape) -> ListOf:
     """The dated values of a parameter, each with a value of one shape."""
     return ListOf(
@@ -42,6 +59,7 @@ def _dated(value: Shape) -> ListOf:
                 "since": Field(Day(), "The first day on which it holds", required=True),
                 "until": Field(Day(), "The last day; left out, it holds until the next one begins"),
                 "value": Field(value, "The value, in the parameter's unit", required=True),
+                "comparator": Field(COMPARED, "Whether a threshold itself counts: at least, more than, …"),
                 "source": Field(Text(), "The id of the source in sources.yaml that says so"),
                 "locator": Field(Text(), "Article or paragraph in the source; left out where no text shows it"),
                 "grade": Field(Word(GRADES, "unknown-grade"), "How sure it is; left out, the source's grade"),

@@ -16,10 +16,24 @@ from largesse.language.files.parameter_shape import PARAMETER, PARAMETERS
 from largesse.language.files.shape import digits_hint
 from largesse.language.files.sources import text_of
 from largesse.language.files.units import Kind, read_unit, unit_hint
-from largesse.model.parameters import Band, Dated, Dispute, Parameter, ParameterContent, Scalar
+from largesse.model.parameters import (
+    BETWEEN,
+    COMPARATOR,
+    FIRST,
+    LAST,
+    LEAST,
+    MOST,
+    PAIRS,
+    Band,
+    Dated,
+    Dispute,
+    Parameter,
+    ParameterContent,
+    Scalar,
+)
 from largesse.model.parameters import Shape as Layout
 from largesse.model.sources import GRADES, Source
-from largesse.model.types import DATE, YES_NO, Choice, Number, Type
+from largesse.model.types import DATE, YES_NO, Choice, Date, Number, Type
 from largesse.written import iso_day, plain_number
 from largesse.yamltext import Item, Listing, Mapping, Report, read_yaml
 from largesse.yamltext import Scalar as Written
@@ -41,11 +55,11 @@ def read_parameters(
         if isinstance(leaf.item, Mapping):
             heard = report if leaf.good else _ignore
             if PARAMETER.variant(leaf.item) == "as_in":
-                parameter = borrowed(leaf.path, leaf.span, leaf.item, heard)
+                parameters = borrowed(leaf.path, leaf.span, leaf.item, heard)
             else:
-                parameter = _Reader(leaf.path, leaf.span, leaf.item, sources, choices, heard).read()
-            if parameter is not None:
-                found[leaf.path] = parameter
+                parameters = _Reader(leaf.path, leaf.span, leaf.item, sources, choices, heard).read()
+            for one in parameters:
+                found[one.path] = one
     return found
 
 
@@ -73,7 +87,13 @@ class _Reader:
     def mistake(self, kind: str, span: Span, what: str, hint: str = "") -> None:
         self.report(Mistake(kind, span, f"{self.path}: {what}", hint))
 
-    def read(self) -> Parameter | None:
+    def read(self) -> list[Parameter]:
+        """The parameter and, where it is a threshold that says how it is compared with, its comparator."""
+        parameter = self.parameter()
+        comparator = None if parameter is None else self.comparator(parameter)
+        return [one for one in (parameter, comparator) if one is not None]
+
+    def parameter(self) -> Parameter | None:
         layout = self.layout()
         kind = self.kind("unit") if layout != "set" else self.option_kind("set")
         floors = self.kind(layout) if layout in ("steps", "brackets") else None
@@ -112,6 +132,43 @@ class _Reader:
             case "brackets":
                 return "brackets"
         return "value"
+
+    # --- how a threshold is compared with
+
+    def comparator(self, threshold: Parameter) -> Parameter | None:
+        """The comparators that stand beside the values, as a parameter of its own; None where none does."""
+        said = [(entry, item) for entry in self.entries() if (item := entry.get("comparator")) is not None]
+        words = [text_of(item, "is") if isinstance(item, Mapping) else _text(item) for _, item in said]
+        if not said:
+            return None
+        values = [
+            self.compared(threshold, entry, item, word) for (entry, item), word in zip(said, words, strict=True)
+        ]
+        pairs = list(dict.fromkeys(PAIRS[word] for word in words if word in PAIRS))
+        if len(pairs) > 1:
+            what = f"its comparators ask for different things: {', '.join(dict.fromkeys(words))}."
+            hint = "A threshold is a least or a most; take two parameters for two."
+            self.mistake("comparators-differ", said[0][1].span, what, hint)
+        elif pairs and not _can_be_threshold(threshold):
+            what = f"this is no threshold, and {words[0]!r} is said of one."
+            hint = "A threshold is a number or a date, also of a table or of steps. Take the comparator out."
+            self.mistake("no-threshold", said[0][1].span, what, hint)
+            return None
+        elif pairs and (pairs[0] in (LEAST, MOST)) is not isinstance(threshold.type, Number):
+            what = f"{words[0]!r} is no comparator of {threshold.type}."
+            hint = f"Of numbers it is {', '.join(LEAST + MOST)}; of dates {', '.join(FIRST + LAST)}."
+            self.mistake("no-threshold", said[0][1].span, what, hint)
+            pairs = []
+        pair = BETWEEN.join(pairs[0]) if len(pairs) == 1 else ""
+        return Parameter(threshold.path + COMPARATOR, "value", YES_NO, pair, tuple(values), span=said[0][1].span)
+
+    def compared(self, threshold: Parameter, entry: Mapping, item: Item, word: str) -> Dated:
+        """A comparator, for as long as the value beside it; a bare word is said by the text that says the value."""
+        beside = next(dated for dated in threshold.values if dated.span == entry.span)
+        counts = word == PAIRS.get(word, (word,))[0]
+        if not isinstance(item, Mapping):
+            return replace(beside, content=counts, note="", published=None, review=None, disputed=(), span=item.span)
+        return replace(self.dated(item, counts), since=beside.since, until=beside.until)
 
     # --- units and choices
 
@@ -336,6 +393,14 @@ class _Reader:
             elif dated.until is None:
                 values[i] = replace(dated, until=following.since - timedelta(days=1))
         return values
+
+
+def _text(item: Item) -> str:
+    return item.text if isinstance(item, Written) else ""
+
+
+def _can_be_threshold(parameter: Parameter) -> bool:
+    return parameter.shape in ("value", "table", "steps") and isinstance(parameter.type, Number | Date)
 
 
 def _stand_in(type_: Type) -> Scalar:

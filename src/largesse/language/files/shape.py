@@ -309,6 +309,21 @@ class Record(Shape):
 
 
 @dataclass(frozen=True)
+class WordOr(Shape):
+    """A word, or a record that says more about it."""
+
+    word: Word
+    record: Record
+
+    def check(self, item: Item, name: str, report: Report) -> bool:
+        shape = self.record if isinstance(item, Entries) else self.word
+        return shape.check(item, name, report)
+
+    def schema(self) -> Schema:
+        return {"if": {"type": "object"}, "then": self.record.schema(), "else": self.word.schema()}
+
+
+@dataclass(frozen=True)
 class ByKey(Shape):
     """One of several records, told apart by a key that only it has; else the plain one."""
 

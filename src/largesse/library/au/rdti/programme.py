@@ -19,6 +19,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
+    stays_within,
 )
 
 programme(
@@ -87,9 +88,7 @@ def refundable(aggregated_turnover: Money, controlled_by_exempt: YesNo, p: Param
     """The group's turnover is under the threshold, and no exempt entity controls the company."""
     if controlled_by_exempt:
         return False
-    if aggregated_turnover != p.small.turnover:
-        return aggregated_turnover < p.small.turnover
-    return not p.small.less_is_needed
+    return stays_within(aggregated_turnover, p.small.turnover)
 
 
 @rule(cites=cite("au_ato_rates", "cap"))

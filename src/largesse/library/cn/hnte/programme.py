@@ -21,6 +21,7 @@ from largesse.language import (
     fact,
     payment,
     programme,
+    reaches,
     rounding,
     rule,
 )
@@ -105,13 +106,6 @@ growth_determined = fact(
 taxable_income = fact(Money, least=0, most=10_000_000_000_000)
 
 
-def enough(value: Share, floor: Share, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the texts leave open."""
-    if value != floor:
-        return value > floor
-    return not p.floors.more_is_needed
-
-
 def share_of(part: Money, whole: Money) -> Share:
     """A part as a share of the whole; of nothing there is no share."""
     if whole > 0:
@@ -131,9 +125,7 @@ def days_registered(registered_on: Date, applied_on: Date) -> Days:
 @condition(cites=cite("cn_hnte_en", "age"))
 def registered_long_enough(days_registered: Days, p: Parameters) -> YesNo:
     """The firm has been registered for long enough on the day of the application."""
-    if days_registered != p.age.days:
-        return days_registered > p.age.days
-    return not p.floors.more_is_needed
+    return reaches(days_registered, p.age.days)
 
 
 @condition(cites=cite("cn_hnte_zh", "core intellectual property"))
@@ -159,17 +151,7 @@ def technical_staff_share(technical_staff: Count, employees: Count) -> Share:
 @condition(cites=cite("cn_hnte_zh", "technical staff"))
 def enough_technical_staff(technical_staff_share: Share, p: Parameters) -> YesNo:
     """Technical staff are a large enough share of all employees."""
-    return enough(technical_staff_share, p.staff.share, p)
-
-
-@rule(cites=cite("cn_hnte_zh", "R&D spending"))
-def rd_ratio_needed(revenue: Yearly[Money], p: Parameters) -> Share:
-    """The share of revenue that R&D must be: the smaller the revenue of the latest year, the more."""
-    if revenue.latest <= p.rd.band.small:
-        return p.rd.ratio.small
-    if revenue.latest <= p.rd.band.middle:
-        return p.rd.ratio.middle
-    return p.rd.ratio.large
+    return reaches(technical_staff_share, p.staff.share)
 
 
 @rule(cites=cite("cn_hnte_zh", "R&D spending"))
@@ -179,9 +161,13 @@ def rd_ratio(rd_spending: Yearly[Money], revenue: Yearly[Money]) -> Share:
 
 
 @condition(cites=cite("cn_hnte_zh", "R&D spending"))
-def spends_on_rd(rd_ratio: Share, rd_ratio_needed: Share, p: Parameters) -> YesNo:
-    """R&D of three years is a large enough share of their revenue."""
-    return enough(rd_ratio, rd_ratio_needed, p)
+def spends_on_rd(rd_ratio: Share, revenue: Yearly[Money], p: Parameters) -> YesNo:
+    """R&D of three years is a large enough share of their revenue: the smaller the latest, the larger."""
+    if revenue.latest <= p.rd.band.small:
+        return reaches(rd_ratio, p.rd.ratio.small)
+    if revenue.latest <= p.rd.band.middle:
+        return reaches(rd_ratio, p.rd.ratio.middle)
+    return reaches(rd_ratio, p.rd.ratio.large)
 
 
 @rule(cites=cite("cn_hnte_zh", "R&D within the country"))
@@ -195,7 +181,7 @@ def rd_domestic_share(rd_domestic: Yearly[Money], rd_spending: Yearly[Money], p:
 @condition(cites=cite("cn_hnte_zh", "R&D within the country"))
 def spends_within_the_country(rd_domestic_share: Share, p: Parameters) -> YesNo:
     """Enough of the R&D is within the country."""
-    return enough(rd_domestic_share, p.rd.domestic_share, p)
+    return reaches(rd_domestic_share, p.rd.domestic_share)
 
 
 @rule(cites=cite("cn_hnte_zh", "income from high technology"))
@@ -207,7 +193,7 @@ def high_tech_share(high_tech_income: Money, income: Money) -> Share:
 @condition(cites=cite("cn_hnte_zh", "income from high technology"))
 def earns_by_high_tech(high_tech_share: Share, p: Parameters) -> YesNo:
     """Enough of the income comes from high and new technology."""
-    return enough(high_tech_share, p.high_tech.share, p)
+    return reaches(high_tech_share, p.high_tech.share)
 
 
 def within(points: Count, least: Count, most: Count) -> Count:

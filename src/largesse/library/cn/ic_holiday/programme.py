@@ -20,6 +20,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
+    stays_within,
     year_of,
 )
 
@@ -56,13 +57,6 @@ taxable_income = fact(Money, least=0, most=10_000_000_000_000)
 loss_year_end = fact(Date, least="1990-01-01", most="2100-12-31", absent="1990-01-01")
 
 
-def fine_enough(line_width: Number, node: Number, p: Parameters) -> YesNo:
-    """Narrower than the node; of the width itself, unless only narrower lines count, which was not read."""
-    if line_width != node:
-        return line_width < node
-    return not p.node.only_narrower
-
-
 # --- Which class a maker is in
 
 
@@ -75,19 +69,19 @@ def listed_by_state(listed: YesNo) -> YesNo:
 @rule(cites=cite("cn_ic_hktdc", "28 nm"))
 def in_class_28(line_width: Number, operating_years: Number, p: Parameters) -> YesNo:
     """The finest lines, and an operating period that is long enough."""
-    return fine_enough(line_width, p.node.nm28.width, p) and operating_years > p.node.nm28.operating
+    return stays_within(line_width, p.node.nm28.width) and operating_years > p.node.nm28.operating
 
 
 @rule(cites=cite("cn_ic_hktdc", "65 nm"))
 def in_class_65(line_width: Number, operating_years: Number, p: Parameters) -> YesNo:
     """Fine lines, and an operating period that is long enough."""
-    return fine_enough(line_width, p.node.nm65.width, p) and operating_years > p.node.nm65.operating
+    return stays_within(line_width, p.node.nm65.width) and operating_years > p.node.nm65.operating
 
 
 @rule(cites=cite("cn_ic_hktdc", "130 nm"))
 def in_class_130(line_width: Number, operating_years: Number, p: Parameters) -> YesNo:
     """Lines that are fine enough, and an operating period that is long enough."""
-    return fine_enough(line_width, p.node.nm130.width, p) and operating_years > p.node.nm130.operating
+    return stays_within(line_width, p.node.nm130.width) and operating_years > p.node.nm130.operating
 
 
 @condition(cites=cite("cn_ic_hktdc", "line width and operating period"))
@@ -160,4 +154,4 @@ def loss_still_counts(
 ) -> YesNo:
     """A loss of an earlier year may still be set against the income of this one."""
     years = year_of(tax_year_end) - year_of(loss_year_end)
-    return encouraged and fine_enough(line_width, p.node.nm130.width, p) and 1 <= years <= p.losses.years
+    return encouraged and stays_within(line_width, p.node.nm130.width) and 1 <= years <= p.losses.years

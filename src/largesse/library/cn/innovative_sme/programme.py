@@ -16,6 +16,7 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rule,
 )
 
@@ -80,23 +81,16 @@ def score(innovation_points: Count, growth_determined: Count, specialisation_det
     return innovation_points + growth_determined + specialisation_determined
 
 
-def enough(points: Count, floor: Count, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the texts leave open."""
-    if points != floor:
-        return points > floor
-    return not p.floors.more_is_needed
-
-
 @condition(cites=cite("cn_inno_sme_bj", "score"))
 def scores_enough(
     score: Count, innovation_points: Count, growth_determined: Count, specialisation_determined: Count, p: Parameters
 ) -> YesNo:
     """The score, and each of its parts, reach their floors."""
     return (
-        enough(score, p.floors.score, p)
-        and enough(innovation_points, p.floors.innovation, p)
-        and enough(growth_determined, p.floors.part, p)
-        and enough(specialisation_determined, p.floors.part, p)
+        reaches(score, p.floors.score)
+        and reaches(innovation_points, p.floors.innovation)
+        and reaches(growth_determined, p.floors.part)
+        and reaches(specialisation_determined, p.floors.part)
     )
 
 
@@ -105,10 +99,8 @@ def scores_enough(
 
 @rule(cites=cite("cn_inno_sme_bj", "direct recognition: equity"))
 def raised_enough(equity_of_three_years: Money, p: Parameters) -> YesNo:
-    """Equity raised in three years is above the floor; or at it, unless more than it is needed."""
-    if equity_of_three_years != p.direct.equity:
-        return equity_of_three_years > p.direct.equity
-    return not p.floors.more_is_needed
+    """Enough equity was raised in three years."""
+    return reaches(equity_of_three_years, p.direct.equity)
 
 
 @condition(cites=cite("cn_inno_sme_bj", "direct recognition"))

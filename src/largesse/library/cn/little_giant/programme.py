@@ -18,7 +18,9 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rule,
+    stays_within,
 )
 
 programme(
@@ -50,20 +52,6 @@ further_indicators_determined = fact(
 recognition_determined = fact(YesNo, determined_by="the ministry", cites=cite("cn_lg_2022", "who recognises"))
 
 
-def enough(value: Number, floor: Number, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the texts leave open."""
-    if value != floor:
-        return value > floor
-    return not p.limits.itself_fails
-
-
-def enough_money(amount: Money, floor: Money, p: Parameters) -> YesNo:
-    """The same of an amount."""
-    if amount != floor:
-        return amount > floor
-    return not p.limits.itself_fails
-
-
 def share_of(part: Money, whole: Money) -> Share:
     """A part as a share of the whole; of nothing there is no share."""
     if whole > 0:
@@ -77,7 +65,7 @@ def share_of(part: Money, whole: Money) -> Share:
 @condition(cites=cite("cn_lg_2022", "years in the niche"))
 def long_in_niche(niche_years: Number, p: Parameters) -> YesNo:
     """The firm has worked in its niche for long enough."""
-    return enough(niche_years, p.niche.years, p)
+    return reaches(niche_years, p.niche.years)
 
 
 @rule(cites=cite("cn_lg_2022", "core revenue"))
@@ -89,25 +77,21 @@ def core_share(core_revenue: Yearly[Money], revenue: Yearly[Money]) -> Share:
 @condition(cites=cite("cn_lg_2022", "core revenue"))
 def lives_by_its_core(core_share: Share, p: Parameters) -> YesNo:
     """Enough of the revenue comes from the core business."""
-    return enough(core_share, p.core.share, p)
+    return reaches(core_share, p.core.share)
 
 
 @condition(cites=cite("cn_lg_2022", "growth of core revenue"))
 def grows(core_revenue: Yearly[Money], p: Parameters) -> YesNo:
     """Core revenue grew fast enough on average of two years; from nothing there is no growth."""
     if p.core.compound_growth:
-        if p.limits.itself_fails:
-            return core_revenue.cagr(years=2, no_base=False) > p.core.growth
-        return core_revenue.cagr(years=2, no_base=False) >= p.core.growth
+        return reaches(core_revenue.cagr(years=2, no_base=False), p.core.growth)
     if core_revenue.previous <= 0 or core_revenue.before(2) <= 0:
         return False
     # Both rates are brought under one denominator, the product of the revenues from which they start.
     bases = core_revenue.previous * core_revenue.before(2)
     growth = core_revenue.latest * core_revenue.before(2) + core_revenue.previous * core_revenue.previous
     needed = 2 * (1 + p.core.growth) * bases
-    if growth != needed:
-        return growth > needed
-    return not p.limits.itself_fails
+    return reaches(growth, needed, by=p.core.growth)
 
 
 # --- Refined and distinctive
@@ -117,15 +101,13 @@ def grows(core_revenue: Yearly[Money], p: Parameters) -> YesNo:
 def little_debt(total_debt: Money, total_assets: Money, p: Parameters) -> YesNo:
     """Debt is no more than a share of total assets."""
     limit = p.debt.share * total_assets
-    if total_debt != limit:
-        return total_debt < limit
-    return not p.limits.itself_fails
+    return stays_within(total_debt, limit, by=p.debt.share)
 
 
 @condition(cites=cite("cn_lg_2022", "market share"))
 def leads_its_market(market_share: Share, p: Parameters) -> YesNo:
     """The firm has a large enough share of its market."""
-    return enough(market_share, p.market.share, p)
+    return reaches(market_share, p.market.share)
 
 
 # --- Innovation
@@ -144,15 +126,11 @@ def rd_ratio_before(rd_spending: Yearly[Money], revenue: Yearly[Money]) -> Share
 
 
 @rule(cites=cite("cn_lg_2022", "R&D by revenue"))
-def rd_ratio_needed(revenue: Yearly[Money], p: Parameters) -> Share:
-    """The share of revenue that R&D must be in each year: the smaller the revenue, the more."""
-    return p.rd.ratio.large if revenue.latest >= p.rd.band.large else p.rd.ratio.middle
-
-
-@rule(cites=cite("cn_lg_2022", "R&D by revenue"))
-def rd_share_is_enough(rd_ratio: Share, rd_ratio_before: Share, rd_ratio_needed: Share, p: Parameters) -> YesNo:
-    """In each of two years R&D is enough as a share of revenue."""
-    return enough(min(rd_ratio, rd_ratio_before), rd_ratio_needed, p)
+def rd_share_is_enough(rd_ratio: Share, rd_ratio_before: Share, revenue: Yearly[Money], p: Parameters) -> YesNo:
+    """In each of two years R&D is enough as a share of revenue: the smaller the revenue, the larger."""
+    if revenue.latest >= p.rd.band.large:
+        return reaches(min(rd_ratio, rd_ratio_before), p.rd.ratio.large)
+    return reaches(min(rd_ratio, rd_ratio_before), p.rd.ratio.middle)
 
 
 @rule(cites=cite("cn_lg_2022", "R&D of firms of little revenue"))
@@ -174,19 +152,19 @@ def rd_staff_share(rd_staff: Count, employees: Count) -> Share:
 @rule(cites=cite("cn_lg_2022", "R&D of firms of little revenue"))
 def small_raised_enough(equity_of_two_years: Money, p: Parameters) -> YesNo:
     """The equity raised in two years is enough."""
-    return enough_money(equity_of_two_years, p.rd.small.equity, p)
+    return reaches(equity_of_two_years, p.rd.small.equity)
 
 
 @rule(cites=cite("cn_lg_2022", "R&D of firms of little revenue"))
 def small_spent_enough(rd_of_small: Money, p: Parameters) -> YesNo:
     """R&D is enough in amount."""
-    return enough_money(rd_of_small, p.rd.small.spending, p)
+    return reaches(rd_of_small, p.rd.small.spending)
 
 
 @rule(cites=cite("cn_lg_2022", "R&D of firms of little revenue"))
 def small_staffed_enough(rd_staff_share: Share, p: Parameters) -> YesNo:
     """Enough of the employees work in R&D."""
-    return enough(rd_staff_share, p.rd.small.staff_share, p)
+    return reaches(rd_staff_share, p.rd.small.staff_share)
 
 
 @condition(cites=cite("cn_lg_2022", "R&D by revenue"))
@@ -207,7 +185,7 @@ def does_rd(
 @condition(cites=cite("cn_lg_2022", "rights of class I"))
 def holds_rights(class_one_rights: Count, p: Parameters) -> YesNo:
     """The firm holds enough rights of class I."""
-    return enough(class_one_rights, p.rights.least, p)
+    return reaches(class_one_rights, p.rights.least)
 
 
 @condition(cites=cite("cn_lg_2022", "indicators without a figure"))

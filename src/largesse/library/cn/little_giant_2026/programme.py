@@ -18,7 +18,9 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rule,
+    stays_within,
 )
 
 programme(
@@ -48,20 +50,6 @@ score_determined = fact(
 recognition_determined = fact(YesNo, determined_by="the ministry", cites=cite("cn_lg_2026", "who recognises"))
 
 
-def enough(value: Number, floor: Number, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the page leaves open."""
-    if value != floor:
-        return value > floor
-    return not p.limits.itself_fails
-
-
-def enough_money(amount: Money, floor: Money, p: Parameters) -> YesNo:
-    """The same of an amount."""
-    if amount != floor:
-        return amount > floor
-    return not p.limits.itself_fails
-
-
 def share_of(part: Money, whole: Money) -> Share:
     """A part as a share of the whole; of nothing there is no share."""
     if whole > 0:
@@ -81,7 +69,7 @@ def is_srdi_sme(srdi_sme: YesNo) -> YesNo:
 @condition(cites=cite("cn_lg_2026", "revenue"))
 def sells_enough(revenue: Yearly[Money], p: Parameters) -> YesNo:
     """Revenue is enough."""
-    return enough_money(revenue.latest, p.revenue.least, p)
+    return reaches(revenue.latest, p.revenue.least)
 
 
 @rule(cites=cite("cn_lg_2026", "core revenue"))
@@ -93,30 +81,26 @@ def core_share(core_revenue: Money, revenue: Yearly[Money]) -> Share:
 @condition(cites=cite("cn_lg_2026", "core revenue"))
 def lives_by_its_core(core_share: Share, p: Parameters) -> YesNo:
     """Enough of the revenue comes from the core business."""
-    return enough(core_share, p.core.share, p)
+    return reaches(core_share, p.core.share)
 
 
 @condition(cites=cite("cn_lg_2026", "growth"))
 def grows(revenue: Yearly[Money], p: Parameters) -> YesNo:
     """Revenue grew fast enough over two years."""
-    if p.limits.itself_fails:
-        return revenue.cagr(years=2, no_base=False) > p.growth.rate
-    return revenue.cagr(years=2, no_base=False) >= p.growth.rate
+    return reaches(revenue.cagr(years=2, no_base=False), p.growth.rate)
 
 
 @condition(cites=cite("cn_lg_2026", "debt"))
 def little_debt(total_debt: Money, total_assets: Money, p: Parameters) -> YesNo:
     """Debt is no more than a share of total assets."""
     limit = p.debt.share * total_assets
-    if total_debt != limit:
-        return total_debt < limit
-    return not p.limits.itself_fails
+    return stays_within(total_debt, limit, by=p.debt.share)
 
 
 @rule(cites=cite("cn_lg_2026", "R&D"))
 def rd_amount_is_enough(rd_spending: Yearly[Money], p: Parameters) -> YesNo:
     """R&D of two years together is enough in amount."""
-    return enough_money(rd_spending.sum(years=2), p.rd.spending, p)
+    return reaches(rd_spending.sum(years=2), p.rd.spending)
 
 
 @rule(cites=cite("cn_lg_2026", "R&D"))
@@ -134,7 +118,7 @@ def rd_ratio_before(rd_spending: Yearly[Money], revenue: Yearly[Money]) -> Share
 @rule(cites=cite("cn_lg_2026", "R&D"))
 def rd_share_is_enough(rd_ratio: Share, rd_ratio_before: Share, p: Parameters) -> YesNo:
     """In each of two years R&D is enough as a share of revenue."""
-    return enough(min(rd_ratio, rd_ratio_before), p.rd.ratio, p)
+    return reaches(min(rd_ratio, rd_ratio_before), p.rd.ratio)
 
 
 @condition(cites=cite("cn_lg_2026", "R&D"))
@@ -146,13 +130,13 @@ def does_rd(rd_amount_is_enough: YesNo, rd_share_is_enough: YesNo) -> YesNo:
 @condition(cites=cite("cn_lg_2026", "rights of class I"))
 def holds_rights(class_one_rights: Count, p: Parameters) -> YesNo:
     """The firm holds enough rights of class I."""
-    return enough(class_one_rights, p.rights.least, p)
+    return reaches(class_one_rights, p.rights.least)
 
 
 @rule(cites=cite("cn_lg_2026", "market share"))
 def market_share_is_enough(market_share: Share, p: Parameters) -> YesNo:
     """The firm has a large enough share of its market."""
-    return enough(market_share, p.market.share, p)
+    return reaches(market_share, p.market.share)
 
 
 @condition(cites=cite("cn_lg_2026", "market share"))
@@ -164,7 +148,7 @@ def leads_its_market(market_share_is_enough: YesNo, market_rank: Count, p: Param
 @condition(cites=cite("cn_lg_2026", "score"))
 def scores_enough(score_determined: Number, p: Parameters) -> YesNo:
     """The score by the trial index is enough."""
-    return enough(score_determined, p.score.least, p)
+    return reaches(score_determined, p.score.least)
 
 
 @condition(cites=cite("cn_lg_2026", "who recognises"))

@@ -18,6 +18,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
+    stays_within,
 )
 
 programme(
@@ -42,13 +43,6 @@ total_assets = fact(Money, least=0, most=10_000_000_000_000)
 taxable_income = fact(Money, least=0, most=10_000_000_000_000)
 
 
-def small_enough(value: Money, limit: Money, p: Parameters) -> YesNo:
-    """Below the limit; at the limit itself, unless only less is small, which the texts leave open."""
-    if value != limit:
-        return value < limit
-    return not p.size.only_less_is_small
-
-
 # --- Who is small
 
 
@@ -61,21 +55,19 @@ def in_permitted_sector(in_restricted_sector: YesNo) -> YesNo:
 @condition(cites=cite("cn_slpe_no12", "taxable income"))
 def little_income(taxable_income: Money, p: Parameters) -> YesNo:
     """Taxable income of the year is no more than the limit."""
-    return small_enough(taxable_income, p.size.taxable_income, p)
+    return stays_within(taxable_income, p.size.taxable_income)
 
 
 @condition(cites=cite("cn_slpe_no12", "employees"))
 def few_employees(employees: Number, p: Parameters) -> YesNo:
     """Employees, on average over the quarters, are no more than the limit."""
-    if employees != p.size.employees:
-        return employees < p.size.employees
-    return not p.size.only_less_is_small
+    return stays_within(employees, p.size.employees)
 
 
 @condition(cites=cite("cn_slpe_no12", "total assets"))
 def few_assets(total_assets: Money, p: Parameters) -> YesNo:
     """Total assets, on average over the quarters, are no more than the limit."""
-    return small_enough(total_assets, p.size.total_assets, p)
+    return stays_within(total_assets, p.size.total_assets)
 
 
 @condition(cites=cite("cn_slpe_no12", "who is small"))

@@ -17,6 +17,7 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rule,
 )
 
@@ -45,20 +46,6 @@ contest_winner = fact(YesNo)
 recognition_determined = fact(YesNo, determined_by="the SME authority", cites=cite("cn_srdi_sme", "who recognises"))
 
 
-def enough_money(amount: Money, floor: Money, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the texts leave open."""
-    if amount != floor:
-        return amount > floor
-    return not p.floors.more_is_needed
-
-
-def enough(value: Number, floor: Number, p: Parameters) -> YesNo:
-    """The same of a number."""
-    if value != floor:
-        return value > floor
-    return not p.floors.more_is_needed
-
-
 @condition(cites=cite("cn_srdi_sme", "small and medium-sized enterprises"))
 def is_sme(small_or_medium: YesNo) -> YesNo:
     """The firm is a small or medium-sized enterprise."""
@@ -71,7 +58,7 @@ def is_sme(small_or_medium: YesNo) -> YesNo:
 @condition(cites=cite("cn_srdi_sme", "years in the niche"))
 def long_in_niche(niche_years: Number, p: Parameters) -> YesNo:
     """The firm has worked in its niche for long enough."""
-    return enough(niche_years, p.floors.niche_years, p)
+    return reaches(niche_years, p.floors.niche_years)
 
 
 @rule(cites=cite("cn_srdi_sme", "R&D"))
@@ -85,13 +72,13 @@ def rd_ratio(rd_spending: Yearly[Money], revenue: Yearly[Money]) -> Share:
 @rule(cites=cite("cn_srdi_sme", "R&D"))
 def rd_amount_is_enough(rd_spending: Yearly[Money], p: Parameters) -> YesNo:
     """R&D is enough in amount."""
-    return enough_money(rd_spending.latest, p.floors.rd_spending, p)
+    return reaches(rd_spending.latest, p.floors.rd_spending)
 
 
 @rule(cites=cite("cn_srdi_sme", "R&D"))
 def rd_share_is_enough(rd_ratio: Share, p: Parameters) -> YesNo:
     """R&D is enough as a share of revenue."""
-    return enough(rd_ratio, p.floors.rd_ratio, p)
+    return reaches(rd_ratio, p.floors.rd_ratio)
 
 
 @condition(cites=cite("cn_srdi_sme", "R&D"))
@@ -103,13 +90,13 @@ def spends_on_rd(rd_amount_is_enough: YesNo, rd_share_is_enough: YesNo) -> YesNo
 @rule(cites=cite("cn_srdi_sme", "revenue or equity"))
 def revenue_is_enough(revenue: Yearly[Money], p: Parameters) -> YesNo:
     """Revenue is enough."""
-    return enough_money(revenue.latest, p.floors.revenue, p)
+    return reaches(revenue.latest, p.floors.revenue)
 
 
 @rule(cites=cite("cn_srdi_sme", "revenue or equity"))
 def equity_is_enough(equity_of_two_years: Money, p: Parameters) -> YesNo:
     """The equity raised in two years makes up for little revenue."""
-    return enough_money(equity_of_two_years, p.floors.equity, p)
+    return reaches(equity_of_two_years, p.floors.equity)
 
 
 @condition(cites=cite("cn_srdi_sme", "revenue or equity"))
@@ -133,19 +120,19 @@ def score(rd_points: Count, other_points_determined: Count) -> Count:
 @condition(cites=cite("cn_srdi_sme", "score"))
 def scores_enough(score: Count, p: Parameters) -> YesNo:
     """The score is enough."""
-    return enough(score, p.floors.score, p)
+    return reaches(score, p.floors.score)
 
 
 @rule(cites=cite("cn_srdi_sme", "direct recognition"))
 def much_rd(rd_spending: Yearly[Money], p: Parameters) -> YesNo:
     """R&D, on average over two years, is so much that no score is needed."""
-    return enough_money(rd_spending.mean(years=2), p.direct.rd_average, p)
+    return reaches(rd_spending.mean(years=2), p.direct.rd_average)
 
 
 @rule(cites=cite("cn_srdi_sme", "direct recognition"))
 def much_equity(equity_of_two_years: Money, p: Parameters) -> YesNo:
     """The equity raised in two years is so much that no score is needed."""
-    return enough_money(equity_of_two_years, p.direct.equity, p)
+    return reaches(equity_of_two_years, p.direct.equity)
 
 
 @condition(cites=cite("cn_srdi_sme", "direct recognition"))

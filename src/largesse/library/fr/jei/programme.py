@@ -19,6 +19,7 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     records,
     rounding,
     rule,
@@ -92,9 +93,7 @@ def rightly_owned(held_by_eligible_owners: Share, p: Parameters) -> YesNo:
 def enough_rd(rd_charges: Money, deductible_charges: Money, p: Parameters) -> YesNo:
     """R&D is a large enough share of its deductible charges."""
     needed = p.rd.least * deductible_charges
-    if rd_charges != needed:
-        return deductible_charges > 0 and rd_charges > needed
-    return deductible_charges > 0 and not p.rd.more_is_needed
+    return deductible_charges > 0 and reaches(rd_charges, needed, by=p.rd.least)
 
 
 @condition(cites=cite("fr_jei_gea", "young innovative firms"))

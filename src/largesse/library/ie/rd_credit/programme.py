@@ -20,6 +20,7 @@ from largesse.language import (
     rounded,
     rounding,
     rule,
+    stays_within,
 )
 
 programme(
@@ -95,9 +96,7 @@ def notice_in_order(claimed_before: YesNo, notice_given: YesNo, p: Parameters) -
 def claimed_in_time(claimed_on: Date, period_ends: Date, p: Parameters) -> YesNo:
     """The claim comes within some months of the end of the period."""
     last_day = after(period_ends, months=p.deadline.months, leap_day="28 February")
-    if claimed_on != last_day:
-        return claimed_on < last_day
-    return not p.deadline.last_day_is_late
+    return stays_within(claimed_on, last_day, by=p.deadline.months)
 
 
 @condition(cites=cite("ie_nfg", "who can claim"))

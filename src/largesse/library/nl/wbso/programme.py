@@ -18,6 +18,7 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rounded,
     rounding,
     rule,
@@ -130,9 +131,7 @@ def wage_tax_reduction(entitled: YesNo, staff_hours: Number, reduction: Money, w
 @rule(cites=cite("nl_fund", "self-employed"), since="2025-01-01")
 def self_employed_deduction(entitled: YesNo, own_hours: Number, starter: YesNo, p: Parameters) -> Money:
     """What a self-employed person with enough hours deducts; more as a starter."""
-    if not entitled or own_hours < p.self_employed.hours:
-        return 0
-    if own_hours == p.self_employed.hours and p.self_employed.more_is_needed:
+    if not entitled or not reaches(own_hours, p.self_employed.hours):
         return 0
     return p.self_employed.base + (p.self_employed.starter if starter else 0)
 

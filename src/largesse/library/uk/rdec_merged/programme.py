@@ -20,6 +20,7 @@ from largesse.language import (
     rounded,
     rounding,
     rule,
+    stays_within,
 )
 
 programme(
@@ -139,9 +140,7 @@ def exempt_from_cap(
 ) -> YesNo:
     """Little of the spending goes to connected parties, and HMRC finds the other conditions met."""
     most = p.cap.connected_share * qualifying_spend
-    if connected_spend != most:
-        return connected_spend < most and cap_exemption_determined
-    return not p.cap.only_less_is_exempt and cap_exemption_determined
+    return stays_within(connected_spend, most, by=p.cap.connected_share) and cap_exemption_determined
 
 
 @rule(cites=cite("uk_cird140000", "fixed part of the cap"))

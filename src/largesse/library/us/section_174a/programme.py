@@ -20,6 +20,7 @@ from largesse.language import (
     programme,
     rounding,
     rule,
+    stays_within,
 )
 
 programme(
@@ -120,7 +121,7 @@ def old_costs_deduction(
 @rule(cites=cite("us_174a", "small businesses"))
 def may_amend(average_receipts: Money, amended_on: Date, p: Parameters) -> YesNo:
     """A small business, in time."""
-    return average_receipts <= p.small.receipts and amended_on <= p.small.deadline
+    return stays_within(average_receipts, p.small.receipts) and stays_within(amended_on, p.small.deadline)
 
 
 @benefit(

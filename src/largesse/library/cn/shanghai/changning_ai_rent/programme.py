@@ -18,6 +18,7 @@ from largesse.language import (
     fact,
     payment,
     programme,
+    reaches,
     rounding,
     rule,
 )
@@ -77,7 +78,10 @@ edge_determined = fact(
     cites=cite("sh_changning_2020", "second tier: an edge in technology or market"),
 )
 share_determined = fact(
-    Share, determined_by="the district", cites=cite("sh_changning_2020", "second tier: share of the rent")
+    Share,
+    most="second.share",
+    determined_by="the district",
+    cites=cite("sh_changning_2020", "second tier: share of the rent"),
 )
 
 # The rent of 2021
@@ -99,20 +103,13 @@ in_key_carrier = fact(YesNo)
 district_tax = fact(Yearly[Money], least=0, most=1_000_000_000_000, absent=0)
 
 
-def settled_after(day: Date, p: Parameters) -> YesNo:
-    """After the day of the edition; on the day itself, unless it fails, which the pages leave open."""
-    if day != p.settled.after:
-        return day > p.settled.after
-    return not p.settled.day_itself_fails
-
-
 # --- The edition for 2020: who is eligible
 
 
 @condition(cites=cite("sh_changning_2020", "set up in or moved to Changning"), until="2020-12-31")
 def settled_in_time(settled_on: Date, taxed_in_district: YesNo, p: Parameters) -> YesNo:
     """The firm was set up in Changning, or moved there, after a day, and pays its tax there."""
-    return settled_after(settled_on, p) and taxed_in_district
+    return reaches(settled_on, p.settled.after) and taxed_in_district
 
 
 @condition(cites=cite("sh_changning_2020", "filed as an AI firm"), until="2020-12-31")
@@ -191,7 +188,7 @@ def rent_subsidy(
         return 0
     if in_first_tier:
         return min(p.first.share * rent_paid, p.first.most)
-    return min(min(share_determined, p.second.share) * rent_paid, p.second.most)
+    return min(share_determined * rent_paid, p.second.most)
 
 
 # --- The rent of 2021: what held then was not read
@@ -221,7 +218,7 @@ def rent_subsidy_of_2021(eligible: YesNo, amount_of_2021_determined: Money) -> M
 @condition(of="settled_in_time", cites=cite("sh_changning_2022", "after 1 January 2021"), since="2022-01-01")
 def settled_in_time_of_2022(settled_on: Date, p: Parameters) -> YesNo:
     """The firm was set up in Changning, or moved there, after a later day."""
-    return settled_after(settled_on, p)
+    return reaches(settled_on, p.settled.after)
 
 
 @condition(of="is_ai_firm", cites=cite("sh_changning_2022", "AI firms"), since="2022-01-01")

@@ -106,7 +106,7 @@ paid_in_capital = fact(Money, least=0, most=10_000_000_000_000)
 start_up_determined = fact(
     Money,
     least=0,
-    most=100_000_000,
+    most="start_up.ceiling",
     determined_by="Shanghai DRC with the Finance Bureau",
     cites=cite("sh_ihq_xinhua", "awards: the best candidates, up to a ceiling"),
 )
@@ -304,11 +304,10 @@ def start_up_grant(
     start_up_conditions: YesNo,
     not_funded_twice: YesNo,
     start_up_determined: Money,
-    p: Parameters,
 ) -> Money:
     """What the officer determines, up to the ceiling; only the best candidates receive it."""
     if recognised and start_up_conditions and not_funded_twice:
-        return min(start_up_determined, p.start_up.ceiling)
+        return start_up_determined
     return 0
 
 

@@ -59,7 +59,7 @@ measures_of_2019_determined = fact(
 key_project_determined = fact(
     Money,
     least=0,
-    most=1_000_000_000,
+    most="key_project.most",
     determined_by="the administration of the Lin-gang New Area",
     cites=cite("lingang_ai_2019", "key-technology projects"),
 )
@@ -84,14 +84,14 @@ reached_before = fact(YesNo)
 income_reward_determined = fact(
     Money,
     least=0,
-    most=1_000_000_000,
+    most="income.most",
     determined_by="the administration of the Lin-gang New Area",
     cites=cite("lingang_ai_2020", "reward for main income"),
 )
 settlement_determined = fact(
     Money,
     least=0,
-    most=1_000_000_000,
+    most="settlement.most",
     determined_by="the administration of the Lin-gang New Area",
     cites=cite("lingang_ai_2020", "settlement award"),
 )
@@ -125,9 +125,9 @@ def under_2019_after_the_upgrade(eligible: YesNo, measures_of_2019_determined: Y
     cites=cite("lingang_ai_2019", "key-technology projects"),
     rounding=rounding("fen", "half up", assumed="The amount is determined in fen: nothing is left to round."),
 )
-def key_project(under_2019: YesNo, key_project_determined: Money, p: Parameters) -> Money:
+def key_project(under_2019: YesNo, key_project_determined: Money) -> Money:
     """What the administration determines for a project on a key technology, up to a sum."""
-    return min(key_project_determined, p.key_project.most) if under_2019 else 0
+    return key_project_determined if under_2019 else 0
 
 
 @benefit(
@@ -213,7 +213,7 @@ def income_reward(
 ) -> Money:
     """What the administration determines, between two sums."""
     if eligible and first_above_the_line:
-        return max(p.income.least, min(income_reward_determined, p.income.most))
+        return max(p.income.least, income_reward_determined)
     return 0
 
 
@@ -222,6 +222,6 @@ def income_reward(
     rounding=rounding("fen", "half up", assumed="The amount is determined in fen: nothing is left to round."),
     since="2020-12-26",
 )
-def settlement(eligible: YesNo, settlement_determined: Money, p: Parameters) -> Money:
+def settlement(eligible: YesNo, settlement_determined: Money) -> Money:
     """What the administration determines for settling in the area, up to a sum."""
-    return min(settlement_determined, p.settlement.most) if eligible else 0
+    return settlement_determined if eligible else 0

@@ -23,8 +23,10 @@ from largesse.language import (
     payment,
     pool,
     programme,
+    reaches,
     rounding,
     rule,
+    stays_within,
     whole_years,
 )
 
@@ -166,13 +168,6 @@ open_platform_determined = fact(
 )
 
 
-def enough_staff(staff: Count, floor: Count, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the texts leave open."""
-    if staff != floor:
-        return staff > floor
-    return not p.floors.more_is_needed
-
-
 # --- Who is supported
 
 
@@ -240,7 +235,7 @@ def opening_conditions(
     """Capital and staff of a headquarters; what was asked of a research centre nobody published."""
     if recognised_as == "global_rd_centre":
         return rd_centre_terms_determined
-    return paid_in_capital >= p.opening.paid_in_capital and enough_staff(employees, p.opening.employees, p)
+    return paid_in_capital >= p.opening.paid_in_capital and reaches(employees, p.opening.employees)
 
 
 @rule(cites=cite("sh_rhq2025_guide", "early support: time to apply"), since="2025-09-01")
@@ -252,9 +247,7 @@ def last_day_to_apply(recognised_on: Date, p: Parameters) -> Date:
 @condition(cites=cite("sh_rhq2025_guide", "early support: time to apply"), since="2025-09-01")
 def applied_in_time(recognised_on: Date, applied_on: Date, last_day_to_apply: Date, p: Parameters) -> YesNo:
     """The firm applied after its recognition, and before the time to apply ran out."""
-    if applied_on == last_day_to_apply:
-        return not p.opening.last_day_is_late
-    return recognised_on <= applied_on < last_day_to_apply
+    return recognised_on <= applied_on and stays_within(applied_on, last_day_to_apply, by=p.opening.window)
 
 
 @condition(of="opening_conditions", cites=cite("sh_rhq2025_guide", "early support: conditions"), since="2025-09-01")
@@ -269,10 +262,10 @@ def opening_conditions_of_2025(
 ) -> YesNo:
     """In time; and capital, staff and an enterprise managed, or for a research centre enough research staff."""
     if recognised_as == "global_rd_centre":
-        return applied_in_time and enough_staff(rd_staff, p.opening.rd_staff, p)
+        return applied_in_time and reaches(rd_staff, p.opening.rd_staff)
     has_capital = paid_in_capital >= p.opening.paid_in_capital
     manages = managed_enterprises >= p.opening.managed_enterprises
-    return applied_in_time and has_capital and enough_staff(employees, p.opening.employees, p) and manages
+    return applied_in_time and has_capital and reaches(employees, p.opening.employees) and manages
 
 
 @benefit(
@@ -303,10 +296,8 @@ def early_support(eligible: YesNo, opening_conditions: YesNo, p: Parameters) -> 
 
 @condition(cites=cite("sh_rhq_huangpu", "rent: capital"), until="2025-08-31")
 def capital_for_rent(paid_in_capital: Money, p: Parameters) -> YesNo:
-    """Paid-in capital is above the floor for rent; or at the floor itself, unless more than it is needed."""
-    if paid_in_capital != p.rent.paid_in_capital:
-        return paid_in_capital > p.rent.paid_in_capital
-    return not p.floors.more_is_needed
+    """Paid-in capital is enough for rent."""
+    return reaches(paid_in_capital, p.rent.paid_in_capital)
 
 
 @condition(cites=cite("sh_rhq_huangpu", "rent: three years"), until="2025-08-31")

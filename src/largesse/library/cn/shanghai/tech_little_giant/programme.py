@@ -18,8 +18,10 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rounding,
     rule,
+    stays_within,
     whole_years,
 )
 
@@ -63,13 +65,6 @@ grant_determined = fact(
 )
 
 
-def enough(value: Share, floor: Share, p: Parameters) -> YesNo:
-    """Above the floor; at the floor itself, unless more than it is needed, which the text leaves open."""
-    if value != floor:
-        return value > floor
-    return not p.limits.itself_fails
-
-
 # --- The gate
 
 
@@ -93,10 +88,8 @@ def registered_long_enough(registered_on: Date, applied_on: Date, p: Parameters)
 
 @condition(cites=cite("sh_tech_little_giant", "revenue"))
 def revenue_in_range(revenue: Yearly[Money], p: Parameters) -> YesNo:
-    """The revenue of the year lies between the two ends; an end itself counts, unless the ends fail."""
-    if revenue.latest == p.revenue.least or revenue.latest == p.revenue.most:
-        return not p.limits.itself_fails
-    return p.revenue.least < revenue.latest < p.revenue.most
+    """The revenue of the year lies between the two ends."""
+    return reaches(revenue.latest, p.revenue.least) and stays_within(revenue.latest, p.revenue.most)
 
 
 @rule(cites=cite("sh_tech_little_giant", "R&D"))
@@ -111,7 +104,7 @@ def rd_ratio(rd_spending: Yearly[Money], revenue: Yearly[Money]) -> Share:
 @condition(cites=cite("sh_tech_little_giant", "R&D"))
 def spends_on_rd(rd_ratio: Share, p: Parameters) -> YesNo:
     """R&D of three years is a large enough share of their revenue."""
-    return enough(rd_ratio, p.rd.ratio, p)
+    return reaches(rd_ratio, p.rd.ratio)
 
 
 @rule(cites=cite("sh_tech_little_giant", "R&D staff"))
@@ -126,9 +119,9 @@ def rd_staff_share(rd_staff: Count, employees: Count) -> Share:
 def enough_rd_staff(kind_of_firm: Choice, rd_staff_share: Share, rd_staff_determined: YesNo, p: Parameters) -> YesNo:
     """R&D staff are a large enough share, by the kind of firm; of other kinds the Commission determines it."""
     if kind_of_firm == "manufacturing":
-        return enough(rd_staff_share, p.rd.staff.manufacturing, p)
+        return reaches(rd_staff_share, p.rd.staff.manufacturing)
     if kind_of_firm == "software":
-        return enough(rd_staff_share, p.rd.staff.software, p)
+        return reaches(rd_staff_share, p.rd.staff.software)
     return rd_staff_determined
 
 

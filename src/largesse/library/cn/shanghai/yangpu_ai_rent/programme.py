@@ -18,6 +18,7 @@ from largesse.language import (
     condition,
     fact,
     programme,
+    reaches,
     rounding,
     rule,
 )
@@ -56,10 +57,8 @@ days_rented = fact(Days, least=0, most=366)
 
 @condition(cites=cite("sh_yangpu_2020", "newly introduced or established"))
 def settled_in_time(settled_on: Date, p: Parameters) -> YesNo:
-    """The firm was brought to the district, or set up there, after a day; the day itself is taken to be enough."""
-    if settled_on != p.settled.after:
-        return settled_on > p.settled.after
-    return not p.settled.day_itself_fails
+    """The firm was brought to the district, or set up there, after a day."""
+    return reaches(settled_on, p.settled.after)
 
 
 @condition(cites=cite("sh_yangpu_2020", "offices inside a recognised base"))

@@ -16,7 +16,6 @@ from largesse.language import (
     fact,
     programme,
     rounding,
-    rule,
 )
 
 programme(
@@ -41,7 +40,9 @@ applied_on = fact(Date, least="2000-01-01", most="2100-12-31")
 based_in_shenzhen = fact(YesNo)
 recognised_as_high_tech = fact(YesNo)
 rd_spending = fact(Money, least=0, most=10_000_000_000_000)
-share_determined = fact(Share, determined_by="the city", cites=cite("cn_sz", "share of the R&D"))
+share_determined = fact(
+    Share, most="subsidy.share", determined_by="the city", cites=cite("cn_sz", "share of the R&D")
+)
 
 
 @condition(cites=cite("cn_sz", "firms of Shenzhen"))
@@ -62,18 +63,12 @@ def eligible(in_shenzhen: YesNo, is_high_tech: YesNo) -> YesNo:
     return in_shenzhen and is_high_tech
 
 
-@rule(cites=cite("cn_sz", "share of the R&D"))
-def share_that_counts(share_determined: Share, p: Parameters) -> Share:
-    """What the city determines, and no more than the bound."""
-    return min(share_determined, p.subsidy.share)
-
-
 @benefit(
     cites=cite("cn_sz", "share of the R&D, up to a sum"),
     rounding=rounding("fen", "half up", assumed="No text says how the subsidy is rounded; to the fen, as money is."),
 )
-def rd_subsidy(eligible: YesNo, share_that_counts: Share, rd_spending: Money, p: Parameters) -> Money:
+def rd_subsidy(eligible: YesNo, share_determined: Share, rd_spending: Money, p: Parameters) -> Money:
     """A share of the R&D of one year, up to a sum."""
     if not eligible:
         return 0
-    return min(share_that_counts * rd_spending, p.subsidy.most)
+    return min(share_determined * rd_spending, p.subsidy.most)

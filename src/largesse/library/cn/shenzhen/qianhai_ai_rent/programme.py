@@ -17,6 +17,7 @@ from largesse.language import (
     fact,
     payment,
     programme,
+    reaches,
     rounding,
     rule,
 )
@@ -62,10 +63,8 @@ def is_ai_firm(ai_firm_determined: YesNo) -> YesNo:
 
 @condition(cites=cite("sz_qianhai_ai", "started after 1 January 2023"))
 def started_in_time(started_on: Date, p: Parameters) -> YesNo:
-    """The firm started after a day; the day itself is taken to be enough."""
-    if started_on != p.started.after:
-        return started_on > p.started.after
-    return not p.started.day_itself_fails
+    """The firm started after a day."""
+    return reaches(started_on, p.started.after)
 
 
 @condition(cites=cite("sz_qianhai_ai", "capital"))
