@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from largesse.compare.comparison import PlaceOffer, place_offer
-from largesse.compare.offers import Offer
+from largesse.compare.offers import Known, Offer
 from largesse.compare.places import read_place
 from largesse.compare.profiles import read_profile
 from largesse.compare.rates import rates_on
@@ -31,7 +31,7 @@ def offered(
     answers: Mapping[str, Any] | None = None,
 ) -> PlaceOffer:
     profile = read_profile({"name": "A firm", "currency": currency, "facts": facts, "answers": dict(answers or {})})
-    return place_offer(profile, read_place(place), RATES, range(first, first + years))
+    return place_offer(profile, read_place(place), RATES, range(first, first + years), Known())
 
 
 def programme(offer: PlaceOffer, id_: str, year: int = 0) -> Offer:

@@ -433,11 +433,11 @@ def test_rd_of_a_high_tech_firm_in_shenzhen() -> None:
 
 
 def test_rent_in_yangpu_and_changning_when_they_had_their_measures() -> None:
-    facts = {**SMALL_AI, "sales": {2018: 20_000_000}, "employees": {2018: 40}}
+    facts = {**SMALL_AI, "sales": {2019: 20_000_000}, "employees": {2019: 40}}
     yangpu: Facts = {"office_in_base": True, "registered_as_ai_firm": True, "field": "software"}
     found = offer(SHANGHAI, facts, {"cn/shanghai/yangpu-ai-rent": yangpu}, first=2020)
     assert yuan(found, "least", "cn/shanghai/yangpu-ai-rent") == {2020: 366_000}  # 2 yuan, 500 m2, 366 days
-    few = offer(SHANGHAI, {**facts, "employees": {2018: 10}}, {"cn/shanghai/yangpu-ai-rent": yangpu}, first=2020)
+    few = offer(SHANGHAI, {**facts, "employees": {2019: 10}}, {"cn/shanghai/yangpu-ai-rent": yangpu}, first=2020)
     assert yuan(few, "least", "cn/shanghai/yangpu-ai-rent") == {2020: 2 * 150 * 366}  # 15 square metres each
     changning = {"ai_firm_determined": True, "vc_rounds_determined": 2, "in_key_carrier": False, "on_key_list": False,
                  "new_sme_determined": False, "recent_invention_patent": True}  # fmt: skip
@@ -464,12 +464,12 @@ def test_an_amount_that_one_copy_alone_gives_stays_out() -> None:
 def test_a_firm_is_in_one_part_of_the_city() -> None:
     """In 2020 it chooses Lin-gang, with its rate of tax, or the rent of Yangpu."""
     yangpu: Facts = {"office_in_base": True, "registered_as_ai_firm": True, "field": "software"}
-    facts = {**SMALL_AI, "sales": {2018: 20_000_000}, "employees": {2018: 400}, "rd_spending": {2018: 0}}
+    facts = {**SMALL_AI, "sales": {2019: 20_000_000}, "employees": {2019: 400}, "rd_spending": {2019: 0}}
     answers: Answers = {"cn/shanghai/yangpu-ai-rent": yangpu, **KEY_FIRM}
-    little = offer(SHANGHAI, {**facts, "profit": {2018: 2_000_000}}, answers, first=2020)
+    little = offer(SHANGHAI, {**facts, "profit": {2019: 2_000_000}}, answers, first=2020)
     assert saved(little, "least") == 0  # 200,000 of tax is less than 366,000 of rent, even where that is taxed
     assert yuan(little, "least", "cn/shanghai/yangpu-ai-rent") == {2020: 366_000}
-    much = offer(SHANGHAI, {**facts, "profit": {2018: 4_000_000}}, answers, first=2020)
+    much = offer(SHANGHAI, {**facts, "profit": {2019: 4_000_000}}, answers, first=2020)
     assert saved(much, "least") == 400_000
     assert yuan(much, "least", "cn/shanghai/yangpu-ai-rent") == {}
 

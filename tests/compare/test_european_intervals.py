@@ -22,6 +22,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "nl/wbso": {"approved": determined(True), "costs_counted": "flat"},
     "fr/jei": {"really_new": True, "held_by_eligible_owners": "60%", "pay": []},
     "uk/patent-box": {"routine_return": 10_000, "marketing_return": 0, "fraction_determined": determined("50%")},
+    "uk/eris": {"cap_determined": determined(False), "grace_determined": determined(False)},
     "uk/rdec-merged": {"cap_exemption_determined": determined(False)},
     "uk/rdec-old": {"main_rate_determined": determined("0.235")},
 }

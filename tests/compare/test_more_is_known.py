@@ -19,11 +19,12 @@ def firms(draw: st.DrawFn) -> dict[str, Any]:
 
     def yearly(least: int, most: int) -> dict[int, int]:
         figures = st.one_of(st.just(0), st.integers(least, 2_000_000), st.integers(least, most))
-        return {year: max(least, draw(figures)) for year in range(2019, 2027)}
+        return {year: max(least, draw(figures)) if year >= founded else 0 for year in range(2019, 2027)}
 
+    founded = draw(st.integers(2008, 2026))
     parts = [draw(st.integers(0, 33)) for _ in range(3)]
     return {
-        "founded_on": f"{draw(st.integers(2008, 2026))}-{draw(st.integers(1, 12)):02}-01",
+        "founded_on": f"{founded}-{draw(st.integers(1, 12)):02}-01",
         "size": draw(st.sampled_from(["small", "medium", "large"])),
         "listed": draw(st.booleans()),
         "foreign_invested": draw(st.booleans()),

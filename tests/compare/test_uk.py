@@ -92,7 +92,6 @@ def test_a_small_loss_is_what_can_be_surrendered() -> None:
     [
         {"size": "large"},
         {"profit": {2025: 1_000}},
-        {"sales": {2025: 40_000_000}, "profit": {2025: -3_000_000}},  # 1.73 of 43 millions is R&D
     ],
 )
 def test_eris_is_refused_to_others(otherwise: dict[str, object]) -> None:
@@ -169,3 +168,13 @@ def test_the_rate_of_tax() -> None:
         19,
         25,
     ]
+
+
+def test_too_little_rd_leaves_it_to_the_year_of_grace() -> None:
+    """1.73 of 43 millions is R&D, less than 30%: only a year of grace, which HMRC finds, would let it in."""
+    facts = SMALL_LOSS | {"sales": {2025: 40_000_000}, "profit": {2025: -3_000_000}}
+    eris = programme(offered("uk", "GBP", facts), "uk/eris")
+    assert eris.status == "undetermined"
+    assert eris.decision is not None
+    assert "grace_determined" in eris.decision.missing
+    assert eris.amount("payable_credit")[0] == 0

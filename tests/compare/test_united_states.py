@@ -60,7 +60,7 @@ def test_unknown_parts_of_the_research_leave_it_open_and_bounded() -> None:
     least, most = amounts("us", firm)["research_credit"]
     assert (least, most) == (
         Fraction("0.06") * Fraction("0.7") * 2_000_000,
-        Fraction("0.06") * (Fraction("0.7") + Fraction("0.65")) * 2_000_000,
+        Fraction("0.06") * (Fraction("0.7") + Fraction("0.65") * Fraction("0.3")) * 2_000_000,
     )
 
 

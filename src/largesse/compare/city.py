@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,7 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Literal
 
 from largesse.compare.comparison import in_currency, place_offer
+from largesse.compare.offers import Known
 from largesse.compare.places import Place, read_place
 from largesse.compare.profiles import Profile
 from largesse.compare.rates import Rates, rates_on
@@ -147,22 +149,35 @@ def _changed_place(place: str, change: Change) -> Place:
 
 
 def _seen(question: Question, ours: str, tried: tuple[Change, ...], profiles: Sequence[Profile]) -> list[FirmSeen]:
+    """What every firm is offered. Nothing here is in a circle, so that nobody need look for circles meanwhile."""
     rates = question.rates
-    return [_firm(question, rates, ours, tried, profile) for profile in profiles]
+    gc.disable()
+    try:
+        return [_firm(question, rates, ours, tried, profile) for profile in profiles]
+    finally:
+        gc.enable()
 
 
 def _firm(question: Question, rates: Rates, ours: str, tried: Iterable[Change], profile: Profile) -> FirmSeen:
-    def worth(place: Place) -> Worth:
-        offer = place_offer(profile, place, rates, question.years, unverified=question.unverified)
+    known = Known()
+
+    def worth(place: Place, known: Known) -> Worth:
+        offer = place_offer(profile, place, rates, question.years, known, unverified=question.unverified)
         sums = (in_currency(place, stack.present, rates, question.currency) for stack in (offer.least, offer.most))
         return Worth(*sums)
 
     return FirmSeen(
         profile.name,
         *group_of(profile),
-        tuple(worth(read_place(name)) for name in question.places),
-        tuple(worth(_changed_place(ours, change)) for change in tried),
+        tuple(worth(read_place(name), known) for name in question.places),
+        tuple(worth(_changed_place(ours, change), _but(known, ours, change)) for change in tried),
     )
+
+
+def _but(known: Known, ours: str, change: Change) -> Known:
+    """What is known without what rests on the programme that is changed."""
+    rests = read_place(ours).resting_on(change.programme)
+    return Known(known.years, {key: offer for key, offer in known.offers.items() if key[0] not in rests})
 
 
 def group_of(profile: Profile) -> tuple[str | None, int | None]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
-from largesse.compare.offers import Seen, answers_of
+from largesse.compare.offers import Known, Seen, answers_of
 from largesse.compare.places import Place
 from largesse.compare.profiles import Profile
 from largesse.compare.rates import Rates, rates_on
@@ -81,17 +81,19 @@ def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparis
     years = range(asked.first_year, asked.first_year + asked.years)
     told = list(places)
     _check_answers(profile, told)
-    offers = [place_offer(profile, place, rates, years, unverified=asked.unverified) for place in told]
+    known = Known()
+    offers = [place_offer(profile, place, rates, years, known, unverified=asked.unverified) for place in told]
     result = Comparison(profile, years, currency, rates, tuple(offers))
     ranked = sorted(offers, key=lambda offer: tuple(-x for x in result.present(offer)))
     return Comparison(profile, years, currency, rates, tuple(ranked))
 
 
 def place_offer(
-    profile: Profile, place: Place, rates: Rates, years: range, *, unverified: bool = False
+    profile: Profile, place: Place, rates: Rates, years: range, known: Known, *, unverified: bool = False
 ) -> PlaceOffer:
-    """What one place offers; with `unverified`, also by texts that nobody else confirms."""
-    seen = Seen(profile, place, rates, years.start, answers_of(profile, place.participants), unverified)
+    """What one place offers; with `unverified`, also by texts that nobody else confirms. `known` has what was found
+    out of the firm at these rates for other places."""
+    seen = Seen(profile, place, rates, years.start, answers_of(profile, place.participants), unverified, known)
     by_year = offers_by_year(seen, years)
     return PlaceOffer(seen, tuple(by_year), best(seen, by_year, "least"), best(seen, by_year, "most"))
 

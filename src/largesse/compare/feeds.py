@@ -15,9 +15,9 @@ from functools import cached_property
 from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
-from largesse.compare.profiles import bare_programme, facts_of_a_year, is_money_of
-from largesse.decide.bounds import AnyOf, Possible, possible
-from largesse.decide.fact_values import is_value, read_value
+from largesse.compare.profiles import YearOfFirm, bare_programme, facts_of_a_year, is_money_of
+from largesse.decide.bounds import AnyOf, Bounds, Possible
+from largesse.decide.fact_values import read_value
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
 from largesse.errors import LargesseError, Mistake, did_you_mean
@@ -29,7 +29,7 @@ from largesse.language.report import Place, RefusedError
 from largesse.language.scope import Known, Lost, same_kind
 from largesse.model import expressions as ex
 from largesse.model import types as t
-from largesse.model.exact import round_to, simplest
+from largesse.model.exact import round_to
 from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.records import Records
@@ -108,6 +108,20 @@ class Feeds:
     constants: tuple[tuple[Target, Any, Why], ...]
     rows: Mapping[str, int]
 
+    @cached_property
+    def of_the_firm(self) -> dict[tuple[str, int | None], Any]:
+        """What is assumed of facts that are no series and no columns, as a firm has them."""
+        plain = (pair[:2] for pair in self.constants if not pair[0].table and not pair[0].fact.yearly)
+        return {(target.fact.name, None): value for target, value in plain}
+
+    @cached_property
+    def grades(self) -> Mapping[str, str]:
+        """What is assumed of a firm is graded so; what the profile says of itself is as sure as the profile says."""
+        assumed = [target for target, _, _ in self.constants]
+        drawn = (feed for batch in self.batches for feed in batch.feeds)
+        assumed += [feed.target for feed in drawn if feed.why is not None and feed.target.fact is not DAY]
+        return {target.table or target.fact.name: "assumed" for target in assumed}
+
 
 @dataclass
 class Fed:
@@ -117,25 +131,39 @@ class Fed:
     bounds: dict[Target, Possible] = field(default_factory=dict)
     bounds_of_year: dict[tuple[str, int], Possible] = field(default_factory=dict)
     """What an unknown yearly fact can be in each year."""
-    missing: dict[Target, tuple[str, ...]] = field(default_factory=dict)
-    """Of each unknown target, the names that are not known and would settle it."""
+    unknown: dict[Target, tuple[Batch, int]] = field(default_factory=dict)
+    """Of each unknown target, which names of its batch are missing, a bit each."""
     beyond: list[Target] = field(default_factory=list)
     """Targets whose value is none that the fact can have: nobody could claim with it."""
+
+    @property
+    def missing(self) -> dict[Target, tuple[str, ...]]:
+        """Of each unknown target, the names that are not known and would settle it."""
+        return {
+            target: tuple(name for i, name in enumerate(batch.names) if bits >> i & 1)
+            for target, (batch, bits) in self.unknown.items()
+        }
 
 
 @dataclass(frozen=True)
 class Names:
-    """What a name stands for in one year: its value, or what it can be where that is not known. A name is looked up
-    in each mapping in turn."""
+    """What a name stands for in one year: a result of another programme (or what it can be where it is not known),
+    something of the year, or a figure of the firm."""
 
-    values: tuple[Mapping[str, Any], ...]
-    bounds: tuple[Mapping[str, Possible], ...]
+    results: Mapping[str, Any]
+    bounds: Mapping[str, Possible]
+    of_the_year: Mapping[str, Any]
+    firm: YearOfFirm
 
     def value(self, name: str) -> Any:
-        return next((values[name] for values in self.values if name in values), None)
+        if name in self.results:
+            return self.results[name]
+        return self.of_the_year[name] if name in self.of_the_year else self.firm[name]
 
     def bound(self, name: str) -> Possible | None:
-        return next((bounds[name] for bounds in self.bounds if name in bounds), None)
+        if name in self.results:
+            return self.bounds.get(name)
+        return None if name in self.of_the_year else self.firm.bound(name)
 
 
 def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
@@ -144,37 +172,36 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
     for batch in batches:
         names = known(batch)
         values = batch.run([names.value(name) for name in batch.names], date.min)
-        spans: list[Possible] | None = None
+        bounds: Bounds | None = None
         for feed in batch.feeds:
             value = values[feed.step]
             if value.__class__ is Unknown:
-                if spans is None:
+                if bounds is None:
                     told = {i: names.bound(name) for i, name in enumerate(batch.names)}
                     at = {i: bound for i, bound in told.items() if bound is not None}
-                    spans = possible(batch.plan, values, at)
-                found.bounds[feed.target] = _bounds_as_fact(feed, spans[feed.step])
-                found.missing[feed.target] = tuple(
-                    name for i, name in enumerate(batch.names) if value.missing >> i & 1
-                )
+                    bounds = Bounds(batch.plan, values, at)
+                found.bounds[feed.target] = _bounds_as_fact(feed, bounds.of(feed.step))
+                found.unknown[feed.target] = batch, value.missing
                 continue
             value = _as_fact(feed, value)
-            if is_value(feed.target.fact, value):
+            if _fits(feed.target.fact, value):
                 found.values[feed.target] = value
             else:
                 found.beyond.append(feed.target)
     return found
 
 
+def _fits(fact: Fact, value: Any) -> bool:
+    """Whether a value, which is of the fact's type and on its grain, lies within its bounds."""
+    return fact.least is None or fact.most is None or fact.least <= value <= fact.most
+
+
 def _as_fact(feed: Feed, value: Any) -> Any:
-    if isinstance(value, str):
+    if value.__class__ is str:
         return feed.words.get(value, value)
-    if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return value if value.__class__ is int and feed.target.fact.grain == 1 else _on_grain(value, feed.target.fact)
+    if value.__class__ is Fraction or (value.__class__ is int and feed.target.fact.grain != 1):
+        return round_to(value, feed.target.fact.grain, "half up")
     return value
-
-
-def _on_grain(value: int | Fraction, fact: Fact) -> int | Fraction:
-    return simplest(Fraction(round_to(value, fact.grain, "half up")))
 
 
 def _bounds_as_fact(feed: Feed, span: Possible) -> Possible:

@@ -9,7 +9,7 @@ from typing import Any
 
 from largesse.compare.feeds import UNDECIDED, Target
 from largesse.compare.offers import Offer, Seen
-from largesse.decide.bounds import high, possible
+from largesse.decide.bounds import Bounds, high
 from largesse.decide.facts import cells_of
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
@@ -108,7 +108,7 @@ def waived(offer: Offer, condition: str) -> Any:
     decision = offer.decision
     plan, run = _without(decision.plan, condition)
     values = run(cells_of(decision.plan, decision.firm), decision.on)
-    spans = None
+    bounds: Bounds | None = None
     total: Any = 0
     for name in _counted(offer):
         if name not in plan.benefits:
@@ -117,8 +117,8 @@ def waived(offer: Offer, condition: str) -> Any:
         if value.__class__ is Unknown:
             if offer.participant.entry.benefits[name].unpriced:
                 continue
-            spans = spans or possible(plan, values, _bounds(offer))
-            value = max(0, high(spans[plan.benefits[name]]))
+            bounds = bounds or Bounds(plan, values, _bounds(offer))
+            value = max(0, high(bounds.of(plan.benefits[name])))
         total += value
     return total
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
 from largesse.compare.feeds import DAY, UNDECIDED, Batch, Fed, Names, Target, fed
 from largesse.compare.places import Participant, Place
-from largesse.compare.profiles import Profile, YearOfFirm, in_year
+from largesse.compare.profiles import Profile, YearOfFirm
 from largesse.compare.rates import Rates
-from largesse.decide.bounds import EITHER, Between, Possible, high, low, possible
+from largesse.decide.bounds import EITHER, Between, Bounds, Possible, high, low
 from largesse.decide.decision import Decision, Status, nearest_law
 from largesse.decide.facts import Firm, Rows, read_firm
 from largesse.decide.values import ABSENT, Unknown
@@ -37,7 +38,7 @@ class Offer:
     certain: bool = True
 
     @cached_property
-    def _possible(self) -> list[Possible]:
+    def _bounds(self) -> Bounds:
         assert self.decision is not None
         cells = {}
         for i, cell in enumerate(self.decision.plan.cells):
@@ -46,7 +47,7 @@ class Offer:
             elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
                 cells[i] = self.fed.bounds[target]
         of_rows = {(one.table, one.row, one.fact.name): bound for one, bound in self.fed.bounds.items() if one.table}
-        return possible(self.decision.plan, self.decision.values, cells, of_rows)
+        return Bounds(self.decision.plan, self.decision.values, cells, of_rows)
 
     @property
     def status(self) -> Status | None:
@@ -82,7 +83,7 @@ class Offer:
         value = self.decision.values[step]
         if value.__class__ is not Unknown:
             return value, value
-        span = self._possible[step]
+        span = self._bounds.of(step)
         return max(0, low(span)), max(0, high(span))
 
     def result(self, rule: str) -> tuple[Any, Possible | None]:
@@ -94,10 +95,19 @@ class Offer:
         step = self.decision.plan.rules[rule]
         value = self.decision.values[step]
         if value.__class__ is Unknown:
-            return None, self._possible[step]
+            return None, self._bounds.of(step)
         if self.certain or not value:
             return value, None
         return None, EITHER if yes_no else Between(min(0, value), max(0, value))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was found out of a firm at some rates, whatever place asked: its figures by year and currency, and the
+    offers of programmes by year, what is taken, and the tax of the place."""
+
+    years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
+    offers: dict[tuple[str, int, frozenset[str], Fraction], Offer] = field(default_factory=dict)
 
 
 @dataclass
@@ -113,15 +123,15 @@ class Seen:
     first_year: int
     answers: Mapping[str, Firm]
     unverified: bool = False
-    _years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     _of_the_year: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def in_year(self, year: int, currency: str) -> YearOfFirm:
         key = (year, currency)
-        if key not in self._years:
+        if key not in self.known.years:
             per_minor = self.rates.exchange(self.profile.currency, currency)
-            self._years[key] = in_year(self.profile, year, currency, per_minor)
-        return self._years[key]
+            self.known.years[key] = YearOfFirm(self.profile, year, per_minor)
+        return self.known.years[key]
 
     def of_the_year(self, year: int) -> dict[str, Any]:
         if year not in self._of_the_year:
@@ -141,8 +151,8 @@ class Seen:
 
 def answers_of(profile: Profile, participants: Iterable[Participant]) -> dict[str, Firm]:
     """What the profile answers beyond itself, by programme. Raises LargesseError for an answer that is none."""
-    found = {}
-    for one in participants:
+    found: dict[str, Firm] = {}
+    for one in participants if profile.answers else ():
         if one.id in profile.answers:
             try:
                 found[one.id] = read_firm(one.programme, {"facts": profile.answers[one.id]})
@@ -181,7 +191,7 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
 
     def known(batch: Batch, at: int) -> Names:
         of_firm = seen.in_year(at, batch.currency)
-        return Names((results, seen.of_the_year(at), of_firm.values), (bounds, of_firm.bounds))
+        return Names(results, bounds, seen.of_the_year(at), of_firm)
 
     plain = [batch for batch in one.feeds.batches if not batch.yearly]
     found = fed(plain, lambda batch: known(batch, year + batch.year))
@@ -191,11 +201,7 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
     values: dict[tuple[str, int | None], Any] = {
         (target.fact.name, None): value for target, value in found.values.items() if not target.table
     }
-    values |= {
-        (target.fact.name, None): value
-        for target, value, _ in one.feeds.constants
-        if not target.table and not target.fact.yearly
-    }
+    values |= one.feeds.of_the_firm
     answered = seen.answers.get(one.id)
     if answered is not None:
         values |= answered.values
@@ -210,7 +216,8 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
     if certain and not in_force(programme, counted):
         return Offer(one, year, None, found)
     reference_year = year + entry.reference_year if programme.needs_reference_year else None
-    plan, _ = one.decider.compiled(counted if certain else nearest_law(programme, counted), reference_year)
+    law = counted if certain else nearest_law(programme, counted)
+    plan, _ = one.decider.compiled(law, reference_year)
     for batch in one.feeds.batches:
         if batch.yearly:
             _feed_years(seen, batch, plan, known, found, values)
@@ -223,11 +230,12 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
         id=seen.profile.name,
         values=values,
         determinations={} if answered is None else answered.determinations,
-        grades=_grades(seen, one),
+        grades=one.feeds.grades,
         reference_year=reference_year,
         tables={**_rows(one, found), **({} if answered is None else answered.tables)},
     )
-    return Offer(one, year, one.decider.decide(firm, on, as_if_in_force=not certain), found, certain)
+    decision = one.decider.by_law_of(law, firm, on, counted, as_if_in_force=not certain)
+    return Offer(one, year, decision, found, certain)
 
 
 def _feed_years(
@@ -252,7 +260,7 @@ def _feed_years(
                 values[fact.name, at] = of_year.values[feed.target]
             elif feed.target in of_year.bounds:
                 found.bounds_of_year[fact.name, at] = of_year.bounds[feed.target]
-        found.missing |= of_year.missing
+        found.unknown |= of_year.unknown
         found.beyond += of_year.beyond
 
 
@@ -269,14 +277,3 @@ def _rows(one: Participant, found: Fed) -> dict[str, Rows]:
             for i in range(count)
         )
     return tables
-
-
-def _grades(seen: Seen, one: Participant) -> dict[str, str]:
-    """What is assumed of a firm is graded so; what the profile says of itself is as sure as the profile says."""
-    assumed = {target.table or target.fact.name: "assumed" for target, _, _ in one.feeds.constants}
-    return assumed | {
-        feed.target.table or feed.target.fact.name: "assumed"
-        for batch in one.feeds.batches
-        for feed in batch.feeds
-        if feed.why is not None and feed.target.fact is not DAY
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -50,7 +50,12 @@ class Participant:
         """Whether it rests on a text that nobody else confirms."""
         return is_unverified(self.programme)
 
-    @property
+    @cached_property
+    def counts(self) -> bool:
+        """Whether any benefit of it is counted."""
+        return any(not worth.left_out for worth in self.entry.benefits.values())
+
+    @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """The other programmes whose results feed it, in the order of its entry."""
         return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken and r.programme != self.id))
@@ -100,6 +105,14 @@ class Place:
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
         return {one.id: one for one in self.participants}
+
+    def resting_on(self, programme: str) -> frozenset[str]:
+        """A programme and all whose facts its results feed, directly or through others."""
+        found = {programme}
+        for one in self.participants:  # each stands after those that it rests on
+            if not found.isdisjoint(one.rests_on):
+                found.add(one.id)
+        return frozenset(found)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -167,9 +180,8 @@ def read_place(id: str) -> Place:
     _refuse(mistakes)
     if not tax:
         raise LargesseError(f"{id}: its place/parameters.yaml lacks the rate of tax on profits, {TAX_RATE}.")
-    programmes = [load_programme(at) for name, at in _programmes_of(chain) if (at / NAME).is_file()]
     only_one = tuple(one for head in heads for one in head.only_one)
-    participants = _participants(programmes, mistakes)
+    participants = participants_of(id)
     ids = [one.id for one in participants]
     for one in only_one:
         for name in sorted(one.programmes - set(ids)):
@@ -184,11 +196,17 @@ def read_place(id: str) -> Place:
     )  # fmt: skip
 
 
-def _programmes_of(chain: list[str]) -> Iterator[tuple[str, Path]]:
-    """The programmes of the places in a chain themselves, not those of places within them."""
-    for name, at in folders():
-        if name.rpartition("/")[0] in chain:
-            yield name, at
+@cache
+def participants_of(id: str) -> tuple[Participant, ...]:
+    """The programmes that apply in a place, with their entries: those of the places it lies in, then its own, each
+    after those that feed it. Raises ProgrammeError with every mistake in their entries."""
+    within = id.rpartition("/")[0]
+    outer = participants_of(within) if within else ()
+    own = [load_programme(at) for name, at in folders(id) if name.rpartition("/")[0] == id and (at / NAME).is_file()]
+    mistakes: list[Mistake] = []
+    participants = _participants(own, outer, mistakes)
+    _refuse(mistakes)
+    return participants
 
 
 def _refuse(mistakes: list[Mistake]) -> None:
@@ -232,16 +250,18 @@ def _only_one(item: Entries) -> OnlyOne:
     return OnlyOne(sets, each, why_of(item) or Why())
 
 
-def _participants(programmes: list[Programme], mistakes: list[Mistake]) -> tuple[Participant, ...]:
-    """The programmes with their entries, each after those that feed it."""
+def _participants(
+    programmes: list[Programme], outer: tuple[Participant, ...], mistakes: list[Mistake]
+) -> tuple[Participant, ...]:
+    """The programmes with their entries after those of the places around, each after those that feed it."""
     entries: dict[str, Entry] = {}
-    by_id = {programme.id: programme for programme in programmes}
+    by_id = {programme.id: programme for programme in (*(one.programme for one in outer), *programmes)}
     for programme in programmes:
         assert programme.folder is not None
         entry = read_entry(programme.folder, _in_file(programme, mistakes))
         if entry is not None:
             entries[programme.id] = entry
-    ready: list[Participant] = []
+    ready: list[Participant] = [*outer]
     for id_ in _in_order(entries, mistakes):
         programme, entry = by_id[id_], entries[id_]
         report = _in_file(programme, mistakes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -89,10 +89,9 @@ class Profile:
             found.setdefault(name, {})[year] = value
         return found
 
-    @property
-    def last_year(self) -> int | None:
-        """The last year of which a figure is given."""
-        return max((year for _, year in self.firm.values if year is not None), default=None)
+    @cached_property
+    def asked(self) -> Mapping[str, Fact]:
+        return questions(self.currency).facts
 
 
 def load_profile(path: Path) -> Profile:
@@ -129,6 +128,7 @@ def read_profile(data: object) -> Profile:
     asked = {key: data[key] for key in ("name", "id", "facts", "grades") if key in data}
     firm = read_firm(questions(currency), asked)
     _check_kinds_of_cost(firm)
+    _check_founding(firm)
     return Profile(firm, currency, _answers(data.get("answers")))
 
 
@@ -142,6 +142,16 @@ def _check_kinds_of_cost(firm: Firm) -> None:
     given = {name: firm.values[name, None] for name in kinds_of_cost() if (name, None) in firm.values}
     if sum(given.values()) > 1:  # type: ignore[arg-type]
         raise LargesseError(f"The shares of R&D come to more than all of it: {', '.join(given)}.")
+
+
+def _check_founding(firm: Firm) -> None:
+    """No figure is of a year before the firm was there."""
+    founded = firm.values.get(("founded_on", None))
+    if not isinstance(founded, date):
+        return
+    for (name, year), value in firm.values.items():
+        if year is not None and year < founded.year and value is not ABSENT and value != 0:
+            raise LargesseError(f"{name}.{year} lies before the firm was founded, on {founded}.")
 
 
 def _answers(data: object) -> dict[str, dict[str, object]]:
@@ -158,41 +168,65 @@ def _answers(data: object) -> dict[str, dict[str, object]]:
 # --- one year of it
 
 
-@dataclass(frozen=True)
-class YearOfFirm:
-    """What a profile says of one year: values by fact (None where unknown), money in some currency.
+class YearOfFirm(Mapping[str, Any]):
+    """What a profile says of one year, by fact: its value, None where unknown, money in some currency. Each figure is
+    looked up when it is asked for.
 
-    `bounds` has what an unknown one can be, where the others say it. `carried` names the figures that are those of an
-    earlier year. `before_it_began`: the firm was not there then.
+    Money at `per_minor` minor units of the currency for one of the profile's is rounded to whole minor units.
     """
 
-    values: Mapping[str, Any]
-    bounds: Mapping[str, Possible] = field(default_factory=dict)
-    carried: frozenset[str] = frozenset()
-    before_it_began: bool = False
+    def __init__(self, profile: Profile, year: int, per_minor: Fraction) -> None:
+        self.profile = profile
+        self.year = year
+        self.per_minor = per_minor
+        founded = profile.firm.values.get(("founded_on", None))
+        self.before_it_began = isinstance(founded, date) and year < founded.year
+        """Whether the firm was not there then."""
+        self._values: dict[str, Any] = {}
 
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._values:
+            self._values[name] = self._value(self.profile.asked[name])
+        return self._values[name]
 
-def in_year(profile: Profile, year: int, currency: str, per_minor: Fraction) -> YearOfFirm:
-    """The profile as of a year, its money at so many minor units of a currency for one of its own, each amount
-    rounded to whole minor units where it is converted."""
-    values: dict[str, Any] = {}
-    carried = set()
-    founded = profile.firm.values.get(("founded_on", None))
-    gone = isinstance(founded, date) and year < founded.year
-    for name, fact in questions(profile.currency).facts.items():
-        figures = profile.figures.get(name, {})
-        at = _year_that_counts(figures, year) if fact.yearly else None
-        if fact.yearly and at != year and at in figures:
-            carried.add(name)
-        value = figures.get(at)
-        if fact.yearly and gone and value is None:
-            value = 0  # who was not there had no sales, no assets and no people
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.profile.asked)
+
+    def __len__(self) -> int:
+        return len(self.profile.asked)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.profile.asked
+
+    def _value(self, fact: Fact) -> Any:
+        figures = self.profile.figures.get(fact.name, {})
+        value = figures.get(_year_that_counts(figures, self.year) if fact.yearly else None)
         if value is ABSENT:
-            value = None
-        values[name] = (
-            value if value is None or per_minor == 1 else _converted(fact, value, profile.currency, per_minor)
+            return None
+        if value is None:  # who was not there had no sales, no assets and no people
+            return 0 if fact.yearly and self.before_it_began else None
+        return value if self.per_minor == 1 else _converted(fact, value, self.profile.currency, self.per_minor)
+
+    @property
+    def carried(self) -> frozenset[str]:
+        """The figures that are those of an earlier year."""
+        return frozenset(
+            name
+            for name, figures in self.profile.figures.items()
+            if None not in figures and self.year not in figures and _year_that_counts(figures, self.year) in figures
         )
-    return YearOfFirm(values, {**_without_end(values), **_what_is_left(values)}, frozenset(carried), gone)
+
+    def bound(self, name: str) -> Possible | None:
+        """What an unknown figure can be, where it is known not to be just anything."""
+        if name in kinds_of_cost():  # a kind of cost that is not told is at most what the told ones leave
+            told = [self[kind] for kind in kinds_of_cost() if self[kind] is not None]
+            return Between(0, 1 - sum(told, Fraction(0)))
+        return _endless().get(name)
+
+
+def _year_that_counts(figures: Mapping[int | None, Any], year: int) -> int:
+    """The year itself where it is given, else the last given before it."""
+    return max((given for given in figures if given is not None and given <= year), default=year)
 
 
 @cache
@@ -204,21 +238,6 @@ def _endless() -> dict[str, Possible]:
         for name, fact in questions("CNY").facts.items()
         if isinstance(fact.type, Number) and fact.type != SHARE
     }
-
-
-def _without_end(values: Mapping[str, Any]) -> dict[str, Possible]:
-    return {name: bound for name, bound in _endless().items() if values[name] is None}
-
-
-def _year_that_counts(figures: Mapping[int | None, Any], year: int) -> int:
-    """The year itself where it is given, else the last given before it."""
-    return max((given for given in figures if given is not None and given <= year), default=year)
-
-
-def _what_is_left(values: Mapping[str, Any]) -> dict[str, Possible]:
-    """A kind of cost that is not told is at most what the told ones leave of the R&D."""
-    told = sum((values[name] for name in kinds_of_cost() if values[name] is not None), Fraction(0))
-    return {name: Between(0, 1 - told) for name in kinds_of_cost() if values[name] is None}
 
 
 def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> Any:

@@ -37,29 +37,30 @@ class YearOffers:
 
     seen: Seen
     year: int
-    _decided: dict[tuple[str, Taken], Offer] = field(default_factory=dict)
-    _lines: dict[tuple[str, Taken, Bound], list[Line]] = field(default_factory=dict)
+    _lines: dict[tuple[str, Taken, Bound], tuple[list[Line], Any]] = field(default_factory=dict)
 
     def offer(self, programme: str, taken: Taken) -> Offer:
         """A programme's offer where some are taken of those that exclude each other."""
-        place = self.seen.place
-        key = programme, taken & place.rests_on_taken[programme]
-        if key not in self._decided:
+        place, known = self.seen.place, self.seen.known.offers
+        tax = self.seen.of_the_year(self.year)["tax_rate"]
+        key = programme, self.year, taken & place.rests_on_taken[programme], tax
+        if key not in known:
             one = place.by_id[programme]
             before = {name: self.offer(name, taken) for name in one.rests_on}
-            self._decided[key] = decide(self.seen, self.year, taken, before, one)
-        return self._decided[key]
+            known[key] = decide(self.seen, self.year, taken, before, one)
+        return known[key]
 
     @property
     def offers(self) -> dict[str, Offer]:
         """Every programme's offer where nothing is taken yet."""
         return {one.id: self.offer(one.id, NOTHING) for one in self.seen.place.participants}
 
-    def lines(self, programme: str, taken: Taken, bound: Bound) -> list[Line]:
-        """What a programme's benefits are worth."""
+    def lines(self, programme: str, taken: Taken, bound: Bound) -> tuple[list[Line], Any]:
+        """What a programme's benefits are worth, one by one and together at present."""
         key = programme, taken & self.seen.place.rests_on_taken[programme], bound
         if key not in self._lines:
-            self._lines[key] = lines(self.seen, [self.offer(programme, taken)], bound)
+            found = lines(self.seen, [self.offer(programme, taken)], bound)
+            self._lines[key] = found, sum(line.present for line in found)
         return self._lines[key]
 
 
@@ -76,7 +77,7 @@ def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
     for name in place.asking_nothing:
         if _counts(seen, name):
             for year in by_year:
-                chosen[year.year] += year.lines(name, NOTHING, bound)
+                chosen[year.year] += year.lines(name, NOTHING, bound)[0]
     for question in place.questions:
         for year, answer in _answered(seen, by_year, bound, question).items():
             taken[year.year] |= answer
@@ -85,16 +86,20 @@ def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
 
 
 def _counts(seen: Seen, programme: str) -> bool:
-    return seen.unverified or not seen.place.by_id[programme].unverified
+    one = seen.place.by_id[programme]
+    return one.counts and (seen.unverified or not one.unverified)
 
 
 def _of(seen: Seen, year: YearOffers, bound: Bound, question: Question, taken: Taken) -> list[Line]:
     """The lines that an answer decides: those that it takes, and those that rest on it."""
+    return [line for name in _decided(seen, question, taken) for line in year.lines(name, taken, bound)[0]]
+
+
+def _decided(seen: Seen, question: Question, taken: Taken) -> list[str]:
     return [
-        line
+        name
         for name in question.programmes
         if (name in taken or name not in question.excluding) and _counts(seen, name)
-        for line in year.lines(name, taken, bound)
     ]
 
 
@@ -105,13 +110,17 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
     }
     answers = [taken for taken in question.answers if taken.isdisjoint(never)]
     worth = {
-        (year.year, taken): sum(line.present for line in _of(seen, year, bound, question, taken))
+        (year.year, taken): sum(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
         for year in by_year
         for taken in answers
     }
     found: list[tuple[Any, dict[YearOffers, Taken]]] = []
+    tried: set[frozenset[Taken]] = set()
     for kept in question.kept:
         allowed = [taken for taken in answers if taken <= kept]
+        if frozenset(allowed) in tried:  # what is chosen with the place is not in force in these years
+            continue
+        tried.add(frozenset(allowed))
         by = {year: max(allowed, key=lambda taken: (worth[year.year, taken], -len(taken))) for year in by_year}
         lines_of = {year.year: _of(seen, year, bound, question, taken) for year, taken in by.items()}
         total = sum(line.present for line in settled(seen, lines_of, bound))

@@ -100,14 +100,14 @@ def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
 
 
 def may_lack_profit(seen: Seen, year: int) -> bool:
-    profit = seen.in_year(year, seen.place.currency).values["profit"]
+    profit = seen.in_year(year, seen.place.currency)["profit"]
     return profit is None or profit <= 0
 
 
 def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
     """The tax on the year's profit that a credit can be used against. Of an unknown profit none at least, and
     without a bound at most."""
-    profit = seen.in_year(year, seen.place.currency).values["profit"]
+    profit = seen.in_year(year, seen.place.currency)["profit"]
     if profit is None:
         return inf if bound == "most" else 0
     return max(0, profit) * seen.place.credited_rate(date(year, 12, 31))

@@ -47,19 +47,35 @@ OfRows = Mapping[tuple[str, int, str], Possible]
 """What is known all the same of a missing column, by table, row and column."""
 
 
-def possible(
-    plan: Plan, values: Sequence[Any], cells: Mapping[int, Possible] | None = None, of_rows: OfRows | None = None
-) -> list[Possible]:
-    """For each step of a plan, its value, or what it can be. `values` are the interpreter's; `cells` says of a
-    missing cell, by its index, what is known all the same, and `of_rows` of a missing column."""
-    found: list[Possible] = list(values)
-    for i, value in enumerate(values):
-        if value.__class__ is Unknown and i not in plan.row_steps:
-            if plan.steps[i].op == "aggregate":
-                found[i] = _point(_aggregate(plan, i, found, of_rows or {}))
-            else:
-                found[i] = _point(_step(plan, plan.steps[i], found, cells or {}))
-    return found
+class Bounds:
+    """Within what the steps of a plan lie for one firm, each looked at when it is asked for.
+
+    `values` are the interpreter's; `cells` says of a missing cell, by its index, what is known all the same, and
+    `of_rows` of a missing column.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        values: Sequence[Any],
+        cells: Mapping[int, Possible] | None = None,
+        of_rows: OfRows | None = None,
+    ) -> None:
+        self.plan = plan
+        self.found: list[Possible] = list(values)
+        self.cells = cells or {}
+        self.of_rows = of_rows or {}
+
+    def of(self, step: int) -> Possible:
+        """A step's value where it is known, else what it can be."""
+        found, plan = self.found, self.plan
+        for i in plan.beneath(step):
+            if found[i].__class__ is Unknown:
+                if plan.steps[i].op == "aggregate":
+                    found[i] = _point(_aggregate(plan, i, found, self.of_rows))
+                else:
+                    found[i] = _point(_step(plan, plan.steps[i], found, self.cells))
+        return found[step]
 
 
 def low(value: Possible) -> Any:

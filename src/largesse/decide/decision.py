@@ -167,9 +167,19 @@ class Decider:
         check_reference_year(firm.reference_year, on)
         check_dates(self.programme, firm, on)
         law = self._nearest(counted) if outside else counted
+        return self.by_law_of(law, firm, on, counted, as_if_in_force=outside)
+
+    def by_law_of(self, law: date, firm: Firm, on: date, counted: date, *, as_if_in_force: bool) -> Decision:
+        """The decision by the law of a day, of a firm whose dates and years are in order. Raises LargesseError for a
+        value above the bound that the law sets."""
         plan, run = self.compiled(law, firm.reference_year)
-        check_bounds(self.programme, firm, law, {cell.fact.name for cell in plan.cells})
-        return Decision(self.programme, plan, firm, on, counted, outside, run(cells_of(plan, firm), on))
+        if self._has_dated_bounds:
+            check_bounds(self.programme, firm, law, {cell.fact.name for cell in plan.cells})
+        return Decision(self.programme, plan, firm, on, counted, as_if_in_force, run(cells_of(plan, firm), on))
+
+    @cached_property
+    def _has_dated_bounds(self) -> bool:
+        return any(fact.most_by for fact in self.programme.facts.values())
 
     def _counted(self, firm: Firm, on: date) -> date:
         name = self.programme.counts

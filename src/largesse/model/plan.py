@@ -123,6 +123,28 @@ class Plan:
                 found.add(i)
         return frozenset(found)
 
+    @cached_property
+    def _beneath(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def beneath(self, step: int) -> tuple[int, ...]:
+        """A step and all that it is made of, in order, but for the steps that have a value for each row."""
+        if step not in self._beneath:
+            found: set[int] = set()
+            waiting = [step]
+            while waiting:
+                current = waiting.pop()
+                if current not in found and current not in self.row_steps:
+                    found.add(current)
+                    args = self.steps[current].args
+                    waiting.extend(args if self.steps[current].op != "aggregate" else self.bordering(current))
+            self._beneath[step] = tuple(sorted(found))
+        return self._beneath[step]
+
+    def bordering(self, aggregate: int) -> list[int]:
+        """The steps of the firm's own that an aggregate rests on, the table among them."""
+        return [self.steps[aggregate].args[0], *self.rows_of(aggregate)[1]]
+
     def rows_of(self, aggregate: int) -> tuple[list[int], list[int]]:
         """The steps that an aggregate has done for each row, in order, and those of the firm's own that these and it
         rest on directly (the table itself left out)."""
