@@ -15,11 +15,12 @@ PLACES = ("ca/ontario", "au", "us", "kr", "jp", "sg", "hk")
 
 @st.composite
 def firms(draw: st.DrawFn) -> dict[str, Any]:
-    """A firm whose every figure that these places ask for is known, from 2019 to 2026."""
+    """A firm whose every figure that these places ask for is known, from 2019 or its founding to 2026."""
+    founded = draw(st.integers(2008, 2022))
 
     def yearly(least: int, most: int) -> dict[int, int]:
         figures = st.one_of(st.just(0), st.integers(least, 2_000_000), st.integers(least, most))
-        return {year: max(least, draw(figures)) if year >= founded else 0 for year in range(2019, 2027)}
+        return {year: max(least, draw(figures)) for year in range(max(2019, founded), 2027)}
 
     founded = draw(st.integers(2008, 2026))
     parts = [draw(st.integers(0, 33)) for _ in range(3)]
