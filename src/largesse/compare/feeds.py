@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from math import inf
 from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
 from largesse.compare.profiles import bare_programme, facts_of_a_year, is_money_of
-from largesse.decide.bounds import Possible, possible
+from largesse.decide.bounds import AnyOf, Between, Possible, possible
 from largesse.decide.fact_values import is_value, read_value
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
@@ -124,7 +125,7 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
                 if spans is None:
                     at = {i: names.bounds[c.name] for i, c in enumerate(batch.plan.cells) if c.name in names.bounds}
                     spans = possible(batch.plan, values, at)
-                found.bounds[feed.target] = spans[feed.step]
+                found.bounds[feed.target] = _bound_as_fact(feed, spans[feed.step])
                 found.missing[feed.target] = tuple(
                     cell.name for i, cell in enumerate(batch.plan.cells) if value.missing >> i & 1
                 )
@@ -143,6 +144,15 @@ def _as_fact(feed: Feed, value: Any) -> Any:
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return simplest(Fraction(round_to(value, feed.target.fact.grain, "half up")))
     return value
+
+
+def _bound_as_fact(feed: Feed, span: Possible) -> Possible:
+    """What an unknown value can be, in the steps and the words of the fact."""
+    if span.__class__ is Between:
+        return Between(*(end if end in (inf, -inf) else _as_fact(feed, end) for end in (span.low, span.high)))
+    if span.__class__ is AnyOf:
+        return AnyOf(frozenset(_as_fact(feed, value) for value in span.values))
+    return _as_fact(feed, span)
 
 
 # --- compiling
