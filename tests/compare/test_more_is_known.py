@@ -22,7 +22,6 @@ def firms(draw: st.DrawFn) -> dict[str, Any]:
         figures = st.one_of(st.just(0), st.integers(least, 2_000_000), st.integers(least, most))
         return {year: max(least, draw(figures)) for year in range(max(2019, founded), 2027)}
 
-    founded = draw(st.integers(2008, 2026))
     parts = [draw(st.integers(0, 33)) for _ in range(3)]
     return {
         "founded_on": f"{founded}-{draw(st.integers(1, 12)):02}-01",

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from math import inf
 from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
 from largesse.compare.profiles import YearOfFirm, bare_programme, facts_of_a_year, is_money_of
-from largesse.decide.bounds import AnyOf, Bounds, Possible
+from largesse.decide.bounds import AnyOf, Between, Bounds, Possible
 from largesse.decide.fact_values import read_value
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
@@ -180,7 +181,7 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
                     told = {i: names.bound(name) for i, name in enumerate(batch.names)}
                     at = {i: bound for i, bound in told.items() if bound is not None}
                     bounds = Bounds(batch.plan, values, at)
-                found.bounds[feed.target] = _bounds_as_fact(feed, bounds.of(feed.step))
+                found.bounds[feed.target] = _bound_as_fact(feed, bounds.of(feed.step))
                 found.unknown[feed.target] = batch, value.missing
                 continue
             value = _as_fact(feed, value)
@@ -204,11 +205,13 @@ def _as_fact(feed: Feed, value: Any) -> Any:
     return value
 
 
-def _bounds_as_fact(feed: Feed, span: Possible) -> Possible:
-    """What an unknown value can be, its options in the words of the fact."""
+def _bound_as_fact(feed: Feed, span: Possible) -> Possible:
+    """What an unknown value can be, in the steps and the words of the fact."""
+    if span.__class__ is Between:
+        return Between(*(end if end in (inf, -inf) else _as_fact(feed, end) for end in (span.low, span.high)))
     if span.__class__ is AnyOf:
-        return AnyOf(frozenset(feed.words.get(one, one) if isinstance(one, str) else one for one in span.values))
-    return _as_fact(feed, span) if isinstance(span, str) else span
+        return AnyOf(frozenset(_as_fact(feed, value) for value in span.values))
+    return _as_fact(feed, span)
 
 
 # --- compiling
