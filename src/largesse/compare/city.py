@@ -102,6 +102,14 @@ class CityView:
     rejected: int = 0
 
 
+def by_of(word: str) -> By:
+    """What to rank by. Raises LargesseError for what is none."""
+    found = next((by for by in BY if by == word), None)
+    if found is None:
+        raise LargesseError(f"Places are ranked by {' or '.join(map(repr, BY))}, not by {word!r}.")
+    return found
+
+
 def city_view(
     profiles: Sequence[Profile],
     question: Question,
@@ -110,7 +118,8 @@ def city_view(
     by: By = "surely",
     with_changes: bool = True,
     workers: int | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[str, float], None] | None = None,
+    rejected: int = 0,
 ) -> CityView:
     """Compare every firm's places, `ours` among them. Raises LargesseError for what cannot be asked."""
     if ours not in question.places:
@@ -123,12 +132,12 @@ def city_view(
     for found in _run(partial(_seen, question, ours, tried), chunks, workers):
         firms.extend(found)
         if progress is not None:
-            progress(len(firms) / len(profiles))
+            progress("comparing", len(firms) / len(profiles))
     number = question.places.index(ours)
     effects = tuple(_effect(change, i, firms, number, by) for i, change in enumerate(tried))
     useful = [one for one in effects if one.won]
     useful.sort(key=lambda one: (-one.won, one.paid_to_won + one.paid_to_others))
-    return CityView(question, number, by, tuple(firms), tuple(useful))
+    return CityView(question, number, by, tuple(firms), tuple(useful), rejected)
 
 
 def _run(

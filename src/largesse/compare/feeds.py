@@ -30,7 +30,7 @@ from largesse.language.report import Place, RefusedError
 from largesse.language.scope import Known, Lost, same_kind
 from largesse.model import expressions as ex
 from largesse.model import types as t
-from largesse.model.exact import round_to
+from largesse.model.exact import round_to, simplest
 from largesse.model.plan import Plan, make_plan
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.records import Records
@@ -75,12 +75,22 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One target that an expression feeds: the step of its value, and what its options are called here."""
+    """One target that an expression feeds: the step of its value, and what its options are called here. `least`,
+    `most` and `grain` are those of the fact, whole numbers where they are whole: so they are compared quickest."""
 
     target: Target
     step: int
     words: Mapping[str, str]
     why: Why | None
+    least: Any
+    most: Any
+    grain: Fraction | None
+
+    @staticmethod
+    def of(target: Target, step: int, drawn: Drawn) -> Feed:
+        fact = target.fact
+        least, most = (simplest(end) if isinstance(end, Fraction) else end for end in (fact.least, fact.most))
+        return Feed(target, step, drawn.words, drawn.why, least, most, None if fact.grain == 1 else fact.grain)
 
 
 @dataclass(frozen=True)
@@ -185,23 +195,21 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
                 found.unknown[feed.target] = batch, value.missing
                 continue
             value = _as_fact(feed, value)
-            if _fits(feed.target.fact, value):
+            if feed.least is None or feed.least <= value <= feed.most:
                 found.values[feed.target] = value
             else:
                 found.beyond.append(feed.target)
     return found
 
 
-def _fits(fact: Fact, value: Any) -> bool:
-    """Whether a value, which is of the fact's type and on its grain, lies within its bounds."""
-    return fact.least is None or fact.most is None or fact.least <= value <= fact.most
+WHOLE = Fraction(1)
 
 
 def _as_fact(feed: Feed, value: Any) -> Any:
     if value.__class__ is str:
         return feed.words.get(value, value)
-    if value.__class__ is Fraction or (value.__class__ is int and feed.target.fact.grain != 1):
-        return round_to(value, feed.target.fact.grain, "half up")
+    if value.__class__ is Fraction or (feed.grain is not None and value.__class__ is int):
+        return round_to(value, feed.grain or WHOLE, "half up")
     return value
 
 
@@ -357,9 +365,7 @@ class _Compiler:
         rules = {f"r{i}": (Rule(f"r{i}", f"r{i}", "rule", node.type, node),) for i, (_, node, _) in enumerate(bodies)}
         holder = bare_programme(self.programme.id, currency, self.scope(currency))
         plan = make_plan(replace(holder, rules=rules), date(2000, 1, 1), None)
-        feeds = tuple(
-            Feed(target, plan.rules[f"r{i}"], drawn.words, drawn.why) for i, (target, _, drawn) in enumerate(bodies)
-        )
+        feeds = tuple(Feed.of(target, plan.rules[f"r{i}"], drawn) for i, (target, _, drawn) in enumerate(bodies))
         return Batch(currency, year, yearly, plan, interpreter(plan), feeds)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
@@ -107,7 +106,7 @@ class Known:
     offers of programmes by year, what is taken, and the tax of the place."""
 
     years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
-    offers: dict[tuple[str, int, frozenset[str], Fraction], Offer] = field(default_factory=dict)
+    offers: dict[tuple[str, int, frozenset[str], str], Offer] = field(default_factory=dict)
 
 
 @dataclass

@@ -37,13 +37,13 @@ class YearOffers:
 
     seen: Seen
     year: int
+    tax: str = ""
     _lines: dict[tuple[str, Taken, Bound], tuple[list[Line], Any]] = field(default_factory=dict)
 
     def offer(self, programme: str, taken: Taken) -> Offer:
         """A programme's offer where some are taken of those that exclude each other."""
         place, known = self.seen.place, self.seen.known.offers
-        tax = self.seen.of_the_year(self.year)["tax_rate"]
-        key = programme, self.year, taken & place.rests_on_taken[programme], tax
+        key = programme, self.year, taken & place.rests_on_taken[programme], self.tax
         if key not in known:
             one = place.by_id[programme]
             before = {name: self.offer(name, taken) for name in one.rests_on}
@@ -65,7 +65,7 @@ class YearOffers:
 
 
 def offers_by_year(seen: Seen, years: range) -> list[YearOffers]:
-    return [YearOffers(seen, year) for year in years]
+    return [YearOffers(seen, year, str(seen.of_the_year(year)["tax_rate"])) for year in years]
 
 
 def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
