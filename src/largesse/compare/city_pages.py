@@ -11,7 +11,6 @@ from largesse.compare.city import SIZES, ChangeSeen, CityView
 from largesse.compare.city_report import GroupCount, by_sector, by_size, first_for_nobody, place_counts, unbounded
 from largesse.compare.places import read_place
 from largesse.compare.profiles import questions
-from largesse.compare.reforms import STEP
 from largesse.explain.blocks import Bar, Block, Chart, Page, Paragraph, Row, Section, Table
 from largesse.explain.said import Figure as Number
 from largesse.explain.said import Listed, Said, Verbatim, Words, message
@@ -110,7 +109,7 @@ def _changes(view: CityView) -> Iterator[Block]:
     if not view.changes:
         yield Paragraph(message("rank.changes.none"))
         return
-    yield Paragraph(message("rank.changes.how", step=Number(STEP, t.SHARE)), "note")
+    yield Paragraph(message("rank.changes.how"), "note")
     money = t.money(view.question.currency)
     header = tuple(message(f"rank.column.{name}") for name in ("change", "won", "to_won", "to_others", "each"))
     yield Table(message("rank.changes"), header, tuple(_change(one, money) for one in view.changes[:MOST_CHANGES]))

@@ -108,6 +108,10 @@ class Known:
     years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
     offers: dict[tuple[str, int, frozenset[str], str], Offer] = field(default_factory=dict)
 
+    def but(self, programmes: frozenset[str]) -> Known:
+        """The same without the offers of some programmes."""
+        return Known(self.years, {key: offer for key, offer in self.offers.items() if key[0] not in programmes})
+
 
 @dataclass
 class Seen:

@@ -1,8 +1,8 @@
-"""Single changes to a place's programmes: a condition dropped, a number of the law a tenth higher or lower."""
+"""Single changes to a place's programmes: a condition dropped, a number of the law higher or lower."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,14 +16,14 @@ from largesse.model.parameters import Dated, Parameter
 from largesse.model.programme import Programme
 from largesse.model.types import YES_NO, Number
 
-Kind = Literal["dropped", "higher", "lower"]
-STEP = Fraction(1, 10)
-"""By how much of itself a number is made higher or lower."""
+Kind = Literal["dropped", "tenth", "doubled", "halved"]
+FACTORS: Mapping[Kind, Fraction] = {"tenth": Fraction(11, 10), "doubled": Fraction(2), "halved": Fraction(1, 2)}
+"""What a number is multiplied with: a tenth more, twice, half."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change to one programme: the condition that is dropped, or the parameter that is made higher or lower."""
+    """One change to one programme: the condition that is dropped, or the parameter that is made so much of itself."""
 
     programme: str
     kind: Kind
@@ -45,8 +45,7 @@ def changes(place: Place, day: date) -> Iterator[Change]:
         for path, parameter in one.programme.parameters.items():
             dated = parameter.at(day)
             if dated is not None and _is_amount(parameter) and dated.content:
-                yield Change(one.id, "higher", path)
-                yield Change(one.id, "lower", path)
+                yield from (Change(one.id, kind, path) for kind in FACTORS)
 
 
 def _is_amount(parameter: Parameter) -> bool:
@@ -73,7 +72,7 @@ def _without_condition(programme: Programme, name: str) -> Programme:
 
 
 def _moved(one: Participant, change: Change) -> Programme:
-    factor = 1 + STEP if change.kind == "higher" else 1 - STEP
+    factor = FACTORS[change.kind]
     parameter = one.programme.parameters[change.name]
     values = tuple(_times(dated, factor) for dated in parameter.values)
     return replace(
