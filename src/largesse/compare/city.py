@@ -180,7 +180,6 @@ def _firm(question: Question, rates: Rates, ours: str, tried: Iterable[Change], 
     changes = []
     for programme, of in groupby(tried, lambda change: change.programme):
         rests = place.resting_on(programme)
-        others = known.but(rests)
         for change in of:
             after = _changed_place(ours, change)
             seen = Seen(profile, after, rates, question.years.start, answers_of(profile, after.participants))
@@ -189,7 +188,7 @@ def _firm(question: Question, rates: Rates, ours: str, tried: Iterable[Change], 
                 for (name, _, taken, _), offer in known.offers.items()
                 if name == programme
             )
-            changes.append(now if same else worth(after, others))
+            changes.append(now if same else worth(after, known.but(rests)))
     return FirmSeen(profile.name, *group_of(profile), by_place, tuple(changes))
 
 

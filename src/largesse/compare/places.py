@@ -309,6 +309,10 @@ def check_benefits(programme: Programme, entry: Entry, report: Report) -> None:
                 Mistake("not-told", entry.on.span, f"The benefit {name} of {programme.id} is not told of.",
                         "Say under 'benefits' when it is paid and how it is taxed, or why it is left out.")
             )  # fmt: skip
+    for path in entry.given:
+        if path not in programme.parameters:
+            what = f"{programme.id} has no parameter {path!r} that is given."
+            report(Mistake("unknown-parameter", entry.on.span, what, did_you_mean(path, programme.parameters)))
     for name, worth in entry.benefits.items():
         if name not in programme.money_benefits:
             what = f"{programme.id} has no benefit of money called {name!r}."
