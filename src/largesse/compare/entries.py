@@ -103,9 +103,9 @@ class Entry:
     """How one programme takes part in a comparison.
 
     It is decided on the day that `on` says (an expression), with that year or `reference_year` years later as the
-    year of its yearly facts. `given` are the parameters that no change to the programme would touch: those of other law,
-    and of the calendar. `asked` are the facts that only the firm or an authority can say. `beyond` says what
-    there is after its time in force that is not modelled.
+    year of its yearly facts. `given` are the parameters that no change to the programme would touch: those of
+    other law, and of the calendar. `asked` are the facts that only the firm or an authority can say. `beyond` says
+    what there is after its time in force that is not modelled.
     """
 
     on: Drawn

@@ -250,12 +250,12 @@ def _feed_years(
     values: dict[tuple[str, int | None], Any],
 ) -> None:
     """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
-    names = {feed.target.fact.name for feed in batch.feeds}
+    names = {feed.target.fact.name for feed in batch.all_feeds}
     years = {cell.year for cell in plan.cells if cell.fact.name in names and cell.year is not None}
     for at in sorted(years):
         gone = seen.in_year(at, batch.currency).before_it_began
         of_year = Fed() if gone else fed([batch], partial(_names_in, known, at))
-        for feed in batch.feeds:
+        for feed in batch.all_feeds:
             fact = feed.target.fact
             if gone and fact.may_be_absent:
                 values[fact.name, at] = ABSENT

@@ -106,6 +106,11 @@ class Place:
     def by_id(self) -> Mapping[str, Participant]:
         return {one.id: one for one in self.participants}
 
+    @cached_property
+    def asked_about(self) -> frozenset[str]:
+        """The programmes of which others ask whether they are taken."""
+        return frozenset(name for one in self.participants for name in one.asks_whether_taken)
+
     def resting_on(self, programme: str) -> frozenset[str]:
         """A programme and all whose facts its results feed, directly or through others."""
         found = {programme}

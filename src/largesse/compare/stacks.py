@@ -103,12 +103,24 @@ def _decided(seen: Seen, question: Question, taken: Taken) -> list[str]:
     ]
 
 
+def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> list[Taken]:
+    """The answers that can be best: not those that take what comes to nothing in every year, where they could do
+    without it."""
+    nothing = {
+        name
+        for name, others in question.alone(seen.place.rests_on_taken).items()
+        if name not in seen.place.asked_about
+        and not any(year.lines(name, taken, bound)[1] for year in by_year for taken in others)
+    }
+    every = question.set_of_answers
+    return [taken for taken in question.answers if taken.isdisjoint(nothing) or taken - nothing not in every]
+
+
 def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> dict[YearOffers, Taken]:
     """The best answer to a question, year by year, with what is chosen with the place the same in all of them."""
-    never = {
-        name for name in question.excluding if all(year.offer(name, NOTHING).decision is None for year in by_year)
-    }
-    answers = [taken for taken in question.answers if taken.isdisjoint(never)]
+    answers = _worth_a_look(seen, by_year, bound, question)
+    if len(answers) == 1:
+        return dict.fromkeys(by_year, answers[0])
     worth = {
         (year.year, taken): sum(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
         for year in by_year
