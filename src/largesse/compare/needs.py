@@ -50,7 +50,12 @@ class Need:
 
 def needs(seen: Seen, offers: Iterator[Offer] | list[Offer]) -> list[Need]:
     """The needs of a year's offers, those that bring most first."""
-    found = [need for offer in offers if offer.decision is not None for need in (*_unknown(offer), *_failed(offer))]
+    counted = [
+        offer
+        for offer in offers
+        if offer.decision is not None and (seen.unverified or not offer.participant.unverified)
+    ]
+    found = [need for offer in counted for need in (*_unknown(offer), *_failed(offer))]
     return sorted(found, key=lambda need: (-need.gain, need.programme, need.condition))
 
 
