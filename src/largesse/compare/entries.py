@@ -116,6 +116,15 @@ class Entry:
     benefits: Mapping[str, Worth]
     beyond: Mapping[str, str]
 
+    @property
+    def reasons(self) -> Iterator[tuple[Span, Why]]:
+        """Everything that justifies a statement, with its place."""
+        rows = (drawn for table in self.tables.values() for row in table for drawn in row)
+        yield from ((drawn.span, drawn.why) for drawn in (self.on, *self.facts, *rows) if drawn.why is not None)
+        for worth in self.benefits.values():
+            whys = (worth.paid and worth.paid.why, worth.taxed_why)
+            yield from ((worth.span, why) for why in whys if why is not None)
+
 
 # --- the shape of the file
 
