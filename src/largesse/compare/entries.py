@@ -191,7 +191,7 @@ FILE = Record(
         "asked": Field(
             ListOf(Text(), "a fact", may_be_empty=True), "Facts that only the firm or an authority can say"
         ),
-        "tables": Field(MapOf(ListOf(MapOf(_DrawnShape()), "a row")), "The rows of tables"),
+        "tables": Field(MapOf(ListOf(MapOf(_DrawnShape(), may_be_empty=False), "a row")), "The rows of tables"),
         "benefits": Field(MapOf(BENEFIT), "What each benefit is worth", required=True),
         "beyond": Field(IN_BOTH, "What there is after its time in force that is not modelled"),
     }

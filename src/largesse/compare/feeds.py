@@ -347,9 +347,10 @@ class _Compiler:
     def check_options(self, drawn: Drawn, node: ex.Node, wanted: t.Choice) -> None:
         given = node.type.options if isinstance(node.type, t.Choice) else tuple(_texts(node))
         for option in given:
-            if drawn.words.get(option, option) not in wanted.options:
+            word = drawn.words.get(option, option)
+            if word not in wanted.options:
                 raise RefusedError(
-                    Mistake("unknown-option", drawn.span, f"{option!r} is no option of {wanted.name}.",
+                    Mistake("unknown-option", drawn.span, f"{word!r} is no option of {wanted.name}.",
                             f"Say under 'words' what it is here: {', '.join(wanted.options)}.")
                 )  # fmt: skip
 

@@ -208,12 +208,27 @@ def participants_of(id: str, root: Path) -> tuple[Participant, ...]:
     after those that feed it. Raises ProgrammeError with every mistake in their entries."""
     within = id.rpartition("/")[0]
     outer = participants_of(within, root) if within else ()
-    beneath = [at for name, at in folders(id, root) if name.rpartition("/")[0] == id]
-    own = [load_programme(at) for at in beneath if (at / NAME).is_file()]
     mistakes: list[Mistake] = []
+    own = [
+        programme
+        for name, at in folders(id, root)
+        if name.rpartition("/")[0] == id and (at / NAME).is_file()
+        for programme in _loaded(at, _beneath(name, mistakes))
+    ]
+    _refuse(mistakes)
     participants = _participants(own, outer, mistakes)
     _refuse(mistakes)
     return participants
+
+
+def _loaded(folder: Path, report: Report) -> list[Programme]:
+    """The programme of a folder, or none where it has mistakes (reported)."""
+    try:
+        return [load_programme(folder)]
+    except ProgrammeError as error:
+        for mistake in error.mistakes:
+            report(mistake)
+        return []
 
 
 def _refuse(mistakes: list[Mistake]) -> None:
@@ -359,7 +374,8 @@ def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str
             return
         if name in open_:
             circle = " → ".join([*open_[open_.index(name) :], name])
-            mistakes.append(Mistake("circle", entries[name].on.span, f"These feed each other in a circle: {circle}."))
+            what = f"These feed each other in a circle: {circle}."
+            _beneath(name, mistakes)(Mistake("circle", entries[name].on.span, what))
             return
         open_.append(name)
         for result in entries[name].results:
