@@ -16,7 +16,7 @@ DOCUMENTS = list(documents())
 ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many"}
 """Kinds whose mistake is no text that can be changed: test_limits.py and test_files.py make it."""
 
-KIND_AT = {"Mistake": 0, "refuse": 0, "mistake": 0, "Word": 1, "wrong_shape": None}
+KIND_AT = {"Mistake": 0, "refuse": 0, "mistake": 0, "Word": 1, "unknown": 0, "wrong_shape": None}
 """The calls that make a mistake, and which of their arguments is its kind (None: wrong-shape)."""
 
 

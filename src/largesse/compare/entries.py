@@ -122,7 +122,7 @@ class Entry:
         rows = (drawn for table in self.tables.values() for row in table for drawn in row)
         yield from ((drawn.span, drawn.why) for drawn in (self.on, *self.facts, *rows) if drawn.why is not None)
         for worth in self.benefits.values():
-            whys = (worth.paid and worth.paid.why, worth.taxed_why)
+            whys = (None if worth.paid is None else worth.paid.why, worth.taxed_why)
             yield from ((worth.span, why) for why in whys if why is not None)
 
 
