@@ -1,9 +1,11 @@
-"""Mistakes as documents: what is changed in a programme of the Skerries, and what is then said, where.
+"""Mistakes as documents: what is changed in a programme of the Skerries, or in a place that is compared, and what is
+then said, where.
 
 Each entry of the `*.yaml` files beside this one has
 
     when       the mistake, in a few words
     programme  the programme that it is made in (workshop_grant)
+    place      (instead) the place of tests/compare/archipelago that it is made in, with the programmes beneath it
     file       the file that it is made in (programme.py)
     change, to what is replaced there, once, and by what; `‹` marks the place where the mistake is to be found
     write      (instead) the whole file
@@ -24,12 +26,14 @@ from typing import Any
 
 import yaml
 
+from largesse.compare.places import read_place
 from largesse.errors import Mistake, ProgrammeError
 from largesse.language.files import read_cases
 from largesse.language.load import load_programme
 
 HERE = Path(__file__).parent
 SALTHOLM = HERE.parent / "countries" / "skerries" / "saltholm"
+ARCHIPELAGO = HERE.parent / "compare" / "archipelago"
 MARK = "‹"
 
 
@@ -42,6 +46,7 @@ class Document:
     says: str
     edits: tuple[dict[str, Any], ...]
     programme: str = "workshop_grant"
+    place: str = ""
     file: str = "programme.py"
     at: dict[str, str] = field(default_factory=dict)
     then: tuple[str, ...] = ()
@@ -53,15 +58,22 @@ class Document:
 def documents() -> Iterator[Document]:
     for path in sorted(HERE.glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-            said = {key: entry[key] for key in ("when", "says", "programme", "file", "at") if key in entry}
+            said = {key: entry[key] for key in ("when", "says", "programme", "place", "file", "at") if key in entry}
             first = {key: entry[key] for key in ("change", "to", "write", "remove") if key in entry}
             edits = (first, *entry.get("and", ()))
             yield Document(chapter=path.stem, edits=edits, then=tuple(entry.get("then", ())), **said)
 
 
 def made_in(document: Document, folder: Path) -> str:
-    """Copy the programme into a folder, make the mistake there; gives the place where it is to be found."""
-    shutil.copytree(SALTHOLM / document.programme, folder)
+    """Copy the programme into a folder, or the place beneath it, make the mistake there; gives the place where it is
+    to be found."""
+    if document.place:
+        return _made(document, ARCHIPELAGO / document.place, folder / document.place, f"{document.place}/")
+    return _made(document, SALTHOLM / document.programme, folder, "")
+
+
+def _made(document: Document, source: Path, folder: Path, said: str) -> str:
+    shutil.copytree(source, folder)
     place = ""
     for edit in document.edits:
         path = folder / edit.get("file", document.file)
@@ -70,10 +82,15 @@ def made_in(document: Document, folder: Path) -> str:
             continue
         text = edit["write"] if "write" in edit else _changed(path.read_text(encoding="utf-8"), edit)
         if MARK in text:
-            place = _place(path.name, text, text.index(MARK))
+            place = _place(said + _said(folder, path), text, text.index(MARK))
             text = text.replace(MARK, "")
         path.write_text(text, encoding="utf-8")
-    return _said_place(document, folder) if document.at else place
+    return said + _said_place(document, folder) if document.at else place
+
+
+def _said(folder: Path, path: Path) -> str:
+    """A file as messages call it: after the id of its programme where it lies beneath the folder."""
+    return path.relative_to(folder).as_posix().replace("_", "-")
 
 
 def _changed(text: str, edit: dict[str, Any]) -> str:
@@ -84,15 +101,26 @@ def _changed(text: str, edit: dict[str, Any]) -> str:
 def _said_place(document: Document, folder: Path) -> str:
     path = folder / document.at.get("file", document.file)
     if "before" not in document.at:
-        return f"{path.name}:1:1"
+        return f"{_said(folder, path)}:1:1"
     text = path.read_text(encoding="utf-8")
-    return _place(path.name, text, text.index(document.at["before"]))
+    return _place(_said(folder, path), text, text.index(document.at["before"]))
 
 
 def _place(file: str, text: str, index: int) -> str:
     line = text.count("\n", 0, index) + 1
     column = index - text.rfind("\n", 0, index)
     return f"{file}:{line}:{column}"
+
+
+def mistakes_of(document: Document, folder: Path) -> list[Mistake]:
+    """Every mistake that is found where a document made one."""
+    if not document.place:
+        return mistakes_in(folder)
+    try:
+        read_place(document.place, folder)
+    except ProgrammeError as error:
+        return list(error.mistakes)
+    return []
 
 
 def mistakes_in(folder: Path) -> list[Mistake]:

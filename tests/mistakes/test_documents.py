@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 import largesse
-from tests.mistakes.kit import SALTHOLM, Document, documents, made_in, mistakes_in
+from largesse.compare.places import place_ids, read_place
+from tests.mistakes.kit import ARCHIPELAGO, SALTHOLM, Document, documents, made_in, mistakes_in, mistakes_of
 
 DOCUMENTS = list(documents())
-ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many", "unknown-word"}
-"""Kinds whose mistake is no text that can be changed: test_limits.py and test_files.py make it; or that no
-programme has: subsidy_rate/test_reading.py makes it."""
+ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many"}
+"""Kinds whose mistake is no text that can be changed: test_limits.py and test_files.py make it."""
 
-KIND_AT = {"Mistake": 0, "refuse": 0, "mistake": 0, "Word": 1, "wrong_shape": None}
+KIND_AT = {"Mistake": 0, "refuse": 0, "mistake": 0, "Word": 1, "unknown": 0, "wrong_shape": None}
 """The calls that make a mistake, and which of their arguments is its kind (None: wrong-shape)."""
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
 def test_a_mistake_is_told_with_its_place(document: Document, tmp_path: Path) -> None:
     place = made_in(document, tmp_path / "programme")
-    said = [str(mistake) for mistake in mistakes_in(tmp_path / "programme")]
+    said = [str(mistake) for mistake in mistakes_of(document, tmp_path / "programme")]
     expected = f"{place}: {document.says}"
     assert expected in said
     said.remove(expected)
@@ -61,5 +61,13 @@ def test_every_kind_has_a_document() -> None:
 
 
 def test_the_programmes_have_no_mistake_of_their_own() -> None:
-    for folder in SALTHOLM.iterdir():
+    for folder in (*SALTHOLM.iterdir(), *(path.parent for path in ARCHIPELAGO.rglob("programme.py"))):
         assert mistakes_in(folder) == []
+
+
+def test_the_places_have_no_mistake_of_their_own() -> None:
+    assert place_ids(ARCHIPELAGO) == ["eyland"]
+    assert [one.id for one in read_place("eyland", ARCHIPELAGO).participants] == [
+        "eyland/tax-credit",
+        "eyland/voyage-grant",
+    ]

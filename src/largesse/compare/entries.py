@@ -118,6 +118,15 @@ class Entry:
     beyond: Mapping[str, str]
     given: tuple[str, ...] = ()
 
+    @property
+    def reasons(self) -> Iterator[tuple[Span, Why]]:
+        """Everything that justifies a statement, with its place."""
+        rows = (drawn for table in self.tables.values() for row in table for drawn in row)
+        yield from ((drawn.span, drawn.why) for drawn in (self.on, *self.facts, *rows) if drawn.why is not None)
+        for worth in self.benefits.values():
+            whys = (None if worth.paid is None else worth.paid.why, worth.taxed_why)
+            yield from ((worth.span, why) for why in whys if why is not None)
+
 
 # --- the shape of the file
 
@@ -184,7 +193,7 @@ FILE = Record(
         "asked": Field(
             ListOf(Text(), "a fact", may_be_empty=True), "Facts that only the firm or an authority can say"
         ),
-        "tables": Field(MapOf(ListOf(MapOf(_DrawnShape()), "a row")), "The rows of tables"),
+        "tables": Field(MapOf(ListOf(MapOf(_DrawnShape(), may_be_empty=False), "a row")), "The rows of tables"),
         "benefits": Field(MapOf(BENEFIT), "What each benefit is worth", required=True),
         "given": Field(
             ListOf(Text(), "a parameter"),

@@ -276,7 +276,7 @@ class _Compiler:
         for drawn in entry.facts:
             fact = self.programme.facts.get(drawn.name)
             if fact is None:
-                self.unknown("fact", drawn, self.programme.facts)
+                self.unknown("unknown-fact", drawn, self.programme.facts)
             else:
                 self.target(Target(fact), drawn)
         for name, rows in entry.tables.items():
@@ -299,13 +299,14 @@ class _Compiler:
             for drawn in row:
                 column = table.column(drawn.name)
                 if column is None:
-                    self.unknown("column", drawn, [c.name for c in table.columns])
+                    self.unknown("unknown-column", drawn, [c.name for c in table.columns])
                 else:
                     self.target(Target(column, name, i), drawn)
 
-    def unknown(self, what: str, drawn: Drawn, known: Iterable[str]) -> None:
+    def unknown(self, kind: str, drawn: Drawn, known: Iterable[str]) -> None:
+        what = kind.removeprefix("unknown-")
         self.report(
-            Mistake(f"unknown-{what}", drawn.span, f"{self.programme.id} has no {what} {drawn.name!r}.",
+            Mistake(kind, drawn.span, f"{self.programme.id} has no {what} {drawn.name!r}.",
                     did_you_mean(drawn.name, known))
         )  # fmt: skip
 
@@ -387,9 +388,10 @@ class _Compiler:
     def check_options(self, drawn: Drawn, node: ex.Node, wanted: t.Choice) -> None:
         given = node.type.options if isinstance(node.type, t.Choice) else tuple(_texts(node))
         for option in given:
-            if drawn.words.get(option, option) not in wanted.options:
+            word = drawn.words.get(option, option)
+            if word not in wanted.options:
                 raise RefusedError(
-                    Mistake("unknown-option", drawn.span, f"{option!r} is no option of {wanted.name}.",
+                    Mistake("unknown-option", drawn.span, f"{word!r} is no option of {wanted.name}.",
                             f"Say under 'words' what it is here: {', '.join(wanted.options)}.")
                 )  # fmt: skip
 

@@ -150,9 +150,9 @@ FILE = Record(
 )
 
 
-def place_ids() -> list[str]:
+def place_ids(root: Path = LIBRARY) -> list[str]:
     """The places that can be compared: those that lie in no other's stead, none within them."""
-    told = sorted(path.parent.parent.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("place/place.yaml"))
+    told = sorted(path.parent.parent.relative_to(root).as_posix() for path in root.rglob("place/place.yaml"))
     return [id_ for id_ in told if not any(other.startswith(f"{id_}/") for other in told)]
 
 
@@ -170,28 +170,34 @@ def places(wanted: Iterable[str] = ()) -> list[Place]:
     return [read_place(name) for name in names]
 
 
+def read_place(id: str, root: Path = LIBRARY) -> Place:
+    """A place of the library, or of another that is laid out like it, with its programmes, loaded and ready. Raises
+    ProgrammeError with every mistake in its files."""
+    return _place(id, root)
+
+
 @cache
-def read_place(id: str) -> Place:
-    """A place with its programmes, loaded and ready. Raises ProgrammeError with every mistake in its files."""
+def _place(id: str, root: Path) -> Place:
     mistakes: list[Mistake] = []
     parts = id.split("/")
     chain = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-    told = {part: at for part in chain if (at := LIBRARY / part.replace("-", "_") / "place").is_dir()}
-    heads = [_head(at, mistakes.append) for at in told.values()]
-    sources = {k: v for at in told.values() for k, v in read_sources(at / "sources.yaml", mistakes.append).items()}
-    figures = [read_parameters(at / "parameters.yaml", sources, {}, mistakes.append) for at in told.values()]
+    told = {part: at for part in chain if (at := root / part.replace("-", "_") / "place").is_dir()}
+    reports = {part: _beneath(f"{part}/place", mistakes) for part in told}
+    heads = [_head(at, reports[part]) for part, at in told.items()]
+    sources = {k: v for part, at in told.items() for k, v in read_sources(at / "sources.yaml", reports[part]).items()}
+    figures = [read_parameters(at / "parameters.yaml", sources, {}, reports[part]) for part, at in told.items()]
     tax = [one[TAX_RATE] for one in figures if TAX_RATE in one]
     credited = [one[CREDITED] for one in figures if CREDITED in one]
     _refuse(mistakes)
     if not tax:
         raise LargesseError(f"{id}: its place/parameters.yaml lacks the rate of tax on profits, {TAX_RATE}.")
     only_one = tuple(one for head in heads for one in head.only_one)
-    participants = participants_of(id)
+    participants = participants_of(id, root)
     ids = [one.id for one in participants]
     for one in only_one:
         for name in sorted(one.programmes - set(ids)):
             mistakes.append(
-                Mistake("unknown-programme", Span("place.yaml", 1, 1), f"{id}: only_one_of names {name}.",
+                Mistake("unknown-programme", Span(f"{id}/place/place.yaml", 1, 1), f"{id}: only_one_of names {name}.",
                         did_you_mean(name, ids) or "It has no compare.yaml here.")
             )  # fmt: skip
     _refuse(mistakes)
@@ -202,16 +208,32 @@ def read_place(id: str) -> Place:
 
 
 @cache
-def participants_of(id: str) -> tuple[Participant, ...]:
+def participants_of(id: str, root: Path) -> tuple[Participant, ...]:
     """The programmes that apply in a place, with their entries: those of the places it lies in, then its own, each
     after those that feed it. Raises ProgrammeError with every mistake in their entries."""
     within = id.rpartition("/")[0]
-    outer = participants_of(within) if within else ()
-    own = [load_programme(at) for name, at in folders(id) if name.rpartition("/")[0] == id and (at / NAME).is_file()]
+    outer = participants_of(within, root) if within else ()
     mistakes: list[Mistake] = []
+    own = [
+        programme
+        for name, at in folders(id, root)
+        if name.rpartition("/")[0] == id and (at / NAME).is_file()
+        for programme in _loaded(at, _beneath(name, mistakes))
+    ]
+    _refuse(mistakes)
     participants = _participants(own, outer, mistakes)
     _refuse(mistakes)
     return participants
+
+
+def _loaded(folder: Path, report: Report) -> list[Programme]:
+    """The programme of a folder, or none where it has mistakes (reported)."""
+    try:
+        return [load_programme(folder)]
+    except ProgrammeError as error:
+        for mistake in error.mistakes:
+            report(mistake)
+        return []
 
 
 def _refuse(mistakes: list[Mistake]) -> None:
@@ -263,15 +285,16 @@ def _participants(
     by_id = {programme.id: programme for programme in (*(one.programme for one in outer), *programmes)}
     for programme in programmes:
         assert programme.folder is not None
-        entry = read_entry(programme.folder, _in_file(programme, mistakes))
+        entry = read_entry(programme.folder, _beneath(programme.id, mistakes))
         if entry is not None:
             entries[programme.id] = entry
     ready: list[Participant] = [*outer]
     for id_ in _in_order(entries, mistakes):
         programme, entry = by_id[id_], entries[id_]
-        report = _in_file(programme, mistakes)
+        report = _beneath(programme.id, mistakes)
         types = {r.name: type_ for r in entry.results if (type_ := _type_of(r, by_id, report)) is not None}
         check_benefits(programme, entry, report)
+        check_sources(programme, entry, report)
         check_uses(entry, {one.id: one for one in ready}, report)
         ready.append(
             Participant(programme, entry, compile_feeds(programme, entry, types, report), Decider(programme))
@@ -279,11 +302,11 @@ def _participants(
     return tuple(ready)
 
 
-def _in_file(programme: Programme, mistakes: list[Mistake]) -> Report:
-    """Reports mistakes with the programme's id before the file's name."""
+def _beneath(id: str, mistakes: list[Mistake]) -> Report:
+    """Reports mistakes with the id of the programme or place before the file's name."""
 
     def report(mistake: Mistake) -> None:
-        span = Span(f"{programme.id}/{mistake.span.file}", mistake.span.line, mistake.span.column)
+        span = Span(f"{id}/{mistake.span.file}", mistake.span.line, mistake.span.column)
         mistakes.append(Mistake(mistake.kind, span, mistake.what, mistake.hint))
 
     return report
@@ -327,6 +350,14 @@ def check_benefits(programme: Programme, entry: Entry, report: Report) -> None:
             report(Mistake("unknown-rule", worth.span, what, did_you_mean(worth.instead, programme.rules)))
 
 
+def check_sources(programme: Programme, entry: Entry, report: Report) -> None:
+    """Every source that an entry names is one of the programme's."""
+    for span, why in entry.reasons:
+        if why.source and why.source not in programme.sources:
+            what = f"There is no source {why.source!r} in sources.yaml."
+            report(Mistake("unknown-source", span, what, did_you_mean(why.source, programme.sources)))
+
+
 def check_uses(entry: Entry, before: Mapping[str, Participant], report: Report) -> None:
     """What a benefit uses is one against tax, of a programme whose results feed this one."""
     for name, worth in entry.benefits.items():
@@ -352,7 +383,8 @@ def _in_order(entries: Mapping[str, Entry], mistakes: list[Mistake]) -> list[str
             return
         if name in open_:
             circle = " → ".join([*open_[open_.index(name) :], name])
-            mistakes.append(Mistake("circle", entries[name].on.span, f"These feed each other in a circle: {circle}."))
+            what = f"These feed each other in a circle: {circle}."
+            _beneath(name, mistakes)(Mistake("circle", entries[name].on.span, what))
             return
         open_.append(name)
         for result in entries[name].results:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from math import inf
 from typing import Any
@@ -17,8 +18,7 @@ from typing import Any
 from largesse.decide.values import ABSENT, Unknown
 from largesse.model.exact import bracket_sum, round_to, shift_date, whole_years
 from largesse.model.plan import Cell, Plan, Step
-from largesse.model.ranges import DAYS_OF_DECISION
-from largesse.model.types import Choice, Date, Number, Type
+from largesse.model.types import Choice, Date, Number, Text, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,17 @@ class AnyOf:
     values: frozenset[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class AnyText:
+    """Whatever a text may say."""
+
+
 Possible = Any
-"""What a step can be: its value where known, else `Between` or `AnyOf`."""
+"""What a step can be: its value where known, else `Between`, `AnyOf` or `AnyText`."""
 
 ANYTHING = Between(-inf, inf)
 EITHER = AnyOf(frozenset((True, False)))
+ANY_TEXT = AnyText()
 
 
 OfRows = Mapping[tuple[str, int, str], Possible]
@@ -112,7 +118,9 @@ def of_type(type_: Type) -> Possible:
     if isinstance(type_, Number):
         return ANYTHING
     if isinstance(type_, Date):
-        return Between(*DAYS_OF_DECISION)
+        return Between(date.min, date.max)
+    if isinstance(type_, Text):
+        return ANY_TEXT
     return AnyOf(frozenset(type_.options)) if isinstance(type_, Choice) else EITHER
 
 
@@ -174,11 +182,11 @@ def _row(
 def _present(cell: Possible, absent: Any) -> Possible:
     if cell is ABSENT:
         return absent
-    if absent is None:
+    if absent is None or cell is ANY_TEXT:
         return cell
-    if cell.__class__ is Between:
-        return Between(min(cell.low, absent), max(cell.high, absent))
-    return AnyOf(may_be(cell) | {absent})
+    if cell.__class__ is AnyOf or isinstance(cell, bool | str):
+        return AnyOf(may_be(cell) | {absent})
+    return Between(min(low(cell), absent), max(high(cell), absent))
 
 
 def _choose(args: list[Possible]) -> Possible:
@@ -192,6 +200,8 @@ def _choose(args: list[Possible]) -> Possible:
             break
     else:
         reachable.append(args[-1])
+    if ANY_TEXT in reachable:
+        return ANY_TEXT
     if all(v.__class__ is AnyOf or isinstance(v, bool | str) for v in reachable):
         return AnyOf(frozenset().union(*(may_be(v) for v in reachable)))
     return Between(min(map(low, reachable)), max(map(high, reachable)))
@@ -208,6 +218,8 @@ def _kleene(args: list[Possible], conjunction: bool) -> Possible:
 
 
 def _one_of(value: Possible, options: Sequence[Any]) -> Possible:
+    if value is ANY_TEXT:
+        return EITHER
     if value.__class__ is AnyOf:
         return AnyOf(frozenset(v in options for v in value.values))
     return AnyOf(frozenset((False, *([True] if any(low(value) <= o <= high(value) for o in options) else []))))
@@ -226,6 +238,8 @@ def _compared(op: str, a: Possible, b: Possible) -> Possible:
 
 
 def _equal(a: Possible, b: Possible, wanted: bool) -> Possible:
+    if a is ANY_TEXT or b is ANY_TEXT:
+        return EITHER
     if a.__class__ is Between or b.__class__ is Between:
         return EITHER if low(a) <= high(b) and low(b) <= high(a) else not wanted
     both = may_be(a) & may_be(b)
@@ -295,11 +309,16 @@ def _rounded(args: list[Possible], how: Any) -> Possible:
 
 
 def _shifted(args: list[Possible], how: Any) -> Possible:
-    part, leap = how
-    return Between(
-        shift_date(low(args[0]), int(low(args[1])), part, leap),
-        shift_date(high(args[0]), int(high(args[1])), part, leap),
-    )
+    day, count = args
+    return Between(_moved(low(day), low(count), how), _moved(high(day), high(count), how))
+
+
+def _moved(day: date, count: Any, how: Any) -> date:
+    """A date so much later; the last or first of all where that lies beyond."""
+    try:
+        return shift_date(day, int(count), *how)
+    except (ValueError, OverflowError):
+        return date.max if count > 0 else date.min
 
 
 def _days(args: list[Possible], _: Any) -> Possible:
