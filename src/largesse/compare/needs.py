@@ -49,8 +49,11 @@ class Need:
 
 
 def needs(seen: Seen, offers: Iterator[Offer] | list[Offer]) -> list[Need]:
-    """The needs of a year's offers, those that bring most first."""
-    found = [need for offer in offers if offer.decision is not None for need in (*_unknown(offer), *_failed(offer))]
+    """The needs of a year's offers that count, those that bring most first."""
+    counted = [
+        one for one in offers if one.decision is not None and (seen.unverified or not one.participant.unverified)
+    ]
+    found = [need for offer in counted for need in (*_unknown(offer), *_failed(offer))]
     return sorted(found, key=lambda need: (-need.gain, need.programme, need.condition))
 
 
@@ -75,11 +78,15 @@ def _asked(offer: Offer) -> Iterator[Asked]:
     programme = offer.participant.programme
     figures: dict[str, None] = {}
     questions: dict[str, None] = {}
-    missing = {target.fact.name: names for target, names in offer.fed.missing.items()}
+    missing: dict[str, tuple[str, ...]] = {}
+    for target, names in offer.fed.missing.items():
+        told = f"{target.table}.{target.fact.name}" if target.table else target.fact.name
+        missing[told] = (*missing.get(told, ()), *names)
     for cell in offer.decision.missing:
         name = cell.partition(".")[0]
-        figures |= dict.fromkeys(missing.get(name, ()))
-        if name not in missing or UNDECIDED in missing[name]:
+        fed_by = missing.get(cell) or missing.get(name, ())  # a column, or a fact
+        figures |= dict.fromkeys(fed_by)
+        if not fed_by or UNDECIDED in fed_by:
             questions[name] = None
     results = {result.name for result in offer.participant.entry.results}
     yield from (Figure(name) for name in figures if name != UNDECIDED and name not in results)
