@@ -14,7 +14,7 @@ from pathlib import Path
 
 from largesse.compare.entries import REASONS
 from largesse.compare.profiles import questions
-from largesse.explain.said import message
+from largesse.explain.said import Words, message
 from largesse.explain.types import type_said
 from largesse.explain.words import Speaker
 from largesse.model.types import Choice
@@ -52,16 +52,19 @@ def file_shown(found: re.Match[str]) -> str:
 def asked() -> Iterator[str]:
     """A row for each question of the profile."""
     programme = questions("EUR")
-    words = programme.messages["en"]
     yield "| name | question | answer |"
     yield "| --- | --- | --- |"
     said = Speaker("en", programme.messages)
     for fact in programme.facts.values():
+        question = Words(f"facts.{fact.name}.question", fact.name)
         if isinstance(fact.type, Choice):
             kind = "one of " + ", ".join(f"`{option}`" for option in fact.type.options)
         else:
-            kind = said.say(type_said(fact)).replace("in EUR", "in the profile's currency")
-        yield f"| `{fact.name}` | {programme.messages['en'][f'facts.{fact.name}.question']} | {kind} |"
+            kind = said.say(type_said(fact)).replace(
+                "quantity, in EUR/m²/day", "money, in EUR for a square metre and a day"
+            )
+            kind = kind.replace("in EUR", "in the profile's currency")
+        yield f"| `{fact.name}` | {said.say(question)} | {kind} |"
 
 
 def reasons() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The JSON Schemas of `compare.yaml` and `place.yaml`, for editors: `python -m largesse.compare.schemas` writes them."""
+"""The JSON Schemas of `compare.yaml` and `place.yaml`: `python -m largesse.compare.schemas` writes them."""
 
 from __future__ import annotations
 
