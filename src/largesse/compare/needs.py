@@ -49,9 +49,11 @@ class Need:
 
 
 def needs(seen: Seen, offers: Iterator[Offer] | list[Offer]) -> list[Need]:
-    """The needs of a year's offers that count, those that bring most first."""
+    """The needs of a year's offers, those that bring most first."""
     counted = [
-        one for one in offers if one.decision is not None and (seen.unverified or not one.participant.unverified)
+        offer
+        for offer in offers
+        if offer.decision is not None and (seen.unverified or not offer.participant.unverified)
     ]
     found = [need for offer in counted for need in (*_unknown(offer), *_failed(offer))]
     return sorted(found, key=lambda need: (-need.gain, need.programme, need.condition))
