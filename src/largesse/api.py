@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from largesse.batch.running import Progress
     from largesse.batch.summary import RegisterResult
     from largesse.cohort.run import AwardResult
+    from largesse.compare.city import CityView
     from largesse.compare.comparison import Comparison
     from largesse.decide.decision import Decider, Decision
     from largesse.explain.structure import Explanation
@@ -294,6 +295,51 @@ def compare(
     read = read_profile(profile) if isinstance(profile, Mapping) else load_profile(Path(profile))
     asked = Asked(first_year or day.year, years, currency, day, discount, unverified)
     return compare_places(read, places_of(places or ()), asked)
+
+
+def rank(
+    place: str,
+    register: Any,
+    *,
+    mapping: Path | str | Mapping[str, object] | None = None,
+    currency: str = "EUR",
+    years: int = 1,
+    first_year: int | None = None,
+    reference_year: int | None = None,
+    by: str = "surely",
+    changes: bool = True,
+    discount: Fraction | None = None,
+    on: date | str | None = None,
+    unverified: bool = False,
+    progress: Progress | None = None,
+) -> CityView:
+    """How a place stands among all others for the firms of a register (see `compare` for the figures).
+
+    `mapping` says which column feeds which question of the profile, whose money is in `currency`. Firms are ranked by
+    what is sure (`surely`) or possible (`at_best`). With `changes`, every single change to the place's own programmes
+    is tried. Write the result with `largesse.compare.written.write_city`.
+
+    Raises LargesseError for what cannot be read or asked.
+    """
+    from largesse.batch.firms import firms_of
+    from largesse.compare.city import Question, by_of, city_view
+    from largesse.compare.comparison import check_years
+    from largesse.compare.places import place_ids, places
+    from largesse.compare.profiles import Profile, questions
+
+    day = date.today() if on is None else as_date(on)
+    (ours,) = places([place])
+    start = first_year or day.year
+    question = Question(
+        tuple(place_ids()), range(start, start + check_years(years)), currency, day, discount, unverified
+    )
+    firms, rejected = firms_of(questions(currency), register, mapping=mapping, reference_year=reference_year)
+    if not firms:
+        raise LargesseError(f"{register} has no firm that can be read.")
+    profiles = [Profile(firm, currency) for firm in firms]
+    return city_view(
+        profiles, question, ours.id, by=by_of(by), with_changes=changes, progress=progress, rejected=rejected
+    )
 
 
 def subsidy_rates(

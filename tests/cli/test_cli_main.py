@@ -14,8 +14,8 @@ from largesse.errors import Mistake, ProgrammeError, Span
 from tests.cli.command_kit import LAKESIDE, Run
 
 COMMANDS = (
-    "programmes", "facts", "decide", "explain", "award", "explain-award", "ask", "compare", "rulebook", "check",
-    "new", "sample", "replay", "verify", "correct", "subsidy-rate", "demo",
+    "programmes", "facts", "decide", "explain", "award", "explain-award", "ask", "compare", "rank", "rulebook",
+    "check", "new", "sample", "replay", "verify", "correct", "subsidy-rate", "demo",
 )  # fmt: skip
 START = [sys.executable, "-c", "from largesse.cli.main import run; run()"]
 

@@ -168,6 +168,7 @@ def intensive(random: Random, law: date) -> Claim:
         "rd_spend_with_connected": with_others,
         "total_spend_with_connected": Fraction(floor(with_others * random.choice((200, 333, 334, 400))), 100),
         "grace_determined": random.random() < 0.3,
+        "cap_determined": random.random() < 0.3,
         "loss_before_deduction": loss,
         "loss_relieved": Fraction(0),
         "loss_surrendered": Fraction(random.choice((possible, possible, possible // 3, possible + 1)), 100),
@@ -183,7 +184,7 @@ def intensive_owes(claim: Claim) -> Mapping[str, Fraction | None]:
     credit = cents(given * 145 / 1_000)
     days = (claim["period_ends"] - claim["period_begins"]).days + 1
     cap = 20_000 * min(Fraction(1), Fraction(days, 365)) + 3 * claim["payroll_taxes"]
-    fits = claim["sme"] and loss > 0 and 0 < given <= possible and credit <= cap
+    fits = claim["sme"] and loss > 0 and 0 < given <= possible and (credit <= cap or claim["cap_determined"])
     return {"payable_credit": credit if fits and (enough or claim["grace_determined"]) else Fraction(0)}
 
 

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
     from largesse.compare.comparison import Comparison
 
+FirstYear = Annotated[
+    int | None, typer.Option("--from", metavar="YEAR", help="The first year in the place; this year if not said.")
+]
+Discount = Annotated[
+    str | None,
+    typer.Option(metavar="RATE", help="By how much a year's delay makes money worth less, such as 8%."),
+]
+
 
 def compare(
     profile: Annotated[
@@ -26,17 +34,11 @@ def compare(
         typer.Option(metavar="PLACE,…", help="Only these places, such as ie,uk,cn/shanghai; all if not said."),
     ] = None,
     years: Annotated[int, typer.Option(metavar="NUMBER", help="Over how many years.")] = 5,
-    first_year: Annotated[
-        int | None,
-        typer.Option("--from", metavar="YEAR", help="The first year in the place; this year if not said."),
-    ] = None,
+    first_year: FirstYear = None,
     currency: Annotated[
         str | None, typer.Option(metavar="CODE", help="In which currency to compare; the profile's if not said.")
     ] = None,
-    discount: Annotated[
-        str | None,
-        typer.Option(metavar="RATE", help="By how much a year's delay makes money worth less, such as 8%."),
-    ] = None,
+    discount: Discount = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day whose exchange rates hold; today if not said.")
     ] = None,
@@ -68,7 +70,7 @@ def compare(
         years=years,
         first_year=first_year,
         currency=currency,
-        discount=None if discount is None else _rate(discount),
+        discount=None if discount is None else rate_of(discount),
         on=day_of(on),
         unverified=unverified,
     )
@@ -80,7 +82,7 @@ def compare(
         print(str(out))
 
 
-def _rate(text: str) -> Fraction:
+def rate_of(text: str) -> Fraction:
     from largesse.written import exact_number
 
     rate = exact_number(text)

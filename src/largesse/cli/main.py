@@ -23,6 +23,7 @@ from largesse.cli import (
     facts,
     new,
     programmes,
+    rank,
     replay,
     rulebook,
     sample,
@@ -56,6 +57,7 @@ app.command("award")(award.award)
 app.command("explain-award")(explain_award.explain_award)
 app.command("ask")(ask.ask)
 app.command("compare")(compare.compare)
+app.command("rank")(rank.rank)
 app.command("rulebook")(rulebook.rulebook)
 app.command("check")(check.check)
 app.command("new")(new.new)

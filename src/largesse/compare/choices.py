@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import Literal
@@ -36,6 +36,7 @@ class Question:
 
     only_one: tuple[OnlyOne, ...]
     programmes: tuple[str, ...]
+    _alone: dict[str, tuple[Taken, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def excluding(self) -> frozenset[str]:
@@ -45,6 +46,19 @@ class Question:
     def answers(self) -> tuple[Taken, ...]:
         """What may be taken together, for every way to choose one set of each (or none of it)."""
         return tuple(dict.fromkeys(_taken(self.only_one)))
+
+    @cached_property
+    def set_of_answers(self) -> frozenset[Taken]:
+        return frozenset(self.answers)
+
+    def alone(self, rests_on_taken: Mapping[str, Taken]) -> Mapping[str, tuple[Taken, ...]]:
+        """Of each programme that excludes others, what it rests on being taken in the answers that take it."""
+        if not self._alone:
+            for name in self.programmes:
+                if name in self.excluding:
+                    rests = rests_on_taken[name]
+                    self._alone[name] = tuple(dict.fromkeys(a & rests for a in self.answers if name in a))
+        return self._alone
 
     @cached_property
     def kept(self) -> tuple[Taken, ...]:

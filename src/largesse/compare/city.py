@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, partial
+from itertools import groupby
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Literal
 
 from largesse.compare.comparison import in_currency, place_offer
-from largesse.compare.offers import Known
+from largesse.compare.offers import Known, Offer, Seen, answers_of, decide
 from largesse.compare.places import Place, read_place
 from largesse.compare.profiles import Profile
 from largesse.compare.rates import Rates, rates_on
@@ -102,6 +103,14 @@ class CityView:
     rejected: int = 0
 
 
+def by_of(word: str) -> By:
+    """What to rank by. Raises LargesseError for what is none."""
+    found = next((by for by in BY if by == word), None)
+    if found is None:
+        raise LargesseError(f"Places are ranked by {' or '.join(map(repr, BY))}, not by {word!r}.")
+    return found
+
+
 def city_view(
     profiles: Sequence[Profile],
     question: Question,
@@ -110,7 +119,8 @@ def city_view(
     by: By = "surely",
     with_changes: bool = True,
     workers: int | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[str, float], None] | None = None,
+    rejected: int = 0,
 ) -> CityView:
     """Compare every firm's places, `ours` among them. Raises LargesseError for what cannot be asked."""
     if ours not in question.places:
@@ -123,12 +133,12 @@ def city_view(
     for found in _run(partial(_seen, question, ours, tried), chunks, workers):
         firms.extend(found)
         if progress is not None:
-            progress(len(firms) / len(profiles))
+            progress("comparing", len(firms) / len(profiles))
     number = question.places.index(ours)
     effects = tuple(_effect(change, i, firms, number, by) for i, change in enumerate(tried))
     useful = [one for one in effects if one.won]
     useful.sort(key=lambda one: (-one.won, one.paid_to_won + one.paid_to_others))
-    return CityView(question, number, by, tuple(firms), tuple(useful))
+    return CityView(question, number, by, tuple(firms), tuple(useful), rejected)
 
 
 def _run(
@@ -159,25 +169,44 @@ def _seen(question: Question, ours: str, tried: tuple[Change, ...], profiles: Se
 
 
 def _firm(question: Question, rates: Rates, ours: str, tried: Iterable[Change], profile: Profile) -> FirmSeen:
-    known = Known()
-
     def worth(place: Place, known: Known) -> Worth:
         offer = place_offer(profile, place, rates, question.years, known, unverified=question.unverified)
         sums = (in_currency(place, stack.present, rates, question.currency) for stack in (offer.least, offer.most))
         return Worth(*sums)
 
-    return FirmSeen(
-        profile.name,
-        *group_of(profile),
-        tuple(worth(read_place(name), known) for name in question.places),
-        tuple(worth(_changed_place(ours, change), _but(known, ours, change)) for change in tried),
-    )
+    known = Known()
+    by_place = tuple(worth(read_place(name), known) for name in question.places)
+    place, now = read_place(ours), by_place[question.places.index(ours)]
+    changes = []
+    for programme, of in groupby(tried, lambda change: change.programme):
+        rests = place.resting_on(programme)
+        for change in of:
+            after = _changed_place(ours, change)
+            seen = Seen(profile, after, rates, question.years.start, answers_of(profile, after.participants))
+            same = len(rests) == 1 and all(
+                _pays_the_same(offer, redecided(seen, offer, taken, known))
+                for (name, _, taken, _), offer in known.offers.items()
+                if name == programme
+            )
+            changes.append(now if same else worth(after, known.but(rests)))
+    return FirmSeen(profile.name, *group_of(profile), by_place, tuple(changes))
 
 
-def _but(known: Known, ours: str, change: Change) -> Known:
-    """What is known without what rests on the programme that is changed."""
-    rests = read_place(ours).resting_on(change.programme)
-    return Known(known.years, {key: offer for key, offer in known.offers.items() if key[0] not in rests})
+def redecided(seen: Seen, offer: Offer, taken: frozenset[str], known: Known) -> Offer:
+    """An offer's programme decided again, as it stands in another state of the place."""
+    one = seen.place.by_id[offer.participant.id]
+    before = {
+        name: known.offers[key]
+        for name in one.rests_on
+        for key in known.offers
+        if key[0] == name and key[1] == offer.year and key[2] == taken & seen.place.rests_on_taken[name]
+    }
+    return decide(seen, offer.year, taken, before, one)
+
+
+def _pays_the_same(one: Offer, other: Offer) -> bool:
+    benefits = one.participant.entry.benefits
+    return all(one.amount(name) == other.amount(name) for name in benefits)
 
 
 def group_of(profile: Profile) -> tuple[str | None, int | None]:

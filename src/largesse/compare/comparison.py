@@ -73,8 +73,7 @@ class Asked:
 
 def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparison:
     """Compare some places for a firm. Raises LargesseError for what cannot be asked, or answered."""
-    if not 1 <= asked.years <= MOST_YEARS:
-        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {asked.years}.")
+    check_years(asked.years)
     rates = rates_on(asked.day or date.today()).with_discount(asked.discount)
     currency = asked.currency or profile.currency
     rates.exchange(profile.currency, currency)
@@ -86,6 +85,13 @@ def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparis
     result = Comparison(profile, years, currency, rates, tuple(offers))
     ranked = sorted(offers, key=lambda offer: tuple(-x for x in result.present(offer)))
     return Comparison(profile, years, currency, rates, tuple(ranked))
+
+
+def check_years(years: int) -> int:
+    """The number of years. Raises LargesseError for too few or too many."""
+    if not 1 <= years <= MOST_YEARS:
+        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {years}.")
+    return years
 
 
 def place_offer(

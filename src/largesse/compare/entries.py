@@ -103,8 +103,9 @@ class Entry:
     """How one programme takes part in a comparison.
 
     It is decided on the day that `on` says (an expression), with that year or `reference_year` years later as the
-    year of its yearly facts. `asked` are the facts that only the firm or an authority can say. `beyond` says what
-    there is after its time in force that is not modelled.
+    year of its yearly facts. `given` are the parameters that no change to the programme would touch: those of
+    other law, and of the calendar. `asked` are the facts that only the firm or an authority can say. `beyond` says
+    what there is after its time in force that is not modelled.
     """
 
     on: Drawn
@@ -115,6 +116,7 @@ class Entry:
     results: tuple[Result, ...]
     benefits: Mapping[str, Worth]
     beyond: Mapping[str, str]
+    given: tuple[str, ...] = ()
 
 
 # --- the shape of the file
@@ -184,6 +186,10 @@ FILE = Record(
         ),
         "tables": Field(MapOf(ListOf(MapOf(_DrawnShape()), "a row")), "The rows of tables"),
         "benefits": Field(MapOf(BENEFIT), "What each benefit is worth", required=True),
+        "given": Field(
+            ListOf(Text(), "a parameter"),
+            "Parameters that are not its own to change: a rate of tax, days",
+        ),
         "beyond": Field(IN_BOTH, "What there is after its time in force that is not modelled"),
     }
 )
@@ -222,6 +228,7 @@ def _entry(item: Entries, report: Report) -> Entry:
         results=tuple(_result(e.key, e.value, report) for e in _entries(item.get("results"))),
         benefits={e.key: _worth(e.key, e.value, report) for e in _entries(item.get("benefits"))},
         beyond=_both(item.get("beyond")),
+        given=tuple(part.text for part in _parts(item.get("given")) if isinstance(part, Scalar)),
     )
 
 

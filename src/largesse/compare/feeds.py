@@ -17,7 +17,7 @@ from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
 from largesse.compare.profiles import YearOfFirm, bare_programme, facts_of_a_year, is_money_of
-from largesse.decide.bounds import AnyOf, Between, Bounds, Possible
+from largesse.decide.bounds import AnyOf, Between, Bounds, Possible, of_cell
 from largesse.decide.fact_values import read_value
 from largesse.decide.interpreter import Interpreter, interpreter
 from largesse.decide.values import Unknown
@@ -30,8 +30,8 @@ from largesse.language.report import Place, RefusedError
 from largesse.language.scope import Known, Lost, same_kind
 from largesse.model import expressions as ex
 from largesse.model import types as t
-from largesse.model.exact import round_to
-from largesse.model.plan import Plan, make_plan
+from largesse.model.exact import round_to, simplest
+from largesse.model.plan import Cell, Plan, make_plan
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.records import Records
 from largesse.yamltext import Report
@@ -75,18 +75,37 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One target that an expression feeds: the step of its value, and what its options are called here."""
+    """One target that an expression feeds: the step of its value, and what its options are called here. `least`,
+    `most` and `grain` are those of the fact, whole numbers where they are whole: so they are compared quickest."""
 
     target: Target
     step: int
     words: Mapping[str, str]
     why: Why | None
+    least: Any
+    most: Any
+    grain: Fraction | None
+
+    @staticmethod
+    def of(target: Target, step: int, drawn: Drawn) -> Feed:
+        fact = target.fact
+        least, most = (simplest(end) if isinstance(end, Fraction) else end for end in (fact.least, fact.most))
+        return Feed(target, step, drawn.words, drawn.why, least, most, None if fact.grain == 1 else fact.grain)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A target that a name alone feeds: `source` is what the name stands for."""
+
+    feed: Feed
+    name: str
+    source: Cell
 
 
 @dataclass(frozen=True)
 class Batch:
     """The feeds that are computed together: of one year counted from that at hand, in one currency. Those of yearly
-    facts are computed once for each of their years."""
+    facts are computed once for each of their years. What a name alone feeds is looked up."""
 
     currency: str
     year: int
@@ -94,6 +113,11 @@ class Batch:
     plan: Plan
     run: Interpreter
     feeds: tuple[Feed, ...]
+    plain: tuple[Plain, ...]
+
+    @property
+    def all_feeds(self) -> tuple[Feed, ...]:
+        return (*self.feeds, *(one.feed for one in self.plain))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -119,7 +143,7 @@ class Feeds:
     def grades(self) -> Mapping[str, str]:
         """What is assumed of a firm is graded so; what the profile says of itself is as sure as the profile says."""
         assumed = [target for target, _, _ in self.constants]
-        drawn = (feed for batch in self.batches for feed in batch.feeds)
+        drawn = (feed for batch in self.batches for feed in batch.all_feeds)
         assumed += [feed.target for feed in drawn if feed.why is not None and feed.target.fact is not DAY]
         return {target.table or target.fact.name: "assumed" for target in assumed}
 
@@ -132,17 +156,30 @@ class Fed:
     bounds: dict[Target, Possible] = field(default_factory=dict)
     bounds_of_year: dict[tuple[str, int], Possible] = field(default_factory=dict)
     """What an unknown yearly fact can be in each year."""
-    unknown: dict[Target, tuple[Batch, int]] = field(default_factory=dict)
-    """Of each unknown target, which names of its batch are missing, a bit each."""
+    unknown: dict[Target, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+    """Of each unknown target, the names that it is made of, and which of them are missing, a bit each."""
     beyond: list[Target] = field(default_factory=list)
     """Targets whose value is none that the fact can have: nobody could claim with it."""
+
+    def take(self, feed: Feed, value: Any) -> None:
+        """A value that is known."""
+        value = _as_fact(feed, value)
+        if feed.least is None or feed.least <= value <= feed.most:
+            self.values[feed.target] = value
+        else:
+            self.beyond.append(feed.target)
+
+    def miss(self, feed: Feed, span: Possible, names: tuple[str, ...], missing: int) -> None:
+        """A value that is not known: what it can be, and what is missing of the names that it is made of."""
+        self.bounds[feed.target] = _bound_as_fact(feed, span)
+        self.unknown[feed.target] = names, missing
 
     @property
     def missing(self) -> dict[Target, tuple[str, ...]]:
         """Of each unknown target, the names that are not known and would settle it."""
         return {
-            target: tuple(name for i, name in enumerate(batch.names) if bits >> i & 1)
-            for target, (batch, bits) in self.unknown.items()
+            target: tuple(name for i, name in enumerate(names) if bits >> i & 1)
+            for target, (names, bits) in self.unknown.items()
         }
 
 
@@ -172,36 +209,40 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
     found = Fed()
     for batch in batches:
         names = known(batch)
-        values = batch.run([names.value(name) for name in batch.names], date.min)
-        bounds: Bounds | None = None
-        for feed in batch.feeds:
-            value = values[feed.step]
-            if value.__class__ is Unknown:
-                if bounds is None:
-                    told = {i: names.bound(name) for i, name in enumerate(batch.names)}
-                    at = {i: bound for i, bound in told.items() if bound is not None}
-                    bounds = Bounds(batch.plan, values, at)
-                found.bounds[feed.target] = _bound_as_fact(feed, bounds.of(feed.step))
-                found.unknown[feed.target] = batch, value.missing
-                continue
-            value = _as_fact(feed, value)
-            if _fits(feed.target.fact, value):
-                found.values[feed.target] = value
+        for plain in batch.plain:
+            value = names.value(plain.name)
+            if value is None:
+                bound = names.bound(plain.name)
+                found.miss(plain.feed, of_cell(plain.source) if bound is None else bound, (plain.name,), 1)
             else:
-                found.beyond.append(feed.target)
+                found.take(plain.feed, value)
+        if batch.feeds:
+            _compute(batch, names, found)
     return found
 
 
-def _fits(fact: Fact, value: Any) -> bool:
-    """Whether a value, which is of the fact's type and on its grain, lies within its bounds."""
-    return fact.least is None or fact.most is None or fact.least <= value <= fact.most
+def _compute(batch: Batch, names: Names, found: Fed) -> None:
+    values = batch.run([names.value(name) for name in batch.names], date.min)
+    bounds: Bounds | None = None
+    for feed in batch.feeds:
+        value = values[feed.step]
+        if value.__class__ is not Unknown:
+            found.take(feed, value)
+            continue
+        if bounds is None:
+            told = {i: names.bound(name) for i, name in enumerate(batch.names)}
+            bounds = Bounds(batch.plan, values, {i: bound for i, bound in told.items() if bound is not None})
+        found.miss(feed, bounds.of(feed.step), batch.names, value.missing)
+
+
+WHOLE = Fraction(1)
 
 
 def _as_fact(feed: Feed, value: Any) -> Any:
     if value.__class__ is str:
         return feed.words.get(value, value)
-    if value.__class__ is Fraction or (value.__class__ is int and feed.target.fact.grain != 1):
-        return round_to(value, feed.target.fact.grain, "half up")
+    if value.__class__ is Fraction or (feed.grain is not None and value.__class__ is int):
+        return round_to(value, feed.grain or WHOLE, "half up")
     return value
 
 
@@ -354,13 +395,18 @@ class _Compiler:
 
     def batch(self, key: tuple[str, int, bool], bodies: list[tuple[Target, ex.Node, Drawn]]) -> Batch:
         currency, year, yearly = key
-        rules = {f"r{i}": (Rule(f"r{i}", f"r{i}", "rule", node.type, node),) for i, (_, node, _) in enumerate(bodies)}
-        holder = bare_programme(self.programme.id, currency, self.scope(currency))
-        plan = make_plan(replace(holder, rules=rules), date(2000, 1, 1), None)
-        feeds = tuple(
-            Feed(target, plan.rules[f"r{i}"], drawn.words, drawn.why) for i, (target, _, drawn) in enumerate(bodies)
+        scope = self.scope(currency)
+        computed = [body for body in bodies if not isinstance(body[1], ex.FactValue)]
+        plain = tuple(
+            Plain(Feed.of(target, 0, drawn), node.fact, Cell(scope[node.fact]))
+            for target, node, drawn in bodies
+            if isinstance(node, ex.FactValue)
         )
-        return Batch(currency, year, yearly, plan, interpreter(plan), feeds)
+        rules = {f"r{i}": (Rule(f"r{i}", f"r{i}", "rule", n.type, n),) for i, (_, n, _) in enumerate(computed)}
+        holder = bare_programme(self.programme.id, currency, scope)
+        plan = make_plan(replace(holder, rules=rules), date(2000, 1, 1), None)
+        feeds = tuple(Feed.of(target, plan.rules[f"r{i}"], drawn) for i, (target, _, drawn) in enumerate(computed))
+        return Batch(currency, year, yearly, plan, interpreter(plan), feeds, plain)
 
 
 DAY = Fact("on", t.DATE, least=date(1900, 1, 1), most=date(2199, 12, 31))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
@@ -107,7 +106,11 @@ class Known:
     offers of programmes by year, what is taken, and the tax of the place."""
 
     years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
-    offers: dict[tuple[str, int, frozenset[str], Fraction], Offer] = field(default_factory=dict)
+    offers: dict[tuple[str, int, frozenset[str], str], Offer] = field(default_factory=dict)
+
+    def but(self, programmes: frozenset[str]) -> Known:
+        """The same without the offers of some programmes."""
+        return Known(self.years, {key: offer for key, offer in self.offers.items() if key[0] not in programmes})
 
 
 @dataclass
@@ -247,12 +250,12 @@ def _feed_years(
     values: dict[tuple[str, int | None], Any],
 ) -> None:
     """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
-    names = {feed.target.fact.name for feed in batch.feeds}
+    names = {feed.target.fact.name for feed in batch.all_feeds}
     years = {cell.year for cell in plan.cells if cell.fact.name in names and cell.year is not None}
     for at in sorted(years):
         gone = seen.in_year(at, batch.currency).before_it_began
         of_year = Fed() if gone else fed([batch], partial(_names_in, known, at))
-        for feed in batch.feeds:
+        for feed in batch.all_feeds:
             fact = feed.target.fact
             if gone and fact.may_be_absent:
                 values[fact.name, at] = ABSENT

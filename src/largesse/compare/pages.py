@@ -12,7 +12,7 @@ from largesse.compare.needs import Asked, Figure, Need
 from largesse.compare.profiles import questions
 from largesse.compare.report import AssumptionShown, BenefitShown, PlaceShown, Range, place_shown
 from largesse.explain.blocks import Bar, Block, Bullets, Chart, Item, Page, Pairs, Paragraph, Row, Section, Table
-from largesse.explain.phrases import grade_said
+from largesse.explain.phrases import grade_said, grade_with_meaning
 from largesse.explain.said import Day, InLanguages, Listed, Said, Verbatim, Words, message
 from largesse.explain.said import Figure as Number
 from largesse.model import types as t
@@ -53,8 +53,8 @@ def _notices(shown: list[PlaceShown]) -> Iterator[Said]:
 def _blocks(comparison: Comparison, shown: list[PlaceShown], detail: bool) -> Iterator[Block]:
     money = t.money(comparison.currency)
     yield Paragraph(_lead(shown, money), "lead")
-    yield Pairs(tuple(_head(comparison)))
     yield Section(message("compare.glance"), tuple(_glance(shown, money)), "glance")
+    yield Section(message("compare.how"), (Pairs(tuple(_head(comparison))),), "how")
     for place in shown:
         yield Section(_name(place), tuple(_place(comparison, place, money, detail)), _anchor(place), boxed=True)
 
@@ -81,15 +81,9 @@ def _head(comparison: Comparison) -> Iterator[tuple[Said, Said]]:
     else:
         dated = comparison.rates.dated("discount.rate")
         yield message("compare.discount"), _rated(comparison, dated, rate)
-    currencies = dict.fromkeys(
-        [comparison.profile.currency, *(offer.place.currency for offer in comparison.offers), comparison.currency]
-    )
-    for currency in currencies:
-        if currency != "USD" and len(currencies) > 1:
-            dated = comparison.rates.dated(f"exchange.{currency}")
-            parameter = comparison.rates.parameters[f"exchange.{currency}"]
-            value = Number(dated.content, parameter.type)  # type: ignore[arg-type]
-            yield message("compare.exchange", currency=Verbatim(currency)), _rated(comparison, dated, value)
+    rates = tuple(_exchanged(comparison))
+    if rates:
+        yield message("compare.exchange"), Listed(rates)
     carried = sorted({name for year in years for offer in comparison.offers[:1]
                       for name in offer.seen.in_year(year, offer.place.currency).carried})  # fmt: skip
     if carried:
@@ -97,12 +91,31 @@ def _head(comparison: Comparison) -> Iterator[tuple[Said, Said]]:
         yield message("compare.carried"), figures
 
 
+def _exchanged(comparison: Comparison) -> Iterator[Said]:
+    """The rates between the currencies of the firm, of the places and of the comparison."""
+    places = (offer.place.currency for offer in comparison.offers)
+    currencies = dict.fromkeys([comparison.profile.currency, *places, comparison.currency])
+    if len(currencies) == 1:
+        return
+    for currency in (one for one in currencies if one != "USD"):
+        yield Number(_per_dollar(comparison, currency), comparison.rates.parameters[f"exchange.{currency}"].type)  # type: ignore[arg-type]
+    dated = comparison.rates.dated(f"exchange.{next(one for one in currencies if one != 'USD')}")
+    yield _from(comparison, dated)
+
+
+def _per_dollar(comparison: Comparison, currency: str) -> Any:
+    return comparison.rates.dated(f"exchange.{currency}").content
+
+
 def _rated(comparison: Comparison, dated: Any, value: Said) -> Said:
+    return Listed((value, _from(comparison, dated)))
+
+
+def _from(comparison: Comparison, dated: Any) -> Said:
+    """When and by whom a rate was published."""
     source = comparison.rates.sources[dated.source]
-    return message(
-        "compare.rate", value=value, when=Verbatim(dated.locator), source=Verbatim(source.publisher or source.title),
-        grade=grade_said(dated.grade),
-    )  # fmt: skip
+    by = Verbatim(source.publisher or source.title)
+    return message("compare.rate", when=Verbatim(dated.locator), source=by, grade=grade_said(dated.grade))
 
 
 # --- all places beside each other
@@ -111,21 +124,17 @@ def _rated(comparison: Comparison, dated: Any, value: Said) -> Said:
 def _glance(shown: list[PlaceShown], money: t.Number) -> Iterator[Block]:
     yield Chart(message("compare.chart"), tuple(_bar(place, money) for place in shown))
     yield Paragraph(message("compare.chart.how"), "note")
-    header = tuple(message(f"compare.column.{name}") for name in ("place", "surely", "at_best", "grade", "open"))
-    yield Table(message("compare.glance"), header, tuple(_row(place, money) for place in shown))
 
 
 def _bar(place: PlaceShown, money: t.Number) -> Bar:
     most = None if place.present.most == inf else place.present.most
-    return Bar(_name(place), place.present.least, most, _range(place.present, money))
+    return Bar(_name(place), place.present.least, most, _present(place, money))
 
 
-def _row(place: PlaceShown, money: t.Number) -> Row:
-    offered = bool(place.benefits)
-    open_ = message("compare.open") if place.open_upwards or place.present.most == inf else None
-    cells = (_name(place), _money(place.present.least, money), _money(place.present.most, money),
-             grade_said(place.grade) if offered else None, open_)  # fmt: skip
-    return Row(cells)
+def _present(place: PlaceShown, money: t.Number) -> Said:
+    """What a place offers at present value; where a scheme there is not modelled, with more."""
+    shown = _range(place.present, money)
+    return message("compare.and_more", range=shown) if place.open_upwards else shown
 
 
 # --- one place
@@ -133,10 +142,11 @@ def _row(place: PlaceShown, money: t.Number) -> Row:
 
 def _place(comparison: Comparison, place: PlaceShown, money: t.Number, detail: bool) -> Iterator[Block]:
     local = t.money(place.currency)
-    yield Paragraph(message("compare.present", range=_range(place.present, money)), "total")
+    yield Paragraph(message("compare.present", range=_present(place, money)), "total")
     if not place.benefits:
         yield Paragraph(message("compare.place.nothing"))
     else:
+        yield Paragraph(message("compare.grade", grade=grade_with_meaning(place.grade)), "note")
         yield _by_year(comparison, place, local)
     if place.needs:
         bullets = Bullets(tuple(_need(need, local) for need in place.needs))
@@ -156,17 +166,35 @@ def _place(comparison: Comparison, place: PlaceShown, money: t.Number, detail: b
 
 
 def _by_year(comparison: Comparison, place: PlaceShown, local: t.Number) -> Block:
-    """A row a benefit, a column a year."""
-    years = list(comparison.years)
+    """A row for each benefit, and again where its amount changes from one year to the next."""
     rows = []
     for (programme, benefit), of in _grouped(place.benefits):
-        by_year = {shown.year: shown for shown in of}
-        cells = [_range(by_year[year].amount, local) if year in by_year else None for year in years]
         name = message("compare.benefit", programme=_title(programme), benefit=_rule(programme, benefit))
-        rows.append(Row((name, *cells, _standing(of))))
-    in_years = tuple(Verbatim(str(year)) for year in years)
-    header: tuple[Said, ...] = (message("compare.column.benefit"), *in_years, message("compare.column.note"))
+        for run in _runs(of):
+            rows.append(Row((name, _years(run), _range(run[0].amount, local), _standing(run))))
+    header = tuple(message(f"compare.column.{name}") for name in ("benefit", "years", "amount", "note"))
     return Table(message("compare.by_year"), header, tuple(rows))
+
+
+def _runs(of: list[BenefitShown]) -> Iterator[list[BenefitShown]]:
+    """Years in a row in which a benefit is the same."""
+    run: list[BenefitShown] = []
+    for shown in of:
+        if run and (shown.year != run[-1].year + 1 or _alike(shown) != _alike(run[-1])):
+            yield run
+            run = []
+        run.append(shown)
+    if run:
+        yield run
+
+
+def _alike(shown: BenefitShown) -> tuple[object, ...]:
+    return shown.amount, shown.surely, shown.at_best, shown.as_if_in_force
+
+
+def _years(run: list[BenefitShown]) -> Said:
+    first, last = Verbatim(str(run[0].year)), Verbatim(str(run[-1].year))
+    return first if len(run) == 1 else message("compare.years.each", first=first, last=last)
 
 
 def _grouped(benefits: tuple[BenefitShown, ...]) -> Iterator[tuple[tuple[str, str], list[BenefitShown]]]:

@@ -106,6 +106,11 @@ class Place:
     def by_id(self) -> Mapping[str, Participant]:
         return {one.id: one for one in self.participants}
 
+    @cached_property
+    def asked_about(self) -> frozenset[str]:
+        """The programmes of which others ask whether they are taken."""
+        return frozenset(name for one in self.participants for name in one.asks_whether_taken)
+
     def resting_on(self, programme: str) -> frozenset[str]:
         """A programme and all whose facts its results feed, directly or through others."""
         found = {programme}
@@ -309,6 +314,10 @@ def check_benefits(programme: Programme, entry: Entry, report: Report) -> None:
                 Mistake("not-told", entry.on.span, f"The benefit {name} of {programme.id} is not told of.",
                         "Say under 'benefits' when it is paid and how it is taxed, or why it is left out.")
             )  # fmt: skip
+    for path in entry.given:
+        if path not in programme.parameters:
+            what = f"{programme.id} has no parameter {path!r} that is given."
+            report(Mistake("unknown-parameter", entry.on.span, what, did_you_mean(path, programme.parameters)))
     for name, worth in entry.benefits.items():
         if name not in programme.money_benefits:
             what = f"{programme.id} has no benefit of money called {name!r}."

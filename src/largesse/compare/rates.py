@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -26,6 +26,7 @@ class Rates:
     sources: dict[str, Source]
     day: date
     own_discount: Fraction | None = None
+    _exchanged: dict[tuple[str, str], Fraction] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def currencies(self) -> list[str]:
@@ -33,7 +34,10 @@ class Rates:
 
     def exchange(self, source: str, target: str) -> Fraction:
         """How many minor units of `target` one minor unit of `source` is. Raises LargesseError for one unknown."""
-        return Fraction(1) if source == target else self._per_pivot(target) / self._per_pivot(source)
+        if (source, target) not in self._exchanged:
+            rate = Fraction(1) if source == target else self._per_pivot(target) / self._per_pivot(source)
+            self._exchanged[source, target] = rate
+        return self._exchanged[source, target]
 
     def _per_pivot(self, currency: str) -> Fraction:
         """Minor units of a currency for one cent of a dollar."""

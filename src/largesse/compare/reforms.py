@@ -1,29 +1,29 @@
-"""Single changes to a place's programmes: a condition dropped, a number of the law a tenth higher or lower."""
+"""Single changes to a place's programmes: a condition dropped, a number of the law higher or lower."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from largesse.compare.places import Participant, Place
 from largesse.decide.decision import Decider
 from largesse.errors import NOWHERE, LargesseError
 from largesse.model.expressions import Constant
-from largesse.model.parameters import Dated, Parameter
+from largesse.model.parameters import Band, Dated, Parameter
 from largesse.model.programme import Programme
 from largesse.model.types import YES_NO, Number
 
-Kind = Literal["dropped", "higher", "lower"]
-STEP = Fraction(1, 10)
-"""By how much of itself a number is made higher or lower."""
+Kind = Literal["dropped", "tenth", "doubled", "halved"]
+FACTORS: Mapping[Kind, Fraction] = {"tenth": Fraction(11, 10), "doubled": Fraction(2), "halved": Fraction(1, 2)}
+"""What a number is multiplied with: a tenth more, twice, half."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change to one programme: the condition that is dropped, or the parameter that is made higher or lower."""
+    """One change to one programme: the condition that is dropped, or the parameter that is made so much of itself."""
 
     programme: str
     kind: Kind
@@ -44,13 +44,13 @@ def changes(place: Place, day: date) -> Iterator[Change]:
                 yield Change(one.id, "dropped", name)
         for path, parameter in one.programme.parameters.items():
             dated = parameter.at(day)
-            if dated is not None and _is_amount(parameter) and dated.content:
-                yield Change(one.id, "higher", path)
-                yield Change(one.id, "lower", path)
+            if path not in one.entry.given and dated is not None and _is_amount(parameter) and dated.content:
+                yield from (Change(one.id, kind, path) for kind in FACTORS)
 
 
 def _is_amount(parameter: Parameter) -> bool:
-    return parameter.shape == "value" and isinstance(parameter.type, Number)
+    """Whether it is a number, or a table, steps or brackets of numbers."""
+    return parameter.shape != "set" and isinstance(parameter.type, Number)
 
 
 def changed(place: Place, change: Change) -> Place:
@@ -73,7 +73,7 @@ def _without_condition(programme: Programme, name: str) -> Programme:
 
 
 def _moved(one: Participant, change: Change) -> Programme:
-    factor = 1 + STEP if change.kind == "higher" else 1 - STEP
+    factor = FACTORS[change.kind]
     parameter = one.programme.parameters[change.name]
     values = tuple(_times(dated, factor) for dated in parameter.values)
     return replace(
@@ -82,5 +82,15 @@ def _moved(one: Participant, change: Change) -> Programme:
 
 
 def _times(dated: Dated, factor: Fraction) -> Dated:
-    assert isinstance(dated.content, int | Fraction)
-    return replace(dated, content=dated.content * factor)
+    return replace(dated, content=_scaled(dated.content, factor))
+
+
+def _scaled(content: Any, factor: Fraction) -> Any:
+    """A number, or every value of a table, of steps or brackets; where a row begins stays."""
+    if isinstance(content, Band):
+        return Band(content.floor, content.value * factor)
+    if isinstance(content, tuple):
+        return tuple(
+            _scaled(row, factor) if isinstance(row, Band) else (row[0], _scaled(row[1], factor)) for row in content
+        )
+    return content * factor

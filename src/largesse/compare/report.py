@@ -233,7 +233,7 @@ def _assumed(offer: PlaceOffer, offered: set[str]) -> Iterator[AssumptionShown]:
         for target, _, why in one.feeds.constants:
             yield AssumptionShown(one.id, target.table or target.fact.name, "fact", why)
         for batch in one.feeds.batches:
-            for feed in batch.feeds:
+            for feed in batch.all_feeds:
                 if feed.why is not None and feed.target.fact is not DAY:
                     yield AssumptionShown(one.id, feed.target.table or feed.target.fact.name, "fact", feed.why)
         for name, worth in one.entry.benefits.items():

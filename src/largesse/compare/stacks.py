@@ -37,13 +37,13 @@ class YearOffers:
 
     seen: Seen
     year: int
+    tax: str = ""
     _lines: dict[tuple[str, Taken, Bound], tuple[list[Line], Any]] = field(default_factory=dict)
 
     def offer(self, programme: str, taken: Taken) -> Offer:
         """A programme's offer where some are taken of those that exclude each other."""
         place, known = self.seen.place, self.seen.known.offers
-        tax = self.seen.of_the_year(self.year)["tax_rate"]
-        key = programme, self.year, taken & place.rests_on_taken[programme], tax
+        key = programme, self.year, taken & place.rests_on_taken[programme], self.tax
         if key not in known:
             one = place.by_id[programme]
             before = {name: self.offer(name, taken) for name in one.rests_on}
@@ -65,7 +65,7 @@ class YearOffers:
 
 
 def offers_by_year(seen: Seen, years: range) -> list[YearOffers]:
-    return [YearOffers(seen, year) for year in years]
+    return [YearOffers(seen, year, str(seen.of_the_year(year)["tax_rate"])) for year in years]
 
 
 def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
@@ -103,12 +103,24 @@ def _decided(seen: Seen, question: Question, taken: Taken) -> list[str]:
     ]
 
 
+def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> list[Taken]:
+    """The answers that can be best: not those that take what comes to nothing in every year, where they could do
+    without it."""
+    nothing = {
+        name
+        for name, others in question.alone(seen.place.rests_on_taken).items()
+        if name not in seen.place.asked_about
+        and not any(year.lines(name, taken, bound)[1] for year in by_year for taken in others)
+    }
+    every = question.set_of_answers
+    return [taken for taken in question.answers if taken.isdisjoint(nothing) or taken - nothing not in every]
+
+
 def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> dict[YearOffers, Taken]:
     """The best answer to a question, year by year, with what is chosen with the place the same in all of them."""
-    never = {
-        name for name in question.excluding if all(year.offer(name, NOTHING).decision is None for year in by_year)
-    }
-    answers = [taken for taken in question.answers if taken.isdisjoint(never)]
+    answers = _worth_a_look(seen, by_year, bound, question)
+    if len(answers) == 1:
+        return dict.fromkeys(by_year, answers[0])
     worth = {
         (year.year, taken): sum(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
         for year in by_year

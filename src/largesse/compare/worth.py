@@ -55,11 +55,11 @@ class Line:
 def lines(seen: Seen, offers: Iterable[Offer], bound: Bound) -> list[Line]:
     """What the benefits of a year's offers are worth, each by itself: at least or at most."""
     return [
-        line(seen, offer, name, worth, _gross(seen, offer, name, worth, bound), bound)
+        line(seen, offer, name, worth, gross, bound)
         for offer in offers
         if offer.decision is not None
         for name, worth in offer.participant.entry.benefits.items()
-        if not worth.left_out
+        if not worth.left_out and (gross := _gross(seen, offer, name, worth, bound))
     ]
 
 
@@ -153,6 +153,8 @@ def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list
     waits: nobody need allow it. A benefit that is another use of such a credit has what is left of the year's, and
     that no longer waits.
     """
+    if not any(_has_a_limit(one) for lines_of_year in by_year.values() for one in lines_of_year):
+        return [one for lines_of_year in by_year.values() for one in lines_of_year]
     found: list[Line] = []
     had: set[tuple[str, str]] = set()
     waiting: list[_Waiting] = []
@@ -185,6 +187,12 @@ def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list
                 found.append(one if used == one.gross else _part(seen, one, used, bound))
         waiting = [one for one in (*waiting, *of_year.values()) if one.rest and bound == "most"]
     return found
+
+
+def _has_a_limit(one: Line) -> bool:
+    """Whether what counts of a line rests on others."""
+    worth = _worth(one)
+    return worth.once or worth.against_tax or worth.uses is not None
 
 
 def _less(amount: Any, used: Any) -> Any:

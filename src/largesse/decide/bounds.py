@@ -117,35 +117,16 @@ def of_type(type_: Type) -> Possible:
 
 
 def _step(plan: Plan, step: Step, found: list[Possible], cells: Mapping[int, Possible]) -> Possible:
+    if step.op == "cell":
+        known = cells.get(step.data)
+        return of_cell(plan.cells[step.data]) if known is None else known
     args = [found[a] for a in step.args]
-    match step.op:
-        case "cell":
-            return cells.get(step.data, of_cell(plan.cells[step.data]))
-        case "present":
-            return _present(args[0], step.data)
-        case "exists":
-            return EITHER
-        case "aggregate" | "growth":
+    of = _OF.get(step.op)
+    if of is not None:
+        return of(args, step)
+    for arg in args:
+        if arg.__class__ is AnyOf or arg.__class__ is Unknown:
             return of_type(step.type)
-        case "choose":
-            return _choose(args)
-        case "and" | "or":
-            return _kleene(args, step.op == "and")
-        case "not":
-            return AnyOf(frozenset(not v for v in may_be(args[0])))
-        case "one_of":
-            return _one_of(args[0], step.data)
-        case "lt" | "le" | "gt" | "ge":
-            return _compared(step.op, args[0], args[1])
-        case "eq" | "ne":
-            return _equal(args[0], args[1], step.op == "eq")
-        case "table":
-            rows = dict(step.data)
-            return _hull([rows[key] for key in may_be(args[0])], step.type)
-        case "steps":
-            return _banded(step.data, args[0])
-    if any(a.__class__ is AnyOf or a.__class__ is Unknown for a in args):
-        return of_type(step.type)
     return _NUMERIC[step.op](args, step.data)
 
 
@@ -347,3 +328,31 @@ _NUMERIC: dict[str, Callable[[list[Possible], Any], Possible]] = {
     "whole_years": _years,
     "year_of": lambda a, _: Between(low(a[0]).year, high(a[0]).year),
 }
+"""What steps over numbers and dates come to, whose arguments are such."""
+
+
+def _in_table(args: list[Possible], step: Step) -> Possible:
+    rows = dict(step.data)
+    return _hull([rows[key] for key in may_be(args[0])], step.type)
+
+
+_OF: dict[str, Callable[[list[Possible], Step], Possible]] = {
+    "present": lambda args, step: _present(args[0], step.data),
+    "exists": lambda args, step: EITHER,
+    "aggregate": lambda args, step: of_type(step.type),
+    "growth": lambda args, step: of_type(step.type),
+    "choose": lambda args, step: _choose(args),
+    "and": lambda args, step: _kleene(args, True),
+    "or": lambda args, step: _kleene(args, False),
+    "not": lambda args, step: AnyOf(frozenset(not value for value in may_be(args[0]))),
+    "one_of": lambda args, step: _one_of(args[0], step.data),
+    "lt": lambda args, step: _compared("lt", args[0], args[1]),
+    "le": lambda args, step: _compared("le", args[0], args[1]),
+    "gt": lambda args, step: _compared("gt", args[0], args[1]),
+    "ge": lambda args, step: _compared("ge", args[0], args[1]),
+    "eq": lambda args, step: _equal(args[0], args[1], True),
+    "ne": lambda args, step: _equal(args[0], args[1], False),
+    "table": _in_table,
+    "steps": lambda args, step: _banded(step.data, args[0]),
+}
+"""What the other steps come to."""

@@ -140,10 +140,8 @@ def rate_of_the_year(
         return p.rate.after
     if year_ends < p.rate_changed:
         return p.rate.before
-    if days_of_the_year > 0:
-        later = days_from_the_change / days_of_the_year
-        return (1 - later) * p.rate.before + later * p.rate.after
-    return 0
+    later = days_from_the_change / max(p.year.one_day, days_of_the_year)
+    return (1 - later) * p.rate.before + later * p.rate.after
 
 
 @benefit(
