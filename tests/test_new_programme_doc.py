@@ -83,7 +83,7 @@ def test_the_programme_takes_part_in_comparisons(tmp_path: Path) -> None:
     check_benefits(programme, entry, mistakes.append)
     feeds = compile_feeds(programme, entry, {}, mistakes.append)
     assert mistakes == []
-    fed = {feed.target.name for batch in feeds.batches for feed in batch.feeds}
+    fed = {feed.target.name for batch in feeds.batches for feed in batch.all_feeds}
     assert fed | set(entry.asked) == {*programme.facts, "on"}
 
 
