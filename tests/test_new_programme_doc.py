@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 
 from largesse.cli.main import main
+from largesse.compare.entries import read_entry
+from largesse.compare.feeds import compile_feeds
+from largesse.compare.places import check_benefits
+from largesse.errors import Mistake
+from largesse.language.load import load_programme
 
 ROOT = Path(__file__).parents[1]
 SHOWN = ROOT / "tests" / "countries" / "skerries" / "saltholm" / "lamp_grant"
@@ -64,6 +69,24 @@ def test_the_failure_that_it_quotes_is_what_is_said(
     assert f"{quoted} [" in capsys.readouterr().err
 
 
+def test_the_programme_takes_part_in_comparisons(tmp_path: Path) -> None:
+    """Its entry feeds all that the programme asks, and tells of its benefit."""
+    for file, _, block in STEPS:
+        if file.startswith("lamp_grant/"):
+            path = tmp_path / file
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(block, encoding="utf-8")
+    mistakes: list[Mistake] = []
+    programme = load_programme(tmp_path / "lamp_grant")
+    entry = read_entry(tmp_path / "lamp_grant", mistakes.append)
+    assert entry is not None
+    check_benefits(programme, entry, mistakes.append)
+    feeds = compile_feeds(programme, entry, {}, mistakes.append)
+    assert mistakes == []
+    fed = {feed.target.name for batch in feeds.batches for feed in batch.all_feeds}
+    assert fed | set(entry.asked) == {*programme.facts, "on"}
+
+
 def test_its_half_hour_adds_up() -> None:
     minutes = [int(number) for number in re.findall(r"^## \d\. .* \((\d+) minutes?\)$", PAGE, re.MULTILINE)]
     assert len(minutes) == 7
@@ -71,7 +94,8 @@ def test_its_half_hour_adds_up() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    pages = {"": PAGE, "language.md": (ROOT / "docs" / "language.md").read_text(encoding="utf-8")}
+    others = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("language.md", "compare.md")}
+    pages = {"": PAGE, **others}
     for link in re.findall(r"\]\(([^)]+)\)", PAGE):
         page, _, heading = link.partition("#")
         titles = re.findall(r"^#+ (.*)$", pages[page], re.MULTILINE)

@@ -80,11 +80,15 @@ def _asked(offer: Offer) -> Iterator[Asked]:
     programme = offer.participant.programme
     figures: dict[str, None] = {}
     questions: dict[str, None] = {}
-    missing = {target.fact.name: names for target, names in offer.fed.missing.items()}
+    missing: dict[str, tuple[str, ...]] = {}
+    for target, names in offer.fed.missing.items():
+        told = f"{target.table}.{target.fact.name}" if target.table else target.fact.name
+        missing[told] = (*missing.get(told, ()), *names)
     for cell in offer.decision.missing:
         name = cell.partition(".")[0]
-        figures |= dict.fromkeys(missing.get(name, ()))
-        if name not in missing or UNDECIDED in missing[name]:
+        fed_by = missing.get(cell) or missing.get(name, ())  # a column, or a fact
+        figures |= dict.fromkeys(fed_by)
+        if not fed_by or UNDECIDED in fed_by:
             questions[name] = None
     results = {result.name for result in offer.participant.entry.results}
     yield from (Figure(name) for name in figures if name != UNDECIDED and name not in results)

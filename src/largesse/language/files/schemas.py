@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from largesse.language.files.cases import CASES
@@ -18,30 +19,35 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, Schema]:
     """Each file's schema, by the name under which it is published."""
     return {
-        "parameters": _headed("A programme's parameters", PARAMETERS.schema()) | {"$defs": PARAMETERS.definitions()},
-        "sources": _headed("A programme's sources", SOURCES.schema()),
-        "messages": _headed("A programme's words in one language", MESSAGES.schema()),
-        "cases": _headed("A programme's worked examples", CASES.schema()),
+        "parameters": headed("A programme's parameters", PARAMETERS.schema()) | {"$defs": PARAMETERS.definitions()},
+        "sources": headed("A programme's sources", SOURCES.schema()),
+        "messages": headed("A programme's words in one language", MESSAGES.schema()),
+        "cases": headed("A programme's worked examples", CASES.schema()),
     }
 
 
-def _headed(title: str, schema: Schema) -> Schema:
+def headed(title: str, schema: Schema) -> Schema:
     return {"$schema": DIALECT, "title": title} | schema
 
 
 def published() -> dict[Path, str]:
     """What each published file must hold."""
+    return as_files(FOLDER, schemas())
+
+
+def as_files(folder: Path, schemas: Mapping[str, Schema]) -> dict[Path, str]:
+    """Schemas by the files in a folder that publish them."""
     return {
-        FOLDER / f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
-        for name, schema in schemas().items()
+        folder / f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        for name, schema in schemas.items()
     }
 
 
-def main() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    for path, text in published().items():
+def write(files: Mapping[Path, str]) -> None:
+    for path, text in files.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    write(published())
