@@ -81,7 +81,9 @@ class Worth:
     exceeds that waits. `once`: a firm has it in one year only. `instead` names the rule that has what is worth it,
     where the benefit itself replaces something else. `uses` names the benefit of another programme (its id, and the
     benefit) of which this one is another use: of what no tax of the year took up, and no more waits for a later one.
-    `unpriced` says that nobody published an amount or a most, so that it counts only as far as it is known;
+    `doubtful` says why it may be worth nothing though it is granted (something else is given up for it, or a limit on
+    its use was not read): at least, it then counts for nothing. `unpriced` says that nobody published an amount or a
+    most, so that it counts only as far as it is known;
     `left_out` says why it is not counted.
     """
 
@@ -96,6 +98,7 @@ class Worth:
     left_out: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[str, str] | None = None
     unpriced: Mapping[str, str] = field(default_factory=dict)
+    doubtful: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,9 @@ BENEFIT = Record(
         "once": Field(Flag(), "A firm has it in one year only"),
         "instead": Field(Text(), "The rule that has what it is worth, where it replaces something"),
         "uses": Field(USES, "The benefit of another programme of which this is another use"),
+        "doubtful": Field(
+            IN_BOTH, "Why it may be worth nothing though granted: at least it counts for nothing"
+        ),
         "unpriced": Field(IN_BOTH, "Nobody published an amount or a most: it counts only as far as it is known"),
         "left_out": Field(IN_BOTH, "Why it is not counted"),
     }
@@ -302,6 +308,7 @@ def _worth(name: str, item: Item, report: Report) -> Worth:
         left_out=left_out,
         uses=(text_of(uses, "programme"), text_of(uses, "benefit")) if isinstance(uses, Entries) else None,
         unpriced=_both(item.get("unpriced")),
+        doubtful=_both(item.get("doubtful")),
     )
 
 

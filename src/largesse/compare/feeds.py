@@ -76,7 +76,8 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One target that an expression feeds: the step of its value, and what its options are called here. `least`,
-    `most` and `grain` are those of the fact, whole numbers where they are whole: so they are compared quickest."""
+    `most` and `grain` are those of the fact, whole numbers where they are whole: so they are compared quickest. Of
+    an `open` one the most only says how wide a register's column is; one firm is decided with more, too."""
 
     target: Target
     step: int
@@ -85,12 +86,15 @@ class Feed:
     least: Any
     most: Any
     grain: Fraction | None
+    open: bool
 
     @staticmethod
     def of(target: Target, step: int, drawn: Drawn) -> Feed:
         fact = target.fact
         least, most = (simplest(end) if isinstance(end, Fraction) else end for end in (fact.least, fact.most))
-        return Feed(target, step, drawn.words, drawn.why, least, most, None if fact.grain == 1 else fact.grain)
+        grain = None if fact.grain == 1 else fact.grain
+        is_open = isinstance(fact.type, t.Number) and not fact.type.unit.is_pure
+        return Feed(target, step, drawn.words, drawn.why, least, most, grain, is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ class Fed:
     def take(self, feed: Feed, value: Any) -> None:
         """A value that is known."""
         value = _as_fact(feed, value)
-        if feed.least is None or feed.least <= value <= feed.most:
+        if feed.least is None or feed.least <= value <= feed.most or (feed.open and value > feed.most):
             self.values[feed.target] = value
         else:
             self.beyond.append(feed.target)

@@ -90,6 +90,12 @@ class Profile:
         return found
 
     @cached_property
+    def nothing_else(self) -> bool:
+        """Whether the kinds of cost that are told are all of the R&D."""
+        told = [self.firm.values.get((name, None)) for name in kinds_of_cost()]
+        return sum(value for value in told if isinstance(value, int | Fraction)) == 1
+
+    @cached_property
     def asked(self) -> Mapping[str, Fact]:
         return questions(self.currency).facts
 
@@ -203,8 +209,10 @@ class YearOfFirm(Mapping[str, Any]):
         value = figures.get(_year_that_counts(figures, self.year) if fact.yearly else None)
         if value is ABSENT:
             return None
-        if value is None:  # who was not there had no sales, no assets and no people
-            return 0 if fact.yearly and self.before_it_began else None
+        if value is None and fact.yearly and self.before_it_began:
+            return 0  # who was not there had no sales, no assets and no people
+        if value is None:
+            return 0 if self.profile.nothing_else and fact.name in kinds_of_cost() else None
         return value if self.per_minor == 1 else _converted(fact, value, self.profile.currency, self.per_minor)
 
     @property

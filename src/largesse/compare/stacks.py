@@ -20,11 +20,12 @@ NOTHING: Taken = frozenset()
 
 @dataclass(frozen=True)
 class Stack:
-    """What a firm has in a place over the years by one lawful choice: the lines, and what was taken each year of the
-    programmes that exclude each other."""
+    """What a firm has in a place over the years by one lawful choice: the lines, what was taken each year of the
+    programmes that exclude each other, and the credits of which something is left at the end that no tax took up."""
 
     lines: tuple[Line, ...]
     taken: Mapping[int, Taken]
+    left: tuple[Line, ...] = ()
 
     @property
     def present(self) -> Any:
@@ -82,7 +83,8 @@ def best(seen: Seen, by_year: list[YearOffers], bound: Bound) -> Stack:
         for year, answer in _answered(seen, by_year, bound, question).items():
             taken[year.year] |= answer
             chosen[year.year] += _of(seen, year, bound, question, answer)
-    return Stack(tuple(settled(seen, chosen, bound)), taken)
+    found = settled(seen, chosen, bound)
+    return Stack(tuple(found.lines), taken, tuple(found.left))
 
 
 def _counts(seen: Seen, programme: str) -> bool:
@@ -135,6 +137,6 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
         tried.add(frozenset(allowed))
         by = {year: max(allowed, key=lambda taken: (worth[year.year, taken], -len(taken))) for year in by_year}
         lines_of = {year.year: _of(seen, year, bound, question, taken) for year, taken in by.items()}
-        total = sum(line.present for line in settled(seen, lines_of, bound))
+        total = sum(line.present for line in settled(seen, lines_of, bound).lines)
         found.append(((total, -sum(map(len, by.values()))), by))
     return max(found, key=lambda pair: pair[0])[1]

@@ -66,6 +66,8 @@ def lines(seen: Seen, offers: Iterable[Offer], bound: Bound) -> list[Line]:
 def _gross(seen: Seen, offer: Offer, benefit: str, worth: Worth, bound: Bound) -> Any:
     """What counts of a benefit. What is paid out in place of a deduction is worth, at most, all of it to a firm that
     may have no profit to deduct from."""
+    if bound == "least" and worth.doubtful:
+        return 0
     if bound == "most" and worth.instead and not worth.against_tax and may_lack_profit(seen, offer.year):
         return offer.paid(benefit)[1]
     return offer.amount(benefit)[bound == "most"]
@@ -145,18 +147,25 @@ class _Waiting:
     rest: Any
 
 
-def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list[Line]:
+@dataclass(frozen=True)
+class Settled:
+    """The lines that a firm has, and those whose rest no tax has taken up by the end of the years."""
+
+    lines: list[Line]
+    left: list[Line]
+
+
+def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> Settled:
     """The lines of all years once it is seen what a firm has only once, and what its tax can take up.
 
-    A credit that only lowers a tax is used against the tax due that year, oldest first; what is left waits for a
-    later year, and is lost to the firm, as far as is known, after the last year that is looked at. At least, nothing
-    waits: nobody need allow it. A benefit that is another use of such a credit has what is left of the year's, and
-    that no longer waits.
+    What a firm has once it has in the year in which it is worth most. A credit that only lowers a tax is used against
+    the tax due that year, oldest first; what is left waits for a later year. At least, nothing waits: nobody need
+    allow it. A benefit that is another use of such a credit has what is left of the year's, and that no longer waits.
     """
     if not any(_has_a_limit(one) for lines_of_year in by_year.values() for one in lines_of_year):
-        return [one for lines_of_year in by_year.values() for one in lines_of_year]
+        return Settled([one for lines_of_year in by_year.values() for one in lines_of_year], [])
     found: list[Line] = []
-    had: set[tuple[str, str]] = set()
+    best = _best_years(by_year)
     waiting: list[_Waiting] = []
     for year, lines_of_year in by_year.items():
         left = tax_due(seen, year, bound)
@@ -169,9 +178,8 @@ def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list
         of_year: dict[tuple[str, str], _Waiting] = {}
         for one in lines_of_year:
             worth = _worth(one)
-            if not one.gross or (worth.once and one.key in had):
+            if not one.gross or (worth.once and best[one.key] != year):
                 continue
-            had.add(one.key)
             if worth.against_tax:
                 used = min(one.gross, left)
                 left = left if left == inf else left - used
@@ -186,7 +194,17 @@ def settled(seen: Seen, by_year: Mapping[int, list[Line]], bound: Bound) -> list
             if used:
                 found.append(one if used == one.gross else _part(seen, one, used, bound))
         waiting = [one for one in (*waiting, *of_year.values()) if one.rest and bound == "most"]
-    return found
+    return Settled(found, [one.line for one in waiting])
+
+
+def _best_years(by_year: Mapping[int, list[Line]]) -> dict[tuple[str, str], int]:
+    """The year in which each benefit is worth most at present, the first of several."""
+    best: dict[tuple[str, str], tuple[Any, int]] = {}
+    for year, lines_of_year in by_year.items():
+        for one in lines_of_year:
+            if one.key not in best or one.present > best[one.key][0]:
+                best[one.key] = one.present, year
+    return {key: year for key, (_, year) in best.items()}
 
 
 def _has_a_limit(one: Line) -> bool:

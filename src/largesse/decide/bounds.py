@@ -182,8 +182,8 @@ def _row(
 def _present(cell: Possible, absent: Any) -> Possible:
     if cell is ABSENT:
         return absent
-    if absent is None or cell is ANY_TEXT:
-        return cell
+    if absent is None or cell is ANY_TEXT or cell.__class__ not in (AnyOf, Between):
+        return cell  # what is known is there
     if cell.__class__ is AnyOf or isinstance(cell, bool | str):
         return AnyOf(may_be(cell) | {absent})
     return Between(min(low(cell), absent), max(high(cell), absent))
