@@ -108,7 +108,7 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
     never = {
         name for name in question.excluding if all(year.offer(name, NOTHING).decision is None for year in by_year)
     }
-    answers = [taken for taken in question.answers if taken.isdisjoint(never)]
+    answers = list(dict.fromkeys(taken - never for taken in question.answers))
     worth = {
         (year.year, taken): sum(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
         for year in by_year
