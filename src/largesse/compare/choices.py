@@ -47,10 +47,6 @@ class Question:
         """What may be taken together, for every way to choose one set of each (or none of it)."""
         return tuple(dict.fromkeys(_taken(self.only_one)))
 
-    @cached_property
-    def set_of_answers(self) -> frozenset[Taken]:
-        return frozenset(self.answers)
-
     def alone(self, rests_on_taken: Mapping[str, Taken]) -> Mapping[str, tuple[Taken, ...]]:
         """Of each programme that excludes others, what it rests on being taken in the answers that take it."""
         if not self._alone:

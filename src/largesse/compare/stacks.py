@@ -106,16 +106,14 @@ def _decided(seen: Seen, question: Question, taken: Taken) -> list[str]:
 
 
 def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> list[Taken]:
-    """The answers that can be best: not those that take what comes to nothing in every year, where they could do
-    without it."""
+    """The answers, without what comes to nothing in every year: nothing else of its set need do without the rest."""
     nothing = {
         name
         for name, others in question.alone(seen.place.rests_on_taken).items()
         if name not in seen.place.asked_about
         and not any(year.lines(name, taken, bound)[1] for year in by_year for taken in others)
     }
-    every = question.set_of_answers
-    return [taken for taken in question.answers if taken.isdisjoint(nothing) or taken - nothing not in every]
+    return list(dict.fromkeys(taken - nothing for taken in question.answers))
 
 
 def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> dict[YearOffers, Taken]:
