@@ -74,7 +74,12 @@ def best_of(place: MadeUp) -> Stack:
     figures = {"profit": None}
     seen = SimpleNamespace(
         place=SimpleNamespace(
-            questions=place.questions, asking_nothing=place.asking_nothing, by_id=place.by_id, currency="EUR"
+            questions=place.questions,
+            asking_nothing=place.asking_nothing,
+            by_id=place.by_id,
+            currency="EUR",
+            rests_on_taken=place.rests_on_taken,
+            asked_about=frozenset().union(*place.rests_on_taken.values()),
         ),
         unverified=False,
         in_year=lambda year, currency: figures,

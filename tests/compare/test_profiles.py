@@ -64,7 +64,7 @@ def test_so_is_one_that_lacks_a_part(key: str) -> None:
 @pytest.mark.parametrize("data", [[], "a firm", 3, None, True])
 def test_and_one_that_is_no_mapping(data: object) -> None:
     with pytest.raises(
-        LargesseError, match="^A profile is a mapping with name, id, currency, facts, grades, answers"
+        LargesseError, match=r"^A profile is a mapping with name, id, currency, facts, grades, answers"
     ):
         read_profile(data)
 

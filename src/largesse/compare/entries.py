@@ -176,9 +176,7 @@ BENEFIT = Record(
         "once": Field(Flag(), "A firm has it in one year only"),
         "instead": Field(Text(), "The rule that has what it is worth, where it replaces something"),
         "uses": Field(USES, "The benefit of another programme of which this is another use"),
-        "doubtful": Field(
-            IN_BOTH, "Why it may be worth nothing though granted: at least it counts for nothing"
-        ),
+        "doubtful": Field(IN_BOTH, "Why it may be worth nothing though granted: at least it counts for nothing"),
         "unpriced": Field(IN_BOTH, "Nobody published an amount or a most: it counts only as far as it is known"),
         "left_out": Field(IN_BOTH, "Why it is not counted"),
     }
