@@ -78,9 +78,11 @@ def _place(comparison: Comparison, place: PlaceShown, phrase: Says) -> dict[str,
             {"programme": one.programme, "of": one.part, "name": one.name, **_why(one.why)} for one in place.assumed
         ],
         "left_out": [
-            {"programme": one.programme, "benefit": one.benefit or None, "why": dict(one.words)}
+            {"programme": one.programme, "benefit": one.benefit or None, "why": dict(one.words or {})}
             for one in place.left_out
         ],
+        "tax_on_profits": {"rate": exact(Fraction(place.tax[0])), "grade": place.tax[1]},
+        "only_one_of": [{"sets": [list(names) for names in sets], "why": dict(why)} for sets, why in place.exclusive],
         "unverified_programmes": list(place.unverified),
         "not_in_force_in_the_first_year": list(place.not_in_force),
         "not_modelled": [
@@ -98,8 +100,8 @@ def _benefit(one: BenefitShown, currency: str, phrase: Says) -> dict[str, Any]:
         "words": phrase(one.programme, f"rules.{one.benefit}.label"),
         **_range(one.amount, currency),
         "weakest_grade": one.grade,
-        "in_the_surest_stack": one.surely,
-        "in_the_best_stack": one.at_best,
+        "for_certain": None if one.surely is None else amount(one.surely, currency),
+        "at_best": None if one.at_best is None else amount(one.at_best, currency),
         "as_if_in_force": one.as_if_in_force,
         "cash": [
             {"month_ending": cash.day.isoformat(), "before_tax": _range(cash.gross, currency),

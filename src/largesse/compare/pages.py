@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
 from itertools import groupby
 from math import inf
 from typing import Any
@@ -13,11 +15,15 @@ from largesse.compare.profiles import questions
 from largesse.compare.report import AssumptionShown, BenefitShown, PlaceShown, Range, place_shown
 from largesse.explain.blocks import Bar, Block, Bullets, Chart, Item, Page, Pairs, Paragraph, Row, Section, Table
 from largesse.explain.phrases import grade_said, grade_with_meaning
-from largesse.explain.said import Day, InLanguages, Listed, Said, Verbatim, Words, message
+from largesse.explain.said import Answer, Day, InLanguages, Listed, Said, Verbatim, Words, message
 from largesse.explain.said import Figure as Number
 from largesse.model import types as t
+from largesse.model.programme import Fact
 
 Messages = Mapping[str, Mapping[str, str]]
+
+MOST_NEEDS = 8
+"""How much of what would bring more a page without detail shows."""
 
 
 def words_of(comparison: Comparison) -> dict[str, dict[str, str]]:
@@ -29,6 +35,10 @@ def words_of(comparison: Comparison) -> dict[str, dict[str, str]]:
         for lang, texts in messages.items():
             found.setdefault(lang, {}).update({f"{owner}:{id_}": text for id_, text in texts.items()})
     for offer in comparison.offers:
+        for one in offer.place.participants:  # an authority's name is English where it is declared
+            for fact in one.programme.facts.values():
+                if fact.determined_by:
+                    found["en"].setdefault(f"{one.id}:said.{fact.determined_by}", fact.determined_by)
         for lang, name in offer.place.names.items():
             found.setdefault(lang, {})[f"place:{offer.place.id}"] = name
     return found
@@ -147,15 +157,22 @@ def _place(comparison: Comparison, place: PlaceShown, money: t.Number, detail: b
         yield Paragraph(message("compare.place.nothing"))
     else:
         yield Paragraph(message("compare.grade", grade=grade_with_meaning(place.grade)), "note")
+        rate, grade = place.tax
+        yield Paragraph(message("compare.tax", rate=Number(rate, t.SHARE), grade=grade_said(grade)), "note")
         yield _by_year(comparison, place, local)
     if place.needs:
-        bullets = Bullets(tuple(_need(need, local) for need in place.needs))
+        shown = place.needs if detail else place.needs[:MOST_NEEDS]
+        more = len(place.needs) - len(shown)
+        rest = (Item(message("compare.needs.more", number=Verbatim(str(more)))),) if more else ()
+        bullets = Bullets((*(_need(need, local) for need in shown), *rest))
         yield Section(message("compare.needs", year=Verbatim(str(comparison.years[0]))), (bullets,))
     if not detail:
         return
     if place.benefits:
         yield Section(message("compare.cash"), (_cash(place, local),))
     yield Section(message("compare.clawback"), tuple(_clawback(place, local)))
+    if place.exclusive:
+        yield Section(message("compare.exclusive"), (Bullets(tuple(map(_exclusive, place.exclusive))),))
     if place.in_kind:
         yield Section(message("compare.in_kind"), (Bullets(tuple(_in_kind(place))),))
     if place.assumed:
@@ -171,8 +188,9 @@ def _by_year(comparison: Comparison, place: PlaceShown, local: t.Number) -> Bloc
     for (programme, benefit), of in _grouped(place.benefits):
         name = message("compare.benefit", programme=_title(programme), benefit=_rule(programme, benefit))
         for run in _runs(of):
-            rows.append(Row((name, _years(run), _range(run[0].amount, local), _standing(run))))
-    header = tuple(message(f"compare.column.{name}") for name in ("benefit", "years", "amount", "note"))
+            surely, at_best = (None if one is None else _money(one, local) for one in (run[0].surely, run[0].at_best))
+            rows.append(Row((name, _years(run), surely, at_best, _standing(run))))
+    header = tuple(message(f"compare.column.{name}") for name in ("benefit", "years", "surely", "at_best", "note"))
     return Table(message("compare.by_year"), header, tuple(rows))
 
 
@@ -189,7 +207,7 @@ def _runs(of: list[BenefitShown]) -> Iterator[list[BenefitShown]]:
 
 
 def _alike(shown: BenefitShown) -> tuple[object, ...]:
-    return shown.amount, shown.surely, shown.at_best, shown.as_if_in_force
+    return shown.surely, shown.at_best, shown.as_if_in_force
 
 
 def _years(run: list[BenefitShown]) -> Said:
@@ -206,15 +224,8 @@ def _grouped(benefits: tuple[BenefitShown, ...]) -> Iterator[tuple[tuple[str, st
 
 
 def _standing(of: list[BenefitShown]) -> Said | None:
-    """What stands beside a benefit: that it is in one stack only, or decided as if in force."""
-    said: list[Said] = []
-    if not any(shown.surely for shown in of):
-        said.append(message("compare.only_at_best"))
-    elif not any(shown.at_best for shown in of):
-        said.append(message("compare.only_surely"))
-    if any(shown.as_if_in_force for shown in of):
-        said.append(message("compare.as_if_in_force"))
-    return Listed(tuple(said)) if said else None
+    """What stands beside a benefit: that it is decided as if in force."""
+    return message("compare.as_if_in_force") if any(shown.as_if_in_force for shown in of) else None
 
 
 def _cash(place: PlaceShown, local: t.Number) -> Block:
@@ -231,6 +242,14 @@ def _cash(place: PlaceShown, local: t.Number) -> Block:
 def _of_year(shown: BenefitShown) -> Said:
     benefit = _rule(shown.programme, shown.benefit)
     return message("compare.of_year", benefit=benefit, year=Verbatim(str(shown.year)))
+
+
+def _exclusive(one: tuple[tuple[tuple[str, ...], ...], Any]) -> Item:
+    """Sets of programmes of which one counts, and why."""
+    sets, why = one
+    named = tuple(Listed(tuple(map(_title, names)), "and") for names in sets)
+    said = message("compare.exclusive.item", sets=Listed(named))
+    return Item(said, (both(why),) if why else ())
 
 
 def _in_kind(place: PlaceShown) -> Iterator[Item]:
@@ -259,7 +278,9 @@ def _question(asked: Asked) -> Said:
         return message("compare.need.figure", question=Words(f"profile:facts.{asked.name}.question", asked.name))
     question = Words(f"{asked.programme}:facts.{asked.fact}.question", asked.fact)
     if asked.determined_by:
-        return message("compare.need.determined", question=question, authority=Verbatim(asked.determined_by))
+        authority = Words(f"{asked.programme}:said.{asked.determined_by}", asked.determined_by)
+        where = Verbatim(f"{asked.programme}: {asked.fact}")
+        return message("compare.need.determined", question=question, authority=authority, fact=where)
     return message("compare.need.answer", question=question, fact=Verbatim(f"{asked.programme}: {asked.fact}"))
 
 
@@ -293,7 +314,22 @@ def _assumptions(place: PlaceShown) -> Iterator[Item]:
 def _assumed(one: AssumptionShown) -> Said:
     label = f"{one.programme}:{'facts' if one.part == 'fact' else 'rules'}.{one.name}.label"
     words = Words(label, one.name)
-    return words if one.part == "fact" else message(f"compare.assumed.{one.part}", benefit=words)
+    if one.part != "fact":
+        return message(f"compare.assumed.{one.part}", benefit=words)
+    if one.fact is None:
+        return words
+    return message("compare.assumed.value", what=words, value=_value(one.programme, one.fact, one.value))
+
+
+def _value(programme: str, fact: Fact, value: Any) -> Said:
+    """A value that is assumed, in words."""
+    if isinstance(value, bool):
+        return Answer(value)
+    if isinstance(value, date):
+        return Day(value)
+    if isinstance(fact.type, t.Number) and isinstance(value, int | Fraction):
+        return Number(value, fact.type)
+    return Words(f"{programme}:choices.{fact.name}.{value}", str(value))
 
 
 def _why(one: AssumptionShown) -> Said:
@@ -317,7 +353,8 @@ def _left_out(place: PlaceShown) -> Iterator[Item]:
         title = _title(one.programme)
         if one.benefit:
             title = message("compare.benefit", programme=title, benefit=_rule(one.programme, one.benefit))
-        yield Item(message("compare.left_out.item", what=title, why=both(one.words)))
+        why = message("compare.left_out.rest") if one.words is None else both(one.words)
+        yield Item(message("compare.left_out.item", what=title, why=why))
     for programme in place.unverified:
         if not any(shown.programme == programme for shown in place.benefits):
             yield Item(message("compare.left_out.unverified", what=_title(programme)))

@@ -14,7 +14,7 @@ from largesse.errors import NOWHERE, LargesseError
 from largesse.model.expressions import Constant
 from largesse.model.parameters import Band, Dated, Parameter
 from largesse.model.programme import Programme
-from largesse.model.types import YES_NO, Number
+from largesse.model.types import SHARE, YES_NO, Number
 
 Kind = Literal["dropped", "tenth", "doubled", "halved"]
 FACTORS: Mapping[Kind, Fraction] = {"tenth": Fraction(11, 10), "doubled": Fraction(2), "halved": Fraction(1, 2)}
@@ -45,12 +45,19 @@ def changes(place: Place, day: date) -> Iterator[Change]:
         for path, parameter in one.programme.parameters.items():
             dated = parameter.at(day)
             if path not in one.entry.given and dated is not None and _is_amount(parameter) and dated.content:
-                yield from (Change(one.id, kind, path) for kind in FACTORS)
+                yield from (Change(one.id, kind, path) for kind in FACTORS if _can_be(parameter, dated, kind))
 
 
 def _is_amount(parameter: Parameter) -> bool:
     """Whether it is a number, or a table, steps or brackets of numbers."""
     return parameter.shape != "set" and isinstance(parameter.type, Number)
+
+
+def _can_be(parameter: Parameter, dated: Dated, kind: Kind) -> bool:
+    """A part of a whole can be no more than the whole."""
+    if parameter.type != SHARE or not isinstance(dated.content, int | Fraction):
+        return True
+    return dated.content > 1 or dated.content * FACTORS[kind] <= 1
 
 
 def changed(place: Place, change: Change) -> Place:

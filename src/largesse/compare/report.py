@@ -12,12 +12,12 @@ from largesse.compare.comparison import Comparison, PlaceOffer
 from largesse.compare.entries import Why
 from largesse.compare.feeds import DAY
 from largesse.compare.needs import Need, needs
+from largesse.compare.offers import Seen
 from largesse.compare.worth import Line
 from largesse.model.exact import round_to
 from largesse.model.payments import Obligation
+from largesse.model.programme import Fact
 from largesse.model.sources import weakest
-
-MOST_NEEDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,36 @@ class CashShown:
 class BenefitShown:
     """One benefit in one year, in the place's currency. `grade` is the weakest that its decision rests on.
 
-    `surely`: in the stack that comes to most at least; `at_best`: in the one that comes to most at most.
+    `surely` is what it comes to in the stack that comes to most at least, `at_best` in the one that comes to most at
+    most: each None where the benefit is not in that stack, infinity where nothing bounds it.
     """
 
     year: int
     programme: str
     benefit: str
-    amount: Range
+    surely: Any
+    at_best: Any
     cash: tuple[CashShown, ...]
     grade: str
-    surely: bool
-    at_best: bool
     as_if_in_force: bool
+
+    @property
+    def amount(self) -> Range:
+        """Within what it lies, whichever of the two stacks it is in."""
+        return Range.of_stacks(self.surely or 0, self.at_best or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class AssumptionShown:
-    """What is assumed of the firm for a programme: a fact, or when a benefit is paid (`benefit`) or taxed."""
+    """What is assumed of the firm for a programme: a fact (and its value, where no figure of the firm gives it), or
+    when a benefit is `paid` or whether it is `taxed`."""
 
     programme: str
     name: str
     part: str
     why: Why
+    fact: Fact | None = None
+    value: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,8 @@ class ClawbackShown:
 class LeftShown:
     """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled.
 
-    `adds`: it may add to what the place offers.
+    `words` are None for what is left of a credit at the end, which no tax took up. `adds`: it may add to what the place
+    offers.
     """
 
     programme: str
@@ -99,7 +108,8 @@ class LeftShown:
 class PlaceShown:
     """All that is said of a place. `present` is in the comparison's currency, the rest in the place's.
 
-    `open_upwards`: something there is not modelled that would add to it.
+    `open_upwards`: something there is not modelled that would add to it. `tax` is the rate on profits and its grade;
+    `exclusive` are sets of programmes of which one counts, and why.
     """
 
     id: str
@@ -118,6 +128,8 @@ class PlaceShown:
     not_modelled: tuple[tuple[str, str], ...]
     grade: str
     unverified: tuple[str, ...]
+    tax: tuple[Any, str]
+    exclusive: tuple[tuple[tuple[tuple[str, ...], ...], Any], ...]
 
 
 def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
@@ -134,9 +146,9 @@ def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
         open_upwards=any(one.adds for one in left),
         by_year=tuple(_of_year(offer, year) for year in comparison.years),
         benefits=benefits,
-        in_kind=tuple(_in_kind(first.values())),
+        in_kind=tuple(_in_kind(offer.seen, first.values())),
         not_in_force=tuple(id_ for id_, one in first.items() if one.decision is None),
-        needs=tuple(needs(offer.seen, list(first.values()))[:MOST_NEEDS]),
+        needs=tuple(needs(offer.seen, list(first.values()))),
         clawback=tuple(_clawback(offer, benefits)),
         assumed=tuple(_assumed(offer, offered)),
         left_out=left,
@@ -148,7 +160,15 @@ def place_shown(comparison: Comparison, offer: PlaceOffer) -> PlaceShown:
         ),
         grade=weakest([one.grade for one in benefits] or ["enacted"]),
         unverified=tuple(one.id for one in offer.place.participants if one.unverified),
+        tax=_tax(offer, comparison.years[0]),
+        exclusive=tuple((one.sets, one.why.words) for one in offer.place.only_one),
     )
+
+
+def _tax(offer: PlaceOffer, year: int) -> tuple[Any, str]:
+    """The rate of tax on profits that is reckoned with, and its grade."""
+    dated = offer.place.tax_on(date(year, 12, 31))
+    return offer.place.tax_rate(date(year, 12, 31)), dated.grade
 
 
 def _of_year(offer: PlaceOffer, year: int) -> Range:
@@ -170,9 +190,8 @@ def _benefits(offer: PlaceOffer) -> Iterator[BenefitShown]:
         line = other or one
         assert line is not None and line.offer.decision is not None
         yield BenefitShown(
-            key[0], key[1], key[2], Range.of_stacks(one.gross if one else 0, other.gross if other else 0),
-            tuple(_cash(one, other)), line.offer.decision.grade, one is not None, other is not None,
-            not line.offer.certain,
+            key[0], key[1], key[2], whole(one.gross) if one else None, whole(other.gross) if other else None,
+            tuple(_cash(one, other)), line.offer.decision.grade, not line.offer.certain,
         )  # fmt: skip
 
 
@@ -201,11 +220,16 @@ def _cash(one: Line | None, other: Line | None) -> Iterator[CashShown]:
         )
 
 
-def _in_kind(offers: Any) -> Iterator[tuple[str, str, str]]:
+def _in_kind(seen: Seen, offers: Any) -> Iterator[tuple[str, str, str]]:
     for offer in offers:
         if offer.decision is not None:
             for name, benefit in offer.decision.benefits.items():
-                if benefit.amount is None and name not in offer.participant.programme.money_benefits:
+                unverified = offer.participant.unverified and not seen.unverified
+                if (
+                    not unverified
+                    and benefit.amount is None
+                    and name not in offer.participant.programme.money_benefits
+                ):
                     yield offer.participant.id, name, benefit.status
 
 
@@ -230,8 +254,9 @@ def _assumed(offer: PlaceOffer, offered: set[str]) -> Iterator[AssumptionShown]:
     for one in offer.place.participants:
         if one.id not in offered:
             continue
-        for target, _, why in one.feeds.constants:
-            yield AssumptionShown(one.id, target.table or target.fact.name, "fact", why)
+        for target, value, why in one.feeds.constants:
+            name, fact = target.table or target.fact.name, None if target.table else target.fact
+            yield AssumptionShown(one.id, name, "fact", why, fact, value)
         for batch in one.feeds.batches:
             for feed in batch.all_feeds:
                 if feed.why is not None and feed.target.fact is not DAY:
@@ -250,8 +275,12 @@ def _left_out(offer: PlaceOffer) -> Iterator[LeftShown]:
                 yield LeftShown(one.id, name, worth.left_out)
             elif any(year.offers[one.id].is_open(name) for year in offer.by_year):
                 yield LeftShown(one.id, name, worth.unpriced, adds=True)
+            elif worth.doubtful and any(line.key == (one.id, name) for line in offer.most.lines):
+                yield LeftShown(one.id, name, worth.doubtful)
         ended = one.programme.until is not None and any(
             year.offers[one.id].decision is None for year in offer.by_year
         )
         if one.entry.beyond and ended:
             yield LeftShown(one.id, "", one.entry.beyond, adds=True)
+    for programme, benefit in dict.fromkeys(line.key for line in offer.most.left):
+        yield LeftShown(programme, benefit, None, adds=True)
