@@ -293,7 +293,7 @@ def compare(
 
     day = date.today() if on is None else as_date(on)
     read = read_profile(profile) if isinstance(profile, Mapping) else load_profile(Path(profile))
-    asked = Asked(first_year or day.year, years, currency, day, discount, unverified)
+    asked = Asked(day.year if first_year is None else first_year, years, currency, day, discount, unverified)
     return compare_places(read, places_of(places or ()), asked)
 
 

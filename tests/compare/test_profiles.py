@@ -57,15 +57,13 @@ def test_what_is_no_profile_is_refused_in_one_line(changed: dict[str, Any], said
 
 @pytest.mark.parametrize("key", ["currency", "facts"])
 def test_so_is_one_that_lacks_a_part(key: str) -> None:
-    with pytest.raises(LargesseError, match=f"^The profile lacks its '{key}'.$"):
+    with pytest.raises(LargesseError, match=rf"^The profile lacks its '{key}'\.$"):
         read_profile({name: value for name, value in BARE.items() if name != key})
 
 
 @pytest.mark.parametrize("data", [[], "a firm", 3, None, True])
 def test_and_one_that_is_no_mapping(data: object) -> None:
-    with pytest.raises(
-        LargesseError, match=r"^A profile is a mapping with name, id, currency, facts, grades, answers"
-    ):
+    with pytest.raises(LargesseError, match=r"^A profile is a mapping with name, id"):
         read_profile(data)
 
 

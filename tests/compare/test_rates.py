@@ -81,7 +81,7 @@ def test_the_published_rate_counts_where_a_firm_gives_none(day: date) -> None:
 
 
 def test_a_currency_without_a_rate_is_refused() -> None:
-    with pytest.raises(LargesseError, match=r"There is no exchange rate of 'EURO'. Did you mean 'EUR'?"):
+    with pytest.raises(LargesseError, match=r"^There is no exchange rate of 'EURO'\. Did you mean 'EUR'\?$"):
         rates_on(DAYS[0]).exchange("USD", "EURO")
 
 

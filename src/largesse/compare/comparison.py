@@ -18,6 +18,8 @@ from largesse.errors import LargesseError, did_you_mean
 from largesse.model.exact import round_to
 
 MOST_YEARS = 20
+FIRST_YEARS = range(1990, 2151)
+"""The years with which a comparison can begin."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ class Asked:
 def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparison:
     """Compare some places for a firm. Raises LargesseError for what cannot be asked, or answered."""
     check_years(asked.years)
+    if asked.first_year not in FIRST_YEARS:
+        raise LargesseError(
+            f"A comparison begins with a year from {FIRST_YEARS[0]} to {FIRST_YEARS[-1]}, "
+            f"not with {asked.first_year}."
+        )
     rates = rates_on(asked.day or date.today()).with_discount(asked.discount)
     currency = asked.currency or profile.currency
     rates.exchange(profile.currency, currency)

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
-from largesse.compare.feeds import UNDECIDED, Target
+from largesse.compare.feeds import UNDECIDED
 from largesse.compare.offers import Offer, Seen
-from largesse.decide.bounds import Bounds, high
 from largesse.decide.facts import cells_of
 from largesse.decide.interpreter import Interpreter, interpreter
-from largesse.decide.values import Unknown
 from largesse.model.plan import Plan, Step
 from largesse.model.types import YES_NO
 
@@ -117,26 +115,8 @@ def waived(offer: Offer, condition: str) -> Any:
     decision = offer.decision
     plan, run = _without(decision.plan, condition)
     values = run(cells_of(decision.plan, decision.firm), decision.on)
-    bounds: Bounds | None = None
-    total: Any = 0
-    for name in _counted(offer):
-        if name not in plan.benefits:
-            continue
-        value = values[plan.benefits[name]]
-        if value.__class__ is Unknown:
-            if offer.participant.entry.benefits[name].unpriced:
-                continue
-            bounds = bounds or Bounds(plan, values, _bounds(offer))
-            value = max(0, high(bounds.of(plan.benefits[name])))
-        total += value
-    return total
-
-
-def _bounds(offer: Offer) -> dict[int, Any]:
-    assert offer.decision is not None
-    cells = offer.decision.plan.cells
-    told = offer.fed.bounds
-    return {i: told[Target(c.fact)] for i, c in enumerate(cells) if Target(c.fact) in told and not c.table}
+    then = replace(offer, decision=replace(decision, plan=plan, values=values))
+    return _total(then)[1]
 
 
 Waivers = dict[tuple[int, str], tuple[Plan, Plan, Interpreter]]

@@ -94,8 +94,8 @@ class ClawbackShown:
 class LeftShown:
     """What is not counted, and why: a benefit that is left out, or a scheme that goes on beyond what is modelled.
 
-    `words` are None for what is left of a credit at the end, which no tax took up. `adds`: it may add to what the place
-    offers.
+    `words` are None for what is left of a credit at the end, which no tax took up. `adds`: it may add to what the
+    place offers.
     """
 
     programme: str
