@@ -36,3 +36,13 @@ def test_what_rests_on_one_text_alone_is_no_need_unless_it_counts() -> None:
     unverified = {one.id for one in read_place("cn/shanghai").participants if one.unverified}
     assert unverified.isdisjoint(need.programme for need in needs_in("cn/shanghai", firm))
     assert not unverified.isdisjoint(need.programme for need in needs_in("cn/shanghai", firm, unverified=True))
+
+
+def test_what_replaces_a_deduction_would_bring_only_what_goes_beyond_it() -> None:
+    """Australia's offset is 38.5% of the R&D, in place of a deduction worth 30%: what is gained is 8.5%."""
+    firm = {
+        "size": "medium", "sales": {2025: 25_000_000}, "profit": {2025: 2_000_000}, "rd_spending": {2025: 10_000},
+        "rd_wages_share": "60%", "rd_materials_share": "20%", "rd_contracts_share": "20%",
+    }  # fmt: skip
+    (need,) = needs_in("au", firm)
+    assert (need.condition, need.gain) == ("spends_enough", 850_00)

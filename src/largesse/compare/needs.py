@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
-from largesse.compare.feeds import UNDECIDED, Target
+from largesse.compare.feeds import UNDECIDED
 from largesse.compare.offers import Offer, Seen
 from largesse.decide.bounds import Bounds, high
 from largesse.decide.facts import cells_of
@@ -118,25 +118,24 @@ def waived(offer: Offer, condition: str) -> Any:
     plan, run = _without(decision.plan, condition)
     values = run(cells_of(decision.plan, decision.firm), decision.on)
     bounds: Bounds | None = None
+
+    def most(step: int) -> Any:
+        nonlocal bounds
+        if values[step].__class__ is not Unknown:
+            return values[step]
+        bounds = bounds or offer.bounds_of(plan, values)
+        return max(0, high(bounds.of(step)))
+
     total: Any = 0
     for name in _counted(offer):
         if name not in plan.benefits:
             continue
-        value = values[plan.benefits[name]]
-        if value.__class__ is Unknown:
-            if offer.participant.entry.benefits[name].unpriced:
-                continue
-            bounds = bounds or Bounds(plan, values, _bounds(offer))
-            value = max(0, high(bounds.of(plan.benefits[name])))
-        total += value
+        worth, step = offer.participant.entry.benefits[name], plan.benefits[name]
+        if worth.unpriced and values[step].__class__ is Unknown:
+            continue
+        paid = most(step)
+        total += most(plan.rules[worth.instead]) if worth.instead and paid > 0 else paid
     return total
-
-
-def _bounds(offer: Offer) -> dict[int, Any]:
-    assert offer.decision is not None
-    cells = offer.decision.plan.cells
-    told = offer.fed.bounds
-    return {i: told[Target(c.fact)] for i, c in enumerate(cells) if Target(c.fact) in told and not c.table}
 
 
 Waivers = dict[tuple[int, str], tuple[Plan, Plan, Interpreter]]
