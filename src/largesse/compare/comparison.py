@@ -18,6 +18,8 @@ from largesse.errors import LargesseError, did_you_mean
 from largesse.model.exact import round_to
 
 MOST_YEARS = 20
+EARLIEST, LATEST = 1900, 2150
+"""The first and the last year that can be looked at."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,10 @@ class Asked:
 
 def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparison:
     """Compare some places for a firm. Raises LargesseError for what cannot be asked, or answered."""
-    check_years(asked.years)
+    years = years_from(asked.first_year, asked.years)
     rates = rates_on(asked.day or date.today()).with_discount(asked.discount)
     currency = asked.currency or profile.currency
     rates.exchange(profile.currency, currency)
-    years = range(asked.first_year, asked.first_year + asked.years)
     told = list(places)
     _check_answers(profile, told)
     known = Known()
@@ -87,11 +88,15 @@ def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparis
     return Comparison(profile, years, currency, rates, tuple(ranked))
 
 
-def check_years(years: int) -> int:
-    """The number of years. Raises LargesseError for too few or too many."""
-    if not 1 <= years <= MOST_YEARS:
-        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {years}.")
-    return years
+def years_from(first: int, number: int) -> range:
+    """So many years from the first on. Raises LargesseError for too few, too many, and ones that nobody means."""
+    if not 1 <= number <= MOST_YEARS:
+        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {number}.")
+    if not EARLIEST <= first <= LATEST - number + 1:
+        raise LargesseError(
+            f"A comparison looks at years from {EARLIEST} to {LATEST}; the first of {number} is {first}."
+        )
+    return range(first, first + number)
 
 
 def place_offer(
