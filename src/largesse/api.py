@@ -323,16 +323,14 @@ def rank(
     """
     from largesse.batch.firms import firms_of
     from largesse.compare.city import Question, by_of, city_view
-    from largesse.compare.comparison import check_years
+    from largesse.compare.comparison import years_from
     from largesse.compare.places import place_ids, places
     from largesse.compare.profiles import Profile, questions
 
     day = date.today() if on is None else as_date(on)
     (ours,) = places([place])
-    start = first_year or day.year
-    question = Question(
-        tuple(place_ids()), range(start, start + check_years(years)), currency, day, discount, unverified
-    )
+    of = years_from(day.year if first_year is None else first_year, years)
+    question = Question(tuple(place_ids()), of, currency, day, discount, unverified)
     firms, rejected = firms_of(questions(currency), register, mapping=mapping, reference_year=reference_year)
     if not firms:
         raise LargesseError(f"{register} has no firm that can be read.")

@@ -75,16 +75,10 @@ class Asked:
 
 def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparison:
     """Compare some places for a firm. Raises LargesseError for what cannot be asked, or answered."""
-    check_years(asked.years)
-    if asked.first_year not in FIRST_YEARS:
-        raise LargesseError(
-            f"A comparison begins with a year from {FIRST_YEARS[0]} to {FIRST_YEARS[-1]}, "
-            f"not with {asked.first_year}."
-        )
+    years = years_from(asked.first_year, asked.years)
     rates = rates_on(asked.day or date.today()).with_discount(asked.discount)
     currency = asked.currency or profile.currency
     rates.exchange(profile.currency, currency)
-    years = range(asked.first_year, asked.first_year + asked.years)
     told = list(places)
     _check_answers(profile, told)
     known = Known()
@@ -94,11 +88,15 @@ def compare(profile: Profile, places: Iterable[Place], asked: Asked) -> Comparis
     return Comparison(profile, years, currency, rates, tuple(ranked))
 
 
-def check_years(years: int) -> int:
-    """The number of years. Raises LargesseError for too few or too many."""
-    if not 1 <= years <= MOST_YEARS:
-        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {years}.")
-    return years
+def years_from(first: int, number: int) -> range:
+    """So many years from the first on. Raises LargesseError for too few, too many, and ones that nobody means."""
+    if not 1 <= number <= MOST_YEARS:
+        raise LargesseError(f"A comparison looks at 1 to {MOST_YEARS} years, not at {number}.")
+    if first not in FIRST_YEARS:
+        raise LargesseError(
+            f"A comparison begins with a year from {FIRST_YEARS[0]} to {FIRST_YEARS[-1]}, not with {first}."
+        )
+    return range(first, first + number)
 
 
 def place_offer(

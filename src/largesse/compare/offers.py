@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -17,6 +17,7 @@ from largesse.decide.decision import Decision, Status, nearest_law
 from largesse.decide.facts import Firm, Rows, read_firm
 from largesse.decide.values import ABSENT, Unknown
 from largesse.errors import LargesseError
+from largesse.model.plan import Plan
 from largesse.model.timeline import in_force
 
 Amount = tuple[Any, Any]
@@ -39,14 +40,18 @@ class Offer:
     @cached_property
     def _bounds(self) -> Bounds:
         assert self.decision is not None
+        return self.bounds_of(self.decision.plan, self.decision.values)
+
+    def bounds_of(self, plan: Plan, values: Sequence[Any]) -> Bounds:
+        """Within what the steps of the decision's plan lie, or of one that is made from it."""
         cells = {}
-        for i, cell in enumerate(self.decision.plan.cells):
+        for i, cell in enumerate(plan.cells):
             if cell.year is not None and (cell.fact.name, cell.year) in self.fed.bounds_of_year:
                 cells[i] = self.fed.bounds_of_year[cell.fact.name, cell.year]
             elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
                 cells[i] = self.fed.bounds[target]
         of_rows = {(one.table, one.row, one.fact.name): bound for one, bound in self.fed.bounds.items() if one.table}
-        return Bounds(self.decision.plan, self.decision.values, cells, of_rows)
+        return Bounds(plan, values, cells, of_rows)
 
     @property
     def status(self) -> Status | None:
