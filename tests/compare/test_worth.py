@@ -174,13 +174,15 @@ def _halved(dated: Any) -> Any:
 
 @settings(deadline=None)
 @given(st.lists(money, min_size=YEARS, max_size=YEARS), profits, st.sampled_from(BOUNDS))
-def test_what_a_firm_has_once_is_that_of_the_first_year_that_has_any(
+def test_what_a_firm_has_once_it_has_in_the_year_in_which_it_is_worth_most(
     grants: list[int], profit: list[int], bound: Bound
 ) -> None:
     gross = {(FIRST + i, "grant"): grant for i, grant in enumerate(grants)}
     lines = made({"profit": yearly(profit)}, eyland(grant={"once": True}), gross, bound)
-    first = next(((FIRST + i, grant) for i, grant in enumerate(grants) if grant), None)
-    assert [(one.offer.year, one.gross) for one in lines] == ([] if first is None else [first])
+    each = made({"profit": yearly(profit)}, eyland(grant={"once": False}), gross, bound)
+    best = max(each, key=lambda one: (one.present, -one.offer.year), default=None)
+    wanted = [] if best is None else [(best.offer.year, best.gross)]
+    assert [(one.offer.year, one.gross) for one in lines] == wanted
 
 
 @settings(deadline=None)

@@ -100,8 +100,8 @@ def _benefit(one: BenefitShown, currency: str, phrase: Says) -> dict[str, Any]:
         "words": phrase(one.programme, f"rules.{one.benefit}.label"),
         **_range(one.amount, currency),
         "weakest_grade": one.grade,
-        "for_certain": None if one.surely is None else amount(one.surely, currency),
-        "at_best": None if one.at_best is None else amount(one.at_best, currency),
+        "for_certain": amount(one.surely or 0, currency),
+        "at_best": amount(one.at_best or 0, currency),
         "as_if_in_force": one.as_if_in_force,
         "cash": [
             {"month_ending": cash.day.isoformat(), "before_tax": _range(cash.gross, currency),
