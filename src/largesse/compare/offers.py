@@ -147,12 +147,15 @@ class Seen:
         return self._of_the_year[year]
 
     def _told_of(self, year: int) -> dict[str, Any]:
+        """Years before the first are asked for too, by facts that look back: what their tax was may not be known."""
+        ends = date(year, 12, 31)
+        looks_back = year < self.first_year and self.place.tax.at(ends) is None
         return {
             "year_begins": date(year, 1, 1),
-            "year_ends": date(year, 12, 31),
+            "year_ends": ends,
             "settles_on": date(self.first_year, 1, 1),
             "years_here": year - self.first_year,
-            "tax_rate": self.place.tax_rate(date(year, 12, 31)),
+            "tax_rate": None if looks_back else self.place.tax_rate(ends),
             UNDECIDED: None,
         }
 
