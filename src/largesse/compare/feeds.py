@@ -391,6 +391,10 @@ class _Compiler:
 
     def check_options(self, drawn: Drawn, node: ex.Node, wanted: t.Choice) -> None:
         given = node.type.options if isinstance(node.type, t.Choice) else tuple(_texts(node))
+        for option in drawn.words:
+            if option not in given:
+                what = f"{drawn.expression!r} is never {option!r}."
+                raise RefusedError(Mistake("unknown-option", drawn.span, what, did_you_mean(option, given)))
         for option in given:
             word = drawn.words.get(option, option)
             if word not in wanted.options:
