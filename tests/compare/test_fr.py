@@ -18,7 +18,7 @@ MEDIUM = KINDS | {
     "employees": {2025: 180},
 }
 # Wages and 40% for running costs, depreciation and 75%, contracts; 30% of it. Materials are in the running costs.
-# Unless the firm tells its costs, nobody knows whether the contractors are approved: at least, contracts do not count.
+# Unless the firm tells its costs, nobody knows whether contractors are approved: at least, contracts do not count.
 CREDIT = (3_000_000 * 140 // 100 + 500_000 * 175 // 100 + 500_000) * 30 // 100
 SURE = CREDIT - 500_000 * 30 // 100
 COSTS = [
