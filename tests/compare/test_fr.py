@@ -87,12 +87,20 @@ def test_a_kind_of_cost_that_is_not_told_is_at_most_what_is_left() -> None:
 @pytest.mark.parametrize("untold", ["rd_contracts_share", "rd_depreciation_share"])
 def test_kinds_of_cost_that_make_up_all_of_it_leave_nothing_for_one_that_is_not_told(untold: str) -> None:
     """70% wages and 30% materials: 3.5 millions and 40%, of which 30%."""
-    facts = MEDIUM | {"rd_wages_share": "70%", "rd_materials_share": "30%"}
-    facts |= {"rd_contracts_share": 0, "rd_depreciation_share": 0}
-    del facts[untold]
+    kinds = {
+        "rd_wages_share": "70%",
+        "rd_materials_share": "30%",
+        "rd_contracts_share": 0,
+        "rd_depreciation_share": 0,
+    }
+    facts = {name: value for name, value in (MEDIUM | kinds).items() if name != untold}
     cir = programme(offered("fr", "EUR", facts), "fr/cir")
     assert cir.amount("refunded_at_once") == ((1_470_000 - 500_000) * 100, (1_470_000 - 500_000) * 100)
+    assert cir.decision is not None
+    assert "costs.amount" not in cir.decision.missing  # so nobody is asked for it
     almost = programme(offered("fr", "EUR", facts | {"rd_materials_share": "29%"}), "fr/cir")
+    assert almost.decision is not None
+    assert "costs.amount" in almost.decision.missing
     least, most = almost.amount("refunded_at_once")
     assert least == (1_470_000 - 500_000) * 100 < most  # one hundredth is not told
 
