@@ -19,15 +19,21 @@ DAY = date(2026, 11, 1)
 
 
 def amounts(
-    place: str, facts: Mapping[str, Any], year: int = 2026, answers: Mapping[str, Any] | None = None
+    place: str,
+    facts: Mapping[str, Any],
+    year: int = 2026,
+    answers: Mapping[str, Any] | None = None,
+    settled: int | None = None,
 ) -> dict[str, tuple[Any, Any]]:
     """What each benefit that counts is worth in a year, at least and at most, in whole units of the place's currency.
 
-    The profile is in that currency too. No two benefits of one of these places have the same name.
+    The profile is in that currency too. The firm settles in that year, or in the one that is told. No two benefits of
+    one of these places have the same name.
     """
     told = read_place(place)
     profile = read_profile({"currency": told.currency, "facts": dict(facts), "answers": dict(answers or {})})
-    seen = Seen(profile, told, rates_on(DAY), year, answers_of(profile, told.participants))
+    first_year = year if settled is None else settled
+    seen = Seen(profile, told, rates_on(DAY), first_year, answers_of(profile, told.participants))
     (of_year,) = offers_by_year(seen, range(year, year + 1))
     offers = of_year.offers.values()
     each = _minor(told.currency)
@@ -39,10 +45,12 @@ def amounts(
     }
 
 
-def over_years(place: str, facts: Mapping[str, Any], first_year: int, years: int) -> PlaceOffer:
+def over_years(
+    place: str, facts: Mapping[str, Any], first_year: int, years: int, answers: Mapping[str, Any] | None = None
+) -> PlaceOffer:
     """What the place offers over some years, worth no less later."""
     told = read_place(place)
-    profile = read_profile({"currency": told.currency, "facts": dict(facts)})
+    profile = read_profile({"currency": told.currency, "facts": dict(facts), "answers": dict(answers or {})})
     asked = Asked(first_year, years, told.currency, DAY, Fraction(0))
     (offer,) = compare(profile, [told], asked).offers
     return offer

@@ -20,16 +20,40 @@ PRIVATE: dict[str, Any] = {
     "rd_materials_share": "20%",
     "rd_contracts_share": "10%",
 }
+SAYS_SO: dict[str, Any] = {"ca/sred": {"corporation": "private"}}
+"""That it is a Canadian-controlled private corporation, only the firm can say."""
 QUALIFIED = Fraction("1_200_000") * Fraction("1.55") + 400_000 + Fraction("0.8") * 200_000
 """Salaries with 55% for overheads, materials, and 80% of contracts: 2,420,000."""
 
 
 def test_a_private_firm_has_the_enhanced_rate_and_the_province_adds_its_own() -> None:
-    found = amounts("ca/ontario", PRIVATE)
+    found = amounts("ca/ontario", PRIVATE, answers=SAYS_SO)
     assert QUALIFIED == 2_420_000
     assert found["refund"] == (847_000, 847_000)  # 35%
     assert found["credit_against_tax"] == (0, 0)
     assert found["innovation_credit"] == (193_600, 193_600)  # 8%
+
+
+def test_a_firm_that_is_not_held_from_abroad_is_private_only_if_it_says_so() -> None:
+    found = amounts("ca/ontario", PRIVATE)
+    basic = 363_000  # 15%, of any other corporation
+    assert found["refund"][0] == found["credit_against_tax"][0] == 0
+    assert 847_000 <= found["refund"][1] <= 847_000 + Fraction("0.4") * basic  # two fifths of it can be refunded
+    assert basic <= found["credit_against_tax"][1] <= 847_000 + basic
+    says_not = {"ca/sred": {"corporation": "other"}}
+    assert amounts("ca/ontario", PRIVATE, answers=says_not)["refund"] == (0, 0)
+    assert amounts("ca/ontario", PRIVATE, answers=says_not)["credit_against_tax"] == (basic, basic)
+    assert found["innovation_credit"] == (193_600, 193_600)  # the province asks nothing of who holds it
+
+
+def test_the_provinces_credit_may_lower_the_federal_one_and_counts_at_most() -> None:
+    offer = over_years("ca/ontario", PRIVATE, 2026, 1, SAYS_SO)
+    left = 1 - Fraction("0.265")
+    assert cash(offer, "least") == [("refund", 2027, 847_000 * left)]
+    assert sorted(cash(offer, "most")) == [
+        ("innovation_credit", 2027, 193_600 * left),
+        ("refund", 2027, 847_000 * left),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +75,7 @@ def test_the_provinces_limit_falls_with_the_income_and_capital_of_the_year_befor
 
 def test_what_is_beyond_the_federal_limit_is_refunded_in_part_or_not() -> None:
     firm = PRIVATE | {"total_assets": {2025: 45_000_000}, "rd_spending": {2025: 4_000_000}}
-    found = amounts("ca/ontario", firm)
+    found = amounts("ca/ontario", firm, answers=SAYS_SO)
     limit = 6_000_000 * Fraction(75 - 45, 75 - 15)
     basic = Fraction("0.15") * (2 * QUALIFIED - limit)
     assert found["refund"] == (Fraction("0.35") * limit, Fraction("0.35") * limit + Fraction("0.4") * basic)
@@ -60,7 +84,7 @@ def test_what_is_beyond_the_federal_limit_is_refunded_in_part_or_not() -> None:
 
 def test_the_limit_of_2024_is_of_the_law_before() -> None:
     firm = PRIVATE | {"total_assets": {2023: 30_000_000}, "rd_spending": {2023: 2_000_000}}
-    found = amounts("ca/ontario", firm, year=2024)
+    found = amounts("ca/ontario", firm, year=2024, answers=SAYS_SO)
     assert found["refund"][0] == Fraction("0.35") * (3_000_000 * Fraction(50 - 30, 50 - 10))
 
 
@@ -87,10 +111,12 @@ def test_of_a_listed_firm_the_agency_says_which_rate_it_has() -> None:
     assert amounts("ca/ontario", PRIVATE | {"listed": True}, answers=said)["refund"] == (847_000, 847_000)
 
 
-@pytest.mark.parametrize("unknown", ["foreign_invested", "total_assets"])
-def test_what_the_profile_does_not_say_stays_open(unknown: str) -> None:
+@pytest.mark.parametrize(
+    ("unknown", "answers"), [("foreign_invested", {}), ("total_assets", {}), ("total_assets", SAYS_SO)]
+)
+def test_what_the_profile_does_not_say_stays_open(unknown: str, answers: dict[str, Any]) -> None:
     firm = {name: value for name, value in PRIVATE.items() if name != unknown}
-    least, most = amounts("ca/ontario", firm)["refund"]
+    least, most = amounts("ca/ontario", firm, answers=answers)["refund"]
     assert least == 0
     assert 847_000 <= most < 1_000_000
 
@@ -98,7 +124,7 @@ def test_what_the_profile_does_not_say_stays_open(unknown: str) -> None:
 def test_a_firm_that_is_founded_in_the_year_had_no_capital_before() -> None:
     firm = PRIVATE | {"founded_on": "2026-02-01", "rd_spending": {2026: 2_000_000}, "profit": {2026: -1_000_000}}
     del firm["total_assets"]
-    found = amounts("ca/ontario", firm)
+    found = amounts("ca/ontario", firm, answers=SAYS_SO)
     assert found["refund"] == (847_000, 847_000)
     assert found["innovation_credit"] == (193_600, 193_600)
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Literal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -430,6 +431,23 @@ def test_rd_of_a_high_tech_firm_in_shenzhen() -> None:
     assert yuan(large, "most", "cn/shenzhen/hnte-rd-subsidy") == {}  # less than a tenth of the staff
     large = offer(SHENZHEN, BIG_CHIPS, HNTE, years=2)
     assert yuan(large, "most", "cn/shenzhen/hnte-rd-subsidy") == {2027: 3_000_000}
+
+
+@pytest.mark.parametrize(
+    ("rd", "had"),
+    [
+        ({2027: 1_500_000, 2028: 3_000_000, 2029: 2_000_000}, {2028: 300_000}),
+        ({2027: 1_500_000, 2028: 1_500_000, 2029: 1_500_000}, {2027: 150_000}),
+        ({2027: 3_000_000, 2028: 1_500_000, 2029: 3_000_000}, {2027: 300_000}),
+    ],
+)
+def test_what_is_had_once_is_had_in_the_year_in_which_it_is_worth_most(
+    rd: dict[int, int], had: dict[int, int]
+) -> None:
+    """The first of several that are worth as much: what comes later is worth less today."""
+    facts = {**SMALL_AI, "rd_spending": {2024: 1_400_000, 2025: 1_500_000, 2026: 1_500_000, **rd}}
+    found = offer(SHENZHEN, facts, HNTE, years=4)
+    assert yuan(found, "most", "cn/shenzhen/hnte-rd-subsidy") == had
 
 
 def test_rent_in_yangpu_and_changning_when_they_had_their_measures() -> None:

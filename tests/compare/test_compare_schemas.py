@@ -58,7 +58,7 @@ def texts() -> Iterator[tuple[str, str]]:
         yield "compare", ENTRY + entry
     for benefit in (
         f"paid: {{months: 3, {NOTE}}}, taxed: {{is: 'no'}}, against_tax: true, once: false, instead: premium",
-        "uses: {programme: a, benefit: b}, unpriced: {en: open, zh: 未定}",
+        "uses: {programme: a, benefit: b}, unpriced: {en: open, zh: 未定}, doubtful: {en: perhaps, zh: 可能}",
         "left_out: {en: counted in another, zh: 已计入}",
         "paid: {months: soon}",
         "paid: {because: ordinary}",

@@ -15,27 +15,36 @@ KOREAN: dict[str, Any] = {
     "profit": {2025: 10_000_000_000},
     "rd_spending": {2025: 1_000_000_000, 2026: 2_500_000_000},
 }
+"""A firm that settled in 2025: what it spent before was not spent in Korea."""
 
 
 def test_korea_gives_the_better_of_two_methods() -> None:
-    assert amounts("kr", KOREAN)["general_credit"] == (750_000_000, 750_000_000)  # 50% of what is more
+    assert amounts("kr", KOREAN, settled=2025)["general_credit"] == (750_000_000, 750_000_000)  # 50% of what is more
     even = KOREAN | {"rd_spending": {2025: 2_000_000_000}}
-    assert amounts("kr", even)["general_credit"] == (500_000_000, 500_000_000)  # 25% of all
-    assert amounts("kr", even)["strategic_credit"] == (0, 0)
+    assert amounts("kr", even, settled=2025)["general_credit"] == (500_000_000, 500_000_000)  # 25% of all
+    assert amounts("kr", even, settled=2025)["strategic_credit"] == (0, 0)
+
+
+def test_of_a_firm_that_settles_in_korea_all_research_is_more_than_before() -> None:
+    """Half of 2.5 billion is more than a quarter of it, whatever was spent elsewhere the year before."""
+    assert amounts("kr", KOREAN)["general_credit"] == (1_250_000_000, 1_250_000_000)
+    before = dict.fromkeys(range(2020, 2026), 1_000_000_000)
+    assert amounts("kr", KOREAN | {"rd_spending": before})["general_credit"] == (500_000_000, 500_000_000)
 
 
 def test_the_rate_of_a_large_firm_lies_in_a_range_that_is_asked() -> None:
     even = KOREAN | {"size": "large", "rd_spending": {2025: 2_000_000_000}}
-    assert amounts("kr", even)["general_credit"] == (0, 40_000_000)  # up to 2%
+    assert amounts("kr", even, settled=2025)["general_credit"] == (0, 40_000_000)  # up to 2%
     found = {"general_rate_found": {"value": "1.5%", "author": "Officer Kim", "reason": "its share of sales"}}
-    assert amounts("kr", even, answers={"kr/rd-credit": found})["general_credit"] == (30_000_000, 30_000_000)
+    told = amounts("kr", even, answers={"kr/rd-credit": found}, settled=2025)
+    assert told["general_credit"] == (30_000_000, 30_000_000)
     grows = KOREAN | {"size": "large"}
-    assert amounts("kr", grows)["general_credit"] == (375_000_000, 375_000_000)  # 25% of what is more
+    assert amounts("kr", grows, settled=2025)["general_credit"] == (375_000_000, 375_000_000)  # 25% of what is more
 
 
 def test_of_an_unknown_size_every_size_is_thought_of() -> None:
     firm = {name: value for name, value in KOREAN.items() if name != "size"}
-    assert amounts("kr", firm)["general_credit"] == (375_000_000, 750_000_000)
+    assert amounts("kr", firm, settled=2025)["general_credit"] == (375_000_000, 750_000_000)
 
 
 def test_a_firm_may_say_that_its_research_is_of_another_class() -> None:
@@ -45,7 +54,13 @@ def test_a_firm_may_say_that_its_research_is_of_another_class() -> None:
 
 def test_koreas_credit_needs_tax_to_lower() -> None:
     offer = over_years("kr", KOREAN | {"profit": {2025: 1_000_000_000}}, 2026, 1)
-    assert cash(offer, "least") == [("general_credit", 2027, 200_000_000)]
+    assert cash(offer, "most") == [("general_credit", 2027, 200_000_000)]
+
+
+def test_how_much_of_the_tax_it_may_lower_was_not_read_so_at_least_it_counts_for_nothing() -> None:
+    offer = over_years("kr", KOREAN, 2026, 1)
+    assert cash(offer, "least") == []
+    assert cash(offer, "most") == [("general_credit", 2027, 1_250_000_000)]
 
 
 JAPANESE: dict[str, Any] = {
@@ -109,6 +124,13 @@ def test_a_firm_in_loss_may_be_paid_in_cash_if_it_employs_enough() -> None:
     said = {"sg/eis": {"employs_enough": {"value": True, "author": "Officer Tan", "reason": "payroll"}}}
     assert amounts("sg", loss, answers=said)["cash_payout"] == (20_000, 20_000)
     assert amounts("sg", loss)["tax_saved"] == (0, 0)
+
+
+def test_who_is_paid_in_cash_gives_up_a_deduction_so_at_least_it_counts_for_nothing() -> None:
+    said = {"sg/eis": {"employs_enough": {"value": True, "author": "Officer Tan", "reason": "payroll"}}}
+    offer = over_years("sg", IN_THE_CITY | {"profit": {2025: -1}}, 2026, 1, said)
+    assert cash(offer, "least") == []
+    assert cash(offer, "most") == [("cash_payout", 2027, 20_000)]
 
 
 def test_hong_kong_deducts_twice_more_of_the_first_two_million_and_once_more_of_the_rest() -> None:

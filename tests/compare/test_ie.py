@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from largesse.compare.places import read_place
 from tests.compare.european import offered, programme
 
 ID = "ie/rd-credit"
@@ -39,6 +40,22 @@ def test_a_firm_that_does_not_say_its_rd_has_an_interval_from_nothing() -> None:
     told = programme(offered("ie", "EUR", {"profit": {2025: 1}}), ID)
     least, most = told.amount("first_instalment")
     assert (told.status, least, most > 0) == ("undetermined", 0, True)
+
+
+@pytest.mark.parametrize("spent", [100_000_000_000, 100_000_000_001, 1_000_000_000_000])
+def test_a_figure_above_the_most_of_a_registers_column_is_decided_exactly(spent: int) -> None:
+    """The programme's fact ends at a hundred billions; one firm's 35% is what it is: half, three tenths, a fifth."""
+    fact = read_place("ie").by_id[ID].programme.facts["qualifying_spend"]
+    assert fact.most == 100_000_000_000 * 100
+    told = programme(offered("ie", "EUR", {"rd_spending": {2025: spent}}), ID)
+    credit = spent * 35  # in cents
+    half, second = -(-credit // 2), credit // 2 * 3 // 5
+    found = [told.amount(f"{which}_instalment") for which in ("first", "second", "third")]
+    assert told.status == "granted"
+    assert sum(one[0] for one in found) == credit
+    for (least, most), by_hand in zip(found, (half, second, credit - half - second), strict=True):
+        assert least == most
+        assert abs(least - by_hand) <= 1  # a cent: which way the halves are rounded is not what is tested here
 
 
 def test_without_rd_there_is_none() -> None:

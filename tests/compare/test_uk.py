@@ -74,8 +74,29 @@ def test_a_small_firm_in_loss_that_lives_on_rd_takes_eris_and_not_both() -> None
     by_hand = SMALL_SPEND * 186 * 145 // 1000  # in pence
     assert by_hand == 46_658_100
     assert eris.amount("payable_credit") == (by_hand, by_hand)
-    assert offer.least.taken[2026] == offer.most.taken[2026] == {"uk/eris"}
+    assert offer.most.taken[2026] == {"uk/eris"}
     assert {line.benefit for line in offer.most.lines} == {"payable_credit"}
+
+
+def test_the_loss_that_eris_costs_may_be_worth_as_much_so_the_merged_scheme_is_surer() -> None:
+    offer = offered("uk", "GBP", SMALL_LOSS)
+    assert offer.least.taken[2026] == {"uk/rdec-merged"}
+    assert [(line.benefit, line.gross) for line in offer.least.lines] == [("payable", 28_026_000)]
+    assert [(line.benefit, line.gross) for line in offer.most.lines] == [("payable_credit", 46_658_100)]
+
+
+def test_odd_pence_of_rd_have_eris_too() -> None:
+    """Of 1,234,567.89 what counts is 86.5%, and 186% of that 1,986,296.278221: whole pence of it are surrendered, and
+    no more than can be. R&D is 35% of the costs of 3,000,000."""
+    facts = SMALL_LOSS | {
+        "rd_spending": {2025: "1_234_567.89"},
+        "sales": {2025: 500_000},
+        "profit": {2025: -2_500_000},
+    }
+    surrendered = 123_456_789 * 865 * 186 // 100_000
+    assert surrendered == 198_629_627
+    eris = programme(offered("uk", "GBP", facts), "uk/eris")
+    assert eris.amount("payable_credit") == (28_801_296, 28_801_296)  # 14.5% is 28,801,295.915 pence
 
 
 def test_a_small_loss_is_what_can_be_surrendered() -> None:

@@ -21,6 +21,7 @@ OLD: dict[str, Any] = {
 COUNTS = Fraction("0.7") + Fraction("0.65") * Fraction("0.2")
 """Of a dollar of R&D: wages and materials, and 65% of contracts."""
 BASE = Fraction("0.5") * COUNTS * (1_000_000 + 1_200_000 + 1_400_000) / 3
+"""Of the three years before 2026, to a firm that settled in 2023: what was done elsewhere before does not count."""
 CREDIT = Fraction("0.14") * (COUNTS * 2_000_000 - BASE)
 
 YOUNG: dict[str, Any] = {
@@ -34,21 +35,30 @@ YOUNG: dict[str, Any] = {
     "payroll_taxes": {2025: 306_000},
 }
 YOUNG_CREDIT = Fraction("0.06") * COUNTS * 2_000_000
-"""Six per cent: there was no research in 2023."""
+"""Six per cent: there was no research in 2023, nor any in the United States before it settled."""
 
 
 def test_the_credit_goes_by_the_increase_and_is_reduced_instead_of_the_deduction() -> None:
     assert CREDIT == 162_680
-    assert amounts("us", OLD)["research_credit"] == (Fraction("128_517.20"), Fraction("128_517.20"))  # 79% of it
+    reduced = Fraction("128_517.20")  # 79% of it
+    assert amounts("us", OLD, settled=2023)["research_credit"] == (reduced, reduced)
 
 
 def test_in_a_loss_the_whole_credit_is_better() -> None:
-    assert amounts("us", OLD | {"profit": {2025: -1}})["research_credit"] == (CREDIT, CREDIT)
+    assert amounts("us", OLD | {"profit": {2025: -1}}, settled=2023)["research_credit"] == (CREDIT, CREDIT)
+
+
+@pytest.mark.parametrize("settled", [2024, 2025, 2026])
+def test_a_year_before_it_settled_is_one_without_research_there(settled: int) -> None:
+    """Not all three years before have research in the United States: six per cent of all."""
+    whole = Fraction("0.06") * COUNTS * 2_000_000
+    assert whole == 99_600
+    assert amounts("us", OLD, settled=settled)["research_credit"] == (whole * 79 / 100, whole * 79 / 100)
 
 
 def test_an_unknown_year_before_leaves_the_credit_open() -> None:
     firm = OLD | {"rd_spending": {2024: 1_200_000, 2025: 1_400_000, 2026: 2_000_000}}
-    least, most = amounts("us", firm)["research_credit"]
+    least, most = amounts("us", firm, settled=2023)["research_credit"]
     base = Fraction("0.5") * COUNTS * (1_200_000 + 1_400_000) / 3
     assert least == 0
     whole = round(Fraction("0.14") * (COUNTS * 2_000_000 - base), 2)
@@ -69,11 +79,17 @@ def test_deductions_and_what_is_left_of_years_before_are_not_counted() -> None:
     assert [line.benefit for line in lines] == ["research_credit"]
 
 
+def test_how_much_of_the_tax_it_may_lower_was_not_read_so_at_least_it_counts_for_nothing() -> None:
+    offer = over_years("us", OLD, 2026, 1)
+    assert cash(offer, "least") == []
+    assert cash(offer, "most") == [("research_credit", 2027, 99_600 * Fraction("0.79"))]
+
+
 def test_a_young_firm_in_loss_sets_the_credit_against_payroll_tax() -> None:
     assert YOUNG_CREDIT == 99_600
     assert amounts("us", YOUNG)["payroll_offset"] == (99_600, 99_600)
     offer = over_years("us", YOUNG, 2026, 1)
-    assert cash(offer, "least") == [("payroll_offset", 2027, 99_600 * Fraction("0.79"))]
+    assert cash(offer, "least") == []  # it is a use of the credit, which may be worth nothing
     assert cash(offer, "most") == [("payroll_offset", 2027, 99_600)]
 
 
@@ -114,12 +130,11 @@ def test_the_offset_is_no_second_credit() -> None:
         "sales": {2027: 9_000_000},
     }
     offer = over_years("us", firm, 2026, 2)
-    of_2027 = Fraction("0.79") * YOUNG_CREDIT  # 2024 has no known research: at most the rate without a history
+    of_2027 = Fraction("0.79") * YOUNG_CREDIT  # it settled in 2026: the years before have no research there
     most = [one for one in cash(offer, "most") if one[0] == "payroll_offset"]
     assert most == [("payroll_offset", 2027, 50_000)]
     later = [one for one in cash(offer, "most") if one[0] == "research_credit"]
-    assert later[0] == ("research_credit", 2028, 49_600)
-    assert later[1][2] >= of_2027
+    assert later == [("research_credit", 2028, 49_600), ("research_credit", 2028, of_2027)]
 
 
 def test_a_little_tax_comes_first() -> None:
