@@ -185,6 +185,7 @@ class YearOfFirm(Mapping[str, Any]):
         self.profile = profile
         self.year = year
         self.per_minor = per_minor
+        self.own_money = per_minor == 1
         founded = profile.firm.values.get(("founded_on", None))
         self.before_it_began = isinstance(founded, date) and year < founded.year
         """Whether the firm was not there then."""
@@ -213,7 +214,7 @@ class YearOfFirm(Mapping[str, Any]):
             return 0  # who was not there had no sales, no assets and no people
         if value is None:
             return 0 if self.profile.nothing_else and fact.name in kinds_of_cost() else None
-        return value if self.per_minor == 1 else _converted(fact, value, self.profile.currency, self.per_minor)
+        return value if self.own_money else _converted(fact, value, self.profile.currency, self.per_minor)
 
     @property
     def carried(self) -> frozenset[str]:
@@ -249,10 +250,14 @@ def _endless() -> dict[str, Possible]:
 
 
 def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> Any:
-    if not isinstance(fact.type, Number):
+    """A figure in another currency: an amount of money, or one for an area and a day."""
+    if not _is_in(fact, currency):
         return value
-    times = dict(fact.type.unit.exponents).get(currency, 0)
-    return round_to(value * per_minor**times, Fraction(1), "half up") if times else value
+    return round_to(value * per_minor, Fraction(1), "half up")
+
+
+def _is_in(fact: Fact, currency: str) -> bool:
+    return isinstance(fact.type, Number) and any(base == currency for base, _ in fact.type.unit.exponents)
 
 
 @cache

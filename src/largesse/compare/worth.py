@@ -98,7 +98,8 @@ def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
         return Fraction(1)
     if bound == "most" and (worth.taxed == "unknown" or may_lack_profit(seen, year)):
         return Fraction(1)
-    return 1 - seen.place.tax_rate(date(year, 12, 31))
+    rate: Fraction = seen.of_the_year(year)["tax_rate"]
+    return 1 - rate
 
 
 def may_lack_profit(seen: Seen, year: int) -> bool:

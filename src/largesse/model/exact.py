@@ -51,7 +51,9 @@ def rounded_quotient(numerator: int, denominator: int, mode: str) -> int:
 
 def round_to(value: Exact, step: Fraction, mode: str) -> Exact:
     """The multiple of `step` that `value` rounds to. `step` is above zero."""
-    scaled = value / step if step != 1 else value
+    if step.numerator == step.denominator:  # to a whole number, as most are
+        return rounded_quotient(value.numerator, value.denominator, mode)
+    scaled = value / step
     return simplest(rounded_quotient(scaled.numerator, scaled.denominator, mode) * step)
 
 
