@@ -125,6 +125,7 @@ def test_a_year_far_away_is_no_error_of_the_program(largesse: Run, profile: Path
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["--places", ","], "--places: ',' names no place. Leave it out for all, or write ie,uk."),
         (["--places", "ireland"], "'ireland' is no place that can be compared."),
         (["--places", "cn"], "'cn' is no place that can be compared. Within it there is cn/shanghai, cn/shenzhen."),
         (["--places", "cn/shanghia"], "'cn/shanghia' is no place that can be compared. Did you mean 'cn/shanghai'"),

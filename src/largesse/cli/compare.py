@@ -66,7 +66,7 @@ def compare(
         keep_inputs([out], [profile])
     found = api.compare(
         profile,
-        places=None if places is None else [name.strip() for name in places.split(",") if name.strip()],
+        places=None if places is None else _named(places),
         years=years,
         first_year=first_year,
         currency=currency,
@@ -80,6 +80,13 @@ def compare(
     else:
         write_whole(out, text)
         print(str(out))
+
+
+def _named(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise LargesseError(f"--places: {text!r} names no place. Leave it out for all, or write ie,uk.")
+    return names
 
 
 def rate_of(text: str) -> Fraction:
