@@ -34,7 +34,8 @@ def refuse_above(con: DuckDBPyConnection, staged: Staged, parts: Iterable[tuple[
 def _refuse(con: DuckDBPyConnection, staged: Staged, part: Part, plan: Plan, cell: Cell) -> None:
     fact, sources = cell.fact, staged.sources(plan.reference_year)
     most = most_under(plan.programme, fact, plan.day)
-    if most is None or most >= Fraction(fact.most):  # type: ignore[arg-type]
+    assert isinstance(fact.most, int | Fraction)  # only a number's bound can be a parameter
+    if most is None or most >= fact.most:
         return  # staging has looked at that
     source = sources.get((fact.name, cell.year))
     place = source.feed.column if isinstance(source, Slot) else cell.name

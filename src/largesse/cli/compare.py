@@ -27,7 +27,12 @@ Discount = Annotated[
 
 def compare(
     profile: Annotated[
-        Path, typer.Argument(metavar="PROFILE", help="A firm's profile (.yaml, .json).", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="PROFILE",
+            help="A firm's profile (.yaml, .json): docs/compare.md says what it asks.",
+            show_default=False,
+        ),
     ],
     places: Annotated[
         str | None,

@@ -15,11 +15,12 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Literal
 
 from largesse.compare.comparison import in_currency, place_offer
-from largesse.compare.offers import Known, Offer, Seen, answers_of, decide
+from largesse.compare.offers import Known, Offer, Seen, answers_of
 from largesse.compare.places import Place, read_place
 from largesse.compare.profiles import Profile
 from largesse.compare.rates import Rates, rates_on
 from largesse.compare.reforms import Change, changed, changes
+from largesse.compare.stacks import offers_by_year
 from largesse.errors import LargesseError
 
 By = Literal["surely", "at_best"]
@@ -180,28 +181,17 @@ def _firm(question: Question, rates: Rates, ours: str, tried: Iterable[Change], 
     changes = []
     for programme, of in groupby(tried, lambda change: change.programme):
         rests = place.resting_on(programme)
+        paid = [(key, offer) for key, offer in known.offers.items() if key[0] == programme]
         for change in of:
-            after = _changed_place(ours, change)
-            seen = Seen(profile, after, rates, question.years.start, answers_of(profile, after.participants))
+            after, others = _changed_place(ours, change), known.but(rests)
+            answers = answers_of(profile, after.participants)
+            seen = Seen(profile, after, rates, question.years.start, answers, question.unverified, others)
+            by_year = {one.year: one for one in offers_by_year(seen, question.years)}
             same = len(rests) == 1 and all(
-                _pays_the_same(offer, redecided(seen, offer, taken, known))
-                for (name, _, taken, _), offer in known.offers.items()
-                if name == programme
+                _pays_the_same(offer, by_year[year].offer(programme, taken)) for (_, year, taken, _), offer in paid
             )
-            changes.append(now if same else worth(after, known.but(rests)))
+            changes.append(now if same else worth(after, others))
     return FirmSeen(profile.name, *group_of(profile), by_place, tuple(changes))
-
-
-def redecided(seen: Seen, offer: Offer, taken: frozenset[str], known: Known) -> Offer:
-    """An offer's programme decided again, as it stands in another state of the place."""
-    one = seen.place.by_id[offer.participant.id]
-    before = {
-        name: known.offers[key]
-        for name in one.rests_on
-        for key in known.offers
-        if key[0] == name and key[1] == offer.year and key[2] == taken & seen.place.rests_on_taken[name]
-    }
-    return decide(seen, offer.year, taken, before, one)
 
 
 def _pays_the_same(one: Offer, other: Offer) -> bool:

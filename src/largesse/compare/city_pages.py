@@ -51,7 +51,7 @@ def _blocks(view: CityView, ours: Said) -> Iterator[Block]:
     nobody = first_for_nobody(view)
     if nobody:
         yield Paragraph(message("rank.nobody", number=_number(nobody)), "note")
-    unknown = list(unbounded(view, "at_best"))
+    unknown = list(unbounded(view))
     if unknown:
         yield Paragraph(message("rank.unbounded", places=Listed(tuple(map(_place, unknown)))), "note")
     yield Section(message("rank.places"), tuple(_places(view)))

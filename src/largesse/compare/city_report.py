@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from largesse.compare.city import BY, By, CityView, FirmSeen
+from largesse.compare.city import BY, CityView, FirmSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def first_for_nobody(view: CityView) -> int:
     return sum(not firm.first(view.by) for firm in view.firms)
 
 
-def unbounded(view: CityView, by: By) -> Iterator[str]:
-    """The places that have no bound for some firm."""
+def unbounded(view: CityView) -> Iterator[str]:
+    """The places that have no bound for some firm, at best."""
     for i, name in enumerate(view.question.places):
-        if by == "at_best" and any(firm.worth[i].most == inf for firm in view.firms):
+        if any(firm.worth[i].most == inf for firm in view.firms):
             yield name

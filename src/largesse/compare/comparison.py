@@ -10,7 +10,7 @@ from math import inf
 from typing import Any
 
 from largesse.compare.offers import Known, Seen, answers_of
-from largesse.compare.places import Place
+from largesse.compare.places import Place, place_ids, read_place
 from largesse.compare.profiles import Profile
 from largesse.compare.rates import Rates, rates_on
 from largesse.compare.stacks import Stack, YearOffers, best, offers_by_year
@@ -56,8 +56,12 @@ class Comparison:
 
 def in_currency(place: Place, amount: Any, rates: Rates, currency: str) -> Any:
     """An amount of a place in whole minor units of another currency."""
-    per_minor = rates.exchange(place.currency, currency)
-    return inf if amount == inf else int(round_to(amount * per_minor, Fraction(1), "half up"))
+    return whole(amount if amount == inf else amount * rates.exchange(place.currency, currency))
+
+
+def whole(amount: Any) -> Any:
+    """An amount in whole minor units; infinity as it is."""
+    return inf if amount == inf else int(round_to(amount, Fraction(1), "half up"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,6 @@ def place_offer(
 
 
 def _check_answers(profile: Profile, places: list[Place]) -> None:
-    from largesse.compare.places import place_ids, read_place
-
     known = {one.id for place in places for one in place.participants}
     if set(profile.answers) <= known:
         return

@@ -49,7 +49,7 @@ def _currencies(comparison: Comparison) -> set[str]:
 
 def _per_usd(comparison: Comparison, currency: str) -> Fraction:
     dated = comparison.rates.dated(f"exchange.{currency}")
-    return Fraction(dated.content) / MINOR_UNITS[currency] * MINOR_UNITS["USD"]  # type: ignore[arg-type]
+    return dated.number / MINOR_UNITS[currency] * MINOR_UNITS["USD"]
 
 
 def _place(comparison: Comparison, place: PlaceShown, phrase: Says) -> dict[str, Any]:

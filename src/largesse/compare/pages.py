@@ -108,13 +108,11 @@ def _exchanged(comparison: Comparison) -> Iterator[Said]:
     if len(currencies) == 1:
         return
     for currency in (one for one in currencies if one != "USD"):
-        yield Number(_per_dollar(comparison, currency), comparison.rates.parameters[f"exchange.{currency}"].type)  # type: ignore[arg-type]
+        parameter = comparison.rates.parameters[f"exchange.{currency}"]
+        assert isinstance(parameter.type, t.Number)
+        yield Number(comparison.rates.dated(parameter.path).number, parameter.type)
     dated = comparison.rates.dated(f"exchange.{next(one for one in currencies if one != 'USD')}")
     yield _from(comparison, dated)
-
-
-def _per_dollar(comparison: Comparison, currency: str) -> Any:
-    return comparison.rates.dated(f"exchange.{currency}").content
 
 
 def _rated(comparison: Comparison, dated: Any, value: Said) -> Said:

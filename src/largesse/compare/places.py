@@ -80,7 +80,7 @@ class Place:
     credited: Parameter | None = None
 
     def tax_rate(self, day: date) -> Fraction:
-        return Fraction(self.tax_on(day).content)  # type: ignore[arg-type]
+        return self.tax_on(day).number
 
     def tax_on(self, day: date) -> Dated:
         dated = self.tax.at(day)
@@ -92,7 +92,7 @@ class Place:
         """The rate of the tax that a credit can be used against: no more than all of it."""
         dated = None if self.credited is None else self.credited.at(day)
         rate = self.tax_rate(day)
-        return rate if dated is None else min(rate, Fraction(dated.content))  # type: ignore[arg-type]
+        return rate if dated is None else min(rate, dated.number)
 
     @cached_property
     def rests_on_taken(self) -> Mapping[str, frozenset[str]]:

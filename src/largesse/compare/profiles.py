@@ -92,8 +92,7 @@ class Profile:
     @cached_property
     def nothing_else(self) -> bool:
         """Whether the kinds of cost that are told are all of the R&D."""
-        told = [self.firm.values.get((name, None)) for name in kinds_of_cost()]
-        return sum(value for value in told if isinstance(value, int | Fraction)) == 1
+        return sum(_told_kinds(self.firm).values()) == 1
 
     @cached_property
     def asked(self) -> Mapping[str, Fact]:
@@ -144,10 +143,16 @@ def kinds_of_cost() -> tuple[str, ...]:
     return tuple(name for name in questions("CNY").facts if name.startswith("rd_") and name.endswith("_share"))
 
 
+def _told_kinds(firm: Firm) -> dict[str, Fraction]:
+    """The kinds of cost that a firm tells, as shares of its R&D."""
+    given = {name: firm.values.get((name, None)) for name in kinds_of_cost()}
+    return {name: Fraction(value) for name, value in given.items() if isinstance(value, int | Fraction)}
+
+
 def _check_kinds_of_cost(firm: Firm) -> None:
-    given = {name: firm.values[name, None] for name in kinds_of_cost() if (name, None) in firm.values}
-    if sum(given.values()) > 1:  # type: ignore[arg-type]
-        raise LargesseError(f"The shares of R&D come to more than all of it: {', '.join(given)}.")
+    told = _told_kinds(firm)
+    if sum(told.values()) > 1:
+        raise LargesseError(f"The shares of R&D come to more than all of it: {', '.join(told)}.")
 
 
 def _check_founding(firm: Firm) -> None:

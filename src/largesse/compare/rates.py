@@ -41,14 +41,14 @@ class Rates:
 
     def _per_pivot(self, currency: str) -> Fraction:
         """Minor units of a currency for one cent of a dollar."""
-        return Fraction(1) if currency == PIVOT else Fraction(self.dated(f"exchange.{currency}").content)  # type: ignore[arg-type]
+        return Fraction(1) if currency == PIVOT else self.dated(f"exchange.{currency}").number
 
     @property
     def discount(self) -> Fraction:
         """The rate of a year by which later money is worth less."""
         if self.own_discount is not None:
             return self.own_discount
-        return Fraction(self.dated("discount.rate").content)  # type: ignore[arg-type]
+        return self.dated("discount.rate").number
 
     def dated(self, path: str) -> Dated:
         """The value known on the day. Raises LargesseError for a currency without one."""

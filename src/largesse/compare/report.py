@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import inf
 from typing import Any
 
-from largesse.compare.comparison import Comparison, PlaceOffer
+from largesse.compare.comparison import Comparison, PlaceOffer, whole
 from largesse.compare.entries import Why
 from largesse.compare.feeds import DAY
 from largesse.compare.needs import Need, needs
 from largesse.compare.offers import Seen
 from largesse.compare.worth import Line
-from largesse.model.exact import round_to
 from largesse.model.payments import Obligation
 from largesse.model.programme import Fact
 from largesse.model.sources import weakest
@@ -175,10 +173,6 @@ def _of_year(offer: PlaceOffer, year: int) -> Range:
     """What a year's benefits come to before tax, in the stack that is best for each bound."""
     sums = [sum(one.gross for one in stack.lines if one.offer.year == year) for stack in (offer.least, offer.most)]
     return Range.of_stacks(*sums)
-
-
-def whole(amount: Any) -> Any:
-    return inf if amount == inf else int(round_to(amount, 1, "half up"))  # type: ignore[arg-type]
 
 
 def _benefits(offer: PlaceOffer) -> Iterator[BenefitShown]:

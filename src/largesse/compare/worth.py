@@ -123,7 +123,7 @@ def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
     if payment is None or not payment.shares or gross == inf:
         return [gross]
     programme = offer.participant.programme
-    shares = [Fraction(programme.parameter_on(path, offer.decision.plan.day).content) for path in payment.shares]  # type: ignore[arg-type]
+    shares = [programme.parameter_on(path, offer.decision.plan.day).number for path in payment.shares]
     whole = [int(gross * share) for share in shares]
     last = max(i for i, share in enumerate(shares) if share)
     whole[last] += gross - sum(whole)

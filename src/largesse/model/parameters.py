@@ -64,6 +64,13 @@ class Dated:
     disputed: tuple[Dispute, ...] = ()
     span: Span = NOWHERE
 
+    @property
+    def number(self) -> Fraction:
+        """The value of a parameter that is one number, in internal units. Raises TypeError for any other."""
+        if isinstance(self.content, bool) or not isinstance(self.content, int | Fraction):
+            raise TypeError(f"not a number: {self.content!r}")
+        return Fraction(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

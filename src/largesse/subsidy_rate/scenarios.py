@@ -9,7 +9,6 @@ Size = Literal["sme", "large"]
 Result = Literal["profit", "loss"]
 Kind = Literal["labour", "other_current", "machinery", "buildings"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-CURRENT: tuple[Kind, ...] = ("labour", "other_current")
 SIZES: tuple[Size, ...] = get_args(Size)
 RESULTS: tuple[Result, ...] = get_args(Result)
 
