@@ -104,6 +104,7 @@ class _Checked:
             self.cases[result.case.kind] += 1
             self.held += result.passed
             self.mistakes += [f"{self.folder}/{line} [{result.case.name}]" for line in result.failures]
+        self.mistakes += _mistakes_of_entry(programme.id, self.folder)
 
     def said(self, say: CommandSpeaker) -> str:
         """One line: whether it loads, how many cases hold, and how many are of which kind."""
@@ -130,3 +131,17 @@ class _Checked:
             "notices": self.notices,
             "mistakes": self.mistakes,
         }
+
+
+def _mistakes_of_entry(id: str, folder: Path) -> list[str]:
+    """What is wrong with how a programme takes part in comparisons, where it does, in a library laid out by ids."""
+    parts = id.replace("-", "_").split("/")
+    if not (folder / "compare.yaml").is_file() or folder.resolve().parts[-len(parts) :] != tuple(parts):
+        return []
+    from largesse.compare.places import participants_of
+
+    try:
+        participants_of(id.rpartition("/")[0], folder.resolve().parents[len(parts) - 1])
+    except ProgrammeError as error:
+        return [str(mistake) for mistake in error.mistakes if mistake.span.file == f"{id}/compare.yaml"]
+    return []
