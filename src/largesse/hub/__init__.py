@@ -1,0 +1,1 @@
+"""What is claimed of a place, what holds, and where it is heading."""
