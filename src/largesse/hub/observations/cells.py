@@ -12,8 +12,10 @@ from largesse.hub.model.periods import Period
 from largesse.model.sources import GRADES
 from largesse.written import decimal_text
 
-ROUNDING = Fraction(1, 2000)
-"""Two sources that are no further apart than this part of the preferred value differ by rounding alone."""
+NEGLIGIBLE = Fraction(1, 2000)
+"""Two sources that are no further apart than this part of the preferred value agree."""
+ROUNDING = Fraction(1, 100)
+"""So far apart they can be by rounding alone, where one of them is written in round numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,13 @@ class Difference:
 
     @property
     def matters(self) -> bool:
-        """Whether it is more than rounding."""
-        return self.by != 0 and (self.part is None or abs(self.part) > ROUNDING)
+        """Whether it is more than rounding: nearly the same number, or the rounder of the two is the other rounded."""
+        if self.part is None:
+            return self.by != 0
+        if abs(self.part) <= NEGLIGIBLE:
+            return False
+        coarser = max(last_place(self.other.value), last_place(self.other.value - self.by))
+        return abs(self.part) > ROUNDING or 2 * abs(self.by) > coarser
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,18 @@ def _how_good(one: Observation) -> tuple[int, int, int, str]:
     day = one.retrieved or date.min
     digits = len(decimal_text(one.value).strip("-0").replace(".", "").rstrip("0"))
     return GRADES.index(one.grade), -day.toordinal(), -digits, one.source
+
+
+def last_place(value: Fraction) -> Fraction:
+    """What one step of a number's last digit is that is not 0: of 20 496 000 it is 1 000, of 4.4 a tenth; 0 where the
+    number has no end."""
+    text = decimal_text(value)
+    if "/" in text:
+        return Fraction(0)
+    whole, _, decimals = text.partition(".")
+    if decimals:
+        return Fraction(1, 10 ** len(decimals))
+    return Fraction(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
 def in_time(period: Period) -> tuple[date, date]:
