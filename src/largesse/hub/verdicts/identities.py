@@ -41,7 +41,7 @@ def identities(claims: Sequence[Claim], known: Known) -> Iterator[Found]:
 
 def _ratio(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Found]:
     """R&D spending of 88 billion, 3.5% of GDP: then GDP is 2,514 billion."""
-    over, under = (_of(name, claim, levels, known) for name in catalogue()[claim.indicator].ratio_of)
+    over, under = (_of(name, claim, levels, known) for name in catalogue()[claim.indicator].ratio_of or ("", ""))
     if over is None or under is None or under.value == 0 or (over.claim is None and under.claim is None):
         return
     assert claim.amount is not None

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Claim
-from largesse.hub.model.verdicts import STANDINGS, Known, Reason, Verdict
+from largesse.hub.model.verdicts import STANDINGS, Known, Reason, Standing, Verdict
 from largesse.hub.verdicts.alone import alone
 from largesse.hub.verdicts.identities import identities
 from largesse.hub.verdicts.observed import observed
@@ -52,7 +52,7 @@ def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted(once.values(), key=lambda reason: _weight(reason, preferred)))
 
 
-def _weight(reason: Reason, preferred: set[str]) -> tuple[int, Fraction]:
+def _weight(reason: Reason, preferred: set[Standing]) -> tuple[int, Fraction]:
     """A second source that disputes what the preferred one supports comes after it."""
     place = STANDINGS.index(reason.standing)
     if reason.message.endswith("-beside") and "supported" in preferred:
@@ -66,7 +66,7 @@ def _nothing_known(claim: Claim, known: Known) -> Reason:
         return Reason(
             "unsupported", "verdicts.no-indicator", {"proposed": claim.proposed or claim.counted or claim.words}
         )
-    name = catalogue()[claim.indicator].name
+    name = claim.indicator
     if not claim.place:
         return Reason("unsupported", "verdicts.no-place", {"indicator": name})
     if not known.places(claim.indicator):

@@ -10,8 +10,8 @@ from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
-from largesse.hub.model.verdicts import Known, Reason
-from largesse.hub.places import places
+from largesse.hub.model.verdicts import Known, Reason, Standing
+from largesse.hub.places.relations import alike, country_of
 from largesse.hub.verdicts.figures import percent, shown
 from largesse.hub.verdicts.periods import Cell, before, cell_of, nearest
 from largesse.hub.verdicts.tolerance import EXACT_BELOW, REVISION, within
@@ -84,7 +84,7 @@ def _grown(amount: Amount, direction: str) -> Fraction | None:
 def _share(claim: Claim, amount: Amount, cells: Sequence[Cell], known: Known) -> Iterator[Reason]:
     """A place's share of the country that it lies in, where the indicator adds up."""
     indicator = catalogue()[claim.indicator]
-    country = places().country_of(claim.place)
+    country = country_of(claim.place)
     if indicator.combines != "sum" or country is None or country == claim.place:
         yield from _level(claim, amount, cells) if claim.form == "share" else ()
         return
@@ -107,7 +107,7 @@ def _rank(claim: Claim, amount: Amount, known: Known) -> Iterator[Reason]:
     indicator, period = catalogue()[claim.indicator], claim.when.period
     if indicator.better == "neither" or period is None or claim.direction:
         return
-    beside = [p for p in known.places(claim.indicator) if places().alike(p, claim.place)]
+    beside = [p for p in known.places(claim.indicator) if alike(p, claim.place)]
     values = {
         p: cell[0]
         for p in beside
@@ -119,7 +119,7 @@ def _rank(claim: Claim, amount: Amount, known: Known) -> Iterator[Reason]:
     own = values[claim.place]
     sign = 1 if indicator.better == "higher" else -1
     rank = 1 + sum(sign * other.value > sign * own.value for other in values.values())
-    standing = "supported" if within(amount).has(Fraction(rank)) else "disputed"
+    standing: Standing = "supported" if within(amount).has(Fraction(rank)) else "disputed"
     words = {"rank": rank, "among": len(values), "said": shown(amount)}
     yield Reason(standing, f"verdicts.rank-{standing}", words, (own,))
 
@@ -131,10 +131,11 @@ def _cell(claim: Claim, cells: Sequence[Cell]) -> Cell | None:
 
 def _beside(amount: Amount, figure: Figure, *, preferred: bool) -> Reason:
     """Supported where the figure lies within the claim as it is written, with a margin for revisions; an exact count
-    of a few has none."""
-    exact = amount.unit in ("count", "rank") and abs(amount.value) < EXACT_BELOW and not amount.qualifier
+    of a few has none, nor has a bound."""
+    few = amount.unit in ("count", "rank") and abs(amount.value) < EXACT_BELOW and not amount.qualifier
+    exact = few or amount.qualifier in ("over", "at least", "up to")
     lies = within(amount).wider(Fraction(0) if exact else REVISION)
-    standing = "supported" if lies.has(figure.value) else "disputed"
+    standing: Standing = "supported" if lies.has(figure.value) else "disputed"
     apart = None if figure.value == 0 else amount.value / figure.value - 1
     values: dict[str, object] = {"said": shown(amount), "known": shown(Amount(_rounded(figure), amount.unit))}
     values["apart"] = "–" if apart is None else percent(apart)

@@ -9,7 +9,7 @@ from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.verdicts import Known, Reason
-from largesse.hub.places import places
+from largesse.hub.places.relations import country_of
 from largesse.hub.verdicts.figures import percent, shown
 from largesse.hub.verdicts.periods import Cell, before
 from largesse.hub.verdicts.tolerance import within
@@ -48,7 +48,7 @@ def _change(claim: Claim, known: Known) -> Iterator[Reason]:
     most, least = max(changes, key=lambda c: c[0]), min(changes, key=lambda c: c[0])
     if not least[0] <= rate <= most[0]:
         extreme = most if rate > most[0] else least
-        values = {"said": percent(rate), "extreme": percent(extreme[0]), "place": extreme[1].place}
+        values: dict[str, object] = {"said": percent(rate), "extreme": percent(extreme[0]), "place": extreme[1].place}
         values |= {"period": extreme[1].period.text, "changes": len(changes)}
         yield Reason("implausible", "verdicts.change-beyond-all", values, (extreme[1],))
 
@@ -60,7 +60,7 @@ def _level(claim: Claim, known: Known) -> Iterator[Reason]:
     least = within(amount).least
     if least is None or least <= 0:
         return
-    country = places().country_of(claim.place)
+    country = country_of(claim.place)
     whole = [] if country in (None, claim.place) else known.cells(claim.indicator, country or "")
     own = known.cells(claim.indicator, claim.place)
     year = None if claim.when.period is None or claim.when.period.last is None else claim.when.period.last.year

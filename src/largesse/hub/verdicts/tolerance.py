@@ -9,6 +9,8 @@ from largesse.hub.model.claims import Amount
 
 EXACT_BELOW = 1000
 """A count below this is meant to the last one; above it a number is rounded where it ends in zeros."""
+TWO_DIGITS = 10
+"""A number is meant to two digits at least: 100,000 is no 140,000."""
 ABOUT = Fraction(5, 100)
 """How far "about" reaches to either side, and "nearly" below."""
 REVISION = Fraction(1, 100)
@@ -72,6 +74,6 @@ def rounding_step(value: Fraction, unit: str) -> Fraction:
     if abs(value) < EXACT_BELOW:
         return Fraction(0) if unit in ("count", "rank") else Fraction(1)
     step = Fraction(1)
-    while value % (step * 10) == 0:
+    while value % (step * 10) == 0 and abs(value) >= step * 10 * TWO_DIGITS:
         step *= 10
     return step

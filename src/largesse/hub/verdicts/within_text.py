@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.verdicts import Reason
-from largesse.hub.places import places
+from largesse.hub.places.relations import lies_in
 from largesse.hub.verdicts.figures import percent, shown
 from largesse.hub.verdicts.tolerance import Within, within
 
@@ -59,15 +59,15 @@ def _part_and_share(claims: Sequence[Claim]) -> Iterator[Found]:
 def _levels_and_change(claims: Sequence[Claim]) -> Iterator[Found]:
     """From 20 to 35, "up 28%"."""
     for change in claims:
-        rate = _rate(change)
-        if rate is None:
+        if change.form != "change" or change.amount is None or change.amount.unit != "%":
             continue
+        rate = change.amount.value / 100 * (-1 if change.direction == "down" else 1)
         levels = [
             c for c in _of_sentence(change, claims, "quantity") if _same_thing(c, change) and c.amount is not None
         ]
         if len(levels) != 2 or len({c.amount.unit for c in levels if c.amount}) != 1 or not _from_to(levels):
             continue
-        first, last = (c.amount.value for c in levels if c.amount is not None)
+        first, last = _values(sorted(levels, key=_time))
         if first == 0:
             continue
         grown = last / first - 1
@@ -77,7 +77,7 @@ def _levels_and_change(claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _times(claims: Sequence[Claim]) -> Iterator[Found]:
-    """88 billion, 3.5 times the 25 billion of before."""
+    """88 billion, 3.5 times the 25 billion of before; "grew 3.5 times" may mean by so much."""
     for ratio in claims:
         if ratio.amount is None or ratio.amount.unit != "times" or ratio.amount.value <= 0:
             continue
@@ -86,7 +86,7 @@ def _times(claims: Sequence[Claim]) -> Iterator[Found]:
             continue
         times = ratio.amount.value
         quotients = [a.amount.value / b.amount.value for a, b in permutations(levels) if a.amount and b.amount]
-        if all(abs(q - times) > ROUNDED * times for q in quotients):
+        if all(abs(q - said) > ROUNDED * said for q in quotients for said in (times, times + 1)):
             values = {"larger": shown(max(_values(levels))), "smaller": shown(min(_values(levels)))}
             values |= {"times": shown(times), "quotient": shown(max(quotients))}
             yield ratio, Reason("inconsistent", "verdicts.times", values, claims=tuple(levels))
@@ -120,7 +120,7 @@ def _place_within_place(claims: Sequence[Claim]) -> Iterator[Found]:
     levels = [c for c in claims if c.form == "quantity" and c.indicator in known and c.place]
     for inner, outer in permutations(levels, 2):
         least, most = _level(inner), _level(outer)
-        if least is None or most is None or not places().lies_in(inner.place, outer.place):
+        if least is None or most is None or not lies_in(inner.place, outer.place):
             continue
         same_time = inner.when.period == outer.when.period
         if inner.indicator == outer.indicator and same_time and _above(least, most):
@@ -135,18 +135,6 @@ def _level(claim: Claim) -> Within | None:
     return None if claim.amount is None else within(claim.amount)
 
 
-def _rate(claim: Claim) -> Fraction | None:
-    """By what share a change says that something grew; None for another claim, or a change in points."""
-    if claim.form != "change" or claim.amount is None:
-        return None
-    match claim.amount.unit:
-        case "%":
-            return claim.amount.value / 100 * (-1 if claim.direction == "down" else 1)
-        case "times":
-            return claim.amount.value - 1
-    return None
-
-
 def _values(claims: Sequence[Claim]) -> list[Fraction]:
     return [c.amount.value for c in claims if c.amount is not None]
 
@@ -155,6 +143,11 @@ def _from_to(levels: Sequence[Claim]) -> bool:
     """Whether the two stand one after the other at different times, or none is said of either."""
     first, last = levels
     return first.when.period != last.when.period or not (first.when.said or last.when.said)
+
+
+def _time(level: Claim) -> str:
+    """As periods are put in order; levels of no known time stay in the order of the text."""
+    return "" if level.when.period is None else level.when.period.text
 
 
 def _of_sentence(claim: Claim, claims: Sequence[Claim], form: str) -> list[Claim]:

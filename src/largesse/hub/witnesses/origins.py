@@ -7,12 +7,13 @@ import re
 _NAME = r"([^\n。；;|()（）\[\]【】<>]{2,60}?)"
 _END = r"(?=\s*(?:$|\n|[。；;|)）\]】]|\.\s|\.$| on (?:\w+ )?\d))"
 _AGENCY = r"([A-Z][A-Za-z .&]{2,30})"
+_REPRINTED = r"(?i:re(?:printed|published|produced) (?:with permission )?(?:from|by permission of) (?:the )?)"
 _QUOTED = rf"[《“「]?{_NAME}(?=[》”」\s。；;，,)）|]|$)"
 _PATTERNS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"(?i:(?:originally|first) (?:published|appeared) (?:by|in|on|at) (?:the )?){_NAME}{_END}",
-        rf"(?i:re(?:printed|published|produced) (?:with permission )?(?:from|by permission of) (?:the )?){_NAME}{_END}",
+        rf"{_REPRINTED}{_NAME}{_END}",
         rf"^\s*(?i:(?:news )?source)\s*[:：]\s*{_NAME}{_END}",
         rf"^[A-Z][\w .,'-]{{2,40}}\({_AGENCY}\)\s*[-–—]",
         rf"(?:转载自|转自|摘自|原载于|原载|原文来自|轉載自|轉自|原載於)\s*[:：]?\s*{_QUOTED}",
