@@ -24,9 +24,9 @@ offered to pay. Its keeper has written to every school on the coast, asking for 
 they still can. The collection holds nine hundred pieces, among them a water clock that the founder
 brought home from a fair in his youth. Visitors have fallen every year since the railway stopped at
 the next town, and the shop sells hardly anything but postcards."""
-CHINESE = """本市今年新增研发中心三十六家，累计达到五百六十一家。市科委负责人表示，下一步将加大对外资研发机构的支持力度，在
-临港等区域试点跨境数据便利流动。数据显示，外资研发中心去年研发投入同比增长百分之十二，带动就业四万余人。专家认
-为，租金和人才仍是企业最关心的问题。"""
+CHINESE = """本市今年新增研发中心三十六家，累计达到五百六十一家。市科委负责人表示，下一步将加大对外资研发机构
+的支持力度，在临港等区域试点跨境数据便利流动。数据显示，外资研发中心去年研发投入同比增长百分之十
+二，带动就业四万余人。专家认为，租金和人才仍是企业最关心的问题。"""
 FIGURES = tuple((Fraction(n), unit) for n, unit in ((340, "count"), (50, "%"), (2, "count"), (125, "%"), (41, "XXX")))
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from largesse.errors import LargesseError
 from largesse.hub import observations
 from largesse.hub.indicators import indicator as indicator_of
+from largesse.hub.ledger.amounts import one_number
+from largesse.hub.ledger.firm_file import add_fact
 from largesse.hub.ledger.kept import KeptClaim, claim, documents
-from largesse.hub.model.claims import Amount
+from largesse.hub.ledger.parameter_file import add_value
 from largesse.hub.model.observations import Observation
 from largesse.hub.store import Store, Table
 from largesse.model.sources import Source
@@ -68,8 +70,6 @@ def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observat
 def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime) -> str:
     """Write a claim's number into a programme's parameters.yaml, from a day on, with the claim as its source; the
     line that was added. Raises LargesseError, with nothing written, where the programme would not load with it."""
-    from largesse.hub.ledger.parameter_file import add_value
-
     kept = _confirmed(store, id_)
     added = add_value(folder, path, kept, source_of(store, kept), since)
     _adopted(store, kept, "parameter", str(folder), path, by, at)
@@ -79,8 +79,6 @@ def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date
 def as_fact(store: Store, id_: str, programme: Path, firm: Path, fact: str, *, by: str, at: datetime) -> str:
     """Write a claim's number into a firm's file as a fact, with its grade and its words; the value as written. Raises
     LargesseError, with nothing written, where the firm cannot have it."""
-    from largesse.hub.ledger.firm_file import add_fact
-
     kept = _confirmed(store, id_)
     added = add_fact(programme, firm, fact, kept)
     _adopted(store, kept, "fact", str(firm), fact, by, at)
@@ -120,18 +118,6 @@ def source_of(store: Store, kept: KeptClaim) -> Source:
     )
 
 
-def exact_amount(kept: KeptClaim) -> Amount:
-    """The claim's number, where it is one number. Raises LargesseError for a range, a most, or no number at all."""
-    amount = kept.claim.amount
-    if amount is None:
-        raise LargesseError(f"{kept.id} has no number: {kept.claim.words!r}.")
-    if amount.qualifier in ("range", "up to") or amount.until is not None:
-        raise LargesseError(
-            f"{kept.id} gives no one number ({kept.claim.words!r}). Correct its value and qualifier first, if you know better."
-        )
-    return amount
-
-
 def _confirmed(store: Store, id_: str) -> KeptClaim:
     kept = claim(store, id_)
     if kept.state != "confirmed":
@@ -142,13 +128,14 @@ def _confirmed(store: Store, id_: str) -> KeptClaim:
 
 
 def _observation(kept: KeptClaim) -> Observation:
-    one, amount = kept.claim, exact_amount(kept)
+    one, amount = kept.claim, one_number(kept)
+    if amount.qualifier == "up to":
+        raise LargesseError(f"{kept.id} says what it is at most ({one.words!r}), which is no observation.")
     lacks: Mapping[str, object] = {"indicator": one.indicator, "place": one.place, "period": one.when.period}
     for field, value in lacks.items():
         if not value:
-            raise LargesseError(
-                f"{kept.id} has no {field}: `largesse hub correct {kept.id} --field {field} --to …` gives it one."
-            )
+            how = f"largesse hub correct {kept.id} --field {field} --to …"
+            raise LargesseError(f"{kept.id} has no {field}: `{how}` gives it one.")
     unit = indicator_of(one.indicator).unit
     if amount.unit != unit:
         raise LargesseError(f"{kept.id} is in {amount.unit}, and {one.indicator} is kept in {unit}.")

@@ -11,7 +11,7 @@ from typing import Any
 from largesse.decide.facts import load_firm
 from largesse.decide.firm_files import load_data
 from largesse.errors import LargesseError, did_you_mean
-from largesse.hub.ledger.adoption import exact_amount
+from largesse.hub.ledger.amounts import one_number
 from largesse.hub.ledger.kept import KeptClaim
 from largesse.language.load import load_programme
 from largesse.model.types import Number
@@ -43,7 +43,7 @@ def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
 
 
 def _written(kept: KeptClaim, type_: object, unit: str) -> str:
-    amount = exact_amount(kept)
+    amount = one_number(kept)
     if not isinstance(type_, Number):
         raise LargesseError(f"{kept.id} is a number, and the fact is none.")
     for candidate in (amount, *amount.also):

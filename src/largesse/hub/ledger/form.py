@@ -40,7 +40,7 @@ def claim_from(data: dict[str, Any]) -> Claim:
     return Claim(
         span=Span(*data["span"]),
         sentence=Span(*data["sentence"]),
-        words=data["words"],
+        words=data.get("words", ""),
         form=data["form"],
         kind=data["kind"],
         amount=None if amount is None else _amount_from(amount),

@@ -125,7 +125,8 @@ def _json(path: Path, text: str, id_: str) -> Rest:
         return Rest("chart", str(path), "json")
     if isinstance(data, dict) and "largesse_record" in data:
         firm, decision, result = (data.get(key) or {} for key in ("firm", "decision", "result"))
-        what = f"{(data.get('programme') or {}).get('id', '?')}: {firm.get('id') or '–'}, {decision.get('on')}: {result.get('status')}"
+        programme = (data.get("programme") or {}).get("id", "?")
+        what = f"{programme}: {firm.get('id') or '–'}, {decision.get('on')}: {result.get('status')}"
         return Rest("decision", str(path), what)
     if isinstance(data, dict) and isinstance(data.get("claims"), dict) and "facts" in data:
         return Rest("fact", str(path), ", ".join(_facts_of(data["claims"], id_)))

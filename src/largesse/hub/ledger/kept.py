@@ -115,7 +115,8 @@ def keep(store: Store, reading: Reading, *, seen: date, url: str = "") -> dict[s
         )
         store.add(CLAIMS, rows)
         before = set(store.rows(SIGHTINGS))
-        store.add(SIGHTINGS, [row for name in found if (row := (name, id_, seen)) not in before])
+        sightings = ((name, id_, seen) for name in found)
+        store.add(SIGHTINGS, [sighting for sighting in sightings if sighting not in before])
     return found
 
 

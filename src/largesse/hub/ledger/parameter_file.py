@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from largesse.errors import LargesseError, Mistake, ProgrammeError, did_you_mean
-from largesse.hub.ledger.adoption import exact_amount
+from largesse.hub.ledger.amounts import one_number
 from largesse.hub.ledger.kept import KeptClaim
 from largesse.language.load import load_programme
 from largesse.model.sources import Source
@@ -44,17 +44,42 @@ def _with_value(text: str, file: str, path: str, kept: KeptClaim, source: str, s
     if not isinstance(unit, Scalar) or not isinstance(values, Listing) or not values.items:
         raise LargesseError(f"{file}: {path} has no list of dated values to add one to.")
     value = _written(kept, unit.text, path)
+    added = f"{{since: {since}, value: {value}, source: {source}, grade: {kept.grade}}}"
     lines = text.splitlines(keepends=True)
+    begins = lines[values.span.line - 1][values.span.column - 1 :]
+    if begins.startswith("["):
+        return added, _in_line(lines, values, added)
     indent = " " * (values.span.column - 1)
-    if not lines[values.span.line - 1].startswith(f"{indent}-"):
-        raise LargesseError(
-            f"{file}: the values of {path} stand on one line; give each a line of its own, and try again."
-        )
     at = _end_of(lines, values.items[-1].span.line, len(indent))
-    line = f"{indent}- {{since: {since}, value: {value}, source: {source}, grade: {kept.grade}}}\n"
-    if lines and not lines[at - 1].endswith("\n"):
+    if not lines[at - 1].endswith("\n"):
         lines[at - 1] += "\n"
-    return line.strip(), "".join((*lines[:at], line, *lines[at:]))
+    return added, "".join((*lines[:at], f"{indent}- {added}\n", *lines[at:]))
+
+
+def _in_line(lines: list[str], values: Listing, added: str) -> str:
+    """The text with one more value in a list that is written in brackets."""
+    start = sum(map(len, lines[: values.span.line - 1])) + values.span.column - 1
+    text = "".join(lines)
+    end = _closing(text, start)
+    return f"{text[:end].rstrip()}, {added}{text[end:]}"
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket at `start` closes; brackets within quotes are words."""
+    depth, quote = 0, ""
+    for at in range(start, len(text)):
+        char = text[at]
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'":
+            quote = char
+        elif char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+            if depth == 0:
+                return at
+    return len(text)
 
 
 def _parameter(text: str, file: str, path: str) -> Mapping:
@@ -74,7 +99,7 @@ def _parameter(text: str, file: str, path: str) -> Mapping:
 
 def _written(kept: KeptClaim, unit: str, path: str) -> str:
     """The claim's number in the parameter's unit."""
-    amount = exact_amount(kept)
+    amount = one_number(kept)
     for candidate in (amount, *amount.also):
         if candidate.unit == unit:
             return decimal_text(candidate.value)
