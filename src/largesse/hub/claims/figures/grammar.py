@@ -13,7 +13,7 @@ from largesse.hub.model.claims import Amount
 def figures(view: View) -> tuple[Figure, ...]:
     """Every figure of the view's text that is a claim, in the order of the text."""
     found = []
-    for token in tokens(view.text, (block.span.start for block in view.blocks)):
+    for token in tokens(view.text, (block.start for block in view.blocks)):
         if token.sort == "digits" and not (token.text.isdigit() and 1900 <= int(token.text) <= 2100):
             amount = Amount(Fraction(token.text.replace(",", "")), "count")
             found.append(Figure(token.start, token.end, "quantity", amount, number=(token.start, token.end)))

@@ -1,4 +1,4 @@
-"""The text that figures are looked for in: the true text alone, in blocks and sentences."""
+"""The text that figures are looked for in: the true text alone, in blocks that nothing reads across."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from largesse.hub.model.spans import Span
-
 
 class Block(Protocol):
-    """A stretch of the text that nothing reads across: a heading, a paragraph, an item of a list."""
+    """A heading, a paragraph or an item of a list, from `start` up to `end` of the view's text."""
 
     @property
-    def span(self) -> Span: ...
+    def start(self) -> int: ...
 
     @property
-    def kind(self) -> str: ...
+    def end(self) -> int: ...
 
 
 class View(Protocol):
-    """Offsets are those of `text`, which is not the document's whole text."""
+    """What the grammar needs of a reading's view (`largesse.hub.reading.view.View` is one)."""
 
     @property
     def text(self) -> str: ...
@@ -28,28 +26,23 @@ class View(Protocol):
     @property
     def blocks(self) -> Sequence[Block]: ...
 
-    @property
-    def sentences(self) -> Sequence[Span]: ...
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    span: Span
-    kind: str = "paragraph"
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
     text: str
     blocks: tuple[_Line, ...]
-    sentences: tuple[Span, ...] = ()
 
 
 def plain(text: str) -> View:
     """A view of a text as it stands, each line a block."""
-    blocks = []
-    start = 0
+    blocks, start = [], 0
     for line in text.splitlines(keepends=True):
-        blocks.append(_Line(Span(start, start + len(line.rstrip("\r\n")))))
+        blocks.append(_Line(start, start + len(line.rstrip())))
         start += len(line)
     return _Plain(text, tuple(blocks))
