@@ -44,7 +44,7 @@ class Claims:
 
     @cached_property
     def ground(self) -> Ground:
-        return Ground.of(self.view, [(figure.start, figure.end) for figure in self.figures])
+        return Ground.of(self.view, [figure.number for figure in self.figures])
 
     @cached_property
     def where(self) -> Where:

@@ -17,8 +17,12 @@ _PUBLIC = re.compile(
     r"\b(?:[Cc]ity|[Cc]ities|[Pp]rovince|[Cc]ountry|[Nn]ation|[Gg]overnment|[Mm]unicipal\w*|[Dd]istrict|[Pp]ark|[Zz]one|[Aa]rea|[Bb]ureau|[Cc]ommission|[Mm]inistry|[Uu]niversity|[Ii]nstitute|[Cc]ollege|[Ss]chool|"
     r"[Aa]pplicants|[Ff]irms|[Cc]ompanies|[Ss]tart-?ups|[Ee]nterprises|[Ii]ndustry|[Ss]ector|[Rr]egion|[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ff]und|[Ss]cheme|[Hh]ub|[Aa]uthorit\w+|[Dd]epartment|[Aa]ssociation|GDP|R&D|AI|[Ee]conomy)\b"
 )
-_ZH_FIRM = re.compile(r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|[“\"][^”\"]{2,8}[”\"]$|团队$")
-_ZH_PUBLIC = re.compile(r"园区|全市|全省|产业|企业(?!$)|家企业|市$|省$|区$|政府|大学|学院|高校|全国|基金|项目|计划|政策|人才|数量|总量|规模")
+_ZH_FIRM = re.compile(
+    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|[“\"][^”\"]{2,8}[”\"]$|团队$"
+)
+_ZH_PUBLIC = re.compile(
+    r"园区|全市|全省|产业|企业(?!$)|家企业|市$|省$|区$|政府|大学|学院|高校|全国|基金|项目|计划|政策|人才|数量|总量|规模"
+)
 
 
 def is_of_firm(ground: Ground, about: str) -> bool:
@@ -35,4 +39,7 @@ def is_of_firm(ground: Ground, about: str) -> bool:
         return False
     if _PRONOUN.match(about):
         return _PRONOUN.match(about) is not None and about.lower().split()[0] not in ("they", "their", "we", "our")
-    return bool(re.match(r"^(?:[A-Z][\w&.'-]*)(?: [A-Z0-9][\w&.'-]*)*(?:'s [\w -]+)?$", about)) and len(about.split()) <= 6
+    return (
+        bool(re.match(r"^(?:[A-Z][\w&.'-]*)(?: [A-Z0-9][\w&.'-]*)*(?:'s [\w -]+)?$", about))
+        and len(about.split()) <= 6
+    )

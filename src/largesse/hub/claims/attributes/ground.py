@@ -15,7 +15,8 @@ from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.reading.view import Block, View
 
 _HARD = re.compile(
-    r"[;\n]|\.\"? |(?:, )?\b(?:while|whereas|but|although|though|whilst)\b|(?<=,)(?:而|但|同时)(?!且)|。", re.IGNORECASE
+    r"[;\n]|\.\"? |(?:, )?\b(?:while|whereas|but|although|though|whilst)\b|(?<=,)(?:而|但|同时)(?!且)|。",
+    re.IGNORECASE,
 )
 _SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _ITEM_LEAD = re.compile(r"(?::|\u2014|如下|以下[^。]{0,12})[。\"]?\s*$|\bfollowing\b[^.]*[.:]?$", re.IGNORECASE)
@@ -40,7 +41,7 @@ class Ground:
     view: View
     today: date | None
     taken: tuple[tuple[int, int], ...]
-    """Where figures stand, which are no times."""
+    """Where the numbers of figures stand, which are no times."""
 
     @classmethod
     def of(cls, view: View, taken: Iterable[tuple[int, int]]) -> Ground:

@@ -27,16 +27,24 @@ _BASE = (
 _COMING = re.compile(
     rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|planning|aims?|hopes?|intends?|about|on track|vowed|pledged|poised)(?: (?:not|also|formally|officially|fully))? )+(?:to )?{_BASE}\b[^,;]*?"
 )
-_PLANNED = re.compile(r"\b(?:listing|opening|launch|completion|start of production|mass production|IPO|expansion|commissioning|trial|rollout|debut)\b[^,;]{0,30}$")
-_SPEECH = re.compile(r"\b(?:said|says|told|announced|reported|according to|wrote|added|noted|estimate[sd]?|showed|shows)\b")
-_NOT_DATED = re.compile(r"^(?:since|until|till|between|for|over|within|during the past|in the past|in recent|of)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:listing|opening|launch|completion|start of production|mass production|IPO|expansion|commissioning|trial|rollout|debut)\b[^,;]{0,30}$"
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|announced|reported|according to|wrote|added|noted|estimate[sd]?|showed|shows)\b"
+)
+_NOT_DATED = re.compile(
+    r"^(?:since|until|till|between|for|over|within|during the past|in the past|in recent|of)\b", re.IGNORECASE
+)
 
 _ZH_EVENT = re.compile(
     r"(?:正式|全面|首次|成功|率先|顺利|陆续|已|获|被|完成|并|又|在[^,。;]{1,14}?|于|由[^,。;]{1,10}?|将|就|才|便|刚刚?|从[^,。;]{1,12}?)*"
     r"(?:成立|注册|落户|落地|设立|启动|启用|动工|开工|投产|量产|投用|竣工|揭牌|挂牌|上市|迁至|迁入|迁往|迁到|搬至|搬到|搬入|迁移|签约|签署|印发|出台|推出|推动|上线|开业|开园|开馆|开幕|获批|入选|收购|并购|建成|开通|试飞|首飞|发射|"
     r"创办|创立|退市|破产|入驻|授牌|列入|生效|施行|投入(?:运营|使用|生产|运行)|问世|下线|通车|封顶|试运营|试点|亮相|诞生|接任|上任|退出|离开|转产|停产|关闭|并入|完工|交付使用|回国|加入|发起|起步|面世|获奖|通过验收|验收|首发|成为|升级为|更名|设市|获得批准)"
 )
-_ZH_SPEECH = re.compile(r"记者|获悉|据[^,]*报道|显示|公布|发布[^,]{0,20}(?:数据|报告|榜单|公报|通报|消息)|召开|举行|表示|介绍|接受采访|透露|宣布|指出|消息")
+_ZH_SPEECH = re.compile(
+    r"记者|获悉|据[^,]*报道|显示|公布|发布[^,]{0,20}(?:数据|报告|榜单|公报|通报|消息)|召开|举行|表示|介绍|接受采访|透露|宣布|指出|消息"
+)
 _ZH_NOT_DATED = re.compile(r"^(?:近|过去|未来|今后|以来)|(?:以来|期间|来|间)$")
 
 
@@ -50,7 +58,9 @@ class Happening:
     coming: bool
 
 
-def happenings(ground: Ground, used: set[Mention], figures: list[tuple[int, int]], said: tuple[Attribution, ...]) -> Iterator[Happening]:
+def happenings(
+    ground: Ground, used: set[Mention], figures: list[tuple[int, int]], said: tuple[Attribution, ...]
+) -> Iterator[Happening]:
     """One for every time that no figure's claim has, in a clause with a verb of something happening."""
     for mention in ground.times:
         if mention.basis or mention.pace or mention in used:
@@ -113,7 +123,9 @@ def _words_end(text: str, at: int, stop: int) -> int:
 
 def _chinese(ground: Ground, sentence: Sentence, mention: Mention, clause: tuple[int, int]) -> Happening | None:
     text = ground.text
-    if _ZH_NOT_DATED.search(text[mention.start : mention.end]) and not text[mention.start : mention.end].endswith("内"):
+    if _ZH_NOT_DATED.search(text[mention.start : mention.end]) and not text[mention.start : mention.end].endswith(
+        "内"
+    ):
         return None
     begin, stop = clause
     if stop <= mention.end and mention.start - begin <= 2:

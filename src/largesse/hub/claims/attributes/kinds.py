@@ -57,11 +57,19 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
         return bool(mention and mention.ahead and _WILL.search(ground.text[start : ground.clause(start, end)[1]]))
     rest = words[found[-1].end() :]
     # what stands after the words may be another assertion, with a verb of its own in the past or present
-    return not re.search(r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |were |is |are |reached |rose |fell |employs |hosts )", rest) and not _fact_after(rest)
+    return not re.search(
+        r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |were |is |are |reached |rose |fell |employs |hosts )",
+        rest,
+    ) and not _fact_after(rest)
 
 
 def _fact_after(rest: str) -> bool:
-    return bool(re.search(r"\b(?:up from|down from|compared with|from the current|from about|more than the|higher than the)\b[^,]*$", rest))
+    return bool(
+        re.search(
+            r"\b(?:up from|down from|compared with|from the current|from about|more than the|higher than the)\b[^,]*$",
+            rest,
+        )
+    )
 
 
 def _is_past(ground: Ground, mention: Mention) -> bool:

@@ -17,17 +17,31 @@ _INSTITUTION = re.compile(
 _ZH_INSTITUTION = re.compile(
     r"(?!市|省|区|县|的)[\u4e00-\u9fff]{0,8}?(?:大学|学院|研究所|银行|证券|交易所|医院|电子|微电子|集团|股份|科技有限公司|有限公司|日报|晚报|汽车|半导体|机场|证交所)"
 )
+_MONEY = re.compile(r" ?(?:dollars?|\$|yuan|yen|won|pounds?|francs?|元|币|币)")
 _WHOLE = re.compile(r"(?:\bof |\bof all |\bacross |\bthroughout )$")
 _RIVAL = re.compile(
     r"(?:\b(?:surpass\w*|overt[ao]\w+|pass(?:ed|es|ing)?|exceed\w*|outpac\w+|than|behind|after|versus|vs\.?|against|ahead of|trail\w*|rival\w*|like|unlike|over|compared (?:with|to)|from|to|beat\w*|"
-    r"eclips\w+|outstrip\w*|catch\w* up with|lag\w* behind|only to|second to|follow(?:ed|ing) by|alongside|between|and) (?:the |both )?)$", re.IGNORECASE
+    r"eclips\w+|outstrip\w*|catch\w* up with|lag\w* behind|only to|second to|follow(?:ed|ing) by|alongside|between|and) (?:the |both )?)$",
+    re.IGNORECASE,
 )
-_ZH_RIVAL = re.compile(r"(?:超过|超越|赶超|反超|领先|落后于?|仅次于|高于|低于|多于|少于|追上|赶上|比|较|与|和|同|从|不及|对比|优于|逼近|取代|、|及)(?:了)?$")
-_SCOPE = re.compile(r"(?:'s?|n)? (?:\w+[- ])?(?:first|largest|biggest|fastest|top|leading|highest|only|second|third|fourth|fifth|best|most|total)\b|(?:'s)? (?:average|median|total|GDP)\b|-wide\b")
-_ZH_SCOPE = re.compile(r"(?:的|内)?(?:首|第[一二三四五六七八九十\d]|最|唯一|前[列三五十]|领先|排名|名列|总量|总数|比重|平均|同类|占比|\d|[一二三四五六七八九十]成|的?[\d.]+%|近|约|超|三分之|四分之)")
-_ZH_WHOLE = re.compile(r"(?:占|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|为|是|约占|跃居|升至|保持|稳居|在|相当于)$")
-_NATIONAL = re.compile(r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide|domestic)\b", re.IGNORECASE)
-_THE_CITY = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur) (?P<kind>city|municipality|metropolis|district|province|region|state|island|town|hub)\b(?! of [A-Z]| council in)")
+_ZH_RIVAL = re.compile(
+    r"(?:超过|超越|赶超|反超|领先|落后于?|仅次于|高于|低于|多于|少于|追上|赶上|比|较|与|和|同|从|不及|对比|优于|逼近|取代|、|及)(?:了)?$"
+)
+_SCOPE = re.compile(
+    r"(?:'s?|n)? (?:\w+[- ])?(?:first|largest|biggest|fastest|top|leading|highest|only|second|third|fourth|fifth|best|most|total)\b|(?:'s)? (?:average|median|total|GDP)\b|-wide\b"
+)
+_ZH_SCOPE = re.compile(
+    r"(?:的|内)?(?:首|第[一二三四五六七八九十\d]|最|唯一|前[列三五十]|领先|排名|名列|总量|总数|比重|平均|同类|占比|\d|[一二三四五六七八九十]成|的?[\d.]+%|近|约|超|三分之|四分之)"
+)
+_ZH_WHOLE = re.compile(
+    r"(?:占|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|为|是|约占|跃居|升至|保持|稳居|在|相当于)$"
+)
+_NATIONAL = re.compile(
+    r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide|domestic)\b", re.IGNORECASE
+)
+_THE_CITY = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur) (?P<kind>city|municipality|metropolis|district|province|region|state|island|town|hub)\b(?! of [A-Z]| council in)"
+)
 _ZH_THE = re.compile(r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|园区|全州)")
 _RANKS = {"city": ("city",), "municipality": ("city",), "metropolis": ("city",), "town": ("city",), "hub": ("city", "district", "zone"),
           "district": ("district", "zone"), "province": ("province",), "region": ("region", "province"), "state": ("state", "province"), "island": ("city",),
@@ -57,8 +71,14 @@ class Where:
     def named(self) -> tuple[Named, ...]:
         text = self.ground.text
         found = [
-            Named(mention.span.start, mention.span.end, mention.place.id, _role(text, mention.span.start, mention.span.end, mention.place.id))
+            Named(
+                mention.span.start,
+                mention.span.end,
+                mention.place.id,
+                _role(text, mention.span.start, mention.span.end, mention.place.id),
+            )
             for mention in in_text(text)
+            if not _MONEY.match(text, mention.span.end)
         ]
         held = {place for one in found for place in range(one.start, one.end)}
         home = self._home_of(found)
@@ -68,13 +88,17 @@ class Where:
                 if match.start() not in held:
                     role = _role(text, match.start(), match.end(), country)
                     adjective = match[0].lower() in ("national", "domestic")
-                    found.append(Named(match.start(), match.end(), country, "whole" if adjective or "'s" in match[0] else role))
+                    found.append(
+                        Named(match.start(), match.end(), country, "whole" if adjective or "'s" in match[0] else role)
+                    )
             for match in (_ZH_THE if self.ground.chinese else _THE_CITY).finditer(text):
                 if match.start() not in held:
                     kinds = _RANKS[match["kind"][-1] if self.ground.chinese else match["kind"]]
                     id_ = _antecedent(found, match.start(), kinds, home)
                     if id_:
-                        found.append(Named(match.start(), match.end(), id_, _role(text, match.start(), match.end(), id_)))
+                        found.append(
+                            Named(match.start(), match.end(), id_, _role(text, match.start(), match.end(), id_))
+                        )
         return tuple(sorted(found, key=lambda one: one.start))
 
     @cached_property
@@ -108,7 +132,7 @@ class Where:
         """The place of what stands there; of a firm's only one that is said beside it."""
         sentence = self.ground.sentence(start)
         found = self._in_sentence(sentence, start, end, firm=firm)
-        if found or firm:
+        if found:
             return found
         if sentence.lead >= 0:
             lead = self.ground.sentences[sentence.lead]
@@ -130,7 +154,10 @@ class Where:
     def _cost(self, one: Named, start: int, end: int) -> int | None:
         if one.start >= end:
             hard, soft = self.ground.breaks_between(end, one.start)
-            located = re.search(r"(?:\bin|\bat|\bacross|\bof|\bthroughout|\baround|\bnear|\bto)(?: [a-z]+)? $|(?:落户|位于|在|到)$", self.ground.text[max(0, one.start - 14) : one.start])
+            located = re.search(
+                r"(?:\bin|\bat|\bacross|\bof|\bthroughout|\baround|\bnear|\bto)(?: [a-z]+)? $|(?:落户|位于|在|到)$",
+                self.ground.text[max(0, one.start - 14) : one.start],
+            )
             return None if hard or soft or not located else one.start - end + 5
         hard, soft = self.ground.breaks_between(one.end, start)
         if one.start < end and one.end > start:
@@ -149,7 +176,11 @@ class Where:
     def _before(self, sentence: Sentence) -> str:
         """The place that the sentences before it in the paragraph are about."""
         block = self.ground.view.blocks[sentence.block]
-        found = [one for one in self.named if block.start <= one.start < sentence.start and one.role == "subject" and not _is_country(one.id)]
+        found = [
+            one
+            for one in self.named
+            if block.start <= one.start < sentence.start and one.role == "subject" and not _is_country(one.id)
+        ]
         return found[-1].id if found else ""
 
 
@@ -167,7 +198,13 @@ def _role(text: str, start: int, end: int, id_: str) -> str:
     country = _is_country(id_)
     if re.match(r"'s?\s|的", after) and _WHOLE.search(before):
         return "whole"
-    if country and (_SCOPE.match(after) or _ZH_SCOPE.match(after) or _ZH_WHOLE.search(before) or re.search(r"\b(?:in|across) (?:all of )?$", before) and False):
+    if country and (
+        _SCOPE.match(after)
+        or _ZH_SCOPE.match(after)
+        or _ZH_WHOLE.search(before)
+        or re.search(r"\b(?:in|across) (?:all of )?$", before)
+        and False
+    ):
         return "whole"
     if country and _WHOLE.search(before):
         return "whole"

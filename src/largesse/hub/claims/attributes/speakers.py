@@ -24,18 +24,25 @@ _ROLE = (
     r"engineer|dean|manager|partner|spokes(?:man|woman|person)|official|governor|executive|commissioner|fellow|strategist|general manager|"
     r"deputy|scientist|lawyer|expert|consultant|vice)\b"
 )
-_ENGLISH_END = re.compile(r",|\.(?=\s|$|\")|;|\"|\u2014| - |\(| (?:that|who|which|while|and (?:the|that)|as|in (?:a|an|the|an?) (?:statement|interview|report|speech|press)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\n|:")
+_ENGLISH_END = re.compile(
+    r",|\.(?=\s|$|\")|;|\"|\u2014| - |\(| (?:that|who|which|while|and (?:the|that)|as|in (?:a|an|the|an?) (?:statement|interview|report|speech|press)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\n|:"
+)
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Cc]iting|[Aa]s reported by|[Ii]n the words of) ")
 _DATA = re.compile(
     r"\b(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports?|[Aa] (?:[a-z]+ )?(?:report|survey|study)|[Tt]he (?:[a-z]+ )?(?:report|survey|study))"
     r"(?: (?:released|published|compiled|issued|provided|collected))?(?: (?:on \w+|this week|last week))? (?:from|by|of) (?P<who>[^,;.\"]{3,90}?)"
     r"(?:,? (?:released|published|issued)[^,;.]{0,30})? (?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds|put(?:s)?)\b"
 )
-_ITS_DATA = re.compile(r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?:data|figures|statistics) (?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?)\b")
+_ITS_DATA = re.compile(
+    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?:data|figures|statistics) (?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?)\b"
+)
 _SAYS_AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>(?:[A-Z]|the |an? |one |its )[^\"\n]*)")
 _SAYS_BEFORE = re.compile(rf"\b(?:{_SAY})(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|\b(?:{_THAT}) that\b|\b(?:{_DIRECT}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|at|only|\d|[$¥€£])[\w'\"]*)")  # fmt: skip
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as|it) $")
-_OPENING = re.compile(r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|where|because)\b,? *", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|where|because)\b,? *",
+    re.IGNORECASE,
+)
 
 _PEOPLE = (
     r"(?:人士|专家|机构|公司|研究院|院|统计局|局|委员会|委|部|厅|协会|学会|会|董事长|总裁|总经理|创始人|CEO|负责人|主任|市长|副市长|省长|区长|书记|长|者|教授|研究员|"
@@ -43,11 +50,19 @@ _PEOPLE = (
 )
 _ZH_SAY = re.compile(r"(?:对[^,。]{1,12})?(?P<verb>(?:公开|明确|进一步|近日|日前|今日|昨日|当天|当日)?(?:表示|告诉[^,。;:]{0,10}(?:记者|媒体)|介绍说?|指出|透露|认为|强调|坦言|补充说?|回应|宣布|宣称|披露|称(?!号|为|作|之|霸|雄|职)|说(?!明|法|服|到)))(?P<mark>,|:|\"|、)?")  # fmt: skip
 _ZH_GUESS = re.compile(r"(?P<verb>预计|预测|估计|估算|料)")
-_ZH_ACCORDING = re.compile(r"(?:根据|据)(?P<who>[^,。;:]{0,30}?)(?P<verb>的?(?:最新)?(?:统计数据|数据|统计|报告|测算|预测|估算|估计|介绍|透露|报道|分析|了解|悉|显示|公布的|披露|消息|发布的)[^,。;]{0,24}?),")
-_ZH_DATA = re.compile(r"(?P<who>[^,。;\n\"]{0,40}?)(?:的|其)?(?:最新)?(?:统计)?(?:数据|报告|调查|财报|年报|公报|白皮书|榜单|指数|《[^》]{1,40}》|名单)(?:显示|表明|指出|披露|称|说|认为)")
-_ZH_LEARNT = re.compile(r"记者(?:\d{1,2}日|今日|昨日|日前|近日)?从(?P<who>[^,。;]{2,30}?)(?:处|方面|新闻发布会上|发布会上|上)?(?:获悉|了解到|得知)")
+_ZH_ACCORDING = re.compile(
+    r"(?:根据|据)(?P<who>[^,。;:]{0,30}?)(?P<verb>的?(?:最新)?(?:统计数据|数据|统计|报告|测算|预测|估算|估计|介绍|透露|报道|分析|了解|悉|显示|公布的|披露|消息|发布的)[^,。;]{0,24}?),"
+)
+_ZH_DATA = re.compile(
+    r"(?P<who>[^,。;\n\"]{0,40}?)(?:的|其)?(?:最新)?(?:统计)?(?:数据|报告|调查|财报|年报|公报|白皮书|榜单|指数|《[^》]{1,40}》|名单)(?:显示|表明|指出|披露|称|说|认为)"
+)
+_ZH_LEARNT = re.compile(
+    r"记者(?:\d{1,2}日|今日|昨日|日前|近日)?从(?P<who>[^,。;]{2,30}?)(?:处|方面|新闻发布会上|发布会上|上)?(?:获悉|了解到|得知)"
+)
 _ZH_AFTER_QUOTE = re.compile(r"\"(?P<who>[^,。;:\"\n]{2,40}?)(?:表示|说|介绍|指出|透露|认为|称|坦言|补充)")
-_ZH_PUBLISHED = re.compile(r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$")
+_ZH_PUBLISHED = re.compile(
+    r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$"
+)
 _ZH_OPEN = re.compile(r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上)+")
 
 
@@ -87,7 +102,7 @@ def _english(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         if cut and cut[0] == "," and re.match(rf", {_ROLE}", text[last:stop]):
             cut = _ENGLISH_END.search(text, last + 2, stop)
             last = cut.start() if cut else stop
-        return ground.said(begin, last).strip(" .,\""), last
+        return ground.said(begin, last).strip(' .,"'), last
 
     for found in _ACCORDING.finditer(text, start, end):
         who, last = name(found.end(), end)
@@ -109,7 +124,13 @@ def _english(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         begin, stop = before
         who = ground.said(begin, stop)
         if _is_named(who):
-            yield Attribution(who, begin if _quoted_before(text, start, begin) is None else start, end, (begin, found.end()), found[0].split()[0])
+            yield Attribution(
+                who,
+                begin if _quoted_before(text, start, begin) is None else start,
+                end,
+                (begin, found.end()),
+                found[0].split()[0],
+            )
 
 
 def _subject_before(text: str, start: int, verb: int) -> tuple[int, int] | None:
@@ -117,7 +138,10 @@ def _subject_before(text: str, start: int, verb: int) -> tuple[int, int] | None:
     if _PASSIVE.search(text, start, verb):
         return None
     begin = start
-    for found in re.finditer(r"[;\"]|, (?=(?:and|but|while|as|industry|analysts|experts|officials|the|an?|[A-Z])\b)|(?<!\d),(?!\d)", text[start:verb]):
+    for found in re.finditer(
+        r"[;\"]|, (?=(?:and|but|while|as|industry|analysts|experts|officials|the|an?|[A-Z])\b)|(?<!\d),(?!\d)",
+        text[start:verb],
+    ):
         rest = text[start + found.end() : verb]
         if re.match(rf" ?{_ROLE}", rest) and "," not in rest.strip(" ,"):
             continue
@@ -142,8 +166,13 @@ def _is_named(who: str) -> bool:
     """Whether words can be somebody who says something: a name, a pronoun, or people (experts, industry leaders)."""
     if len(who) > 110 or re.search(r"\b(?:is|was|are|were|has|have|will|which|that)\b", who):
         return False
-    return bool(re.search(r"[A-Z]|\b(?:he|she|they|it|we|analysts?|experts?|officials?|leaders|insiders|observers|economists|researchers|executives|authorities|"
-                          r"government|critics|company|firm|report|study|survey|statement|ministry|bureau|commission|city|investors)\b", who))
+    return bool(
+        re.search(
+            r"[A-Z]|\b(?:he|she|they|it|we|analysts?|experts?|officials?|leaders|insiders|observers|economists|researchers|executives|authorities|"
+            r"government|critics|company|firm|report|study|survey|statement|ministry|bureau|commission|city|investors)\b",
+            who,
+        )
+    )
 
 
 def _quoted_before(text: str, start: int, at: int) -> int | None:
@@ -171,7 +200,9 @@ def _chinese(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         if who:
             yield Attribution(who, start, end, found.span(), "数据")
     for found in _ZH_AFTER_QUOTE.finditer(text, start, end):
-        yield Attribution(_trimmed(ground, *found.span("who")), start, end, (found.start() + 1, found.end()), found[0][-2:])
+        yield Attribution(
+            _trimmed(ground, *found.span("who")), start, end, (found.start() + 1, found.end()), found[0][-2:]
+        )
     for found in _ZH_SAY.finditer(text, start, end):
         begin = _clause_start(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
@@ -210,7 +241,11 @@ def _publisher(ground: Ground, begin: int, stop: int) -> str:
 
 def _trimmed(ground: Ground, begin: int, stop: int) -> str:
     words = _ZH_OPEN.sub("", ground.said(begin, stop))
-    words = re.sub(r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|则|也|还|向[^,]{2,10}|对[^,]{2,12}|曾|均)+$", "", words)
+    words = re.sub(
+        r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|则|也|还|向[^,]{2,10}|对[^,]{2,12}|曾|均)+$",
+        "",
+        words,
+    )
     return words.strip(' ,:"')
 
 

@@ -13,9 +13,14 @@ _LEADING = re.compile(
     r"overall|today|currently|now|notably|in total|in all|in addition|by contrast|with|of (?:these|those|them)|among (?:them|these))\b,?)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:[\s,\"]|\b(?:now|also|already|currently|still|alone|recently|only|just|together|itself|alike|then|each|both|all|once|never|have|has|had|to)\b)+$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,\"]|\b(?:now|also|already|currently|still|alone|recently|only|just|together|itself|alike|then|each|both|all|once|never|have|has|had|to)\b)+$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"^\s*(?:which|who|where|whose|that)\b", re.IGNORECASE)
-_PHRASE = re.compile(r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"(?P<who>[A-Z][\w&.'-]*(?: (?:of |de )?[A-Z][\w&.'-]*)*|[Tt]he \w+)'s?(?= )")
 
 _ZH_VERB = re.compile(
@@ -24,7 +29,9 @@ _ZH_VERB = re.compile(
     r"吸引|引进|培育|认定|建成|建设|设立|成立|落户|投资|发放|兑现|支持|资助|给予|招收|招聘|雇佣|覆盖|提供|接近|逼近|拿下|签约|募集|融资|推动|拉动|带动|贡献|创造|翻|收到|受理|授权|入选|诞生|涌现|"
     r"发布|推出|启动|开工|投产|量产|研制|开发|出口|销售|交付|部署|安装|开通|举办|吸纳|输出|转化|减免|降至|升至|跌至|涨至|不足|近(?=\d)|约(?=\d)|超(?=\d)|逾|共计|包括|涵盖|涉及|计划|拟|预计|将|已)"
 )
-_ZH_LEADING = re.compile(r"^(?:[,、:\s\"]|其中|同时|此外|另外|目前|截至目前|而|但|不过|并且?|且|还|也|与此同时|其中包括|当前|至今|近年来|近日|日前|如今|因此|据了解|据悉|据介绍|据统计)+")
+_ZH_LEADING = re.compile(
+    r"^(?:[,、:\s\"]|其中|同时|此外|另外|目前|截至目前|而|但|不过|并且?|且|还|也|与此同时|其中包括|当前|至今|近年来|近日|日前|如今|因此|据了解|据悉|据介绍|据统计)+"
+)
 
 
 def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
@@ -78,7 +85,15 @@ def _english(ground: Ground, sentence: Sentence, start: int, end: int, said: Att
             before = _clean(ground, begin, start)
             owner = list(_POSSESSIVE.finditer(text, begin, start))
             if owner:
-                return ground.said(begin if _LEADING.match(text[begin:start]) is None else owner[-1].start(), owner[-1].end()).rstrip("'s").strip() if False else ground.said(*owner[-1].span("who"))
+                return (
+                    ground.said(
+                        begin if _LEADING.match(text[begin:start]) is None else owner[-1].start(), owner[-1].end()
+                    )
+                    .rstrip("'s")
+                    .strip()
+                    if False
+                    else ground.said(*owner[-1].span("who"))
+                )
             return before if re.search(r"[A-Z]", before) and not re.search(r"\b(?:in|at|of|by)\b", before) else words
         return words
     return ""
@@ -93,7 +108,7 @@ def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> str:
     verb = finite(text[begin:stop])
     if verb and word in ("which", "who", "whose") and last is None:
         return ground.said(begin + verb[1], stop)
-    return ground.said(last.end() if last else begin, stop).strip(" ,\"")
+    return ground.said(last.end() if last else begin, stop).strip(' ,"')
 
 
 def _clean(ground: Ground, begin: int, stop: int) -> str:
@@ -109,7 +124,7 @@ def _clean(ground: Ground, begin: int, stop: int) -> str:
         stop = begin + trail.start()
     if lead := _LEADING.match(text[begin:stop]):
         begin += lead.end()
-    return ground.said(begin, max(stop, begin)).strip(" ,\"")
+    return ground.said(begin, max(stop, begin)).strip(' ,"')
 
 
 def _chinese(ground: Ground, sentence: Sentence, start: int, said: Attribution | None) -> str:

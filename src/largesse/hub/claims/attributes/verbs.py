@@ -79,7 +79,10 @@ def finite(words: str) -> tuple[int, int] | None:
             return found.span()
         if word in _ALL and before and before not in _DETERMINERS and _noun_before(words, found.start()):
             following = words[found.end() :].lstrip()
-            if re.match(r"(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|only|just|as|that|how|out)\b)", following):
+            if re.match(
+                r"(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|only|just|as|that|how|out)\b)",
+                following,
+            ):
                 return found.span()
         before = word
     return None

@@ -17,7 +17,9 @@ _GOES_ON = re.compile(
     r"[ -](?:industry|industries|parks?|policy|policies|programmes?|programs?|conferences?|associations?|alliances?|zones?|bases?|clusters?|investors?|"
     r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
 )
-_ZH_GOES_ON = re.compile(r"(?:家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)")
+_ZH_GOES_ON = re.compile(
+    r"(?:家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
+)
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
 _FAR = 60
 _LEAST = 45

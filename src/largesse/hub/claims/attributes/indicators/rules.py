@@ -72,7 +72,11 @@ _RULES = tuple(
     )
 )  # fmt: skip
 _COMPILED = tuple(
-    (rule, re.compile(rule.unit), *(re.compile(words) if words else None for words in (rule.clause, rule.after, rule.before, rule.sentence)))
+    (
+        rule,
+        re.compile(rule.unit),
+        *(re.compile(words) if words else None for words in (rule.clause, rule.after, rule.before, rule.sentence)),
+    )
     for rule in _RULES
 )
 
@@ -93,9 +97,15 @@ def ruled(ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[int,
             continue
         if in_sentence and not in_sentence.search(_with_lead(ground, sentence)):
             continue
-        if (after and not _after(text, figure, clause, after)) or (before and not _before(text, figure, clause, before)):
+        if (after and not _after(text, figure, clause, after)) or (
+            before and not _before(text, figure, clause, before)
+        ):
             continue
-        if fits(figure.amount, figure.form, catalogue()[rule.indicator]) or rule.indicator in ("firm-rd-staff", "office-rent", "housing-price"):
+        if fits(figure.amount, figure.form, catalogue()[rule.indicator]) or rule.indicator in (
+            "firm-rd-staff",
+            "office-rent",
+            "housing-price",
+        ):
             return rule.indicator
     return None
 
@@ -109,7 +119,9 @@ def _after(text: str, figure: Figure, clause: tuple[int, int], words: re.Pattern
 
 def _unit_end(text: str, at: int, end: int) -> int:
     """Where the number's magnitude and unit end."""
-    found = re.compile(r"(?:\s?(?:million|billion|trillion|thousand|percent|per cent|%|yuan|RMB|US dollars|U\.S\. dollars|dollars|euros?|万亿?|千万|百万|亿|多|余|美|元|人民币|欧|港|新?台币|\(.*?\)|家|名|个|位|人|项|件)){0,5}").match(text, at)
+    found = re.compile(
+        r"(?:\s?(?:million|billion|trillion|thousand|percent|per cent|%|yuan|RMB|US dollars|U\.S\. dollars|dollars|euros?|万亿?|千万|百万|亿|多|余|美|元|人民币|欧|港|新?台币|\(.*?\)|家|名|个|位|人|项|件)){0,5}"
+    ).match(text, at)
     return found.end() if found else end
 
 

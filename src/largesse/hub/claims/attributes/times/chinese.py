@@ -40,7 +40,7 @@ _CORE = re.compile(
 _ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
 _PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
 _STRETCH = re.compile(
-    rf"(?P<which>最?近|过去|未来|今后|此后|接下来|前)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|之?内|期间)?"
+    rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|之?内|期间)?"
     rf"|(?P<within>{_N})(?P<unit2>年|个月)之?内"
     rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来"
 )
@@ -49,14 +49,19 @@ _AWAY = re.compile(
 )
 _AGO = re.compile(rf"(?P<n>{_N})(?P<unit>年|个月)(?:之?前|以前)")
 _PACE = re.compile(
-    r"目前|现在|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|今天的|眼下|时下|此前|多年来|至今"
+    r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|今天的|眼下|时下|此前|多年来|至今"
 )
 _BASIS_WORDS = re.compile(r"(?:去年|上年|上一年|前年)?同期|同比|环比")
-_BEFORE = re.compile(r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|对比|相比|由)$")
+_BEFORE = re.compile(
+    r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|对比|相比|由)$"
+)
 _AFTER = re.compile(r"(?:以来|起|开始|以后|之后|后|前|之前|以前|期间|之间|间|之内|内|来)")
+_OPENED = re.compile(r"[^,。;]{1,14}?(以来|起)")
 _SINCE = ("以来", "起", "开始", "以后", "之后", "后")
 _UNTIL = ("到", "至", "直到", "等到", "预计到", "力争到", "计划到", "争取到")
-_PLAN_NAME = re.compile(r'[^,。;,、]{0,12}?(?:行动计划|行动方案|规划|大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|纲要|实施方案|报告》|》)')
+_PLAN_NAME = re.compile(
+    r"[^,。;,、]{0,12}?(?:行动计划|行动方案|规划|大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|纲要|实施方案|报告》|》)"
+)
 
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
@@ -132,7 +137,13 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a year is part of a name: 2025年世界人工智能大会."""
     if text[end : end + 1] in (",", "、", "以", "起", "前", "底", "末"):
         return False
-    return re.match(r"(?:第[^,。;]{1,4}届)?[^,。;,、在将的举]{0,12}?(?:大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|行动计划|行动方案|规划纲要|度?报告[》\"])", text[end:end+24]) is not None
+    return (
+        re.match(
+            r"(?:第[^,。;]{1,4}届)?[^,。;,、在将的举]{0,12}?(?:大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|行动计划|行动方案|规划纲要|度?报告[》\"])",
+            text[end : end + 24],
+        )
+        is not None
+    )
 
 
 def _anchor(text: str, at: int) -> int | None:
@@ -164,7 +175,7 @@ def _part(found: Match[str], year: int) -> Period | None:
         if found["day"]:
             return m.day(year, month, int(found["day"]))
         period = Period.months(year, month, month)
-        return Period(period.last, period.last) if found["monthend"] else period
+        return period
     if found["end"]:
         return m.year_end(year)
     return Period.year(year)
@@ -178,7 +189,9 @@ def _away(found: Match[str], today: date | None) -> Period | None:
     if found["day"]:
         return m.relative("day", {"昨": -1, "今": 0, "明": 1, "前": -2}[found["day"][0]], today)
     away = {"上": -1, "本": 0, "这": 0, "当": 0, "下": 1}[found["which"]]
-    unit = {"半年": "half", "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week"}[found["unit"]]
+    unit = {"半年": "half", "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week"}[
+        found["unit"]
+    ]
     return m.relative(unit, away, today)
 
 
@@ -209,13 +222,19 @@ def _around(
     against = text.startswith("相比", end + len(tail)) or text.startswith("同期", end)
     if word in ("以", "与", "由") and not against:
         word = ""
+    if found and found["named"] in ("今年", "本年") and tail == "以来":
+        tail, end = "", end + 2
+    elif word in ("自", "自从", "从") and (opened := _OPENED.match(text, end)):
+        tail, end = "以来", opened.start(1)
     if tail in _SINCE:
         period = m.since(period)
     elif tail in ("前", "之前", "以前") or (word in _UNTIL and not _is_pair(text, start)):
         period = m.until(period)
     ahead = bool(found and found["named"] in ("明年", "后年"))
     if today is not None and period is not None and period.last is not None:
-        ahead = period.last > today
+        ahead = period.last > today and (period.first is None or period.first > today)
+    elif period is not None and period.first is None:
+        ahead = True
     basis = against or word in ("比", "较", "对比", "相比")
     return Mention(start - len(word), end + len(tail), period, basis=basis, ahead=ahead)
 

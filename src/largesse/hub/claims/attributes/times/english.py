@@ -12,7 +12,18 @@ from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.model.periods import Period
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 _NUMBERS = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -149,6 +160,11 @@ def _ago(found: Match[str], today: date | None) -> Period | None:
     return m.relative(unit, -number, today) if number else None
 
 
+def _within(found: Match[str], today: date | None) -> Period | None:
+    number = _number(found["n"])
+    return m.until(m.stretch(found["unit"].lower(), number, today, ahead=True)) if number else None
+
+
 def _plan(found: Match[str], today: date | None) -> Period | None:
     number = int(re.sub(r"\D", "", found["plan"]))
     return m.years(1951 + 5 * number, 1955 + 5 * number)
@@ -159,7 +175,7 @@ def _decade(found: Match[str], today: date | None) -> Period | None:
 
 
 def _today(found: Match[str], today: date | None) -> Period | None:
-    return m.relative("day", {"yesterday": -1, "today": 0, "tomorrow": 1}[found[0].lower()], today)
+    return m.relative("day", {"yesterday": -1, "tomorrow": 1}[found[0].lower()], today)
 
 
 def _unknown(found: Match[str], today: date | None) -> Period | None:
@@ -167,7 +183,7 @@ def _unknown(found: Match[str], today: date | None) -> Period | None:
 
 
 _CORES: tuple[tuple[str, m.Reading], ...] = (
-    (rf"(?P<first>{_Y}){_TO}(?P<last>{_Y}|\d\d(?![\d%.,]))", _range),
+    (rf"(?P<first>{_Y}){_TO}(?P<last>{_Y}|\d\d(?![\d%]|[.,]\d))", _range),
     (rf"(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th) quarter{_OF}", _quarter),
     (rf"(?:(?P<before>{_Y}) )?\bQ(?P<q>[1-4])(?:(?: of)? ?(?P<year>{_Y}|'?\d\d(?!\d)))?", _q),
     (rf"(?P<which>first|second|1st|2nd|last) half{_OF}", _half),
@@ -188,12 +204,12 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
      r"(?P<unit>year|quarter|month|week)(?!s|-|\w)", _away),
     (rf"(?P<which>past|last|previous|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|decade|day)s?(?!-|\w)",
      _stretch),
-    (rf"(?P<n>{_N}) (?P<unit>year|quarter|month|week|decade|day)s? (?:ago|earlier)", _ago),
-    (r"yesterday|today|tomorrow", _today),
-    (r"(?:the )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
+    (rf"(?P<n>{_N}) (?P<unit>year|quarter|month|week|decade|day)s? ago", _ago),
+    (rf"(?<=within )(?:the )?(?:next )?(?P<n>{_N}) (?P<unit>year|month)s?(?P<which>)", _within),
+    (r"yesterday|tomorrow", _today),
+    (r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
      r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
      r"|year[- ]on[- ]year|year[- ]over[- ]year", _unknown),
-    (r"(?:last|this|next|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", _unknown),
     (rf"(?P<year>(?:19|20)\d0)s", _decade),
     (rf"(?P<year>{_Y})", _year),
 )  # fmt: skip
@@ -209,6 +225,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
+_BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
 _SINCE = ("since", "after", "starting", "beginning", "dating")
 _UNTIL = ("by", "before", "until", "till", "through", "to", "no later", "up to", "prior", "ahead of")
 _BASIS = ("compared", "relative", "than", "versus", "vs", "against")
@@ -220,7 +237,7 @@ _NAMED = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'-]+|[Vv]ision|[Aa]genda|[Ff]orm|[Nn]o\.) $")
 _PACE = re.compile(
-    r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|decades)|to date|so far|nowadays)\b",
+    r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|decades)|to date|so far|nowadays|today(?!'s? (?:edition|newspaper)))\b",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"(?:may|mar|march|jan|jun|sep|sept|dec|nov|oct|aug|apr|feb|jul)\b")
@@ -253,11 +270,13 @@ def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) 
     onward = bool(after) and after is not None and any(w in after[0] for w in ("onward", "beyond", "later"))
     if before and "the end of" in words and period is not None and read in (_year, _whole) and period.last:
         period = m.year_end(period.last.year)
-    basis = words.startswith(_BASIS) or read is _unknown and "on " not in found[0].lower()[:3]
+    basis = words.startswith(_BASIS) or read is _unknown
     if read in (_year, _away, _ago, _named_month, _quarter, _end) and not onward:
-        basis = basis or words.split(" ")[0] in ("from", "over", "on") and "the past" not in words
+        basis = basis or (words.split(" ")[0] in ("from", "over", "on") and not text.startswith("'s", end))
+    if before and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
+        basis = True
     if words.startswith(_SINCE) or onward:
-        period = m.since(period) if not words.startswith("after") else m.since(period)
+        period = m.since(period)
     elif words.startswith(_UNTIL) and read is not _range:
         period = m.until(period)
     ahead = _is_ahead(period, words, found, today)
@@ -283,6 +302,8 @@ def _is_name(text: str, start: int, end: int, introduced: bool) -> bool:
 
 def _is_ahead(period: Period | None, words: str, found: Match[str], today: date | None) -> bool:
     if today is not None and period is not None and period.last is not None:
-        return period.last > today
+        return period.last > today and (period.first is None or period.first > today)
     lead = found[0].lower().split()[0]
-    return lead in ("next", "coming", "following", "tomorrow")
+    return lead in ("next", "coming", "following", "tomorrow") or (
+        words.startswith(("by", "before", "until")) and today is None
+    )

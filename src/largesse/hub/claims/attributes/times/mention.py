@@ -31,7 +31,8 @@ Reading = Callable[[Match[str], date | None], Period | None]
 
 
 def year_end(year: int) -> Period:
-    return Period(date(year, 12, 31), date(year, 12, 31))
+    """The end of a year: what is counted then is the year's, as statistics write it."""
+    return Period.year(year)
 
 
 def half(year: int, number: int) -> Period:
@@ -101,12 +102,12 @@ def relative(unit: str, away: int, today: date | None) -> Period | None:
 
 
 def stretch(unit: str, number: int, today: date | None, *, ahead: bool = False) -> Period | None:
-    """The past or the coming so many years: of years whole ones, the past three years of one who writes in 2024 are
-    2021 to 2023; of months and days those up to the day."""
+    """The past or the coming so many years: of one who writes in 2024 the past three years are 2021 to 2024 and the coming
+    three 2025 to 2027; of months and days those up to the day or from it."""
     if today is None or not 0 < number < 200:
         return None
     if unit == "year":
-        return years(today.year, today.year + number) if ahead else years(today.year - number, today.year - 1)
+        return years(today.year + 1, today.year + number) if ahead else years(today.year - number, today.year)
     days = {"quarter": 91, "month": 30, "week": 7, "day": 1}[unit] * number
     if ahead:
         return Period(today, today + timedelta(days=days))
