@@ -16,7 +16,8 @@ _MONTH = (
 DAY = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>(?:19|20)\d\d)"
-    r"|(?P<y3>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m3>\d{1,2})\s?[-/.月]\s?(?P<d3>\d{1,2})日?)"
+    r"|(?P<y3>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m3>\d{1,2})\s?[-/.月]\s?(?P<d3>\d{1,2})日?"
+    r"|(?<!\d)(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>(?:19|20)\d\d))"
 )
 """A day with its year, in figures or with the month's name."""
 _DAY = re.compile(DAY, re.IGNORECASE)
@@ -39,15 +40,13 @@ PUBLISHED = re.compile(
 )
 WIRE = re.compile(rf"(?:社|网|報|报|讯|訊|記者|记者)[^\n。，]{{0,24}}?{DAY}\s*(?:电|電|讯|訊|报道|報道)")
 """A wire's own line: 新华社上海2024年3月5日电."""
-_SOURCE = re.compile(
-    rf"^[^\n]{{0,20}}?{DAY}{_CLOCK}?[ \t\u3000|｜]*(?:来源|來源|作者|记者|記者|编辑|source|by)\s*[:：|\s]",
-    re.I | re.M,
+BYLINE_DAY = re.compile(
+    rf"(?!.*[。！？])(?:[^\n.!?]{{2,70}}?[\s,|·•–—\u3000/／-]+)?{_WEEKDAY}?{DAY}{_CLOCK}?(?:[\s,|·•–—\u3000/／-]+[^\n]{{2,60}}?)?[\s\u3000]*",
+    re.I,
 )
-_AFTER_NAME = re.compile(
-    rf"^(?:by|作者|记者|記者|文)[ :：/／|][^\n。.!?]{{2,60}}?[\s,|·•–—-]+{_WEEKDAY}?{DAY}{_CLOCK}?\s*$", re.I | re.M
-)
+"""A short line with a day and a name beside it."""
 _UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
-_ENGLISH_WIRE = re.compile(
+ENGLISH_WIRE = re.compile(
     rf"^[A-Z][A-Z .'-]{{2,30}}(?:,\s*[A-Z][\w. ]{{1,20}})?[,:]"
     rf"\s*{DAY}\s*(?:\([^)\n]{{2,30}}\)|/[^/\n]{{2,30}}/)?\s*[-–—]",
     re.M,
@@ -57,7 +56,7 @@ _ENGLISH_WIRE = re.compile(
 def day_of(found: re.Match[str]) -> date | None:
     """The day that a match of `DAY` says; None where there is no such day."""
     parts = found.groupdict()
-    for number in "123":
+    for number in "1234":
         if parts[f"y{number}"]:
             month = parts[f"m{number}"]
             try:
@@ -77,21 +76,22 @@ def writing_day(text: str) -> date | None:
     """The day of writing where the text says it itself: "Published 3 March 2024", 新华社上海2024年3月5日电, a date beside
     an author or a source. A date that stands alone is a page's banner and is none. Published goes before updated."""
     ends = text if len(text) < 12_000 else text[:8_000] + "\n" + text[-4_000:]
+    named = (BYLINE_DAY.fullmatch(row.strip()) for row in _edges(ends))
     published = list(PUBLISHED.finditer(ends))
     first = [found for found in published if not _UPDATED.search(found.group())]
-    for found in (
-        *first,
-        WIRE.search(ends),
-        _ENGLISH_WIRE.search(ends),
-        _AFTER_NAME.search(ends),
-        _SOURCE.search(ends),
-    ):
+    for found in (*first, WIRE.search(ends), ENGLISH_WIRE.search(ends), *named):
         if found is not None and (day := day_of(found)):
             return day
     for found in published:
         if day := day_of(found):
             return day
     return None
+
+
+def _edges(text: str) -> list[str]:
+    """The first and the last short lines, those alone with a date left out."""
+    rows = [row for row in text.split("\n") if row.strip()]
+    return [row for row in (*rows[:8], *rows[8:][-4:]) if len(row) < 140 and not BARE.fullmatch(row)]
 
 
 def _month(words: str) -> int:
