@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from largesse.hub.model.spans import Span
 
 MARKER = re.compile(
     r"[ \t\u3000]*(?:"
     r"[-–—*·•●○▪■□◆◇▶►➢➤✓✔✅→‣⁃∙◦](?![-–—*])[ \t\u3000]*(?=\D)|[-–—*·•●○▪■□◆◇▶►➢➤✓✔✅→‣⁃∙◦][ \t\u3000]+"
-    r"|(?:\d{1,2}[.)]|[a-z]\)|[ivx]{1,4}\))[ \t\u3000]+(?=\S)|\d{1,2}[.)、．](?=[\u3400-\u9fff])|[(（]\d{1,2}[)）][ \t\u3000]*(?=\S)"
+    r"|(?:\d{1,2}[.)]|[a-z]\)|[ivx]{1,4}\))[ \t\u3000]+(?=\S)|\d{1,2}[.)、．](?=[\u3400-\u9fff])"
+    r"|[(（]\d{1,2}[)）][ \t\u3000]*(?=\S)"
     r"|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[①-⑳][ \t\u3000]*"
     r")"
 )
@@ -71,7 +73,7 @@ def _width(text: str, every: list[Span]) -> int:
         return 0
     broken = sum(
         1
-        for line, after in zip(every, every[1:], strict=False)
+        for line, after in pairwise(every)
         if len(line) >= widest * 0.7
         and after.start - line.end <= 4
         and text[line.end - 1] not in _ENDS

@@ -16,8 +16,8 @@ from largesse.hub.reading.sentences import sentences
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph or an item of a list, from `start` to `end` of the view's text. The bullet or number of an
-    item is not among its characters."""
+    """A heading, a paragraph or an item of a list, from `start` to `end` of the view's text. The bullet or number of
+    an item is not among its characters."""
 
     start: int
     end: int
@@ -26,14 +26,14 @@ class Block:
 
 @dataclass(frozen=True)
 class View:
-    """The true text of a document. What was set aside is cut out, also inside a line; lines broken by a narrow page are
-    joined; blocks are parted by one line break; runs of white space are one space."""
+    """The true text of a document. What was set aside is cut out, also inside a line; lines broken by a narrow page
+    are joined; blocks are parted by one line break; runs of white space are one space."""
 
     document: Document
     text: str
     blocks: tuple[Block, ...]
     pieces: tuple[tuple[int, int, int], ...]
-    """Where the view's text comes from: start in the view, start in the document, length. In a piece both count alike."""
+    """Where the view's text comes from: start in the view, start in the document, length."""
 
     @classmethod
     def of(cls, document: Document, segments: Iterable[Segment]) -> View:
@@ -133,8 +133,8 @@ def _kept(paragraph: Paragraph, parts: list[Segment], at: int) -> Iterator[Segme
 
 
 def _single_spaced(source: str, spots: list[int]) -> list[tuple[int, str]]:
-    """The characters without white space at the ends, every run of it one space; none where a broken line of Chinese is
-    joined."""
+    """The characters without white space at the ends, every run of it one space; none where a broken line of Chinese
+    is joined."""
     kept: list[tuple[int, str]] = []
     gap: list[int] = []
     for spot in spots:
