@@ -28,6 +28,24 @@ banner; `byline` who wrote it, with what is said of them; `boilerplate` what sta
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text and what it is. A document's segments follow each other and cover all of its text."""
+
+    span: Span
+    part: Part
+    why: str = ""
+    """A message id that says by what it was known, of what is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know of how a file was read, such as pages without text: a message id and its values."""
+
+    message: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file's whole text, decoded, nothing left out. `language` is en, zh-Hans, zh-Hant, or another ISO 639 code."""
 
@@ -42,16 +60,10 @@ class Document:
     """The day of writing where the document's own metadata or byline says it; a banner's date is the crawl's, and is
     not it."""
     path: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of the text and what it is. A document's segments follow each other and cover all of its text."""
-
-    span: Span
-    part: Part
-    why: str = ""
-    """A message id that says by what it was known, of what is set aside."""
+    marked: tuple[Segment, ...] = ()
+    """What the file's own structure says of stretches of its text, such as a page's menu. They do not overlap."""
+    notes: tuple[Note, ...] = ()
+    """What was left unread, or read in an unusual way."""
 
 
 @dataclass(frozen=True, slots=True)

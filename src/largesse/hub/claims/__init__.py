@@ -1,0 +1,1 @@
+"""From a text that is already cleaned to the claims in it."""

@@ -1,0 +1,159 @@
+"""What all fields of a claim are read from: the view's text made plain, its sentences, and the times and places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from largesse.hub.claims.attributes.plain import plain
+from largesse.hub.claims.attributes.times.find import times
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.reading.view import Block, View
+
+_HARD = re.compile(
+    r"[;\n]|\.\"? |(?:, )?\b(?:while|whereas|but|although|though|whilst)\b|(?<=,)(?:而|但|同时)(?!且)|。",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
+_ITEM_LEAD = re.compile(r"(?::|\u2014|如下|以下[^。]{0,12})[。\"]?\s*$|\bfollowing\b[^.]*[.:]?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """From `start` up to `end` of the view's text. `lead` is the place in the list of the sentence that introduces the
+    item it stands in ("The initiative provides:"), -1 for none."""
+
+    start: int
+    end: int
+    block: int
+    kind: str
+    lead: int = -1
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A view as the fields' readers see it. All places count characters of the view's text, which `text` is as long as."""
+
+    view: View
+    today: date | None
+    taken: tuple[tuple[int, int], ...]
+    """Where the numbers of figures stand, which are no times."""
+
+    @classmethod
+    def of(cls, view: View, taken: Iterable[tuple[int, int]]) -> Ground:
+        return cls(view, view.document.written, tuple(taken))
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.view.text, traditional=self.view.document.language == "zh-Hant")
+
+    @cached_property
+    def chinese(self) -> bool:
+        return self.view.document.language.startswith("zh")
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        found: list[Sentence] = []
+        blocks = self.view.blocks
+        lead, at = -1, -1
+        for start, end in self.view.sentences:
+            while at + 1 < len(blocks) and blocks[at + 1].start <= start:
+                at += 1
+                lead = _lead(blocks, at, lead, found, self.text)
+            found.append(Sentence(start, end, at, blocks[at].kind, lead if blocks[at].kind == "item" else -1))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, at: int) -> int:
+        """The place in the list of the sentence that a character stands in."""
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def sentence(self, at: int) -> Sentence:
+        return self.sentences[self.sentence_index(at)]
+
+    @cached_property
+    def times(self) -> tuple[Mention, ...]:
+        return times(self.text, self.today, self.taken)
+
+    def times_in(self, start: int, end: int) -> list[Mention]:
+        return [mention for mention in self.times if start <= mention.start and mention.end <= end]
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[int, int, bool], ...]:
+        """Where clauses part: from, to, and whether it is more than a comma."""
+        hard = [(found.start(), found.end(), True) for found in _HARD.finditer(self.text)]
+        held = {place for start, end, _ in hard for place in range(start, end)}
+        soft = [
+            (found.start(), found.end(), False)
+            for found in _SOFT.finditer(self.text)
+            if found.start() not in held and not _within_number(self.text, found.start())
+        ]
+        return tuple(sorted([*hard, *soft]))
+
+    @cached_property
+    def _break_starts(self) -> list[int]:
+        return [start for start, _, _ in self.breaks]
+
+    def breaks_between(self, start: int, end: int) -> tuple[int, int]:
+        """How many hard and how many soft breaks stand between two places."""
+        first, last = bisect_right(self._break_starts, start - 1), bisect_right(self._break_starts, end - 1)
+        hard = sum(1 for _, _, is_hard in self.breaks[first:last] if is_hard)
+        return hard, last - first - hard
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch around some characters, within their sentence, that no comma and nothing harder parts."""
+        around = self.sentence(start)
+        first = bisect_right(self._break_starts, start) - 1
+        begin = around.start
+        while first >= 0 and self.breaks[first][0] >= around.start:
+            if self.breaks[first][1] <= start:
+                begin = self.breaks[first][1]
+                break
+            first -= 1
+        stop = around.end
+        last = bisect_right(self._break_starts, end - 1)
+        if last < len(self.breaks) and self.breaks[last][0] < around.end:
+            stop = self.breaks[last][0]
+        return begin, max(stop, end)
+
+    def hard_clause(self, at: int) -> tuple[int, int]:
+        """The stretch around a character, within its sentence, that only commas part."""
+        around = self.sentence(at)
+        begin, stop = around.start, around.end
+        for start, end, is_hard in self.breaks[bisect_right(self._break_starts, around.start) :]:
+            if start >= around.end:
+                break
+            if is_hard and end <= at:
+                begin = end
+            elif is_hard and start >= at:
+                stop = start
+                break
+        return begin, stop
+
+    def said(self, start: int, end: int) -> str:
+        """The words of the document's own text, as they stand there, without the white space around."""
+        return self.view.text[start:end].strip()
+
+
+def _lead(blocks: tuple[Block, ...], at: int, lead: int, found: list[Sentence], text: str) -> int:
+    """The sentence that introduces the items from this block on."""
+    if blocks[at].kind != "item" or not found:
+        return -1
+    before = blocks[at - 1] if at else None
+    if before is None or before.kind == "item":
+        return lead
+    last = len(found) - 1
+    if before.kind == "paragraph" and _ITEM_LEAD.search(text[found[last].start : found[last].end]):
+        return last
+    return -1
+
+
+def _within_number(text: str, at: int) -> bool:
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit() and at > 0

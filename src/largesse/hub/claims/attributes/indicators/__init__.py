@@ -1,0 +1,1 @@
+"""Which of the catalogue's indicators a figure is of."""

@@ -1,0 +1,107 @@
+"""Which of the indicators that a sentence names a figure in it is of. Precision first: no match is better than a wrong one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
+from largesse.hub.claims.attributes.indicators.rules import ruled
+from largesse.hub.claims.attributes.indicators.units import fits
+from largesse.hub.claims.figures import Figure
+from largesse.hub.indicators import catalogue
+
+_GOES_ON = re.compile(
+    r"[ -](?:industry|industries|parks?|policy|policies|programmes?|programs?|conferences?|associations?|alliances?|zones?|bases?|clusters?|investors?|"
+    r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
+)
+_ZH_GOES_ON = re.compile(
+    r"(?:家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
+)
+_OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
+_FAR = 60
+_LEAST = 45
+
+
+@dataclass(frozen=True)
+class Named:
+    """The indicators that a text names, where it does."""
+
+    ground: Ground
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        text = self.ground.text
+        goes_on = _ZH_GOES_ON if self.ground.chinese else _GOES_ON
+        return tuple(hit for hit in hits(text) if not goes_on.match(text, hit.end))
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        return [hit for hit in self.hits if start <= hit.start and hit.end <= end]
+
+
+def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bool) -> str:
+    """The catalogue's id, or ""."""
+    ground = named.ground
+    sentence = ground.sentence(figure.start)
+    clause = ground.clause(figure.start, figure.end)
+    rule = ruled(ground, figure, sentence, clause, firm)
+    if rule is not None:
+        return _stock_or_flow(ground, figure, clause, rule)
+    scored = [
+        (score, hit)
+        for hit in named.within(sentence.start, sentence.end)
+        if fits(figure.amount, figure.form, catalogue()[hit.indicator])
+        and (score := _score(ground, figure, hit, clause, others)) >= _LEAST
+    ]
+    if scored:
+        best = max(scored, key=lambda pair: (pair[0], pair[1].size))[1]
+        return _stock_or_flow(ground, figure, clause, best.indicator)
+    return ""
+
+
+def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], others: tuple[Figure, ...]) -> int:
+    """How likely the figure is of what is named there: by how near it stands, on which side, and what is between."""
+    points = 2 * hit.size
+    hard, soft = ground.breaks_between(min(figure.end, hit.end), max(figure.start, hit.start))
+    if hard:
+        return 0
+    between = [one for one in others if one is not figure and _lies_between(one, figure, hit)]
+    if hit.start < figure.end and figure.start < hit.end:
+        return 120 + points
+    if hit.start >= figure.end:
+        if soft or between:
+            return 0
+        gap = hit.start - figure.end
+        if ground.chinese:
+            return points + (95 - 8 * gap if gap <= 6 else 0)
+        return points + (95 - gap if gap <= (12 if hit.vague else _FAR) else 0)
+    gap = figure.start - hit.end
+    if between and figure.form not in ("change", "rank", "share"):
+        return 0
+    if hit.vague and gap > (4 if ground.chinese else 18):
+        return 0
+    points += 90 - gap // (1 if ground.chinese else 2) - 12 * soft - 8 * len(between)
+    if soft and figure.form not in ("change", "rank", "share"):
+        points -= 40
+    return points
+
+
+def _lies_between(one: Figure, figure: Figure, hit: Hit) -> bool:
+    return min(figure.end, hit.end) <= one.start and one.end <= max(figure.start, hit.start)
+
+
+_NEW = re.compile(r"\b(?:new(?:ly)?|added|adding|additional)\b", re.IGNORECASE)
+_ZH_NEW = re.compile(r"新增(?!长)|净增|新认定|新引进|新培育|新落户|新设")
+_ADDED = {"high-tech-firms": "high-tech-firms-recognised"}
+
+
+def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_: str) -> str:
+    """What was added in a period is no stock."""
+    if figure.form not in ("quantity", "part") or catalogue()[id_].nature != "stock":
+        return id_
+    text = ground.text[max(clause[0], figure.start - 12) : min(clause[1], figure.end + 14)]
+    if (_ZH_NEW if ground.chinese else _NEW).search(text):
+        return _ADDED.get(id_, "")
+    return id_

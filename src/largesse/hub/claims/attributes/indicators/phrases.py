@@ -1,0 +1,129 @@
+"""Where a text names an indicator of the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from largesse.hub.indicators import catalogue
+
+_TOKEN = re.compile(r"[A-Za-z0-9&]+|%")
+_SAME = {
+    "companie": "firm", "company": "firm", "enterprise": "firm", "busines": "firm", "startup": "startup", "center": "centre",
+    "recognized": "recognised", "specialized": "specialised", "utilized": "utilised", "authorized": "authorised",
+    "enrollment": "enrolment", "technologie": "technology", "wage": "wage", "hq": "headquarter", "headquarter": "headquarter",
+    "program": "programme", "artificial": "ai",
+}  # fmt: skip
+_VAGUE = frozenset(
+    "fund|funds|spots|places|seats|up to|worth|plant|fab|professionals|talent|talents|staff|employs|employees|engineers|"
+    "researchers|scientists|residents|exports|rents|raised|funding|financing|revenue|revenues|sales|turnover|profit|loss|"
+    "earnings|subsidy|population|inaugural|champions|lawsuits|foreign investment|digital economy|emerging industries|"
+    "leading industries|strategic industries|salaries|research staff|skilled workers|applicants|"
+    "股价|亏损|收入|融资|补贴|人才|人口|居民|出口|外资|入选|首批|第二批|第三批|员工|职工|工程师|科学家|租金|名额|考生|数字经济|基金|专精特新|新兴产业|"
+    "先导产业|投资基金|利润|盈利|高企|结案|收案|政府资金|销售额".split("|")
+)
+"""Words of the catalogue that mean its indicator only right beside the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The characters from `start` up to `end` name an indicator. `vague` where they often name something else."""
+
+    start: int
+    end: int
+    indicator: str
+    vague: bool
+    size: int
+    """How many words (of Chinese: how many pairs of characters) say it."""
+
+
+Trie = dict[str, "Trie"]
+
+
+def hits(text: str) -> tuple[Hit, ...]:
+    """Every naming in a plain text, the longest where they overlap."""
+    found = sorted([*_english(text), *_chinese(text)], key=lambda hit: (hit.start - hit.end, hit.start))
+    held = bytearray(len(text))
+    kept: list[Hit] = []
+    for hit in found:
+        if not any(held[hit.start : hit.end]):
+            held[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.start))
+
+
+def _english(text: str) -> Iterator[Hit]:
+    words = [(found.start(), found.end(), _stem(found[0])) for found in _TOKEN.finditer(text)]
+    words = _merged(words)
+    index = _phrases()
+    for place, (start, _, word) in enumerate(words):
+        for phrase, indicator, vague in index.get(word, ()):
+            end = place + len(phrase)
+            if end <= len(words) and tuple(word for _, _, word in words[place:end]) == phrase:
+                last = words[end - 1][1]
+                if "\n" not in text[start:last] and last - start <= len(" ".join(phrase)) + 6 + 22 * ("ai" in phrase):
+                    yield Hit(start, last, indicator, vague, len(phrase))
+                    break
+
+
+def _merged(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The same with "artificial intelligence" as one word, AI, and "research and development" as R&D."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        start, end, word = words[at]
+        if word == "ai" and at + 1 < len(words) and words[at + 1][2] == "intelligence":
+            end, at = words[at + 1][1], at + 1
+        elif word == "research" and [one for _, _, one in words[at + 1 : at + 3]] == ["and", "development"]:
+            word, end, at = "r&d", words[at + 2][1], at + 2
+        found.append((start, end, word))
+        at += 1
+    return found
+
+
+def _stem(word: str) -> str:
+    word = word.lower()
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return _SAME.get(word, word)
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
+    """The catalogue's English expressions by their first word, longer ones first."""
+    index: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
+    for one in catalogue().values():
+        for expression in one.words["en"]:
+            tokens = [(0, 0, _stem(found[0])) for found in _TOKEN.finditer(expression)]
+            phrase = tuple(word for _, _, word in _merged(tokens))
+            index.setdefault(phrase[0], {}).setdefault(phrase, (one.id, expression in _VAGUE))
+    return {
+        first: tuple(sorted(((phrase, *named) for phrase, named in found.items()), key=lambda entry: -len(entry[0])))
+        for first, found in index.items()
+    }
+
+
+def _chinese(text: str) -> Iterator[Hit]:
+    index = _expressions()
+    plain = _unquoted(text)
+    for at in range(len(plain) - 1):
+        for expression, indicator, vague in index.get(plain[at : at + 2], ()):
+            if plain.startswith(expression, at):
+                yield Hit(at, at + len(expression), indicator, vague, (len(expression) + 1) // 2)
+                break
+
+
+def _unquoted(text: str) -> str:
+    return text
+
+
+@cache
+def _expressions() -> Mapping[str, tuple[tuple[str, str, bool], ...]]:
+    index: dict[str, list[tuple[str, str, bool]]] = {}
+    for one in catalogue().values():
+        for expression in one.words["zh"]:
+            for written in {expression, expression.replace("“", '"').replace("”", '"')}:
+                index.setdefault(written[:2], []).append((written, one.id, expression in _VAGUE))
+    return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in index.items()}

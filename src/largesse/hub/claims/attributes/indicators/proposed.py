@@ -1,0 +1,30 @@
+"""A name for an indicator that the catalogue does not have, made of the text's words."""
+
+from __future__ import annotations
+
+import re
+
+from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.figures import Figure
+
+_AFTER = re.compile(
+    r"^\s?\"?(?P<name>(?:(?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|during|as|and|or|per|a|the|have|has|had|is|are|was|were|will|can|now|while|over|under|up|down|every|each|ago|more|less|higher|lower|above|below)\b)[\w&'-]+\"? ?){1,4})"
+)
+_ZH_CUT = re.compile(r"[,。;:、()\s\"《》]")
+_LEAD = re.compile(
+    r"^(?:of|the|a|an|its|their|in|some|all|new|more|than|total|为|的|达到?|有|是|占|其中|共|了|约|超过?|近|已)+\s*",
+    re.IGNORECASE,
+)
+
+
+def proposed(ground: Ground, figure: Figure) -> str:
+    """What is counted where the figure says it, else the noun behind it; "" where neither does."""
+    words = re.sub(r"[\"“”「」'‘’]+", "", figure.counted).strip()
+    if not words and not ground.chinese and figure.form in ("quantity", "part", "share"):
+        clause = ground.clause(figure.start, figure.end)
+        found = _AFTER.match(ground.text[figure.end : clause[1]])
+        words = found["name"].replace('"', "").strip() if found else ""
+    words = _ZH_CUT.split(words)[0] if ground.chinese else words
+    while (shorter := _LEAD.sub("", words)) != words and shorter:
+        words = shorter
+    return words[:60].strip(" ,.-") if re.search(r"[^\W\d]", words) else ""

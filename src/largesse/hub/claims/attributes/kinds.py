@@ -1,0 +1,77 @@
+"""How something is asserted: as what is, as what somebody thinks, as what will be."""
+
+from __future__ import annotations
+
+import re
+
+from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.speakers import Attribution
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.model.claims import Kind
+
+_WILL = re.compile(
+    r"\b(?:will|'ll|would|shall|(?:is|are|was|were|being|be|been|it|widely|currently) (?:now |also |widely )?(?:expected|projected|forecast|predicted|set|slated|scheduled|due|likely|"
+    r"poised|estimated|on track|planned|aiming|planning|anticipated|targeted|to)(?: to)?\b|expects?|expecting|predict(?:s|ing|ed)?|forecasts?|projects (?=that|the|a|it)|anticipates?|"
+    r"(?:plans?|aims?|hopes?|intends?|targets?|seeks?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|planning|aiming|hoping|wants?|planned|plans? calls? for) "
+    r"(?:to|for|of|on|that)|goal (?:is|of)|target (?:is|of)|targets|targeting|could (?:reach|exceed|surpass|top|hit|grow|rise|double|create|become|overtake|attract|add)|"
+    r"likely to|going to|on course to|is to|are to|envisages?|call(?:s|ing)? for)\b",
+    re.IGNORECASE,
+)
+_ZH_WILL = re.compile(
+    r"预计|预测|有望|力争|争取|目标|计划(?!单列|经济)|拟(?!定|态|人|合)|规划(?:到|建设|投资|在|总|用地|面积)|料将|料|或将|将(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|累|是|拿|布|招|创|用))|"
+    r"展望|预期|(?:到|至|在|于)20\d\d年(?:底|末)?,?(?:[^,。]{0,12})(?:要|须|应|将|力争|达到|形成|建成|实现|突破|超过)"
+)
+_HAPPENED = re.compile(r"\b(?:reached|exceeded|had (?:predicted|expected|planned))\b|已|达到了|实现了|完成了")
+_THINKS = re.compile(r"\b(?:believe|think|argue|thought|feel|reckon|insist|consider)", re.IGNORECASE)
+_ZH_THINKS = re.compile(r"认为|坦言|相信|觉得")
+_CONCRETE = re.compile(r"\d")
+
+
+def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention: Mention | None, hint: Kind) -> Kind:
+    """A forecast where its clause speaks of what will be; an opinion where it is somebody's judgement."""
+    if hint == "forecast" or _is_forecast(ground, start, end, mention):
+        return "forecast"
+    if said and (_ZH_THINKS if ground.chinese else _THINKS).search(said.verb):
+        return "opinion"
+    return "statement" if hint not in ("opinion", "event") else hint
+
+
+def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:
+    past = mention is not None and mention.period is not None and _is_past(ground, mention)
+    if past:
+        return False
+    begin, stop = ground.hard_clause(start)
+    sentence = ground.sentence(start)
+    words = ground.text[begin:start]
+    if ground.chinese:
+        found = list(_ZH_WILL.finditer(words)) or list(_ZH_WILL.finditer(ground.text[start:end]))
+        if not found:
+            return bool(mention and mention.ahead and not re.search(r"已", words[-12:]))
+        rest = words[found[-1].end() :]
+        return not re.search(r"已|目前|累计[^,]{0,4}(?:达|有)|去年|同比", rest)
+    found = list(_WILL.finditer(words))
+    if not found:
+        lead = sentence.lead
+        if lead >= 0 and _WILL.search(ground.text[ground.sentences[lead].start : ground.sentences[lead].end]):
+            return True
+        return bool(mention and mention.ahead and _WILL.search(ground.text[start : ground.clause(start, end)[1]]))
+    rest = words[found[-1].end() :]
+    # what stands after the words may be another assertion, with a verb of its own in the past or present
+    return not re.search(
+        r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |were |is |are |reached |rose |fell |employs |hosts )",
+        rest,
+    ) and not _fact_after(rest)
+
+
+def _fact_after(rest: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:up from|down from|compared with|from the current|from about|more than the|higher than the)\b[^,]*$",
+            rest,
+        )
+    )
+
+
+def _is_past(ground: Ground, mention: Mention) -> bool:
+    period = mention.period
+    return bool(ground.today and period and period.last and period.last < ground.today)

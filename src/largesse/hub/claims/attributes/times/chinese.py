@@ -1,0 +1,245 @@
+"""How Chinese says a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from re import Match
+
+from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.model.periods import Period
+
+_DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_YEARS = {
+    "今年": 0, "本年度": 0, "本年": 0, "年内": 0, "去年": -1, "上年度": -1, "上年": -1, "上一年": -1, "前年": -2,
+    "明年": 1, "后年": 2,
+}  # fmt: skip
+_PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+
+_DATED = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})(?:财)?年度?"
+_NAMED = "|".join(sorted(_YEARS, key=len, reverse=True))
+_SAME = r"当年|同年|该年"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3}|几|数)"
+_DASH = r"\s?(?:[-—~至到]|－){1,2}\s?"
+_PART = (
+    r"(?P<half>[上下]半年)"
+    rf"|(?P<head>前(?P<quarters>[一二三四1-4]|两)个?季度)"
+    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<q>(?<![A-Za-z])[qQ][1-4](?!\d))"
+    rf"|(?:前|头)(?P<months>{_N})个?月"
+    rf"|(?P<from>\d{{1,2}})月?份?{_DASH}(?P<to>\d{{1,2}})月份?(?!\d)"
+    r"|(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|(?P<day>\d{1,2})日|(?P<monthend>底|末)|[上中下]旬|初)?"
+    r"|(?P<whole>全年)"
+    r"|(?P<end>年?[底末]|年终)|(?P<start>年初|年中)"
+)
+_CORE = re.compile(
+    rf"(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
+    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))[,、]?(?P<sub>的?(?:{_PART}))?"
+)
+_ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
+_PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
+_STRETCH = re.compile(
+    rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|之?内|期间)?"
+    rf"|(?P<within>{_N})(?P<unit2>年|个月)之?内"
+    rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来"
+)
+_AWAY = re.compile(
+    r"(?P<which>上|本|这|下|当)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|今[日天]|明[日天]|前[日天])"
+)
+_AGO = re.compile(rf"(?P<n>{_N})(?P<unit>年|个月)(?:之?前|以前)")
+_PACE = re.compile(
+    r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|今天的|眼下|时下|此前|多年来|至今"
+)
+_BASIS_WORDS = re.compile(r"(?:去年|上年|上一年|前年)?同期|同比|环比")
+_BEFORE = re.compile(
+    r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|对比|相比|由)$"
+)
+_AFTER = re.compile(r"(?:以来|起|开始|以后|之后|后|前|之前|以前|期间|之间|间|之内|内|来)")
+_OPENED = re.compile(r"[^,。;]{1,14}?(以来|起)")
+_SINCE = ("以来", "起", "开始", "以后", "之后", "后")
+_UNTIL = ("到", "至", "直到", "等到", "预计到", "力争到", "计划到", "争取到")
+_PLAN_NAME = re.compile(
+    r"[^,。;,、]{0,12}?(?:行动计划|行动方案|规划|大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|纲要|实施方案|报告》|》)"
+)
+
+
+def mentions(text: str, today: date | None) -> Iterator[Mention]:
+    """Every mention of a time in a plain text, in no order; of two that overlap the longer is meant."""
+    for found in _CORE.finditer(text):
+        if (mention := _cored(text, found, today)) is not None:
+            yield mention
+    for found in _ALONE.finditer(text):
+        if found["whole"] or found["start"] or (found["end"] and not found["end"].startswith("年")):
+            continue
+        if not found["month"] or 0 < number_of(found["month"]) <= 12:
+            yield _around(text, found.start(), found.end(), _alone(found, today), today)
+    for found in _PLAN.finditer(text):
+        first = _PLANS[found["plan"]]
+        tail = found["tail"]
+        period = {"末": m.year_end(first + 4), "初": Period.year(first)}.get(tail, m.years(first, first + 4))
+        yield Mention(found.start(), found.end(), m.since(period) if tail == "以来" else period)
+    for found in _STRETCH.finditer(text):
+        yield _stretch(text, found, today)
+    for found in _AWAY.finditer(text):
+        yield _around(text, found.start(), found.end(), _away(found, today), today)
+    for found in _AGO.finditer(text):
+        number = number_of(found["n"])
+        period = m.relative("month" if "月" in found["unit"] else "year", -number, today) if number else None
+        yield Mention(found.start(), found.end(), period)
+    for found in _PACE.finditer(text):
+        yield Mention(found.start(), found.end(), None, pace=True)
+    for found in _BASIS_WORDS.finditer(text):
+        yield Mention(found.start(), found.end(), None, basis=True)
+
+
+def number_of(word: str) -> int:
+    """A small number in figures or characters; 0 where it is none (几)."""
+    if word.isdigit():
+        return int(word)
+    if "十" in word:
+        tens, _, ones = word.partition("十")
+        return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return _DIGITS.get(word, 0)
+
+
+def _dated(word: str) -> int:
+    digits = re.sub(r"[财年度]", "", word)
+    return int(digits) if digits.isdigit() and digits.isascii() else int("".join(str(_DIGITS[d]) for d in digits))
+
+
+def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
+    start, end = found.span()
+    if found["first"]:
+        if _PLAN_NAME.match(text, end):
+            return None
+        return _around(text, start, end, m.years(int(found["first"]), int(found["last"])), today)
+    if found["dated"]:
+        base: int | None = _dated(found["dated"])
+        if not found["sub"] and _is_name(text, start, end):
+            return None
+    elif found["named"]:
+        base = None if today is None else today.year + _YEARS[found["named"]]
+    else:
+        base = _anchor(text, start)
+    if base is None:
+        return _around(text, start, end, None, today, found)
+    if not found["sub"]:
+        period: Period | None = Period.year(base)
+        if found["named"] == "年内" and today is not None:
+            period = Period.year(today.year)
+    else:
+        period = _part(found, base)
+    return _around(text, start, end, period, today, found)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a year is part of a name: 2025年世界人工智能大会."""
+    if text[end : end + 1] in (",", "、", "以", "起", "前", "底", "末"):
+        return False
+    return (
+        re.match(
+            r"(?:第[^,。;]{1,4}届)?[^,。;,、在将的举]{0,12}?(?:大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|行动计划|行动方案|规划纲要|度?报告[》\"])",
+            text[end : end + 24],
+        )
+        is not None
+    )
+
+
+def _anchor(text: str, at: int) -> int | None:
+    """The year that 当年 speaks of: the last one that was named before it in the paragraph."""
+    begin = text.rfind("\n", 0, at) + 1
+    named = [int(found[1]) for found in re.finditer(r"((?:19|20)\d\d)年", text[begin:at])]
+    return named[-1] if named else None
+
+
+def _part(found: Match[str], year: int) -> Period | None:
+    if found["half"]:
+        return m.half(year, 1 if found["half"][0] == "上" else 2)
+    if found["head"]:
+        return Period.months(year, 1, 3 * (number_of(found["quarters"]) or 2))
+    if found["quarter"]:
+        return m.quarter(year, number_of(found["quarter"]))
+    if found["q"]:
+        return m.quarter(year, int(found["q"][1]))
+    if found["months"]:
+        number = number_of(found["months"])
+        return Period.months(year, 1, number) if 0 < number <= 12 else None
+    if found["from"]:
+        first, last = int(found["from"]), int(found["to"])
+        return Period.months(year, first, last) if 0 < first <= last <= 12 else None
+    if found["month"]:
+        month = number_of(found["month"])
+        if not 0 < month <= 12:
+            return None
+        if found["day"]:
+            return m.day(year, month, int(found["day"]))
+        period = Period.months(year, month, month)
+        return period
+    if found["end"]:
+        return m.year_end(year)
+    return Period.year(year)
+
+
+def _alone(found: Match[str], today: date | None) -> Period | None:
+    return m.latest(today, lambda year: _part(found, year))
+
+
+def _away(found: Match[str], today: date | None) -> Period | None:
+    if found["day"]:
+        return m.relative("day", {"昨": -1, "今": 0, "明": 1, "前": -2}[found["day"][0]], today)
+    away = {"上": -1, "本": 0, "这": 0, "当": 0, "下": 1}[found["which"]]
+    unit = {"半年": "half", "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week"}[
+        found["unit"]
+    ]
+    return m.relative(unit, away, today)
+
+
+def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
+    number = number_of(found["n"] or found["within"] or found["n3"])
+    unit = found["unit"] or found["unit2"] or found["unit3"]
+    ahead = found["which"] in ("未来", "今后", "此后", "接下来") or found["within"] is not None
+    name = "year" if "年" in unit else "quarter" if "季" in unit else "month" if "月" in unit else "day"
+    if "周" in unit or "星期" in unit:
+        name = "week"
+    period = m.stretch(name, number, today, ahead=ahead) if number else None
+    if found["within"]:
+        period = m.until(period)
+    return Mention(found.start(), found.end(), period, ahead=ahead)
+
+
+def _around(
+    text: str, start: int, end: int, period: Period | None, today: date | None, found: Match[str] | None = None
+) -> Mention:
+    """The mention with the words before and after that open it at one end (自2020年以来, 到2026年), or that make it what
+    something is measured against (比2020年, 与2020年相比)."""
+    before = _BEFORE.search(text, max(0, start - 4), start)
+    word = before[0] if before else ""
+    after = _AFTER.match(text, end)
+    tail = after[0] if after else ""
+    if tail == "来" or (tail == "后" and text[end + 1 : end + 2] not in ",的"):
+        tail = ""
+    against = text.startswith("相比", end + len(tail)) or text.startswith("同期", end)
+    if word in ("以", "与", "由") and not against:
+        word = ""
+    if found and found["named"] in ("今年", "本年") and tail == "以来":
+        tail, end = "", end + 2
+    elif word in ("自", "自从", "从") and (opened := _OPENED.match(text, end)):
+        tail, end = "以来", opened.start(1)
+    if tail in _SINCE:
+        period = m.since(period)
+    elif tail in ("前", "之前", "以前") or (word in _UNTIL and not _is_pair(text, start)):
+        period = m.until(period)
+    ahead = bool(found and found["named"] in ("明年", "后年"))
+    if today is not None and period is not None and period.last is not None:
+        ahead = period.last > today and (period.first is None or period.first > today)
+    elif period is not None and period.first is None:
+        ahead = True
+    basis = against or word in ("比", "较", "对比", "相比")
+    return Mention(start - len(word), end + len(tail), period, basis=basis, ahead=ahead)
+
+
+def _is_pair(text: str, at: int) -> bool:
+    """Whether 到2023年 is the second half of 从2020年的…到2023年的…."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。;\n") + 1
+    return re.search(r"(?:从|由)(?:19|20)\d\d年", text[max(begin, at - 40) : at]) is not None

@@ -1,0 +1,124 @@
+"""Which of the times that a sentence mentions a figure in it is about."""
+
+from __future__ import annotations
+
+import re
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.verbs import has_verb
+from largesse.hub.model.claims import When
+
+_ATTRIBUTIVE = re.compile(
+    r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
+)
+_TIMED_SPEECH = re.compile(
+    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)\b[^,]*$|(?:发布|公布|印发|出台|获悉|表示)[^,]*$",
+    re.IGNORECASE,
+)
+_ITS_OWN = re.compile(
+    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|currently|has|have|is|are|since|says?|said)\b"
+)
+_SOFT_COST = 30
+
+
+def when(ground: Ground, start: int, end: int) -> tuple[When, Mention | None]:
+    """The time of what stands from `start` up to `end`, and the mention that says it."""
+    sentence = ground.sentence(start)
+    mention = governing(ground, sentence, start, end)
+    if mention is None and sentence.lead >= 0:
+        lead = ground.sentences[sentence.lead]
+        mention = _nearest(ground, lead, lead.end, lead.end)
+    if mention is None:
+        return _carried(ground, sentence, start), None
+    return When(ground.said(mention.start, mention.end), mention.period), mention
+
+
+def _carried(ground: Ground, sentence: Sentence, start: int) -> When:
+    """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023, …. The
+    number of…") is about the time at that one's head: statistics are told so. What is counted up to now is not."""
+    words = ground.text[sentence.start : sentence.end]
+    if ground.times_in(sentence.start, sentence.end) or _ITS_OWN.search(words):
+        return When()
+    at = ground.sentence_index(sentence.start)
+    while at > 0 and _goes_on(ground.sentences[at - 1], sentence):
+        at -= 1
+        before = ground.sentences[at]
+        here = [mention for mention in ground.times_in(before.start, before.end) if not mention.basis]
+        if here:
+            head = here[0]
+            closed = head.period is not None and head.period.first is not None and head.period.last is not None
+            if len(here) == 1 and closed and not head.ahead and _leads(ground, before, head):
+                return When("", head.period)
+            return When()
+        if _ITS_OWN.search(ground.text[before.start : before.end]):
+            return When()
+    return When()
+
+
+def _goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with one before it: in its paragraph, or as an item of the list behind it."""
+    return before.block == sentence.block or (sentence.kind == "item" and before.kind != "heading")
+
+
+def governing(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+    if _is_attributive(ground, start, end, sentence):
+        return None
+    return _nearest(ground, sentence, start, end)
+
+
+def _nearest(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+    best: Mention | None = None
+    least = 10_000
+    for mention in ground.times_in(sentence.start, sentence.end):
+        cost = _cost(ground, sentence, mention, start, end)
+        if cost is not None and cost < least:
+            best, least = mention, cost
+    return best
+
+
+def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end: int) -> int | None:
+    """How far a mention is from governing what stands there; None where it cannot."""
+    if mention.basis:
+        return None
+    if start <= mention.start and mention.end <= end:
+        return 0
+    if mention.start >= end:
+        between = ground.text[end : mention.start]
+        if between.strip(" ") == "(":
+            return len(between)
+        if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
+            return None
+        hard, soft = ground.breaks_between(end, mention.start)
+        return None if hard or soft else (mention.start - end) * (3 if ground.chinese else 1)
+    hard, soft = ground.breaks_between(mention.end, start)
+    if mention.pace:
+        return None if hard or soft else start - mention.end
+    if hard and not _leads(ground, sentence, mention):
+        return None
+    if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
+        return None
+    return start - mention.end + _SOFT_COST * soft + 200 * hard
+
+
+def _leads(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a time stands at the head of its sentence and so holds for all of it."""
+    return mention.start - sentence.start <= 4 or (ground.chinese and not _other_after(ground, mention, sentence))
+
+
+def _other_after(ground: Ground, mention: Mention, sentence: Sentence) -> bool:
+    return any(
+        other.start > mention.start and not other.basis for other in ground.times_in(sentence.start, sentence.end)
+    )
+
+
+def _is_attributive(ground: Ground, start: int, end: int, sentence: Sentence) -> bool:
+    """Whether an amount only describes a thing that a verb follows: "its new ¥65 billion plant began … last quarter"."""
+    if ground.chinese:
+        return False
+    text = ground.text
+    if not _ATTRIBUTIVE.search(text, sentence.start, start):
+        return False
+    after = text[end : min(end + 40, sentence.end)]
+    clause_end = ground.clause(start, end)[1]
+    return bool(re.match(r"[ -][a-z]", after)) and has_verb(text[end:clause_end])

@@ -1,0 +1,309 @@
+"""How English says a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from re import Match
+
+from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.model.periods import Period
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1, "couple of": 2, "few": 0, "several": 0, "fifteen": 15, "twenty": 20}
+_AWAY = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+
+_Y = r"(?:19[5-9]\d|20\d\d)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|an?|few|several|couple of)"
+_OF = r"(?:(?:\s+of|,)?\s+(?P<year>" + _Y + r"|(?:last|this|the|next|the same|that)\s+year))?"
+_TO = r"\s?(?:-|\u2014|to|through|and|until)\s?"
+
+
+def _number(word: str) -> int:
+    word = word.lower()
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _month(word: str) -> int:
+    return _MONTHS.index(word[:3].lower()) + 1
+
+
+def _of_year(found: Match[str], today: date | None, of: m.Callable[[int], Period | None]) -> Period | None:
+    """A part of a year: of the one that is named, else of the nearest before the writing."""
+    named = found["year"]
+    if not named:
+        return m.latest(today, of)
+    if named.isdigit():
+        return of(int(named))
+    if today is None:
+        return None
+    return of(today.year + {"last": -1, "next": 1}.get(named.split()[0].lower(), 0))
+
+
+def _range(found: Match[str], today: date | None) -> Period | None:
+    last = found["last"]
+    return m.years(int(found["first"]), int(last) if len(last) == 4 else int(found["first"][:2] + last))
+
+
+def _quarter(found: Match[str], today: date | None) -> Period | None:
+    number = _ORDINALS[found["which"].lower()]
+    return _of_year(found, today, lambda year: m.quarter(year, number))
+
+
+def _q(found: Match[str], today: date | None) -> Period | None:
+    year = found["year"] or found["before"]
+    if year:
+        year = year.lstrip("'")
+        return m.quarter(int(year) if len(year) == 4 else 2000 + int(year), int(found["q"]))
+    return m.latest(today, lambda year: m.quarter(year, int(found["q"])))
+
+
+def _half(found: Match[str], today: date | None) -> Period | None:
+    number = _ORDINALS[found["which"].lower()]
+    return _of_year(found, today, lambda year: m.half(year, min(number, 2)))
+
+
+def _h(found: Match[str], today: date | None) -> Period | None:
+    number = int(found["h1"] or found["h2"])
+    year = found["year"]
+    if year:
+        return m.half(int(year) if len(year) == 4 else 2000 + int(year), number)
+    return m.latest(today, lambda year: m.half(year, number))
+
+
+def _first_months(found: Match[str], today: date | None) -> Period | None:
+    number = _number(found["n"])
+    if not 0 < number <= 12:
+        return None
+    return _of_year(found, today, lambda year: Period.months(year, 1, number))
+
+
+def _month_range(found: Match[str], today: date | None) -> Period | None:
+    first, last = _month(found["first"]), _month(found["last"])
+    if first > last:
+        return None
+    return _of_year(found, today, lambda year: Period.months(year, first, last))
+
+
+def _day(found: Match[str], today: date | None) -> Period | None:
+    month, number = _month(found["month"]), int(found["day"])
+    return _of_year(found, today, lambda year: m.day(year, month, number))
+
+
+def _named_month(found: Match[str], today: date | None) -> Period | None:
+    month = _month(found["month"])
+    return _of_year(found, today, lambda year: Period.months(year, month, month))
+
+
+def _last_month(found: Match[str], today: date | None) -> Period | None:
+    """Last March, this March, next March."""
+    month = _month(found["month"])
+    if found["which"].lower() == "next":
+        return m.coming(today, lambda year: Period.months(year, month, month))
+    return m.latest(today, lambda year: Period.months(year, month, month))
+
+
+def _end(found: Match[str], today: date | None) -> Period | None:
+    return _of_year(found, today, m.year_end)
+
+
+def _iso(found: Match[str], today: date | None) -> Period | None:
+    return Period.parse(found[0])
+
+
+def _year(found: Match[str], today: date | None) -> Period | None:
+    return Period.year(int(found["year"]))
+
+
+def _whole(found: Match[str], today: date | None) -> Period | None:
+    return _of_year(found, today, Period.year)
+
+
+def _away(found: Match[str], today: date | None) -> Period | None:
+    return m.relative(found["unit"].lower(), _AWAY[found["which"].lower()], today)
+
+
+def _stretch(found: Match[str], today: date | None) -> Period | None:
+    number = _number(found["n"]) if found["n"] else 1
+    unit = found["unit"].lower()
+    ahead = _AWAY[found["which"].lower()] > 0
+    if unit == "decade":
+        number, unit = number * 10, "year"
+    return m.stretch(unit, number, today, ahead=ahead)
+
+
+def _ago(found: Match[str], today: date | None) -> Period | None:
+    number, unit = _number(found["n"]), found["unit"].lower()
+    if unit == "decade":
+        number, unit = number * 10, "year"
+    return m.relative(unit, -number, today) if number else None
+
+
+def _within(found: Match[str], today: date | None) -> Period | None:
+    number = _number(found["n"])
+    return m.until(m.stretch(found["unit"].lower(), number, today, ahead=True)) if number else None
+
+
+def _plan(found: Match[str], today: date | None) -> Period | None:
+    number = int(re.sub(r"\D", "", found["plan"]))
+    return m.years(1951 + 5 * number, 1955 + 5 * number)
+
+
+def _decade(found: Match[str], today: date | None) -> Period | None:
+    return m.years(int(found["year"]), int(found["year"]) + 9)
+
+
+def _today(found: Match[str], today: date | None) -> Period | None:
+    return m.relative("day", {"yesterday": -1, "tomorrow": 1}[found[0].lower()], today)
+
+
+def _unknown(found: Match[str], today: date | None) -> Period | None:
+    return None
+
+
+_CORES: tuple[tuple[str, m.Reading], ...] = (
+    (rf"(?P<first>{_Y}){_TO}(?P<last>{_Y}|\d\d(?![\d%]|[.,]\d))", _range),
+    (rf"(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th) quarter{_OF}", _quarter),
+    (rf"(?:(?P<before>{_Y}) )?\bQ(?P<q>[1-4])(?:(?: of)? ?(?P<year>{_Y}|'?\d\d(?!\d)))?", _q),
+    (rf"(?P<which>first|second|1st|2nd|last) half{_OF}", _half),
+    (rf"(?:H(?P<h1>[12])|(?P<h2>[12])H)(?: of)? ?(?P<year>{_Y}|\d\d(?!\d))", _h),
+    (rf"first (?P<n>{_N}) months{_OF}", _first_months),
+    (rf"(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH}){_OF}", _month_range),
+    (rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){_OF}", _day),
+    (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?![a-z]){_OF}", _day),
+    (rf"(?P<which>last|this|next) (?P<month>{_MONTH})(?![a-z])", _last_month),
+    (rf"(?P<month>{_MONTH})(?![a-z]){_OF}", _named_month),
+    (rf"(?:the )?(?:end|close)(?: of|-)(?: the)? ?(?P<year>{_Y}|(?:last|this|next)\s+year)", _end),
+    (rf"(?:year-end|end-) ?(?P<year>{_Y})", _end),
+    (rf"(?:(?:the )?(?:beginning|start|middle) of|early|late|mid)[ -](?P<year>{_Y}|(?:last|this|next) year)", _whole),
+    (rf"(?:FY ?|fiscal (?:year )?|financial year )(?P<year>{_Y})", _year),
+    (r"\d{4}-\d\d-\d\d", _iso),
+    (r"(?:the )?(?P<plan>1\d(?:th)?) five-year plan(?: period)?", _plan),
+    (r"(?P<which>last|this|past|previous|current|next|coming|following) (?:fiscal |financial |calendar )?"
+     r"(?P<unit>year|quarter|month|week)(?!s|-|\w)", _away),
+    (rf"(?P<which>past|last|previous|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|decade|day)s?(?!-|\w)",
+     _stretch),
+    (rf"(?P<n>{_N}) (?P<unit>year|quarter|month|week|decade|day)s? ago", _ago),
+    (rf"(?<=within )(?:the )?(?:next )?(?P<n>{_N}) (?P<unit>year|month)s?(?P<which>)", _within),
+    (r"yesterday|tomorrow", _today),
+    (r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
+     r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
+     r"|year[- ]on[- ]year|year[- ]over[- ]year", _unknown),
+    (rf"(?P<year>(?:19|20)\d0)s", _decade),
+    (rf"(?P<year>{_Y})", _year),
+)  # fmt: skip
+_PATTERNS = tuple(
+    (re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE), read) for core, read in _CORES
+)
+_BEFORE = re.compile(
+    r"(?P<prep>(?:\b(?:as of|as at|at the turn of|by the time of|starting (?:in|from)|beginning in|dating (?:back )?to|prior to|compared (?:with|to)"
+    r"(?: that (?:in|of))?|relative to|than(?: in)?|versus|vs\.?|no later than|ahead of|up to|dating from)|"
+    r"\b(?:in|on|for|during|throughout|over|within|by|before|until|till|since|from|after|through|to|at|of|between|against|around|"
+    r"late|early|mid|earlier|later))(?: the| mid-| late| early| about| around| all of| calendar| fiscal(?: year)?| the year|"
+    r" the end of| the month of| the start of| the whole of| just the)*[ -])$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
+_BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
+_SINCE = ("since", "after", "starting", "beginning", "dating")
+_UNTIL = ("by", "before", "until", "till", "through", "to", "no later", "up to", "prior", "ahead of")
+_BASIS = ("compared", "relative", "than", "versus", "vs", "against")
+_NAMED = re.compile(
+    r"(?:'s)?(?: [A-Z][\w&'-]*){1,6} (?:Conference|Forum|Expo|Summit|Congress|Olympics|Fair|Festival|Week|Awards?|Games|Championships?|"
+    r"Index|Report|Plan|Rankings?|List|Edition)\b"
+    r"|(?: [\w&'-]+){0,5} (?:(?:action |master |development |work |implementation )?plans?|strategy|blueprint|agenda|conference|forum|expo|summit|"
+    r"white ?paper|edition|guidelines?|roadmap|olympics|world cup|awards?|vision)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'-]+|[Vv]ision|[Aa]genda|[Ff]orm|[Nn]o\.) $")
+_PACE = re.compile(
+    r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|decades)|to date|so far|nowadays|today(?!'s? (?:edition|newspaper)))\b",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"(?:may|mar|march|jan|jun|sep|sept|dec|nov|oct|aug|apr|feb|jul)\b")
+
+
+def mentions(text: str, today: date | None) -> Iterator[Mention]:
+    """Every mention of a time, in no order; of two that overlap the longer is meant."""
+    for pattern, read in _PATTERNS:
+        for found in pattern.finditer(text):
+            mention = _mention(text, found, read, today)
+            if mention is not None:
+                yield mention
+    for found in _PACE.finditer(text):
+        yield Mention(found.start(), found.end(), None, pace=True)
+
+
+def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) -> Mention | None:
+    start, end = found.span()
+    before = _BEFORE.search(text, max(0, start - 45), start)
+    prep = before["prep"].lower().split() if before else []
+    if read in (_named_month, _day, _month_range, _last_month) and not _is_month(found, bool(prep)):
+        return None
+    if read in (_year, _range) and found[0][:1].isdigit() and _is_name(text, start, end, bool(before)):
+        return None
+    period = read(found, today)
+    after = _AFTER.match(text, end)
+    if after:
+        end = after.end()
+    words = " ".join(prep)
+    onward = bool(after) and after is not None and any(w in after[0] for w in ("onward", "beyond", "later"))
+    if before and "the end of" in words and period is not None and read in (_year, _whole) and period.last:
+        period = m.year_end(period.last.year)
+    basis = words.startswith(_BASIS) or read is _unknown
+    if read in (_year, _away, _ago, _named_month, _quarter, _end) and not onward:
+        basis = basis or (words.split(" ")[0] in ("from", "over", "on") and not text.startswith("'s", end))
+    if before and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
+        basis = True
+    if words.startswith(_SINCE) or onward:
+        period = m.since(period)
+    elif words.startswith(_UNTIL) and read is not _range:
+        period = m.until(period)
+    ahead = _is_ahead(period, words, found, today)
+    return Mention(before.start() if before else start, end, period, basis=basis, ahead=ahead)
+
+
+def _is_month(found: Match[str], introduced: bool) -> bool:
+    """Whether "May" or "March" is a month: written with a capital, and with a day, a year or a word before it."""
+    words = found.groupdict()
+    name = words.get("month") or words.get("first") or ""
+    if not name[:1].isupper():
+        return False
+    return introduced or bool(words.get("day") or words.get("year") or words.get("which") or words.get("last"))
+
+
+def _is_name(text: str, start: int, end: int, introduced: bool) -> bool:
+    """Whether a year is part of a name: the 2025 World AI Conference, Agenda 2030."""
+    following = _NAMED.match(text, end)
+    if following is not None:
+        return True
+    return not introduced and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
+
+
+def _is_ahead(period: Period | None, words: str, found: Match[str], today: date | None) -> bool:
+    if today is not None and period is not None and period.last is not None:
+        return period.last > today and (period.first is None or period.first > today)
+    lead = found[0].lower().split()[0]
+    return lead in ("next", "coming", "following", "tomorrow") or (
+        words.startswith(("by", "before", "until")) and today is None
+    )

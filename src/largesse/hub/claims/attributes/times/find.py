@@ -1,0 +1,67 @@
+"""All the times that a text mentions, in its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from largesse.hub.claims.attributes.times import chinese, english
+from largesse.hub.claims.attributes.times.mention import Mention
+
+_RELATIVE = re.compile(
+    r"[今去昨上本近前明后来过未当内]|\b(?:last|this|next|past|previous|ago|current|coming|same|yesterday|tomorrow)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
+_DATED = re.compile(r"(?:19|20)\d\d")
+
+
+def times(text: str, today: date | None, taken: Iterable[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+    """The mentions of a plain text, none over another (the longer one is meant) and none where a number stands that is a
+    figure's."""
+    found = [*english.mentions(text, today), *chinese.mentions(text, today)]
+    found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
+    held = bytearray(len(text))
+    for start, end in taken:
+        held[start:end] = b"\1" * (end - start)
+    kept = []
+    for mention in found:
+        if not any(held[mention.start : mention.end]):
+            held[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            kept.append(mention)
+    kept.sort(key=lambda mention: mention.start)
+    return tuple(kept if today else _anchored(text, kept))
+
+
+def _anchored(text: str, found: list[Mention]) -> Iterable[Mention]:
+    """Parts of a year without their year ("in March", 1-5月) are of the year that the text named last before them."""
+    year, at = 0, 0
+    for mention in found:
+        words = text[mention.start : mention.end]
+        if (
+            mention.period is None
+            and year
+            and _is_near(text, at, mention.start)
+            and not mention.pace
+            and not mention.basis
+            and _is_part(words)
+        ):
+            there = date(year, 12, 31)
+            again = [one for one in (*english.mentions(words, there), *chinese.mentions(words, there)) if one.period]
+            if again:
+                longest = max(again, key=lambda one: one.end - one.start)
+                mention = replace(mention, period=longest.period)
+        elif mention.period is not None and _DATED.search(words) and mention.period.last and not mention.basis:
+            year, at = mention.period.last.year, mention.end
+        yield mention
+
+
+def _is_near(text: str, year: int, part: int) -> bool:
+    """Whether a year still holds for a part of one that is named later: in English within the paragraph."""
+    return "\n" not in text[year:part] or (part - year < 300 and "\u4e00" <= text[part : part + 4][-1] <= "\u9fff")
+
+
+def _is_part(words: str) -> bool:
+    return not _RELATIVE.search(_PART.sub("", words))

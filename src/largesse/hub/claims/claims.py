@@ -1,0 +1,135 @@
+"""From a view to its claims: every figure with what it is of, and what is asserted without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from largesse.hub.claims.attributes.comparisons import passings
+from largesse.hub.claims.attributes.firms import is_of_firm
+from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.happenings import happenings
+from largesse.hub.claims.attributes.indicators.choose import Named, indicator
+from largesse.hub.claims.attributes.indicators.proposed import proposed
+from largesse.hub.claims.attributes.kinds import kind
+from largesse.hub.claims.attributes.places import Where
+from largesse.hub.claims.attributes.speakers import Attribution, attributions, speaker
+from largesse.hub.claims.attributes.subjects import subject
+from largesse.hub.claims.attributes.times.choose import when
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.figures import Figure, figures
+from largesse.hub.model.claims import Claim, Kind, When
+from largesse.hub.model.documents import Document
+from largesse.hub.reading.view import View
+
+
+def claims(view: View, document: Document) -> tuple[Claim, ...]:
+    """Every claim of the view's text, in its order. `document` is the one that the view is of."""
+    return Claims(view, document, figures(view)).all
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The claims of a view whose figures are known."""
+
+    view: View
+    document: Document
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def all(self) -> tuple[Claim, ...]:
+        found = [*self._of_figures(), *self._without()]
+        return tuple(sorted(found, key=lambda claim: claim.span))
+
+    @cached_property
+    def ground(self) -> Ground:
+        return Ground.of(self.view, [figure.number for figure in self.figures])
+
+    @cached_property
+    def where(self) -> Where:
+        return Where(self.ground)
+
+    @cached_property
+    def named(self) -> Named:
+        return Named(self.ground)
+
+    @cached_property
+    def said(self) -> tuple[Attribution, ...]:
+        return attributions(self.ground)
+
+    @cached_property
+    def times(self) -> dict[Figure, tuple[When, Mention | None]]:
+        return {figure: when(self.ground, figure.start, figure.end) for figure in self.figures}
+
+    def _of_figures(self) -> Iterator[Claim]:
+        for figure in self.figures:
+            said = speaker(self.said, figure.start)
+            about = subject(self.ground, figure.start, figure.end, said)
+            firm = is_of_firm(self.ground, about)
+            id_ = indicator(self.named, figure, self.figures, firm)
+            time, mention = self.times[figure]
+            yield self._claim(
+                figure,
+                kind=kind(self.ground, figure.start, figure.end, said, mention, figure.hint),
+                subject=about,
+                indicator=id_,
+                proposed="" if id_ else proposed(self.ground, figure),
+                place=self.where.of(figure.start, figure.end, firm=firm),
+                when=time,
+                speaker=said.who if said else "",
+            )
+
+    def _without(self) -> Iterator[Claim]:
+        spans = [(figure.start, figure.end) for figure in self.figures]
+        named = {one.start for one in self.where.named}
+        compared = list(passings(self.ground, named, spans))
+        for passing in compared:
+            figure = Figure(passing.start, passing.end, "comparison", None)
+            yield self._bare(figure, when(self.ground, passing.start, passing.end), False)
+        used = {mention for _, mention in self.times.values() if mention is not None}
+        taken = [*spans, *((passing.start, passing.end) for passing in compared)]
+        for happening in happenings(self.ground, used, taken, self.said):
+            figure = Figure(happening.start, happening.end, "event", None)
+            mention = happening.mention
+            time = When(self.ground.said(mention.start, mention.end), mention.period)
+            yield self._bare(figure, (time, mention), happening.coming)
+
+    def _bare(self, figure: Figure, time: tuple[When, Mention | None], coming: bool) -> Claim:
+        """The claim of a comparison or an event."""
+        said = speaker(self.said, figure.start)
+        about = subject(self.ground, figure.start, figure.end, said)
+        how: Kind = "forecast" if coming else kind(self.ground, figure.start, figure.end, said, time[1], "statement")
+        if figure.form == "event" and how == "statement":
+            how = "event"
+        return self._claim(
+            figure,
+            kind=how,
+            subject=about,
+            indicator=indicator(self.named, figure, (figure,), False) if figure.form == "comparison" else "",
+            proposed="",
+            place=self.where.of(figure.start, figure.end, firm=is_of_firm(self.ground, about)),
+            when=time[0],
+            speaker=said.who if said else "",
+        )
+
+    def _claim(self, figure: Figure, *, kind: Kind, subject: str, indicator: str, proposed: str, place: str, when: When,
+               speaker: str) -> Claim:  # fmt: skip
+        span = self.view.span(figure.start, figure.end)
+        sentence = self.ground.sentence(figure.start)
+        return Claim(
+            span=span,
+            sentence=self.view.span(sentence.start, sentence.end),
+            words=span.of(self.document.text),
+            form=figure.form,
+            kind=kind,
+            amount=figure.amount,
+            direction=figure.direction,
+            subject=subject,
+            counted=figure.counted,
+            indicator=indicator,
+            proposed=proposed,
+            place=place,
+            when=when,
+            speaker=speaker,
+        )

@@ -1,0 +1,68 @@
+"""Lists of amounts: …, respectively; 分别为…. Units and magnitudes that only the last member has are each member's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.tokens import Token
+
+_JOINS = {(",",), ("and",), (",", "and"), ("、",), ("和",), ("及",), ("与",), ("以", "及"), ("，",), ("or",), ("、", "和"), ("，", "和")}
+
+
+def runs(found: list[Token], read: list[Phrase]) -> list[list[int]]:
+    """The places in `read` of amounts that follow each other with nothing but a comma or "and" between."""
+    lists: list[list[int]] = []
+    for at, phrase in enumerate(read):
+        if lists and at and lists[-1][-1] == at - 1 and _joined(found, read[at - 1], phrase):
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    return [run for run in lists if len(run) > 1]
+
+
+def _joined(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    between = found[one.last : other.first]
+    if any(token.opens for token in between) or found[other.first].opens:
+        return False
+    return tuple(token.text for token in between) in _JOINS
+
+
+def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
+    """Gives each member the unit and magnitude that the last one has: 30、40和50亿元; $3, $4 and $5 billion stays."""
+    last = read[run[-1]]
+    if last.value is None or (last.sort == "none" and last.scale == 1):
+        return
+    plain = last.value / last.scale
+    for at in run[:-1]:
+        one = read[at]
+        if one.value is None or one.sort != "none" or one.scale != 1 or one.qualifier in ("over", "at least") and one.counter:
+            continue
+        if not one.digits and last.digits:
+            continue
+        value = one.value
+        if last.scale > 1 and value * 100 > plain:
+            value *= last.scale
+        unit, sort = (last.unit, last.sort) if last.sort != "none" else (one.unit, one.sort)
+        read[at] = replace(one, value=value, unit=unit, sort=sort, counter=last.counter, scale=last.scale)
+
+
+def is_respective(found: list[Token], read: list[Phrase], run: list[int]) -> bool:
+    """Whether the text says that the members are meant one by one."""
+    after = read[run[-1]].last
+    for at in range(after, min(after + 6, len(found))):
+        if found[at].opens or found[at].text in ".。;；":
+            break
+        if found[at].text == "respectively":
+            return True
+    before = read[run[0]].first
+    for at in range(before - 1, max(before - 14, -1), -1):
+        if found[at].text in ("。", "；", "."):
+            break
+        if found[at].text == "别" and at and found[at - 1].text in "分各":
+            return True
+        if found[at].text == "respectively":
+            return True
+        if found[at].opens:
+            break
+    return False

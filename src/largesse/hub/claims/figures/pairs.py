@@ -1,0 +1,49 @@
+"""One amount in two currencies: 5 million yuan (US$700,000), 50亿元（约合7亿美元）."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.lexicon import Lexicon, words
+from largesse.hub.claims.figures.tokens import Token
+
+_BRACKETS = {"(", "（", "[", ")", "）", ","}
+
+
+@cache
+def _same() -> Lexicon[str]:
+    return words(
+        ["or", "or about", "or roughly", "about", "equivalent to", "equal to", "roughly", "approximately", "around", "nearly",
+         "some", "that is", "i.e.", "约合", "合", "折合", "约", "相当于", "折算", "约折合", "合计约", "即", "约等于", "，约合", "，合", "，折合", "，约",
+         "人民币", "约合人民币", "折合人民币", "约合人民币约", "合人民币", "下同"]
+    )  # fmt: skip
+
+
+def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None:
+    """The token after both, where the second amount says the first in another currency."""
+    if first.sort != "currency" or second.sort != "currency" or first.unit == second.unit or second.value is None:
+        return None
+    if first.unit.partition("/")[0] == second.unit.partition("/")[0]:
+        return None
+    at, bracket, told = first.last, False, False
+    while at < second.first:
+        if found[at].opens:
+            return None
+        said = _same().at(found, at)
+        if said is not None and said[1] <= second.first:
+            at, told = said[1], True
+        elif found[at].text in _BRACKETS:
+            bracket = bracket or found[at].text in "(（["
+            at += 1
+        else:
+            return None
+    if not (bracket or told or second.first == first.last and False):
+        return None if not _qualified_alone(found, first, second) else second.last
+    closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens
+    return second.last + 1 if bracket and closes else second.last
+
+
+def _qualified_alone(found: list[Token], first: Phrase, second: Phrase) -> bool:
+    """A comma between: "RMB 5 million, US$700,000" is two amounts; with a qualifier it is one told again."""
+    return second.qualifier == "about" and second.first == first.last

@@ -1,0 +1,125 @@
+"""Parts of one, in per cent: 百分之三十, two-thirds, a quarter, 1/3, 一半, 三分之二."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from largesse.hub.claims.figures.lexicon import Lexicon
+from largesse.hub.claims.figures.numbers import digits, number
+from largesse.hub.claims.figures.tables import table
+from largesse.hub.claims.figures.tokens import Token
+from largesse.hub.model.claims import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """`value` is in per cent; the words end before the token `last`."""
+
+    value: Fraction
+    last: int
+    qualifier: Qualifier = ""
+
+
+_HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
+
+
+@cache
+def _halves() -> Lexicon[tuple[int, Qualifier]]:
+    return Lexicon(
+        [
+            ("一半", (50, "")),
+            ("半数", (50, "")),
+            ("过半", (50, "over")),
+            ("超半数", (50, "over")),
+            ("过半数", (50, "over")),
+            ("大半", (50, "over")),
+            ("近半", (50, "nearly")),
+            ("近半数", (50, "nearly")),
+            ("半数以上", (50, "over")),
+            ("一半以上", (50, "over")),
+            ("超五成", (50, "over")),
+            ("半壁江山", (50, "about")),
+        ]
+    )
+
+
+def proportion(found: list[Token], at: int) -> Proportion | None:
+    """The part of one that begins with the token `at`."""
+    token = found[at]
+    if token.sort == "han" and (half := _halves().at(found, at)):
+        return Proportion(Fraction(half[0][0]), half[1], half[0][1])
+    if token.text in _HUNDREDTHS and _texts(found, at + 1, 2) == ["分", "之"]:
+        return _over(found, at + 3, Fraction(_HUNDREDTHS[token.text]))
+    if token.sort == "digits" and _texts(found, at + 1, 1) == ["/"]:
+        return _slashed(found, at)
+    if token.sort == "digits" and _texts(found, at + 1, 1)[:1] == ["‰"]:
+        return Proportion(digits(token.text) / 10, at + 2)
+    if token.sort == "word":
+        return _in_words(found, at)
+    read = number(found, at) if token.sort in ("han", "digits") else None
+    if read is not None and read.value and read.until is None and _texts(found, read.last, 2) == ["分", "之"]:
+        return _over(found, read.last + 2, read.value)
+    return None
+
+
+def _texts(found: list[Token], at: int, count: int) -> list[str]:
+    return [token.text for token in found[at : at + count]]
+
+
+def _over(found: list[Token], at: int, below: Fraction) -> Proportion | None:
+    """The number after 分之, over the one before."""
+    above = number(found, at) if at < len(found) else None
+    if above is None or above.value is None:
+        return None
+    return Proportion(above.value * 100 / below, above.last, above.qualifier)
+
+
+def _slashed(found: list[Token], at: int) -> Proportion | None:
+    """1/3, of small whole numbers alone: no date, no 24/7."""
+    if at + 2 >= len(found) or found[at + 2].sort != "digits" or not (found[at + 1].glued and found[at + 2].glued):
+        return None
+    if at and found[at].glued and found[at - 1].text in "/-.":
+        return None
+    above, below = digits(found[at].text), digits(found[at + 2].text)
+    if not (0 < above < below <= 10) or _texts(found, at + 3, 1) == ["/"]:
+        return None
+    return Proportion(above * 100 / below, at + 3)
+
+
+def _in_words(found: list[Token], at: int) -> Proportion | None:
+    english = table("numbers")["english"]
+    text = found[at].text
+    if text == "half":
+        follows = _texts(found, at + 1, 1)
+        before = found[at - 1].text if at and not found[at].opens else ""
+        if follows and follows[0] in ("of", "the", "its", "their", "that", "all", "his", "our") and before != "and":
+            past = _texts(found, at + 1, 2)
+            if past[1:] in (["year"], ["decade"], ["century"], ["game"]):
+                return None
+            return Proportion(Fraction(50), at + 1)
+        if before in ("by", "in", "than") and (not follows or follows[0] not in ("a", "-")):
+            return Proportion(Fraction(50), at + 1) if before != "in" else None
+        return None
+    above = 1 if text in ("a", "an", "one") else english["small"].get(text)
+    if above is None or at + 1 >= len(found):
+        return None
+    next_ = at + 2 if found[at + 1].text == "-" else at + 1
+    if next_ >= len(found) or found[next_].opens:
+        return None
+    word = found[next_].text
+    below = english["parts"].get(word)
+    if below is None or not 0 < above < below or (above > 1) != word.endswith("s") and word != "half":
+        return None
+    follows = _texts(found, next_ + 1, 1)
+    if text in ("a", "an") and follows and follows[0] not in (
+        "of", "to", "from", "in", "year", "since", "more", "less", "over", "last", "on", "this", "compared", ",", ".", ";", "between", "higher", "lower",
+        "during", "by", "and", "as", "were", "was", "are", "came", "come", "go", "went", "at", "fewer", "below", "above", "for",
+    ):  # fmt: skip
+        return None  # a third plant, a quarter century
+    if text in ("a", "an") and word == "quarter" and follows and follows[0] in ("in", "on", "last", "earlier", "ago", "at"):
+        return None
+    if text == "one" and word in ("quarter", "half") and follows and follows[0] in ("earlier", "ago", "later"):
+        return None
+    return Proportion(Fraction(above * 100, below), next_ + 1)

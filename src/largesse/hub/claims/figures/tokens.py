@@ -1,0 +1,51 @@
+"""A text as tokens: numbers in digits, words of letters, single Chinese characters, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from largesse.hub.claims.figures.fold import fold
+
+Sort = Literal["digits", "word", "han", "sign"]
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d+)?"
+_WORD = r"[a-zß-ÿ]+(?:'[a-z]{1,2}(?![a-z]))?"
+_HAN = r"[㐀-鿿〇]"
+_TOKEN = re.compile(rf"({_DIGITS})|({_WORD})|({_HAN})|(\S)")
+_SORTS: tuple[Sort, ...] = ("digits", "word", "han", "sign")
+
+
+@dataclass(slots=True)
+class Token:
+    """`text` is folded. `glued` says that nothing stands before it, not even a space; `opens` that it is the first of
+    its block; `capital` that it was written with a capital."""
+
+    sort: Sort
+    text: str
+    start: int
+    end: int
+    glued: bool
+    opens: bool
+    capital: bool
+
+
+def tokens(text: str, starts: Iterable[int] = (0,)) -> list[Token]:
+    """The tokens of a text whose blocks begin at `starts`."""
+    folded = fold(text)
+    opening = sorted(starts)
+    found: list[Token] = []
+    end, block = -1, 0
+    for match in _TOKEN.finditer(folded):
+        start = match.start()
+        opens = not found
+        while block < len(opening) and opening[block] <= start:
+            opens = True
+            block += 1
+        sort = _SORTS[(match.lastindex or 1) - 1]
+        capital = sort == "word" and text[start].isupper()
+        found.append(Token(sort, match[0], start, match.end(), start == end and not opens, opens, capital))
+        end = match.end()
+    return found

@@ -1,0 +1,1 @@
+"""A file in, its text whole, and what each part of the text is."""

@@ -1,0 +1,89 @@
+"""What each part of a document is, and what of its words is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from largesse.hub.model.documents import Defect, Document, Segment
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.defects import defects
+from largesse.hub.reading.cleaning.headings import headings
+from largesse.hub.reading.cleaning.spam import spam
+from largesse.hub.reading.cleaning.surroundings import surroundings
+from largesse.hub.reading.paragraphs import Paragraph, paragraphs
+
+
+def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ...]]:
+    """The document's segments, which follow each other and cover all of its text, and the defects of its true text."""
+    text = document.text
+    every = paragraphs(text)
+    marked = [segment for segment in document.marked if segment.part != "heading"]
+    free = _outside(every, [segment.span for segment in marked])
+    around = _apart([*marked, *surroundings(text, free)])
+    own = _outside(free, [segment.span for segment in around])
+    found = spam(text, own, document.language)
+    quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
+    true = _outside(own, [fragment.span for fragment in found])
+    titles = headings(text, true)
+    named = {segment.span for segment in document.marked if segment.part == "heading"}
+    heads = [
+        Segment(paragraph.span, "heading")
+        for index, paragraph in enumerate(true)
+        if index in titles or any(span.holds(paragraph.span) for span in named)
+    ]
+    segments = _covering(text, _apart([*around, *quarantined, *heads]))
+    kept = [segment.span for segment in segments if segment.part in ("text", "heading")]
+    broken = tuple(one for one in defects(text) if any(span.holds(one.span) for span in kept))
+    return segments, broken
+
+
+def _outside(every: Iterable[Paragraph], taken: list[Span]) -> list[Paragraph]:
+    """What of the paragraphs lies outside the spans: whole paragraphs, and what is left of others."""
+    taken = sorted(taken)
+    left: list[Paragraph] = []
+    at = 0
+    for paragraph in every:
+        while at < len(taken) and taken[at].end <= paragraph.span.start:
+            at += 1
+        start = paragraph.span.start
+        index = at
+        while index < len(taken) and taken[index].start < paragraph.span.end:
+            if start < taken[index].start:
+                left.append(_cut(paragraph, start, taken[index].start))
+            start = max(start, taken[index].end)
+            index += 1
+        if start < paragraph.span.end:
+            left.append(_cut(paragraph, start, paragraph.span.end))
+    return left
+
+
+def _cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    if start == paragraph.span.start and end == paragraph.span.end:
+        return paragraph
+    first = start == paragraph.span.start and paragraph.body < end
+    return Paragraph(Span(start, end), paragraph.item and first, paragraph.body if first else start)
+
+
+def _apart(segments: Iterable[Segment]) -> list[Segment]:
+    """In order, none over another; of two the one that comes first in the list stays."""
+    kept: list[Segment] = []
+    taken: list[Span] = []
+    for segment in segments:
+        if len(segment.span) and not any(segment.span.overlaps(span) for span in taken):
+            kept.append(segment)
+            taken.append(segment.span)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _covering(text: str, named: list[Segment]) -> tuple[Segment, ...]:
+    """The named segments, and what lies between them as text."""
+    found: list[Segment] = []
+    at = 0
+    for segment in named:
+        if at < segment.span.start:
+            found.append(Segment(Span(at, segment.span.start), "text"))
+        found.append(segment)
+        at = segment.span.end
+    if at < len(text) or not found:
+        found.append(Segment(Span(at, len(text)), "text"))
+    return tuple(found)

@@ -1,0 +1,199 @@
+"""Chinese spam among Chinese: a name without a predicate glued before a sentence or after its end, digits that count
+nothing, signs between the characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.letters import (
+    CHINESE_MARKS,
+    CHINESE_OPENER,
+    DECORATION,
+    DOMAIN,
+    FANCY_DIGITS,
+    HAN,
+    HANDLE,
+    LATIN,
+    MEASURE,
+    PREDICATE,
+    UNSEEN,
+    YEAR,
+)
+from largesse.hub.reading.paragraphs import Paragraph
+
+_ENDED = re.compile(r"[。！？…](?:[”’」』）)\"']*)[ \t\u3000\n]*")
+_BULLET = r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦]"
+_NUMBERED = re.compile(rf"(?:[{DECORATION}]\s*)*[{HAN}]{{2,12}}([\d{FANCY_DIGITS}]{{2,8}})")
+_SPACED = re.compile(
+    rf"(?:[{DECORATION}]\s*)*[{HAN}{LATIN}\d]{{3,16}}(?=[ \t\u3000]+(?:{_BULLET}\s*)?[{HAN}{LATIN}\d“「《])"
+)
+_SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
+_LABEL = re.compile(
+    r"(?:图|圖|表|附|专栏|專欄|第)\s*[\d一二三四五六七八九十]|.*(?:电|電|讯|訊|报道|報道|报|報|社|网|網|台|记者|記者|编辑|編輯|作者|来源|來源)$|"
+    r"(?:记者|記者|编辑|編輯|作者|来源|來源|文|本报|本報|新华社|新華社|中新社|责编|責編|摄影|攝影|图|圖|完|通讯员|通訊員)"
+)
+"""What stands before or after a sentence by right: a caption's number, a wire's name, a reporter's."""
+_SIGNS = re.compile(
+    rf"(?:[{HAN}][*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{2,}}[{HAN}]+\d*"
+)
+_CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
+_WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
+
+
+def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """What of a Chinese text may be Chinese spam."""
+    spaced = 0
+    pairs = _pairs(text)
+    found: list[Fragment] = []
+    for index, paragraph in enumerate(paragraphs):
+        last = index == len(paragraphs) - 1
+        start, end = paragraph.span.start, paragraph.span.end
+        found += _dressed(text, paragraph)
+        anchors = {start, paragraph.body, *(mark.end() for mark in _ENDED.finditer(text, start, end))} - {end}
+        for anchor in sorted(anchors):
+            for fragment in _before(text, anchor, end, pairs):
+                spaced += fragment.why == "reading.spam_spaced" and anchor in (start, paragraph.body)
+                found.append(fragment)
+        found += _tail(text, paragraph, last, pairs)
+        found += _line(text, paragraph)
+    style = spaced >= 3
+    """Words parted by a space before a sentence are this text's way with headings."""
+    for fragment in found:
+        if style and fragment.why == "reading.spam_spaced":
+            yield Fragment(fragment.span, False, "reading.spam_glued")
+        else:
+            yield Fragment(fragment.span, fragment.sure, fragment.why.replace("spam_spaced", "spam_glued"))
+
+
+def _pairs(text: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for run in re.findall(rf"[{HAN}]{{2,}}", text):
+        for at in range(len(run) - 1):
+            counts[run[at : at + 2]] = counts.get(run[at : at + 2], 0) + 1
+    return counts
+
+
+def _is_new(words: str, pairs: dict[str, int]) -> bool:
+    """Whether the text says little of this elsewhere."""
+    own = [run[at : at + 2] for run in re.findall(rf"[{HAN}]{{2,}}", words) for at in range(len(run) - 1)]
+    return sum(pairs.get(pair, 0) < 2 for pair in own) >= 0.6 * len(own) if own else True
+
+
+def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
+    """Signs or hidden characters between the characters, circled digits after them, a name between two ornaments."""
+    start, end = paragraph.span.start, paragraph.span.end
+    for pattern in (_SIGNS, _CIRCLED):
+        for found in pattern.finditer(text, start, end):
+            yield Fragment(Span(found.start(), found.end()), True, "reading.spam_dressed")
+    for found in _WRAPPED.finditer(text, start, end):
+        words = found.group().strip()
+        marks = set(re.findall(rf"[{DECORATION}]", words))
+        first, stop = found.start(), found.end()
+        edge = stop == end and first > start and text[first - 1] not in "，、"
+        number = re.search(r"\d{3,}", words)
+        odd = bool(number) and not YEAR.fullmatch(number.group() if number else "")
+        if marks <= {"【", "】"}:
+            if odd or edge:
+                yield Fragment(Span(first, stop), True, "reading.spam_dressed")
+        elif not marks <= set("→←-_|｜*＊~～") and len(re.findall(rf"[{HAN}]", words)) >= 2:
+            yield Fragment(Span(first, stop), True, "reading.spam_dressed")
+    for found in HANDLE.finditer(text, start, end):
+        yield _around(text, paragraph, found)
+
+
+def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
+    """The words around somebody's number, as far as no mark or gap ends them."""
+    start, end = found.start(), found.end()
+    ends = "。！？\n"
+    while start > paragraph.body and text[start - 1] not in ends + "”":
+        if text[start - 1] in " \u3000\t" and len(re.findall(rf"[{HAN}]", text[start : found.start()])) >= 4:
+            break
+        start -= 1
+    while end < paragraph.span.end and text[end] not in ends:
+        if text[end] in " \u3000\t" and re.match(
+            rf"\s*(?:[{HAN}]+[，,]|{_BULLET}|[{HAN}]{{12,}})", text[end : end + 24]
+        ):
+            break
+        end += 1
+    if end < paragraph.span.end and text[end] in "！":
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    contact = re.search(r"(?:热线|熱線|电话|電話|联系人|聯繫人|咨询|諮詢)\s*[:：]?\s*$", text[start : found.start()])
+    return Fragment(Span(start, end), not contact, "reading.spam_handle")
+
+
+def _before(text: str, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
+    """A name before the words with which a sentence or item begins."""
+    found = _NUMBERED.match(text, anchor, end)
+    if found and not YEAR.fullmatch(found[1]) and not PREDICATE.search(found.group()):
+        suffix = _SUFFIX.match(text, found.end(), end)
+        counted = found.end() < end and bool(MEASURE.match(text[found.end()]))
+        if suffix and not (counted and suffix.end() > found.end() + 1):
+            stop = suffix.end()
+            if stop < end and not (counted and suffix.group()):
+                sentence = end - stop > 16 or bool(re.match(rf"\s+{_BULLET}", text[stop:end]))
+                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
+        elif not counted:
+            opens = bool(CHINESE_OPENER.match(text, found.end(), end))
+            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued")
+        return
+    spaced = _SPACED.match(text, anchor, end)
+    if spaced and _is_name(spaced.group()):
+        rest = text[spaced.end() : end].lstrip()
+        if CHINESE_OPENER.match(rest):
+            yield Fragment(Span(anchor, spaced.end()), True, "reading.spam_glued")
+            return
+        sentence = len(rest) > 20 and "。" in rest
+        sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{_BULLET}", rest)
+        yield Fragment(Span(anchor, spaced.end()), sure, "reading.spam_spaced")
+
+
+def _is_name(words: str) -> bool:
+    """Chinese words that say nothing: no predicate, no mark, no label of what follows."""
+    if len(re.findall(rf"[{HAN}]", words)) < 3 or _LABEL.match(words) or PREDICATE.search(words):
+        return False
+    return not CHINESE_MARKS.search(words)
+
+
+def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) -> Iterator[Fragment]:
+    """What stands after the last sentence's end, or a numbered name after a gap."""
+    start, end = paragraph.span.start, paragraph.span.end
+    ends = list(_ENDED.finditer(text, start, end))
+    if ends and ends[-1].end() < end:
+        begin = ends[-1].end()
+        words = text[begin:end]
+        if len(words) <= 40 and re.search(rf"[{HAN}]{{2}}", words) and not _LABEL.match(words):
+            if CHINESE_MARKS.search(words) and not HANDLE.search(words):
+                return
+            new = _is_new(words, pairs)
+            sure = _is_numbered(words) or (not PREDICATE.search(words) and len(words) <= 20 and (new or not last))
+            yield Fragment(Span(begin, end), sure, "reading.spam_tail")
+        return
+    gap = re.search(rf"[ \t\u3000]([{HAN}{LATIN}]{{2,14}}\d{{2,6}}[{HAN}]{{0,4}})$", text[start:end])
+    if gap and _is_numbered(gap[1]) and not PREDICATE.search(gap[1]):
+        yield Fragment(Span(start + gap.start(1), end), True, "reading.spam_tail")
+
+
+def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
+    """A line of its own with digits that count nothing, or with a way to reach somebody."""
+    words = paragraph.span.of(text)
+    if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
+        return
+    if DOMAIN.search(words) and re.search(rf"[{HAN}]{{2}}", words) and len(words) < 40:
+        yield Fragment(paragraph.span, True, "reading.spam_line")
+    elif _is_numbered(words) and not PREDICATE.search(words):
+        sure = bool(re.fullmatch(rf"[{HAN}]{{3,12}}\d{{3,6}}(?:[{HAN}]{{0,4}})", words))
+        yield Fragment(paragraph.span, sure, "reading.spam_line")
+
+
+def _is_numbered(words: str) -> bool:
+    """Whether digits stand behind Chinese words and count nothing."""
+    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,6}}(?!\d)", words):
+        after = words[found.end() : found.end() + 1]
+        if not YEAR.fullmatch(found.group()) and not (after and MEASURE.match(after)):
+            return True
+    return False

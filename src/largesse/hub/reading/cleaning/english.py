@@ -1,0 +1,157 @@
+"""Latin spam among English: a phrase without a verb glued before a sentence or after its end, with a domain's name, a
+promotion's code, or in another case than sentences are written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.letters import (
+    CODE,
+    DECORATION,
+    DOMAIN,
+    FUNCTION_WORDS,
+    HANDLE,
+    OPENERS,
+    VERBS,
+    VIETNAMESE,
+)
+from largesse.hub.reading.paragraphs import Paragraph
+
+_ENDED = re.compile(r"(?<=[a-z\d%)][.!?])[\"'”’)]*\s+")
+_SHORT = re.compile(
+    r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|approx|etc)\.\s*$"
+)
+_TOKEN = re.compile(r"\S+")
+_HARD = frozenset(
+    "however meanwhile moreover furthermore additionally although though despite while nevertheless nonetheless "
+    "therefore because since according unlike".split()
+)
+"""Words that open a sentence and stand in no name."""
+_LABELLED = re.compile(
+    r"[(\[]|[^:]{1,40}:|read\b|photo|image|source|picture|credit|by\b|video|watch\b|see\b|click|with\b|edit|report|"
+    r"additional|copyright|©|\d+\s*$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-–—*•●▪■◆▶►➤✓✔✅→‣∙]\s")
+
+
+def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """What of a text in Latin letters may be spam in the same."""
+    for index, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span.start, paragraph.span.end
+        before = text[paragraphs[index - 1].span.end - 1] if index else "."
+        whole = _line(text, paragraph)
+        if whole is not None:
+            yield whole
+            continue
+        if fragment := _prefix(text, paragraph.body, end, paragraph.item, before in '.!?"”)'):
+            yield fragment
+        ends = [mark for mark in _ENDED.finditer(text, start, end) if not _SHORT.search(text[start : mark.start()])]
+        for mark in ends:
+            if mark.end() < end and (fragment := _prefix(text, mark.end(), end, True, True)):
+                yield fragment
+        if ends and ends[-1].end() < end and (fragment := _tail(text, ends[-1].end(), end)):
+            yield fragment
+
+
+def _has_evidence(words: str) -> bool:
+    return bool(
+        DOMAIN.search(words)
+        or CODE.search(words)
+        or HANDLE.search(words)
+        or len(re.findall(rf"[{DECORATION}]", words)) >= 2
+    )
+
+
+def _line(text: str, paragraph: Paragraph) -> Fragment | None:
+    """A line of its own with a domain, a code or a handle and no sentence."""
+    words = paragraph.span.of(text)
+    if len(words) > 140 or words[-1] == "." or _LABELLED.match(words) or VERBS.search(words):
+        return None
+    tokens = words.split()
+    if _has_evidence(words) and 3 <= len(tokens) <= 18 and not re.search(r"[,;]\s[a-z]|\b[\w.]+@[\w-]+\.", words):
+        names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
+        return Fragment(paragraph.span, not names, "reading.spam_line")
+    return None
+
+
+def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragment | None:
+    """Words without a verb, then a sentence that begins anew without anything between."""
+    tokens = list(_TOKEN.finditer(text, begin, min(end, begin + 140)))
+    for count in range(1, min(len(tokens), 12)):
+        last, following = tokens[count - 1].group(), tokens[count].group()
+        words = text[begin : tokens[count - 1].end()]
+        if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last):
+            return None
+        if not (following[0].isupper() or _BULLET.match(text, tokens[count].start(), end)) or count < 2:
+            if not (count == 1 and DOMAIN.fullmatch(last) and following[0].isupper()):
+                continue
+        if fragment := _parted(text, begin, tokens, count, words, end, item, ended):
+            return fragment
+    return None
+
+
+def _parted(
+    text: str, begin: int, tokens: list[re.Match[str]], count: int, words: str, end: int, item: bool, ended: bool
+) -> Fragment | None:
+    rest = text[tokens[count].start() : end]
+    following = tokens[count].group().strip(",'’\"“”").lower()
+    held = [token.group() for token in tokens[:count]]
+    last = held[-1]
+    if _cased(rest.split()[1:12]) > 0.6 and not _BULLET.match(rest):
+        return None  # no sentence follows
+    if VERBS.search(words) or _speaks(held):
+        return None
+    span = Span(begin, tokens[count - 1].end())
+    sure = "reading.spam_glued"
+    if DOMAIN.fullmatch(last.strip("!")) or HANDLE.search(last) or CODE.fullmatch(last.strip("!")):
+        return Fragment(span, count >= 2 or following in OPENERS, sure)
+    if last.endswith("!") and count >= 3 and _cased(held) > 0.7:
+        return Fragment(span, True, sure)
+    if _BULLET.match(rest):
+        return Fragment(span, _has_evidence(words), sure) if count <= 8 and not item else None
+    if following in OPENERS and count >= 2:
+        lower = _cased(held) == 0
+        if _has_evidence(words) or (following in _HARD and (_cased(held) > 0.9 or lower)):
+            return Fragment(span, True, sure)
+        if lower and not item and ended:
+            return Fragment(span, True, sure)
+        return Fragment(span, False, sure) if _cased(held) > 0.9 or lower else None
+    if _cased(held) == 0 and not item and ended and count >= 2:
+        return Fragment(span, count >= 3, sure)
+    return None
+
+
+def _speaks(held: list[str]) -> bool:
+    """Whether words are a sentence's: those that bind others are among them."""
+    return any(word.strip("!,").lower() in FUNCTION_WORDS and not word[0].isupper() for word in held)
+
+
+def _cased(held: list[str]) -> float:
+    """The share of the words that begin with a capital or a digit."""
+    words = [word for word in held if re.search(r"[^\W_]", word)]
+    return sum(bool(re.match(r"[^\w]*(?:[A-Z\d]|\w+[A-Z])", word)) for word in words) / len(words) if words else 0.0
+
+
+def _tail(text: str, begin: int, end: int) -> Fragment | None:
+    """What stands after the last sentence and is none."""
+    words = text[begin:end].rstrip()
+    held = words.split()
+    span = Span(begin, begin + len(words))
+    why = "reading.spam_tail"
+    if len(held) > 18 or words.endswith((".", "?", '."', ".”", ":", ".)", "…")) or _LABELLED.match(words):
+        return None
+    if _has_evidence(words) or sum(bool(re.search(f"[{VIETNAMESE}]", word)) for word in held) >= 2:
+        return Fragment(span, True, why)
+    if words.endswith("!"):
+        return Fragment(span, _cased(held) > 0.9 and len(held) >= 3, why)
+    if len(held) < 2:
+        return None
+    if held[0][0].islower() and held[0].isalpha():
+        return Fragment(span, len(held) >= 3 and not VERBS.search(words), why)
+    if _cased(held) > 0.8 and not VERBS.search(words) and held[0].lower() not in OPENERS:
+        return Fragment(span, len(held) >= 3, why)
+    return Fragment(span, False, why) if _cased(held) > 0.5 and not VERBS.search(words) else None

@@ -1,0 +1,193 @@
+"""Spam in another script than the text's: a run of it glued before a bullet or a capital, a tail at a line's end, a line
+of its own. A foreign name that the sentence uses (in brackets, in quotes, beside its translation) is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.letters import (
+    CLOSERS,
+    DECORATION,
+    END_MARKS,
+    FANCY_DIGITS,
+    FUNCTION_WORDS,
+    HAN,
+    HANDLE,
+    LATIN,
+    OTHER,
+    UNSEEN,
+    YEAR,
+)
+from largesse.hub.reading.paragraphs import Paragraph
+
+_OPENING = "(（[“\"‘'「『《«〈"
+_BULLET = re.compile(r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦]\s*\S")
+_LAST_WORD = re.compile(rf"([{LATIN}'’]+)[\s,]*$")
+_FIRST_WORD = re.compile(rf"\s*([{LATIN}][{LATIN}\d'’&.-]*)")
+_NAME = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*$|[A-Za-z]+[A-Z][A-Za-z]*$")
+"""An acronym, or a word with a capital within."""
+_DIGIT_TAIL = re.compile(rf"(?:\d{{2,}}|[{FANCY_DIGITS}]{{1,}})")
+_UNITS = re.compile(rf"\d\s*[年月日号號楼樓室弄层層岁歲%％]|[{HAN}]\d{{1,4}}[号號楼樓弄室路]")
+_SENTENCE = re.compile(r"[。！？.!?]")
+
+
+def _run(foreign: str, other_letters: str) -> re.Pattern[str]:
+    """A stretch of foreign letters with what binds them: white space, digits, signs, a short handle within."""
+    between = rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|[{other_letters}\d_:：@-]{{1,12}})"
+    glued = (
+        rf"(?:[A-Za-z_@+]{{0,6}}[\d{FANCY_DIGITS}]{{1,12}}(?:[a-z\d]{{1,6}}(?![A-Za-z]))?|[a-z]{{2,6}}(?![A-Za-z]))?"
+    )
+    dressing = rf"[{DECORATION}{UNSEEN}]"
+    return re.compile(
+        rf"(?:{dressing}\s*)*(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
+        rf"[{foreign}](?:{between}[{foreign}]){{0,200}}{glued}(?:[。！？，、：；!！~～…]+(?=\s|$))?"
+        rf"(?:[ \t]?{dressing})*"
+    )
+
+
+_IN_LATIN = _run(f"{HAN}{OTHER}", LATIN)
+_IN_HAN = _run(OTHER, f"{LATIN}{HAN}")
+
+
+def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iterator[Fragment]:
+    """What of the paragraphs may be spam for its script. `main` is latin, han or the name of another script."""
+    pattern = _IN_LATIN if main == "latin" else _IN_HAN
+    headings = sum(_is_short(text, paragraph) for paragraph in paragraphs)
+    bilingual = sum(_is_short(text, one) and _is_mixed(one.span.of(text), pattern) for one in paragraphs)
+    translated = headings >= 3 and bilingual * 2 >= headings
+    """Most of the headings carry their translation."""
+    for index, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span.start, paragraph.span.end
+        for found in pattern.finditer(text, start, end):
+            near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
+            fragment = _judge(text, paragraph, found, translated, near)
+            if fragment is not None:
+                yield fragment
+
+
+def _judge(
+    text: str, paragraph: Paragraph, found: re.Match[str], translated: bool, near: list[Paragraph]
+) -> Fragment | None:
+    words = found.group()
+    span = _trimmed(text, found.start(), found.end())
+    before = text[min(paragraph.body, span.start) : span.start]
+    after = text[span.end : paragraph.span.end]
+    if _quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
+        return None
+    strong = _is_dressed(words)
+    left, right = before.strip(), after.strip()
+    if right.startswith(("(", "（")) and re.match(rf"[(（]\s*[{LATIN}]", right) and not strong:
+        return None  # the name, then its translation in brackets
+    if not left and not right:
+        return _whole(text, paragraph, span, words, strong, near)
+    if not left:
+        return _at_start(paragraph, span, words, right, strong, translated)
+    if not right:
+        return _at_end(span, left, words, strong, translated, len(paragraph.span))
+    return _within(span, left, right, words, strong)
+
+
+def _quoted(before: str, after: str) -> bool:
+    """Whether brackets or quotes hold the run: the last that opened before it is not closed yet, and closes after."""
+    depth = [mark for mark in before[-60:] if mark in _OPENING or mark in CLOSERS]
+    if not depth or not any(mark in CLOSERS for mark in after[:60]):
+        return False
+    last = depth[-1]
+    if last in "\"'":
+        return before.count(last) % 2 == 1 and last in after
+    return last in _OPENING
+
+
+def _is_dressed(words: str) -> bool:
+    """Digits glued on that count nothing, signs between the characters, hidden characters, a handle."""
+    if HANDLE.search(words) or re.search(rf"[{UNSEEN}]", words.strip()):
+        return True
+    if len(re.findall(rf"[{DECORATION}]", words)) >= 2:
+        return True
+    plain = _UNITS.sub("", words)
+    return any(not YEAR.fullmatch(digits) for digits in _DIGIT_TAIL.findall(plain))
+
+
+def _at_start(
+    paragraph: Paragraph, span: Span, words: str, right: str, strong: bool, translated: bool
+) -> Fragment | None:
+    if right[0] in ",，、:：/" and not strong:
+        return None
+    bullet = bool(_BULLET.match(right))
+    short = not _SENTENCE.search(right) and len(right) < 90
+    if bullet:
+        return Fragment(span, True, "reading.spam_glued")
+    first = _FIRST_WORD.match(right)
+    if first and first[1][0].islower() and not strong:
+        return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
+    if short and not strong:
+        return None if translated else Fragment(span, False, "reading.spam_glued")
+    if first and _NAME.match(first[1]) and not strong:
+        return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
+    return Fragment(span, True, "reading.spam_glued")
+
+
+def _at_end(span: Span, left: str, words: str, strong: bool, translated: bool, length: int) -> Fragment | None:
+    if left[-1] in END_MARKS or (left[-1] in CLOSERS and len(left) > 1 and left[-2] in END_MARKS):
+        return Fragment(span, True, "reading.spam_tail")
+    if strong:
+        return Fragment(span, True, "reading.spam_tail")
+    last = _LAST_WORD.search(left)
+    if left[-1] in ":：,，" or (last and last[1].lower() in FUNCTION_WORDS):
+        return None
+    if length < 90:
+        return None if translated else Fragment(span, False, "reading.spam_tail")
+    ends = words.rstrip().endswith(tuple("。.!?！？"))
+    return Fragment(span, not ends, "reading.spam_tail")
+
+
+def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Fragment | None:
+    ended = left[-1] in END_MARKS or (left[-1] in CLOSERS and len(left) > 1 and left[-2] in END_MARKS)
+    begins = right[0].isupper() or bool(_BULLET.match(right)) or right[0] in _OPENING or right[0].isdigit()
+    if strong:
+        return Fragment(span, True, "reading.spam_within")
+    if ended and begins:
+        first = _FIRST_WORD.match(right)
+        name = bool(first and _NAME.match(first[1]))
+        return Fragment(span, not name, "reading.spam_within")
+    if right[0] in ",，.。;；:)" or left[-1] in ",，:：-–—/":
+        return None
+    last = _LAST_WORD.search(left)
+    if last and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper()):
+        return Fragment(span, False, "reading.spam_within")
+    return Fragment(span, False, "reading.spam_within")
+
+
+def _whole(
+    text: str, paragraph: Paragraph, span: Span, words: str, strong: bool, near: list[Paragraph]
+) -> Fragment | None:
+    """A line all in the other script: a title's translation stands beside another short line, a poem and a quoted
+    sentence have their marks."""
+    if strong:
+        return Fragment(span, True, "reading.spam_line")
+    if re.search("[。！？；，]", words) or _UNITS.search(words):
+        return Fragment(span, False, "reading.spam_line")
+    if any(_is_short(text, other) for other in near):
+        return Fragment(span, False, "reading.spam_line")
+    return Fragment(span, True, "reading.spam_line")
+
+
+def _is_short(text: str, paragraph: Paragraph) -> bool:
+    words = paragraph.span.of(text)
+    return len(words) < 90 and words[-1] not in "。.!?！？"
+
+
+def _is_mixed(words: str, pattern: re.Pattern[str]) -> bool:
+    found = pattern.search(words)
+    return bool(found) and len(found.group().strip()) < len(words) - 3
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,91 @@
+"""A stretch of text that may be spam: where it stands, how sure that is, and by what others like it are known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from largesse.hub.model.spans import Span
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"(?<!\d)\d{2,6}(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """`sure` fragments are spam by their own structure; others only beside ones that they resemble."""
+
+    span: Span
+    sure: bool
+    why: str
+
+
+@dataclass
+class Resemblance:
+    """What fragments have in common and the rest of the text has not: pairs of Chinese characters, words, numbers."""
+
+    body: str
+    marks: Counter[str] = field(default_factory=Counter)
+
+    def of(self, words: str) -> set[str]:
+        """The marks of a fragment that the rest of the text does not have."""
+        return {mark for mark in _marks(words) if mark not in self.body}
+
+
+def _marks(words: str) -> set[str]:
+    words = words.lower()
+    pairs = {run[at : at + 2] for run in _HAN_RUN.findall(words) for at in range(len(run) - 1)}
+    numbers = {number for number in _NUMBER.findall(words) if not _YEAR.fullmatch(number)}
+    return pairs | {word for word in _WORD.findall(words) if not _HAN.search(word)} | numbers
+
+
+def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other place
+    where the same words stand."""
+    fragments = _apart(fragments)
+    body = _without(text, fragments).lower()
+    kin = Resemblance(body)
+    marks = [kin.of(fragment.span.of(text)) for fragment in fragments]
+    for held in marks:
+        kin.marks.update(held)
+    known = {mark for fragment, held in zip(fragments, marks, strict=True) if fragment.sure for mark in held}
+    kept = [
+        fragment
+        for fragment, held in zip(fragments, marks, strict=True)
+        if fragment.sure or held & known or sum(kin.marks[mark] > 1 for mark in held) >= 2
+    ]
+    return _apart([*kept, *_repeated(text, kept)])
+
+
+def _apart(fragments: list[Fragment]) -> list[Fragment]:
+    """In order, and none over another: the sure one goes first, then the longer."""
+    kept: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda one: (not one.sure, -len(one.span), one.span.start)):
+        if len(fragment.span) and not any(fragment.span.overlaps(other.span) for other in kept):
+            kept.append(fragment)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _without(text: str, fragments: list[Fragment]) -> str:
+    kept: list[str] = []
+    at = 0
+    for fragment in fragments:
+        kept.append(text[at : fragment.span.start])
+        at = fragment.span.end
+    return "\n".join([*kept, text[at:]])
+
+
+def _repeated(text: str, kept: list[Fragment]) -> list[Fragment]:
+    """The same words as a sure fragment's, wherever they stand."""
+    found: list[Fragment] = []
+    for words in {fragment.span.of(text) for fragment in kept if fragment.sure}:
+        if len(words) >= 5 and len(_marks(words)) >= 2:
+            at = text.find(words)
+            while at >= 0:
+                found.append(Fragment(Span(at, at + len(words)), True, "reading.spam_repeated"))
+                at = text.find(words, at + len(words))
+    return found

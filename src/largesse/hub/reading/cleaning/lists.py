@@ -1,0 +1,77 @@
+"""What stands before the bullet or the number of an item whose neighbours have none before theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.letters import VERBS
+from largesse.hub.reading.paragraphs import Paragraph
+
+_SIGN = re.compile(r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦](?=\s)")
+_COUNT = re.compile(r"([(（])?(\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])([)）.、．])?")
+_NUMERALS = "一二三四五六七八九十"
+
+
+def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """The words before an item's mark."""
+    for index, paragraph in enumerate(paragraphs):
+        near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
+        stop = _bullet(text, paragraph, near) or _number(text, paragraph, paragraphs, index)
+        if stop:
+            begin, end = paragraph.span.start, stop
+            while end > begin and text[end - 1].isspace():
+                end -= 1
+            words = text[begin:end]
+            if 2 <= len(words) <= 90 and not re.search(r"[。；;:：?？]|\.\s", words) and not VERBS.search(words):
+                yield Fragment(Span(begin, end), True, "reading.spam_list")
+
+
+def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | None:
+    """Where the mark of the neighbours stands in this line, after something else."""
+    marks = [text[other.span.start] for other in near if _SIGN.match(text, other.span.start)]
+    if not marks or _SIGN.match(text, paragraph.span.start):
+        return None
+    mark = marks[0]
+    at = text.find(mark + " ", paragraph.span.start + 1, min(paragraph.span.end, paragraph.span.start + 100))
+    if at < 0:
+        return None
+    following = text[at + 1 : at + 4].strip()[:1]
+    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace()):
+        return None
+    return at if following.isupper() or following.isdigit() or not following.isascii() or mark not in "-–—" else None
+
+
+def _number(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], index: int) -> int | None:
+    """Where the number stands that comes between the neighbours' numbers, or after the one before."""
+    before = _counted(text, paragraphs[index - 1]) if index else None
+    after = _counted(text, paragraphs[index + 1]) if index + 1 < len(paragraphs) else None
+    if _counted(text, paragraph) is not None or (before is None and after is None):
+        return None
+    known = before or after
+    assert known is not None
+    value = before[1] + 1 if before else (after[1] - 1 if after else 0)
+    if value < 1 or (before and after and after[1] - before[1] != 2):
+        return None
+    shape = known[0]
+    written = shape.format(_NUMERALS[value - 1] if known[2] and value <= 10 else value)
+    at = text.find(written, paragraph.span.start + 1, min(paragraph.span.end, paragraph.span.start + 60))
+    if at < 0 or (text[at - 1].isdigit() and written[0].isdigit() and not (before and after)):
+        return None
+    return at if (before and after) or shape[0] in "(（" or shape.endswith("、") else None
+
+
+def _counted(text: str, paragraph: Paragraph) -> tuple[str, int, bool] | None:
+    """How an item is numbered: the shape of its mark, its number, whether in Chinese numerals."""
+    found = _COUNT.match(text, paragraph.span.start, paragraph.span.end)
+    if not found or not (found[3] or (found[2] and found[2] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")):
+        return None
+    if found[2].isdigit() and found[2].isascii():
+        if found[3] == "." and text[found.end() : found.end() + 1].isdigit():
+            return None
+        return f"{found[1] or ''}{{}}{found[3] or ''}", int(found[2]), False
+    if found[2][0] in _NUMERALS and len(found[2]) == 1:
+        return f"{found[1] or ''}{{}}{found[3] or ''}", _NUMERALS.index(found[2]) + 1, True
+    return None

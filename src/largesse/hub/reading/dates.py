@@ -1,0 +1,100 @@
+"""The day of writing, where a text's byline or a page's metadata says it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DAY = (
+    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<y3>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m3>\d{1,2})\s?[-/.月]\s?(?P<d3>\d{1,2})日?"
+    r"|(?<!\d)(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>(?:19|20)\d\d))"
+)
+"""A day with its year, in figures or with the month's name."""
+_DAY = re.compile(DAY, re.IGNORECASE)
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*|(?:星期|周|週)[一二三四五六日天]\s*)"
+)
+_CLOCK = (
+    r"(?:,?\s*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:GMT|UTC|CST|HKT|SGT|EST|EDT|BST|ET|PT)?(?:[+-]\d{1,2})?)"
+)
+BARE = re.compile(rf"\s*{_WEEKDAY}?\s*{DAY}\s*(?:{_WEEKDAY})?{_CLOCK}?\s*", re.IGNORECASE)
+"""A line that is a date and nothing else: a page's banner."""
+PUBLISHED = re.compile(
+    rf"(?:\b(?:first\s+)?(?:published|posted|updated|released|issued|written|filed)\b"
+    rf"(?:\s+(?:on|at|date|by\s+[^\n]{{2,40}}?))?"
+    rf"|\b(?:publication|release)\s+date\b|\bdate\s*:"
+    rf"|(?:发布|發布|發佈|发表|發表|更新|撰写|撰寫|刊发|刊發|发稿)(?:时间|時間|日期|于|於)?|(?:^|[|｜\s])(?:日期|时间|時間))"
+    rf"\s*[:：|]?\s*{_WEEKDAY}?{DAY}",
+    re.IGNORECASE | re.MULTILINE,
+)
+WIRE = re.compile(rf"(?:社|网|報|报|讯|訊|記者|记者)[^\n。，]{{0,24}}?{DAY}\s*(?:电|電|讯|訊|报道|報道)")
+"""A wire's own line: 新华社上海2024年3月5日电."""
+BYLINE_DAY = re.compile(
+    rf"(?!.*[。！？])(?:[^\n.!?]{{2,70}}?[\s,|·•–—\u3000/／-]+)?{_WEEKDAY}?{DAY}{_CLOCK}?(?:[\s,|·•–—\u3000/／-]+[^\n]{{2,60}}?)?[\s\u3000]*",
+    re.I,
+)
+"""A short line with a day and a name beside it."""
+_UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
+ENGLISH_WIRE = re.compile(
+    rf"^[A-Z][A-Z .'-]{{2,30}}(?:,\s*[A-Z][\w. ]{{1,20}})?[,:]"
+    rf"\s*{DAY}\s*(?:\([^)\n]{{2,30}}\)|/[^/\n]{{2,30}}/)?\s*[-–—]",
+    re.M,
+)
+
+
+def day_of(found: re.Match[str]) -> date | None:
+    """The day that a match of `DAY` says; None where there is no such day."""
+    parts = found.groupdict()
+    for number in "1234":
+        if parts[f"y{number}"]:
+            month = parts[f"m{number}"]
+            try:
+                return date(int(parts[f"y{number}"]), _month(month), int(parts[f"d{number}"]))
+            except ValueError:
+                return None
+    return None
+
+
+def parse_day(text: str) -> date | None:
+    """The day of a metadata value such as 2024-03-05T08:00:00+08:00."""
+    found = _DAY.search(text)
+    return day_of(found) if found else None
+
+
+def writing_day(text: str) -> date | None:
+    """The day of writing where the text says it itself: "Published 3 March 2024", 新华社上海2024年3月5日电, a date beside
+    an author or a source. A date that stands alone is a page's banner and is none. Published goes before updated."""
+    ends = text if len(text) < 12_000 else text[:8_000] + "\n" + text[-4_000:]
+    named = (BYLINE_DAY.fullmatch(row.strip()) for row in _edges(ends))
+    published = list(PUBLISHED.finditer(ends))
+    first = [found for found in published if not _UPDATED.search(found.group())]
+    for found in (*first, WIRE.search(ends), ENGLISH_WIRE.search(ends), *named):
+        if found is not None and (day := day_of(found)):
+            return day
+    for found in published:
+        if day := day_of(found):
+            return day
+    return None
+
+
+def _edges(text: str) -> list[str]:
+    """The first and the last short lines, those alone with a date left out."""
+    rows = [row for row in text.split("\n") if row.strip()]
+    return [row for row in (*rows[:8], *rows[8:][-4:]) if len(row) < 140 and not BARE.fullmatch(row)]
+
+
+def _month(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    return 1 + next(index for index, name in enumerate(_MONTHS) if name.startswith(words.lower().rstrip(".")[:3]))

@@ -1,0 +1,115 @@
+"""A Word file: its paragraphs, tables, notes, headers and footers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from largesse.errors import LargesseError
+from largesse.hub.model.documents import Part
+from largesse.hub.reading.formats.page import Page, Writer
+from largesse.hub.words import say
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LARGEST = 64_000_000
+"""The most bytes that one part of a file may unpack to."""
+_SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def read_docx(data: bytes, name: str, lang: str) -> Page:
+    """All the text of a Word file. Refuses what is none, and one that unpacks to far more than it is."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
+    with archive:
+        names = archive.namelist()
+        if "word/document.xml" not in names:
+            raise LargesseError(say("reading.binary", lang, name=name, kind="ZIP"))
+        writer = Writer()
+        try:
+            for part in sorted(entry for entry in names if entry.startswith("word/header")):
+                _write(writer, _unpack(archive, part, name, lang), "furniture", "reading.docx_margin")
+            _write(writer, _unpack(archive, "word/document.xml", name, lang))
+            for part in ("word/footnotes.xml", "word/endnotes.xml"):
+                if part in names:
+                    _write(writer, _unpack(archive, part, name, lang))
+            for part in sorted(entry for entry in names if entry.startswith("word/footer")):
+                _write(writer, _unpack(archive, part, name, lang), "furniture", "reading.docx_margin")
+            title = _title(_unpack(archive, "docProps/core.xml", name, lang)) if "docProps/core.xml" in names else ""
+        except (
+            zipfile.BadZipFile,
+            SyntaxError,
+            ValueError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
+        except Exception as error:  # zlib's own
+            if type(error).__module__ == "zlib":
+                raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
+            raise
+    return Page(writer.text, title=title, marked=tuple(writer.marked))
+
+
+def _unpack(archive: zipfile.ZipFile, part: str, name: str, lang: str) -> Any:
+    """The tree of one part, unpacked no further than is allowed whatever the archive says of its size."""
+    from lxml import etree
+
+    with archive.open(part) as stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise LargesseError(say("reading.bomb", lang, name=name))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -> None:
+    if root is None:
+        return
+    for paragraph in root.iter(f"{_W}p"):
+        if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            continue
+        words = "".join(_words(paragraph))
+        style, listed = _style(paragraph)
+        if listed and words.strip():
+            words = f"• {words}"
+        heading = style.startswith(("Heading", "heading", "Title", "标题", "1", "2", "3")) and not listed
+        if part is None and heading:
+            writer.line(words, "heading", "")
+        else:
+            writer.line(words, part, why)
+
+
+def _words(paragraph: Any) -> Iterator[str]:
+    """The words of one paragraph, without those of text boxes within it: they are paragraphs too."""
+    for node in paragraph.iter():
+        if not isinstance(node.tag, str) or not node.tag.startswith(_W):
+            continue
+        tag = node.tag[len(_W) :]
+        if tag not in ("t", *_SPACES):
+            continue
+        owner = next((above for above in node.iterancestors() if above.tag == f"{_W}p"), None)
+        if owner is paragraph:
+            yield (node.text or "") if tag == "t" else _SPACES[tag]
+
+
+def _style(paragraph: Any) -> tuple[str, bool]:
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is None:
+        return "", False
+    style = properties.find(f"{_W}pStyle")
+    name = (style.get(f"{_W}val") or "") if style is not None else ""
+    return name, properties.find(f"{_W}numPr") is not None or name.startswith("List")
+
+
+def _title(root: Any) -> str:
+    if root is None:
+        return ""
+    found = root.find("{http://purl.org/dc/elements/1.1/}title")
+    return ((found.text or "") if found is not None else "").strip()

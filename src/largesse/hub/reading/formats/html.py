@@ -1,0 +1,282 @@
+"""A web page: every line that is seen in a browser, with what the page's own structure says of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from html import unescape
+from typing import Any, cast
+
+from largesse.hub.model.documents import Note, Part
+from largesse.hub.reading.dates import parse_day
+from largesse.hub.reading.formats.encodings import decode
+from largesse.hub.reading.formats.page import Page, Writer, plain
+
+_BLOCK_NAMES = """
+    address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table
+    tbody textarea tfoot thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNSEEN_NAMES = "script style noscript template head svg math object iframe audio video canvas map datalist"
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_TAGS: dict[str, tuple[Part, str]] = {
+    "nav": ("boilerplate", "reading.html_menu"),
+    "footer": ("boilerplate", "reading.html_footer"),
+    "form": ("boilerplate", "reading.html_form"),
+    "button": ("boilerplate", "reading.html_form"),
+    "select": ("boilerplate", "reading.html_form"),
+    "option": ("boilerplate", "reading.html_form"),
+    "textarea": ("boilerplate", "reading.html_form"),
+}
+_KINDS = """
+    related related recommended recommend more-stories read-next trending popular most-read also-like
+    advertising ad ads advert adverts advertisement advertising sponsored sponsor promo promoted dfp adsbygoogle
+    byline byline author authors author-bio author-box posted-by contributor bio
+    boilerplate nav navbar navigation menu topbar breadcrumb breadcrumbs pagination pager tabs
+    boilerplate footer copyright legal colophon cookie cookies consent gdpr newsletter subscribe subscription signup
+    boilerplate sign-up paywall login share sharing social addtoany sharedaddy comments comment disqus tags tag-list
+    boilerplate toolbar widget sidebar banner masthead skip-link search
+"""
+_NAMES: tuple[tuple[re.Pattern[str], Part, str], ...] = tuple(
+    (
+        re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.IGNORECASE),
+        cast(Part, part),
+        f"reading.html_{'furniture' if part == 'boilerplate' else part}",
+    )
+    for part, *names in (row.split() for row in _KINDS.strip().splitlines())
+)
+_ROLES: dict[str, tuple[Part, str]] = {
+    "navigation": ("boilerplate", "reading.html_menu"),
+    "search": ("boilerplate", "reading.html_form"),
+    "contentinfo": ("boilerplate", "reading.html_footer"),
+    "dialog": ("boilerplate", "reading.html_form"),
+}
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_Step = tuple[Any, bool, tuple[Part, str] | None, bool, bool]
+"""An element, whether it opens, what it stands in, and whether it stands in a link or a preformatted text."""
+
+
+def read_html(data: bytes) -> Page:
+    """All the visible text of a web page, its metadata, and its menus, footers and the like marked as what they are."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    text, encoding = _decode(data)
+    text = text.replace("\x00", "").lstrip("\ufeff")
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(plain(text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return _flat(text, encoding)
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        return _flat(text, encoding)
+    meta = _metadata(root)
+    walk = _Walk()
+    walk.run(root)
+    notes = (Note("reading.html_hidden", (("count", str(walk.hidden)),)),) if walk.hidden else ()
+    title = meta.get("og:title") or meta.get("title", "")
+    return Page(
+        walk.writer.text,
+        encoding,
+        _SPACE.sub(" ", title).strip(),
+        meta.get("og:site_name", "").strip(),
+        _written(meta),
+        tuple(walk.writer.marked),
+        notes,
+    )
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """What the page says of its encoding holds where its bytes agree."""
+    declared = _CHARSET.search(data[:4096])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}.get(name, name)
+        if not name.startswith("utf"):
+            try:
+                return data.decode(name), name
+            except (LookupError, ValueError):
+                pass
+    return decode(data)
+
+
+def _flat(text: str, encoding: str) -> Page:
+    """The text of a page whose structure cannot be followed, such as one nested thousands deep: all of it, without its
+    tags."""
+    text = re.sub(r"<(script|style)\b.*?</\1\s*>", " ", text, flags=re.IGNORECASE | re.DOTALL)
+    text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
+    text = re.sub(r"</?(?:span|a|b|i|em|strong|u|sub|sup|font|small)\b[^<>]*>", "", text, flags=re.IGNORECASE)
+    writer = Writer()
+    for row in re.sub(r"<[a-zA-Z/!][^<>]*>", "\n", text).split("\n"):
+        writer.line(_SPACE.sub(" ", unescape(row)).strip())
+    return Page(writer.text, encoding, notes=(Note("reading.html_flat"),))
+
+
+@dataclass
+class _Walk:
+    """Goes through a page's tree without recursion, so that no depth is too deep."""
+
+    writer: Writer = field(default_factory=Writer)
+    line: list[str] = field(default_factory=list)
+    linked: int = 0
+    hidden: int = 0
+
+    def run(self, root: Any) -> None:
+        stack: list[_Step] = [(root, True, None, False, False)]
+        while stack:
+            node, opening, mark, link, pre = stack.pop()
+            tag = node.tag if isinstance(node.tag, str) else ""
+            if opening:
+                self._open(stack, node, tag, mark, link, pre)
+            else:
+                self._close(node, tag, mark, link, pre)
+        self._flush(None)
+
+    def _open(
+        self,
+        stack: list[_Step],
+        node: Any,
+        tag: str,
+        mark: tuple[Part, str] | None,
+        link: bool,
+        pre: bool,
+    ) -> None:
+        if not tag or tag in _UNSEEN or _is_hidden(node):
+            if tag not in _UNSEEN and tag:
+                self.hidden += sum(len(words.strip()) for words in node.itertext())
+            self._tail(node, mark, link, pre)
+            return
+        within = mark or _mark(node, tag)
+        inside_link, inside_pre = link or tag == "a", pre or tag in ("pre", "textarea")
+        if tag in _BLOCKS:
+            self._flush(mark)
+        if tag == "br":
+            self._flush(mark)
+        elif tag == "li":
+            self.line.append("• ")
+        elif tag in ("td", "th") and any(words.strip() for words in self.line):
+            self.line.append(" | ")
+        stack.append((node, False, mark, link, pre))
+        if tag != "br":
+            self._add(node.text, within, inside_link, inside_pre)
+            stack += [(child, True, within, inside_link, inside_pre) for child in reversed(node)]
+
+    def _close(self, node: Any, tag: str, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
+        if tag in _BLOCKS:
+            within = mark or _mark(node, tag)
+            if within is None and tag in _HEADINGS:
+                within = ("heading", "")
+            self._flush(within)
+        self._tail(node, mark, link, pre)
+
+    def _tail(self, node: Any, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
+        if node.getparent() is not None:
+            self._add(node.tail, mark, link, pre)
+
+    def _add(self, words: str | None, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
+        if not words:
+            return
+        if pre:
+            first, *rest = words.split("\n")
+            self.line.append(first)
+            for row in rest:
+                self._flush(mark)
+                self.line.append(row)
+        else:
+            words = _SPACE.sub(" ", words)
+            self.line.append(words)
+        if link:
+            self.linked += len(words.strip())
+
+    def _flush(self, mark: tuple[Part, str] | None) -> None:
+        words = "".join(self.line).strip(" \n\t")
+        linked, self.linked = self.linked, 0
+        self.line.clear()
+        if words in ("", "•"):
+            return
+        words = _SPACE.sub(" ", words)
+        if mark is None and words.startswith("•") and linked and linked >= len(words) - 3 and len(words) < 120:
+            mark = ("boilerplate", "reading.html_menu")
+        self.writer.line(words, *(mark or (None, "")))
+
+
+def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
+    """What an element's tag, role or names say of what stands in it."""
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if tag in ("html", "body", "main", "article"):
+        return None
+    role = (node.get("role") or "").lower()
+    if role in _ROLES:
+        return _ROLES[role]
+    if (
+        tag in ("a", "span", "p", "b", "i", "em", "strong", "td", "tr", "table")
+        and tag != "p"
+        and not node.get("class")
+    ):
+        return None
+    names = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
+    if names and len(names) < 400:
+        for pattern, part, why in _NAMES:
+            if pattern.search(names):
+                return part, why
+    return None
+
+
+def _is_hidden(node: Any) -> bool:
+    if "hidden" in node.attrib or (node.tag == "input"):
+        return True
+    return bool(_HIDING.search(node.get("style") or ""))
+
+
+def _metadata(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in root.iter("title"):
+        found.setdefault("title", "".join(node.itertext()))
+    for node in root.iter("meta"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
+        if name and node.get("content"):
+            found.setdefault(name, plain(node.get("content")))
+    for node in root.iter("script"):
+        if (node.get("type") or "").lower() == "application/ld+json" and (day := _json_day(node.text or "")):
+            found.setdefault("datepublished", day)
+    for node in root.iter("time"):
+        names = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('pubdate') is not None}".lower()
+        if node.get("datetime") and re.search(r"publish|entry-date|true", names):
+            found.setdefault("time", node.get("datetime"))
+    return found
+
+
+def _json_day(text: str) -> str:
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    waiting = [held]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("datePublished"), str):
+                return str(one["datePublished"])
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return ""
+
+
+def _written(meta: dict[str, str]) -> date | None:
+    names = (
+        "article:published_time datepublished og:published_time publishdate pubdate publication_date dc.date.issued "
+        "dc.date article.published parsely-pub-date sailthru.date time"
+    )
+    for name in names.split():
+        if name in meta and (day := parse_day(meta[name])):
+            return day
+    return None

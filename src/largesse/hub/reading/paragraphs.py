@@ -1,0 +1,94 @@
+"""The paragraphs of a text: lines, those that a narrow page broke joined again, and what marks a line as an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from largesse.hub.model.spans import Span
+
+MARKER = re.compile(
+    r"[ \t\u3000]*(?:"
+    r"[-–—*·•●○▪■□◆◇▶►➢➤✓✔✅→‣⁃∙◦](?![-–—*])[ \t\u3000]*(?=\D)|[-–—*·•●○▪■□◆◇▶►➢➤✓✔✅→‣⁃∙◦][ \t\u3000]+"
+    r"|(?:\d{1,2}[.)]|[a-z]\)|[ivx]{1,4}\))[ \t\u3000]+(?=\S)|\d{1,2}[.)、．](?=[\u3400-\u9fff])"
+    r"|[(（]\d{1,2}[)）][ \t\u3000]*(?=\S)"
+    r"|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|[①-⑳][ \t\u3000]*"
+    r")"
+)
+"""A bullet or the number of an item at the start of a line. The hyphen of "- 50% tax breaks" is one and is no minus;
+"-3.2%" has none."""
+
+_ENDS = ".!?。！？…;；:：”\"'’」』)）】"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of lines that make one paragraph, without the line break at its end."""
+
+    span: Span
+    item: bool
+    body: int
+    """Where its words begin, after the marker of an item."""
+
+
+def lines(text: str) -> list[Span]:
+    """Every line with something on it, without the white space around."""
+    found: list[Span] = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if words := line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            found.append(Span(begin, begin + len(words)))
+        start = end + 1
+    return found
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The text's paragraphs in their order."""
+    every = lines(text)
+    width = _width(text, every)
+    found: list[Paragraph] = []
+    for line in every:
+        last = found[-1] if found else None
+        if last is not None and width and _goes_on(text, last, line, width):
+            found[-1] = Paragraph(Span(last.span.start, line.end), last.item, last.body)
+        else:
+            marker = MARKER.match(text, line.start, line.end)
+            found.append(Paragraph(line, bool(marker), marker.end() if marker else line.start))
+    return found
+
+
+def _width(text: str, every: list[Span]) -> int:
+    """How many characters a line of a narrow page holds; 0 where the lines were not broken by a page's width."""
+    if len(every) < 4:
+        return 0
+    lengths = sorted(len(line) for line in every)
+    widest = lengths[int(len(lengths) * 0.9)]
+    if widest > 130:
+        return 0
+    broken = sum(
+        1
+        for line, after in pairwise(every)
+        if len(line) >= widest * 0.7
+        and after.start - line.end <= 4
+        and text[line.end - 1] not in _ENDS
+        and (text[after.start].islower() or (_HAN.match(text[after.start]) and len(line) >= widest * 0.9))
+        and text.count("\n", line.end, after.start) == 1
+    )
+    return widest if broken >= 3 and broken * 5 >= len(every) else 0
+
+
+def _goes_on(text: str, last: Paragraph, line: Span, width: int) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    if text.count("\n", last.span.end, line.start) != 1 or text[last.span.end - 1] in ".!?。！？":
+        return False
+    if MARKER.match(text, line.start, line.end):
+        return False
+    before = text.rfind("\n", 0, last.span.end) + 1
+    full = last.span.end - before >= width * 0.6
+    return full or text[line.start].islower()
