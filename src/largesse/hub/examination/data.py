@@ -1,0 +1,105 @@
+"""An examination as data, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from largesse.hub.examination.examine import Examined
+from largesse.hub.examination.said import Words
+from largesse.hub.ledger.form import claim_data
+from largesse.hub.ledger.identity import document_id
+from largesse.hub.model.documents import Segment
+from largesse.hub.model.observations import Observation
+from largesse.hub.model.verdicts import Reason
+from largesse.written import decimal_text
+
+FORM = 1
+
+
+def as_data(examined: Examined, lang: str) -> dict[str, Any]:
+    """All of it: what the document is, each part set aside, each defect, each claim with its fields and its verdict.
+    Spans count the characters of the document's whole text, which is there too."""
+    words, document = Words(lang, examined), examined.reading.document
+    return {
+        "largesse_reading": FORM,
+        "document": {
+            "id": document_id(examined.reading),
+            "name": document.name,
+            "title": document.title,
+            "site": document.site,
+            "format": document.format,
+            "encoding": document.encoding,
+            "language": document.language,
+            "written": None if document.written is None else document.written.isoformat(),
+            "origin": examined.origin,
+            "text": document.text,
+        },
+        "set_aside": [
+            _segment(one, words) for one in examined.reading.segments if one.part not in ("text", "heading")
+        ],
+        "defects": [
+            {"span": [d.span.start, d.span.end], "words": d.span.of(document.text), "repair": d.repair, "why": d.why}
+            for d in examined.reading.defects
+        ],
+        "claims": [
+            {
+                "id": id_,
+                "number": number,
+                **claim_data(verdict.claim),
+                "verdict": _verdict(verdict.reasons, words, examined),
+            }
+            for number, (id_, verdict) in enumerate(zip(examined.ids, examined.verdicts, strict=True), 1)
+        ],
+        "one_witness_with": _witness(examined),
+    }
+
+
+def _segment(segment: Segment, words: Words) -> dict[str, Any]:
+    text = words.examined.reading.document.text
+    return {
+        "span": [segment.span.start, segment.span.end],
+        "part": segment.part,
+        "why": words.why(segment),
+        "words": segment.span.of(text),
+    }
+
+
+def _verdict(reasons: tuple[Reason, ...], words: Words, examined: Examined) -> dict[str, Any]:
+    ids = {id(verdict.claim): id_ for id_, verdict in zip(examined.ids, examined.verdicts, strict=True)}
+    return {
+        "standing": reasons[0].standing,
+        "reasons": [
+            {
+                "standing": reason.standing,
+                "message": reason.message,
+                "says": words.reason(reason),
+                "apart": None if reason.apart is None else decimal_text(reason.apart),
+                "observations": [_observation(one) for one in reason.observations],
+                "claims": [ids[id(claim)] for claim in reason.claims if id(claim) in ids],
+            }
+            for reason in reasons
+        ],
+    }
+
+
+def _observation(one: Observation) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator,
+        "place": one.place,
+        "period": one.period.text,
+        "value": decimal_text(one.value),
+        "source": one.source,
+        "grade": one.grade,
+    }
+
+
+def _witness(examined: Examined) -> list[dict[str, Any]]:
+    if examined.witness is None:
+        return []
+    own = document_id(examined.reading)
+    others = [id_ for id_ in examined.witness.texts if id_ != own]
+    ties = {id_: [t for t in examined.witness.ties if id_ in (t.one, t.other)] for id_ in others}
+    return [
+        {"document": id_, "name": examined.names.get(id_, id_), "ties": sorted({tie.kind for tie in ties[id_]})}
+        for id_ in others
+    ]
