@@ -20,6 +20,7 @@ from largesse.explain.blocks import (
     Row,
     Section,
     Table,
+    is_amount,
 )
 from largesse.explain.curves import drawn
 from largesse.explain.said import Mark, Said, Standing
@@ -189,14 +190,15 @@ class _Writer:
         yield from drawn(curves, self.say, self.plain_label(curves.label))
         yield '<ul class="legend">'
         for i, curve in enumerate(curves.curves):
-            yield f'<li class="curve{i % 6}">{self.say(curve.said)}: <span>{self.say(curve.range)}</span></li>'
+            said, goes = self.say(curve.said), self.say(curve.range)
+            yield f'<li class="curve{i % 6}">{said}{self.colon}<span>{goes}</span></li>'
         yield "</ul></figure>"
 
     def table(self, table: Table) -> Iterator[str]:
         header = [self.say(cell) for cell in table.header]
         used = [i for i in range(len(header)) if any(row.cells[i] is not None for row in table.rows)]
         yield f'<table aria-label="{self.plain_label(table.label)}"><thead><tr>'
-        kinds = {i: "amount" for i in used if table.is_number(i)}
+        kinds = {i: "amount" if is_amount(table.header[i]) else "number" for i in used if table.is_number(i)}
         yield from (f'<th scope="col"{classed(kinds.get(i, ""))}>{header[i]}</th>' for i in used)
         yield "</tr></thead><tbody>"
         for row in table.rows:

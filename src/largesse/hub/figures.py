@@ -33,6 +33,19 @@ def figure(value: Fraction, unit: str, lang: str) -> str:
     return written + "".join(say("observations.per", lang, unit=_name(one, lang)) for one in per)
 
 
+def beside_axis(value: Fraction, unit: str, lang: str) -> str:
+    """A value beside a chart's axis: short, its unit said elsewhere (see `unit_of`) unless it is %."""
+    scaled = _scaled(value, lang) if is_currency(unit.partition("/")[0]) else number(value, lang)
+    return f"{scaled}%" if unit == "%" else scaled
+
+
+def unit_of(unit: str, lang: str) -> str:
+    """A unit by itself, `` for what is counted and for %: `CNY per m² per day`."""
+    base, *per = unit.split("/")
+    name = "" if base in ("count", "%") else _name(base, lang)
+    return name + "".join(say("observations.per", lang, unit=_name(one, lang)) for one in per)
+
+
 def change(value: Fraction, before: Fraction, unit: str, lang: str) -> str:
     """From one value to another: `+3.4%`; of shares `+0.2 percentage points`; `` where nothing can be said."""
     if unit == "%":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from largesse.explain.blocks import Block, Bullets, Curve, Item, Page, Pairs, Paragraph, Row, Section, Table
+from largesse.explain.blocks import Block, Bullets, Curve, Curves, Item, Page, Pairs, Paragraph, Row, Section, Table
 from largesse.explain.said import Link, Listed, Said, Verbatim
 from largesse.hub import figures
 from largesse.hub.axes import curves, point
@@ -137,16 +137,20 @@ def _sourced(one: Observation, words: _Words) -> Said:
 
 def _series_of_place(profile: Profile, words: _Words) -> Iterator[Block]:
     charts: list[Block] = [
-        curves(
-            Verbatim(row.indicator.name(words.lang)),
-            [_curve(Verbatim(profile.place.name(words.lang)), row.indicator, row.cells, words)],
-            lambda value, indicator=row.indicator: words.value(indicator, value),  # type: ignore[misc]
-        )
-        for row in profile.rows
-        if len(row.cells) > 2
+        _chart(row.indicator, [(profile.place, row.cells)], words) for row in profile.rows if len(row.cells) > 2
     ]
     if charts:
         yield Section(words("section.series"), tuple(charts))
+
+
+def _chart(indicator: Indicator, series: list[tuple[Place, tuple[Cell, ...]]], words: _Words) -> Curves:
+    unit = figures.unit_of(indicator.unit, words.lang)
+    name = indicator.name(words.lang)
+    return curves(
+        words("chart.in-unit", name=name, unit=unit) if unit else Verbatim(name),
+        [_curve(Verbatim(place.name(words.lang)), indicator, found, words) for place, found in series],
+        lambda value: figures.beside_axis(value, indicator.unit, words.lang),
+    )
 
 
 def _curve(said: Said, indicator: Indicator, found: tuple[Cell, ...], words: _Words) -> Curve:
@@ -193,18 +197,9 @@ def _beside_cells(row: Compared, compared: tuple[Place, ...], words: _Words) -> 
 def _series_beside(found: Beside, words: _Words) -> Iterator[Block]:
     charts: list[Block] = []
     for row in found.rows:
-        lines = [
-            _curve(Verbatim(place.name(words.lang)), row.indicator, row.series[place.id], words)
-            for place in found.places
-            if len(row.series.get(place.id, ())) > 1
-        ]
-        if lines:
-            charts.append(
-                curves(
-                    Verbatim(row.indicator.name(words.lang)), lines,
-                    lambda value, indicator=row.indicator: words.value(indicator, value),  # type: ignore[misc]
-                )
-            )  # fmt: skip
+        series = [(place, row.series[place.id]) for place in found.places if len(row.series.get(place.id, ())) > 1]
+        if series:
+            charts.append(_chart(row.indicator, series, words))
     if charts:
         yield Section(words("section.series"), tuple(charts))
 
