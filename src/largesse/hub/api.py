@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from largesse.hub.examination.examine import Examined
+    from largesse.hub.ledger.impact import Impact
+    from largesse.hub.ledger.kept import KeptClaim, KeptDocument, What
+    from largesse.hub.model.observations import Observation
     from largesse.hub.observations.beside import Beside
     from largesse.hub.observations.importing import Import
     from largesse.hub.observations.package import Exported
     from largesse.hub.observations.plans import Plan, Progress
     from largesse.hub.observations.profile import Profile, Years
+    from largesse.hub.witnesses.groups import Witness
 
 EVERY_YEAR: Years = (None, None)
 
@@ -78,3 +83,116 @@ def export(hub: Path | str, folder: Path | str) -> Exported:
 
     with Store.open(hub, to_write=False) as store:
         return package.export(store, Path(folder))
+
+
+# --- claims
+
+
+def read(path: Path | str, *, hub: Path | str | None = None, written: date | None = None) -> Examined:
+    """Read an article (text, HTML, PDF, DOCX) and hold its claims against the hub's observations; against nothing but
+    themselves where `hub` is None. `written` is the day of writing, where the text does not say it."""
+    from largesse.hub.examination.examine import examine
+    from largesse.hub.store import Store
+
+    if hub is None:
+        return examine(Path(path), written=written, today=date.today())
+    with Store.open(hub, to_write=False) as store:
+        return examine(Path(path), store=store, written=written, today=date.today())
+
+
+def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> None:
+    """Keep a document and its claims in the hub, as read: nobody confirmed them yet."""
+    from largesse.hub.ledger.kept import keep
+    from largesse.hub.store import Store
+
+    with Store.open(hub, create=True) as store:
+        keep(store, examined.reading, seen=seen or date.today(), url=url)
+
+
+def claims(hub: Path | str) -> list[KeptClaim]:
+    """Every claim that the hub keeps, as it stands after what people ruled on it."""
+    from largesse.hub.ledger.kept import claims
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return claims(store)
+
+
+def rule(
+    hub: Path | str,
+    claim: str,
+    what: What,
+    *,
+    by: str,
+    reason: str = "",
+    grade: str = "",
+    field: str = "",
+    to: str = "",
+) -> KeptClaim:
+    """Confirm (with a grade), reject, grade, correct (a field) or withdraw a claim: a row more, nothing is changed.
+    An observation that was taken from the claim follows."""
+    from datetime import datetime
+
+    from largesse.hub.ledger import adoption, kept
+    from largesse.hub.store import Store
+
+    with Store.open(hub) as store, store.together():
+        before = kept.claim(store, claim)
+        after = kept.rule(
+            store, before.id, what, by=by, reason=reason, grade=grade, field=field, to=to, at=datetime.now()
+        )
+        adoption.follow(store, before, after)
+        return after
+
+
+def adopt_observation(hub: Path | str, claim: str, *, by: str) -> Observation:
+    """Make a confirmed claim an observation, whose source it is."""
+    from datetime import datetime
+
+    from largesse.hub.ledger import adoption
+    from largesse.hub.store import Store
+
+    with Store.open(hub) as store:
+        return adoption.as_observation(store, claim, by=by, at=datetime.now())
+
+
+def adopt_parameter(hub: Path | str, claim: str, programme: Path, path: str, *, since: date, by: str) -> str:
+    """Write a confirmed claim into a programme's parameters.yaml, with the claim as its source; the line added."""
+    from datetime import datetime
+
+    from largesse.hub.ledger import adoption
+    from largesse.hub.store import Store
+
+    with Store.open(hub) as store:
+        return adoption.as_parameter(store, claim, programme, path, since=since, by=by, at=datetime.now())
+
+
+def adopt_fact(hub: Path | str, claim: str, programme: Path, firm: Path, fact: str, *, by: str) -> str:
+    """Write a confirmed claim into a firm's file as a fact of a programme, with its grade and words; the value."""
+    from datetime import datetime
+
+    from largesse.hub.ledger import adoption
+    from largesse.hub.store import Store
+
+    with Store.open(hub) as store:
+        return adoption.as_fact(store, claim, programme, firm, fact, by=by, at=datetime.now())
+
+
+def impact(hub: Path | str, claim: str, paths: Iterable[Path]) -> Impact:
+    """What rests on a claim: in the hub, and in every file beneath some paths."""
+    from largesse.hub.ledger.impact import impact
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return impact(store, claim, paths)
+
+
+def witnesses(hub: Path | str) -> tuple[Sequence[Witness], Mapping[str, KeptDocument]]:
+    """Which of the documents that the hub keeps are one witness, and the documents by id."""
+    from largesse.hub.examination.examine import kept_texts
+    from largesse.hub.ledger.kept import documents
+    from largesse.hub.store import Store
+    from largesse.hub.witnesses.groups import witnesses
+
+    with Store.open(hub, to_write=False) as store:
+        return witnesses(kept_texts(store)), documents(store)

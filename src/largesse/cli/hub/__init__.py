@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from largesse.cli.hub import compare, export, import_, show, targets
+from largesse.cli.hub import adopt, claims, compare, export, impact, import_, read, rule, show, targets, witnesses
 
 app = typer.Typer(
     name="hub",
@@ -26,3 +26,13 @@ app.command("show")(show.show)
 app.command("compare")(compare.compare)
 app.command("targets")(targets.targets)
 app.command("export")(export.export)
+app.command("read")(read.read)
+app.command("claims")(claims.claims)
+app.command("confirm")(rule.confirm)
+app.command("reject")(rule.reject)
+app.command("grade")(rule.grade)
+app.command("correct")(rule.correct)
+app.command("withdraw")(rule.withdraw)
+app.command("adopt")(adopt.adopt)
+app.command("impact")(impact.impact)
+app.command("witnesses")(witnesses.witnesses)

@@ -1,0 +1,49 @@
+"""`largesse hub claims`: the claims that the hub keeps."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from largesse.cli.hub.options import HUB, AsJson, HubFile
+from largesse.cli.options import Lang, Language
+
+
+class State(StrEnum):
+    read = "read"
+    confirmed = "confirmed"
+    rejected = "rejected"
+    withdrawn = "withdrawn"
+
+
+def claims(
+    state: Annotated[State | None, typer.Option(help="Only those that stand so.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Only those about a place.")] = None,
+    indicator: Annotated[str | None, typer.Option(metavar="ID", help="Only those of an indicator.")] = None,
+    json: AsJson = False,
+    hub: HubFile = HUB,
+    lang: Language = Lang.en,
+) -> None:
+    """The claims that the hub keeps: how they stand, what they say, who published them, when they were seen."""
+    from largesse.hub import api
+    from largesse.hub.ledger.shown import as_data, head, row
+    from largesse.hub.places import place as place_of
+
+    wanted = None if place is None else place_of(place).id
+    kept = [
+        one
+        for one in api.claims(hub)
+        if (state is None or one.state == state)
+        and (wanted is None or one.claim.place == wanted)
+        and (indicator is None or one.claim.indicator == indicator)
+    ]
+    if json:
+        from largesse.hub.observations.written import as_json
+
+        print(as_json({"claims": [as_data(one) for one in kept]}), end="")
+        return
+    from largesse.cli.terminal import table
+
+    table(head(lang), [row(one, lang) for one in kept], whole=[0])

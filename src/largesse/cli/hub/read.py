@@ -1,0 +1,66 @@
+"""`largesse hub read`: what an article claims, and what holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from largesse.cli.explain import Format, format_of
+from largesse.cli.hub.options import HUB, AsFormat, AsJson, HubFile, Out
+from largesse.cli.options import Lang, Language
+
+
+def read(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A text, an HTML page, a PDF or a DOCX.", show_default=False)
+    ],
+    written: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of writing, where the text does not say it: for “last year”."),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the document and its claims in the hub, unconfirmed.")
+    ] = False,
+    url: Annotated[str, typer.Option(metavar="URL", help="Where the document was found; kept with it.")] = "",
+    format: AsFormat = None,
+    json: AsJson = False,
+    out: Out = None,
+    hub: HubFile = HUB,
+    lang: Language = Lang.en,
+) -> None:
+    """Read an article: its claims, each with its fields and a verdict, and what was set aside.
+
+    A verdict says what is beside a claim, never that it is true. Without a hub the claims are held against each other
+    alone. `--out page.html` shows the text with every claim and every part set aside, beside the verdicts.
+    """
+    from largesse.cli.terminal import columns, in_colour
+    from largesse.errors import LargesseError
+    from largesse.hub import api
+    from largesse.hub.examination.written import write
+    from largesse.outfile import keep_inputs, write_whole
+
+    if out is not None:
+        keep_inputs([out], [file, hub])
+    if url and not keep:
+        raise LargesseError("--url is kept with the document: say --keep as well.")
+    day = None if written is None else _day(written)
+    found = api.read(file, hub=hub if hub.exists() or hub != HUB else None, written=day)
+    if keep:
+        api.keep(hub, found, url=url)
+    face = Format.json if json else format or format_of(out)
+    coloured, wide = (in_colour(), columns()) if out is None else (False, 80)
+    text = write(found, face.value, lang, colour=coloured, columns=wide)
+    if out is None:
+        print(text, end="")
+    else:
+        write_whole(out, text)
+        print(str(out))
+
+
+def _day(text: str) -> date:
+    from largesse import api
+
+    return api.as_date(text)

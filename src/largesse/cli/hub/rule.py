@@ -1,0 +1,75 @@
+"""`largesse hub confirm`, `reject`, `grade`, `correct`, `withdraw`: what a person rules on a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from largesse.cli.hub.options import HUB, HubFile
+from largesse.cli.options import Lang, Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from largesse.hub.ledger.kept import What
+
+Claims = Annotated[
+    list[str], typer.Argument(metavar="CLAIM...", help="Claims' ids, or their beginnings.", show_default=False)
+]
+Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its beginning.", show_default=False)]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who rules.", show_default=False)]
+Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
+Grade = Annotated[
+    str,
+    typer.Option(
+        "--grade",
+        metavar="GRADE",
+        help="How far it can be trusted: enacted, official, reported, assumed, unverified.",
+    ),
+]
+
+
+def confirm(
+    claims: Claims, by: By, grade: Grade, reason: Why = "", hub: HubFile = HUB, lang: Language = Lang.en
+) -> None:
+    """Confirm claims as read: the words say it. The grade says how far they can be trusted."""
+    _each(claims, "confirmed", hub, lang, by=by, reason=reason, grade=grade)
+
+
+def reject(claims: Claims, by: By, reason: Why, hub: HubFile = HUB, lang: Language = Lang.en) -> None:
+    """Reject claims: the words do not say it, or it is no claim."""
+    _each(claims, "rejected", hub, lang, by=by, reason=reason)
+
+
+def grade(claim: Claim, by: By, grade: Grade, reason: Why, hub: HubFile = HUB, lang: Language = Lang.en) -> None:
+    """Change how far a confirmed claim can be trusted; an observation that was taken from it follows."""
+    _each([claim], "graded", hub, lang, by=by, reason=reason, grade=grade)
+
+
+def correct(
+    claim: Claim,
+    by: By,
+    reason: Why,
+    field: Annotated[
+        str, typer.Option("--field", metavar="FIELD", help="value, unit, period, place, indicator, qualifier, …")
+    ],
+    to: Annotated[str, typer.Option("--to", metavar="TEXT", help="What it is; an empty text takes it away.")],
+    hub: HubFile = HUB,
+    lang: Language = Lang.en,
+) -> None:
+    """Correct a field of a claim, as a row of its own with its reason; the words stay."""
+    _each([claim], "corrected", hub, lang, by=by, reason=reason, field=field, to=to)
+
+
+def withdraw(claim: Claim, by: By, reason: Why, hub: HubFile = HUB, lang: Language = Lang.en) -> None:
+    """Withdraw a confirmed claim; `largesse hub impact` says what rests on it."""
+    _each([claim], "withdrawn", hub, lang, by=by, reason=reason)
+
+
+def _each(claims: list[str], what: What, hub: Path, lang: str, **given: str) -> None:
+    from largesse.hub import api
+    from largesse.hub.ledger.shown import one_line
+
+    for claim in claims:
+        print(one_line(api.rule(hub, claim, what, **given), lang))

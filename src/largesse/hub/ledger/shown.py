@@ -1,0 +1,82 @@
+"""The ledger's claims as lines for people, and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from largesse.explain.words import printable
+from largesse.hub.ledger.form import claim_data
+from largesse.hub.ledger.impact import Impact
+from largesse.hub.ledger.kept import KeptClaim
+from largesse.hub.words import say
+
+COLUMNS = ("claim", "state", "words", "indicator", "place", "period", "publisher", "seen")
+
+
+def head(lang: str) -> list[str]:
+    return [say(f"ledger.column.{name}", lang) for name in COLUMNS]
+
+
+def row(kept: KeptClaim, lang: str) -> list[str]:
+    """A claim as a row of a table."""
+    one = kept.claim
+    period = one.when.period.text if one.when.period is not None else one.when.said
+    seen = str(kept.first_seen) if kept.first_seen == kept.last_seen else f"{kept.first_seen} – {kept.last_seen}"
+    cells = [kept.id, _state(kept, lang), one.words, one.indicator or one.proposed, one.place, period]
+    return [printable(cell) for cell in (*cells, kept.publisher, seen)]
+
+
+def _state(kept: KeptClaim, lang: str) -> str:
+    state = say(f"ledger.state.{kept.state}", lang)
+    return f"{state} ({say(f'ledger.grade.{kept.grade}', lang)})" if kept.grade else state
+
+
+def one_line(kept: KeptClaim, lang: str) -> str:
+    return f"{kept.id}: {_state(kept, lang)}: “{printable(kept.claim.words)}”"
+
+
+def as_data(kept: KeptClaim) -> dict[str, Any]:
+    return {
+        "id": kept.id,
+        "state": kept.state,
+        "grade": kept.grade or None,
+        "publisher": kept.publisher,
+        "sentence": kept.sentence,
+        "first_seen": kept.first_seen.isoformat(),
+        "last_seen": kept.last_seen.isoformat(),
+        "documents": list(kept.documents),
+        "claim": claim_data(kept.claim),
+        "as_read": claim_data(kept.read),
+        "rulings": [
+            {
+                "what": one.what,
+                "field": one.field,
+                "was": one.was,
+                "becomes": one.becomes,
+                "reason": one.reason,
+                "by": one.author,
+                "at": one.told.isoformat(timespec="seconds"),
+            }
+            for one in kept.rulings
+        ],
+    }
+
+
+def impact_lines(found: Impact, lang: str) -> Iterator[str]:
+    yield one_line(found.claim, lang)
+    if not found.rests:
+        yield say("ledger.impact.nothing", lang, paths=", ".join(found.looked_in))
+        return
+    yield say("ledger.impact.head", lang, count=len(found.rests))
+    for one in found.rests:
+        where = "" if one.where == "hub" else f" ({one.where})"
+        yield f"  {say(f'ledger.rests.{one.kind}', lang)}: {printable(one.what)}{where}"
+
+
+def impact_data(found: Impact) -> dict[str, Any]:
+    return {
+        "claim": as_data(found.claim),
+        "rests": [{"kind": one.kind, "where": one.where, "what": one.what} for one in found.rests],
+        "looked_in": list(found.looked_in),
+    }
