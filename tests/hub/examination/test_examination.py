@@ -1,0 +1,173 @@
+"""An article examined: the whole text stays readable, nothing of it is live, every claim has its verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from largesse.hub import observations
+from largesse.hub.examination import html
+from largesse.hub.examination.examine import Examined, judged
+from largesse.hub.examination.written import write
+from largesse.hub.ledger import adoption, kept
+from largesse.hub.model.claims import Amount, Claim
+from largesse.hub.model.documents import Defect, Document, Part, Reading, Segment
+from largesse.hub.model.observations import Observation
+from largesse.hub.model.periods import Period
+from largesse.hub.model.spans import Span
+from largesse.hub.store import Store
+from tests.hub.ledger.made import AT, SEEN, TEXT, reading
+
+TODAY = date(2024, 3, 2)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(None) as opened:
+        yield opened
+
+
+def observed(store: Store, value: int) -> None:
+    period = Period.parse("2022-04")
+    assert period is not None
+    observations.add(store, [Observation("unicorns", "cn/shanghai", period, Fraction(value), "yearbook", "reported")])
+
+
+def test_a_verdict_names_its_source(store: Store) -> None:
+    observed(store, 44)
+    found = judged(reading(), store, TODAY)
+    assert found.verdicts[0].standing == "supported"
+    data = json.loads(write(found, "json", "en"))
+    reason = data["claims"][0]["verdict"]["reasons"][0]
+    assert reason["observations"][0]["source"] == "yearbook" and "yearbook says" not in reason["says"]
+    assert "yearbook: 44 for 2022-04" in reason["says"]
+
+
+def test_what_was_taken_from_a_claim_is_no_witness_for_it(store: Store) -> None:
+    (id_, *_) = kept.keep(store, reading(), seen=SEEN)
+    kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
+    adoption.as_observation(store, id_, by="B", at=AT)
+    assert judged(reading(), store, TODAY).verdicts[0].standing == "unsupported"
+    assert judged(reading(site="Harbour Post"), store, TODAY).verdicts[0].standing == "supported"
+
+
+def test_documents_of_one_witness_are_named(store: Store) -> None:
+    long = replace(
+        reading(), document=replace(reading().document, text=TEXT + " " + " ".join(f"w{n}" for n in range(60)))
+    )
+    long = replace(long, segments=(Segment(Span(0, len(long.document.text)), "text"),))
+    kept.keep(store, long, seen=SEEN)
+    other = replace(
+        long, document=replace(long.document, name="copy.txt", site="Copyists", text=long.document.text + " !")
+    )
+    found = judged(other, store, TODAY)
+    assert "article.txt" in write(found, "text", "en")
+    assert json.loads(write(found, "json", "en"))["one_witness_with"][0]["ties"] == ["copy"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("face", ["text", "md", "html", "json"])
+def test_every_face_shows_every_claim_and_every_part(store: Store, face: str, lang: str) -> None:
+    observed(store, 40)
+    shown = write(judged(spoiled(), store, TODAY), face, lang)
+    for words in ("44 unicorns", "up to 5 million yuan", "A third", "play at casino"):
+        assert words in " ".join(shown.split())
+
+
+def spoiled() -> Reading:
+    """The small text with a piece of spam and a defect."""
+    text = TEXT + " play at casino99 now"
+    at = len(TEXT)
+    parts = (Segment(Span(0, at), "text"), Segment(Span(at, len(text)), "spam"))
+    one = reading(text)
+    return replace(one, segments=parts, defects=(Defect(Span(0, 8), "Shang Hai", "spun"),))
+
+
+class Seen(HTMLParser):
+    """The text of the article as a browser would show it, and every tag of the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth, self.text, self.tags = 0, "", set[str]()
+        self.link = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if self.depth or ("class", "text") in attrs:
+            self.depth += 1
+        self.link = tag == "a"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= bool(self.depth)
+        self.link = False
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.link:
+            self.text += data
+
+
+OURS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "p",
+    "dl",
+    "div",
+    "dt",
+    "dd",
+    "section",
+    "span",
+    "strong",
+    "mark",
+    "a",
+    "article",
+    "code",
+}
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), min_size=1, max_size=80
+) | st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        "</div></main><img src=x onerror=alert(1)>",
+        "&lt;b&gt; &amp; \"quoted\" 'too'",
+        "<!-- ",
+        "]]>",
+    ]
+)
+
+
+@given(TEXTS, st.data())
+def test_the_page_shows_the_very_text_and_nothing_of_it_is_live(text: str, data: st.DataObject) -> None:
+    size = len(text)
+    cut = data.draw(st.integers(0, size))
+    parts: list[Part] = ["spam", "advertising", "heading", "text"]
+    part = data.draw(st.sampled_from(parts))
+    spans = [sorted(data.draw(st.tuples(st.integers(0, size), st.integers(0, size)))) for _ in range(3)]
+    claims = tuple(
+        Claim(Span(a, b), Span(0, size), text[a:b], "quantity", amount=Amount(Fraction(3), "count"), subject=text)
+        for a, b in spans
+        if a < b
+    )
+    segments = (Segment(Span(0, cut), "text"), Segment(Span(cut, size), part))
+    document = Document(text, text, "text", "en", title=text, site=text)
+    examined: Examined = judged(Reading(document, segments, claims=claims), None, TODAY)
+    page = Seen()
+    page.feed(html.page(examined, "en"))
+    page.close()
+    assert page.text == text
+    assert page.tags <= OURS
