@@ -264,7 +264,7 @@ def _section(found: list[Token], first: int) -> tuple[Fraction, Fraction | None,
         else:
             break
         at += 1
-    if len(pending) > 2:  # 二零二四
+    if at == first or len(pending) > 2:  # 二零二四
         return None
     if len(pending) == 2:
         if total or not 0 < pending[0] < pending[1]:
