@@ -19,16 +19,17 @@ from largesse.hub.reading.cleaning.letters import (
     LATIN,
     MEASURE,
     PREDICATE,
+    SOFT_OPENER,
     UNSEEN,
     YEAR,
 )
 from largesse.hub.reading.paragraphs import Paragraph
 
-_ENDED = re.compile(r"[。！？…](?:[”’」』）)\"']*)[ \t\u3000\n]*")
+_ENDED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
 _BULLET = r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦]"
 _NUMBERED = re.compile(rf"(?:[{DECORATION}]\s*)*[{HAN}]{{2,12}}([\d{FANCY_DIGITS}]{{2,8}})")
 _SPACED = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{HAN}{LATIN}\d]{{3,16}}(?=[ \t\u3000]+(?:{_BULLET}\s*)?[{HAN}{LATIN}\d“「《])"
+    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}(?=[ \t\u3000]+(?:{_BULLET}\s*)?[{HAN}“「《])"
 )
 _SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
 _LABEL = re.compile(
@@ -54,7 +55,7 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
         found += _dressed(text, paragraph)
         anchors = {start, paragraph.body, *(mark.end() for mark in _ENDED.finditer(text, start, end))} - {end}
         for anchor in sorted(anchors):
-            for fragment in _before(text, anchor, end, pairs):
+            for fragment in _before(text, paragraph.body, anchor, end, pairs):
                 spaced += fragment.why == "reading.spam_spaced" and anchor in (start, paragraph.body)
                 found.append(fragment)
         found += _tail(text, paragraph, last, pairs)
@@ -126,7 +127,7 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
     return Fragment(Span(start, end), not contact, "reading.spam_handle")
 
 
-def _before(text: str, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
+def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
     """A name before the words with which a sentence or item begins."""
     found = _NUMBERED.match(text, anchor, end)
     if found and not YEAR.fullmatch(found[1]) and not PREDICATE.search(found.group()):
@@ -139,11 +140,17 @@ def _before(text: str, anchor: int, end: int, pairs: dict[str, int]) -> Iterator
                 yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
+            name = len(re.findall(f"[{HAN}]", found.group())) >= 5 and _is_new(found.group(), pairs)
+            opens = opens or (name and bool(SOFT_OPENER.match(text, found.end(), end)))
             yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued")
         return
     spaced = _SPACED.match(text, anchor, end)
     if spaced and _is_name(spaced.group()):
         rest = text[spaced.end() : end].lstrip()
+        whole = _groups(text, anchor, end, pairs)
+        if whole and (anchor > begin or whole - spaced.end() > 3) and _is_new(text[anchor:whole], pairs):
+            yield Fragment(Span(anchor, whole), True, "reading.spam_glued")
+            return
         if CHINESE_OPENER.match(rest):
             yield Fragment(Span(anchor, spaced.end()), True, "reading.spam_glued")
             return
@@ -152,11 +159,38 @@ def _before(text: str, anchor: int, end: int, pairs: dict[str, int]) -> Iterator
         yield Fragment(Span(anchor, spaced.end()), sure, "reading.spam_spaced")
 
 
+def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
+    """Where several groups of characters with gaps between them end. The last is glued to the sentence: it goes on up to
+    a quote, or to the first pair of characters that the text has elsewhere."""
+    found = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+").match(text, anchor, end)
+    if not found:
+        return None
+    last = found.group().rstrip()
+    begin = anchor + max(last.rfind(gap) for gap in " \t\u3000") + 1
+    stop = begin
+    while stop < end and re.match(f"[{HAN}]", text[stop]):
+        if stop + 1 < end and pairs.get(text[stop : stop + 2], 0) > 1:
+            break
+        if stop - begin > 8:
+            return None
+        stop += 1
+    if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 2:
+        return None
+    return stop if text[stop] in "“「『《" or re.match(f"[{HAN}]", text[stop]) else None
+
+
 def _is_name(words: str) -> bool:
     """Chinese words that say nothing: no predicate, no mark, no label of what follows."""
     if len(re.findall(rf"[{HAN}]", words)) < 3 or _LABEL.match(words) or PREDICATE.search(words):
         return False
     return not CHINESE_MARKS.search(words)
+
+
+def _is_gapped(words: str) -> bool:
+    """Whether words stand in several groups with white space between."""
+    return bool(
+        re.fullmatch(rf"[{HAN}{LATIN}\d]{{2,14}}(?:[ \t\u3000]+[{HAN}{LATIN}\d:：]{{2,16}}){{1,7}}", words.strip())
+    )
 
 
 def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) -> Iterator[Fragment]:
@@ -170,7 +204,8 @@ def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) ->
             if CHINESE_MARKS.search(words) and not HANDLE.search(words):
                 return
             new = _is_new(words, pairs)
-            sure = _is_numbered(words) or (not PREDICATE.search(words) and len(words) <= 20 and (new or not last))
+            short = len(words) <= 20 or _is_gapped(words)
+            sure = _is_numbered(words) or (not PREDICATE.search(words) and short and (new or not last))
             yield Fragment(Span(begin, end), sure, "reading.spam_tail")
         return
     gap = re.search(rf"[ \t\u3000]([{HAN}{LATIN}]{{2,14}}\d{{2,6}}[{HAN}]{{0,4}})$", text[start:end])
@@ -192,7 +227,7 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
 
 def _is_numbered(words: str) -> bool:
     """Whether digits stand behind Chinese words and count nothing."""
-    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,6}}(?!\d)", words):
+    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,12}}(?!\d)", words):
         after = words[found.end() : found.end() + 1]
         if not YEAR.fullmatch(found.group()) and not (after and MEASURE.match(after)):
             return True

@@ -16,9 +16,10 @@ _WORD = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
 _SPELLED = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_WORDS[1:10])})|{_WORD})"
 _HALF_SPELLED = re.compile(rf"(?<![\w.])((?:[A-Z]{{1,3}})?[$£€¥₹]?)(\d[\d,]*)\.({_SPELLED})\b", re.IGNORECASE)
 _SPELLED_HEAD = re.compile(rf"\b({_SPELLED})\.(\d+)\b", re.IGNORECASE)
-_GLUED_NUMBERS = re.compile(rf"\b({_SPELLED})(\d+)\s+months\b", re.IGNORECASE)
+_GLUED_NUMBERS = re.compile(rf"\b({_SPELLED})12\s+months\b", re.IGNORECASE)
+_EACH = re.compile(r"\bone out of each (\d+)\b")
 _GAP = re.compile(
-    r"(?<![\d,.])(\d{1,3}) ,(\d{3})(?!\d)|(?<![\d,.])(\d{1,3}), (\d{3})(?=\s(?:[a-z]|%))(?![\d,])|(?<![\d.,])(\d{1,3}) \.(\d+)(?=\s?(?:%|per|million|billion|亿|万))"
+    r"(?<![\d,.])(\d{1,3}) ,(\d{3})(?!\d)|(?<![\d.,])(\d{1,3}) \.(\d+)(?=\s?(?:%|per|million|billion|亿|万))"
 )
 _LETTERS = re.compile(
     r"(?<![\w.,-])(?=[\dOolI|]*\d)(?=[\dOolI|,.]*[OolI|])([\dOolI|][\dOolI|,.]*)(?=\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元|家|bn\b|m\b))"
@@ -52,7 +53,6 @@ _SETS: dict[str, str] = {
     "market value": "(?:market|marketplace) (?:worth|cost|fee)(?= of)",
     "tech giant": "(?:tech|technology|era) (?:large|massive|behemoth)(?= [A-Z])",
     "smartphone": "(?:clever|good|brilliant|sensible) (?:phone|telephone|cellphone)s?",
-    "one out of every": "one out of (?:each)",
 }
 """Set phrases of the trade, and the shapes that a machine's synonyms give them."""
 _SPUN = tuple((meant, re.compile(rf"\b{shape}\b", re.IGNORECASE)) for meant, shape in _SETS.items())
@@ -73,6 +73,8 @@ def _numbers(text: str) -> Iterator[Defect]:
         text, _HALF_SPELLED, "reading.half_spelled", lambda found: f"{found[1]}{found[2]}.{_value(found[3])}"
     )
     yield from _each(text, _SPELLED_HEAD, "reading.half_spelled", lambda found: f"{_value(found[1])}.{found[2]}")
+    yield from _each(text, _GLUED_NUMBERS, "reading.spun", lambda found: f"{found[1]} years")
+    yield from _each(text, _EACH, "reading.spun", lambda found: f"one out of every {_spelled(found[1])}")
     yield from _each(text, _GAP, "reading.broken_number", _closed)
     yield from _each(text, _LETTERS, "reading.letters_in_number", _as_digits)
     yield from _each(text, _PAIR, "reading.letters_in_number", _as_digits)
@@ -84,7 +86,10 @@ def _each(
 ) -> Iterator[Defect]:
     for found in pattern.finditer(text):
         start, end, repair = found.start(), found.end(), repaired(found)
-        if unit := re.match(r"\s?(?:billion|million|trillion|thousand|per ?cent)\b", text[end : end + 12]):
+        if unit := re.match(
+            r"\s?(?:billion|million|trillion|thousand|per ?cent)\b(?:\s(?:yuan|dollars|euros?|pounds))?",
+            text[end : end + 20],
+        ):
             repair += unit.group()
             end += unit.end()
         if repair != text[start:end]:
@@ -104,6 +109,10 @@ def _value(words: str) -> int:
     for word in re.split(r"[- ]", words.lower()):
         total += _TENS[word] if word in _TENS else _WORDS.index(word)
     return total
+
+
+def _spelled(digits: str) -> str:
+    return _WORDS[int(digits)] if int(digits) < 10 else digits
 
 
 def _phrases(text: str) -> Iterator[Defect]:

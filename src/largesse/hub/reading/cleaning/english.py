@@ -10,11 +10,11 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     CODE,
-    DECORATION,
     DOMAIN,
     FUNCTION_WORDS,
     HANDLE,
     OPENERS,
+    ORNAMENT,
     VERBS,
     VIETNAMESE,
 )
@@ -51,7 +51,7 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
             yield fragment
         ends = [mark for mark in _ENDED.finditer(text, start, end) if not _SHORT.search(text[start : mark.start()])]
         for mark in ends:
-            if mark.end() < end and (fragment := _prefix(text, mark.end(), end, True, True)):
+            if mark.end() < end and (fragment := _prefix(text, mark.end(), end, False, True)):
                 yield fragment
         if ends and ends[-1].end() < end and (fragment := _tail(text, ends[-1].end(), end)):
             yield fragment
@@ -59,19 +59,19 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
 
 def _has_evidence(words: str) -> bool:
     return bool(
-        DOMAIN.search(words)
-        or CODE.search(words)
-        or HANDLE.search(words)
-        or len(re.findall(rf"[{DECORATION}]", words)) >= 2
+        DOMAIN.search(words) or CODE.search(words) or HANDLE.search(words) or len(ORNAMENT.findall(words)) >= 2
     )
 
 
 def _line(text: str, paragraph: Paragraph) -> Fragment | None:
     """A line of its own with a domain, a code or a handle and no sentence."""
     words = paragraph.span.of(text)
-    if len(words) > 140 or words[-1] == "." or _LABELLED.match(words) or VERBS.search(words):
+    if len(words) > 140 or words[-1] == "." or _LABELLED.match(words):
         return None
     tokens = words.split()
+    kinds = bool(DOMAIN.search(words)) + bool(CODE.search(words)) + (len(ORNAMENT.findall(words)) >= 2)
+    if VERBS.search(words) and kinds < 2:
+        return None
     if _has_evidence(words) and 3 <= len(tokens) <= 18 and not re.search(r"[,;]\s[a-z]|\b[\w.]+@[\w-]+\.", words):
         names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
         return Fragment(paragraph.span, not names, "reading.spam_line")

@@ -147,6 +147,7 @@ def _at_end(span: Span, left: str, words: str, strong: bool, translated: bool, l
 def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Fragment | None:
     ended = left[-1] in END_MARKS or (left[-1] in CLOSERS and len(left) > 1 and left[-2] in END_MARKS)
     begins = right[0].isupper() or bool(_BULLET.match(right)) or right[0] in _OPENING or right[0].isdigit()
+    begins = begins or bool(re.match(f"[{HAN}]", right))
     if strong:
         return Fragment(span, True, "reading.spam_within")
     if ended and begins:

@@ -19,6 +19,9 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
     """The words before an item's mark."""
     for index, paragraph in enumerate(paragraphs):
         near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
+        if _stranger(text, paragraphs, index):
+            yield Fragment(paragraph.span, True, "reading.spam_list")
+            continue
         stop = _bullet(text, paragraph, near) or _number(text, paragraph, paragraphs, index)
         if stop:
             begin, end = paragraph.span.start, stop
@@ -27,6 +30,24 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
             words = text[begin:end]
             if 2 <= len(words) <= 90 and not re.search(r"[。；;:：?？]|\.\s", words) and not VERBS.search(words):
                 yield Fragment(Span(begin, end), True, "reading.spam_list")
+
+
+def _stranger(text: str, paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a line that is no item stands between two items of one list, and is no part of the one before."""
+    if not 0 < index < len(paragraphs) - 1 or paragraphs[index].item:
+        return False
+    before, here, after = paragraphs[index - 1 : index + 2]
+    if not (before.item and after.item) or text.count("\n", before.span.end, after.span.start) > 3:
+        return False
+    words = here.span.of(text)
+    return (
+        text[before.span.start : before.body].strip(" \t0123456789")
+        == text[after.span.start : after.body].strip(" \t0123456789")
+        and text[before.span.end - 1] in ".!?。！？；;"
+        and len(words) < 80
+        and words[-1] not in ".!?。！？；;:："
+        and not VERBS.search(words)
+    )
 
 
 def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | None:
