@@ -17,6 +17,8 @@ DAY = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>(?:19|20)\d\d)"
     r"|(?P<y3>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m3>\d{1,2})\s?[-/.月]\s?(?P<d3>\d{1,2})日?"
+    r"|(?<![\d/])(?P<d5>1[3-9]|2\d|3[01])/(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)"
+    r"|(?<![\d/])(?P<m6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>(?:19|20)\d\d)"
     r"|(?<!\d)(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>(?:19|20)\d\d))"
 )
 """A day with its year, in figures or with the month's name."""
@@ -35,7 +37,7 @@ PUBLISHED = re.compile(
     rf"(?:\s+(?:on|at|date|by\s+[^\n]{{2,40}}?))?"
     rf"|\b(?:publication|release)\s+date\b|\bdate\s*:"
     rf"|(?:发布|發布|發佈|发表|發表|更新|撰写|撰寫|刊发|刊發|发稿)(?:时间|時間|日期|于|於)?|(?:^|[|｜\s])(?:日期|时间|時間))"
-    rf"\s*[:：|]?\s*{_WEEKDAY}?{DAY}",
+    rf"\s*[:：|]?\s*(?:{_CLOCK}\s*,?\s*)?{_WEEKDAY}?{DAY}",
     re.IGNORECASE | re.MULTILINE,
 )
 WIRE = re.compile(rf"(?:社|网|報|报|讯|訊|記者|记者)[^\n。，]{{0,24}}?{DAY}\s*(?:电|電|讯|訊|报道|報道)")
@@ -46,6 +48,7 @@ _LABEL = re.compile(
 _SMALL = re.compile(
     r"(?:by|for|of|the|and|at|on|in|words|text|no|de|von|van|bin|al|posted|published|updated|staff)\b", re.IGNORECASE
 )
+_WIDE = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")}
 _UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
 ENGLISH_WIRE = re.compile(
     rf"[A-Z][\w .'-]{{2,30}}(?:,\s*[A-Z][\w. ]{{1,20}})?,\s*(?i:{DAY}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})\s*"
@@ -63,7 +66,7 @@ _WRITTEN_OUT = re.compile(
 def day_of(found: re.Match[str]) -> date | None:
     """The day that a match of `DAY` says; None where there is no such day."""
     parts = found.groupdict()
-    for number in "1234":
+    for number in "123456":
         if parts[f"y{number}"]:
             month = parts[f"m{number}"]
             try:
@@ -82,6 +85,7 @@ def parse_day(text: str) -> date | None:
 def writing_day(text: str) -> date | None:
     """The day of writing where the text says it itself: "Published 3 March 2024", 新华社上海2024年3月5日电, a date beside
     an author or a source. A date that stands alone is a page's banner and is none. Published goes before updated."""
+    text = text.translate(_WIDE)
     ends = text if len(text) < 12_000 else text[:8_000] + "\n" + text[-4_000:]
     named = (byline_day(row.strip()) for row in _edges(ends))
     published = list(PUBLISHED.finditer(ends))
@@ -127,7 +131,7 @@ def _number(words: str) -> int:
 
 def byline_day(line: str) -> re.Match[str] | None:
     """The day on a short line that has a name or a source beside it, and says nothing."""
-    found = _DAY.search(line)
+    found = _DAY.search(line.translate(_WIDE))
     if found is None or len(line) > 140 or BARE.fullmatch(line):
         return None
     rest = line[: found.start()] + " | " + line[found.end() :]

@@ -189,7 +189,9 @@ def _is_name(words: str) -> bool:
 def _is_gapped(words: str) -> bool:
     """Whether words stand in several groups with white space between."""
     return bool(
-        re.fullmatch(rf"[{HAN}{LATIN}\d]{{2,14}}(?:[ \t\u3000]+[{HAN}{LATIN}\d:：]{{2,16}}){{1,7}}", words.strip())
+        re.fullmatch(
+            rf"[{HAN}{LATIN}\d{DECORATION}]{{2,16}}(?:[ \t\u3000]+[{HAN}{LATIN}\d:：]{{2,16}}){{1,7}}", words.strip()
+        )
     )
 
 
@@ -227,7 +229,7 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
 
 def _is_numbered(words: str) -> bool:
     """Whether digits stand behind Chinese words and count nothing."""
-    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,12}}(?!\d)", words):
+    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,12}}(?!\d)|(?<=[{HAN}]) \d{{5,12}}(?!\d)", words):
         after = words[found.end() : found.end() + 1]
         if not YEAR.fullmatch(found.group()) and not (after and MEASURE.match(after)):
             return True

@@ -72,7 +72,7 @@ def _judge(
     text: str, paragraph: Paragraph, found: re.Match[str], translated: bool, near: list[Paragraph]
 ) -> Fragment | None:
     words = found.group()
-    span = _trimmed(text, found.start(), found.end())
+    span = _grown(text, paragraph, _trimmed(text, found.start(), found.end()))
     before = text[min(paragraph.body, span.start) : span.start]
     after = text[span.end : paragraph.span.end]
     if _quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
@@ -184,6 +184,21 @@ def _is_short(text: str, paragraph: Paragraph) -> bool:
 def _is_mixed(words: str, pattern: re.Pattern[str]) -> bool:
     found = pattern.search(words)
     return bool(found) and len(found.group().strip()) < len(words) - 3
+
+
+def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """The run with the words in small letters or with digits between a sentence's end and it, and with the number
+    between it and a capital."""
+    before = text[paragraph.body : span.start]
+    start, end = span.start, span.end
+    left = re.search(r"(?:^|[.!?。！？][\"'”’)]*\s+)((?:[a-z\d@][\w@.-]*\s+){1,3})$", before)
+    if left and left[1] and (paragraph.body + left.start(1) > paragraph.body or re.match(r"\w*\d", left[1])):
+        start = paragraph.body + left.start(1)
+    ended = not before.strip() or before.rstrip()[-1] in END_MARKS + CLOSERS
+    right = re.match(r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s*$)", text[end : paragraph.span.end])
+    if right and ended:
+        end += right.end()
+    return Span(start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -61,7 +61,7 @@ CHINESE_MARKS = re.compile('[，。、；：！？（）“”「」『』《》
 HANDLE = re.compile(
     r"(?:(?:加?微信|加?薇信|加?威信|[加➕+]?[vVＶ]信?|[wW]e[cC]hat|vx|VX|wx|WX|[wW]hats[aA]pp|[tT]elegram|TG|tg|电报|電報|飞机|QQ|qq|扣扣|企鹅|[lL][iI][nN][eE])"
     r"\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{4,24}"
-    r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}"
+    r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}|(?:[wW]hats[aA]pp|[wW]e[cC]hat|[vV]iber|[sS]ignal|[tT]elegram)\s*[:：]?\s*\+?\d[\d ()-]{6,}\d"
     r"|(?<![\d.,])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.,]))"
 )
 """How to reach somebody: a messenger's name with an identifier, a mobile telephone's number."""

@@ -28,7 +28,12 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
             while end > begin and text[end - 1].isspace():
                 end -= 1
             words = text[begin:end]
-            if 2 <= len(words) <= 90 and not re.search(r"[。；;:：?？]|\.\s", words) and not VERBS.search(words):
+            if (
+                2 <= len(words) <= 90
+                and re.search(r"[^\W\d_]", words)
+                and not re.search(r"[。；;:：?？]|\.\s", words)
+                and not VERBS.search(words)
+            ):
                 yield Fragment(Span(begin, end), True, "reading.spam_list")
 
 
@@ -45,6 +50,7 @@ def _stranger(text: str, paragraphs: list[Paragraph], index: int) -> bool:
         == text[after.span.start : after.body].strip(" \t0123456789")
         and text[before.span.end - 1] in ".!?。！？；;"
         and len(words) < 80
+        and bool(re.search(r"[^\W\d_]", words))
         and words[-1] not in ".!?。！？；;:："
         and not VERBS.search(words)
     )

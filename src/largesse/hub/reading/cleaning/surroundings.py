@@ -93,6 +93,7 @@ _PAGE = re.compile(
     _I,
 )
 _NUMBER = re.compile(r"\d{1,4}")
+_FOOT = re.compile(r"[.。]\s+((?:p\.|page)\s*\d+ of \d+)\s*$", _I)
 _CAPTION = re.compile(
     r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
     _I,
@@ -129,7 +130,7 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
     if BARE.fullmatch(words):
         return "dateline", "reading.date_alone"
     if len(words) < 140 and (index < 8 or index >= count - 4):
-        if (found := PUBLISHED.match(words)) and len(words) - found.end() < 60:
+        if (found := PUBLISHED.search(words)) and len(words) - found.end() < 60 and found.start() < 60:
             return "byline", "reading.published"
         if byline_day(words) or is_written_out(words):
             return "byline", "reading.byline_day"
@@ -265,6 +266,8 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
     ends = sentences(text, start, end)
     if len(ends) < 2:
         return
+    if found := _FOOT.search(text, start, end):
+        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
     for begin, stop in ends:
         words = text[begin:stop]
         if _CONTACT.fullmatch(words) and not re.search(r"\b(?:said|says)\b", words):
