@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
+    BULLET,
     CHINESE_MARKS,
     CHINESE_OPENER,
     DECORATION,
@@ -26,10 +27,9 @@ from largesse.hub.reading.cleaning.letters import (
 from largesse.hub.reading.paragraphs import Paragraph
 
 _ENDED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
-_BULLET = r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦]"
 _NUMBERED = re.compile(rf"(?:[{DECORATION}]\s*)*[{HAN}]{{2,12}}([\d{FANCY_DIGITS}]{{2,8}})")
 _SPACED = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}(?=[ \t\u3000]+(?:{_BULLET}\s*)?[{HAN}“「《])"
+    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
 )
 _SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
 _LABEL = re.compile(
@@ -47,7 +47,7 @@ _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATI
 def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
     """What of a Chinese text may be Chinese spam."""
     spaced = 0
-    pairs = _pairs(text)
+    pairs = _pairs(text, paragraphs)
     found: list[Fragment] = []
     for index, paragraph in enumerate(paragraphs):
         last = index == len(paragraphs) - 1
@@ -60,7 +60,8 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
                 found.append(fragment)
         found += _tail(text, paragraph, last, pairs)
         found += _line(text, paragraph)
-    style = spaced >= 3
+        found += _orphan(text, paragraphs, index, pairs)
+    style = spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
     """Words parted by a space before a sentence are this text's way with headings."""
     for fragment in found:
         if style and fragment.why == "reading.spam_spaced":
@@ -69,18 +70,22 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
             yield Fragment(fragment.span, fragment.sure, fragment.why.replace("spam_spaced", "spam_glued"))
 
 
-def _pairs(text: str) -> dict[str, int]:
+def _pairs(text: str, paragraphs: list[Paragraph]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for run in re.findall(rf"[{HAN}]{{2,}}", text):
         for at in range(len(run) - 1):
             counts[run[at : at + 2]] = counts.get(run[at : at + 2], 0) + 1
+    for paragraph in paragraphs:
+        for words in re.findall(rf"^[{HAN}{LATIN}\d]{{3,16}}(?=\s|$)", paragraph.span.of(text)):
+            counts["\n" + words] = counts.get("\n" + words, 0) + 1
     return counts
 
 
 def _is_new(words: str, pairs: dict[str, int]) -> bool:
     """Whether the text says little of this elsewhere."""
+    times = max(pairs.get("\n" + words.strip(), 0), 1)
     own = [run[at : at + 2] for run in re.findall(rf"[{HAN}]{{2,}}", words) for at in range(len(run) - 1)]
-    return sum(pairs.get(pair, 0) < 2 for pair in own) >= 0.6 * len(own) if own else True
+    return sum(pairs.get(pair, 0) <= times for pair in own) >= 0.6 * len(own) if own else True
 
 
 def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
@@ -115,7 +120,7 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
         start -= 1
     while end < paragraph.span.end and text[end] not in ends:
         if text[end] in " \u3000\t" and re.match(
-            rf"\s*(?:[{HAN}]+[，,]|{_BULLET}|[{HAN}]{{12,}})", text[end : end + 24]
+            rf"\s*(?:[{HAN}]+[，,]|{BULLET}|[{HAN}]{{12,}})", text[end : end + 24]
         ):
             break
         end += 1
@@ -136,7 +141,7 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
         if suffix and not (counted and suffix.end() > found.end() + 1):
             stop = suffix.end()
             if stop < end and not (counted and suffix.group()):
-                sentence = end - stop > 16 or bool(re.match(rf"\s+{_BULLET}", text[stop:end]))
+                sentence = end - stop > 16 or bool(re.match(rf"\s+{BULLET}", text[stop:end]))
                 yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
@@ -154,8 +159,11 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
         if CHINESE_OPENER.match(rest):
             yield Fragment(Span(anchor, spaced.end()), True, "reading.spam_glued")
             return
+        if re.match("[【■★☆▲△▼◇◆●○□✓▶]", rest):
+            yield Fragment(Span(anchor, spaced.end()), _is_new(spaced.group(), pairs), "reading.spam_glued")
+            return
         sentence = len(rest) > 20 and "。" in rest
-        sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{_BULLET}", rest)
+        sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
         yield Fragment(Span(anchor, spaced.end()), sure, "reading.spam_spaced")
 
 
@@ -220,11 +228,37 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     words = paragraph.span.of(text)
     if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
         return
+    names = re.split(r"[|｜\-_—–]", words)
+    if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_name(name) for name in names):
+        yield Fragment(paragraph.span, True, "reading.spam_line")
+        return
     if DOMAIN.search(words) and re.search(rf"[{HAN}]{{2}}", words) and len(words) < 40:
         yield Fragment(paragraph.span, True, "reading.spam_line")
     elif _is_numbered(words) and not PREDICATE.search(words):
         sure = bool(re.fullmatch(rf"[{HAN}]{{3,12}}\d{{3,6}}(?:[{HAN}]{{0,4}})", words))
         yield Fragment(paragraph.span, sure, "reading.spam_line")
+
+
+_MARKED = re.compile(
+    r"[【■◆●▲★☆◇□#]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|第[一二三四五六七八九十\d]+[章节篇部]|[-–•✓▶]"
+)
+
+
+def _orphan(text: str, paragraphs: list[Paragraph], index: int, pairs: dict[str, int]) -> Iterator[Fragment]:
+    """A short line that says nothing, among lines that are all marked as headings or items, and heads nothing itself."""
+    words = paragraphs[index].span.of(text)
+    if (
+        not re.fullmatch(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}", words)
+        or not _is_name(words)
+        or index < 2
+    ):
+        return
+    marked = sum(bool(_MARKED.match(other.span.of(text))) for other in paragraphs)
+    after = paragraphs[index + 1].span.of(text) if index + 1 < len(paragraphs) else "【"
+    heads = not _MARKED.match(after) and len(after) > 30
+    plain = sum(len(one.span) < 20 and not _MARKED.match(one.span.of(text)) for one in paragraphs)
+    sure = marked >= 3 and plain * 2 <= marked and not heads and _is_new(words, pairs)
+    yield Fragment(paragraphs[index].span, sure, "reading.spam_line")
 
 
 def _is_numbered(words: str) -> bool:

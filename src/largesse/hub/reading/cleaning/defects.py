@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from largesse.hub.model.documents import Defect
@@ -60,7 +61,12 @@ _SPUN = tuple((meant, re.compile(rf"\b{shape}\b", re.IGNORECASE)) for meant, sha
 
 def defects(text: str) -> list[Defect]:
     """The defects of a text, in order, none over another."""
-    found = [*_numbers(text), *_phrases(text)]
+    found = [
+        *_numbers(text),
+        *_phrases(text),
+        *_missing(text),
+        *_each(text, _SCRAMBLED, "reading.scrambled", _create),
+    ]
     kept: list[Defect] = []
     for defect in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not kept or not kept[-1].span.overlaps(defect.span):
@@ -113,6 +119,24 @@ def _value(words: str) -> int:
 
 def _spelled(digits: str) -> str:
     return _WORDS[int(digits)] if int(digits) < 10 else digits
+
+
+_SCRAMBLED = re.compile(r"\b(re)?crteea(s\b|d\b)?", re.IGNORECASE)
+
+
+def _create(found: re.Match[str]) -> str:
+    """A text mill's own slip: its "create " comes out as crteea, glued to the next word."""
+    word = f"{found[1] or ''}create{found[2] or ''}"
+    after = found.string[found.end() : found.end() + 1]
+    return word + (" " if after.isalpha() else "")
+
+
+def _missing(text: str) -> Iterator[Defect]:
+    """A full stop after a space: the word between is lost. What most often follows the word before is proposed."""
+    for found in re.finditer(r"\b([a-z]{3,}) \.(?=\s|$)", text):
+        following = Counter(re.findall(rf"\b{found[1]} ([a-z]{{3,}})\b", text))
+        word = following.most_common(1)[0][0] if following else "…"
+        yield Defect(Span(found.start(), found.end()), f"{found[1]} {word}.", "reading.word_missing")
 
 
 def _phrases(text: str) -> Iterator[Defect]:

@@ -63,7 +63,7 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
         start, end = paragraph.span.start, paragraph.span.end
         for found in pattern.finditer(text, start, end):
             near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
-            fragment = _judge(text, paragraph, found, translated, near)
+            fragment = _judge(text, paragraph, found, translated or index < 3, near)
             if fragment is not None:
                 yield fragment
 
@@ -82,7 +82,7 @@ def _judge(
     if right.startswith(("(", "（")) and re.match(rf"[(（]\s*[{LATIN}]", right) and not strong:
         return None  # the name, then its translation in brackets
     if not left and not right:
-        return _whole(text, paragraph, span, words, strong, near)
+        return _whole(text, span, words, strong, translated, near)
     if not left:
         return _at_start(paragraph, span, words, right, strong, translated)
     if not right:
@@ -117,14 +117,14 @@ def _at_start(
     if right[0] in ",，、:：/" and not strong:
         return None
     bullet = bool(_BULLET.match(right))
-    short = not _SENTENCE.search(right) and len(right) < 90
+    short = not _SENTENCE.search(right) and len(right.split()) <= 3
     if bullet:
         return Fragment(span, True, "reading.spam_glued")
     first = _FIRST_WORD.match(right)
     if first and first[1][0].islower() and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
     if short and not strong:
-        return None if translated else Fragment(span, False, "reading.spam_glued")
+        return Fragment(span, False, "reading.spam_glued")
     if first and _NAME.match(first[1]) and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
     return Fragment(span, True, "reading.spam_glued")
@@ -139,7 +139,7 @@ def _at_end(span: Span, left: str, words: str, strong: bool, translated: bool, l
     if left[-1] in ":：,，" or (last and last[1].lower() in FUNCTION_WORDS):
         return None
     if length < 90:
-        return None if translated else Fragment(span, False, "reading.spam_tail")
+        return Fragment(span, False, "reading.spam_tail")
     ends = words.rstrip().endswith(tuple("。.!?！？"))
     return Fragment(span, not ends, "reading.spam_tail")
 
@@ -163,7 +163,7 @@ def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Frag
 
 
 def _whole(
-    text: str, paragraph: Paragraph, span: Span, words: str, strong: bool, near: list[Paragraph]
+    text: str, span: Span, words: str, strong: bool, translated: bool, near: list[Paragraph]
 ) -> Fragment | None:
     """A line all in the other script: a title's translation stands beside another short line, a poem and a quoted
     sentence have their marks."""
@@ -171,9 +171,7 @@ def _whole(
         return Fragment(span, True, "reading.spam_line")
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
-    if any(_is_short(text, other) for other in near):
-        return Fragment(span, False, "reading.spam_line")
-    return Fragment(span, True, "reading.spam_line")
+    return Fragment(span, not (translated and any(_is_short(text, other) for other in near)), "reading.spam_line")
 
 
 def _is_short(text: str, paragraph: Paragraph) -> bool:

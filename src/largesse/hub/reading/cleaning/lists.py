@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.letters import VERBS
+from largesse.hub.reading.cleaning.letters import BULLET, HAN, VERBS
 from largesse.hub.reading.paragraphs import Paragraph
 
-_SIGN = re.compile(r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦](?=\s)")
+_SIGN = re.compile(rf"{BULLET}(?=\s)")
 _COUNT = re.compile(r"([(（])?(\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])([)）.、．])?")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -66,7 +66,8 @@ def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | Non
     if at < 0:
         return None
     following = text[at + 1 : at + 4].strip()[:1]
-    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace()):
+    names = re.fullmatch(rf"[{HAN}]+[\w{HAN}]*", text[paragraph.span.start : at].strip())
+    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace() or names):
         return None
     return at if following.isupper() or following.isdigit() or not following.isascii() or mark not in "-–—" else None
 
