@@ -129,10 +129,22 @@ def _number(words: str) -> int:
     return (10 * (_NUMERALS[tens] if tens else 1) if ten else 0) + (_NUMERALS[ones] if ones else 0)
 
 
+_TAGS = re.compile(
+    r"[\u23e9-\u23fa\u2600-\u27bf\U0001f300-\U0001faff]"
+    r"(?:\s?(?!\d{4})[^\s\u2600-\u27bf\U0001f300-\U0001faff]{1,16})?"
+)
+"""An ornament and the tag or the count after it, in the line under a title."""
+
+
+def is_date_alone(line: str) -> bool:
+    """Whether a line is a date and nothing else but ornaments with their tags."""
+    return bool(BARE.fullmatch(line)) or (len(line) < 80 and bool(BARE.fullmatch(_TAGS.sub(" ", line))))
+
+
 def byline_day(line: str) -> re.Match[str] | None:
     """The day on a short line that has a name or a source beside it, and says nothing."""
     found = _DAY.search(line.translate(_WIDE))
-    if found is None or len(line) > 140 or BARE.fullmatch(line):
+    if found is None or len(line) > 140 or is_date_alone(line):
         return None
     rest = line[: found.start()] + " | " + line[found.end() :]
     if re.search("[\u4e00-\u9fff]", rest):

@@ -63,11 +63,13 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
         found += _orphan(text, paragraphs, index, pairs)
     style = spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
     """Words parted by a space before a sentence are this text's way with headings."""
+    style = style and not any(one.sure for one in found)
     for fragment in found:
         if style and fragment.why == "reading.spam_spaced":
             yield Fragment(fragment.span, False, "reading.spam_glued")
         else:
-            yield Fragment(fragment.span, fragment.sure, fragment.why.replace("spam_spaced", "spam_glued"))
+            why = fragment.why.replace("spam_spaced", "spam_glued")
+            yield Fragment(fragment.span, fragment.sure, why, fragment.company)
 
 
 def _pairs(text: str, paragraphs: list[Paragraph]) -> dict[str, int]:
@@ -104,7 +106,7 @@ def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         if marks <= {"【", "】"}:
             if odd or edge:
                 yield Fragment(Span(first, stop), True, "reading.spam_dressed")
-        elif not marks <= set("→←-_|｜*＊~～") and len(re.findall(rf"[{HAN}]", words)) >= 2:
+        elif not marks <= set("→←↑↓-_＿|｜*＊~～#＃^＾※§·") and len(re.findall(rf"[{HAN}]", words)) >= 2:
             yield Fragment(Span(first, stop), True, "reading.spam_dressed")
     for found in HANDLE.finditer(text, start, end):
         yield _around(text, paragraph, found)
@@ -160,11 +162,12 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             yield Fragment(Span(anchor, spaced.end()), True, "reading.spam_glued")
             return
         if re.match("[【■★☆▲△▼◇◆●○□✓▶]", rest):
-            yield Fragment(Span(anchor, spaced.end()), _is_new(spaced.group(), pairs), "reading.spam_glued")
+            new = _is_new(spaced.group(), pairs)
+            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new)
             return
         sentence = len(rest) > 20 and "。" in rest
         sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), sure, "reading.spam_spaced")
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_spaced", company=sure)
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
@@ -257,8 +260,9 @@ def _orphan(text: str, paragraphs: list[Paragraph], index: int, pairs: dict[str,
     after = paragraphs[index + 1].span.of(text) if index + 1 < len(paragraphs) else "【"
     heads = not _MARKED.match(after) and len(after) > 30
     plain = sum(len(one.span) < 20 and not _MARKED.match(one.span.of(text)) for one in paragraphs)
-    sure = marked >= 3 and plain * 2 <= marked and not heads and _is_new(words, pairs)
-    yield Fragment(paragraphs[index].span, sure, "reading.spam_line")
+    new = not heads and _is_new(words, pairs)
+    sure = new and marked >= 3 and plain * 3 <= marked
+    yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
 
 
 def _is_numbered(words: str) -> bool:

@@ -135,6 +135,12 @@ def _at_end(span: Span, left: str, words: str, strong: bool, translated: bool, l
         return Fragment(span, True, "reading.spam_tail")
     if strong:
         return Fragment(span, True, "reading.spam_tail")
+    if (
+        len(words.split()) >= 2
+        and not re.search(f"[{HAN}\u3040-\u30ff\uac00-\ud7af]", words)
+        and left[-1] not in ":：,，"
+    ):
+        return Fragment(span, True, "reading.spam_tail")
     last = _LAST_WORD.search(left)
     if left[-1] in ":：,，" or (last and last[1].lower() in FUNCTION_WORDS):
         return None

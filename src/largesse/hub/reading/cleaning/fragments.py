@@ -17,11 +17,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True)
 class Fragment:
-    """`sure` fragments are spam by their own structure; others only beside ones that they resemble."""
+    """`sure` fragments are spam by their own structure; others only where a sure one resembles them, or with `company`
+    where there is any sure one at all, or another of their own kind."""
 
     span: Span
     sure: bool
     why: str
+    company: bool = False
 
 
 @dataclass
@@ -53,10 +55,14 @@ def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
     for held in marks:
         kin.marks.update(held)
     known = {mark for fragment, held in zip(fragments, marks, strict=True) if fragment.sure for mark in held}
+    fellows = any(fragment.sure for fragment in fragments) or sum(fragment.company for fragment in fragments) >= 2
     kept = [
         fragment
         for fragment, held in zip(fragments, marks, strict=True)
-        if fragment.sure or held & known or sum(kin.marks[mark] > 1 for mark in held) >= 2
+        if fragment.sure
+        or (fragment.company and fellows)
+        or held & known
+        or sum(kin.marks[mark] > 1 for mark in held) >= 2
     ]
     return _apart([*kept, *_repeated(text, kept)])
 

@@ -15,7 +15,7 @@ import yaml
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.letters import HAN
-from largesse.hub.reading.dates import BARE, ENGLISH_WIRE, PUBLISHED, byline_day, is_written_out
+from largesse.hub.reading.dates import ENGLISH_WIRE, PUBLISHED, byline_day, is_date_alone, is_written_out
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -93,10 +93,6 @@ _PAGE = re.compile(
     _I,
 )
 _NUMBER = re.compile(r"\d{1,4}")
-_TAGS = re.compile(
-    r"[\u23e9-\u23fa\u2600-\u27bf\U0001f300-\U0001faff](?:\s?(?!\d{4})[^\s\u2600-\u27bf\U0001f300-\U0001faff]{1,16})?"
-)
-"""An ornament and the tag or the count after it, in the line under a title."""
 _FOOT = re.compile(r"[.。]\s+((?:p\.|page)\s*\d+ of \d+)\s*$", _I)
 _CAPTION = re.compile(
     r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
@@ -131,7 +127,7 @@ def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
 
 def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, str] | None:
     """What a whole line is by itself."""
-    if BARE.fullmatch(words) or (len(words) < 80 and BARE.fullmatch(_TAGS.sub(" ", words))):
+    if is_date_alone(words):
         return "dateline", "reading.date_alone"
     if len(words) < 140 and (index < 8 or index >= count - 4):
         if (found := PUBLISHED.search(words)) and len(words) - found.end() < 60 and found.start() < 60:
