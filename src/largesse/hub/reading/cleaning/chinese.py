@@ -192,7 +192,11 @@ def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | No
 
 def _is_name(words: str) -> bool:
     """Chinese words that say nothing: no predicate, no mark, no label of what follows."""
-    if len(re.findall(rf"[{HAN}]", words)) < 3 or _LABEL.match(words) or PREDICATE.search(words):
+    return _is_silent(words) and not _LABEL.match(words)
+
+
+def _is_silent(words: str) -> bool:
+    if len(re.findall(rf"[{HAN}]", words)) < 3 or PREDICATE.search(words):
         return False
     return not CHINESE_MARKS.search(words)
 

@@ -163,9 +163,8 @@ def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Frag
     if right[0] in ",，.。;；:)" or left[-1] in ",，:：-–—/":
         return None
     last = _LAST_WORD.search(left)
-    if last and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper()):
-        return Fragment(span, False, "reading.spam_within")
-    return Fragment(span, False, "reading.spam_within")
+    bound = bool(last) and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper())
+    return Fragment(span, False, "reading.spam_within", company=not bound and right[0] not in _OPENING)
 
 
 def _whole(
@@ -177,7 +176,8 @@ def _whole(
         return Fragment(span, True, "reading.spam_line")
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
-    return Fragment(span, not (translated and any(_is_short(text, other) for other in near)), "reading.spam_line")
+    beside = translated and any(_is_short(text, other) for other in near)
+    return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8)
 
 
 def _is_short(text: str, paragraph: Paragraph) -> bool:
