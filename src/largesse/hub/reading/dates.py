@@ -49,6 +49,7 @@ _SMALL = re.compile(
     r"(?:by|for|of|the|and|at|on|in|words|text|no|de|von|van|bin|al|posted|published|updated|staff)\b", re.IGNORECASE
 )
 _WIDE = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")}
+_YEARISH = re.compile("19|20|１９|２０")
 _UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
 ENGLISH_WIRE = re.compile(
     rf"[A-Z][\w .'-]{{2,30}}(?:,\s*[A-Z][\w. ]{{1,20}})?,\s*(?i:{DAY}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})\s*"
@@ -138,11 +139,15 @@ _TAGS = re.compile(
 
 def is_date_alone(line: str) -> bool:
     """Whether a line is a date and nothing else but ornaments with their tags."""
-    return bool(BARE.fullmatch(line)) or (len(line) < 80 and bool(BARE.fullmatch(_TAGS.sub(" ", line))))
+    if len(line) > 80 or not _YEARISH.search(line):
+        return False
+    return bool(BARE.fullmatch(line)) or (bool(BARE.fullmatch(_TAGS.sub(" ", line))))
 
 
 def byline_day(line: str) -> re.Match[str] | None:
     """The day on a short line that has a name or a source beside it, and says nothing."""
+    if not _YEARISH.search(line):
+        return None
     found = _DAY.search(line.translate(_WIDE))
     if found is None or len(line) > 140 or is_date_alone(line):
         return None

@@ -20,6 +20,7 @@ from largesse.hub.reading.cleaning.letters import (
     LATIN,
     MEASURE,
     PREDICATE,
+    REACHABLE,
     SOFT_OPENER,
     UNSEEN,
     YEAR,
@@ -60,7 +61,7 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
                 found.append(fragment)
         found += _tail(text, paragraph, last, pairs)
         found += _line(text, paragraph)
-        found += _orphan(text, paragraphs, index, pairs)
+    found += _orphans(text, paragraphs, pairs)
     style = spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
     """Words parted by a space before a sentence are this text's way with headings."""
     style = style and not any(one.sure for one in found)
@@ -108,7 +109,7 @@ def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
                 yield Fragment(Span(first, stop), True, "reading.spam_dressed")
         elif not marks <= set("→←↑↓-_＿|｜*＊~～#＃^＾※§·") and len(re.findall(rf"[{HAN}]", words)) >= 2:
             yield Fragment(Span(first, stop), True, "reading.spam_dressed")
-    for found in HANDLE.finditer(text, start, end):
+    for found in HANDLE.finditer(text, start, end) if REACHABLE.search(text, start, end) else ():
         yield _around(text, paragraph, found)
 
 
@@ -246,27 +247,25 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         yield Fragment(paragraph.span, sure, "reading.spam_line")
 
 
+_TEASER = re.compile(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
 _MARKED = re.compile(
     r"[【■◆●▲★☆◇□#]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|第[一二三四五六七八九十\d]+[章节篇部]|[-–•✓▶]"
 )
 
 
-def _orphan(text: str, paragraphs: list[Paragraph], index: int, pairs: dict[str, int]) -> Iterator[Fragment]:
-    """A short line that says nothing, among lines that are all marked as headings or items, and heads nothing itself."""
-    words = paragraphs[index].span.of(text)
-    if (
-        not re.fullmatch(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}", words)
-        or not _is_name(words)
-        or index < 2
-    ):
-        return
-    marked = sum(bool(_MARKED.match(other.span.of(text))) for other in paragraphs)
-    after = paragraphs[index + 1].span.of(text) if index + 1 < len(paragraphs) else "【"
-    heads = not _MARKED.match(after) and len(after) > 30
-    plain = sum(len(one.span) < 20 and not _MARKED.match(one.span.of(text)) for one in paragraphs)
-    new = not heads and _is_new(words, pairs)
-    sure = new and marked >= 3 and plain * 3 <= marked
-    yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
+def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> Iterator[Fragment]:
+    """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
+    lines = [paragraph.span.of(text) for paragraph in paragraphs]
+    marked = sum(bool(_MARKED.match(words)) for words in lines)
+    plain = sum(len(words) < 20 and not _MARKED.match(words) for words in lines)
+    for index, words in enumerate(lines):
+        if index < 2 or not _TEASER.fullmatch(words) or not _is_silent(words):
+            continue
+        after = lines[index + 1] if index + 1 < len(lines) else ""
+        heads = len(after) > 30 and not _MARKED.match(after)
+        new = not heads and _is_new(words, pairs)
+        sure = new and marked >= 3 and plain * 3 <= marked
+        yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
 
 
 def _is_numbered(words: str) -> bool:

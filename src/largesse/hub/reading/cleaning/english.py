@@ -15,6 +15,7 @@ from largesse.hub.reading.cleaning.letters import (
     HANDLE,
     OPENERS,
     ORNAMENT,
+    REACHABLE,
     VERBS,
     VIETNAMESE,
 )
@@ -58,9 +59,11 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
 
 
 def _has_evidence(words: str) -> bool:
-    return bool(
-        DOMAIN.search(words) or CODE.search(words) or HANDLE.search(words) or len(ORNAMENT.findall(words)) >= 2
-    )
+    if len(ORNAMENT.findall(words)) >= 2:
+        return True
+    if not REACHABLE.search(words):
+        return bool(CODE.search(words))
+    return bool(DOMAIN.search(words) or CODE.search(words) or HANDLE.search(words))
 
 
 def _line(text: str, paragraph: Paragraph) -> Fragment | None:

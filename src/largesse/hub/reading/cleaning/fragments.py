@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -48,7 +49,7 @@ def _marks(words: str) -> set[str]:
 def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
     """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other place
     where the same words stand."""
-    fragments = _apart(fragments)
+    fragments = _apart([one for one in fragments if re.search(r"[^\W\d_]", one.span.of(text))])
     body = _without(text, fragments).lower()
     kin = Resemblance(body)
     marks = [kin.of(fragment.span.of(text)) for fragment in fragments]
@@ -71,9 +72,11 @@ def _apart(fragments: list[Fragment]) -> list[Fragment]:
     """In order, and none over another: the sure one goes first, then the longer."""
     kept: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda one: (not one.sure, -len(one.span), one.span.start)):
-        if len(fragment.span) and not any(fragment.span.overlaps(other.span) for other in kept):
-            kept.append(fragment)
-    return sorted(kept, key=lambda one: one.span)
+        at = bisect_left(kept, fragment.span, key=lambda one: one.span)
+        near = [kept[place].span for place in (at - 1, at) if 0 <= place < len(kept)]
+        if len(fragment.span) and not any(fragment.span.overlaps(span) for span in near):
+            kept.insert(at, fragment)
+    return kept
 
 
 def _without(text: str, fragments: list[Fragment]) -> str:

@@ -73,6 +73,8 @@ CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\
 """A promotion's code, such as WIN500."""
 BULLET = "[-–—*·•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"
 """What marks an item of a list."""
+REACHABLE = re.compile(r"[A-Za-z]\d|\d{5}|[@.:：+]")
+"""A quick look for what every handle and every domain has."""
 ORNAMENT = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff★☆♥❤◆◇■□]")
 SOFT_OPENER = re.compile(
     "(?:今年|去年|目前|近日|日前|同时|同時|据|據|在|该|該|这|這|为|為|从|從|对|對|以|全市|全国|全國|记者|記者|截至|[一二三四上下前]季度|"

@@ -30,6 +30,12 @@ class Rule:
     why: str
     pattern: re.Pattern[str]
     sentence: bool
+    needs: tuple[str, ...]
+    """One of these stands in whatever has the form, in small letters: a quick look before the long one."""
+
+    def fits(self, words: str) -> bool:
+        lower = words.lower()
+        return (not self.needs or any(need in lower for need in self.needs)) and bool(self.pattern.fullmatch(words))
 
 
 _DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
@@ -38,7 +44,10 @@ _DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
 @cache
 def _rules() -> tuple[Rule, ...]:
     held = yaml.safe_load((files(__package__) / "surroundings.yaml").read_text(encoding="utf-8"))
-    return tuple(Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence") for rule in held)
+    return tuple(
+        Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence", tuple(rule.get("needs", ())))
+        for rule in held
+    )
 
 
 def _pattern(rule: dict[str, Any]) -> re.Pattern[str]:
@@ -138,10 +147,10 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
         return "furniture", "reading.page_number"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
-    if _RELATED_LINE.fullmatch(words):
+    if len(words) < 200 and _RELATED_LINE.fullmatch(words):
         return "related", "reading.related_line"
     for rule in _rules():
-        if rule.pattern.fullmatch(words) and _fits(rule, words, index, count):
+        if (rule.sentence or len(words) <= 160) and rule.fits(words) and _fits(rule, words, index, count):
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"
@@ -157,7 +166,7 @@ def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
             return False
         return len(words) <= short
     ends = sentences(words, 0, len(words))
-    kept = [rule.pattern.fullmatch(words, *each) for each in ends]
+    kept = [rule.fits(words[slice(*each)]) for each in ends]
     if rule.part == "disclosure":
         return bool(kept[0]) and (len(ends) <= 4)
     return all(kept) or (bool(kept[0]) and len(ends) <= 3 and (index >= count * 0.6 or index < 2))
@@ -282,7 +291,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
             yield Segment(Span(first, stop), "advertising" if first != begin else "boilerplate", "reading.contact")
             continue
         for rule in _rules():
-            if rule.sentence and rule.pattern.fullmatch(words) and _is_aside(rule, words):
+            if rule.sentence and rule.fits(words) and _is_aside(rule, words):
                 yield Segment(Span(begin, stop), rule.part, rule.why)
                 break
 
