@@ -62,6 +62,8 @@ class Document:
     path: Path | None = None
     marked: tuple[Segment, ...] = ()
     """What the file's own structure says of stretches of its text, such as a page's menu. They do not overlap."""
+    items: tuple[int, ...] = ()
+    """Where items of a list begin, where the file says so without a bullet in its text."""
     notes: tuple[Note, ...] = ()
     """What was left unread, or read in an unusual way."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from largesse.hub.model.documents import Defect, Document, Segment
@@ -29,12 +30,18 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
     heads = [
         Segment(paragraph.span, "heading")
         for index, paragraph in enumerate(true)
-        if index in titles or any(span.holds(paragraph.span) for span in named)
+        if index in titles or paragraph.span in named
     ]
     segments = _covering(text, _apart([*around, *quarantined, *heads]))
-    kept = [segment.span for segment in segments if segment.part in ("text", "heading")]
-    broken = tuple(one for one in defects(text) if any(span.holds(one.span) for span in kept))
+    starts = [segment.span.start for segment in segments]
+    broken = tuple(
+        one for one in defects(text) if _is_true(segments[bisect_right(starts, one.span.start) - 1], one.span)
+    )
     return segments, broken
+
+
+def _is_true(segment: Segment, span: Span) -> bool:
+    return segment.part in ("text", "heading") and segment.span.holds(span)
 
 
 def _outside(every: Iterable[Paragraph], taken: list[Span]) -> list[Paragraph]:
@@ -67,12 +74,14 @@ def _cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
 def _apart(segments: Iterable[Segment]) -> list[Segment]:
     """In order, none over another; of two the one that comes first in the list stays."""
     kept: list[Segment] = []
-    taken: list[Span] = []
     for segment in segments:
-        if len(segment.span) and not any(segment.span.overlaps(span) for span in taken):
-            kept.append(segment)
-            taken.append(segment.span)
-    return sorted(kept, key=lambda one: one.span)
+        at = bisect_left(kept, segment.span, key=lambda one: one.span)
+        before = kept[at - 1].span if at else None
+        after = kept[at].span if at < len(kept) else None
+        free = not (before and before.overlaps(segment.span)) and not (after and after.overlaps(segment.span))
+        if free and len(segment.span):
+            kept.insert(at, segment)
+    return kept
 
 
 def _covering(text: str, named: list[Segment]) -> tuple[Segment, ...]:

@@ -17,6 +17,8 @@ DAY = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>(?:19|20)\d\d)"
     r"|(?P<y3>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m3>\d{1,2})\s?[-/.月]\s?(?P<d3>\d{1,2})日?"
+    r"|(?<![\d/])(?P<d5>1[3-9]|2\d|3[01])/(?P<m5>0?[1-9]|1[0-2])/(?P<y5>(?:19|20)\d\d)"
+    r"|(?<![\d/])(?P<m6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>(?:19|20)\d\d)"
     r"|(?<!\d)(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>(?:19|20)\d\d))"
 )
 """A day with its year, in figures or with the month's name."""
@@ -35,28 +37,37 @@ PUBLISHED = re.compile(
     rf"(?:\s+(?:on|at|date|by\s+[^\n]{{2,40}}?))?"
     rf"|\b(?:publication|release)\s+date\b|\bdate\s*:"
     rf"|(?:发布|發布|發佈|发表|發表|更新|撰写|撰寫|刊发|刊發|发稿)(?:时间|時間|日期|于|於)?|(?:^|[|｜\s])(?:日期|时间|時間))"
-    rf"\s*[:：|]?\s*{_WEEKDAY}?{DAY}",
+    rf"\s*[:：|]?\s*(?:{_CLOCK}\s*,?\s*)?{_WEEKDAY}?{DAY}",
     re.IGNORECASE | re.MULTILINE,
 )
 WIRE = re.compile(rf"(?:社|网|報|报|讯|訊|記者|记者)[^\n。，]{{0,24}}?{DAY}\s*(?:电|電|讯|訊|报道|報道)")
 """A wire's own line: 新华社上海2024年3月5日电."""
-BYLINE_DAY = re.compile(
-    rf"(?!.*[。！？])(?:[^\n.!?]{{2,70}}?[\s,|·•–—\u3000/／-]+)?{_WEEKDAY}?{DAY}{_CLOCK}?(?:[\s,|·•–—\u3000/／-]+[^\n]{{2,60}}?)?[\s\u3000]*",
-    re.I,
+_LABEL = re.compile(
+    r"记者|記者|来源|來源|作者|编辑|編輯|撰文|文[・·／/:：]|发表|發表|发布|發布|更新|[:：／/|｜丨·]|(?:网|網|报|報|社)(?:\s|$)|\d{1,2}[:：]\d{2}"
 )
-"""A short line with a day and a name beside it."""
+_SMALL = re.compile(
+    r"(?:by|for|of|the|and|at|on|in|words|text|no|de|von|van|bin|al|posted|published|updated|staff)\b", re.IGNORECASE
+)
+_WIDE = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")}
+_YEARISH = re.compile("19|20|１９|２０")
 _UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
 ENGLISH_WIRE = re.compile(
-    rf"^[A-Z][A-Z .'-]{{2,30}}(?:,\s*[A-Z][\w. ]{{1,20}})?[,:]"
-    rf"\s*{DAY}\s*(?:\([^)\n]{{2,30}}\)|/[^/\n]{{2,30}}/)?\s*[-–—]",
+    rf"[A-Z][\w .'-]{{2,30}}(?:,\s*[A-Z][\w. ]{{1,20}})?,\s*(?i:{DAY}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})\s*"
+    r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--|[-–—:])",
     re.M,
+)
+"""A wire's own line: SHANGHAI, Aug. 20, 2024 (Xinhua) --."""
+_SHORT_WIRE = re.compile(r"(\d{1,2})月(\d{1,2})日(?:电|電|讯|訊)")
+_NUMERALS = {**dict(zip("〇零○一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True)), "十": 10}
+_WRITTEN_OUT = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 
 
 def day_of(found: re.Match[str]) -> date | None:
     """The day that a match of `DAY` says; None where there is no such day."""
     parts = found.groupdict()
-    for number in "1234":
+    for number in "123456":
         if parts[f"y{number}"]:
             month = parts[f"m{number}"]
             try:
@@ -75,8 +86,9 @@ def parse_day(text: str) -> date | None:
 def writing_day(text: str) -> date | None:
     """The day of writing where the text says it itself: "Published 3 March 2024", 新华社上海2024年3月5日电, a date beside
     an author or a source. A date that stands alone is a page's banner and is none. Published goes before updated."""
+    text = text.translate(_WIDE)
     ends = text if len(text) < 12_000 else text[:8_000] + "\n" + text[-4_000:]
-    named = (BYLINE_DAY.fullmatch(row.strip()) for row in _edges(ends))
+    named = (byline_day(row.strip()) for row in _edges(ends))
     published = list(PUBLISHED.finditer(ends))
     first = [found for found in published if not _UPDATED.search(found.group())]
     for found in (*first, WIRE.search(ends), ENGLISH_WIRE.search(ends), *named):
@@ -85,7 +97,74 @@ def writing_day(text: str) -> date | None:
     for found in published:
         if day := day_of(found):
             return day
+    return _short_wire(ends) or _written_out(ends)
+
+
+def _short_wire(text: str) -> date | None:
+    """A wire's day without its year, where the text soon says the same day with it."""
+    wire = _SHORT_WIRE.search(text[:300])
+    if wire is None:
+        return None
+    for found in _DAY.finditer(text[:1500]):
+        day = day_of(found)
+        if day and (day.month, day.day) == (int(wire[1]), int(wire[2])):
+            return day
     return None
+
+
+def _written_out(text: str) -> date | None:
+    """二〇二四年五月二十日 on a short line with other words, in the head of the text."""
+    for row in _edges(text)[:8]:
+        found = _WRITTEN_OUT.search(row)
+        if found and len(row) < 60 and found.group() != row.strip() and "。" not in row:
+            year = int("".join(str(_NUMERALS[digit]) for digit in found[1]))
+            try:
+                return date(year, _number(found[2]), _number(found[3]))
+            except ValueError:
+                return None
+    return None
+
+
+def _number(words: str) -> int:
+    tens, ten, ones = words.rpartition("十")
+    return (10 * (_NUMERALS[tens] if tens else 1) if ten else 0) + (_NUMERALS[ones] if ones else 0)
+
+
+_TAGS = re.compile(
+    r"[\u23e9-\u23fa\u2600-\u27bf\U0001f300-\U0001faff]"
+    r"(?:\s?(?!\d{4})[^\s\u2600-\u27bf\U0001f300-\U0001faff]{1,16})?"
+)
+"""An ornament and the tag or the count after it, in the line under a title."""
+
+
+def is_date_alone(line: str) -> bool:
+    """Whether a line is a date and nothing else but ornaments with their tags."""
+    if len(line) > 80 or not _YEARISH.search(line):
+        return False
+    return bool(BARE.fullmatch(line)) or (bool(BARE.fullmatch(_TAGS.sub(" ", line))))
+
+
+def byline_day(line: str) -> re.Match[str] | None:
+    """The day on a short line that has a name or a source beside it, and says nothing."""
+    if not _YEARISH.search(line):
+        return None
+    found = _DAY.search(line.translate(_WIDE))
+    if found is None or len(line) > 140 or is_date_alone(line):
+        return None
+    rest = line[: found.start()] + " | " + line[found.end() :]
+    if re.search("[\u4e00-\u9fff]", rest):
+        sides = line[: found.start()].strip(), line[found.end() :].strip()
+        return found if not re.search("[，。！？；]", rest) and any(_LABEL.search(side) for side in sides) else None
+    if re.search(r"[a-z]{2}[.!?]\s+[A-Z]|[!?]", rest):
+        return None
+    words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(_WEEKDAY, " ", rest, flags=re.IGNORECASE))
+    return found if all(word[0].isupper() or _SMALL.fullmatch(word.rstrip(".")) for word in words) else None
+
+
+def is_written_out(line: str) -> bool:
+    """Whether a short line has a day in Chinese numerals and other words."""
+    found = _WRITTEN_OUT.search(line)
+    return bool(found) and len(line) < 60 and "。" not in line
 
 
 def _edges(text: str) -> list[str]:

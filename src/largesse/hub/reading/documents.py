@@ -61,6 +61,7 @@ def open_document(path: Path | str, lang: str = "en") -> Document:
         written=page.written or writing_day(page.text),
         path=path,
         marked=page.marked,
+        items=page.items,
         notes=notes,
     )
 

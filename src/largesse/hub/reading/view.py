@@ -44,7 +44,7 @@ class View:
         for paragraph in paragraphs(document.text):
             while at < len(parts) and parts[at].span.end <= paragraph.span.start:
                 at += 1
-            _write(writer, paragraph, parts, at)
+            _write(writer, paragraph, parts, at, document.items)
         return cls(document, "".join(writer.text), tuple(writer.blocks), tuple(writer.pieces))
 
     def span(self, start: int, end: int) -> Span:
@@ -97,7 +97,7 @@ class _Writer:
         self.length += len(words)
 
 
-def _write(writer: _Writer, paragraph: Paragraph, parts: list[Segment], at: int) -> None:
+def _write(writer: _Writer, paragraph: Paragraph, parts: list[Segment], at: int, items: tuple[int, ...]) -> None:
     """Writes what is true text of one paragraph as a block."""
     held = list(_kept(paragraph, parts, at))
     if not held:
@@ -116,7 +116,8 @@ def _write(writer: _Writer, paragraph: Paragraph, parts: list[Segment], at: int)
     begin = writer.length
     for spot, character in kept:
         writer.put(character, spot)
-    kind: Literal["heading", "paragraph", "item"] = "item" if item else "paragraph"
+    listed = any(paragraph.span.start <= place < paragraph.span.end for place in items)
+    kind: Literal["heading", "paragraph", "item"] = "item" if item or listed else "paragraph"
     if all(part.part == "heading" for part in held if not source[part.span.start : part.span.end].isspace()):
         kind = "heading"
     writer.blocks.append(Block(begin, writer.length, kind))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
 from largesse.hub.claims.figures.nouns import counts_ahead
-from largesse.hub.claims.figures.numbers import Number, number
+from largesse.hub.claims.figures.numbers import Number, number, year_in_characters
 from largesse.hub.claims.figures.proportions import proportion
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -49,7 +49,7 @@ def phrases(found: list[Token]) -> list[Phrase]:
     while at < len(found):
         phrase = _phrase(found, at, floor)
         if phrase is None:
-            at += 1
+            at = year_in_characters(found, at) or at + 1
         else:
             read.append(phrase)
             at = floor = phrase.last
@@ -149,11 +149,11 @@ def _with_unit(found: list[Token], read: Number, currency: tuple[str, int] | Non
     if unit is None:
         if currency is not None:
             sort: UnitSort = "currency"
-            return _priced(found, _phrase_of(read, first, last, currency[0], sort))
+            return priced(found, _phrase_of(read, first, last, currency[0], sort))
         return _phrase_of(read, first, last, "count", "none")
     (sort, name), end = unit
     if currency is not None and sort != "currency":
-        return _priced(found, _phrase_of(read, first, last, currency[0], "currency"))
+        return priced(found, _phrase_of(read, first, last, currency[0], "currency"))
     if value is not None and sort == "tenths":
         value *= 10
         end, value = _half_tenth(found, end, value)
@@ -168,12 +168,14 @@ def _with_unit(found: list[Token], read: Number, currency: tuple[str, int] | Non
         return replace(phrase, sort="measure")
     if sort == "counter":
         return replace(phrase, unit="count", counter=name)
-    return _priced(found, phrase) if sort == "currency" else phrase
+    return priced(found, phrase) if sort == "currency" else phrase
 
 
 def _phrase_of(read: Number, first: int, last: int, unit: str, sort: UnitSort) -> Phrase:
     qualifier = read.qualifier or ("range" if read.until is not None else "")
-    return Phrase(first, last, read.first, read.last, read.value, unit, sort, read.scale, read.until, qualifier, read.digits)
+    return Phrase(
+        first, last, read.first, read.last, read.value, unit, sort, read.scale, read.until, qualifier, read.digits
+    )
 
 
 def _fits(found: list[Token], at: int, read: Number, unit: tuple[UnitSort, str], hyphened: bool) -> bool:
@@ -182,6 +184,12 @@ def _fits(found: list[Token], at: int, read: Number, unit: tuple[UnitSort, str],
     text = token.text
     if text == "won" or text == "dong":
         return read.scale > 1
+    if text == "m" and at + 1 < len(found) and found[at + 1].text in "²³23" and found[at + 1].glued:
+        return True
+    if unit == ("measure", "m2") and text == "平" and at + 1 < len(found) and found[at + 1].sort == "han":
+        return found[at + 1].text not in "台安等板均价民衡稳行凡原"
+    if text == "块" and unit[0] == "currency":
+        return read.value is not None and read.value >= 10
     if token.sort == "word" and len(text) <= 2 and text in _GLUED_ONLY:
         if text == "m" and not token.glued:
             return False
@@ -197,16 +205,35 @@ def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Frac
         known = table("numbers")["chinese"]["digits"]
         if found[at].text == "半":
             return at + 1, value + 5
-        if found[at].text in known and (at + 1 >= len(found) or found[at + 1].text not in ("个", "家", "成", "大", "项")):
+        if found[at].text in known and (
+            at + 1 >= len(found) or found[at + 1].text not in ("个", "家", "成", "大", "项")
+        ):
             return at + 1, value + known[found[at].text]
     return at, value
 
 
-def _priced(found: list[Token], phrase: Phrase) -> Phrase:
+def priced(found: list[Token], phrase: Phrase) -> Phrase:
     """A price of something: yuan per square metre, 元/平方米/天."""
     unit, at = phrase.unit, phrase.last
-    while at + 1 < len(found) and not found[at].opens and found[at].text in ("/", "per", "a", "an", "each", "every", "每", "-"):
+    while (
+        at + 1 < len(found)
+        and not found[at].opens
+        and found[at].text in ("/", "·", "per", "a", "an", "each", "every", "每", "-")
+    ):
         of = _per().at(found, at + 1)
+        if (
+            of is not None
+            and of[1] < len(found)
+            and found[of[1]].text in ("earlier", "ago", "later", "before", "and", "old")
+        ):
+            break
+        if (
+            of is None
+            and found[at].text in ("per", "a", "/")
+            and found[at + 1].text in ("person", "head", "capita", "worker", "employee", "resident")
+        ):
+            at += 2
+            continue
         if of is None or (found[at].text == "a" and of[0] == "year" and found[of[1] - 1].text != "year"):
             break
         unit, at = f"{unit}/{of[0]}", of[1]
@@ -237,6 +264,8 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
         return _plus_minus(found, low)
     opening = _opening().before(found, low.first)
     word = found[low.last].text
+    if opening is not None and opening[0] in ("from", "从") and _moved(found, opening[1]):
+        return None
     if word == "and" and (opening is None or opening[0] != "between"):
         return None
     if join[1] >= len(found) or found[join[1]].opens:
@@ -251,7 +280,11 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
     if not _alike(low, high):
         return None
     value = low.value
-    if low.scale == 1 and low.sort in ("none", "currency") and low.unit in ("count", high.unit):
+    if (
+        low.scale == 1
+        and low.sort in ("none", "currency")
+        and (low.unit in ("count", high.unit) or high.unit == "count")
+    ):
         plain = high.value / high.scale
         if high.scale > 1 and value <= plain:
             value *= high.scale  # 5 to 8 million
@@ -259,12 +292,32 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
         value *= 10  # 六至七成
     if value >= high.value:
         return None
-    first = opening[1] if opening is not None and opening[0] in ("between", "from", "ranging from", "介于") else low.first
+    first = (
+        opening[1] if opening is not None and opening[0] in ("between", "from", "ranging from", "介于") else low.first
+    )
     unit = low.unit if high.sort == "none" and low.sort != "none" else high.unit
     sort = low.sort if high.sort == "none" and low.sort != "none" else high.sort
     return replace(
         high, first=first, start=low.start, value=value, until=high.value, unit=unit, sort=sort, qualifier="range"
     )
+
+
+@cache
+def _moves() -> Lexicon[str]:
+    return grouped(table("changes")["before"])
+
+
+def _moved(found: list[Token], at: int) -> bool:
+    """Whether a verb of change stands before "from": from 14 to 60 are then two levels."""
+    for back in range(at, max(at - 10, 0), -1):
+        if found[back].opens or found[back - 1].text in _CLAUSE_ENDS:
+            return False
+        if _moves().before(found, back):
+            return True
+    return False
+
+
+_CLAUSE_ENDS = {",", ".", ";", "，", "。", "；", ":", "："}
 
 
 def _alike(low: Phrase, high: Phrase) -> bool:

@@ -42,13 +42,84 @@ def _lexicons() -> tuple[Lexicon[str], Lexicon[str], Lexicon[str], Lexicon[str],
 
 _RELATIVE = {"%", "pp", "times"}
 _FARTHEST = 9  # tokens between the verb and its amount
-_NOT_UP = {"made", "make", "makes", "making", "set", "sets", "setting", "opened", "opens", "took", "take", "takes", "built", "build", "picked", "given"}
+_NOT_UP = {
+    "made",
+    "make",
+    "makes",
+    "making",
+    "set",
+    "sets",
+    "setting",
+    "opened",
+    "opens",
+    "took",
+    "take",
+    "takes",
+    "built",
+    "build",
+    "picked",
+    "given",
+}
 _NO_CHANGE_AFTER = {"more", "above", "below", "up", "less", "fewer"}  # of per cent alone
 
 
 def change(found: list[Token], phrase: Phrase) -> Direction:
     """Which way the amount says that something changed; "" where it says none."""
-    return _verb(found, phrase) or _rate(found, phrase) or _follows(found, phrase)
+    return (
+        _signed(found, phrase)
+        or _verb(found, phrase)
+        or _rate(found, phrase)
+        or _follows(found, phrase)
+        or _beside(found, phrase)
+    )
+
+
+def _signed(found: list[Token], phrase: Phrase) -> Direction:
+    """+11%, -8.4% y/y."""
+    sign = found[phrase.start - 1] if phrase.start and not found[phrase.start].opens else None
+    if (
+        sign is None
+        or phrase.unit not in _RELATIVE
+        or not found[phrase.start].glued
+        or sign.text not in "+-"
+        or sign.opens
+    ):
+        return ""
+    if sign.glued and found[phrase.start - 2].sort != "sign":
+        return ""
+    return "up" if sign.text == "+" else "down"
+
+
+_DOWN_BESIDE = {"lower", "less", "fewer", "below", "cheaper", "smaller", "shorter", "under"}
+
+
+def _beside(found: list[Token], phrase: Phrase) -> Direction:
+    """Compared with another: 1.6 times those elsewhere, 高于全市平均2.1个百分点, 47% above the median."""
+    follows = {token.text for token in found[phrase.last : phrase.last + 1]}
+    if phrase.unit == "times":
+        return "down" if follows & _DOWN_BESIDE else "up"
+    if phrase.unit not in ("%", "pp"):
+        return ""
+    if follows & {"above", "higher", "more", "faster", "bigger", "larger", "longer", "dearer"}:
+        return "up"
+    if follows & _DOWN_BESIDE:
+        return "down"
+    at = phrase.first
+    while (
+        at > 0
+        and phrase.first - at < 14
+        and not found[at].opens
+        and found[at - 1].text not in ("，", "。", "；", ",")
+    ):
+        if (said := _compared().before(found, at)) is not None:
+            return _direction(said[0])
+        at -= 1
+    return ""
+
+
+@cache
+def _compared() -> Lexicon[str]:
+    return grouped(table("changes")["compared"])
 
 
 def grown(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:
@@ -158,7 +229,9 @@ def _follows(found: list[Token], phrase: Phrase) -> Direction:
 
 @cache
 def _year_on_year() -> Lexicon[str]:
-    return words(["year on year", "yoy", "year over year", "month on month", "quarter on quarter", "on year", "on the year"])
+    return words(
+        ["year on year", "yoy", "year over year", "month on month", "quarter on quarter", "on year", "on the year"]
+    )
 
 
 def _direction(said: str) -> Direction:
@@ -171,14 +244,21 @@ def _direction(said: str) -> Direction:
 @cache
 def _alone() -> Lexicon[dict[str, Any]]:
     known = table("changes")
-    return Lexicon((word, entry) for part in ("english_words", "chinese_words") for entry in known[part] for word in entry["said"])
+    return Lexicon(
+        (word, entry)
+        for part in ("english_words", "chinese_words")
+        for entry in known[part]
+        for word in entry["said"]
+    )
 
 
 @cache
 def _may_begin() -> frozenset[str]:
     known = table("changes")
     entries = known["english_words"] + known["chinese_words"]
-    return frozenset({*known["verbs"], *(word.split()[0] if word.isascii() else word[0] for e in entries for word in e["said"])})
+    return frozenset(
+        {*known["verbs"], *(word.split()[0] if word.isascii() else word[0] for e in entries for word in e["said"])}
+    )
 
 
 def changes_in_words(found: list[Token]) -> Iterator[Word]:

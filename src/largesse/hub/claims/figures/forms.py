@@ -24,7 +24,20 @@ def _sharing() -> Lexicon[str]:
 
 @cache
 def _comparing() -> Lexicon[str]:
-    return words(["above the", "below the", "higher than", "lower than", "more than the", "less than the", "above", "below", "more expensive", "cheaper than"])
+    return words(
+        [
+            "above the",
+            "below the",
+            "higher than",
+            "lower than",
+            "more than the",
+            "less than the",
+            "above",
+            "below",
+            "more expensive",
+            "cheaper than",
+        ]
+    )
 
 
 @cache
@@ -76,8 +89,6 @@ def is_share(found: list[Token], phrase: Phrase) -> bool:
 
 def form(found: list[Token], phrase: Phrase, direction: str) -> Form:
     """The form of an amount that is no part of a whole and no rank."""
-    if is_comparison(found, phrase):
-        return "comparison"
     if direction:
         return "change"
-    return "share" if is_share(found, phrase) else "quantity"
+    return "share" if phrase.unit == "%" else "quantity"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from largesse.hub.claims.figures.amounts import Phrase, phrases
+from largesse.hub.claims.figures.amounts import Phrase, phrases, priced
 from largesse.hub.claims.figures.changes import Word, change, changes_in_words, grown
+from largesse.hub.claims.figures.context import in_context, own_currency
 from largesse.hub.claims.figures.figure import Figure
+from largesse.hub.claims.figures.fold import fold
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.lists import carried, is_respective, runs
 from largesse.hub.claims.figures.money import settled
-from largesse.hub.claims.figures.names import is_no_claim
+from largesse.hub.claims.figures.names import is_name, is_no_claim
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
 from largesse.hub.claims.figures.pairs import same_amount
-from largesse.hub.claims.figures.parts import joined, part
+from largesse.hub.claims.figures.parts import joined, of_before, part
 from largesse.hub.claims.figures.ranks import Rank, ranks
 from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.claims.figures.view import View
@@ -26,6 +28,11 @@ def figures(view: View) -> tuple[Figure, ...]:
     found = tokens(text, (block.start for block in view.blocks))
     read = [settled(found, phrase) for phrase in phrases(found)]
     places = _listed(found, read)
+    own = own_currency(text, fold(text))
+    floor = 0
+    for at, phrase in enumerate(read):
+        read[at] = in_context(found, phrase, floor, own)
+        floor = phrase.last
     figured = _amounts(text, found, read, places)
     figured += [_of_word(text, found, word) for word in changes_in_words(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]
@@ -56,14 +63,24 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], places: dict[int
     at = 0
     while at < len(read):
         phrase, at = _Joined(read[at], place=places.get(at, (0, 0))), at + 1
-        if at < len(read) and (both := part(found, phrase.phrase, read[at])):
+        named = is_name(found, phrase.phrase)
+        if (
+            at < len(read)
+            and not named
+            and not is_name(found, read[at])
+            and (both := part(found, phrase.phrase, read[at]))
+        ):
             one, whole = both
             phrase, at = _Joined(joined(one, whole), whole), at + 1
+        elif at > 1 and (total := of_before(found, read[: at - 1], phrase.phrase)):
+            phrase.whole = total
         while at < len(read) and (last := same_amount(found, phrase.phrase, read[at])):
             phrase.also += (read[at],)
             phrase.phrase = replace(phrase.phrase, last=last)
             at += 1
-        if phrase.whole is not None or not is_no_claim(found, phrase.phrase):
+        if phrase.also:
+            phrase.phrase = priced(found, phrase.phrase)
+        if (phrase.whole is not None and not named) or not is_no_claim(found, phrase.phrase):
             made.append(_figure(text, found, phrase))
     return made
 
@@ -73,11 +90,11 @@ def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
     direction = change(found, phrase) if said.whole is None else ""
     grew = grown(found, phrase, direction)
     shape = "part" if said.whole is not None else form(found, phrase, direction)
-    if shape == "comparison" and not direction:
-        direction = "down" if found[phrase.last].text in ("below", "lower", "less", "cheaper") else "up"
     amount = None
     if grew.value is not None:
-        also = tuple(Amount(other.value, other.unit, other.qualifier) for other in said.also if other.value is not None)
+        also = tuple(
+            Amount(other.value, other.unit, other.qualifier) for other in said.also if other.value is not None
+        )
         whole = None if said.whole is None else said.whole.value
         unit = "count" if grew.sort == "none" else grew.unit
         amount = Amount(grew.value, unit, grew.qualifier, grew.until, whole, also)

@@ -7,7 +7,20 @@ from dataclasses import replace
 from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.tokens import Token
 
-_JOINS = {(",",), ("and",), (",", "and"), ("、",), ("和",), ("及",), ("与",), ("以", "及"), ("，",), ("or",), ("、", "和"), ("，", "和")}
+_JOINS = {
+    (",",),
+    ("and",),
+    (",", "and"),
+    ("、",),
+    ("和",),
+    ("及",),
+    ("与",),
+    ("以", "及"),
+    ("，",),
+    ("or",),
+    ("、", "和"),
+    ("，", "和"),
+}
 
 
 def runs(found: list[Token], read: list[Phrase]) -> list[list[int]]:
@@ -31,20 +44,33 @@ def _joined(found: list[Token], one: Phrase, other: Phrase) -> bool:
 def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
     """Gives each member the unit and magnitude that the last one has: 30、40和50亿元; $3, $4 and $5 billion stays."""
     last = read[run[-1]]
+    if len(run) == 2 and found[read[run[0]].last].text in (",", "，"):
+        return
     if last.value is None or (last.sort == "none" and last.scale == 1):
         return
     plain = last.value / last.scale
     for at in run[:-1]:
         one = read[at]
-        if one.value is None or one.sort != "none" or one.scale != 1 or one.qualifier in ("over", "at least") and one.counter:
+        if (
+            one.value is None
+            or one.sort != "none"
+            or _may_be_year(found, one)
+            or one.qualifier in ("over", "at least")
+            and one.counter
+        ):
             continue
         if not one.digits and last.digits:
             continue
         value = one.value
-        if last.scale > 1 and value * 100 > plain:
+        if last.scale > 1 and one.scale == 1 and value * 100 > plain:
             value *= last.scale
         unit, sort = (last.unit, last.sort) if last.sort != "none" else (one.unit, one.sort)
         read[at] = replace(one, value=value, unit=unit, sort=sort, counter=last.counter, scale=last.scale)
+
+
+def _may_be_year(found: list[Token], one: Phrase) -> bool:
+    text = found[one.start].text
+    return len(text) == 4 and text[:2] in ("19", "20") and one.end == one.start + 1
 
 
 def is_respective(found: list[Token], read: list[Phrase], run: list[int]) -> bool:

@@ -16,8 +16,58 @@ _MONTHS = {
 }  # fmt: skip
 _OPEN, _CLOSE = "[(（［【", "])）］】"
 _TIED = "/@#_=&\\^*+'"  # glued to a number they make an address, a version, a sum
-_YEAR_BEFORE = {"in", "by", "since", "until", "from", "to", "through", "for", "during", "of", "and", "late", "early", "mid", "the", "before", "after", "end", "fiscal", "year", "till", "around", "about", "between", "or"}
-_COUNTS_YEAR = {"has", "have", "had", "with", "employs", "employ", "employed", "hosts", "host", "over", "than", "least", "nearly", "almost", "some", "approximately", "exceed", "exceeds", "exceeded", "to", "total", "of", "roughly"}
+_YEAR_BEFORE = {
+    "in",
+    "by",
+    "since",
+    "until",
+    "from",
+    "to",
+    "through",
+    "for",
+    "during",
+    "of",
+    "and",
+    "late",
+    "early",
+    "mid",
+    "the",
+    "before",
+    "after",
+    "end",
+    "fiscal",
+    "year",
+    "till",
+    "around",
+    "about",
+    "between",
+    "or",
+}
+_COUNTS_YEAR = {
+    "has",
+    "have",
+    "had",
+    "with",
+    "employs",
+    "employ",
+    "employed",
+    "hosts",
+    "host",
+    "over",
+    "than",
+    "least",
+    "nearly",
+    "almost",
+    "some",
+    "approximately",
+    "exceed",
+    "exceeds",
+    "exceeded",
+    "to",
+    "total",
+    "of",
+    "roughly",
+}
 
 
 @cache
@@ -29,13 +79,15 @@ def is_no_claim(found: list[Token], phrase: Phrase) -> bool:
     """Whether the phrase asserts no amount."""
     return (
         _is_tied(found, phrase)
+        or _is_quoted(found, phrase)
+        or _is_condition(found, phrase)
         or _is_date(found, phrase)
         or _is_year(found, phrase)
-        or _is_name(found, phrase)
+        or is_name(found, phrase)
         or _is_list_number(found, phrase)
         or _is_small_talk(found, phrase)
         or _is_time(found, phrase)
-        or phrase.sort == "age"
+        or _is_age(found, phrase)
         or _is_definition(found, phrase)
     )
 
@@ -61,7 +113,12 @@ def _is_tied(found: list[Token], phrase: Phrase) -> bool:
         previous = found[start - 1]
         if previous.sort == "word" or before in tuple(_TIED):
             return True
-        if before in ("-", ".", ":") and start > 1 and found[start - 1].glued and found[start - 2].sort in ("word", "digits"):
+        if (
+            before in ("-", ".", ":")
+            and start > 1
+            and found[start - 1].glued
+            and found[start - 2].sort in ("word", "digits")
+        ):
             return before != ":" or found[start - 2].sort == "digits"
     if not phrase.digits or after == "" or not found[phrase.last].glued or phrase.last != end:
         return False
@@ -74,6 +131,28 @@ def _is_tied(found: list[Token], phrase: Phrase) -> bool:
             return True
         if after in ("+", "/") and beyond.sort == "word":
             return True
+    return False
+
+
+def _is_quoted(found: list[Token], phrase: Phrase) -> bool:
+    """Within quotation marks, with a word or two: the "361 cluster" plan, “315”, the "three funds"."""
+    if phrase.sort not in ("none", "counter") or _before(found, phrase.first) not in tuple('"“「『'):
+        return False
+    return any(_after(found, at) in tuple('"”」』') for at in range(phrase.last, phrase.last + 3))
+
+
+_MUST = {"须", "需", "应", "must", "requires", "require", "required", "条件", "要求", "if"}
+
+
+def _is_condition(found: list[Token], phrase: Phrase) -> bool:
+    """What is asked for, not what is: firms must spend at least 3%."""
+    if phrase.qualifier not in ("at least", "up to", "over") or phrase.sort == "duration":
+        return False
+    for at in range(phrase.first - 1, max(phrase.first - 14, -1), -1):
+        if found[at + 1].opens or found[at].text in ("。", "；", ".", ";", "，", ","):
+            return False
+        if found[at].text in _MUST and not (found[at].text in "需应" and found[at + 1].text in "求用对急"):
+            return found[at].text != "if" or phrase.qualifier == "up to"
     return False
 
 
@@ -121,7 +200,7 @@ def _looks_like_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
-def _is_name(found: list[Token], phrase: Phrase) -> bool:
+def is_name(found: list[Token], phrase: Phrase) -> bool:
     start, end = phrase.start, phrase.end
     if phrase.sort == "currency":
         return False
@@ -129,7 +208,12 @@ def _is_name(found: list[Token], phrase: Phrase) -> bool:
     if named is not None and not (named[0] == "no" and _before(found, start) != "no"):
         if not (found[start - 1].sort == "word" and _is_verb_here(found, start)):
             return True
-    if phrase.value is not None and phrase.sort in ("none", "counter") and phrase.last == end or phrase.sort == "none":
+    if (
+        phrase.value is not None
+        and phrase.sort in ("none", "counter")
+        and phrase.last == end
+        or phrase.sort == "none"
+    ):
         at = phrase.last
         if _after(found, at) == "-":
             at += 1
@@ -149,7 +233,7 @@ def _is_name(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_verb_here(found: list[Token], start: int) -> bool:
-    """"Issue 500 licences", "form 20 clusters": the word is a verb where a plural is counted, written small."""
+    """ "Issue 500 licences", "form 20 clusters": the word is a verb where a plural is counted, written small."""
     return not found[start - 1].capital and counts_ahead(found, start + 1) and found[start - 1].text in (
         "form", "issue", "order", "table", "number", "project", "star", "figure", "in", "program", "programme", "base", "track", "catch", "big", "block",
     )  # fmt: skip
@@ -177,11 +261,24 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
     if phrase.first != start or found[start].opens or start == 0:
         return False
     before = found[start - 1]
-    if len(found[start].text) >= 7 and "," not in found[start].text and "." not in found[start].text and phrase.scale == 1:
+    if (
+        len(found[start].text) >= 7
+        and "," not in found[start].text
+        and "." not in found[start].text
+        and phrase.scale == 1
+    ):
         return True  # a telephone number
+    if "," in found[start].text:
+        return False
     if before.sort == "word" and before.capital and phrase.scale == 1:
         follows = found[phrase.end] if phrase.end < len(found) else None
-        return not counts_ahead(found, phrase.end) or (follows is not None and follows.sort == "word" and follows.capital and before.opens is False and not _title(found, start))
+        return not counts_ahead(found, phrase.end) or (
+            follows is not None
+            and follows.sort == "word"
+            and follows.capital
+            and before.opens is False
+            and not _title(found, start)
+        )
     if before.sort == "han" and phrase.scale == 1:
         return not _is_plain_value(found, phrase) and not counts_ahead(found, phrase.end)
     return False
@@ -221,13 +318,34 @@ def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
         return False
     if found[phrase.start].sort == "word":
         end, plural = noun_end(found, phrase.last)
+        if (
+            not plural
+            and _after(found, phrase.last) == "of"
+            and _text(found, phrase.last + 1) in ("them", "these", "those", "which", "its", "their")
+        ):
+            return phrase.value == 1
+        if not plural and _before(found, phrase.first) == ":":
+            return False
         if not plural:
             return phrase.value < 13 or not phrase.qualifier and phrase.value < 20
         if phrase.value < 13 and _text(found, end - 1) in table("names")["english_empty"]:
             return True
-        if phrase.value < 13 and _before(found, phrase.first) in ("the", "these", "those", "other", "both", "his", "her", "my", "all", "our"):
+        if phrase.value < 13 and _before(found, phrase.first) in (
+            "the",
+            "these",
+            "those",
+            "other",
+            "both",
+            "his",
+            "her",
+            "my",
+            "all",
+            "our",
+        ):
             return _before(found, phrase.first) not in ("the", "all") or phrase.value <= 2
         return False
+    if phrase.value == 1 and not counts_ahead(found, phrase.last):
+        return True
     if found[phrase.start].sort == "digits" and phrase.value <= 12 and phrase.digits and not phrase.qualifier:
         end, plural = noun_end(found, phrase.last)
         return plural and _text(found, end - 1) in table("names")["english_empty"]
@@ -236,7 +354,20 @@ def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
 
 def _ends_with_empty(found: list[Token], phrase: Phrase) -> bool:
     end = chinese_noun_end(found, phrase.last)
-    return phrase.value is not None and phrase.value <= 10 and bool(_lexicon("empty_nouns").before(found, end)) and end > phrase.last
+    return (
+        phrase.value is not None
+        and phrase.value <= 10
+        and bool(_lexicon("empty_nouns").before(found, end))
+        and end > phrase.last
+    )
+
+
+def _is_age(found: list[Token], phrase: Phrase) -> bool:
+    """How old someone is; but an average age, or 今年29岁, is a claim."""
+    if phrase.sort != "age":
+        return False
+    near = {token.text for token in found[max(phrase.first - 8, 0) : phrase.first]}
+    return not ({"平", "均", "average"} & near or _before(found, phrase.first) == "年")
 
 
 def _is_time(found: list[Token], phrase: Phrase) -> bool:
@@ -244,12 +375,67 @@ def _is_time(found: list[Token], phrase: Phrase) -> bool:
     if phrase.sort != "duration":
         return False
     before = None if found[phrase.first].opens else _lexicon("time_before").before(found, phrase.first)
-    after = None if phrase.last >= len(found) or found[phrase.last].opens else _lexicon("time_after").at(found, phrase.last)
+    after = (
+        None
+        if phrase.last >= len(found) or found[phrase.last].opens
+        else _lexicon("time_after").at(found, phrase.last)
+    )
     if before is not None or after is not None:
         return True
-    if phrase.first < phrase.start and found[phrase.first].text in ("近", "over", "超", "约", "前") and phrase.unit == "year":
+    if (
+        phrase.first < phrase.start
+        and found[phrase.first].text in ("近", "over", "超", "约", "前")
+        and phrase.unit == "year"
+    ):
         return True
-    return phrase.hyphened or phrase.value == 1 or phrase.value is None
+    if phrase.hyphened or phrase.value is None or (phrase.value == 1 and not phrase.qualifier):
+        return True
+    if found[phrase.start].sort == "word" or (phrase.last and found[phrase.last - 1].sort == "word"):
+        return before_is(found, phrase, "for") and phrase.unit == "year" and not _after(found, phrase.last) == "in"
+    return phrase.unit in ("year", "month") and not _is_asserted(found, phrase)
+
+
+def before_is(found: list[Token], phrase: Phrase, word: str) -> bool:
+    return _before(found, phrase.first) == word
+
+
+_ASSERTS_TIME = {
+    "用",
+    "仅",
+    "只",
+    "需",
+    "要",
+    "至",
+    "到",
+    "为",
+    "期",
+    "可",
+    "时",
+    "免",
+    "满",
+    "达",
+    "短",
+    "领",
+    "长",
+    "享",
+    "租",
+    "年",
+    "是",
+    "了",
+    "有",
+    "缩",
+    "：",
+    ":",
+}
+
+
+def _is_asserted(found: list[Token], phrase: Phrase) -> bool:
+    """Whether a Chinese length of time says how long: 有效期3年, 只用了18个月, 最长三年."""
+    return (
+        _before(found, phrase.first) in _ASSERTS_TIME
+        or phrase.qualifier in ("up to", "at least")
+        and phrase.first < phrase.start
+    )
 
 
 def _is_definition(found: list[Token], phrase: Phrase) -> bool:

@@ -48,10 +48,10 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
             if token.text == "-" and token.glued and at + 1 < len(found) and found[at + 1].glued:
                 at += 1
                 continue
-            if token.text in "\"“”'&" and not (plural and token.text in "”\""):
+            if token.text in "\"“”'&" and not (plural and token.text in '”"'):
                 at += 1
                 continue
-            if token.text in "”\"" and end == at:
+            if token.text in '”"' and end == at:
                 end = at + 1
             break
         if token.sort != "word" or token.text in _stops():

@@ -63,8 +63,9 @@ def _starters() -> frozenset[str]:
     english, chinese = _english(), _chinese()
     first = {phrase.split()[0] for phrase in english["vague"]} | {phrase[0] for phrase in chinese["vague"]}
     return frozenset(
-        {*english["small"], *english["tens"], "a", "an", "half", *chinese["digits"], *chinese["places"], "万", "亿"} | first
-    )
+        {*english["small"], *english["tens"], "a", "an", "half", *chinese["digits"], *chinese["places"], "万", "亿"}
+        | first
+    ) - {"zero", "零"}
 
 
 def number(found: list[Token], at: int) -> Number | None:
@@ -91,6 +92,9 @@ def digits(text: str) -> Fraction:
 
 def _in_digits(found: list[Token], at: int) -> Number | None:
     value, last = digits(found[at].text), at + 1
+    if spun := _spun(found, last):
+        value += spun[0]
+        last = spun[1]
     while _is_group(found, at, last):  # 120 000
         value = value * 1000 + int(found[last].text)
         last += 1
@@ -133,6 +137,27 @@ def _magnified(found: list[Token], first: int, at: int, value: Fraction) -> Numb
     return Number(first, last, value * scale, scale, digits=True)
 
 
+def _spun(found: list[Token], at: int) -> tuple[Fraction, int] | None:
+    """The decimals that a machine wrote in words: 508.eight million, 1.twenty-five billion."""
+    if at + 1 >= len(found) or found[at].text != "." or not (found[at].glued and found[at + 1].glued):
+        return None
+    english = _english()
+    if found[at + 1].text not in english["small"] and found[at + 1].text not in english["tens"]:
+        return None
+    decimals = _below_hundred(found, at + 1)
+    return Fraction(decimals[0], 10 ** len(str(decimals[0]))), decimals[1]
+
+
+def _below_hundred(found: list[Token], at: int) -> tuple[int, int]:
+    small, tens = _english()["small"], _english()["tens"]
+    if found[at].text in small:
+        return small[found[at].text], at + 1
+    value, last = tens[found[at].text], at + 1
+    if last + 1 < len(found) and found[last].text == "-" and found[last + 1].text in small:
+        return value + small[found[last + 1].text], last + 2
+    return value, last
+
+
 # English words
 
 
@@ -147,7 +172,9 @@ def _in_words(found: list[Token], first: int) -> Number | None:
         text = found[at].text
         if text in tens and (current is None or current % 100 == 0):
             current = (current or 0) + tens[text]
-        elif text in small and (current is None or (current % 10 == 0 and small[text] < 10 and current) or current % 100 == 0):
+        elif text in small and (
+            current is None or (current % 10 == 0 and small[text] < 10 and current) or current % 100 == 0
+        ):
             if current is not None and last != at and found[at - 1].text not in ("-", "and"):
                 break
             current = (current or 0) + small[text]
@@ -168,7 +195,16 @@ def _in_words(found: list[Token], first: int) -> Number | None:
         last = at
     if last == first:
         return None
-    return Number(first, last, total + (current or 0), scale)
+    value = total + (current or 0)
+    if (
+        last + 1 < len(found)
+        and found[last].text == "."
+        and found[last + 1].sort == "digits"
+        and found[last + 1].glued
+    ):
+        decimals = found[last + 1].text  # forty four.1, as a machine spins it
+        return _magnified(found, first, last + 2, value + Fraction(int(decimals), 10 ** len(decimals)))
+    return Number(first, last, value, scale)
 
 
 def _goes_on(found: list[Token], at: int, known: dict[str, int]) -> bool:
@@ -206,13 +242,40 @@ def _in_characters(found: list[Token], first: int) -> Number | None:
     """一千四百, 三十六万亿, 两三百, 近百."""
     chinese = _chinese()
     text = found[first].text
+    if year_in_characters(found, first):
+        return None
     if text in chinese["places"] and text not in ("十", "拾") or text in ("万", "亿"):
         return _hundred(found, first)
     read = _section(found, first)
     if read is None:
         return None
     value, until, last, qualifier = read
+    if (
+        until is None
+        and last + 1 < len(found)
+        and found[last].text == "点"
+        and found[last + 1].text in chinese["digits"]
+    ):
+        decimals, last = _decimals(found, last + 1)
+        value += decimals
     return _scaled(found, first, last, value, False, until, qualifier)
+
+
+def _decimals(found: list[Token], at: int) -> tuple[Fraction, int]:
+    """The digits after 点: 七点六."""
+    known, written = _chinese()["digits"], ""
+    while at < len(found) and found[at].text in known and not found[at].opens:
+        written += str(known[found[at].text])
+        at += 1
+    return Fraction(int(written), 10 ** len(written)), at
+
+
+def year_in_characters(found: list[Token], at: int) -> int | None:
+    """The token after 二〇二四, or another run of at least three digits that is no number."""
+    known, last = _chinese()["digits"], at
+    while last < len(found) and found[last].text in known and (last == at or not found[last].opens):
+        last += 1
+    return last if last - at >= 3 else None
 
 
 def _hundred(found: list[Token], first: int) -> Number | None:
@@ -233,7 +296,7 @@ def _hundred(found: list[Token], first: int) -> Number | None:
             scale *= chinese["scales"][found[last].text]
             last += 1
         return Number(first, last, value * scale, scale, qualifier="over")
-    if _opens().before(found, first) or follows == "元":
+    if _opens().before(found, first) or (follows == "元" and value >= 10**6):
         return Number(first, last, value)
     return None
 
@@ -264,7 +327,7 @@ def _section(found: list[Token], first: int) -> tuple[Fraction, Fraction | None,
         else:
             break
         at += 1
-    if len(pending) > 2:  # 二零二四
+    if at == first or len(pending) > 2:  # 二零二四
         return None
     if len(pending) == 2:
         if total or not 0 < pending[0] < pending[1]:
@@ -312,7 +375,9 @@ def _scaled(
 def _rest(found: list[Token], at: int, scale: Fraction) -> Number | None:
     """The 5000万 of 3亿5000万."""
     token = found[at]
-    if not token.glued or not (token.sort == "digits" or token.text in _chinese()["digits"]):
+    if not (token.glued or token.start - found[at - 1].end == 1 and scale >= 10**8) or not (
+        token.sort == "digits" or token.text in _chinese()["digits"]
+    ):
         return None
     read = _in_digits(found, at) if token.sort == "digits" else _in_characters(found, at)
     if read is None or read.value is None or read.value >= scale or read.until is not None:

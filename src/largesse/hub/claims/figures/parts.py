@@ -8,9 +8,57 @@ from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.tokens import Token
 
 _REACH = 7
-_OF_STOPS = {",", ".", ";", "。", "，", "；", "is", "are", "was", "were", "in", "and", "to", "with", "for", "at", "on", "by", "from", "that", "which", "has", "have", "had", "over", "worth"}
+_OF_STOPS = {
+    ",",
+    ".",
+    ";",
+    "。",
+    "，",
+    "；",
+    "is",
+    "are",
+    "was",
+    "were",
+    "in",
+    "and",
+    "to",
+    "with",
+    "for",
+    "at",
+    "on",
+    "by",
+    "from",
+    "that",
+    "which",
+    "has",
+    "have",
+    "had",
+    "over",
+    "worth",
+}
 _CLAUSE = set("。；;!！?？")
-_HAS = {"占", "有", "为", "是", "达", "的", "已", "共", "出", "约", "近", "超", "来", "自", "，", "就", "便", "包", "括", "拥"}
+_HAS = {
+    "占",
+    "有",
+    "为",
+    "是",
+    "达",
+    "的",
+    "已",
+    "共",
+    "出",
+    "约",
+    "近",
+    "超",
+    "来",
+    "自",
+    "，",
+    "就",
+    "便",
+    "包",
+    "括",
+    "拥",
+}
 
 
 def part(found: list[Token], first: Phrase, second: Phrase) -> tuple[Phrase, Phrase] | None:
@@ -36,12 +84,23 @@ def _english(found: list[Token], first: Phrase, second: Phrase) -> bool:
     if texts in (["out", "of"], ["out", "of", "every"], ["out", "of", "the"], ["in", "every"]):
         return True
     if texts == ["in"]:
-        return first.value is not None and second.value is not None and first.value <= 9 and second.value in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100) and not first.digits
+        return (
+            first.value is not None
+            and second.value is not None
+            and first.value <= 9
+            and second.value in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100)
+            and not first.digits
+        )
     if "of" not in texts or len(texts) > _REACH + 4:
         return False
     at = len(texts) - 1 - texts[::-1].index("of")
     noun, whose = texts[:at], texts[at + 1 :]
-    if whose and not (whose[0] in ("the", "its", "all", "their", "our", "these", "those", "a", "total") or whose[-1].endswith("'s") or whose[-1] in ("'", "total", "the", "top") or "'s" in whose[0]):
+    if whose and not (
+        whose[0] in ("the", "its", "all", "their", "our", "these", "those", "a", "total")
+        or whose[-1].endswith("'s")
+        or whose[-1] in ("'", "total", "the", "top")
+        or "'s" in whose[0]
+    ):
         return False
     if not whose and second.value is not None and second.value < 2:
         return False
@@ -52,6 +111,8 @@ def _chinese(found: list[Token], whole: Phrase, one: Phrase) -> bool:
     """The whole first: 164家中的43家."""
     between = found[whole.last : one.first]
     texts = [token.text for token in between]
+    if "其" in texts and texts[texts.index("其") + 1 :][:1] == ["中"]:
+        return False
     if any(token.opens for token in between) or found[one.first].opens or len(texts) > 26 or set(texts) & _CLAUSE:
         return False
     middle = _inside(texts)
@@ -62,7 +123,12 @@ def _chinese(found: list[Token], whole: Phrase, one: Phrase) -> bool:
         return False
     if not after:
         return True
-    return len(after) <= 12 and after.count("，") <= 1 and (after[-1] in _HAS or after == ["的"]) and not any(text.isdigit() for text in after)
+    return (
+        len(after) <= 12
+        and after.count("，") <= 1
+        and (after[-1] in _HAS or after == ["的"])
+        and not any(text.isdigit() for text in after)
+    )
 
 
 def _inside(texts: list[str]) -> int | None:
@@ -70,13 +136,29 @@ def _inside(texts: list[str]) -> int | None:
     for at, text in enumerate(texts):
         follows = texts[at + 1] if at + 1 < len(texts) else ""
         before = texts[at - 1] if at else ""
-        if text == "中" and follows not in ("国", "心", "小", "央", "芯", "关", "科", "医", "试", "东", "西") and before not in ("集", "空", "高", "初"):
+        if (
+            text == "中"
+            and follows not in ("国", "心", "小", "央", "芯", "关", "科", "医", "试", "东", "西")
+            and before not in ("集", "空", "高", "初")
+        ):
             if before == "其" and "，" not in texts[:at]:
                 return None
             return at
         if text == "里" and follows in ("有", "，"):
             return at
     return None
+
+
+def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase | None:
+    """The amount before, where this one is said to be of it: …218家，其中规模以上企业96家; 163, of which 51."""
+    whole = before[-1]
+    if not (_counts(one) and _counts(whole)) or one.value is None or whole.value is None or one.value > whole.value:
+        return None
+    texts = [token.text for token in found[whole.last : one.first]]
+    if any(token.opens for token in found[whole.last : one.first + 1]) or len(texts) > 16 or set(texts) & {"。", "."}:
+        return None
+    pairs = list(zip(texts, texts[1:], strict=False))
+    return whole if ("其", "中") in pairs or ("of", "which") in pairs or ("of", "whom") in pairs else None
 
 
 def joined(one: Phrase, whole: Phrase) -> Phrase:

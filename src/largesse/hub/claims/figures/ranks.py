@@ -78,14 +78,43 @@ def _english(found: list[Token], at: int) -> Rank | None:
         return _numbered(found, at)
     if text == "top":
         return _top(found, at)
+    if text == "record":
+        return _english_record(found, at)
+    if text == "more" and [token.text for token in found[at + 1 : at + 4]] == ["than", "any", "other"]:
+        end, _ = noun_end(found, at + 4)
+        return Rank(at, max(end, at + 4), at + 4, Fraction(1))
     if text in table("ranks")["ordinals"]:
         return _ranked(found, at, table("ranks")["ordinals"][text], at + 1)
     return None
 
 
+def _english_record(found: list[Token], at: int) -> Rank | None:
+    """A record; a record high."""
+    after = _text(found, at + 1) if at + 1 < len(found) and not found[at + 1].opens else "."
+    if _left(found, at) not in ("a", "new", "the") or after not in {
+        *_CLAUSE_ENDS,
+        "high",
+        "low",
+        "for",
+        "since",
+        ")",
+    }:
+        return None
+    last = at + 1 + (after in ("high", "low"))
+    return Rank(at - 1, last, last, Fraction(1))
+
+
 def _superlative(found: list[Token], at: int) -> Rank | None:
     said = _words("superlatives").at(found, at)
     if said is None:
+        if (
+            found[at].text == "most"
+            and _left(found, at) == "the"
+            and _text(found, at + 1) in ("of", "per", "in")
+            and _text(found, at + 2) in ("any", "head", "capita", "the", "china", "asia", "europe", "all")
+            and (_text(found, at + 2) != "the" or _text(found, at + 1) == "in")
+        ):
+            return Rank(at - 1, at + 3, at + 1, Fraction(1))
         return None
     last = said[1]
     if _text(found, last) == "-" and _text(found, last + 1) == "growing":
@@ -99,7 +128,30 @@ def _superlative(found: list[Token], at: int) -> Rank | None:
     ordinal = table("ranks")["ordinals"].get(_left(found, before))
     if ordinal is not None:
         first, value = before - 1, Fraction(ordinal)
-    elif _left(found, at) not in ("the", "its", "their", "a", "an", "our", "her", "his", "national", "world", "is", "are", "now", "by", "remains", "as", "growing") and not _left(found, at).endswith(("'s", "s'")) and _left(found, at) not in ("'", "\"", "“"):
+    elif (
+        _left(found, at)
+        not in (
+            "the",
+            "its",
+            "their",
+            "a",
+            "an",
+            "our",
+            "her",
+            "his",
+            "national",
+            "world",
+            "is",
+            "are",
+            "now",
+            "by",
+            "remains",
+            "as",
+            "growing",
+        )
+        and not _left(found, at).endswith(("'s", "s'"))
+        and _left(found, at) not in ("'", '"', "“")
+    ):
         if not found[at].opens and not found[at - 1].capital:
             return None
     end, _ = noun_end(found, last)
@@ -119,7 +171,11 @@ def _opened(found: list[Token], at: int) -> int:
         return at - 1
     if left.endswith("'s"):
         at -= 1
-        while at > 0 and not found[at].opens and (found[at - 1].capital and found[at].capital or found[at - 1].text == "the"):
+        while (
+            at > 0
+            and not found[at].opens
+            and (found[at - 1].capital and found[at].capital or found[at - 1].text == "the")
+        ):
             at -= 1
     return at
 
@@ -145,7 +201,11 @@ def _first(found: list[Token], at: int) -> Rank | None:
         return None
     if left == "-" or after == "-":
         return None
-    whose = left.endswith("'s") or left in ("national", "global", "asian", "country's") or (left in ("'",) and found[at - 2].text.endswith("s"))
+    whose = (
+        left.endswith("'s")
+        or left in ("national", "global", "asian", "country's")
+        or (left in ("'",) and found[at - 2].text.endswith("s"))
+    )
     end, plural = noun_end(found, at + 1)
     if end == at + 1 and _text(found, at + 1) not in ("28",):
         if _text(found, at + 1).isdigit():
@@ -182,7 +242,29 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
     if left in _set("verbs"):
         sure = left.startswith(("rank", "place"))
         follows = [token.text for token in found[last : last + 2]]
-        ends = not follows or follows[0] in _CLAUSE_ENDS or follows[0] in ("in", "among", "nationwide", "globally", "worldwide", "nationally", "behind", "after", "only", "on", "place", "position", "and", "for", "out", "of")
+        ends = (
+            not follows
+            or follows[0] in _CLAUSE_ENDS
+            or follows[0]
+            in (
+                "in",
+                "among",
+                "nationwide",
+                "globally",
+                "worldwide",
+                "nationally",
+                "behind",
+                "after",
+                "only",
+                "on",
+                "place",
+                "position",
+                "and",
+                "for",
+                "out",
+                "of",
+            )
+        )
         if not ends or (not sure and not _set_in(found, last)):
             return None
         if follows[:1] in (["place"], ["position"], ["spot"]):
@@ -194,7 +276,9 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
 
 
 def _set_in(found: list[Token], last: int) -> bool:
-    return _text(found, last) in ("place", "position", "spot") or bool(last < len(found) and _words("first_in").at(found, last))
+    return _text(found, last) in ("place", "position", "spot") or bool(
+        last < len(found) and _words("first_in").at(found, last)
+    )
 
 
 def _numbered(found: list[Token], at: int) -> Rank | None:
@@ -214,10 +298,17 @@ def _numbered(found: list[Token], at: int) -> Rank | None:
     while left in ("the", "a", "as", "at", "to", "in") or left.endswith("ly"):
         back -= 1
         left = _left(found, back)
-    verb = left in _set("verbs") or left in ("china's", "world's", "country's", "asia's", "nation's") or left.endswith("'s")
-    if not verb and (named or not _set_in(found, last + 1)):
+    verb = (
+        left in _set("verbs")
+        or left in ("china's", "world's", "country's", "asia's", "nation's")
+        or left.endswith("'s")
+    )
+    of = _text(found, last + 1) in ("in", "of", "among", "nationwide", "globally", "worldwide")
+    if not verb and not of and (named or not _set_in(found, last + 1)):
         return None
-    return Rank(back - 1 if left in _set("verbs") or left.endswith("'s") else back, last + 1, last + 1, Fraction(value))
+    return Rank(
+        back - 1 if left in _set("verbs") or left.endswith("'s") else back, last + 1, last + 1, Fraction(value)
+    )
 
 
 def _top(found: list[Token], at: int) -> Rank | None:
@@ -228,15 +319,41 @@ def _top(found: list[Token], at: int) -> Rank | None:
     if last >= len(found) or found[last].opens:
         return None
     text = found[last].text
-    value = int(text) if text.isdigit() else table("numbers")["english"]["small"].get(text) or table("numbers")["english"]["tens"].get(text)
+    value = (
+        int(text)
+        if text.isdigit()
+        else table("numbers")["english"]["small"].get(text) or table("numbers")["english"]["tens"].get(text)
+    )
     if value is None or value < 2:
         return None
     back, left = at, _left(found, at)
-    while left in ("the", "its", "their", "world's", "china's", "country's", "global", "national", "in", "into", "among", "within", "of") and back > 0:
+    while (
+        left
+        in (
+            "the",
+            "its",
+            "their",
+            "world's",
+            "china's",
+            "country's",
+            "global",
+            "national",
+            "in",
+            "into",
+            "among",
+            "within",
+            "of",
+        )
+        and back > 0
+    ):
         back -= 1
         left = _left(found, back)
     between = [token.text for token in found[back:at]]
-    if not ({"in", "into", "among", "within"} & set(between)) and left not in _set("verbs") and left not in ("made", "entered", "enter", "reach", "reached", "joined", "join"):
+    if (
+        not ({"in", "into", "among", "within"} & set(between))
+        and left not in _set("verbs")
+        and left not in ("made", "entered", "enter", "reach", "reached", "joined", "join")
+    ):
         return None
     first = back - 1 if left in _set("verbs") else back
     return Rank(first, last + 1, last + 1, Fraction(value), "up to")
@@ -255,6 +372,8 @@ def _chinese(found: list[Token], at: int) -> Rank | None:
         return _chinese_superlative(found, at)
     if text == "前":
         return _within(found, at)
+    if text in ("创", "刷"):
+        return _record(found, at)
     return None
 
 
@@ -278,14 +397,20 @@ def _scope(found: list[Token], at: int) -> int | None:
 
 def _nth(found: list[Token], at: int) -> Rank | None:
     """居全国第三, 全国第一, 第二大经济体."""
-    if _words("not_ranks").at(found, at) and not (_placed(found, at, 5) is not None and _text(found, at + 2) in ("，", "。", "；", "")):
+    scope, first = _scope(found, at), _placed(found, at)
+    if scope is None:
+        scope = _scope_near(found, at, 4)
+    barred = _words("not_ranks").at(found, at)
+    if (
+        barred is not None
+        and scope is None
+        and not (first is not None and _text(found, at + 2) in ("，", "。", "；", ""))
+    ):
         return None
     read = number(found, at + 1) if at + 1 < len(found) else None
     if read is None or read.value is None or read.scale != 1 or read.value == 0 or read.until is not None:
         return None
     last = read.last
-    first = _placed(found, at)
-    scope = _scope(found, at)
     if _text(found, last) in ("大", "高", "多", "长") and not (last < len(found) and found[last].opens):
         end = chinese_noun_end(found, last + 1)
         return Rank(scope if scope is not None else at, end, last + 1, read.value) if end > last + 1 else None
@@ -293,7 +418,20 @@ def _nth(found: list[Token], at: int) -> Rank | None:
         last += 1
         if first is None and scope is None:
             return None
-    elif last < len(found) and not found[last].opens and found[last].sort == "han" and _text(found, last) not in "的、和及，" and first is None:
+    elif (
+        _text(found, last) in _set("first_counters")
+        and not found[last].opens
+        and (scope is not None or _left(found, at) == "为")
+    ):
+        end = chinese_noun_end(found, last + 1)
+        return Rank(at if scope is None else scope, end, last + 1, read.value) if end > last + 1 else None
+    elif (
+        last < len(found)
+        and not found[last].opens
+        and found[last].sort == "han"
+        and _text(found, last) not in "的、和及，"
+        and first is None
+    ):
         if _text(found, last) not in ("城", "县", "强", "梯"):
             return None
     if first is None and scope is None:
@@ -307,9 +445,11 @@ def _chinese_first(found: list[Token], at: int) -> Rank | None:
     words_ = _words("first_words").at(found, at)
     if words_ is not None:
         first, scope = _placed(found, at), _scope(found, at)
-        if first is None and scope is None:
+        if first is None and scope is None and words_[0] not in ("之冠", "之首"):
             return None
-        return Rank(first if first is not None else scope or at, words_[1], words_[1], Fraction(1))
+        return Rank(
+            first if first is not None else scope if scope is not None else at, words_[1], words_[1], Fraction(1)
+        )
     if found[at].text != "首" or at + 1 >= len(found) or found[at + 1].opens:
         return None
     if _left(found, at) in ("榜", "岁", "元", "为", "部", "匕", "魁", "回", "党", "之") and _left(found, at) != "为":
@@ -330,7 +470,11 @@ def _chinese_superlative(found: list[Token], at: int) -> Rank | None:
         return None
     last = said[1]
     after = _text(found, last) if last < len(found) and not found[last].opens else ""
-    if last < len(found) and (found[last].sort == "digits" or after in ("不", "可", "达", "给", "为", "至", "有", "人", "将", "要", "也", "近") or after in table("numbers")["chinese"]["digits"]):
+    if last < len(found) and (
+        found[last].sort == "digits"
+        or after in ("不", "可", "达", "给", "为", "至", "有", "人", "将", "要", "也", "近")
+        or after in table("numbers")["chinese"]["digits"]
+    ):
         return None
     if after == "$" or after == "¥":
         return None
@@ -348,9 +492,9 @@ def _chinese_superlative(found: list[Token], at: int) -> Rank | None:
     return Rank(first, max(end, last), noun, Fraction(1))
 
 
-def _scope_near(found: list[Token], at: int) -> int | None:
+def _scope_near(found: list[Token], at: int, reach: int = 9) -> int | None:
     """The scope of a superlative: 全国最大, 全球规模最大."""
-    for back in range(at, max(at - 9, -1), -1):
+    for back in range(at, max(at - reach, -1), -1):
         if back < at and (found[back].text in _CLAUSE_ENDS or found[back + 1].opens):
             return None
         scope = _scope(found, back) if back > 0 else None
@@ -362,7 +506,28 @@ def _scope_near(found: list[Token], at: int) -> int | None:
 def _metric(found: list[Token], at: int) -> int | None:
     """规模最大, 增速最快, 数量最多: what is measured."""
     two = [token.text for token in found[max(at - 2, 0) : at]]
-    known = {"规模", "增速", "数量", "速度", "面积", "产量", "产能", "密度", "人数", "总量", "占比", "金额", "单体", "增长", "精度", "功率", "容量", "价格", "比例", "算力"}
+    known = {
+        "规模",
+        "增速",
+        "数量",
+        "速度",
+        "面积",
+        "产量",
+        "产能",
+        "密度",
+        "人数",
+        "总量",
+        "占比",
+        "金额",
+        "单体",
+        "增长",
+        "精度",
+        "功率",
+        "容量",
+        "价格",
+        "比例",
+        "算力",
+    }
     return at - 2 if "".join(two) in known else None
 
 
@@ -376,9 +541,22 @@ def _one_of(found: list[Token], at: int) -> bool:
     return False
 
 
+def _record(found: list[Token], at: int) -> Rank | None:
+    """创历史新高, 创14年新低, 刷新世界纪录."""
+    for ahead in range(at + 1, min(at + 9, len(found))):
+        if found[ahead].opens or found[ahead].text in _CLAUSE_ENDS:
+            return None
+        if said := _words("records").at(found, ahead):
+            return Rank(at, said[1], said[1], Fraction(1))
+    return None
+
+
 def _within(found: list[Token], at: int) -> Rank | None:
     """跻身全球前十, 位居前三位."""
     read = number(found, at + 1) if at + 1 < len(found) else None
+    if _text(found, at + 1) == "列" and (_placed(found, at) is not None or _scope(found, at) is not None):
+        first, scope = _placed(found, at), _scope(found, at)
+        return Rank(min(x for x in (first, scope) if x is not None), at + 2, at + 2, None, "up to")
     if read is None or read.value is None or read.until is not None or read.value > 1000:
         return None
     first, scope = _placed(found, at), _scope(found, at)

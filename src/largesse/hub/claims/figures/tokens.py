@@ -11,8 +11,8 @@ from largesse.hub.claims.figures.fold import fold
 
 Sort = Literal["digits", "word", "han", "sign"]
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d+)?"
-_WORD = r"[a-zß-ÿ]+(?:'[a-z]{1,2}(?![a-z]))?"
+_DIGITS = r"\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d+)?"
+_WORD = r"[a-zß-ÿœšžłńśćźżęąőűčřěďťňğışå]+(?:'[a-z]{1,2}(?![a-z]))?"
 _HAN = r"[㐀-鿿〇]"
 _TOKEN = re.compile(rf"({_DIGITS})|({_WORD})|({_HAN})|(\S)")
 _SORTS: tuple[Sort, ...] = ("digits", "word", "han", "sign")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
+    BULLET,
     CHINESE_MARKS,
     CHINESE_OPENER,
     DECORATION,
@@ -19,16 +20,17 @@ from largesse.hub.reading.cleaning.letters import (
     LATIN,
     MEASURE,
     PREDICATE,
+    REACHABLE,
+    SOFT_OPENER,
     UNSEEN,
     YEAR,
 )
 from largesse.hub.reading.paragraphs import Paragraph
 
-_ENDED = re.compile(r"[。！？…](?:[”’」』）)\"']*)[ \t\u3000\n]*")
-_BULLET = r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦]"
+_ENDED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
 _NUMBERED = re.compile(rf"(?:[{DECORATION}]\s*)*[{HAN}]{{2,12}}([\d{FANCY_DIGITS}]{{2,8}})")
 _SPACED = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{HAN}{LATIN}\d]{{3,16}}(?=[ \t\u3000]+(?:{_BULLET}\s*)?[{HAN}{LATIN}\d“「《])"
+    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
 )
 _SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
 _LABEL = re.compile(
@@ -46,7 +48,7 @@ _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATI
 def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
     """What of a Chinese text may be Chinese spam."""
     spaced = 0
-    pairs = _pairs(text)
+    pairs = _pairs(text, paragraphs)
     found: list[Fragment] = []
     for index, paragraph in enumerate(paragraphs):
         last = index == len(paragraphs) - 1
@@ -54,32 +56,39 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
         found += _dressed(text, paragraph)
         anchors = {start, paragraph.body, *(mark.end() for mark in _ENDED.finditer(text, start, end))} - {end}
         for anchor in sorted(anchors):
-            for fragment in _before(text, anchor, end, pairs):
+            for fragment in _before(text, paragraph.body, anchor, end, pairs):
                 spaced += fragment.why == "reading.spam_spaced" and anchor in (start, paragraph.body)
                 found.append(fragment)
         found += _tail(text, paragraph, last, pairs)
         found += _line(text, paragraph)
-    style = spaced >= 3
+    found += _orphans(text, paragraphs, pairs)
+    style = spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
     """Words parted by a space before a sentence are this text's way with headings."""
+    style = style and not any(one.sure for one in found)
     for fragment in found:
         if style and fragment.why == "reading.spam_spaced":
             yield Fragment(fragment.span, False, "reading.spam_glued")
         else:
-            yield Fragment(fragment.span, fragment.sure, fragment.why.replace("spam_spaced", "spam_glued"))
+            why = fragment.why.replace("spam_spaced", "spam_glued")
+            yield Fragment(fragment.span, fragment.sure, why, fragment.company)
 
 
-def _pairs(text: str) -> dict[str, int]:
+def _pairs(text: str, paragraphs: list[Paragraph]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for run in re.findall(rf"[{HAN}]{{2,}}", text):
         for at in range(len(run) - 1):
             counts[run[at : at + 2]] = counts.get(run[at : at + 2], 0) + 1
+    for paragraph in paragraphs:
+        for words in re.findall(rf"^[{HAN}{LATIN}\d]{{3,16}}(?=\s|$)", paragraph.span.of(text)):
+            counts["\n" + words] = counts.get("\n" + words, 0) + 1
     return counts
 
 
 def _is_new(words: str, pairs: dict[str, int]) -> bool:
     """Whether the text says little of this elsewhere."""
+    times = max(pairs.get("\n" + words.strip(), 0), 1)
     own = [run[at : at + 2] for run in re.findall(rf"[{HAN}]{{2,}}", words) for at in range(len(run) - 1)]
-    return sum(pairs.get(pair, 0) < 2 for pair in own) >= 0.6 * len(own) if own else True
+    return sum(pairs.get(pair, 0) <= times for pair in own) >= 0.6 * len(own) if own else True
 
 
 def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
@@ -98,9 +107,9 @@ def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         if marks <= {"【", "】"}:
             if odd or edge:
                 yield Fragment(Span(first, stop), True, "reading.spam_dressed")
-        elif not marks <= set("→←-_|｜*＊~～") and len(re.findall(rf"[{HAN}]", words)) >= 2:
+        elif not marks <= set("→←↑↓-_＿|｜*＊~～#＃^＾※§·") and len(re.findall(rf"[{HAN}]", words)) >= 2:
             yield Fragment(Span(first, stop), True, "reading.spam_dressed")
-    for found in HANDLE.finditer(text, start, end):
+    for found in HANDLE.finditer(text, start, end) if REACHABLE.search(text, start, end) else ():
         yield _around(text, paragraph, found)
 
 
@@ -114,7 +123,7 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
         start -= 1
     while end < paragraph.span.end and text[end] not in ends:
         if text[end] in " \u3000\t" and re.match(
-            rf"\s*(?:[{HAN}]+[，,]|{_BULLET}|[{HAN}]{{12,}})", text[end : end + 24]
+            rf"\s*(?:[{HAN}]+[，,]|{BULLET}|[{HAN}]{{12,}})", text[end : end + 24]
         ):
             break
         end += 1
@@ -126,7 +135,7 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
     return Fragment(Span(start, end), not contact, "reading.spam_handle")
 
 
-def _before(text: str, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
+def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
     """A name before the words with which a sentence or item begins."""
     found = _NUMBERED.match(text, anchor, end)
     if found and not YEAR.fullmatch(found[1]) and not PREDICATE.search(found.group()):
@@ -135,28 +144,71 @@ def _before(text: str, anchor: int, end: int, pairs: dict[str, int]) -> Iterator
         if suffix and not (counted and suffix.end() > found.end() + 1):
             stop = suffix.end()
             if stop < end and not (counted and suffix.group()):
-                sentence = end - stop > 16 or bool(re.match(rf"\s+{_BULLET}", text[stop:end]))
+                sentence = end - stop > 16 or bool(re.match(rf"\s+{BULLET}", text[stop:end]))
                 yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
+            name = len(re.findall(f"[{HAN}]", found.group())) >= 5 and _is_new(found.group(), pairs)
+            opens = opens or (name and bool(SOFT_OPENER.match(text, found.end(), end)))
             yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued")
         return
     spaced = _SPACED.match(text, anchor, end)
     if spaced and _is_name(spaced.group()):
         rest = text[spaced.end() : end].lstrip()
+        whole = _groups(text, anchor, end, pairs)
+        if whole and (anchor > begin or whole - spaced.end() > 3) and _is_new(text[anchor:whole], pairs):
+            yield Fragment(Span(anchor, whole), True, "reading.spam_glued")
+            return
         if CHINESE_OPENER.match(rest):
             yield Fragment(Span(anchor, spaced.end()), True, "reading.spam_glued")
             return
+        if re.match("[【■★☆▲△▼◇◆●○□✓▶]", rest):
+            new = _is_new(spaced.group(), pairs)
+            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new)
+            return
         sentence = len(rest) > 20 and "。" in rest
-        sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{_BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), sure, "reading.spam_spaced")
+        sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_spaced", company=sure)
+
+
+def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
+    """Where several groups of characters with gaps between them end. The last is glued to the sentence: it goes on up to
+    a quote, or to the first pair of characters that the text has elsewhere."""
+    found = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+").match(text, anchor, end)
+    if not found:
+        return None
+    last = found.group().rstrip()
+    begin = anchor + max(last.rfind(gap) for gap in " \t\u3000") + 1
+    stop = begin
+    while stop < end and re.match(f"[{HAN}]", text[stop]):
+        if stop + 1 < end and pairs.get(text[stop : stop + 2], 0) > 1:
+            break
+        if stop - begin > 8:
+            return None
+        stop += 1
+    if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 2:
+        return None
+    return stop if text[stop] in "“「『《" or re.match(f"[{HAN}]", text[stop]) else None
 
 
 def _is_name(words: str) -> bool:
     """Chinese words that say nothing: no predicate, no mark, no label of what follows."""
-    if len(re.findall(rf"[{HAN}]", words)) < 3 or _LABEL.match(words) or PREDICATE.search(words):
+    return _is_silent(words) and not _LABEL.match(words)
+
+
+def _is_silent(words: str) -> bool:
+    if len(re.findall(rf"[{HAN}]", words)) < 3 or PREDICATE.search(words):
         return False
     return not CHINESE_MARKS.search(words)
+
+
+def _is_gapped(words: str) -> bool:
+    """Whether words stand in several groups with white space between."""
+    return bool(
+        re.fullmatch(
+            rf"[{HAN}{LATIN}\d{DECORATION}]{{2,16}}(?:[ \t\u3000]+[{HAN}{LATIN}\d:：]{{2,16}}){{1,7}}", words.strip()
+        )
+    )
 
 
 def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) -> Iterator[Fragment]:
@@ -170,7 +222,8 @@ def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) ->
             if CHINESE_MARKS.search(words) and not HANDLE.search(words):
                 return
             new = _is_new(words, pairs)
-            sure = _is_numbered(words) or (not PREDICATE.search(words) and len(words) <= 20 and (new or not last))
+            short = len(words) <= 20 or _is_gapped(words)
+            sure = _is_numbered(words) or (not PREDICATE.search(words) and short and (new or not last))
             yield Fragment(Span(begin, end), sure, "reading.spam_tail")
         return
     gap = re.search(rf"[ \t\u3000]([{HAN}{LATIN}]{{2,14}}\d{{2,6}}[{HAN}]{{0,4}})$", text[start:end])
@@ -183,6 +236,10 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     words = paragraph.span.of(text)
     if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
         return
+    names = re.split(r"[|｜\-_—–]", words)
+    if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_name(name) for name in names):
+        yield Fragment(paragraph.span, True, "reading.spam_line")
+        return
     if DOMAIN.search(words) and re.search(rf"[{HAN}]{{2}}", words) and len(words) < 40:
         yield Fragment(paragraph.span, True, "reading.spam_line")
     elif _is_numbered(words) and not PREDICATE.search(words):
@@ -190,9 +247,30 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         yield Fragment(paragraph.span, sure, "reading.spam_line")
 
 
+_TEASER = re.compile(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
+_MARKED = re.compile(
+    r"[【■◆●▲★☆◇□#]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|第[一二三四五六七八九十\d]+[章节篇部]|[-–•✓▶]"
+)
+
+
+def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> Iterator[Fragment]:
+    """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
+    lines = [paragraph.span.of(text) for paragraph in paragraphs]
+    marked = sum(bool(_MARKED.match(words)) for words in lines)
+    plain = sum(len(words) < 20 and not _MARKED.match(words) for words in lines)
+    for index, words in enumerate(lines):
+        if index < 2 or not _TEASER.fullmatch(words) or not _is_silent(words):
+            continue
+        after = lines[index + 1] if index + 1 < len(lines) else ""
+        heads = len(after) > 30 and not _MARKED.match(after)
+        new = not heads and _is_new(words, pairs)
+        sure = new and marked >= 3 and plain * 3 <= marked
+        yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
+
+
 def _is_numbered(words: str) -> bool:
     """Whether digits stand behind Chinese words and count nothing."""
-    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,6}}(?!\d)", words):
+    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,12}}(?!\d)|(?<=[{HAN}]) \d{{5,12}}(?!\d)", words):
         after = words[found.end() : found.end() + 1]
         if not YEAR.fullmatch(found.group()) and not (after and MEASURE.match(after)):
             return True

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from largesse.hub.model.documents import Defect
 from largesse.hub.model.spans import Span
@@ -16,9 +22,10 @@ _WORD = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
 _SPELLED = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_WORDS[1:10])})|{_WORD})"
 _HALF_SPELLED = re.compile(rf"(?<![\w.])((?:[A-Z]{{1,3}})?[$£€¥₹]?)(\d[\d,]*)\.({_SPELLED})\b", re.IGNORECASE)
 _SPELLED_HEAD = re.compile(rf"\b({_SPELLED})\.(\d+)\b", re.IGNORECASE)
-_GLUED_NUMBERS = re.compile(rf"\b({_SPELLED})(\d+)\s+months\b", re.IGNORECASE)
+_GLUED_NUMBERS = re.compile(rf"\b({_SPELLED})12\s+months\b")
+_EACH = re.compile(r"\bone out of each (\d+)\b")
 _GAP = re.compile(
-    r"(?<![\d,.])(\d{1,3}) ,(\d{3})(?!\d)|(?<![\d,.])(\d{1,3}), (\d{3})(?=\s(?:[a-z]|%))(?![\d,])|(?<![\d.,])(\d{1,3}) \.(\d+)(?=\s?(?:%|per|million|billion|亿|万))"
+    r"(?<![\d,.])(\d{1,3}) ,(\d{3})(?!\d)|(?<![\d.,])(\d{1,3}) \.(\d+)(?=\s?(?:%|per|million|billion|亿|万))"
 )
 _LETTERS = re.compile(
     r"(?<![\w.,-])(?=[\dOolI|]*\d)(?=[\dOolI|,.]*[OolI|])([\dOolI|][\dOolI|,.]*)(?=\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元|家|bn\b|m\b))"
@@ -28,39 +35,41 @@ _CHINESE_GAP = re.compile(
     r"(\d)\s+(\d+)(?=\s*(?:亿|万|億|萬|%|家|个|個|人|元))|(\d[\d.]*)\s*[.．]\s+(\d+)(?=\s*(?:亿|万|億|萬|%))"
 )
 
-_SETS: dict[str, str] = {
-    "artificial intelligence": "(?:man-?made|synthetic|counterfeit|fake|simulated|manufactured|artificial|bogus|false) (?:intelligence|consciousness|brainpower|intellect|brains)",
-    "machine learning": "(?:machine|device|gadget|equipment|appliance) (?:studying|mastering|gaining knowledge of|education|learning)",
-    "deep learning": "(?:deep|profound) (?:studying|mastering|gaining knowledge of|learning)",
-    "initial public offering": "(?:preliminary|initial|first|beginning) public (?:providing|presenting|offering|imparting|supplying)",
-    "big data": "(?:huge|enormous|colossal|massive|large|giant) (?:information|statistics|facts)(?= (?:analytics|technology|industry|centers?|centres?))",
-    "cloud computing": "(?:cloud|haze|mist) (?:computing|figuring|registering|processing|reckoning)",
-    "venture capital": "(?:enterprise|mission|undertaking|task|wander|venture|challenge) capital",
-    "intellectual property": "(?:intellectual|highbrow|scholarly|mental|licensed) (?:property|assets|belongings|innovation property)",
-    "electric vehicle": "(?:electrical|electric powered|electric) (?:vehicle|automobile|car|auto)",
-    "gross domestic product": "(?:gross|gross sales) (?:home|domestic|residential|nearby) (?:product|merchandise|item)",
-    "supply chain": "(?:provide|deliver|inventory|stock|supply) (?:chain|network chain)",
-    "stock market": "(?:inventory|stock) (?:market|marketplace)",
-    "stock exchange": "(?:inventory|stock) (?:trade|change|alternate|exchange)",
-    "per cent": "(?:p\\.c\\.|%age)",
-    "the end of": "the (?:tip|finish) of(?= (?:\\d{4}|the year|next year|this year|last year))",
-    "research and development": "(?:analysis|studies|research) and (?:growth|improvement|development)(?= (?:spending|centers?|centres?|expenditure|budget))",
-    "quantum computing": "quantum (?:computing|figuring|processing|registering)",
-    "net loss": "(?:internet|web) loss",
-    "net profit": "(?:internet|web) profit",
-    "net income": "(?:internet|web) (?:income|revenue)",
-    "market value": "(?:market|marketplace) (?:worth|cost|fee)(?= of)",
-    "tech giant": "(?:tech|technology|era) (?:large|massive|behemoth)(?= [A-Z])",
-    "smartphone": "(?:clever|good|brilliant|sensible) (?:phone|telephone|cellphone)s?",
-    "one out of every": "one out of (?:each)",
-}
-"""Set phrases of the trade, and the shapes that a machine's synonyms give them."""
-_SPUN = tuple((meant, re.compile(rf"\b{shape}\b", re.IGNORECASE)) for meant, shape in _SETS.items())
+
+@dataclass(frozen=True)
+class Spun:
+    """A set phrase, and the shape that synonyms for its words give it."""
+
+    meant: str
+    heads: frozenset[str]
+    tails: frozenset[str]
+    shape: re.Pattern[str]
+
+
+@cache
+def _spun() -> tuple[Spun, ...]:
+    held = yaml.safe_load((files(__package__) / "spun.yaml").read_text(encoding="utf-8"))
+    return tuple(_one(meant, words["for"], words["by"]) for meant, words in held.items())
+
+
+def _one(meant: str, heads: list[str], tails: list[str]) -> Spun:
+    either, other = ("|".join(sorted(words, key=len, reverse=True)) for words in (heads, tails))
+    shape = rf"\b(?:{either}) (?:{other})s?\b" if meant.isascii() else f"(?:{either})(?:{other})"
+    return Spun(meant, _first_words(heads), _first_words(tails), re.compile(shape, re.IGNORECASE))
+
+
+def _first_words(words: list[str]) -> frozenset[str]:
+    return frozenset(re.split("[ -]", word)[0] for word in words)
 
 
 def defects(text: str) -> list[Defect]:
     """The defects of a text, in order, none over another."""
-    found = [*_numbers(text), *_phrases(text)]
+    found = [
+        *_numbers(text),
+        *_phrases(text),
+        *_missing(text),
+        *_each(text, _SCRAMBLED, "reading.scrambled", _create),
+    ]
     kept: list[Defect] = []
     for defect in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not kept or not kept[-1].span.overlaps(defect.span):
@@ -69,14 +78,21 @@ def defects(text: str) -> list[Defect]:
 
 
 def _numbers(text: str) -> Iterator[Defect]:
-    yield from _each(
-        text, _HALF_SPELLED, "reading.half_spelled", lambda found: f"{found[1]}{found[2]}.{_value(found[3])}"
-    )
-    yield from _each(text, _SPELLED_HEAD, "reading.half_spelled", lambda found: f"{_value(found[1])}.{found[2]}")
-    yield from _each(text, _GAP, "reading.broken_number", _closed)
-    yield from _each(text, _LETTERS, "reading.letters_in_number", _as_digits)
-    yield from _each(text, _PAIR, "reading.letters_in_number", _as_digits)
-    yield from _each(text, _CHINESE_GAP, "reading.broken_number", lambda found: re.sub(r"\s+", "", found.group()))
+    if re.search(r"\d\.[A-Za-z]", text):
+        yield from _each(
+            text, _HALF_SPELLED, "reading.half_spelled", lambda found: f"{found[1]}{found[2]}.{_value(found[3])}"
+        )
+    if re.search(r"[A-Za-z]\.\d", text):
+        yield from _each(text, _SPELLED_HEAD, "reading.half_spelled", lambda found: f"{_value(found[1])}.{found[2]}")
+    yield from _each(text, _GLUED_NUMBERS, "reading.spun", lambda found: f"{found[1]} years")
+    yield from _each(text, _EACH, "reading.spun", lambda found: f"one out of every {_spelled(found[1])}")
+    if re.search(r"\d [,.]\d", text):
+        yield from _each(text, _GAP, "reading.broken_number", _joined)
+    if re.search(r"\d[OolI|]|[OolI|]\d|\b[lI][Oo]\b", text):
+        yield from _each(text, _LETTERS, "reading.letters_in_number", _as_digits)
+        yield from _each(text, _PAIR, "reading.letters_in_number", _as_digits)
+    yield from _each(text, _CHINESE_GAP, "reading.broken_number", _joined)
+    yield from _each(text, _MIXED, "reading.half_spelled", _all_digits)
 
 
 def _each(
@@ -84,19 +100,31 @@ def _each(
 ) -> Iterator[Defect]:
     for found in pattern.finditer(text):
         start, end, repair = found.start(), found.end(), repaired(found)
-        if unit := re.match(r"\s?(?:billion|million|trillion|thousand|per ?cent)\b", text[end : end + 12]):
+        if unit := re.match(
+            r"\s?(?:billion|million|trillion|thousand|per ?cent)\b(?:\s(?:yuan|dollars|euros?|pounds))?",
+            text[end : end + 20],
+        ):
             repair += unit.group()
             end += unit.end()
         if repair != text[start:end]:
             yield Defect(Span(start, end), repair, why)
 
 
-def _closed(found: re.Match[str]) -> str:
+def _joined(found: re.Match[str]) -> str:
     return re.sub(r"\s+", "", found.group())
 
 
 def _as_digits(found: re.Match[str]) -> str:
     return found.group().translate(str.maketrans("OolI|", "00111"))
+
+
+_CHINESE_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, *range(3, 10)), strict=True))
+_MIXED = re.compile(r"(\d{1,3}),?([一二两三四五六七八九])百(?=[亿万億萬家个人元])")
+
+
+def _all_digits(found: re.Match[str]) -> str:
+    """3,三百 is 3300: half in figures, half in words."""
+    return f"{found[1]}{_CHINESE_DIGITS[found[2]]}00"
 
 
 def _value(words: str) -> int:
@@ -106,13 +134,46 @@ def _value(words: str) -> int:
     return total
 
 
+def _spelled(digits: str) -> str:
+    return _WORDS[int(digits)] if int(digits) < 10 else digits
+
+
+_SCRAMBLED = re.compile(r"\b(re)?crteea(s\b|d\b)?", re.IGNORECASE)
+
+
+def _create(found: re.Match[str]) -> str:
+    """A text mill's own slip: its "create " comes out as crteea, glued to the next word."""
+    word = f"{found[1] or ''}create{found[2] or ''}"
+    after = found.string[found.end() : found.end() + 1]
+    return word + (" " if after.isalpha() else "")
+
+
+def _missing(text: str) -> Iterator[Defect]:
+    """A full stop after a space: the word between is lost. What most often follows the word before is proposed."""
+    lost = list(re.finditer(r"\b([a-z]{3,}) \.(?=\s|$)", text))
+    if len(lost) > 3:  # the text's way of writing full stops
+        return
+    for found in lost:
+        following = Counter(re.findall(rf"\b{found[1]} ([a-z]{{3,}})\b", text))
+        word = following.most_common(1)[0][0] if following else "…"
+        yield Defect(Span(found.start(), found.end()), f"{found[1]} {word}.", "reading.word_missing")
+
+
 def _phrases(text: str) -> Iterator[Defect]:
-    for meant, pattern in _SPUN:
-        for found in pattern.finditer(text):
-            words = found.group()
-            if words.lower().rstrip("s") in (meant, meant.replace("-", " ")):
-                continue
-            repair = meant + ("s" if words.endswith("s") and not meant.endswith("s") else "")
-            if words[0].isupper():
-                repair = repair[0].upper() + repair[1:]
-            yield Defect(Span(found.start(), found.end()), repair, "reading.spun")
+    words = set(re.findall("[a-z]+", text.lower()))
+    for spun in _spun():
+        if not spun.meant.isascii() or (
+            spun.heads & words and {*spun.tails, *(f"{tail}s" for tail in spun.tails)} & words
+        ):
+            for found in spun.shape.finditer(text):
+                yield from _unspun(spun, found)
+
+
+def _unspun(spun: Spun, found: re.Match[str]) -> Iterator[Defect]:
+    words = found.group()
+    if words.lower().rstrip("s") == spun.meant.rstrip("s"):
+        return
+    repair = spun.meant + ("s" if words.endswith("s") and not spun.meant.endswith("s") else "")
+    if words[0].isupper():
+        repair = repair[0].upper() + repair[1:]
+    yield Defect(Span(found.start(), found.end()), repair, "reading.spun")

@@ -10,19 +10,20 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     CODE,
-    DECORATION,
     DOMAIN,
     FUNCTION_WORDS,
     HANDLE,
     OPENERS,
+    ORNAMENT,
+    REACHABLE,
     VERBS,
     VIETNAMESE,
 )
 from largesse.hub.reading.paragraphs import Paragraph
 
-_ENDED = re.compile(r"(?<=[a-z\d%)][.!?])[\"'”’)]*\s+")
+_ENDED = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[\d%)][.!?])|(?<=[.!?][\"'”’)]))[\"'”’)]*\s+")
 _SHORT = re.compile(
-    r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|approx|etc)\.\s*$"
+    r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|approx|etc|Bros|Dept|Univ|Assn|Intl|Mfg|Gov|Sen|Rep|Gen)\.\s*$"
 )
 _TOKEN = re.compile(r"\S+")
 _HARD = frozenset(
@@ -51,36 +52,59 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
             yield fragment
         ends = [mark for mark in _ENDED.finditer(text, start, end) if not _SHORT.search(text[start : mark.start()])]
         for mark in ends:
-            if mark.end() < end and (fragment := _prefix(text, mark.end(), end, True, True)):
+            if mark.end() < end and (fragment := _prefix(text, mark.end(), end, False, True)):
                 yield fragment
         if ends and ends[-1].end() < end and (fragment := _tail(text, ends[-1].end(), end)):
             yield fragment
 
 
 def _has_evidence(words: str) -> bool:
-    return bool(
-        DOMAIN.search(words)
-        or CODE.search(words)
-        or HANDLE.search(words)
-        or len(re.findall(rf"[{DECORATION}]", words)) >= 2
-    )
+    if len(ORNAMENT.findall(words)) >= 2:
+        return True
+    if not REACHABLE.search(words):
+        return bool(CODE.search(words))
+    return bool(DOMAIN.search(words) or CODE.search(words) or HANDLE.search(words))
 
 
 def _line(text: str, paragraph: Paragraph) -> Fragment | None:
     """A line of its own with a domain, a code or a handle and no sentence."""
     words = paragraph.span.of(text)
-    if len(words) > 140 or words[-1] == "." or _LABELLED.match(words) or VERBS.search(words):
+    if len(words) > 140 or words[-1] == "." or _LABELLED.match(words):
         return None
     tokens = words.split()
-    if _has_evidence(words) and 3 <= len(tokens) <= 18 and not re.search(r"[,;]\s[a-z]|\b[\w.]+@[\w-]+\.", words):
+    kinds = bool(DOMAIN.search(words)) + bool(CODE.search(words)) + (len(ORNAMENT.findall(words)) >= 2)
+    if VERBS.search(words) and kinds < 2:
+        return None
+    if (
+        _has_evidence(words)
+        and 3 <= len(tokens) <= 18
+        and (HANDLE.search(words) or not re.search(r"[,;]\s[a-z]|\b[\w.]+@[\w-]+\.", words))
+    ):
         names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
         return Fragment(paragraph.span, not names, "reading.spam_line")
-    return None
+    return _other_language(paragraph.span, tokens)
+
+
+def _other_language(span: Span, tokens: list[str]) -> Fragment | None:
+    """A line whose words have the letters of another language and none of those that bind an English sentence."""
+    marked = [token for token in tokens if re.search(r"[^\x00-\x7f‘’“”–—…€£¥•·]", token)]
+    small = [token for token in marked if token[0].islower()]
+    bound = any(token.lower() in FUNCTION_WORDS for token in tokens)
+    if (
+        len(tokens) < 3
+        or len(marked) < 2
+        or bound
+        or any(not re.match(r"[\w¿¡'-]+[!,]?$", token) for token in tokens)
+    ):
+        return None
+    return Fragment(span, bool(small), "reading.spam_line")
 
 
 def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragment | None:
     """Words without a verb, then a sentence that begins anew without anything between."""
     tokens = list(_TOKEN.finditer(text, begin, min(end, begin + 140)))
+    if ended and not item and tokens and re.fullmatch(r"[^\W\d_A-Z]+", tokens[0].group()) and text[begin].islower():
+        return _lower_case(text, begin, tokens)
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
         words = text[begin : tokens[count - 1].end()]
@@ -91,6 +115,22 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
                 continue
         if fragment := _parted(text, begin, tokens, count, words, end, item, ended):
             return fragment
+    return None
+
+
+def _lower_case(text: str, begin: int, tokens: list[re.Match[str]]) -> Fragment | None:
+    """Where another sentence has ended, none begins in small letters: up to the capital with which one does."""
+    for count in range(2, min(len(tokens), 13)):
+        before, here = tokens[count - 1].group(), tokens[count].group()
+        if re.search(r"[.?;:]$", before):
+            return None
+        if here[0].isupper() and before.strip(",").lower() not in FUNCTION_WORDS and not before.endswith(","):
+            words = text[begin : tokens[count - 1].end()]
+            rest = [token.group() for token in tokens[count + 1 : count + 12]]
+            if VERBS.search(words) and not _has_evidence(words):
+                return None
+            if rest and _cased(rest) <= 0.6:
+                return Fragment(Span(begin, begin + len(words)), count >= 3, "reading.spam_glued")
     return None
 
 

@@ -63,7 +63,7 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
         start, end = paragraph.span.start, paragraph.span.end
         for found in pattern.finditer(text, start, end):
             near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
-            fragment = _judge(text, paragraph, found, translated, near)
+            fragment = _judge(text, paragraph, found, translated or index < 3, near)
             if fragment is not None:
                 yield fragment
 
@@ -72,7 +72,7 @@ def _judge(
     text: str, paragraph: Paragraph, found: re.Match[str], translated: bool, near: list[Paragraph]
 ) -> Fragment | None:
     words = found.group()
-    span = _trimmed(text, found.start(), found.end())
+    span = _grown(text, paragraph, _trimmed(text, found.start(), found.end()))
     before = text[min(paragraph.body, span.start) : span.start]
     after = text[span.end : paragraph.span.end]
     if _quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
@@ -82,7 +82,7 @@ def _judge(
     if right.startswith(("(", "（")) and re.match(rf"[(（]\s*[{LATIN}]", right) and not strong:
         return None  # the name, then its translation in brackets
     if not left and not right:
-        return _whole(text, paragraph, span, words, strong, near)
+        return _whole(text, span, words, strong, translated, near)
     if not left:
         return _at_start(paragraph, span, words, right, strong, translated)
     if not right:
@@ -117,14 +117,14 @@ def _at_start(
     if right[0] in ",，、:：/" and not strong:
         return None
     bullet = bool(_BULLET.match(right))
-    short = not _SENTENCE.search(right) and len(right) < 90
+    short = not _SENTENCE.search(right) and len(right.split()) <= 3
     if bullet:
         return Fragment(span, True, "reading.spam_glued")
     first = _FIRST_WORD.match(right)
     if first and first[1][0].islower() and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
     if short and not strong:
-        return None if translated else Fragment(span, False, "reading.spam_glued")
+        return Fragment(span, False, "reading.spam_glued")
     if first and _NAME.match(first[1]) and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
     return Fragment(span, True, "reading.spam_glued")
@@ -135,11 +135,17 @@ def _at_end(span: Span, left: str, words: str, strong: bool, translated: bool, l
         return Fragment(span, True, "reading.spam_tail")
     if strong:
         return Fragment(span, True, "reading.spam_tail")
+    if (
+        len(words.split()) >= 2
+        and not re.search(f"[{HAN}\u3040-\u30ff\uac00-\ud7af]", words)
+        and left[-1] not in ":：,，"
+    ):
+        return Fragment(span, True, "reading.spam_tail")
     last = _LAST_WORD.search(left)
     if left[-1] in ":：,，" or (last and last[1].lower() in FUNCTION_WORDS):
         return None
     if length < 90:
-        return None if translated else Fragment(span, False, "reading.spam_tail")
+        return Fragment(span, False, "reading.spam_tail")
     ends = words.rstrip().endswith(tuple("。.!?！？"))
     return Fragment(span, not ends, "reading.spam_tail")
 
@@ -147,6 +153,7 @@ def _at_end(span: Span, left: str, words: str, strong: bool, translated: bool, l
 def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Fragment | None:
     ended = left[-1] in END_MARKS or (left[-1] in CLOSERS and len(left) > 1 and left[-2] in END_MARKS)
     begins = right[0].isupper() or bool(_BULLET.match(right)) or right[0] in _OPENING or right[0].isdigit()
+    begins = begins or bool(re.match(f"[{HAN}]", right))
     if strong:
         return Fragment(span, True, "reading.spam_within")
     if ended and begins:
@@ -156,13 +163,12 @@ def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Frag
     if right[0] in ",，.。;；:)" or left[-1] in ",，:：-–—/":
         return None
     last = _LAST_WORD.search(left)
-    if last and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper()):
-        return Fragment(span, False, "reading.spam_within")
-    return Fragment(span, False, "reading.spam_within")
+    bound = bool(last) and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper())
+    return Fragment(span, False, "reading.spam_within", company=not bound and right[0] not in _OPENING)
 
 
 def _whole(
-    text: str, paragraph: Paragraph, span: Span, words: str, strong: bool, near: list[Paragraph]
+    text: str, span: Span, words: str, strong: bool, translated: bool, near: list[Paragraph]
 ) -> Fragment | None:
     """A line all in the other script: a title's translation stands beside another short line, a poem and a quoted
     sentence have their marks."""
@@ -170,9 +176,8 @@ def _whole(
         return Fragment(span, True, "reading.spam_line")
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
-    if any(_is_short(text, other) for other in near):
-        return Fragment(span, False, "reading.spam_line")
-    return Fragment(span, True, "reading.spam_line")
+    beside = translated and any(_is_short(text, other) for other in near)
+    return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8)
 
 
 def _is_short(text: str, paragraph: Paragraph) -> bool:
@@ -183,6 +188,21 @@ def _is_short(text: str, paragraph: Paragraph) -> bool:
 def _is_mixed(words: str, pattern: re.Pattern[str]) -> bool:
     found = pattern.search(words)
     return bool(found) and len(found.group().strip()) < len(words) - 3
+
+
+def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """The run with the words in small letters or with digits between a sentence's end and it, and with the number
+    between it and a capital."""
+    before = text[paragraph.body : span.start]
+    start, end = span.start, span.end
+    left = re.search(r"(?:^|[.!?。！？][\"'”’)]*\s+)((?:[a-z\d@][\w@.-]*\s+){1,3})$", before)
+    if left and left[1] and (paragraph.body + left.start(1) > paragraph.body or re.match(r"\w*\d", left[1])):
+        start = paragraph.body + left.start(1)
+    ended = not before.strip() or before.rstrip()[-1] in END_MARKS + CLOSERS
+    right = re.match(r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s*$)", text[end : paragraph.span.end])
+    if right and ended:
+        end += right.end()
+    return Span(start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

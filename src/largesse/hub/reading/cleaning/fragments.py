@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -17,11 +18,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True)
 class Fragment:
-    """`sure` fragments are spam by their own structure; others only beside ones that they resemble."""
+    """`sure` fragments are spam by their own structure; others only where a sure one resembles them, or with `company`
+    where there is any sure one at all, or another of their own kind."""
 
     span: Span
     sure: bool
     why: str
+    company: bool = False
 
 
 @dataclass
@@ -46,17 +49,21 @@ def _marks(words: str) -> set[str]:
 def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
     """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other place
     where the same words stand."""
-    fragments = _apart(fragments)
+    fragments = _apart([one for one in fragments if re.search(r"[^\W\d_]", one.span.of(text))])
     body = _without(text, fragments).lower()
     kin = Resemblance(body)
     marks = [kin.of(fragment.span.of(text)) for fragment in fragments]
     for held in marks:
         kin.marks.update(held)
     known = {mark for fragment, held in zip(fragments, marks, strict=True) if fragment.sure for mark in held}
+    fellows = any(fragment.sure for fragment in fragments) or sum(fragment.company for fragment in fragments) >= 2
     kept = [
         fragment
         for fragment, held in zip(fragments, marks, strict=True)
-        if fragment.sure or held & known or sum(kin.marks[mark] > 1 for mark in held) >= 2
+        if fragment.sure
+        or (fragment.company and fellows)
+        or held & known
+        or sum(kin.marks[mark] > 1 for mark in held) >= 2
     ]
     return _apart([*kept, *_repeated(text, kept)])
 
@@ -65,9 +72,11 @@ def _apart(fragments: list[Fragment]) -> list[Fragment]:
     """In order, and none over another: the sure one goes first, then the longer."""
     kept: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda one: (not one.sure, -len(one.span), one.span.start)):
-        if len(fragment.span) and not any(fragment.span.overlaps(other.span) for other in kept):
-            kept.append(fragment)
-    return sorted(kept, key=lambda one: one.span)
+        at = bisect_left(kept, fragment.span, key=lambda one: one.span)
+        near = [kept[place].span for place in (at - 1, at) if 0 <= place < len(kept)]
+        if len(fragment.span) and not any(fragment.span.overlaps(span) for span in near):
+            kept.insert(at, fragment)
+    return kept
 
 
 def _without(text: str, fragments: list[Fragment]) -> str:

@@ -73,22 +73,28 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
 
 def _is_odd(words: str, tokens: list[str]) -> bool:
     """Whether words are no name: in small letters, a messenger's handle, several addresses, Vietnamese."""
-    if HANDLE.search(words) or len(DOMAIN.findall(words)) >= 2 or re.search(r"t\.me/|https?://|www\.", words):
-        return True
-    if len(tokens) >= 2 and DOMAIN.search(words):
-        return True
-    if len(tokens) >= 2 and sum(bool(re.search(f"[{VIETNAMESE}]", token)) for token in tokens) * 3 >= len(tokens):
-        return not all(token[0].isupper() for token in tokens)
-    if re.search(rf"[{DECORATION}]", words) and len(tokens) >= 3:
+    if _is_strange(words, tokens):
         return True
     plain = [token for token in tokens if token.lower() not in _SMALL and re.search(f"[{LATIN}]", token)]
     small = [token for token in plain if not re.search(r"[A-Z\d]", token)]
     return len(small) >= 2 and len(small) * 2 >= len(plain)
 
 
+def _is_strange(words: str, tokens: list[str]) -> bool:
+    """A handle, several addresses, Vietnamese, ornaments: no name has them."""
+    if HANDLE.search(words) or len(DOMAIN.findall(words)) >= 2 or re.search(r"t\.me/|https?://|www\.", words):
+        return True
+    if len(tokens) >= 2 and DOMAIN.search(words):
+        return True
+    if len(tokens) >= 2 and sum(bool(re.search(f"[{VIETNAMESE}]", token)) for token in tokens) * 3 >= len(tokens):
+        return not all(token[0].isupper() for token in tokens)
+    return bool(re.search(rf"[{DECORATION}]", words)) and len(tokens) >= 3
+
+
 def _opening(words: str, tokens: list[str], span: Span, odd: bool, right: str, after: str) -> Fragment | None:
     if odd:
-        return Fragment(span, True, "reading.spam_glued")
+        bound = not after[:1].isspace() and not _is_strange(words, tokens)
+        return Fragment(span, not bound or len(tokens) >= 5, "reading.spam_glued")
     if _BULLET.match(after) and len(tokens) >= 2:
         return Fragment(span, True, "reading.spam_glued")
     goes_on = bool(SUBJECT_GOES_ON.match(right))

@@ -48,9 +48,7 @@ MEASURE = re.compile(
     "國国省市县縣户戶股只隻支枝颗顆片枚块塊张張份本册冊篇句字页頁页章节節则則门門]"
 )
 """What may follow a number in a Chinese sentence: a measure, a unit, a sign."""
-PREDICATE = re.compile(
-    "[的了将將是在已为為和与與等有达達较較增降升超也都还還就可能会會把被让讓使向对對从從由于於至及其并並使用推进進成]"
-)
+PREDICATE = re.compile("[的了将將是在已为為和与與等有也还還把被让讓使向对對从從由于於至及其并並]")
 """Characters without which few Chinese sentences are made."""
 SUBJECT_GOES_ON = re.compile(
     "[将將是在已的与與和及、，：:（(为為也则則正宣发發推完成于於从從对對把被向由等还還表称稱曾又并並有提获獲计計拟擬公创創成首今去当當于负負负责責"
@@ -63,14 +61,24 @@ CHINESE_MARKS = re.compile('[，。、；：！？（）“”「」『』《》
 HANDLE = re.compile(
     r"(?:(?:加?微信|加?薇信|加?威信|[加➕+]?[vVＶ]信?|[wW]e[cC]hat|vx|VX|wx|WX|[wW]hats[aA]pp|[tT]elegram|TG|tg|电报|電報|飞机|QQ|qq|扣扣|企鹅|[lL][iI][nN][eE])"
     r"\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{4,24}"
-    r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}"
+    r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}|(?:[wW]hats[aA]pp|[wW]e[cC]hat|[vV]iber|[sS]ignal|[tT]elegram)\s*[:：]?\s*\+?\d[\d ()-]{6,}\d"
     r"|(?<![\d.,])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.,]))"
 )
 """How to reach somebody: a messenger's name with an identifier, a mobile telephone's number."""
 DOMAIN = re.compile(
-    r"(?:https?://|www\.)\S{3,}|(?<![\w@.])[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|vip|xyz|top|cc|info|club|bet|casino|win|live|site|online|shop|io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?![\w])",
+    r"(?:https?://|www\.)\S{3,}|(?<![\w@.])[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|vip|xyz|top|cc|info|club|bet|casino|win|live|site|online|shop|io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?![\w])|(?<![\w@./-])[A-Za-z0-9-]{2,40}\.[a-z]{2,10}/\w\S*",
     re.IGNORECASE,
 )  # noqa: E501
 CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\b")
 """A promotion's code, such as WIN500."""
+BULLET = "[-–—*·•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"
+"""What marks an item of a list."""
+REACHABLE = re.compile(r"[A-Za-z]\d|\d{5}|[@.:：+]")
+"""A quick look for what every handle and every domain has."""
+ORNAMENT = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff★☆♥❤◆◇■□]")
+SOFT_OPENER = re.compile(
+    "(?:今年|去年|目前|近日|日前|同时|同時|据|據|在|该|該|这|這|为|為|从|從|对|對|以|全市|全国|全國|记者|記者|截至|[一二三四上下前]季度|"
+    r"\d{4}年|当前|當前|作为|作為|为了|為了|我们|我們|公司|政府)"
+)
+"""Words that often open a Chinese sentence, and sometimes follow its subject."""
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.letters import VERBS
+from largesse.hub.reading.cleaning.letters import BULLET, HAN, VERBS
 from largesse.hub.reading.paragraphs import Paragraph
 
-_SIGN = re.compile(r"[-–—*·•●○▪■□◆▶►➢➤✓✔✅→‣∙◦](?=\s)")
+_SIGN = re.compile(rf"{BULLET}(?=\s)")
 _COUNT = re.compile(r"([(（])?(\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])([)）.、．])?")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -19,14 +19,41 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
     """The words before an item's mark."""
     for index, paragraph in enumerate(paragraphs):
         near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
+        if _stranger(text, paragraphs, index):
+            yield Fragment(paragraph.span, True, "reading.spam_list")
+            continue
         stop = _bullet(text, paragraph, near) or _number(text, paragraph, paragraphs, index)
         if stop:
             begin, end = paragraph.span.start, stop
             while end > begin and text[end - 1].isspace():
                 end -= 1
             words = text[begin:end]
-            if 2 <= len(words) <= 90 and not re.search(r"[。；;:：?？]|\.\s", words) and not VERBS.search(words):
+            if (
+                2 <= len(words) <= 90
+                and re.search(r"[^\W\d_]", words)
+                and not re.search(r"[。；;:：?？]|\.\s", words)
+                and not VERBS.search(words)
+            ):
                 yield Fragment(Span(begin, end), True, "reading.spam_list")
+
+
+def _stranger(text: str, paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a line that is no item stands between two items of one list, and is no part of the one before."""
+    if not 0 < index < len(paragraphs) - 1 or paragraphs[index].item:
+        return False
+    before, here, after = paragraphs[index - 1 : index + 2]
+    if not (before.item and after.item) or text.count("\n", before.span.end, after.span.start) > 3:
+        return False
+    words = here.span.of(text)
+    return (
+        text[before.span.start : before.body].strip(" \t0123456789")
+        == text[after.span.start : after.body].strip(" \t0123456789")
+        and text[before.span.end - 1] in ".!?。！？；;"
+        and len(words) < 80
+        and bool(re.search(r"[^\W\d_]", words))
+        and words[-1] not in ".!?。！？；;:："
+        and not VERBS.search(words)
+    )
 
 
 def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | None:
@@ -39,7 +66,8 @@ def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | Non
     if at < 0:
         return None
     following = text[at + 1 : at + 4].strip()[:1]
-    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace()):
+    names = re.fullmatch(rf"[{HAN}]+[\w{HAN}]*", text[paragraph.span.start : at].strip())
+    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace() or names):
         return None
     return at if following.isupper() or following.isdigit() or not following.isascii() or mark not in "-–—" else None
 

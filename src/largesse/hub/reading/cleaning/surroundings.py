@@ -6,11 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.letters import HAN
-from largesse.hub.reading.dates import BARE, BYLINE_DAY, ENGLISH_WIRE, PUBLISHED
+from largesse.hub.reading.dates import ENGLISH_WIRE, PUBLISHED, byline_day, is_date_alone, is_written_out
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -19,11 +24,35 @@ _I = re.IGNORECASE
 
 @dataclass(frozen=True)
 class Rule:
-    """Words that are known by their form; `whole` lines alone, or a sentence of a paragraph too."""
+    """Words that are known by their form, as a whole line or as a sentence too."""
 
     part: Part
     why: str
     pattern: re.Pattern[str]
+    sentence: bool
+    needs: tuple[str, ...]
+    """One of these stands in whatever has the form, in small letters: a quick look before the long one."""
+
+    def fits(self, words: str) -> bool:
+        lower = words.lower()
+        return (not self.needs or any(need in lower for need in self.needs)) and bool(self.pattern.fullmatch(words))
+
+
+_DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    held = yaml.safe_load((files(__package__) / "surroundings.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence", tuple(rule.get("needs", ())))
+        for rule in held
+    )
+
+
+def _pattern(rule: dict[str, Any]) -> re.Pattern[str]:
+    forms = "|".join(f"(?:{form})" for form in rule["forms"])
+    return re.compile(f"{_DASHES}(?:{forms}){_DASHES}" if rule.get("framed") else forms, _I)
 
 
 _ROLE = (
@@ -31,101 +60,6 @@ _ROLE = (
     r"editor-in-chief|freelancer|producer)"
 )
 _NAME = r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}"
-_DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
-
-LINES: tuple[Rule, ...] = tuple(
-    Rule(part, why, re.compile(pattern, _I))
-    for part, why, pattern in (
-        (
-            "advertising",
-            "reading.advertising_mark",
-            rf"{_DASHES}(?:advertisement|advertisements|advert|ad|ads|sponsored|sponsored (?:content|post|link)s?|promoted"
-            rf"(?: content)?|paid (?:content|post)|story continues below(?: advertisement)?|广告|廣告|推广|推廣|赞助内容|贊助內容|"
-            rf"广告位|廣編特輯|特约推广|商业推广|ADVERTISEMENT){_DASHES}",
-        ),
-        ("advertising", "reading.advertising_offer", r"[【\[](?:优惠|優惠|特惠|限时|限時|促销|促銷|福利|广告|廣告|推广|推廣)[】\]].{2,80}"),
-        (
-            "boilerplate",
-            "reading.button",
-            rf"{_DASHES}(?:read more|continue reading|load more|show more|see more|learn more|see also|view all|more|menu|home|"
-            r"search|share(?: (?:this|on|via)[\w ,/&]*)?|tweet|print|e-?mail|copy link|save|like|follow(?: us)?(?: on [\w ,&]+)?|"
-            r"facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|weibo|wechat|"
-            r"sign in|sign up|log ?in|log ?out|register|subscribe(?: now)?|subscribe to [^.]{2,60}|back to top|skip to [\w ]+|"
-            r"leave a (?:comment|reply)|\d* ?comments?|post comment|next|previous|next article|previous article|newsletter|"
-            r"\d+ ?min(?:ute)?s? read|(?:tags|topics|filed under|categories|keywords)\s*[:：].*|"
-            r"(?:home|首页|首頁)(?:\s*[>›»/]\s*.{1,40}){1,5}|"
-            r"(?:facebook|twitter|linkedin|whatsapp|email|print|share|telegram|reddit)(?:[\s|·,/]+(?:facebook|twitter|x|linkedin|"
-            r"whatsapp|email|print|copy link|telegram|reddit))+|"
-            r"阅读更多|查看更多|阅读原文|點擊閱讀|閱讀更多|查看更多|展开全文|展開全文|点击查看.*|點擊查看.*|分享(?:到|至)?.{0,20}|收藏|点赞|點讚|评论|評論|登录|登錄|登入|注册|"
-            r"註冊|返回(?:顶部|頂部|首页|首頁)|上一篇.*|下一篇.*|打印|字号.*|字號.*|首页|首頁|搜索|关注我们|關注我們|(?:标签|標籤|关键词|關鍵詞|关键字)\s*[:：].*|"
-            rf"网友评论.*|扫一扫.*|掃一掃.*){_DASHES}",
-        ),
-        (
-            "byline",
-            "reading.byline",
-            rf"(?:by|written by|words(?: by)?|reported by|reporting by|edited by|editing by|story by|text(?: by)?|photos? by|"
-            rf"photo(?:graph)?(?: credit)?|author|contributor|editor|source|image(?: credit)?)\s*[:：]?\s+.{{2,70}}"
-            rf"|\(?(?:reporting|additional reporting|writing|editing) by [^.]{{2,120}}\)?\.?"
-            r"|[（(【]?\s*(?:本报|本報|本刊|见习|見習|首席)?(?:记者|記者|作者|撰文|撰稿|文|编辑|編輯|责编|責編|责任编辑|責任編輯|来源|來源|通讯员|通訊員|摄影|攝影|校对|審核|审核|编审|"
-            r"监制|供稿|稿源|出品|图片来源|圖片來源|图源|资料来源)\s*[\s/／:：|｜丨]\s*[^。]{1,60}",
-        ),
-        (
-            "byline",
-            "reading.byline",
-            r"(?:新华社|中新社|新華社|中新網|中新网|本报|本報|本刊|.{2,8}(?:日报|日報|时报|時報|晚报|晚報))?(?:记者|記者|通讯员)\s?[\u4e00-\u9fff ]{2,20}",
-        ),
-        (
-            "disclosure",
-            "reading.disclosure",
-            r".{0,60}\b(?:partnerships? (?:that involves?|with)[^.]{0,40}sponsor|(?:is|was|were) (?:sponsored|paid for|produced in partnership)|"
-            r"sponsored by|paid (?:partnership|promotion)|in (?:paid )?partnership with|affiliate (?:links?|commission)|"
-            r"earn a (?:small )?commission|receives? (?:compensation|funding|payment) from|(?:holds?|own) (?:shares|a position|no position) in).*",
-        ),
-        (
-            "disclosure",
-            "reading.disclosure",
-            r".{0,30}(?:本文|本篇|此文|本稿|内容|內容)(?:为|為|是|系|属|屬)?.{0,16}(?:推广|推廣|广告|廣告|赞助|贊助|商业合作|商業合作|合作推广)(?!活动).*|"
-            r".{0,20}由.{2,30}(?:赞助|贊助|冠名|提供资金|提供資金)(?:播出|刊登|发布|發布)?[。]?|.{0,10}(?:利益(?:相关|冲突)?(?:披露|声明|申报)|披露声明).*",
-        ),
-        (
-            "boilerplate",
-            "reading.copyright",
-            r".*(?:©|\(c\)\s*\d{4}|copyright\s+(?:©|\d{4}|by)|all rights reserved|may not be (?:reproduced|published|copied)|"
-            r"terms of (?:use|service)|privacy policy|版权所有|版權所有|不得转载|不得轉載|转载请|轉載請|未经.{0,12}(?:授权|许可|同意)|未經.{0,12}(?:授權|許可|同意)|"
-            r"ICP备|ICP備|网信备|公网安备|免责声明|免責聲明|违法和不良信息|举报(?:电话|邮箱)).*",
-        ),
-        (
-            "boilerplate",
-            "reading.cookies",
-            r".*\b(?:uses? cookies|cookies? (?:policy|settings|preferences)|accept (?:all )?cookies|enable javascript|ad ?block).*|.*(?:使用cookies?|接受cookies?).*",
-        ),
-        (
-            "boilerplate",
-            "reading.invitation",
-            r".*\b(?:is (?:now )?on (?:telegram|whatsapp|facebook|instagram|tiktok|x|twitter|threads)\b|"
-            r"(?:join|subscribe|sign up|follow|download|like|get|don't miss|stay)\b[^.!?]{0,60}\b(?:our|us|channel|newsletters?|inbox|"
-            r"the conversation|mailing list|podcast|to continue reading|up to date|full access)\b).*",
-        ),
-        (
-            "boilerplate",
-            "reading.invitation",
-            r".*(?:扫码|掃碼|扫描(?:下方)?二维码|掃描.{0,4}(?:二維碼|QR)|长按.{0,6}(?:识别|二维码)|公众号|公眾號|订阅|訂閱|点击.{0,6}(?:关注|阅读原文|链接)|"
-            r"點擊.{0,6}(?:關注|連結)|下载.{0,12}(?:客户端|APP|App)|下載.{0,12}(?:應用|APP|App)|点个.{0,3}在看|欢迎(?:关注|转发|投稿|留言)|歡迎(?:關注|轉發|投稿|留言)|"
-            r"加入.{0,12}(?:频道|頻道|电报|電報|社群|读者群|交流群)|更多(?:精彩)?(?:内容|資訊|资讯|新闻|新聞)[,，]?(?:请|請|尽在|盡在|敬请)|关注我们|關注我們|"
-            r"(?:商务|商務)合作).*",
-        ),
-        (
-            "boilerplate",
-            "reading.reprint",
-            r"(?:this (?:article|story|post|piece) (?:was |is )?(?:first |originally )?(?:appeared|published|posted|ran)\b|"
-            r"(?:originally |first )?published (?:on|in|at|by) [A-Z]|republished (?:with|from)|the post .{3,120} (?:first )?appeared (?:first )?on|"
-            r"(?:原文|本文)(?:刊于|刊於|载于|載於|首发于|首發於|转自|轉自|转载自|轉載自)|声明[:：]|聲明[:：]).*",
-        ),
-    )
-)  # fmt: skip
-_SENTENCE_RULES = frozenset(
-    "reading.copyright reading.cookies reading.invitation reading.disclosure reading.reprint".split()
-)
 _CONTACT = re.compile(
     r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|tips?|media|press)"
     r"\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
@@ -156,8 +90,10 @@ _SPONSORED = re.compile(
     rf"\s*[:：]?{_DASHES}",
     _I,
 )
+_ABOUT = re.compile(r"about (?!the author)[A-Z][\w&.' -]{1,50}|(?:关于|關於)[^，。？?]{2,20}", _I)
+"""The heading of what a press release says of who sent it."""
 _BIO = re.compile(
-    rf"(?:about the author\b.*|{_NAME} (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
+    rf"(?:about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
     r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)(?:，|,|。|$).{0,80})"
 )
 _IS_ROLE = re.compile(rf"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{{0,60}}\b{_ROLE}\b", _I)
@@ -166,6 +102,7 @@ _PAGE = re.compile(
     _I,
 )
 _NUMBER = re.compile(r"\d{1,4}")
+_FOOT = re.compile(r"[.。]\s+((?:p\.|page)\s*\d+ of \d+)\s*$", _I)
 _CAPTION = re.compile(
     r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
     _I,
@@ -173,7 +110,6 @@ _CAPTION = re.compile(
 _FRAME = re.compile(
     r".{0,16}[（(](?:记者|記者|本报记者|通讯员|编辑|图|完|责编|責編|来源|來源)[^()（）]{0,40}[)）]$|[（(](?:完|End|END)[)）]|(?:Enditem|ENDITEM|-30-|###|END|完)"
 )
-_WIRE_END = re.compile(r"\s(Enditem|ENDITEM|###|-30-|[（(]完[)）])\s*$")
 _CHINESE_WIRE = re.compile(
     r"(?:新华社|新華社|中新社|中新网|中新網|本报|本報|人民网|央视网|中央社|.{2,8}(?:日报|日報|网|網|社|讯|訊))[^。，\n]{0,16}?(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊)"
     r"\s*(?:[（(](?:记者|記者)[^()（）]{1,30}[)）])?\s*"
@@ -200,21 +136,21 @@ def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
 
 def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, str] | None:
     """What a whole line is by itself."""
-    if BARE.fullmatch(words):
+    if is_date_alone(words):
         return "dateline", "reading.date_alone"
     if len(words) < 140 and (index < 8 or index >= count - 4):
-        if (found := PUBLISHED.match(words)) and len(words) - found.end() < 60:
+        if (found := PUBLISHED.search(words)) and len(words) - found.end() < 60 and found.start() < 60:
             return "byline", "reading.published"
-        if BYLINE_DAY.fullmatch(words):
+        if byline_day(words) or is_written_out(words):
             return "byline", "reading.byline_day"
     if few_numbers and count > 3 and (_PAGE.fullmatch(words) or _NUMBER.fullmatch(words)):
         return "furniture", "reading.page_number"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
-    if _RELATED_LINE.fullmatch(words):
+    if len(words) < 200 and _RELATED_LINE.fullmatch(words):
         return "related", "reading.related_line"
-    for rule in LINES:
-        if rule.pattern.fullmatch(words) and _fits(rule, words, index, count):
+    for rule in _rules():
+        if (rule.sentence or len(words) <= 160) and rule.fits(words) and _fits(rule, words, index, count):
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"
@@ -224,13 +160,13 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
     """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its first
     does and the line is near the end."""
-    if rule.why not in _SENTENCE_RULES:
+    if not rule.sentence:
         short = 160 if rule.part == "byline" else 120
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
             return False
         return len(words) <= short
     ends = sentences(words, 0, len(words))
-    kept = [rule.pattern.fullmatch(words, *each) for each in ends]
+    kept = [rule.fits(words[slice(*each)]) for each in ends]
     if rule.part == "disclosure":
         return bool(kept[0]) and (len(ends) <= 4)
     return all(kept) or (bool(kept[0]) and len(ends) <= 3 and (index >= count * 0.6 or index < 2))
@@ -248,9 +184,11 @@ def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
             and (_IS_ROLE.search(each) or index >= len(words) * 0.5)
             and (index >= len(words) * 0.4 or (index and words[index - 1] == each[: len(words[index - 1])]))
         ):
-            parts[index] = ("byline", "reading.biography")
             before = index - 1
-            while before >= 0 and parts[before] is None and len(words[before]) < 50 and words[before] in each:
+            if not (re.match(_NAME, each) or (index and _is_named(words[before], each))):
+                continue
+            parts[index] = ("byline", "reading.biography")
+            while before >= 0 and parts[before] is None and _is_named(words[before], each):
                 parts[before] = ("byline", "reading.byline_name")
                 before -= 1
         elif counts[each] > 1 and len(each) < 50 and re.fullmatch(_NAME, each) and index + 1 < len(words):
@@ -259,11 +197,19 @@ def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
                 parts[index] = ("byline", "reading.byline_name")
 
 
+def _is_named(line: str, biography: str) -> bool:
+    """Whether a short line is the name of whom a biography is about, or its first name begins the biography."""
+    return len(line) < 50 and (line in biography or biography.startswith(line.split()[0] + " "))
+
+
 def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
     """What stands under a heading of other stories, or of a sponsor, up to where the article goes on."""
     topics = _topics(words)
     index = 0
     while index < len(words):
+        if _ABOUT.fullmatch(words[index]) and index >= len(words) * 0.5 and len(words) - index <= 8:
+            parts[index:] = [part or ("boilerplate", "reading.about") for part in parts[index:]]
+            return
         related, paid = _RELATED.fullmatch(words[index]), _SPONSORED.fullmatch(words[index])
         if not (related or paid):
             index += 1
@@ -324,13 +270,13 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
         yield Segment(Span(start, _unspaced(text, start, found.end())), "furniture", "reading.caption_number")
     for found in _INLINE_REPORTER.finditer(text, start, end):
         yield Segment(Span(found.start(), found.end()), "byline", "reading.byline")
-    if found := _WIRE_END.search(text, start, end):
-        yield Segment(Span(found.start(1), found.end(1)), "boilerplate", "reading.wire")
     if index < count * 0.4 and count > 4:
         return
     ends = sentences(text, start, end)
     if len(ends) < 2:
         return
+    if found := _FOOT.search(text, start, end):
+        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
     for begin, stop in ends:
         words = text[begin:stop]
         if _CONTACT.fullmatch(words) and not re.search(r"\b(?:said|says)\b", words):
@@ -344,8 +290,8 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
                 first = previous[-1][0]
             yield Segment(Span(first, stop), "advertising" if first != begin else "boilerplate", "reading.contact")
             continue
-        for rule in LINES:
-            if rule.why in _SENTENCE_RULES and rule.pattern.fullmatch(words) and _is_aside(rule, words):
+        for rule in _rules():
+            if rule.sentence and rule.fits(words) and _is_aside(rule, words):
                 yield Segment(Span(begin, stop), rule.part, rule.why)
                 break
 
@@ -360,9 +306,7 @@ def _is_aside(rule: Rule, words: str) -> bool:
                 _I,
             )
         )
-    if rule.why == "reading.disclosure":
-        return bool(re.match(r"(?:this|the) (?:article|post|content|story)|.*(?:本文|此文|本篇)", words, _I))
-    return rule.why in ("reading.copyright", "reading.reprint")
+    return rule.why in ("reading.copyright", "reading.reprint", "reading.disclosure")
 
 
 def _unspaced(text: str, start: int, end: int) -> int:

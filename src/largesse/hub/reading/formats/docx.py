@@ -54,7 +54,7 @@ def read_docx(data: bytes, name: str, lang: str) -> Page:
             if type(error).__module__ == "zlib":
                 raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
             raise
-    return Page(writer.text, title=title, marked=tuple(writer.marked))
+    return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items))
 
 
 def _unpack(archive: zipfile.ZipFile, part: str, name: str, lang: str) -> Any:
@@ -78,7 +78,7 @@ def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -
         words = "".join(_words(paragraph))
         style, listed = _style(paragraph)
         if listed and words.strip():
-            words = f"• {words}"
+            writer.items.append(writer.length)
         heading = style.startswith(("Heading", "heading", "Title", "标题", "1", "2", "3")) and not listed
         if part is None and heading:
             writer.line(words, "heading", "")

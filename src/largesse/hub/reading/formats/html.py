@@ -34,7 +34,7 @@ _TAGS: dict[str, tuple[Part, str]] = {
 }
 _KINDS = """
     related related recommended recommend more-stories read-next trending popular most-read also-like
-    advertising ad ads advert adverts advertisement advertising sponsored sponsor promo promoted dfp adsbygoogle
+    advertising ad ads advert adverts advertisement advertising sponsored sponsor promo promoted dfp adsbygoogle adbox ad-box adsense advertise gg
     byline byline author authors author-bio author-box posted-by contributor bio
     boilerplate nav navbar navigation menu topbar breadcrumb breadcrumbs pagination pager tabs
     boilerplate footer copyright legal colophon cookie cookies consent gdpr newsletter subscribe subscription signup
@@ -89,6 +89,7 @@ def read_html(data: bytes) -> Page:
         meta.get("og:site_name", "").strip(),
         _written(meta),
         tuple(walk.writer.marked),
+        tuple(walk.writer.items),
         notes,
     )
 
@@ -127,6 +128,7 @@ class _Walk:
     line: list[str] = field(default_factory=list)
     linked: int = 0
     hidden: int = 0
+    listed: bool = False
 
     def run(self, root: Any) -> None:
         stack: list[_Step] = [(root, True, None, False, False)]
@@ -160,9 +162,9 @@ class _Walk:
         if tag == "br":
             self._flush(mark)
         elif tag == "li":
-            self.line.append("• ")
+            self.listed = True
         elif tag in ("td", "th") and any(words.strip() for words in self.line):
-            self.line.append(" | ")
+            self.line.append("\t")
         stack.append((node, False, mark, link, pre))
         if tag != "br":
             self._add(node.text, within, inside_link, inside_pre)
@@ -199,10 +201,13 @@ class _Walk:
         words = "".join(self.line).strip(" \n\t")
         linked, self.linked = self.linked, 0
         self.line.clear()
-        if words in ("", "•"):
+        if not words:
             return
-        words = _SPACE.sub(" ", words)
-        if mark is None and words.startswith("•") and linked and linked >= len(words) - 3 and len(words) < 120:
+        listed, self.listed = self.listed, False
+        words = "\t".join(_SPACE.sub(" ", cell).strip() for cell in words.split("\t"))
+        if listed:
+            self.writer.items.append(self.writer.length)
+        if mark is None and listed and linked and linked >= len(words) - 3 and len(words) < 120:
             mark = ("boilerplate", "reading.html_menu")
         self.writer.line(words, *(mark or (None, "")))
 

@@ -23,6 +23,7 @@ class Page:
     site: str = ""
     written: date | None = None
     marked: tuple[Segment, ...] = ()
+    items: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -32,6 +33,7 @@ class Writer:
 
     parts: list[str] = field(default_factory=list)
     marked: list[Segment] = field(default_factory=list)
+    items: list[int] = field(default_factory=list)
     length: int = 0
 
     def line(self, words: str, part: Part | None = None, why: str = "") -> None:
