@@ -74,7 +74,7 @@ def _marked(segment: Segment, words: Words) -> Iterator[str]:
     for span, number, verdict in inside:
         cuts |= {span.start, span.end}
         label = escape(words.standing(verdict.standing))
-        link = f"<a class='number' id='said-{number}' href='#claim-{number}' title='{label}'>{number}</a>"
+        link = f"<a class='at' id='said-{number}' href='#claim-{number}' title='{label}'>{number}</a>"
         starts.setdefault(span.end, []).append(link)
     for defect in examined.reading.defects:
         if segment.span.holds(defect.span):
