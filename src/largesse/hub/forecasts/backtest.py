@@ -47,12 +47,18 @@ class Trial:
 
         return np.asarray(abs(self.spread.quantiles([0.5])[:, 0] - self.came), dtype=np.float64)
 
-    def scaled(self) -> Floats:
-        """The score of each year ahead in units of a yearly change, so that near and far years count alike."""
+    @property
+    def scores(self) -> Floats:
+        """The ranked probability score of each year ahead, in yearly changes."""
         import numpy as np
 
-        far = np.sqrt(np.arange(1, len(self.came) + 1))
-        return np.asarray(ranked_probability(self.spread, self.came) / (self.unit * far), dtype=np.float64)
+        return np.asarray(ranked_probability(self.spread, self.came) / self.unit, dtype=np.float64)
+
+    def weighed(self) -> Floats:
+        """The scores, those of far years less, as of a random walk: so that near and far years count alike."""
+        import numpy as np
+
+        return np.asarray(self.scores / np.sqrt(np.arange(1, len(self.came) + 1)), dtype=np.float64)
 
     def covered(self, level: int) -> list[bool]:
         return covered(self.spread, self.came, level)
@@ -76,11 +82,11 @@ class Backtest:
         self.origins = range(max(FIRST_ORIGIN, len(values) - LATEST_ORIGINS), len(values))
         self.models = [model for model in MODELS if model.usable(self.positive)]
         self.trials: dict[Name, dict[int, Trial]] = {}
-        self.now: dict[Name, Spread] = {}
-        """What each model expects after the last value."""
+        self.factors: dict[Name, float] = {}
+        """How much wider each model's intervals have to be after the last value."""
         for model in self.models:
             self._try(model)
-        self.losses = {name: {at: one.scaled() for at, one in of.items()} for name, of in self.trials.items()}
+        self.losses = {name: {at: one.weighed() for at, one in of.items()} for name, of in self.trials.items()}
 
     def _try(self, model: Model) -> None:
         trials: dict[int, Trial] = {}
@@ -92,10 +98,16 @@ class Backtest:
                 continue
             trials[origin] = Trial(spread.widened(_factor(strays, origin)), came, self._unit(origin))
             strays += [(origin + at, one) for at, one in enumerate(spread.strays(came).tolist())]
-        last = ahead(model, self.values, self.years)
-        if last is not None:
-            self.now[model.name] = last.widened(_factor(strays, len(self.values)))
+        if ahead(model, self.values, 1) is not None:
+            self.factors[model.name] = _factor(strays, len(self.values))
             self.trials[model.name] = trials
+
+    def spread(self, name: Name, years: int) -> Spread:
+        """What a model expects after the last value."""
+        model = next(one for one in self.models if one.name == name)
+        found = ahead(model, self.values, years)
+        assert found is not None  # it was tried
+        return found.widened(self.factors[name])
 
     def _unit(self, origin: int) -> float:
         """How much the value changed from year to year up to an origin, on average; never nothing."""
@@ -106,7 +118,7 @@ class Backtest:
 
     def chosen(self, known: int) -> Name:
         """The model that had beaten the naive one by most, with so many values known; the naive one where none had."""
-        gains = {model.name: self._gain(model.name, known) for model in self.models if model.name in self.now}
+        gains = {name: self._gain(name, known) for name in self.trials}
         best = max(gains, key=lambda name: gains[name])
         return best if gains[best] > 0 else NAIVE.name
 

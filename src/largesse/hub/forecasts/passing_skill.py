@@ -1,0 +1,199 @@
+"""How often "it has passed by then" was right in the past, over all pairs of places.
+
+From each origin every pair that is close enough gets its probabilities, by every way, from the years up to it; then it is seen
+what came. They are scored beside the naive way and beside the base rate: how often the one behind had passed, among such pairs,
+as far as known at the origin. The way is chosen at each origin by what was known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING, Literal
+
+from largesse.hub.forecasts.backtest import FIRST_CHOICE, FIRST_ORIGIN
+from largesse.hub.forecasts.paths import WAYS, Way, passed_by
+from largesse.hub.forecasts.yearly import Yearly
+
+if TYPE_CHECKING:
+    from largesse.hub.forecasts.paths import Floats
+
+DRAWS = 400
+FEWEST_PLACES = 6
+FEWEST_PASSED = 10
+"""With fewer passings there is nothing to be right about."""
+ONE_SIDED_90 = 1.2816
+BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+Verdict = Literal["skill", "no skill", "too few"]
+
+
+@dataclass(frozen=True, slots=True)
+class HorizonSkill:
+    """Brier scores (mean squared error of a probability; 0 is perfect) of statements so many years ahead."""
+
+    years: int
+    trials: int
+    passed: int
+    chosen: float
+    naive: float
+    base: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Statements with a probability from `least` to below `most`: how many, what they said on average, how often it came."""
+
+    least: float
+    most: float
+    trials: int
+    said: float
+    came: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassingSkill:
+    """`skill` is by what part the Brier score is better than that of the better of naive way and base rate; `sure` is the lower end of
+    its 90% range, by leaving out each place in turn. `base_rate` says by years ahead how often the one behind passed."""
+
+    verdict: Verdict
+    chosen: Way
+    places: int
+    close: float
+    """A pair counts where the one behind has at least this part of the other."""
+    skill: float | None
+    sure: float | None
+    horizons: tuple[HorizonSkill, ...]
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """All close pairs at one origin: which places, what each way said by years ahead, and what came."""
+
+    at: int
+    pairs: tuple[tuple[str, str], ...]
+    said: Mapping[Way, Floats]
+    came: Floats
+
+
+def tested(places: Mapping[str, Yearly], close: float, years: int) -> PassingSkill:
+    """How well passing was foretold among some places that all have the same years."""
+    if len(places) < FEWEST_PLACES:
+        return PassingSkill("too few", "naive", len(places), close, None, None, (), ())
+    known = len(next(iter(places.values())).values)
+    origins = [one for at in range(FIRST_ORIGIN, known) if (one := _origin(places, at, known, close, years))]
+    chosen = _best(origins, known)
+    scored = [(one, _best(origins, one.at), _base(origins, one)) for one in origins if one.at >= FIRST_CHOICE]
+    rows = [_Row(*row) for one, way, base in scored for row in _rows(one, way, base)]
+    horizons = tuple(_horizon(rows, ahead) for ahead in sorted({row.years for row in rows}))
+    if sum(row.came for row in rows) < FEWEST_PASSED:
+        return PassingSkill("too few", chosen, len(places), close, None, None, horizons, _bins(rows))
+    skill, sure = _skill(rows, tuple(places))
+    verdict: Verdict = "skill" if sure > 0 and chosen != "naive" else "no skill"
+    return PassingSkill(verdict, chosen, len(places), close, skill, sure, horizons, _bins(rows))
+
+
+def _origin(places: Mapping[str, Yearly], at: int, known: int, close: float, years: int) -> _Origin | None:
+    """The close pairs at an origin, the one behind first."""
+    import numpy as np
+
+    values = {name: series.floats() for name, series in places.items()}
+    pairs = tuple(
+        (one, other)
+        for one, other in permutations(values, 2)
+        if close * values[other][at - 1] <= values[one][at - 1] <= values[other][at - 1]
+    )
+    if not pairs:
+        return None
+    ratios = np.array([np.log(values[one]) - np.log(values[other]) for one, other in pairs])
+    reach = min(years, known - at)
+    said = {way: passed_by(ratios[:, :at], reach, way, DRAWS) for way in WAYS}
+    came = np.maximum.accumulate(ratios[:, at : at + reach], axis=1) > 0
+    return _Origin(at, pairs, said, came.astype(np.float64))
+
+
+def _best(origins: list[_Origin], known: int) -> Way:
+    """The way with the best score on what had come by then."""
+    import numpy as np
+
+    seen = [(one, known - one.at) for one in origins if one.at < known]
+    if not seen:
+        return "naive"
+    scores = {
+        way: float(np.concatenate([((of.said[way] - of.came)[:, :reach] ** 2).ravel() for of, reach in seen]).mean())
+        for way in WAYS
+    }
+    return min(WAYS, key=lambda way: scores[way])
+
+
+def _base(origins: list[_Origin], now: _Origin) -> list[float]:
+    """How often the one behind had passed, by years ahead, as far as known at an origin; further ahead as often as at the
+    furthest known."""
+    import numpy as np
+
+    rates: list[float] = []
+    for ahead in range(1, now.came.shape[1] + 1):
+        seen = [one.came[:, ahead - 1] for one in origins if one.at + ahead <= now.at and one.came.shape[1] >= ahead]
+        rates.append(float(np.concatenate(seen).mean()) if seen else rates[-1])
+    return rates
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    pair: tuple[str, str]
+    years: int
+    chosen: float
+    naive: float
+    base: float
+    came: float
+
+
+def _rows(one: _Origin, way: Way, base: list[float]) -> list[tuple[tuple[str, str], int, float, float, float, float]]:
+    return [
+        (pair, at + 1, float(one.said[way][i, at]), float(one.said["naive"][i, at]), base[at], float(one.came[i, at]))
+        for i, pair in enumerate(one.pairs)
+        for at in range(one.came.shape[1])
+    ]
+
+
+def _horizon(rows: list[_Row], years: int) -> HorizonSkill:
+    of = [row for row in rows if row.years == years]
+    return HorizonSkill(years, len(of), sum(int(row.came) for row in of), *_briers(of))
+
+
+def _briers(rows: list[_Row]) -> tuple[float, float, float]:
+    return (
+        sum((row.chosen - row.came) ** 2 for row in rows) / len(rows),
+        sum((row.naive - row.came) ** 2 for row in rows) / len(rows),
+        sum((row.base - row.came) ** 2 for row in rows) / len(rows),
+    )
+
+
+def _skill(rows: list[_Row], places: tuple[str, ...]) -> tuple[float, float]:
+    """The skill, and the lower end of its range by leaving out each place in turn."""
+    import numpy as np
+
+    scores = np.array([[(said - row.came) ** 2 for said in (row.chosen, row.naive, row.base)] for row in rows])
+    whole = _gain(scores)
+    within = {name: np.array([name in row.pair for row in rows]) for name in places}
+    without = np.array([_gain(scores[~within[name]]) for name in places if not within[name].all()])
+    error = float(np.sqrt((len(without) - 1) * ((without - without.mean()) ** 2).mean()))
+    return whole, whole - ONE_SIDED_90 * error
+
+
+def _gain(scores: Floats) -> float:
+    chosen, naive, base = scores.mean(axis=0).tolist()
+    beside = min(naive, base)
+    return 1 - chosen / beside if beside > 0 else 0.0
+
+
+def _bins(rows: list[_Row]) -> tuple[Bin, ...]:
+    found: list[Bin] = []
+    for least, most in zip(BINS, BINS[1:], strict=False):
+        of = [row for row in rows if least <= row.chosen < most or (row.chosen == most == 1)]
+        if of:
+            said, came = (sum(values) / len(of) for values in ([r.chosen for r in of], [r.came for r in of]))
+            found.append(Bin(least, most, len(of), said, came))
+    return tuple(found)
