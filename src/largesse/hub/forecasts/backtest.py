@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from largesse.hub.forecasts.models import MODELS, NAIVE, Model, Name, Spread, ahead
@@ -33,8 +34,8 @@ TRUST = 4
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One model, from one origin: what it expected, and what came. `unit` is how much the value had changed from year to year,
-    on average, in the years that it saw."""
+    """One model, from one origin: what it expected, and what came. `unit` is how much the value had changed from year
+    to year, on average, in the years that it saw."""
 
     spread: Spread
     came: Floats
@@ -117,7 +118,8 @@ class Backtest:
         return max(float(np.abs(np.diff(seen)).mean()), 1e-9 * float(np.abs(seen).max()), 1e-12)
 
     def chosen(self, known: int) -> Name:
-        """The model that had beaten the naive one by most, with so many values known; the naive one where none had."""
+        """The model that had beaten the naive one by most, with so many values known; the naive one where none
+        had."""
         gains = {name: self._gain(name, known) for name in self.trials}
         best = max(gains, key=lambda name: gains[name])
         return best if gains[best] > 0 else NAIVE.name
@@ -139,9 +141,7 @@ class Backtest:
     def choices(self) -> tuple[Choice, ...]:
         """What would have been chosen at each origin, without looking beyond it."""
         found = (Choice(origin, self.chosen(origin)) for origin in self.origins if origin >= FIRST_CHOICE)
-        return tuple(
-            one if one.origin in self.trials[one.model] else Choice(one.origin, NAIVE.name) for one in found
-        )
+        return tuple(one if one.origin in self.trials[one.model] else Choice(one.origin, NAIVE.name) for one in found)
 
     def gains(self) -> list[float]:
         """By how much choosing so was better than the naive model, at each origin."""
@@ -168,4 +168,4 @@ def at_horizon(trials: Mapping[int, Trial], horizon: int) -> Iterator[tuple[int,
 def _factor(strays: list[tuple[int, float]], known: int) -> float:
     """How much wider intervals have to be, by the errors known at an origin; never narrower."""
     seen = [min(stray * stray, 36.0) for year, stray in strays if year < known]
-    return max(1.0, float((TRUST + sum(seen)) / (TRUST + len(seen)))) ** 0.5
+    return sqrt(max(1.0, (TRUST + sum(seen)) / (TRUST + len(seen))))

@@ -37,9 +37,9 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class ModelScore:
-    """A model over all its trials. `mae` is the mean error of its middle, `scaled` that error in yearly changes, `score`
-    the ranked probability score in yearly changes; `gain` is by what part that is better than the naive model's on the
-    same trials."""
+    """A model over all its trials. `mae` is the mean error of its middle, `scaled` that error in yearly changes,
+    `score` the ranked probability score in yearly changes; `gain` is by what part that is better than the naive
+    model's on the same trials."""
 
     model: Name
     trials: int
@@ -69,7 +69,8 @@ class HorizonScore:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """`shown` is the model that the years ahead are of: the one chosen where choosing has skill, else the naive one."""
+    """`shown` is the model that the years ahead are of: the one chosen where choosing has skill, else the naive
+    one."""
 
     series: Yearly
     ahead: tuple[Ahead, ...]
@@ -91,7 +92,9 @@ class Forecast:
 
         at = year - self.series.last - 1
         if not 0 <= at < len(self.ahead):
-            raise LargesseError(f"{year} is not among the years ahead, {self.ahead[0].year} to {self.ahead[-1].year}.")
+            raise LargesseError(
+                f"{year} is not among the years ahead, {self.ahead[0].year} to {self.ahead[-1].year}."
+            )
         return float(1 - self.spread.below(np.full(len(self.ahead), float(value)))[at])
 
 

@@ -59,7 +59,7 @@ class Spread:
     def quantiles(self, shares: Sequence[float]) -> Floats:
         """A row for each year ahead, a column for each share."""
         import numpy as np
-        from scipy.special import stdtrit
+        from scipy.special import stdtrit  # type: ignore[import-untyped]
 
         found = self.centre[:, None] + self.scale[:, None] * stdtrit(self.freedom, np.asarray(shares))[None, :]
         return np.asarray(np.exp(found) if self.log else found, dtype=np.float64)
@@ -67,7 +67,7 @@ class Spread:
     def below(self, values: Floats) -> Floats:
         """How likely each year's value is at most the given one."""
         import numpy as np
-        from scipy.special import stdtr
+        from scipy.special import stdtr  # type: ignore[import-untyped]
 
         with np.errstate(divide="ignore"):
             seen = np.log(np.maximum(values, 0.0)) if self.log else values
@@ -76,7 +76,7 @@ class Spread:
     def strays(self, values: Floats) -> Floats:
         """How far what came lies from the centre, as a standard normal number would."""
         import numpy as np
-        from scipy.special import ndtri
+        from scipy.special import ndtri  # type: ignore[import-untyped]
 
         return np.asarray(ndtri(np.clip(self.below(values), 1e-9, 1 - 1e-9)), dtype=np.float64)
 
@@ -102,7 +102,9 @@ def ahead(model: Model, values: Floats, years: int) -> Spread | None:
             return None
     centre = np.asarray(found["mean"], dtype=np.float64)
     scale = (np.asarray(found["hi-95"], dtype=np.float64) - centre) / NORMAL_95
-    least = 1e-6 * max(1e-12, float(np.abs(seen).max()))  # a series that never strays from a line: almost sure, not sure
+    least = 1e-6 * max(
+        1e-12, float(np.abs(seen).max())
+    )  # a series that never strays from a line: almost sure, not sure
     scale = np.maximum(scale, least)
     if not (np.isfinite(centre).all() and np.isfinite(scale).all()):
         return None

@@ -1,8 +1,7 @@
 """When one place passes another: a probability by year, and how often such probabilities were right.
-
-Two places share shocks, so they are taken forward together: what is drawn for a year to come is what happened to both in
-one year of the past. Whether one is ahead depends on their ratio alone, so that is what is simulated. The numbers compared are
-exact; the probabilities are estimates.
+ Two places share shocks, so they are taken forward together: what is drawn for a year to come is what happened to
+both in one year of the past. Whether one is ahead depends on their ratio alone, so that is what is simulated. The
+numbers compared are exact; the probabilities are estimates.
 """
 
 from __future__ import annotations
@@ -10,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from largesse.errors import LargesseError
 from largesse.hub.forecasts.forward import MOST_YEARS
-from largesse.hub.forecasts.paths import WAYS, Way, passed_by
 from largesse.hub.forecasts.passing_skill import PassingSkill, tested
+from largesse.hub.forecasts.paths import WAYS, Way, passed_by
 from largesse.hub.forecasts.yearly import Yearly, yearly
+
+if TYPE_CHECKING:
+    from largesse.hub.forecasts.paths import Floats
 
 DRAWS = 20_000
 HALF = Fraction(1, 2)
@@ -35,8 +38,8 @@ class ByYear:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """`ahead_since` is the year since which the first is ahead, None where it is not; `from_the_start` says that it is so in
-    all years known. `shown` is the way that the probabilities are of: the one chosen where that has skill, else the naive one."""
+    """`ahead_since` is the year since which the first is ahead, None where it is not; `from_the_start` says that it
+    is so in all years known. `shown` is the way that the probabilities are of: see `PassingSkill`."""
 
     first: Yearly
     second: Yearly
@@ -46,7 +49,6 @@ class Passing:
     from_the_start: bool
     by_year: tuple[ByYear, ...]
     shown: Way
-    chosen: Way
     skill: PassingSkill | None
 
     @property
@@ -71,7 +73,9 @@ class Passing:
         for one in self.by_year:
             if one.year == year:
                 return one.probability
-        raise LargesseError(f"{year} is not among the years ahead, {self.by_year[0].year} to {self.by_year[-1].year}.")
+        raise LargesseError(
+            f"{year} is not among the years ahead, {self.by_year[0].year} to {self.by_year[-1].year}."
+        )
 
 
 def passing(
@@ -82,19 +86,19 @@ def passing(
     names: tuple[str, str] = ("The first", "The second"),
 ) -> Passing:
     """When the first passes the second. `others` are the series of all places of the same kind, by which the answer
-    is tested. Raises LargesseError where the years that both have are too few or have gaps, or values are not positive."""
+    is tested. Raises LargesseError where the years that both have are too few or have gaps, or values are not
+    positive."""
     if not 1 <= years <= MOST_YEARS:
         raise LargesseError(f"{years} years ahead: a forecast goes 1 to {MOST_YEARS} years ahead.")
     one, other, left_out = _together(first, second, names)
     since = _ahead_since(one, other)
     if since is not None:
-        return Passing(one, other, left_out, since, since == one.first, (), "naive", "naive", None)
+        return Passing(one, other, left_out, since, since == one.first, (), "naive", None)
     if not (one.positive and other.positive):
         raise LargesseError(f"{names[0]} and {names[1]}: a ratio needs values above zero, and some are not.")
     close = min(HALF, one.values[-1] / other.values[-1])
     skill = tested(_comparable(one, others or {}), float(close), years)
-    chosen = skill.chosen
-    shown = chosen if skill.verdict == "skill" else "naive"
+    shown = skill.shown
     ways = {way: passed_by(_ratios(one, other), years, way, DRAWS)[0] for way in WAYS}
     counted = {row.years: row.trials for row in skill.horizons}
     by_year = tuple(
@@ -104,7 +108,7 @@ def passing(
         )
         for at in range(years)
     )  # fmt: skip
-    return Passing(one, other, left_out, None, False, by_year, shown, chosen, skill)
+    return Passing(one, other, left_out, None, False, by_year, shown, skill)
 
 
 def _together(
@@ -135,7 +139,7 @@ def _comparable(like: Yearly, others: Mapping[str, Mapping[int, Fraction]]) -> d
     return found
 
 
-def _ratios(one: Yearly, other: Yearly):  # type: ignore[no-untyped-def]
+def _ratios(one: Yearly, other: Yearly) -> Floats:
     import numpy as np
 
-    return np.log(one.floats())[None, :] - np.log(other.floats())[None, :]
+    return np.asarray((np.log(one.floats()) - np.log(other.floats()))[None, :], dtype=np.float64)

@@ -1,15 +1,16 @@
 """How often "it has passed by then" was right in the past, over all pairs of places.
 
-From each origin every pair that is close enough gets its probabilities, by every way, from the years up to it; then it is seen
-what came. They are scored beside the naive way and beside the base rate: how often the one behind had passed, among such pairs,
-as far as known at the origin. The way is chosen at each origin by what was known then.
+From each origin every pair that is close enough gets its probabilities, by every way, from the years up to it; then
+it is seen what came. The way is chosen at each origin by what was known then, and is believed only where choosing has
+beaten the naive way. What is believed is scored beside the base rate: how often the one behind had passed, among such
+pairs, as far as known at the origin. It knows nothing of the pair; who cannot beat it has no skill.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Literal
 
 from largesse.hub.forecasts.backtest import FIRST_CHOICE, FIRST_ORIGIN
@@ -43,7 +44,8 @@ class HorizonSkill:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Statements with a probability from `least` to below `most`: how many, what they said on average, how often it came."""
+    """Statements with a probability from `least` to below `most`: how many, what they said on average, how often it
+    came."""
 
     least: float
     most: float
@@ -53,19 +55,29 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """By what part a Brier score is better than another, and the lower end of the 80% range of that, by leaving out
+    each place in turn: pairs share places, so they are far fewer than they look."""
+
+    part: float
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class PassingSkill:
-    """`skill` is by what part the Brier score is better than that of the better of naive way and base rate; `sure` is the lower end of
-    its 90% range, by leaving out each place in turn. `base_rate` says by years ahead how often the one behind passed."""
+    """`shown` is the way that is believed: the one chosen where choosing beat the naive way (`over_naive`), else
+    that. `verdict` says whether it beat the base rate (`over_base`). A pair counts where the one behind has at least
+    `close` of the other."""
 
     verdict: Verdict
     chosen: Way
+    shown: Way
     places: int
     close: float
-    """A pair counts where the one behind has at least this part of the other."""
-    skill: float | None
-    sure: float | None
-    horizons: tuple[HorizonSkill, ...]
-    bins: tuple[Bin, ...]
+    over_naive: Gain | None = None
+    over_base: Gain | None = None
+    horizons: tuple[HorizonSkill, ...] = ()
+    bins: tuple[Bin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +93,22 @@ class _Origin:
 def tested(places: Mapping[str, Yearly], close: float, years: int) -> PassingSkill:
     """How well passing was foretold among some places that all have the same years."""
     if len(places) < FEWEST_PLACES:
-        return PassingSkill("too few", "naive", len(places), close, None, None, (), ())
+        return PassingSkill("too few", "naive", "naive", len(places), close)
     known = len(next(iter(places.values())).values)
     origins = [one for at in range(FIRST_ORIGIN, known) if (one := _origin(places, at, known, close, years))]
     chosen = _best(origins, known)
     scored = [(one, _best(origins, one.at), _base(origins, one)) for one in origins if one.at >= FIRST_CHOICE]
-    rows = [_Row(*row) for one, way, base in scored for row in _rows(one, way, base)]
+    rows = [row for one, way, base in scored for row in _rows(one, way, base)]
     horizons = tuple(_horizon(rows, ahead) for ahead in sorted({row.years for row in rows}))
     if sum(row.came for row in rows) < FEWEST_PASSED:
-        return PassingSkill("too few", chosen, len(places), close, None, None, horizons, _bins(rows))
-    skill, sure = _skill(rows, tuple(places))
-    verdict: Verdict = "skill" if sure > 0 and chosen != "naive" else "no skill"
-    return PassingSkill(verdict, chosen, len(places), close, skill, sure, horizons, _bins(rows))
+        return PassingSkill("too few", chosen, "naive", len(places), close, horizons=horizons)
+    over_naive = _gain(rows, tuple(places), "chosen", "naive")
+    shown: Way = chosen if over_naive.sure > 0 else "naive"
+    believed: Column = "naive" if shown == "naive" else "chosen"
+    over_base = _gain(rows, tuple(places), believed, "base")
+    verdict: Verdict = "skill" if over_base.sure > 0 else "no skill"
+    bins = _bins(rows, believed)
+    return PassingSkill(verdict, chosen, shown, len(places), close, over_naive, over_base, horizons, bins)
 
 
 def _origin(places: Mapping[str, Yearly], at: int, known: int, close: float, years: int) -> _Origin | None:
@@ -129,8 +145,8 @@ def _best(origins: list[_Origin], known: int) -> Way:
 
 
 def _base(origins: list[_Origin], now: _Origin) -> list[float]:
-    """How often the one behind had passed, by years ahead, as far as known at an origin; further ahead as often as at the
-    furthest known."""
+    """How often the one behind had passed, by years ahead, as far as known at an origin; further ahead as often as at
+    the furthest known."""
     import numpy as np
 
     rates: list[float] = []
@@ -150,9 +166,19 @@ class _Row:
     came: float
 
 
-def _rows(one: _Origin, way: Way, base: list[float]) -> list[tuple[tuple[str, str], int, float, float, float, float]]:
+Column = Literal["chosen", "naive", "base"]
+
+
+def _rows(one: _Origin, way: Way, base: list[float]) -> list[_Row]:
     return [
-        (pair, at + 1, float(one.said[way][i, at]), float(one.said["naive"][i, at]), base[at], float(one.came[i, at]))
+        _Row(
+            pair,
+            at + 1,
+            float(one.said[way][i, at]),
+            float(one.said["naive"][i, at]),
+            base[at],
+            float(one.came[i, at]),
+        )
         for i, pair in enumerate(one.pairs)
         for at in range(one.came.shape[1])
     ]
@@ -160,40 +186,39 @@ def _rows(one: _Origin, way: Way, base: list[float]) -> list[tuple[tuple[str, st
 
 def _horizon(rows: list[_Row], years: int) -> HorizonSkill:
     of = [row for row in rows if row.years == years]
-    return HorizonSkill(years, len(of), sum(int(row.came) for row in of), *_briers(of))
+    briers = (sum(missed(row, column) for row in of) / len(of) for column in ("chosen", "naive", "base"))
+    return HorizonSkill(years, len(of), sum(int(row.came) for row in of), *briers)
 
 
-def _briers(rows: list[_Row]) -> tuple[float, float, float]:
-    return (
-        sum((row.chosen - row.came) ** 2 for row in rows) / len(rows),
-        sum((row.naive - row.came) ** 2 for row in rows) / len(rows),
-        sum((row.base - row.came) ** 2 for row in rows) / len(rows),
-    )
+def missed(row: _Row, column: Column) -> float:
+    said: float = getattr(row, column)
+    return (said - row.came) ** 2
 
 
-def _skill(rows: list[_Row], places: tuple[str, ...]) -> tuple[float, float]:
-    """The skill, and the lower end of its range by leaving out each place in turn."""
+def _gain(rows: list[_Row], places: tuple[str, ...], own: Column, beside: Column) -> Gain:
+    """How much better one's scores are, and how sure that is."""
     import numpy as np
 
-    scores = np.array([[(said - row.came) ** 2 for said in (row.chosen, row.naive, row.base)] for row in rows])
-    whole = _gain(scores)
-    within = {name: np.array([name in row.pair for row in rows]) for name in places}
-    without = np.array([_gain(scores[~within[name]]) for name in places if not within[name].all()])
+    scores = np.array([[missed(row, own), missed(row, beside)] for row in rows])
+    within = (np.array([name in row.pair for row in rows]) for name in places)
+    without = np.array([_better(scores[~of]) for of in within if not of.all()])
     error = float(np.sqrt((len(without) - 1) * ((without - without.mean()) ** 2).mean()))
-    return whole, whole - ONE_SIDED_90 * error
+    whole = _better(scores)
+    return Gain(whole, whole - ONE_SIDED_90 * error)
 
 
-def _gain(scores: Floats) -> float:
-    chosen, naive, base = scores.mean(axis=0).tolist()
-    beside = min(naive, base)
-    return 1 - chosen / beside if beside > 0 else 0.0
+def _better(scores: Floats) -> float:
+    own, beside = scores.mean(axis=0).tolist()
+    return float(1 - own / beside) if beside > 0 else 0.0
 
 
-def _bins(rows: list[_Row]) -> tuple[Bin, ...]:
+def _bins(rows: list[_Row], column: Column) -> tuple[Bin, ...]:
+    """What came of statements, those of like probability together."""
     found: list[Bin] = []
-    for least, most in zip(BINS, BINS[1:], strict=False):
-        of = [row for row in rows if least <= row.chosen < most or (row.chosen == most == 1)]
+    said = [(float(getattr(row, column)), row.came) for row in rows]
+    for least, most in pairwise(BINS):
+        of = [(one, came) for one, came in said if least <= one < most or (one == most == 1)]
         if of:
-            said, came = (sum(values) / len(of) for values in ([r.chosen for r in of], [r.came for r in of]))
-            found.append(Bin(least, most, len(of), said, came))
+            means = (sum(one for one, _ in of) / len(of), sum(came for _, came in of) / len(of))
+            found.append(Bin(least, most, len(of), *means))
     return tuple(found)

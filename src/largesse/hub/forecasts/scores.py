@@ -40,5 +40,8 @@ def by_luck(gains: Sequence[float]) -> float:
     if whole <= 0:
         return 1.0
     sizes = [abs(gain) for gain in kept if gain]
-    tried = [sum(sign * size for sign, size in zip(signs, sizes, strict=True)) for signs in product((1, -1), repeat=len(sizes))]
+    tried = [
+        sum(sign * size for sign, size in zip(signs, sizes, strict=True))
+        for signs in product((1, -1), repeat=len(sizes))
+    ]
     return sum(one >= whole * (1 - 1e-12) for one in tried) / len(tried)
