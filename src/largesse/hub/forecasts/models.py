@@ -59,7 +59,7 @@ class Spread:
     def quantiles(self, shares: Sequence[float]) -> Floats:
         """A row for each year ahead, a column for each share."""
         import numpy as np
-        from scipy.special import stdtrit  # type: ignore[import-untyped]
+        from scipy.special import stdtrit
 
         found = self.centre[:, None] + self.scale[:, None] * stdtrit(self.freedom, np.asarray(shares))[None, :]
         return np.asarray(np.exp(found) if self.log else found, dtype=np.float64)
@@ -67,7 +67,7 @@ class Spread:
     def below(self, values: Floats) -> Floats:
         """How likely each year's value is at most the given one."""
         import numpy as np
-        from scipy.special import stdtr  # type: ignore[import-untyped]
+        from scipy.special import stdtr
 
         with np.errstate(divide="ignore"):
             seen = np.log(np.maximum(values, 0.0)) if self.log else values
@@ -76,7 +76,7 @@ class Spread:
     def strays(self, values: Floats) -> Floats:
         """How far what came lies from the centre, as a standard normal number would."""
         import numpy as np
-        from scipy.special import ndtri  # type: ignore[import-untyped]
+        from scipy.special import ndtri
 
         return np.asarray(ndtri(np.clip(self.below(values), 1e-9, 1 - 1e-9)), dtype=np.float64)
 

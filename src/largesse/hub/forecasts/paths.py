@@ -19,9 +19,9 @@ SEED = 20231231
 
 
 def passed_by(ratios: Floats, years: int, way: Way, draws: int) -> Floats:
-    """How likely each ratio has been above zero by each of the years ahead.
-     `ratios` has a row a pair: the logarithm of the one's value over the other's, year by year. The same years are drawn
-    for all pairs. The drift itself is uncertain, and so is how large errors are: both are drawn anew for each path.
+    """How likely each ratio has been above zero by each of the years ahead. `ratios` has a row a pair: the logarithm
+    of the one's value over the other's, year by year. The same years are drawn for all pairs. The drift itself is
+    uncertain, and so is how large errors are: both are drawn anew for each path.
     """
     import numpy as np
 
