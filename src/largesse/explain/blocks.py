@@ -87,6 +87,14 @@ class Chart:
         return max((bar.least if bar.most is None else max(bar.least, bar.most) for bar in self.bars), default=0) or 1
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in SVG that we drew: its markup is written as it is, so every text in it has to be escaped. Faces that
+    cannot show it leave it out, so what it shows has to stand in words or in a table as well."""
+
+    svg: str
+
+
 def is_amount(heading: Said) -> bool:
     """Whether amounts of money stand under a column's heading."""
     return isinstance(heading, Message) and heading.id == "column.amount"
@@ -103,7 +111,7 @@ class Section:
     boxed: bool = False
 
 
-Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Section
+Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Drawing | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from largesse.explain.blocks import (
     Block,
     Bullets,
     Chart,
+    Drawing,
     Page,
     Pairs,
     Paragraph,
@@ -125,6 +126,8 @@ class _Writer:
                 yield from self.table(block)
             case Chart():
                 yield from self.chart(block)
+            case Drawing(svg=svg):
+                yield svg
             case Section():
                 yield from self.section(block, level)
 

@@ -237,13 +237,13 @@ def chance(score: Score, observed: Observed, unit_of: UnitOf, others: Iterable[s
         if claim.form == "comparison":
             places = {place: by_year(observed(claim.indicator, place)) for place in others}
             theirs = by_year(observed(claim.indicator, claim.other))
+            behind, ahead = (theirs, own) if claim.direction == "down" else (own, theirs)
             years = score.due.year - max(set(own) & set(theirs), default=score.due.year)
-            likely = passing(own, theirs, years, places).probability(score.due.year)
-        else:
-            amount = None if claim.amount is None else _in_unit(claim.amount, unit_of(claim.indicator))
-            if amount is None or amount.qualifier == "range":
-                return None
-            likely = forecast(own, years).reaches(amount.value, score.due.year)
+            return passing(behind, ahead, years, places).probability(score.due.year)
+        amount = None if claim.amount is None else _in_unit(claim.amount, unit_of(claim.indicator))
+        if amount is None or amount.qualifier == "range":
+            return None
+        likely = forecast(own, years).reaches(amount.value, score.due.year)
     except LargesseError:
         return None
     return 1 - likely if claim.direction == "down" or _falls(claim.amount) else likely
