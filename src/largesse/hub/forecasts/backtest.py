@@ -12,7 +12,7 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from largesse.hub.forecasts.models import MODELS, NAIVE, Model, Name, Spread, ahead
+from largesse.hub.forecasts.models import MODELS, NAIVE, NEVER_SURE, Model, Name, Spread, ahead
 from largesse.hub.forecasts.scores import by_luck, covered, ranked_probability
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ FIRST_CHOICE = 7
 """A choice before so many values would rest on hardly any score."""
 FEWEST_CHOICES = 4
 """With fewer, even to win every time could well be luck."""
+LEAST_GAIN = 0.001
+"""A gain of less, in yearly changes, is none."""
 LUCK = 0.1
 """A gain that luck gives more often than this is not called skill."""
 TRUST = 4
@@ -115,14 +117,14 @@ class Backtest:
         import numpy as np
 
         seen = self.values[:origin]
-        return max(float(np.abs(np.diff(seen)).mean()), 1e-9 * float(np.abs(seen).max()), 1e-12)
+        return max(float(np.abs(np.diff(seen)).mean()), NEVER_SURE * float(np.abs(seen).max()), NEVER_SURE**2)
 
     def chosen(self, known: int) -> Name:
         """The model that had beaten the naive one by most, with so many values known; the naive one where none
         had."""
         gains = {name: self._gain(name, known) for name in self.trials}
         best = max(gains, key=lambda name: gains[name])
-        return best if gains[best] > 0 else NAIVE.name
+        return best if gains[best] > LEAST_GAIN else NAIVE.name
 
     def _gain(self, name: Name, known: int) -> float:
         """By how much a model's scores are better than those of the naive one, over the years known by then."""

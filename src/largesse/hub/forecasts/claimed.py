@@ -1,6 +1,7 @@
 """Forecasts that others made: a claim with a due date, scored when the number arrives.
 
-"By 2026" is kept as soon as one year up to then gets there; "in 2026" is about that year alone. Nothing here is an
+"By 2026" is kept as soon as one year from the writing up to then gets there; where the day of writing is not known, the
+last year alone counts, for years long past foretell nothing. "In 2026" is about that year alone. Nothing here is an
 estimate, except `chance`.
 """
 
@@ -71,8 +72,7 @@ def scores(
 
 
 def score(claim: Claim, observed: Observed, unit_of: UnitOf, today: date, written: date | None = None) -> Score:
-    """What became of one forecast; `written` is the day of the text that makes it, where known: years that were over
-    by then count for nothing."""
+    """What became of one forecast; `written` is the day of the text that makes it, where known."""
     period = claim.when.period
     due = None if period is None else period.last
     if period is None or due is None:
@@ -86,24 +86,23 @@ def score(claim: Claim, observed: Observed, unit_of: UnitOf, today: date, writte
 
 
 def _by(claim: Claim, due: date, sought: _Sought, today: date, written: date | None) -> Score:
-    """Whether it got there in any year up to the due date."""
-    last: Score | None = None
+    """Whether it got there in a year that counts, up to the due date."""
+    ends_a_year = (due.month, due.day) == (12, 31)
+    first = date(due.year if ends_a_year else due.year - 1, 12, 31) if written is None else written
+    nearest: tuple[Fraction | None, Fraction | None, Period | None] = (None, None, None)
     for period in _years(sought.values):
+        assert period.first is not None and period.last is not None
         target, came = sought.values[period]
-        assert period.last is not None
-        if written is not None and period.last < written:
-            continue
         holds = sought.holds(target, came)
         if period.last <= due:
-            if holds:
-                return Score(claim, "came true", due, "forecasts.why.reached", target, came, period)
-            last = Score(claim, "did not", due, "forecasts.why.not_reached", target, came, period)
-        elif period.first is not None and period.first <= due:  # the year that the due date is in the middle of
+            nearest = target, came, period
+            if holds and period.last >= first:
+                return Score(claim, "came true", due, "forecasts.why.reached", *nearest)
+            if period.last == due:
+                return Score(claim, "did not", due, "forecasts.why.not_reached", *nearest)
+        elif period.first <= due:  # the year that the due date is in the middle of
             why = "forecasts.why.within_year" if holds else "forecasts.why.not_reached"
             return Score(claim, "not measurable" if holds else "did not", due, why, target, came, period)
-    if last is not None and last.period is not None and last.period.last == due:
-        return last
-    nearest = (None, None, None) if last is None else (last.target, last.came, last.period)
     return Score(claim, "open", due, "forecasts.why.waiting", *nearest, overdue=due < today)
 
 

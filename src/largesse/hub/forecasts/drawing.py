@@ -101,8 +101,11 @@ def _svg(inside: Sequence[str], label: str, height: float) -> str:
 
 
 def _grid(plane: _Plane, ticks: Sequence[float], scale: Scale) -> Iterator[str]:
-    for tick in ticks:
-        yield from _rule(plane, tick, scale.number(tick))
+    written = [scale.number(tick) for tick in ticks]
+    while all("." in one for one in written) and all(one.endswith(("0", ".")) for one in written):
+        written = [one[:-1].removesuffix(".") for one in written]
+    for tick, label in zip(ticks, written, strict=True):
+        yield from _rule(plane, tick, label)
     years = range(plane.first, plane.last + 1)
     every = ceil(len(years) / MOST_LABELS)
     for year in years:

@@ -102,9 +102,7 @@ def ahead(model: Model, values: Floats, years: int) -> Spread | None:
             return None
     centre = np.asarray(found["mean"], dtype=np.float64)
     scale = (np.asarray(found["hi-95"], dtype=np.float64) - centre) / NORMAL_95
-    least = 1e-6 * max(
-        1e-12, float(np.abs(seen).max())
-    )  # a series that never strays from a line: almost sure, not sure
+    least = NEVER_SURE * (1.0 if log else max(NEVER_SURE, float(np.abs(seen).max())))
     scale = np.maximum(scale, least)
     if not (np.isfinite(centre).all() and np.isfinite(scale).all()):
         return None
@@ -112,6 +110,8 @@ def ahead(model: Model, values: Floats, years: int) -> Spread | None:
 
 
 NORMAL_95 = 1.959963984540054
+NEVER_SURE = 1e-6
+"""Of a series that never strayed from a line a model thinks that it never will; it may be sure to this part of it."""
 
 
 def _library(name: Name) -> Any:

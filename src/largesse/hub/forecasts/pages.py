@@ -20,6 +20,9 @@ from largesse.hub.forecasts.scores import LEVELS
 from largesse.hub.forecasts.yearly import Yearly
 from largesse.hub.words import say
 
+NARROW = 0.65
+"""Where the 80% ranges held less than this part of what came, the page says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -63,6 +66,7 @@ def _forecast(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     yield Paragraph(lead, "lead")
     yield Drawing(_fan(one, about, scale))
     yield Paragraph(about.said("legend", unit=_in_unit(about, scale)), "note")
+    yield from _coverage(one, about)
     for shift in one.shifts:
         said = about.said("shift", year=shift.year, change=_change(shift.change), usual=_change(shift.usual))
         yield Paragraph(said)
@@ -71,6 +75,16 @@ def _forecast(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
         yield Section(about.said("section.backtest"), tuple(_backtest(one, about, scale)))
     yield Section(about.said("section.models"), tuple(_models(one, about, scale)))
     yield from _rests(about, one.series)
+
+
+def _coverage(one: Forecast, about: About) -> Iterator[Block]:
+    """How often what came lay within the range that the chart shows."""
+    trials = sum(row.trials for row in one.horizons)
+    naive = sum(row.naive_covered[80] for row in one.horizons)
+    own = sum(row.covered[80] for row in one.horizons) if one.skill == "skill" else naive
+    if trials:
+        narrow = own < NARROW * trials
+        yield Paragraph(about.said("too_narrow" if narrow else "covered", count=own, trials=trials, naive=naive))
 
 
 def _verdict(one: Forecast, about: About) -> Said:

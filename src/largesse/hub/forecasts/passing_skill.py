@@ -90,7 +90,7 @@ class _Origin:
     came: Floats
 
 
-def tested(places: Mapping[str, Yearly], close: float, years: int) -> PassingSkill:
+def skill_among(places: Mapping[str, Yearly], close: float, years: int) -> PassingSkill:
     """How well passing was foretold among some places that all have the same years."""
     if len(places) < FEWEST_PLACES:
         return PassingSkill("too few", "naive", "naive", len(places), close)
