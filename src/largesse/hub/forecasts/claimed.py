@@ -1,8 +1,7 @@
 """Forecasts that others made: a claim with a due date, scored when the number arrives.
-
-"By 2026" is kept as soon as one year from the writing up to then gets there; where the day of writing is not known, the
-last year alone counts, for years long past foretell nothing. "In 2026" is about that year alone. Nothing here is an
-estimate, except `chance`.
+ "By 2026" is kept as soon as one year from the writing up to then gets there; where the day of writing is not known,
+the last year alone counts, for years long past foretell nothing. "In 2026" is about that year alone. Nothing here is
+an estimate, except `chance`.
 """
 
 from __future__ import annotations
