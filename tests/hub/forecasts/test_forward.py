@@ -43,7 +43,8 @@ def test_a_random_walk_has_no_skill_and_its_ranges_hold() -> None:
 def test_a_steady_trend_has_skill_and_its_ranges_hold() -> None:
     trends = [trend(seed, 14 + AHEAD) for seed in SEEDS]
     found = [forecast(until(one, LAST), AHEAD) for one in trends]
-    assert sum(one.skill == "skill" and one.shown == "log drift" for one in found) >= 36
+    assert sum(one.skill == "skill" for one in found) >= 36
+    assert sum(one.shown == "log drift" for one in found) >= 32
     for one in found:
         assert one.ahead[-1].middle > float(one.series.values[-1]) * 1.2
     for level, least, most in ((50, 0.35, 0.65), (80, 0.68, 0.92), (95, 0.86, 1.0)):
@@ -111,8 +112,9 @@ def test_the_chance_of_luck_by_hand() -> None:
     assert by_luck([0.0, 0.0]) == 1.0
 
 
-def test_it_is_the_same_every_time() -> None:
+def test_it_is_the_same_every_time_however_far_is_asked() -> None:
     values = trend(8)
+    assert forecast(values, 3).ahead == forecast(values, 12).ahead[:3]
     assert forecast(values, 5).ahead == forecast(dict(reversed(values.items())), 5).ahead
 
 

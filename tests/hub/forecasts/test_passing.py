@@ -147,6 +147,12 @@ def test_the_scores_are_what_their_definition_says() -> None:
     assert found.base == pytest.approx(sum(briers) / len(briers))
 
 
+def test_it_is_the_same_every_time_however_far_is_asked() -> None:
+    of = places(5, 8, 0.05, True)
+    behind, before = sorted(of, key=lambda name: of[name][FIRST + 13])[2:4]
+    assert passing(of[behind], of[before], 2, of).by_year == passing(of[behind], of[before], 9, of).by_year[:2]
+
+
 def test_too_few_places_say_so() -> None:
     of = places(3, 5, 0.05, True)
     behind, before = sorted(of, key=lambda name: of[name][FIRST + 13])[:2]

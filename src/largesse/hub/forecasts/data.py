@@ -27,6 +27,7 @@ def forecast_data(one: Forecast) -> dict[str, Any]:
         "luck": None if one.luck is None else rounded(one.luck),
         "model": one.shown,
         "chosen": one.chosen,
+        "ranges_widened": rounded(one.widened),
         "ahead": [
             {
                 "year": year.year,

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Literal
 from largesse.errors import LargesseError
 from largesse.hub.forecasts.backtest import LUCK, Backtest, Trial, at_horizon
 from largesse.hub.forecasts.models import NAIVE, Name
+from largesse.hub.forecasts.paths import MOST_YEARS
 from largesse.hub.forecasts.scores import LEVELS
 from largesse.hub.forecasts.yearly import Shift, Yearly, shifts, yearly
 
 if TYPE_CHECKING:
     from largesse.hub.forecasts.models import Spread
 
-MOST_YEARS = 30
 TESTED_AT_MOST = 10
-"""How far ahead the backtest looks."""
+"""How far ahead the backtest looks, however far is asked, so that what is said of a year does not depend on that."""
 
 Skill = Literal["skill", "no skill", "too few"]
 """Whether choosing a model has beaten the naive one, by more than luck would; `too few` years to tell."""
@@ -84,6 +84,8 @@ class Forecast:
     chosen_then: tuple[tuple[int, Name], ...]
     """Which model was chosen with the years up to one known."""
     shifts: tuple[Shift, ...]
+    widened: float
+    """How many times as wide as the model thinks the errors of the past make the ranges."""
     spread: Spread
 
     def reaches(self, value: Fraction | float, year: int) -> float:
@@ -103,7 +105,7 @@ def forecast(series: Mapping[int, Fraction], years: int = 10, name: str = "The s
     if not 1 <= years <= MOST_YEARS:
         raise LargesseError(f"{years} years ahead: a forecast goes 1 to {MOST_YEARS} years ahead.")
     seen = yearly(series, name)
-    tested = Backtest(seen.floats(), min(years, TESTED_AT_MOST))
+    tested = Backtest(seen.floats(), TESTED_AT_MOST)
     chosen, luck = tested.chosen(len(seen.values)), tested.luck
     skill = _skill(chosen, luck)
     shown = chosen if skill == "skill" else NAIVE.name
@@ -120,6 +122,7 @@ def forecast(series: Mapping[int, Fraction], years: int = 10, name: str = "The s
         horizons=tuple(_horizons(tested, choosing)),
         chosen_then=tuple((seen.first + one.origin - 1, one.model) for one in tested.choices),
         shifts=shifts(seen),
+        widened=tested.factors[shown],
         spread=spread,
     )
 

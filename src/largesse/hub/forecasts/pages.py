@@ -20,6 +20,8 @@ from largesse.hub.forecasts.scores import LEVELS
 from largesse.hub.forecasts.yearly import Yearly
 from largesse.hub.words import say
 
+SHOWN = 80
+"""The range that sentences speak of."""
 NARROW = 0.65
 """Where the 80% ranges held less than this part of what came, the page says so."""
 
@@ -50,7 +52,7 @@ class About:
 
 
 def forecast_page(one: Forecast, about: About) -> Page:
-    values = [*map(float, one.series.values), *(ends for year in one.ahead for ends in year.within[80])]
+    values = [*map(float, one.series.values), *(ends for year in one.ahead for ends in year.within[SHOWN])]
     scale = scale_of(values, about.unit, about.lang)
     title = about.said("title", first=one.ahead[0].year, last=one.ahead[-1].year)
     return Page(title, (), tuple(_forecast(one, about, scale)))
@@ -58,7 +60,7 @@ def forecast_page(one: Forecast, about: About) -> Page:
 
 def _forecast(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     end = one.ahead[-1]
-    low, high = end.within[80]
+    low, high = end.within[SHOWN]
     lead = about.said(
         "lead", year=end.year, middle=scale.said(end.middle), low=scale.said(low), high=scale.said(high)
     )
@@ -80,8 +82,8 @@ def _forecast(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
 def _coverage(one: Forecast, about: About) -> Iterator[Block]:
     """How often what came lay within the range that the chart shows."""
     trials = sum(row.trials for row in one.horizons)
-    naive = sum(row.naive_covered[80] for row in one.horizons)
-    own = sum(row.covered[80] for row in one.horizons) if one.skill == "skill" else naive
+    naive = sum(row.naive_covered[SHOWN] for row in one.horizons)
+    own = sum(row.covered[SHOWN] for row in one.horizons) if one.skill == "skill" else naive
     if trials:
         narrow = own < NARROW * trials
         yield Paragraph(about.said("too_narrow" if narrow else "covered", count=own, trials=trials, naive=naive))
@@ -124,7 +126,7 @@ def _ahead(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
         yield Paragraph(about.said("untested_all"))
     elif untested is not None:
         yield Paragraph(about.said("untested", year=untested))
-    yield Paragraph(about.said("intervals.how"), "note")
+    yield Paragraph(about.said("intervals.how", factor=f"{one.widened:.1f}"), "note")
 
 
 def _tested(about: About, times: int) -> Said:
@@ -141,10 +143,10 @@ def _backtest(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     yield Table(about.said("section.backtest"), about.columns(*names), rows)
     yield Paragraph(about.said("backtest.how"), "note")
     covered = tuple(about.said("column.covered", level=level) for level in LEVELS)
-    naive = tuple(about.said("column.naive_covered", level=level) for level in LEVELS)
+    naive = about.said("column.naive_covered", level=SHOWN)
     within = tuple(Row(tuple(map(Verbatim, _covered(row, about)))) for row in one.horizons)
     title = about.said("section.covered")
-    yield Section(title, (Table(title, (about.said("column.horizon"), *covered, *naive), within),))
+    yield Section(title, (Table(title, (about.said("column.horizon"), *covered, naive), within),))
     choices = [
         about.say("chosen_then.one", year=year, model=about.say(f"model.{name}")) for year, name in one.chosen_then
     ]
@@ -163,9 +165,8 @@ def _horizon(row: HorizonScore, scale: Scale) -> Iterator[str]:
 
 def _covered(row: HorizonScore, about: About) -> Iterator[str]:
     yield str(row.years)
-    for covered in (row.covered, row.naive_covered):
-        for level in LEVELS:
-            yield about.say("of", count=covered[level], trials=row.trials)
+    for count in (*(row.covered[level] for level in LEVELS), row.naive_covered[SHOWN]):
+        yield about.say("of", count=count, trials=row.trials)
 
 
 def _models(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
@@ -233,6 +234,8 @@ def _answer(one: Passing, about: About) -> Said:
     chance = _percent(end.probability)
     if one.possible is None:
         return about.said("passing.never", last=end.year, chance=chance)
+    if one.likely is None and one.possible == one.by_year[0].year:
+        return about.said("passing.unlikely", last=end.year, chance=chance)
     if one.likely is None:
         return about.said("passing.possible", first=one.possible, last=end.year, chance=chance)
     return about.said("passing.likely", year=one.likely, last=end.year, chance=chance)
@@ -241,9 +244,10 @@ def _answer(one: Passing, about: About) -> Said:
 def _passing_verdict(skill: PassingSkill, about: About) -> Said:
     if skill.over_base is None:
         return about.said("passing.too_few", places=skill.places)
-    verdict = "passing.skill" if skill.verdict == "skill" else "passing.no_skill"
-    gain, sure = _signed(skill.over_base.part), _signed(skill.over_base.sure)
-    return about.said(verdict, places=skill.places, gain=gain, sure=sure)
+    gain = skill.over_base
+    if skill.verdict == "skill":
+        return about.said("passing.skill", places=skill.places, gain=f"{gain.part:.0%}", sure=f"{gain.sure:.0%}")
+    return about.said("passing.no_skill", places=skill.places, gain=_signed(gain.part), sure=_signed(gain.sure))
 
 
 def _like(chance: float, skill: PassingSkill, about: About) -> Iterator[Block]:
@@ -251,7 +255,7 @@ def _like(chance: float, skill: PassingSkill, about: About) -> Iterator[Block]:
     for one in skill.bins:
         if one.least <= chance < one.most or chance == one.most == 1:
             low, high, came = f"{one.least:.0%}", f"{one.most:.0%}", _percent(one.came)
-            yield Paragraph(about.said("passing.like", trials=one.trials, low=low, high=high, came=came))
+            yield Paragraph(about.said("passing.like", trials=f"{one.trials:,}", low=low, high=high, came=came))
 
 
 def _both(one: Passing, about: About, scale: Scale) -> str:

@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from largesse.errors import LargesseError
-from largesse.hub.forecasts.forward import MOST_YEARS
+from largesse.hub.forecasts.forward import TESTED_AT_MOST
 from largesse.hub.forecasts.passing_skill import PassingSkill, skill_among
-from largesse.hub.forecasts.paths import WAYS, Way, passed_by
+from largesse.hub.forecasts.paths import MOST_YEARS, WAYS, Way, passed_by
 from largesse.hub.forecasts.yearly import Yearly, yearly
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def passing(
     if not (one.positive and other.positive):
         raise LargesseError(f"{names[0]} and {names[1]}: a ratio needs values above zero, and some are not.")
     close = min(HALF, one.values[-1] / other.values[-1])
-    skill = skill_among(_comparable(one, others or {}), float(close), years)
+    skill = skill_among(_comparable(one, others or {}), float(close), TESTED_AT_MOST)
     shown = skill.shown
     ways = {way: passed_by(_ratios(one, other), years, way, DRAWS)[0] for way in WAYS}
     counted = {row.years: row.trials for row in skill.horizons}

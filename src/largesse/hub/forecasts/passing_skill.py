@@ -25,7 +25,7 @@ FEWEST_PLACES = 6
 FEWEST_PASSED = 10
 """With fewer passings there is nothing to be right about."""
 ONE_SIDED_90 = 1.2816
-BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 1.0)
+BINS = (0.0, 0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 Verdict = Literal["skill", "no skill", "too few"]
 

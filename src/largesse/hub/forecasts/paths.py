@@ -16,6 +16,8 @@ on average; `half drift`: half as fast."""
 WAYS: tuple[Way, ...] = get_args(Way)
 GOES_ON = {"naive": 0.0, "drift": 1.0, "half drift": 0.5}
 SEED = 20231231
+MOST_YEARS = 30
+"""So many years are drawn, however many are asked, so that what is said of a year does not depend on that."""
 
 
 def passed_by(ratios: Floats, years: int, way: Way, draws: int) -> Floats:
@@ -28,12 +30,12 @@ def passed_by(ratios: Floats, years: int, way: Way, draws: int) -> Floats:
     chance = np.random.default_rng(SEED)
     changes = np.diff(ratios, axis=1)
     known = changes.shape[1]
-    years_drawn = chance.integers(0, known, size=(draws, years))
+    years_drawn = chance.integers(0, known, size=(draws, MOST_YEARS))[:, :years]
     how_large = np.sqrt((known - 1) / chance.chisquare(known - 1, size=draws))[None, :, None]
     drift_error = chance.normal(0, 1, size=draws)[None, :, None]
     mean = changes.mean(axis=1)[:, None, None]
     if way == "naive":  # each change of the past could have gone the other way
-        signs = chance.choice((-1.0, 1.0), size=(draws, years))[None, :, :]
+        signs = chance.choice((-1.0, 1.0), size=(draws, MOST_YEARS))[None, :, :years]
         steps = signs * changes[:, years_drawn] * how_large
     else:
         errors = (changes - changes.mean(axis=1, keepdims=True)) * (known / (known - 1)) ** 0.5

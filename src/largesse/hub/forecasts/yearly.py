@@ -83,6 +83,11 @@ def yearly(series: Mapping[int, Fraction], name: str) -> Yearly:
     return Yearly(years[0], tuple(Fraction(series[year]) for year in years))
 
 
+def in_years(series: Mapping[int, Fraction], first: int | None) -> dict[int, Fraction]:
+    """The values from a year on; all where it is None."""
+    return {year: value for year, value in series.items() if first is None or year >= first}
+
+
 def shifts(series: Yearly) -> tuple[Shift, ...]:
     """Years whose change is far out of line with the other years'."""
     if not series.positive:
