@@ -12,13 +12,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from largesse.hub.forecasts.claimed import scores
+from largesse.hub.forecasts.claimed import Score, scores
+from largesse.hub.forecasts.data import forecast_data, passing_data, scores_data
 from largesse.hub.forecasts.drawing import Band, Line, fan, steps
-from largesse.hub.forecasts.forward import forecast
-from largesse.hub.forecasts.pages import About
-from largesse.hub.forecasts.passing import passing
+from largesse.hub.forecasts.forward import Forecast, forecast
+from largesse.hub.forecasts.pages import About, forecast_page, passing_page, scores_page
+from largesse.hub.forecasts.passing import Passing, passing
 from largesse.hub.forecasts.scale import scale_of
-from largesse.hub.forecasts.written import write_forecast, write_passing, write_scores
+from largesse.hub.observations.written import as_json, paged
 from tests.hub.forecasts.simulated import FIRST, random_walk, series, trend
 from tests.hub.forecasts.test_claimed import TODAY, claim, known
 from tests.hub.forecasts.test_passing import places
@@ -30,6 +31,22 @@ UNSAFE = "<b onclick='x'>Skerry & Holm</b>"
 
 def about(lang: str, place: str = "Skerry", unit: str = "CNY") -> About:
     return About(lang, "R&D spending", place, unit, "Holm", ("The yearbook (official; 2011–2024)",))
+
+
+def write_forecast(one: Forecast, asked: About, face: str) -> str:
+    return as_json(forecast_data(one)) if face == "json" else paged(forecast_page(one, asked), face, asked.lang)
+
+
+def write_passing(one: Passing, asked: About, face: str) -> str:
+    return as_json(passing_data(one)) if face == "json" else paged(passing_page(one, asked), face, asked.lang)
+
+
+def write_scores(
+    scored: list[Score], face: str, lang: str, units: dict[str, str], chances: dict[int, float] | None = None
+) -> str:
+    if face == "json":
+        return as_json(scores_data(scored, chances))
+    return paged(scores_page(scored, lang, units, chances), face, lang)
 
 
 def messages(lang: str) -> dict[str, str]:
@@ -169,22 +186,22 @@ def test_bars_are_as_high_as_their_probability() -> None:
 @pytest.mark.parametrize(
     ("values", "unit", "lang", "value", "says"),
     [
-        ([2.95e11], "CNY", "en", 2.947e11, "294.7 billion CNY"),
-        ([2.95e11], "CNY", "zh", 2.947e11, "2,947亿元"),
-        ([2.95e11], "USD", "zh", 2.947e11, "2,947亿 USD"),
-        ([1.2e12], "CNY", "zh", 1.2e12, "1.200万亿元"),
-        ([159_115], "count", "en", 159_115, "159,115"),
-        ([159_115], "count", "zh", 159_115, "159,115"),
-        ([1_591_150], "count", "zh", 1_591_150, "159.1万"),
-        ([4.44], "%", "en", 4.4, "4.400%"),
-        ([4.44], "%", "zh", 4.4, "4.400%"),
-        ([812], "m2", "en", 812, "812.0 m2"),
-        ([812], "m2", "zh", 812, "812.0 m2"),
-        ([0], "count", "en", 0, "0.000"),
+        ([2.95e11], "CNY", "en", 2.94736e11, ("294.7", "CNY 294.7 billion", "billion CNY")),
+        ([2.95e11], "CNY", "zh", 2.94736e11, ("2,947", "2,947亿元", "亿元")),
+        ([1.2e12], "CNY", "zh", 1.2e12, ("1.200", "1.2万亿元", "万亿元")),
+        ([2.95e11], "CNY", "en", 3.1e9, ("3.1", "CNY 3.1 billion", "billion CNY")),
+        ([159_115], "count", "en", 159_115, ("159,115", "159,100", "")),
+        ([1_591_150], "count", "zh", 1_591_150, ("159.1", "159.1万", "万")),
+        ([4.44], "%", "en", 4.4, ("4.400", "4.4%", "%")),
+        ([0], "count", "en", 0, ("0.000", "0", "")),
     ],
 )
-def test_numbers_in_words(values: list[float], unit: str, lang: str, value: float, says: str) -> None:
-    assert scale_of(values, unit, lang).said(value) == says
+def test_numbers_in_words(
+    values: list[float], unit: str, lang: str, value: float, says: tuple[str, str, str]
+) -> None:
+    """In a table, in a sentence, and what stands above the table."""
+    scale = scale_of(values, unit, lang)
+    assert (scale.number(value), scale.said(value), scale.heading) == says
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from largesse.errors import LargesseError
 from largesse.hub.forecasts.forward import Forecast, forecast
@@ -41,16 +42,32 @@ class Asked:
         rests = tuple(self._rests(lang))
         return About(lang, self.indicator.name(lang), self.place.name(lang), self.indicator.unit, other, rests)
 
-    def _rests(self, lang: str) -> Iterator[str]:
-        """Each source with its grade and the years that are taken from it."""
+    def data(self) -> dict[str, Any]:
+        """For programs: ids, and the sources' ids with the years taken from each."""
+        return {
+            "indicator": self.indicator.id,
+            "place": self.place.id,
+            "other": None if self.other is None else self.other.id,
+            "unit": self.indicator.unit,
+            "sources": [
+                {"source": source, "grade": grade, "years": years} for (source, grade), years in self._taken().items()
+            ],
+        }
+
+    def _taken(self) -> dict[tuple[str, str], list[int]]:
+        """The years that are taken from each source, by source and grade."""
         years: dict[tuple[str, str], list[int]] = {}
         for one in self.observations:
             assert one.period.last is not None  # they are whole years
             years.setdefault((one.source, one.grade), []).append(one.period.last.year)
-        for (source, grade), of_it in years.items():
+        return {taken: sorted(set(of_it)) for taken, of_it in years.items()}
+
+    def _rests(self, lang: str) -> Iterator[str]:
+        """Each source with its grade and the years that are taken from it."""
+        for (source, grade), years in self._taken().items():
             title = self.sources[source].title if source in self.sources else source
             grade_said = say(f"forecasts.grade.{grade}", lang)
-            yield say("forecasts.rests", lang, title=title, grade=grade_said, years=_spans(sorted(set(of_it))))
+            yield say("forecasts.rests", lang, title=title, grade=grade_said, years=_spans(years))
 
 
 def forecast_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from largesse.hub.forecasts.claimed import Score
@@ -72,7 +73,13 @@ def passing_data(one: Passing) -> dict[str, Any]:
     }
 
 
-def score_data(one: Score) -> dict[str, Any]:
+def scores_data(scored: Sequence[Score], chances: Mapping[int, float] | None = None) -> dict[str, Any]:
+    """`chances` are our own estimates, by where a score stands in the list."""
+    own = {at: rounded(chance) for at, chance in (chances or {}).items()}
+    return {"forecasts": [{**_score(one), "our_estimate": own.get(at)} for at, one in enumerate(scored)]}
+
+
+def _score(one: Score) -> dict[str, Any]:
     claim = one.claim
     return {
         "words": claim.words,

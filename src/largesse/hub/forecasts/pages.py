@@ -120,7 +120,7 @@ def _ahead(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     yield Paragraph(about.said("model", model=about.say(f"model.{one.shown}")))
     if scale.heading:
         yield Paragraph(Verbatim(_in_unit(about, scale)), "note")
-    yield Table(about.said("section.ahead"), header, tuple(rows))
+    yield Table(about.said("section.ahead"), header, tuple(rows), numbers=(1, 5))
     untested = next((year.year for year in one.ahead if not year.tested), None)
     if untested == one.ahead[0].year:
         yield Paragraph(about.said("untested_all"))
@@ -140,7 +140,7 @@ def _range(about: About, scale: Scale, low: float, high: float) -> Said:
 def _backtest(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     names = ("horizon", "trials", "mae", "mae_naive", "scaled", "scaled_naive", "gain")
     rows = tuple(Row(tuple(map(Verbatim, _horizon(row, scale)))) for row in one.horizons)
-    yield Table(about.said("section.backtest"), about.columns(*names), rows)
+    yield Table(about.said("section.backtest"), about.columns(*names), rows, numbers=tuple(range(1, 7)))
     yield Paragraph(about.said("backtest.how"), "note")
     covered = tuple(about.said("column.covered", level=level) for level in LEVELS)
     naive = about.said("column.naive_covered", level=SHOWN)
@@ -172,7 +172,7 @@ def _covered(row: HorizonScore, about: About) -> Iterator[str]:
 def _models(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     header = about.columns("model", "trials", "mae", "scaled", "score", "gain")
     rows = tuple(Row(tuple(map(Verbatim, _model(row, about, scale)))) for row in one.models)
-    yield Table(about.said("section.models"), header, rows)
+    yield Table(about.said("section.models"), header, rows, numbers=tuple(range(1, 6)))
     yield Paragraph(about.said("models.how"), "note")
 
 
@@ -281,7 +281,7 @@ def _by_year(one: Passing, about: About, chances: Mapping[int, float]) -> Iterat
         )
         for row in one.by_year
     )
-    yield Table(about.said("passing.chart"), header, rows)
+    yield Table(about.said("passing.chart"), header, rows, numbers=tuple(range(1, 6)))
     tested = max((at for at, row in enumerate(one.by_year, 1) if row.tested), default=0)
     if tested < len(one.by_year):
         yield Paragraph(about.said("passing.beyond", years=tested) if tested else about.said("untested_all"))
@@ -304,7 +304,7 @@ def _passing_skill(skill: PassingSkill, about: About) -> Iterator[Block]:
         )
         for row in skill.horizons
     )  # fmt: skip
-    yield Table(about.said("passing.section.skill"), header, rows)
+    yield Table(about.said("passing.section.skill"), header, rows, numbers=tuple(range(1, 6)))
     yield Paragraph(about.said("passing.skill.how", close=_percent(skill.close)), "note")
     if not skill.bins:
         return
@@ -318,7 +318,9 @@ def _passing_skill(skill: PassingSkill, about: About) -> Iterator[Block]:
         )
         for one in skill.bins
     )  # fmt: skip
-    yield Section(title, (Table(title, about.columns("said_range", "statements", "said", "came"), bins),))
+    yield Section(
+        title, (Table(title, about.columns("said_range", "statements", "said", "came"), bins, numbers=(1, 2, 3)),)
+    )
 
 
 # --- forecasts that were claimed

@@ -1,9 +1,12 @@
-"""One magnitude for all numbers of a page: 294.7 billion CNY, 2,947 亿元."""
+"""One magnitude for all numbers of a table or a chart: 294.7 and 30.1 in billion CNY."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+
+from largesse.hub.figures import figure, unit_of
 
 MAGNITUDES = {
     "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"), (1, "")),
@@ -30,23 +33,14 @@ class Scale:
 
     def said(self, value: float) -> str:
         """The number with its unit, as in a sentence."""
-        if self.unit == "%":
-            return f"{self.number(value)}%"
-        magnitude_and_unit = self.word + self._unit()
-        space = " " if self.lang == "zh" and magnitude_and_unit[:1].isascii() and magnitude_and_unit.strip() else ""
-        return f"{self.number(value)}{space}{magnitude_and_unit}"
+        return figure(Fraction(f"{value:.{DIGITS}g}"), self.unit, self.lang)
 
     @property
     def heading(self) -> str:
-        """The unit for a heading: billion CNY."""
-        return (self.word + ("%" if self.unit == "%" else self._unit())).strip()
-
-    def _unit(self) -> str:
-        if self.unit in ("count", ""):
-            return ""
-        if self.lang == "zh":
-            return "元" if self.unit == "CNY" else (f" {self.unit}" if self.word else self.unit)
-        return f" {self.unit}"
+        """The magnitude and the unit for a heading: billion CNY."""
+        unit = "%" if self.unit == "%" else unit_of(self.unit, self.lang)
+        gap = " " if self.word and unit[:1].isascii() else ""
+        return f"{self.word}{gap if unit else ''}{unit}".strip()
 
 
 def scale_of(values: Iterable[float], unit: str, lang: str) -> Scale:
