@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from largesse.errors import LargesseError
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -115,7 +117,12 @@ NEVER_SURE = 1e-6
 
 
 def _library(name: Name) -> Any:
-    from statsforecast import models
+    try:
+        from statsforecast import models
+    except ImportError:
+        raise LargesseError(
+            'A forecast needs a library that is not installed: pip install "largesse[hub]".'
+        ) from None
 
     match name:
         case "naive":

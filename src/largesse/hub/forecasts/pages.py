@@ -126,7 +126,8 @@ def _ahead(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
         yield Paragraph(about.said("untested_all"))
     elif untested is not None:
         yield Paragraph(about.said("untested", year=untested))
-    yield Paragraph(about.said("intervals.how", factor=f"{one.widened:.1f}"), "note")
+    how = "intervals.how" if one.widened >= 1.05 else "intervals.as_is"
+    yield Paragraph(about.said(how, factor=f"{one.widened:.1f}"), "note")
 
 
 def _tested(about: About, times: int) -> Said:
