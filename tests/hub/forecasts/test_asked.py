@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,9 +14,12 @@ from typer.testing import CliRunner
 
 from largesse import api
 from largesse.cli.main import app, main
+from largesse.hub.forecasts.asked import scores_of, with_other
+from largesse.hub.model.claims import Amount, Claim, When
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
-from largesse.hub.observations import add, tell_sources
+from largesse.hub.model.spans import Span
+from largesse.hub.observations import add, series, tell_sources
 from largesse.hub.store import Store
 from largesse.model.sources import Source
 from tests.hub.forecasts.simulated import FIRST, trend
@@ -106,6 +110,49 @@ def test_into_a_file(hub: Path, tmp_path: Path) -> None:
     out = tmp_path / "shanghai.html"
     assert run("rd-spending", "上海", "--hub", hub, "--out", out, "--lang", "zh").strip() == str(out)
     assert "上海研发经费" in out.read_text(encoding="utf-8")
+
+
+def forecast_claim(text: str, **fields: object) -> Claim:
+    whole = Span(0, len(text))
+    base = Claim(whole, whole, text, "comparison", "forecast", indicator="rd-spending", place="cn/shanghai")
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def test_whom_a_place_passes_is_read_in_the_sentence() -> None:
+    text = "Leaders predict that Shanghai will surpass Beijing in R&D spending by 2026."
+    assert with_other(forecast_claim(text), text).other == "cn/beijing"
+    many = "Leaders predict that Shanghai will surpass Beijing and Guangdong in R&D spending by 2026."
+    assert with_other(forecast_claim(many), many).other == ""
+    assert with_other(forecast_claim(text, other="cn/anhui"), text).other == "cn/anhui"
+    assert with_other(forecast_claim(text, form="quantity"), text).other == ""
+
+
+def test_forecasts_scored_by_the_hub(hub: Path) -> None:
+    """One that is due, one that is open with our own estimate, one that nothing can measure."""
+    last = FIRST + 13
+    with Store.open(hub, to_write=False) as store:
+        ahead = {name: series(store, "rd-spending", f"cn/{name}")[last] for name in PROVINCES if name != "tianjin"}
+    low, high = sorted(ahead, key=lambda name: ahead[name])[:: len(ahead) - 1]
+    asked = [
+        forecast_claim("soon", when=When("soon")),
+        forecast_claim(
+            "passes", place=f"cn/{low}", other=f"cn/{high}", when=When("", Period.parse(f"../{last + 3}"))
+        ),
+        forecast_claim(
+            "reaches", form="quantity", amount=Amount(ahead[low], "CNY"), place=f"cn/{low}",
+            when=When("", Period.parse(f"../{last}")),
+        ),
+        forecast_claim("other", indicator="nothing-known", other="cn/anhui", when=When("", Period.parse("../2026"))),
+    ]  # fmt: skip
+    with Store.open(hub, to_write=False) as store:
+        found, chances = scores_of(store, asked, date(last + 1, 6, 1))
+    assert {one.claim.words: one.standing for one in found} == {
+        "reaches": "came true", "passes": "open", "other": "open", "soon": "not measurable"
+    }  # fmt: skip
+    assert found[0].claim.words == "reaches" and found[-1].claim.words == "soon"
+    at = next(at for at, one in enumerate(found) if one.claim.words == "passes")
+    one, _ = api.hub.passing(hub, "rd-spending", low, high, years=3)
+    assert chances == {at: one.probability(last + 3)}
 
 
 @pytest.mark.parametrize(

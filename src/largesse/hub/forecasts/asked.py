@@ -3,22 +3,26 @@ sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from largesse.errors import LargesseError
+from largesse.hub.forecasts.claimed import Score, chance, scores
 from largesse.hub.forecasts.forward import Forecast, forecast
 from largesse.hub.forecasts.pages import About
 from largesse.hub.forecasts.passing import Passing, passing
 from largesse.hub.forecasts.yearly import in_years
-from largesse.hub.indicators import Indicator, indicator
+from largesse.hub.indicators import Indicator, catalogue, indicator
+from largesse.hub.model.claims import Claim
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.observations import cells, of, places_of, sources
 from largesse.hub.observations.cells import Cell
 from largesse.hub.places import Place, place, places
+from largesse.hub.places.names import in_text
 from largesse.hub.store import Store
 from largesse.hub.words import say
 from largesse.model.sources import Source
@@ -102,6 +106,46 @@ def passing_of(
     )
     used = [*_used(one, found.first.first), *_used(two, found.second.first)]
     return found, Asked(what, where, other, tuple(used), _told(store))
+
+
+def scores_of(
+    store: Store, claims: Iterable[Claim], today: date, written: date | None = None
+) -> tuple[list[Score], dict[int, float]]:
+    """The scores of the forecasts among the claims of one text (written on a day, where that is known), what is due
+    soonest first; and of those that are open our own estimates, by where they stand in the list."""
+    told = catalogue()
+
+    def observed(indicator_id: str, place_id: str) -> dict[Period, Fraction]:
+        return {cell.period: cell.value for cell in of(store, indicator_id, place_id)} if indicator_id in told else {}
+
+    def unit_of(indicator_id: str) -> str:
+        return told[indicator_id].unit if indicator_id in told else ""
+
+    found = scores(claims, observed, unit_of, today, written)
+    chances: dict[int, float] = {}
+    for at, one in enumerate(found):
+        likely = chance(one, observed, unit_of, _places_beside(store, one.claim))
+        if likely is not None:
+            chances[at] = likely
+    return found, chances
+
+
+def _places_beside(store: Store, claim: Claim) -> Iterable[str]:
+    if (
+        claim.form != "comparison"
+        or claim.indicator not in catalogue()
+        or not {claim.place, claim.other} <= {*places()}
+    ):
+        return ()
+    return _beside(store, indicator(claim.indicator), places()[claim.place], places()[claim.other])
+
+
+def with_other(claim: Claim, text: str) -> Claim:
+    """A comparison with the place that is passed, where its sentence names exactly one besides the claim's own."""
+    if claim.form != "comparison" or claim.other:
+        return claim
+    named = {mention.place.id for mention in in_text(claim.sentence.of(text))} - {claim.place}
+    return replace(claim, other=named.pop()) if len(named) == 1 else claim
 
 
 def _beside(store: Store, what: Indicator, one: Place, other: Place) -> dict[str, dict[int, Fraction]]:
