@@ -349,7 +349,7 @@ def _scored(
         Row(_score(one, about, units.get(one.claim.indicator, ""), chances.get(at))) for at, one in enumerate(scored)
     )
     yield Table(about.said("scored.title"), header, rows)
-    yield Paragraph(about.said("scored.tolerance", point=_percent(float(POINT))), "note")
+    yield Paragraph(about.said("scored.tolerance", point=f"{float(POINT):.0%}"), "note")
 
 
 _STANDINGS = {"open": "open", "came true": "came", "did not": "did_not", "not measurable": "unmeasured"}
@@ -357,16 +357,16 @@ _STANDINGS = {"open": "open", "came true": "came", "did not": "did_not", "not me
 
 def _score(one: Score, about: About, unit: str, chance: float | None) -> tuple[Said | None, ...]:
     why = "overdue" if one.overdue else one.why.removeprefix("forecasts.")
-    standing = f"{about.say(f'standing.{one.standing}')} ({about.say(why)})"
+    standing = about.said("scored.because", standing=about.say(f"standing.{one.standing}"), why=about.say(why))
     came = by = None
     if one.came is not None and one.period is not None:
         unit = "" if one.claim.form == "change" else unit
         scale = scale_of([float(one.came)], unit, about.lang)
-        came = Verbatim(f"{scale.said(float(one.came))} ({one.period.text})")
+        came = about.said("scored.value", value=scale.said(float(one.came)), period=one.period.text)
         by = None if one.part is None else Verbatim(_signed(float(one.part)))
     estimate = None if chance is None else Verbatim(_percent(chance))
     due = "–" if one.due is None else one.due.isoformat()
-    return Verbatim(due), Verbatim(one.claim.words), Verbatim(standing), came, by, estimate
+    return Verbatim(due), Verbatim(one.claim.words), standing, came, by, estimate
 
 
 # --- numbers in words
