@@ -117,6 +117,14 @@ class Curves:
     up: tuple[Tick, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in SVG that we drew: its markup is written as it is, so every text in it has to be escaped. Faces
+    that cannot show it leave it out, so what it shows has to stand in words or in a table as well."""
+
+    svg: str
+
+
 def is_amount(heading: Said) -> bool:
     """Whether amounts of money stand under a column's heading."""
     return isinstance(heading, Message) and heading.id == "column.amount"
@@ -133,7 +141,7 @@ class Section:
     boxed: bool = False
 
 
-Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Curves | Section
+Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Curves | Drawing | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from largesse.explain.blocks import (
     Bullets,
     Chart,
     Curves,
+    Drawing,
     Page,
     Pairs,
     Paragraph,
@@ -129,6 +130,8 @@ class _Writer:
                 yield from self.chart(block)
             case Curves():
                 yield from self.curves(block)
+            case Drawing(svg=svg):
+                yield svg
             case Section():
                 yield from self.section(block, level)
 

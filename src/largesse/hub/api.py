@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from largesse.hub.ledger.impact import Impact
     from largesse.hub.ledger.kept import KeptClaim, KeptDocument, What
     from largesse.hub.model.observations import Observation
+    from largesse.hub.forecasts.asked import Asked
+    from largesse.hub.forecasts.forward import Forecast
+    from largesse.hub.forecasts.passing import Passing
     from largesse.hub.observations.beside import Beside
     from largesse.hub.observations.importing import Import
     from largesse.hub.observations.package import Exported
@@ -196,3 +199,27 @@ def witnesses(hub: Path | str) -> tuple[Sequence[Witness], Mapping[str, KeptDocu
 
     with Store.open(hub, to_write=False) as store:
         return witnesses(kept_texts(store)), documents(store)
+def forecast(
+    hub: Path | str, indicator: str, place: str, *, years: int = 10, first: int | None = None
+) -> tuple[Forecast, Asked]:
+    """An indicator of a place in the years ahead, and what was asked, with its sources. `first` is the first year
+    read.
+
+    Raises LargesseError where there are too few years, or gaps among them.
+    """
+    from largesse.hub.forecasts.asked import forecast_of
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return forecast_of(store, indicator, place, years, first)
+
+
+def passing(
+    hub: Path | str, indicator: str, place: str, other: str, *, years: int = 10, first: int | None = None
+) -> tuple[Passing, Asked]:
+    """When a place passes another in an indicator, tested over the observed places of their kind."""
+    from largesse.hub.forecasts.asked import passing_of
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return passing_of(store, indicator, place, other, years, first)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from largesse.cli.hub import adopt, claims, compare, export, impact, import_, read, rule, show, targets, witnesses
+from largesse.cli.hub import (
+    adopt,
+    claims,
+    compare,
+    export,
+    forecast,
+    impact,
+    import_,
+    read,
+    rule,
+    show,
+    targets,
+    witnesses,
+)
 
 app = typer.Typer(
     name="hub",
@@ -36,3 +49,4 @@ app.command("withdraw")(rule.withdraw)
 app.command("adopt")(adopt.adopt)
 app.command("impact")(impact.impact)
 app.command("witnesses")(witnesses.witnesses)
+app.command("forecast")(forecast.forecast)

@@ -75,3 +75,5 @@ class Claim:
     when: When = When()
     speaker: str = ""
     """Who says it, in the text's words; "" where the text itself does."""
+    other: str = ""
+    """Of a comparison, the id of the place that the claim's own place passes or is held against, or ""."""
