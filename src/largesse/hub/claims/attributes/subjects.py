@@ -10,14 +10,17 @@ from largesse.hub.claims.attributes.verbs import finite
 
 _LEADING = re.compile(
     r"^(?:[\s,\"]|(?:and|but|or|however|meanwhile|moreover|furthermore|conversely|still|yet|also|then|so|as|when|where|while|whereas|because|although|though|after|before|since|if|that|which|who|"
-    r"overall|today|currently|now|notably|in total|in all|in addition|by contrast|with|of (?:these|those|them)|among (?:them|these))\b,?)+",
+    r"overall|today|currently|now|in|on|at|from|under|by|for|notably|in total|in all|in addition|by contrast|with|of (?:these|those|them)|among (?:them|these))\b,?)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:[\s,\"]|\b(?:now|also|already|currently|still|alone|recently|only|just|together|itself|alike|then|each|both|all|once|never|have|has|had|to)\b)+$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"^\s*(?:which|who|where|whose|that)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*(?:which|who|where|whose|that)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\s*with (?P<who>(?:the |an? |its |their )?[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
+)
 _PHRASE = re.compile(
     r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE
 )
@@ -75,11 +78,15 @@ def _english(ground: Ground, sentence: Sentence, start: int, end: int, said: Att
             continue
         if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
             return _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
+        if (beside := _BESIDE.match(text, begin, stop)) and begin <= start:
+            return ground.said(*beside.span("who"))
         verb = finite(text[begin:stop])
         if verb is None:
             continue
         words = _clean(ground, begin, begin + verb[0])
         if not words:
+            if found := _interrupted(ground, parts[nth + 1 :]):
+                return found
             continue
         if begin <= start < begin + verb[0]:
             before = _clean(ground, begin, start)
@@ -97,6 +104,14 @@ def _english(ground: Ground, sentence: Sentence, start: int, end: int, said: Att
             return before if re.search(r"[A-Z]", before) and not re.search(r"\b(?:in|at|of|by)\b", before) else words
         return words
     return ""
+
+
+def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> str:
+    """The subject of a verb that other words part it from: "Shanghai, aiming to …, has honoured"; it heads its clause."""
+    at = before[0][1] if before else 0
+    begin = ground.hard_clause(at - 1)[0] if before else 0
+    heads = [part for part in before if part[0] >= begin and finite(ground.text[part[0] : part[1]]) is None]
+    return _clean(ground, *heads[-1]) if heads else ""
 
 
 def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> str:

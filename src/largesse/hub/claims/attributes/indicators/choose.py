@@ -20,7 +20,9 @@ _GOES_ON = re.compile(
 _ZH_GOES_ON = re.compile(
     r"(?:家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
+_FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
+_SAID_OF_FIRMS = ("firm-valuation", "firm-market-value", "firm-profit")
 _FAR = 60
 _LEAST = 45
 
@@ -44,6 +46,8 @@ class Named:
 def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bool) -> str:
     """The catalogue's id, or ""."""
     ground = named.ground
+    if figure.form == "rank" and _FIRST.search(ground.text, figure.start, figure.end):
+        return ""
     sentence = ground.sentence(figure.start)
     clause = ground.clause(figure.start, figure.end)
     rule = ruled(ground, figure, sentence, clause, firm)
@@ -52,7 +56,8 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
     scored = [
         (score, hit)
         for hit in named.within(sentence.start, sentence.end)
-        if fits(figure.amount, figure.form, catalogue()[hit.indicator])
+        if (firm or not hit.indicator.startswith("firm-") or hit.indicator in _SAID_OF_FIRMS)
+        and fits(figure.amount, figure.form, catalogue()[hit.indicator])
         and (score := _score(ground, figure, hit, clause, others)) >= _LEAST
     ]
     if scored:
