@@ -15,7 +15,7 @@ _OF = re.compile(
 )
 _ZH_CUT = re.compile(r"[,。;:、()\s\"《》]")
 _LEAD = re.compile(
-    r"^(?:of|the|a|an|its|their|in|some|all|new|more|than|total|为|的|达到?|有|是|占|其中|共|了|约|超过?|近|已)+\s*",
+    r"^(?:(?:of|the|a|an|its|their|in|some|all|new|more|than|total)\b|为|的|达到?|有|是|占|其中|共|了|约|超过?|近|已)+\s*",
     re.IGNORECASE,
 )
 
