@@ -15,7 +15,7 @@ from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.kinds import kind
 from largesse.hub.claims.attributes.places import Where
 from largesse.hub.claims.attributes.speakers import Attribution, attributions, speaker
-from largesse.hub.claims.attributes.subjects import subject
+from largesse.hub.claims.attributes.subjects import subject, topic
 from largesse.hub.claims.attributes.times.choose import when
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.figures import Figure, figures
@@ -66,7 +66,7 @@ class Claims:
         for figure in self.figures:
             said = speaker(self.said, figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
-            firm = is_of_firm(self.ground, about)
+            firm = is_of_firm(self.ground, about) or is_of_firm(self.ground, topic(self.ground, figure.start, figure.end, said))
             id_ = indicator(self.named, figure, self.figures, firm)
             time, mention = self.times[figure]
             yield self._claim(

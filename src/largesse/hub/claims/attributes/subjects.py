@@ -179,6 +179,14 @@ def _chinese(ground: Ground, sentence: Sentence, start: int, end: int, said: Att
     return words
 
 
+def topic(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
+    """In Chinese what the sentence began with (公司…，研发人员…): all of it is told of that. "" in English."""
+    if not ground.chinese:
+        return ""
+    found = _topics(ground, ground.sentence(start), start, end, said)
+    return found[-1] if found else ""
+
+
 def _is_measure(words: str) -> bool:
     return _ZH_MEASURE.fullmatch(words) is not None
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
+from largesse.hub.claims.attributes.indicators.sectors import of_sector
 from largesse.hub.claims.attributes.indicators.units import fits
 from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
@@ -18,11 +19,12 @@ _GOES_ON = re.compile(
     r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
 )
 _ZH_GOES_ON = re.compile(
-    r"(?:家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
+    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
 _FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
-_SAID_OF_FIRMS = ("firm-valuation", "firm-market-value", "firm-profit")
+_SAID_OF_FIRMS = ("firm-market-value", "firm-profit")
+_SHARE = re.compile(r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|country|world|city|province)'s\b")
 _FAR = 60
 _LEAST = 45
 
@@ -57,13 +59,21 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
         (score, hit)
         for hit in named.within(sentence.start, sentence.end)
         if (firm or not hit.indicator.startswith("firm-") or hit.indicator in _SAID_OF_FIRMS)
+        and _is_whole(ground, figure, hit, clause)
         and fits(figure.amount, figure.form, catalogue()[hit.indicator])
         and (score := _score(ground, figure, hit, clause, others)) >= _LEAST
     ]
     if scored:
         best = max(scored, key=lambda pair: (pair[0], pair[1].size))[1]
         return _stock_or_flow(ground, figure, clause, best.indicator)
-    return ""
+    return "" if firm else of_sector(ground, figure, sentence, clause)
+
+
+def _is_whole(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int]) -> bool:
+    """Whether a share can be of what is named: of a whole that the clause speaks of, and never "of GDP" of GDP."""
+    if figure.form != "share" or catalogue()[hit.indicator].unit == "%":
+        return True
+    return hit.indicator != "gdp" and _SHARE.search(ground.text, clause[0], clause[1]) is not None
 
 
 def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], others: tuple[Figure, ...]) -> int:
@@ -80,7 +90,8 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
             return 0
         gap = hit.start - figure.end
         if ground.chinese:
-            return points + (95 - 8 * gap if gap <= 6 else 0)
+            near = re.fullmatch(r"(?:[家个名项件位款座所间余多的]|国家级|新|各类|省级|市级|科技型){0,4}", ground.text[figure.end : hit.start])
+            return points + (95 - 8 * gap if near else 0)
         return points + (95 - gap if gap <= (12 if hit.vague else _FAR) else 0)
     gap = figure.start - hit.end
     if between and figure.form not in ("change", "rank", "share"):
@@ -104,6 +115,8 @@ _ADDED = {"high-tech-firms": "high-tech-firms-recognised"}
 
 def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_: str) -> str:
     """What was added in a period is no stock."""
+    if id_ == "gdp" and figure.form == "change" and figure.amount and figure.amount.unit == "%":
+        return "gdp-growth"
     if figure.form not in ("quantity", "part") or catalogue()[id_].nature != "stock":
         return id_
     text = ground.text[max(clause[0], figure.start - 12) : min(clause[1], figure.end + 14)]
