@@ -28,6 +28,7 @@ class Rule:
     indicator: str
     unit: Pattern[str] | None
     clause: Pattern[str] | None
+    unless: Pattern[str] | None
     sentence: Pattern[str] | None
     before: Pattern[str] | None
     after: Pattern[str] | None
@@ -51,6 +52,7 @@ def _rule(entry: dict[str, object]) -> Rule:
         indicator=str(entry["indicator"]),
         unit=pattern("unit"),
         clause=pattern("clause"),
+        unless=pattern("unless"),
         sentence=pattern("sentence"),
         before=pattern("before"),
         after=pattern("after"),
@@ -77,6 +79,8 @@ def ruled(ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[int,
 def _holds(rule: Rule, ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[int, int]) -> bool:
     text = ground.text
     if rule.clause and not rule.clause.search(text, *clause):
+        return False
+    if rule.unless and rule.unless.search(text, *clause):
         return False
     if rule.before and not _before(text, figure, clause, rule.before):
         return False
