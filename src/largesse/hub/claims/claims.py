@@ -10,12 +10,12 @@ from largesse.hub.claims.attributes.comparisons import passings
 from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings import happenings
-from largesse.hub.claims.attributes.indicators.choose import Named, indicator
+from largesse.hub.claims.attributes.indicators.choose import Named, indicator, inherited
 from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.kinds import kind
 from largesse.hub.claims.attributes.places import Where
 from largesse.hub.claims.attributes.speakers import Attribution, attributions, speaker
-from largesse.hub.claims.attributes.subjects import subject
+from largesse.hub.claims.attributes.subjects import subject, topic
 from largesse.hub.claims.attributes.times.choose import when
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.figures import Figure, figures
@@ -63,11 +63,15 @@ class Claims:
         return {figure: when(self.ground, figure.start, figure.end) for figure in self.figures}
 
     def _of_figures(self) -> Iterator[Claim]:
+        before: tuple[Figure, str] | None = None
         for figure in self.figures:
             said = speaker(self.said, figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
-            firm = is_of_firm(self.ground, about)
+            firm = is_of_firm(self.ground, about) or is_of_firm(self.ground, topic(self.ground, figure.start, figure.end, said))
             id_ = indicator(self.named, figure, self.figures, firm)
+            if not id_ and before is not None:
+                id_ = inherited(self.named, figure, *before)
+            before = (figure, id_)
             time, mention = self.times[figure]
             yield self._claim(
                 figure,

@@ -19,6 +19,7 @@ _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
 _ZH_PASS = re.compile(
     r"(?:已经?|将|有望|首次|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|中)?)*(?:超过|超越|赶超|反超|超(?!算|级|市|大|高|导|前|声|出|额|过|越|千|万|百)|领先于?|落后于?|不及|追上|赶上|压过|碾压|高于|低于|多于|少于|快于|慢于)了?(?!全国平均)(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
 )
+_CUT = re.compile(r" (?:but|while|whereas|and (?:has|have|is|are|will|was|now))\b")
 _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24}")
 
 
@@ -43,6 +44,8 @@ def passings(ground: Ground, named: set[int], figures: list[tuple[int, int]]) ->
         else:
             tail = _MEASURE.match(text, rival[1])
         end = tail.end() if tail else rival[1]
+        if cut := _CUT.search(text, rival[1], end):
+            end = cut.start()
         inside = [start for start, stop in figures if start < max(end, rival[1]) + 2 and found.start() < stop]
         if inside:
             continue

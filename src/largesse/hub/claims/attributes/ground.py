@@ -101,6 +101,10 @@ class Ground:
     def _break_starts(self) -> list[int]:
         return [start for start, _, _ in self.breaks]
 
+    def breaks_from(self, start: int) -> tuple[tuple[int, int, bool], ...]:
+        """The breaks from a place on."""
+        return self.breaks[bisect_right(self._break_starts, start - 1) :]
+
     def breaks_between(self, start: int, end: int) -> tuple[int, int]:
         """How many hard and how many soft breaks stand between two places."""
         first, last = bisect_right(self._break_starts, start - 1), bisect_right(self._break_starts, end - 1)

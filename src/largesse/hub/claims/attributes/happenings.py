@@ -67,12 +67,12 @@ def happenings(
             continue
         sentence = ground.sentence(mention.start)
         clause = ground.clause(mention.start, mention.end)
-        if any(start < clause[1] and clause[0] < end for start, end in figures):
-            continue
         if any(one.own[0] <= mention.start < one.own[1] for one in said):
             continue
         found = (_chinese if ground.chinese else _english)(ground, sentence, mention, clause)
-        if found is not None and not any(start < found.end and found.start < end for start, end in figures):
+        if found is not None and not any(
+            start < max(found.end, mention.end) and min(found.start, mention.start) < end for start, end in figures
+        ):
             yield found
 
 

@@ -29,7 +29,7 @@ _CONCRETE = re.compile(r"\d")
 
 def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention: Mention | None, hint: Kind) -> Kind:
     """A forecast where its clause speaks of what will be; an opinion where it is somebody's judgement."""
-    if hint == "forecast" or _is_forecast(ground, start, end, mention):
+    if _is_forecast(ground, start, end, mention):
         return "forecast"
     if said and (_ZH_THINKS if ground.chinese else _THINKS).search(said.verb):
         return "opinion"

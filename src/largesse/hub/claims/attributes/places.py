@@ -23,15 +23,22 @@ _ZH_INSTITUTION = re.compile(
     r"(?![市省区县的])[\u4e00-\u9fff]{0,6}?(?:大学|学院|研究所|研究院|银行|证券|交易所|医院|电子|集团|股份|有限公司|日报|晚报|汽车|半导体|机场|证交所)"
 )
 _OF = re.compile(r"(?:\bof (?:all )?|\bacross |\bthroughout |\bamong )(?:the )?$")
-_HEADED = re.compile(r"\b(?:city|municipality|province|state|island|district|capital|hub|port|town|region|metropolis|megacity) of $")
+_HEADED = re.compile(
+    r"\b(?:city|municipality|province|state|island|district|capital|hub|port|town|region|metropolis|megacity) of $"
+)
 _RIVAL = re.compile(
     r"\b(?:surpass\w*|overt[ao]\w+|pass(?:ed|es|ing)?|exceed\w*|outpac\w+|than(?: in)?|behind|after|versus|vs\.?|against|ahead of|trail\w*|rival\w*|"
     r"unlike|compared (?:with|to)|beat\w*|eclips\w+|outstrip\w*|catch\w* up with|lag\w* behind|second (?:only )?to|followed by|as) (?:only )?(?:the )?"
     r"(?:[A-Z]\w+(?:, | and |,? or ))?$",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"(?:^|[.!?;:,\"'(\u2014\n] ?|\b(?:in|at|across|throughout|within|inside|around|while|but|that|the|how|for|why|when|where|said|says|now) )(?:the |its |central |downtown |east |west |north |south |greater )?$", re.IGNORECASE)
-_FOLLOWED = re.compile(r"'s?\b|-based\b| (?:will|would|has|have|had|is|are|was|were|now|also|aims?|plans?|wants?|hopes?|says?|said|government|city|municipal\w*|hosts?|ranks?|leads?|became|added|saw|pays?|lowers?|overtakes?|\w+ed)\b")
+_PLACED = re.compile(
+    r"(?:^|[.!?;:,\"'(\u2014\n] ?|\b(?:in|at|across|throughout|within|inside|around|while|but|that|the|how|for|why|when|where|said|says|now) )(?:the |its |central |downtown |east |west |north |south |greater )?$",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"'s?\b|-based\b| (?:will|would|has|have|had|is|are|was|were|now|also|aims?|plans?|wants?|hopes?|says?|said|government|city|municipal\w*|hosts?|ranks?|leads?|became|added|saw|pays?|lowers?|overtakes?|\w+ed)\b"
+)
 _ZH_RIVAL = re.compile(
     r"(?:超过|超越|赶超|反超|领先于?|落后于?|仅次于|高于|低于|多于|少于|追上|赶上|比|较|不及|对比|优于|逼近|超|第二名)(?:了)?(?:[\u4e00-\u9fff]{2,3}[、和及与])?$"
 )
@@ -44,8 +51,12 @@ _ZH_SCOPE = re.compile(
     r"(?:的|内|各地|各省|各城市|城市|同类|范围内)*(?:中|里)?(?:首|第[一二三四五六七八九十\d]|最|唯一|前[列三五十]|领先|排名|名列|总量|总数|比重|平均|占比|"
     r"\d|[一二三四五六七八九十]成|近|约|超|三分之|四分之)"
 )
-_ZH_PART = re.compile(r"(?:占|占了|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|约占|跃居|升至|保持|稳居|相当于|是|为)$")
-_NATIONAL = re.compile(r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE)
+_ZH_PART = re.compile(
+    r"(?:占|占了|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|约占|跃居|升至|保持|稳居|相当于|是|为)$"
+)
+_NATIONAL = re.compile(
+    r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
+)
 _THE = re.compile(
     r"\b(?:the|this|its|our) (?P<kind>city|municipality|metropolis|district|province|state|island|town|hub|area|zone|park|valley)\b(?! of [A-Z]| council in)",
     re.IGNORECASE,
@@ -97,7 +108,9 @@ class Where:
             for match in _HERE.finditer(text):
                 id_ = match.lastgroup or ""
                 if match.start() not in held and id_ in places():
-                    found.append(Named(match.start(), match.end(), id_, _role(text, match.start(), match.end(), id_, True)))
+                    found.append(
+                        Named(match.start(), match.end(), id_, _role(text, match.start(), match.end(), id_, True))
+                    )
         return tuple(sorted(found, key=lambda one: one.start))
 
     @cached_property
@@ -115,7 +128,9 @@ class Where:
         for match in (_ZH_THE if chinese else _THE).finditer(text):
             id_ = self._antecedent(match.start(), _KINDS[match["kind"][-1] if chinese else match["kind"].lower()])
             if match.start() not in held and id_:
-                found.append(Named(match.start(), match.end(), id_, _role(text, match.start(), match.end(), id_, chinese)))
+                found.append(
+                    Named(match.start(), match.end(), id_, _role(text, match.start(), match.end(), id_, chinese))
+                )
         return tuple(sorted(found, key=lambda one: one.start))
 
     @cached_property
@@ -152,7 +167,7 @@ class Where:
             lead = self.ground.sentences[sentence.lead]
             if found := self._in_sentence(lead, lead.end, lead.end, firm=False):
                 return found
-        return self._before(sentence) or self.home
+        return self.home if firm else self._before(sentence) or self.home
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
         here = [one for one in self.named if sentence.start <= one.start and one.end <= sentence.end]
@@ -245,7 +260,9 @@ def _role(text: str, start: int, end: int, id_: str, chinese: bool) -> Role:
         return "aside" if _ZH_ASIDE.search(before) else "subject"
     if _INSTITUTION.match(after):
         return "name"
-    if re.match(r"-[A-Z]|-[a-z]+ (?:war|dispute|tension)|, [A-Z]\w+ \(Xinhua", after) or re.search(r"[A-Z]\w*-$", before):
+    if re.match(r"-[A-Z]|-[a-z]+ (?:war|dispute|tension)|, [A-Z]\w+ \(Xinhua", after) or re.search(
+        r"[A-Z]\w*-$", before
+    ):
         return "name"
     if _RIVAL.search(before):
         return "rival"

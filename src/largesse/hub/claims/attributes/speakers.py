@@ -116,7 +116,7 @@ def _english(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _SAYS_AFTER.finditer(text, start, end):
         who, last = name(found.start("who"), end)
         if who:
-            yield Attribution(who, start, end, (found.start() + 1, last), found[0][1:].split()[0])
+            yield Attribution(who, start, last, (found.start() + 1, last), found[0][1:].split()[0])
     for found in _SAYS_BEFORE.finditer(text, start, end):
         before = _subject_before(text, start, found.start())
         if before is None:

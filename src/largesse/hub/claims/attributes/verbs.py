@@ -55,6 +55,12 @@ _NOUNS = set(
      "shifts", "lives", "support", "supports", "forecasts", "covers", "spans"}  # fmt: skip
 """Forms that are nouns as well: read as verbs only where a subject stands before them."""
 
+_PAST = re.compile(r"[a-z]{2,}ed")
+_OBJECT = re.compile(r" (?:\d|[$€£¥]|(?:its|the|an?|their|his|her|nearly|about|over|some|more|almost|only|just|slightly|sharply|up|by|around|roughly|first|as|for|from|to)\b)")
+_PARTICIPLES = frozenset(
+    "based founded located named called led made owned backed funded known listed used designed related combined united limited "
+    "compared followed needed hundred advanced integrated so-called estimated expected planned given supported headquartered".split()
+)
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _ALWAYS = frozenset(_BE.split())
 _ALL = frozenset(_FORMS.split()) | _ALWAYS
@@ -83,6 +89,9 @@ def finite(words: str) -> tuple[int, int] | None:
                 r"(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|only|just|as|that|how|out)\b)",
                 following,
             ):
+                return found.span()
+        if _PAST.fullmatch(word) and word not in _PARTICIPLES and before and before not in _DETERMINERS:
+            if _OBJECT.match(words, found.end()) and words[found.start() - 1] == " ":
                 return found.span()
         before = word
     return None

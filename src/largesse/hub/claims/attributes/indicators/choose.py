@@ -9,7 +9,9 @@ from functools import cached_property
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
+from largesse.hub.claims.attributes.indicators.sectors import of_sector
 from largesse.hub.claims.attributes.indicators.units import fits
+from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
 
@@ -18,9 +20,14 @@ _GOES_ON = re.compile(
     r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
 )
 _ZH_GOES_ON = re.compile(
-    r"(?:家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
+    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
+_FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
+_SAID_OF_FIRMS = ("firm-market-value", "firm-profit")
+_GOES_ON_FROM = re.compile(r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$")
+_LATER = re.compile(r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|fall|account|rank|higher|lower|more|less)", re.IGNORECASE)
+_SHARE = re.compile(r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|country|world|city|province)'s\b")
 _FAR = 60
 _LEAST = 45
 
@@ -44,6 +51,8 @@ class Named:
 def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bool) -> str:
     """The catalogue's id, or ""."""
     ground = named.ground
+    if figure.form == "rank" and _FIRST.search(ground.text, figure.start, figure.end):
+        return ""
     sentence = ground.sentence(figure.start)
     clause = ground.clause(figure.start, figure.end)
     rule = ruled(ground, figure, sentence, clause, firm)
@@ -52,13 +61,54 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
     scored = [
         (score, hit)
         for hit in named.within(sentence.start, sentence.end)
-        if fits(figure.amount, figure.form, catalogue()[hit.indicator])
+        if (firm or not hit.indicator.startswith("firm-") or hit.indicator in _SAID_OF_FIRMS)
+        and _is_whole(ground, figure, hit, clause)
+        and fits(figure.amount, figure.form, catalogue()[hit.indicator])
         and (score := _score(ground, figure, hit, clause, others)) >= _LEAST
     ]
     if scored:
         best = max(scored, key=lambda pair: (pair[0], pair[1].size))[1]
         return _stock_or_flow(ground, figure, clause, best.indicator)
-    return ""
+    return "" if firm else of_sector(ground, figure, sentence, clause)
+
+
+def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
+    """The indicator of the figure before it in the clause, where this one only goes on from it: "…, up 5%", "by 15% to
+    2,500"; "" where it does not."""
+    ground = named.ground
+    hard, _ = ground.breaks_between(before.end, figure.start)
+    if not id_ or hard or ground.sentence_index(before.start) != ground.sentence_index(figure.start):
+        return ""
+    clause = ground.clause(figure.start, figure.end)
+    if named.within(*clause) and clause[0] >= before.end:
+        return ""
+    if not fits(figure.amount, figure.form, catalogue()[id_]):
+        return ""
+    if figure.form in ("change", "rank"):
+        if _has_a_topic(ground, figure, max(clause[0], before.end)):
+            return ""
+        growth = id_ == "gdp" and figure.amount is not None and figure.amount.unit == "%"
+        return "gdp-growth" if growth and figure.form == "change" else id_
+    words = ground.text[max(clause[0], before.end) : figure.end]
+    if figure.form == "share":
+        return id_ if _SHARE.search(words) and catalogue()[id_].combines == "sum" and before.form != "share" else ""
+    on = _GOES_ON_FROM.search(ground.text, before.end, figure.number[0] or figure.start)
+    return id_ if on and before.form in ("quantity", "change", "share") and not figure.counted else ""
+
+
+def _has_a_topic(ground: Ground, figure: Figure, begin: int) -> bool:
+    """Whether a change is said of something of its own: 高技术产业投资增长1.7倍, "exports rose 5%"."""
+    words = ground.text[begin : figure.start]
+    if ground.chinese:
+        return len(re.sub(r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|约|近|超|数量|总量|均", "", words)) > 4
+    return finite(words) is not None
+
+
+def _is_whole(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int]) -> bool:
+    """Whether a share can be of what is named: of a whole that the clause speaks of, and never "of GDP" of GDP."""
+    if figure.form != "share" or catalogue()[hit.indicator].unit == "%":
+        return True
+    return hit.indicator != "gdp" and _SHARE.search(ground.text, clause[0], clause[1]) is not None
 
 
 def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], others: tuple[Figure, ...]) -> int:
@@ -75,7 +125,8 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
             return 0
         gap = hit.start - figure.end
         if ground.chinese:
-            return points + (95 - 8 * gap if gap <= 6 else 0)
+            near = re.fullmatch(r"(?:[家个名项件位款座所间余多的]|国家级|新|各类|省级|市级|科技型){0,4}", ground.text[figure.end : hit.start])
+            return points + (95 - 8 * gap if near else 0)
         return points + (95 - gap if gap <= (12 if hit.vague else _FAR) else 0)
     gap = figure.start - hit.end
     if between and figure.form not in ("change", "rank", "share"):
@@ -94,12 +145,16 @@ def _lies_between(one: Figure, figure: Figure, hit: Hit) -> bool:
 
 _NEW = re.compile(r"\b(?:new(?:ly)?|added|adding|additional)\b", re.IGNORECASE)
 _ZH_NEW = re.compile(r"新增(?!长)|净增|新认定|新引进|新培育|新落户|新设")
+_OF_ITSELF = ("fund-size", "office-area")
+"""Stocks that something new is said to have by itself."""
 _ADDED = {"high-tech-firms": "high-tech-firms-recognised"}
 
 
 def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_: str) -> str:
     """What was added in a period is no stock."""
-    if figure.form not in ("quantity", "part") or catalogue()[id_].nature != "stock":
+    if id_ == "gdp" and figure.form == "change" and figure.amount and figure.amount.unit == "%":
+        return "gdp-growth"
+    if figure.form not in ("quantity", "part") or catalogue()[id_].nature != "stock" or id_ in _OF_ITSELF or id_.startswith("firm-"):
         return id_
     text = ground.text[max(clause[0], figure.start - 12) : min(clause[1], figure.end + 14)]
     if (_ZH_NEW if ground.chinese else _NEW).search(text):

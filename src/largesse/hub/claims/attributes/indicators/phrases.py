@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from largesse.hub.claims.attributes.indicators.more import MORE
 from largesse.hub.indicators import catalogue
 
 _TOKEN = re.compile(r"[A-Za-z0-9&]+|%")
+_GAP = re.compile(r"[ \"'-]{1,3}|'s |s? ")
 _SAME = {
     "companie": "firm", "company": "firm", "enterprise": "firm", "busines": "firm", "startup": "startup", "center": "centre",
     "recognized": "recognised", "specialized": "specialised", "utilized": "utilised", "authorized": "authorised",
@@ -59,11 +61,13 @@ def _english(text: str) -> Iterator[Hit]:
     words = _merged(words)
     index = _phrases()
     for place, (start, _, word) in enumerate(words):
+        if text[start - 1 : start] == "-":  # e-residents are no residents
+            continue
         for phrase, indicator, vague in index.get(word, ()):
             end = place + len(phrase)
             if end <= len(words) and tuple(word for _, _, word in words[place:end]) == phrase:
                 last = words[end - 1][1]
-                if "\n" not in text[start:last] and last - start <= len(" ".join(phrase)) + 6 + 22 * ("ai" in phrase):
+                if all(_GAP.fullmatch(text, words[at][1], words[at + 1][0]) for at in range(place, end - 1)):
                     yield Hit(start, last, indicator, vague, len(phrase))
                     break
 
@@ -95,7 +99,7 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     """The catalogue's English expressions by their first word, longer ones first."""
     index: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
     for one in catalogue().values():
-        for expression in one.words["en"]:
+        for expression in (*one.words["en"], *MORE.get(one.id, {}).get("en", ())):
             tokens = [(0, 0, _stem(found[0])) for found in _TOKEN.finditer(expression)]
             phrase = tuple(word for _, _, word in _merged(tokens))
             index.setdefault(phrase[0], {}).setdefault(phrase, (one.id, expression in _VAGUE))
@@ -107,23 +111,18 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
 
 def _chinese(text: str) -> Iterator[Hit]:
     index = _expressions()
-    plain = _unquoted(text)
-    for at in range(len(plain) - 1):
-        for expression, indicator, vague in index.get(plain[at : at + 2], ()):
-            if plain.startswith(expression, at):
+    for at in range(len(text) - 1):
+        for expression, indicator, vague in index.get(text[at : at + 2], ()):
+            if text.startswith(expression, at):
                 yield Hit(at, at + len(expression), indicator, vague, (len(expression) + 1) // 2)
                 break
-
-
-def _unquoted(text: str) -> str:
-    return text
 
 
 @cache
 def _expressions() -> Mapping[str, tuple[tuple[str, str, bool], ...]]:
     index: dict[str, list[tuple[str, str, bool]]] = {}
     for one in catalogue().values():
-        for expression in one.words["zh"]:
+        for expression in (*one.words["zh"], *MORE.get(one.id, {}).get("zh", ())):
             for written in {expression, expression.replace("“", '"').replace("”", '"')}:
                 index.setdefault(written[:2], []).append((written, one.id, expression in _VAGUE))
     return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in index.items()}

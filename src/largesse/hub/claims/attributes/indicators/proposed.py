@@ -10,9 +10,12 @@ from largesse.hub.claims.figures import Figure
 _AFTER = re.compile(
     r"^\s?\"?(?P<name>(?:(?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|during|as|and|or|per|a|the|have|has|had|is|are|was|were|will|can|now|while|over|under|up|down|every|each|ago|more|less|higher|lower|above|below)\b)[\w&'-]+\"? ?){1,4})"
 )
+_OF = re.compile(
+    r" of (?:all |the |its |their |the city's |the country's |national |global |China's )*(?P<name>[a-z][\w&'-]*(?: (?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|and|or)\b)[\w&'-]+){0,3})"
+)
 _ZH_CUT = re.compile(r"[,。;:、()\s\"《》]")
 _LEAD = re.compile(
-    r"^(?:of|the|a|an|its|their|in|some|all|new|more|than|total|为|的|达到?|有|是|占|其中|共|了|约|超过?|近|已)+\s*",
+    r"^(?:(?:of|the|a|an|its|their|in|some|all|new|more|than|total)\b|为|的|达到?|有|是|占|其中|共|了|约|超过?|近|已)+\s*",
     re.IGNORECASE,
 )
 
@@ -20,6 +23,8 @@ _LEAD = re.compile(
 def proposed(ground: Ground, figure: Figure) -> str:
     """What is counted where the figure says it, else the noun behind it; "" where neither does."""
     words = re.sub(r"[\"“”「」'‘’]+", "", figure.counted).strip()
+    if figure.form == "share" and not ground.chinese and (of := _OF.match(ground.text, figure.end)):
+        return of["name"].strip()
     if not words and not ground.chinese and figure.form in ("quantity", "part", "share"):
         clause = ground.clause(figure.start, figure.end)
         found = _AFTER.match(ground.text[figure.end : clause[1]])

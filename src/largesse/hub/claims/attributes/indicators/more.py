@@ -1,0 +1,36 @@
+"""What texts say for an indicator besides the catalogue's own expressions, where a figure stands beside it."""
+
+MORE: dict[str, dict[str, tuple[str, ...]]] = {
+    "tech-workforce": {
+        "en": ("digital jobs", "tech roles", "people in tech", "IT workers", "people in the industry", "ICT workers", "digital workforce",
+               "software engineers", "people work in tech", "jobs in tech", "software workforce"),
+        "zh": ("从业人员", "软件工程师", "科技业就业人数", "科技就业人口"),
+    },
+    "average-salary": {
+        "en": ("monthly salary", "starting salary", "median pay", "gross salary", "median wage", "annual salary", "stipends", "salaries for engineers",
+               "engineer's pay", "monthly pay", "salary"),
+        "zh": ("平均月薪", "平均年薪", "薪酬", "月入中位数", "月收入", "起薪", "工资", "薪水"),
+    },
+    "rd-spending": {"en": ("spent on R&D", "R&D expenditures", "R&D funding"), "zh": ("研发经费投入", "研发总经费")},
+    "rd-intensity": {"en": ("R&D spending intensity",), "zh": ("全社会研发投入强度", "研发投入占比", "研发经费投入强度")},
+    "exports": {"en": ("export turnover",), "zh": ("出口总值",)},
+    "venture-capital": {"en": ("venture rounds", "venture money", "raised by start-ups", "raised by startups", "start-up funding", "equity finance"),
+                        "zh": ("融资事件", "披露金额", "融资总额", "创投融资")},
+    "new-firms": {"en": ("spin-outs", "start-ups have been founded", "start-ups founded", "firms registered", "companies registered"),
+                  "zh": ("新注册公司", "新增注册企业")},
+    "ip-disputes": {"en": ("patent suits", "IP suits"), "zh": ("专利诉讼", "知识产权案")},
+    "foreign-direct-investment": {"en": ("foreign capital", "paid-in foreign capital", "FDI capital"), "zh": ("实际使用外资金额", "实际外资")},
+    "champions": {"en": ("single-product champions", "national champions"), "zh": ("制造业单项冠军", "单项冠军", "单项冠军企业")},
+    "tech-firms": {"en": ("technology start-ups", "tech start-ups", "tech startups"), "zh": ("高科技企业", "科创企业", "机器人企业", "商业航天企业")},
+    "office-area": {"en": ("square metres of offices", "of office space", "office campus"), "zh": ("可供出租面积", "新增空间", "办公空间", "写字楼新增供应")},
+    "5g-coverage": {"en": (), "zh": ("5G涵盖率", "网络覆盖率", "5G信号覆盖")},
+    "5g-base-stations": {"en": (), "zh": ("5G基地台", "5G开台基地台")},
+    "computing-power": {"en": ("compute",), "zh": ("智算中心算力", "峰值性能")},
+    "gdp": {"en": ("GRP", "gross regional domestic product"), "zh": ("国民生产总值", "本地生产总值")},
+    "population": {"en": ("people live",), "zh": ("户籍人口", "总人口")},
+    "industrial-output": {"en": ("manufacturing value added",), "zh": ("规上工业增加值", "规模以上工业增加值")},
+    "software-revenue": {"en": ("software exports", "exports of software", "software sales"), "zh": ("软件收入", "软体收入", "软件产业收入", "软件业务营收")},
+    "invention-patents-valid": {"en": ("valid inventions",), "zh": ("有效发明专利拥有量",)},
+    "little-giants": {"en": (), "zh": ('"小巨人"企业', '"小巨人"', '专精特新"小巨人"企业', "国家级小巨人")},
+    "awarded-firms": {"en": ("companies honoured", "companies honored", "firms honored"), "zh": ("入围企业", "获表彰企业")},
+}  # fmt: skip
