@@ -42,11 +42,13 @@ _DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules(of: str = "") -> tuple[Rule, ...]:
+    """The rules of lines and of sentences, or those of one sort."""
     held = yaml.safe_load((files(__package__) / "surroundings.yaml").read_text(encoding="utf-8"))
     return tuple(
         Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence", tuple(rule.get("needs", ())))
         for rule in held
+        if rule["of"] == of or (not of and rule["of"] != "section")
     )
 
 
@@ -68,26 +70,6 @@ _CONTACT = re.compile(
 _CONTACT_LINE = re.compile(
     r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|website|"
     r"电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
-    _I,
-)
-_RELATED = re.compile(
-    rf"{_DASHES}(?:featured (?:articles?|stor(?:y|ies))|related(?: (?:articles?|stor(?:y|ies)|posts?|news|topics?|reading|content|links?|coverage))?|"
-    r"more (?:stories|articles|news|from .{2,40}|on this|like this|coverage)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you| reading| stories)?|"
-    r"you (?:may|might) (?:also )?(?:like|be interested in)|editor'?s'? picks?|popular (?:posts|now|stories)|latest (?:news|stories|posts|articles)|also read|read (?:also|next)|"
-    r"up next|what to read next|don'?t miss|top stories|further reading|in other news|"
-    r"相关(?:阅读|新闻|报道|文章|推荐|链接|稿件|内容)|相關(?:閱讀|新聞|報導|報道|文章|推薦|連結)|延伸(?:阅读|閱讀)|推荐(?:阅读|文章)|推薦(?:閱讀|文章)|热门(?:文章|新闻|推荐|阅读)|熱門(?:文章|新聞)|"
-    r"猜你喜欢|猜你喜歡|更多(?:新闻|新聞|报道|報道|文章|阅读)|往期(?:回顾|精选|推荐)|精彩(?:推荐|推薦|内容)|今日(?:热点|要闻)|热点(?:新闻|推荐|排行)|编辑推荐|為你推薦|为你推荐|大家都在看|看更多|你可能(?:还|還)?(?:喜欢|喜歡|感兴趣))"
-    rf"\s*[:：]?{_DASHES}",
-    _I,
-)
-_RELATED_LINE = re.compile(
-    r"(?:read (?:also|more|next)|see also|also read|related|more|watch|相关阅读|相关报道|相關閱讀|相關報道|相關新聞|延伸阅读|延伸閱讀|推荐阅读|更多阅读)\s*[:：|>»]\s*\S.{3,160}",
-    _I,
-)
-_SPONSORED = re.compile(
-    rf"{_DASHES}(?:sponsored(?: content| post| stor(?:y|ies))?|partner content|paid content|paid post|promoted(?: content| stories)?|brand ?(?:voice|studio|content)|"
-    r"from our (?:partners|sponsors)|presented by .{2,40}|赞助内容|贊助內容|合作内容|推广内容|品牌专区|广告专区|特约内容|廣編)"
-    rf"\s*[:：]?{_DASHES}",
     _I,
 )
 _ABOUT = re.compile(r"about (?!the author)[A-Z][\w&.' -]{1,50}|(?:关于|關於)[^，。？?]{2,20}", _I)
@@ -147,8 +129,6 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
         return "furniture", "reading.page_number"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
-    if len(words) < 200 and _RELATED_LINE.fullmatch(words):
-        return "related", "reading.related_line"
     for rule in _rules():
         if (rule.sentence or len(words) <= 160) and rule.fits(words) and _fits(rule, words, index, count):
             return rule.part, rule.why
@@ -203,35 +183,29 @@ def _is_named(line: str, biography: str) -> bool:
 
 
 def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
-    """What stands under a heading of other stories, or of a sponsor, up to where the article goes on."""
-    topics = _topics(words)
+    """What stands under a heading of other stories, or of a sponsor, up to where the article goes on; what a press
+    release says at its end of who sent it."""
     index = 0
     while index < len(words):
         if _ABOUT.fullmatch(words[index]) and index >= len(words) * 0.5 and len(words) - index <= 8:
             parts[index:] = [part or ("boilerplate", "reading.about") for part in parts[index:]]
             return
-        related, paid = _RELATED.fullmatch(words[index]), _SPONSORED.fullmatch(words[index])
-        if not (related or paid):
-            index += 1
-            continue
-        part: tuple[Part, str] = ("related", "reading.related") if related else ("advertising", "reading.sponsored")
-        parts[index] = part
+        part = _section(words[index])
         index += 1
-        first = index
-        while index < len(words) and not _goes_on(words, index, first, topics, parts):
-            if parts[index] is None or parts[index] == ("boilerplate", "reading.button"):
-                if not (_RELATED.fullmatch(words[index]) or _SPONSORED.fullmatch(words[index])):
-                    parts[index] = parts[index] or part
-                else:
-                    break
+        if part is None:
+            continue
+        parts[index - 1] = part
+        before = {term for at in range(index - 1) if parts[at] is None for term in _terms(words[at])}
+        while index < len(words) and _section(words[index]) is None and not _goes_on(words[index], before):
+            parts[index] = parts[index] or part
             index += 1
 
 
-def _topics(words: list[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for each in words:
-        counts.update(_terms(each))
-    return counts
+def _section(line: str) -> tuple[Part, str] | None:
+    """What a heading such as Related Stories opens."""
+    if len(line) > 80:
+        return None
+    return next(((rule.part, rule.why) for rule in _rules("section") if rule.fits(line)), None)
 
 
 def _terms(words: str) -> set[str]:
@@ -241,20 +215,12 @@ def _terms(words: str) -> set[str]:
     }
 
 
-def _goes_on(
-    words: list[str], index: int, first: int, topics: Counter[str], parts: list[tuple[Part, str] | None]
-) -> bool:
+def _goes_on(line: str, before: set[str]) -> bool:
     """Whether the article goes on here: a paragraph of sentences about what it was about before."""
-    each = words[index]
-    if len(each) < (60 if re.search(f"[{HAN}]", each) else 150) or len(sentences(each, 0, len(each))) < 2:
+    if len(line) < (60 if re.search(f"[{HAN}]", line) else 150) or len(sentences(line, 0, len(line))) < 2:
         return False
-    before: Counter[str] = Counter()
-    for at, other in enumerate(words):
-        if at < first - 1 and parts[at] is None:
-            before.update(_terms(other))
-    own = _terms(each)
-    shared = sum(term in before for term in own)
-    return bool(own) and shared >= 0.45 * len(own)
+    own = _terms(line)
+    return bool(own) and len(own & before) >= 0.45 * len(own)
 
 
 def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator[Segment]:
