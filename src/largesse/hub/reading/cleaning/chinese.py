@@ -30,8 +30,10 @@ from largesse.hub.reading.paragraphs import Paragraph
 _ENDED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
 _NUMBERED = re.compile(rf"(?:[{DECORATION}]\s*)*[{HAN}]{{2,12}}([\d{FANCY_DIGITS}]{{2,8}})")
 _SPACED = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
+    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}"
+    rf"(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
 )
+_GROUPS = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+")
 _SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
 _LABEL = re.compile(
     r"(?:图|圖|表|附|专栏|專欄|第)\s*[\d一二三四五六七八九十]|.*(?:电|電|讯|訊|报道|報道|报|報|社|网|網|台|记者|記者|编辑|編輯|作者|来源|來源)$|"
@@ -172,9 +174,9 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
-    """Where several groups of characters with gaps between them end. The last is glued to the sentence: it goes on up to
-    a quote, or to the first pair of characters that the text has elsewhere."""
-    found = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+").match(text, anchor, end)
+    """Where several groups of characters with gaps between them end. The last is glued to the sentence: it goes on
+    up to a quote, or to the first pair of characters that the text has elsewhere."""
+    found = _GROUPS.match(text, anchor, end)
     if not found:
         return None
     last = found.group().rstrip()

@@ -1,5 +1,5 @@
-"""Spam in another script than the text's: a run of it glued before a bullet or a capital, a tail at a line's end, a line
-of its own. A foreign name that the sentence uses (in brackets, in quotes, beside its translation) is none."""
+"""Spam in another script than the text's: a run of it glued before a bullet or a capital, a tail at a line's end, a
+line of its own. A foreign name that the sentence uses (in brackets, in quotes, beside its translation) is none."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Frag
     if right[0] in ",，.。;；:)" or left[-1] in ",，:：-–—/":
         return None
     last = _LAST_WORD.search(left)
-    bound = bool(last) and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper())
+    bound = last is not None and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper())
     return Fragment(span, False, "reading.spam_within", company=not bound and right[0] not in _OPENING)
 
 
@@ -187,7 +187,7 @@ def _is_short(text: str, paragraph: Paragraph) -> bool:
 
 def _is_mixed(words: str, pattern: re.Pattern[str]) -> bool:
     found = pattern.search(words)
-    return bool(found) and len(found.group().strip()) < len(words) - 3
+    return found is not None and len(found.group().strip()) < len(words) - 3
 
 
 def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:

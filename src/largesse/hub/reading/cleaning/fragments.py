@@ -18,8 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True)
 class Fragment:
-    """`sure` fragments are spam by their own structure; others only where a sure one resembles them, or with `company`
-    where there is any sure one at all, or another of their own kind."""
+    """`sure` fragments are spam by their own structure; others only where a sure one resembles them, or with
+    `company` where there is any sure one at all, or another of their own kind."""
 
     span: Span
     sure: bool
@@ -47,8 +47,8 @@ def _marks(words: str) -> set[str]:
 
 
 def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
-    """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other place
-    where the same words stand."""
+    """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other
+    place where the same words stand."""
     fragments = _apart([one for one in fragments if re.search(r"[^\W\d_]", one.span.of(text))])
     body = _without(text, fragments).lower()
     kin = Resemblance(body)

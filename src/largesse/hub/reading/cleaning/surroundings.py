@@ -15,7 +15,7 @@ import yaml
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.letters import HAN
-from largesse.hub.reading.dates import ENGLISH_WIRE, PUBLISHED, byline_day, is_date_alone, is_written_out
+from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -63,38 +63,48 @@ _ROLE = (
 )
 _NAME = r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}"
 _CONTACT = re.compile(
-    r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|tips?|media|press)"
-    r"\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
+    r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|tips?|"
+    r"media|press)\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
     _I,
 )
 _CONTACT_LINE = re.compile(
-    r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|website|"
-    r"电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
+    r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|"
+    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
     _I,
 )
 _ABOUT = re.compile(r"about (?!the author)[A-Z][\w&.' -]{1,50}|(?:关于|關於)[^，。？?]{2,20}", _I)
 """The heading of what a press release says of who sent it."""
 _BIO = re.compile(
-    rf"(?:about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
-    r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)(?:，|,|。|$).{0,80})"
+    rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}"
+    rf"\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
+    r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)(?:，|,|。|$).{0,80}"
 )
 _IS_ROLE = re.compile(rf"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{{0,60}}\b{_ROLE}\b", _I)
 _PAGE = re.compile(
-    r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*|[-–—]\s*\d{1,4}\s*[-–—]",
+    r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*"
+    r"|[-–—]\s*\d{1,4}\s*[-–—]",
     _I,
 )
 _NUMBER = re.compile(r"\d{1,4}")
 _FOOT = re.compile(r"[.。]\s+((?:p\.|page)\s*\d+ of \d+)\s*$", _I)
 _CAPTION = re.compile(
-    r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
+    r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]"
+    r"|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
     _I,
 )
 _FRAME = re.compile(
-    r".{0,16}[（(](?:记者|記者|本报记者|通讯员|编辑|图|完|责编|責編|来源|來源)[^()（）]{0,40}[)）]$|[（(](?:完|End|END)[)）]|(?:Enditem|ENDITEM|-30-|###|END|完)"
+    r".{0,16}[（(](?:记者|記者|本报记者|通讯员|编辑|图|完|责编|責編|来源|來源)[^()（）]{0,40}[)）]|[（(](?:完|End|END)[)）]|"
+    r"Enditem|ENDITEM|-30-|###|END|完"
 )
 _CHINESE_WIRE = re.compile(
-    r"(?:新华社|新華社|中新社|中新网|中新網|本报|本報|人民网|央视网|中央社|.{2,8}(?:日报|日報|网|網|社|讯|訊))[^。，\n]{0,16}?(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊)"
+    r"(?:[^。，\n]{2,10}?(?:报|報|网|網|社|台)[^。，\n]{0,12}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:专电|电|電|讯|訊)"
+    r"|(?:新华社|新華社|中新社|中新网|中新網|本报|本報|中央社|中通社|人民网|央视网)[^。，\n]{0,10}?(?:专电|电|電|讯|訊)(?=[\s（(]))"
     r"\s*(?:[（(](?:记者|記者)[^()（）]{1,30}[)）])?\s*"
+)
+"""新华社上海3月5日电（记者 …）, 本报讯."""
+_TO_THE_READER = re.compile(
+    r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
+    _I,
 )
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
 
@@ -121,7 +131,7 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
     if is_date_alone(words):
         return "dateline", "reading.date_alone"
     if len(words) < 140 and (index < 8 or index >= count - 4):
-        if (found := PUBLISHED.search(words)) and len(words) - found.end() < 60 and found.start() < 60:
+        if published_day(words):
             return "byline", "reading.published"
         if byline_day(words) or is_written_out(words):
             return "byline", "reading.byline_day"
@@ -138,8 +148,8 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
 
 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
-    """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its first
-    does and the line is near the end."""
+    """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its
+    first does and the line is near the end."""
     if not rule.sentence:
         short = 160 if rule.part == "byline" else 120
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
@@ -226,10 +236,8 @@ def _goes_on(line: str, before: set[str]) -> bool:
 def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator[Segment]:
     """The sentences of a paragraph that are not the article's, a wire's opening, a reporter's name."""
     start, end = paragraph.span.start, paragraph.span.end
-    if (wire := ENGLISH_WIRE.match(text, start, end)) and wire.end() < end:
-        yield Segment(Span(start, _unspaced(text, start, wire.end())), "dateline", "reading.wire")
-        start = wire.end()
-    elif (wire := _CHINESE_WIRE.match(text, start, end)) and wire.end() + 8 < end:
+    wire = ENGLISH_WIRE.match(text, start, end) or _CHINESE_WIRE.match(text, start, end)
+    if wire and wire.end() + 8 < end:
         yield Segment(Span(start, _unspaced(text, start, wire.end())), "dateline", "reading.wire")
         start = wire.end()
     elif found := _CAPTION.match(text, start, end):
@@ -265,13 +273,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
 def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
-        return bool(
-            re.match(
-                r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
-                words,
-                _I,
-            )
-        )
+        return bool(_TO_THE_READER.match(words))
     return rule.why in ("reading.copyright", "reading.reprint", "reading.disclosure")
 
 
