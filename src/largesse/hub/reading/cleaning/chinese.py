@@ -47,32 +47,29 @@ _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d
 _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
 
 
-def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> list[Fragment]:
     """What of a Chinese text may be Chinese spam."""
-    spaced = 0
     pairs = _pairs(text, paragraphs)
     found: list[Fragment] = []
     for index, paragraph in enumerate(paragraphs):
-        last = index == len(paragraphs) - 1
         start, end = paragraph.span.start, paragraph.span.end
         found += _dressed(text, paragraph)
         anchors = {start, paragraph.body, *(mark.end() for mark in _ENDED.finditer(text, start, end))} - {end}
         for anchor in sorted(anchors):
-            for fragment in _before(text, paragraph.body, anchor, end, pairs):
-                spaced += fragment.why == "reading.spam_spaced" and anchor in (start, paragraph.body)
-                found.append(fragment)
-        found += _tail(text, paragraph, last, pairs)
+            found += _before(text, paragraph.body, anchor, end, pairs)
+        found += _tail(text, paragraph, index == len(paragraphs) - 1, pairs)
         found += _line(text, paragraph)
     found += _orphans(text, paragraphs, pairs)
-    style = spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
-    """Words parted by a space before a sentence are this text's way with headings."""
-    style = style and not any(one.sure for one in found)
-    for fragment in found:
-        if style and fragment.why == "reading.spam_spaced":
-            yield Fragment(fragment.span, False, "reading.spam_glued")
-        else:
-            why = fragment.why.replace("spam_spaced", "spam_glued")
-            yield Fragment(fragment.span, fragment.sure, why, fragment.company)
+    if not any(fragment.sure for fragment in found) and _has_run_in_headings(paragraphs, found):
+        return []
+    return found
+
+
+def _has_run_in_headings(paragraphs: list[Paragraph], found: list[Fragment]) -> bool:
+    """Whether words parted by a space before a sentence are this text's way with headings: most paragraphs have them."""
+    begins = {place for paragraph in paragraphs for place in (paragraph.span.start, paragraph.body)}
+    spaced = sum(one.why == "reading.spam_glued" and one.span.start in begins for one in found)
+    return spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
 
 
 def _pairs(text: str, paragraphs: list[Paragraph]) -> dict[str, int]:
@@ -170,7 +167,7 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             return
         sentence = len(rest) > 20 and "。" in rest
         sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_spaced", company=sure)
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure)
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:

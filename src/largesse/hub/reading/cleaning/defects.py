@@ -116,12 +116,12 @@ def _as_digits(found: re.Match[str]) -> str:
 
 
 _CHINESE_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, *range(3, 10)), strict=True))
-_MIXED = re.compile(r"(\d{1,3}),?([一二两三四五六七八九])百(?=[亿万億萬家个人元])")
+_MIXED = re.compile(r"(\d{1,3}),?([一二两三四五六七八九])百([亿万億萬]?[元家个個人])")
 
 
 def _all_digits(found: re.Match[str]) -> str:
     """3,三百 is 3300: half in figures, half in words."""
-    return f"{found[1]}{_CHINESE_DIGITS[found[2]]}00"
+    return f"{found[1]}{_CHINESE_DIGITS[found[2]]}00{found[3]}"
 
 
 def _value(words: str) -> int:
