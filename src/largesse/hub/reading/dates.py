@@ -163,7 +163,11 @@ def _names(rest: str, labelled: bool) -> bool:
     """Whether what is left of a line beside its date is names and labels, no sentence."""
     if re.search("[\u4e00-\u9fff]", rest):
         sides = rest.split(" | ", 1)
-        return not re.search("[，。！？；]", rest) and (labelled or any(_LABEL.search(side) for side in sides))
+        return (
+            len(rest) < 60
+            and not re.search("[，。！？；的了将將在是自为為]", rest)
+            and (labelled or any(_LABEL.search(side) for side in sides))
+        )
     if re.search(r"[a-z]{2}[.!?]\s+[A-Z]|[!?]" if not labelled else "[!?]", rest):
         return False
     words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(_WEEKDAY, " ", rest, flags=re.IGNORECASE))

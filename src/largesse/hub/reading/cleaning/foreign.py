@@ -75,7 +75,7 @@ def _judge(
     span = _grown(text, paragraph, _trimmed(text, found.start(), found.end()))
     before = text[min(paragraph.body, span.start) : span.start]
     after = text[span.end : paragraph.span.end]
-    if _quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
+    if is_quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
         return None
     strong = _is_dressed(words)
     left, right = before.strip(), after.strip()
@@ -90,7 +90,7 @@ def _judge(
     return _within(span, left, right, words, strong)
 
 
-def _quoted(before: str, after: str) -> bool:
+def is_quoted(before: str, after: str) -> bool:
     """Whether brackets or quotes hold the run: the last that opened before it is not closed yet, and closes after."""
     depth = [mark for mark in before[-60:] if mark in _OPENING or mark in CLOSERS]
     if not depth or not any(mark in CLOSERS for mark in after[:60]):
@@ -174,6 +174,8 @@ def _whole(
     sentence have their marks."""
     if strong:
         return Fragment(span, True, "reading.spam_line")
+    if len(words.strip()) < 3:
+        return None
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
     beside = translated and any(_is_short(text, other) for other in near)

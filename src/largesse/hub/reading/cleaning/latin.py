@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.foreign import is_quoted
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     DECORATION,
@@ -53,7 +54,7 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
     right = text[span.end : paragraph.span.end].lstrip()
     tokens = words.split()
     odd = _is_odd(words, tokens)
-    if left and left[-1] in '（([“"‘「『《【#＃' and right:
+    if is_quoted(left, right) or (left and left[-1] in '（([“"‘「『《【#＃' and right):
         return None
     if not left and not right:
         return _whole(words, tokens, span, odd, near, sentences)

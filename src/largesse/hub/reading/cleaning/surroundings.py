@@ -63,8 +63,8 @@ _ROLE = (
 )
 _NAME = r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}"
 _CONTACT = re.compile(
-    r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|tips?|"
-    r"media|press)\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
+    r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|"
+    r"tips?|media|press)\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
     _I,
 )
 _CONTACT_LINE = re.compile(
@@ -72,14 +72,19 @@ _CONTACT_LINE = re.compile(
     r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
     _I,
 )
-_ABOUT = re.compile(r"about (?!the author)[A-Z][\w&.' -]{1,50}|(?:关于|關於)[^，。？?]{2,20}", _I)
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
 """The heading of what a press release says of who sent it."""
 _BIO = re.compile(
     rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}"
     rf"\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
-    r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)(?:，|,|。|$).{0,80}"
+    r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)"
+    r"(?:，|,|。|$).{0,80}"
 )
 _IS_ROLE = re.compile(rf"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{{0,60}}\b{_ROLE}\b", _I)
+_STAFF = re.compile(
+    r"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{0,40}\b(?:editor|reporter|writer|journalist|correspondent|contributor|columnist)"
+    r"\s+(?:at|for|with|in|on|based|covering|who)\b"
+)
 _PAGE = re.compile(
     r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*"
     r"|[-–—]\s*\d{1,4}\s*[-–—]",
@@ -98,7 +103,8 @@ _FRAME = re.compile(
 )
 _CHINESE_WIRE = re.compile(
     r"(?:[^。，\n]{2,10}?(?:报|報|网|網|社|台)[^。，\n]{0,12}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:专电|电|電|讯|訊)"
-    r"|(?:新华社|新華社|中新社|中新网|中新網|本报|本報|中央社|中通社|人民网|央视网)[^。，\n]{0,10}?(?:专电|电|電|讯|訊)(?=[\s（(]))"
+    r"|(?:新华社|新華社|中新社|中新网|中新網|本报|本報|中央社|中通社|人民网|央视网)[^。，\n]{0,10}?"
+    r"(?:专电|电|電|讯|訊)(?=[\s（(]))"
     r"\s*(?:[（(](?:记者|記者)[^()（）]{1,30}[)）])?\s*"
 )
 """新华社上海3月5日电（记者 …）, 本报讯."""
@@ -168,16 +174,9 @@ def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
     for index, each in enumerate(words):
         if parts[index] is not None:
             continue
-        if (
-            len(each) < 700
-            and _BIO.fullmatch(each)
-            and (_IS_ROLE.search(each) or index >= len(words) * 0.5)
-            and (index >= len(words) * 0.4 or (index and words[index - 1] == each[: len(words[index - 1])]))
-        ):
-            before = index - 1
-            if not (re.match(_NAME, each) or (index and _is_named(words[before], each))):
-                continue
+        if _is_biography(words, index):
             parts[index] = ("byline", "reading.biography")
+            before = index - 1
             while before >= 0 and parts[before] is None and _is_named(words[before], each):
                 parts[before] = ("byline", "reading.byline_name")
                 before -= 1
@@ -185,6 +184,16 @@ def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
             near = words[index + 1 : index + 3]
             if any(other.startswith(each) for other in near) and any(_IS_ROLE.search(other) for other in near):
                 parts[index] = ("byline", "reading.byline_name")
+
+
+def _is_biography(words: list[str], index: int) -> bool:
+    """Whether a paragraph says who wrote: after a line with the name, or near the end of the text."""
+    each = words[index]
+    if len(each) > 700 or not _BIO.fullmatch(each):
+        return False
+    if index and _is_named(words[index - 1], each):
+        return True
+    return index >= len(words) * 0.6 and bool(re.match(_NAME, each)) and bool(_STAFF.search(each))
 
 
 def _is_named(line: str, biography: str) -> bool:
@@ -197,7 +206,7 @@ def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
     release says at its end of who sent it."""
     index = 0
     while index < len(words):
-        if _ABOUT.fullmatch(words[index]) and index >= len(words) * 0.5 and len(words) - index <= 8:
+        if _is_about(words, index):
             parts[index:] = [part or ("boilerplate", "reading.about") for part in parts[index:]]
             return
         part = _section(words[index])
@@ -209,6 +218,15 @@ def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
         while index < len(words) and _section(words[index]) is None and not _goes_on(words[index], before):
             parts[index] = parts[index] or part
             index += 1
+
+
+def _is_about(words: list[str], index: int) -> bool:
+    """Whether a heading such as About Us stands near the end, before a paragraph on whom it names."""
+    found = _ABOUT.fullmatch(words[index])
+    if not found or index < len(words) * 0.5 or not 1 < len(words) - index <= 8:
+        return False
+    name = (found[1] or found[2]).strip()
+    return name in ("Us", "us", "我们", "我們") or name in words[index + 1][:80]
 
 
 def _section(line: str) -> tuple[Part, str] | None:
