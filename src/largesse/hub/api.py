@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from largesse.hub.examination.examine import Examined
+    from largesse.hub.forecasts.asked import Asked
+    from largesse.hub.forecasts.claimed import Score
+    from largesse.hub.forecasts.forward import Forecast
+    from largesse.hub.forecasts.passing import Passing
     from largesse.hub.ledger.impact import Impact
     from largesse.hub.ledger.kept import KeptClaim, KeptDocument, What
     from largesse.hub.model.observations import Observation
-    from largesse.hub.forecasts.asked import Asked
-    from largesse.hub.forecasts.forward import Forecast
-    from largesse.hub.forecasts.passing import Passing
     from largesse.hub.observations.beside import Beside
     from largesse.hub.observations.importing import Import
     from largesse.hub.observations.package import Exported
@@ -199,6 +200,8 @@ def witnesses(hub: Path | str) -> tuple[Sequence[Witness], Mapping[str, KeptDocu
 
     with Store.open(hub, to_write=False) as store:
         return witnesses(kept_texts(store)), documents(store)
+
+
 def forecast(
     hub: Path | str, indicator: str, place: str, *, years: int = 10, first: int | None = None
 ) -> tuple[Forecast, Asked]:
@@ -223,3 +226,17 @@ def passing(
 
     with Store.open(hub, to_write=False) as store:
         return passing_of(store, indicator, place, other, years, first)
+
+
+def forecasts(hub: Path | str, *, today: date | None = None) -> tuple[list[Score], dict[int, float]]:
+    """The forecasts among the claims that the hub keeps (those rejected or withdrawn aside), each scored as far as
+    its number has come, what is due soonest first; and our own estimates of the open ones, by where they stand."""
+    from largesse.hub.forecasts.asked import scores_of
+    from largesse.hub.ledger.kept import claims, documents
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        texts = documents(store)
+        kept = [one for one in claims(store) if one.state in ("read", "confirmed")]
+        dated = [(one.claim, texts[one.documents[0]].written) for one in kept]
+        return scores_of(store, dated, today or date.today())

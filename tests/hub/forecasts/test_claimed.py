@@ -182,7 +182,7 @@ def test_an_amount_in_two_currencies_is_read_in_the_indicators() -> None:
 
 def test_only_forecasts_and_the_soonest_first() -> None:
     asked = [claim("../2030"), claim("2025"), claim("../2026", kind="statement"), claim("soon")]
-    found = scores(asked, known({}), lambda indicator: "count", TODAY)
+    found = scores([(one, None) for one in asked], known({}), lambda indicator: "count", TODAY)
     assert [one.due for one in found] == [date(2025, 12, 31), date(2030, 12, 31), None]
 
 

@@ -147,7 +147,9 @@ def test_nothing_in_a_page_is_live_but_what_we_drew(lang: str) -> None:
     of = places(2, 12, 0.05, True)
     order = sorted(of, key=lambda name: of[name][FIRST + 13])
     asked = About(lang, "R&D <i>spending</i>", UNSAFE, "CNY", "<script>1</script>", ("<img src=x>",))
-    scored = scores([claim("../2026", words="<script>2</script>")], known({}), lambda indicator: "count", TODAY)
+    scored = scores(
+        [(claim("../2026", words="<script>2</script>"), None)], known({}), lambda indicator: "count", TODAY
+    )
     pages = [
         write_forecast(forecast(trend(1), 6), asked, "html"),
         write_passing(passing(of[order[3]], of[order[4]], 6, of), asked, "html"),
@@ -208,7 +210,9 @@ def test_numbers_in_words(
 @pytest.mark.parametrize("face", FACES)
 def test_scored_forecasts_soonest_first(face: str, lang: str) -> None:
     asked = [claim("../2027", words="by 2027"), claim("../2025", words="by 2025"), claim("2024", words="in 2024")]
-    scored = scores(asked, known({"2024": 3050, "2025": 2900}), lambda indicator: "count", TODAY)
+    scored = scores(
+        [(one, None) for one in asked], known({"2024": 3050, "2025": 2900}), lambda indicator: "count", TODAY
+    )
     written = write_scores(scored, face, lang, {"tech-firms": "count"}, {2: 0.25})
     places_of = [written.index(words) for words in ("in 2024", "by 2025", "by 2027")]
     assert places_of == sorted(places_of)

@@ -190,6 +190,7 @@ def test_every_field_can_be_corrected(field: str) -> None:
         "place": "北京",
         "period": "2023",
     }
+    to |= {"other": "Beijing"}
     numbers = {"value": "1,500", "until": "2", "whole": "3", "qualifier": "about", "unit": "USD"}
     one = reading().claims[0]
     assert corrected(one, field, (to | numbers).get(field, "words")) != one

@@ -10,6 +10,7 @@ from largesse.cli.hub import (
     compare,
     export,
     forecast,
+    forecasts,
     impact,
     import_,
     read,
@@ -50,3 +51,4 @@ app.command("adopt")(adopt.adopt)
 app.command("impact")(impact.impact)
 app.command("witnesses")(witnesses.witnesses)
 app.command("forecast")(forecast.forecast)
+app.command("forecasts")(forecasts.forecasts)

@@ -109,9 +109,9 @@ def passing_of(
 
 
 def scores_of(
-    store: Store, claims: Iterable[Claim], today: date, written: date | None = None
+    store: Store, claims: Iterable[tuple[Claim, date | None]], today: date
 ) -> tuple[list[Score], dict[int, float]]:
-    """The scores of the forecasts among the claims of one text (written on a day, where that is known), what is due
+    """The scores of the forecasts among some claims (each with the day of its text, where that is known), what is due
     soonest first; and of those that are open our own estimates, by where they stand in the list."""
     told = catalogue()
 
@@ -121,7 +121,7 @@ def scores_of(
     def unit_of(indicator_id: str) -> str:
         return told[indicator_id].unit if indicator_id in told else ""
 
-    found = scores(claims, observed, unit_of, today, written)
+    found = scores(claims, observed, unit_of, today)
     chances: dict[int, float] = {}
     for at, one in enumerate(found):
         likely = chance(one, observed, unit_of, _places_beside(store, one.claim))

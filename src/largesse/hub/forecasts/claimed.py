@@ -63,10 +63,11 @@ class _Sought:
 
 
 def scores(
-    claims: Iterable[Claim], observed: Observed, unit_of: UnitOf, today: date, written: date | None = None
+    claims: Iterable[tuple[Claim, date | None]], observed: Observed, unit_of: UnitOf, today: date
 ) -> list[Score]:
-    """The scores of the forecasts among some claims: what is due soonest first, what has no due date last."""
-    found = [score(claim, observed, unit_of, today, written) for claim in claims if claim.kind == "forecast"]
+    """The scores of the forecasts among some claims, each with the day of its text where that is known: what is due
+    soonest first, what has no due date last."""
+    found = [score(one, observed, unit_of, today, day) for one, day in claims if one.kind == "forecast"]
     return sorted(found, key=lambda one: (one.due is None, one.due or date.max))
 
 

@@ -27,6 +27,7 @@ def claim_data(claim: Claim) -> dict[str, Any]:
         "indicator": claim.indicator,
         "proposed": claim.proposed,
         "place": claim.place,
+        "other": claim.other,
         "period": "" if claim.when.period is None else claim.when.period.text,
         "said": claim.when.said,
         "speaker": claim.speaker,
@@ -52,6 +53,7 @@ def claim_from(data: dict[str, Any]) -> Claim:
         place=data.get("place", ""),
         when=When(data.get("said", ""), Period.parse(period) if period else None),
         speaker=data.get("speaker", ""),
+        other=data.get("other", ""),
     )
 
 
@@ -81,7 +83,7 @@ def _number(value: Fraction | None) -> str | None:
 
 _WORDS = ("subject", "counted", "proposed", "speaker")
 _AMOUNTS = ("value", "unit", "qualifier", "until", "whole")
-FIELDS = (*_WORDS, *_AMOUNTS, "form", "kind", "direction", "indicator", "place", "period")
+FIELDS = (*_WORDS, *_AMOUNTS, "form", "kind", "direction", "indicator", "place", "other", "period")
 """What a person may correct. The words themselves stay as they are."""
 
 
@@ -127,7 +129,7 @@ def _checked(field: str, text: str) -> str:
             from largesse.hub.indicators import indicator
 
             return indicator(text).id if text else text
-        case "place":
+        case "place" | "other":
             return _place(text)
         case "period":
             period = Period.parse(text) if text else None
