@@ -77,6 +77,15 @@ def test_the_choice_never_looks_ahead() -> None:
         assert trial.spread.scale[0] == pytest.approx(same.scale[0])
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_choice_is_that_of_the_day(seed: int) -> None:
+    """With all values, what is chosen for a day is what one chooses who has only those of that day."""
+    values = yearly(random_walk(seed), "it").floats()
+    whole = Backtest(values, 4)
+    for known in range(7, len(values)):
+        assert whole.chosen(known) == Backtest(values[:known], 4).chosen(known), known
+
+
 def test_the_backtest_is_what_its_definition_says() -> None:
     """The naive model's errors, year by year, from the definition."""
     values = trend(5)
@@ -126,9 +135,10 @@ def test_values_at_and_below_zero() -> None:
 
 
 def test_a_series_that_never_changes() -> None:
-    one = forecast(series([7] * 12), 3)
-    assert one.skill != "skill"
-    assert all(year.middle == pytest.approx(7) for year in one.ahead)
+    for value in (7, 0, -3, 123_456_789):
+        one = forecast(series([value] * 12), 3)
+        assert one.skill != "skill"
+        assert all(year.middle == pytest.approx(value) for year in one.ahead)
 
 
 def test_a_straight_line() -> None:

@@ -26,8 +26,6 @@ FIRST_CHOICE = 7
 """A choice before so many values would rest on hardly any score."""
 FEWEST_CHOICES = 4
 """With fewer, even to win every time could well be luck."""
-LEAST_GAIN = 0.001
-"""A gain of less, in yearly changes, is none."""
 LUCK = 0.1
 """A gain that luck gives more often than this is not called skill."""
 TRUST = 4
@@ -120,11 +118,9 @@ class Backtest:
         return max(float(np.abs(np.diff(seen)).mean()), NEVER_SURE * float(np.abs(seen).max()), NEVER_SURE**2)
 
     def chosen(self, known: int) -> Name:
-        """The model that had beaten the naive one by most, with so many values known; the naive one where none
-        had."""
+        """The model that had beaten the naive one by most, with so many values known; that itself, where none had."""
         gains = {name: self._gain(name, known) for name in self.trials}
-        best = max(gains, key=lambda name: gains[name])
-        return best if gains[best] > LEAST_GAIN else NAIVE.name
+        return max(gains, key=lambda name: gains[name])  # the naive one comes first, and gains nothing
 
     def _gain(self, name: Name, known: int) -> float:
         """By how much a model's scores are better than those of the naive one, over the years known by then."""
