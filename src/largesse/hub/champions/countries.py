@@ -23,6 +23,7 @@ def _codes() -> dict[str, str]:
     return codes | ALSO
 
 
+@cache
 def country(written: str) -> str:
     """The code (ISO 3166-1, small letters) of a country, or "" where the name is not known."""
     return _codes().get(" ".join(tokens(written)), "") if written.strip() else ""
