@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from largesse.hub.champions.candidates import Candidate, candidates, champions, party
-from largesse.hub.champions.editions import MEASURES, Edition, Measure, Panel
+from largesse.hub.champions.editions import MEASURES, Edition, Measure, Panel, Row
 from largesse.hub.champions.judgements import Judged
 from largesse.hub.champions.matched import Difference, Growth, MatchedSet, difference, growth, nearest
 from largesse.hub.champions.records import Record
@@ -30,6 +30,9 @@ class Followed:
     records: tuple[str, ...]
     years: tuple[int, ...]
     matched: MatchedSet | None
+    own: Row | None = None
+    """What it had in the base year, and (`beside`) what its neighbours had."""
+    beside: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,12 @@ def _followed(
         matched = nearest(panel, ref, base, k, barred)
         if matched:
             break
-    return Followed(ref, firm.name("en"), year, tuple(names), years, matched)
+    if matched is None:
+        return Followed(ref, firm.name("en"), year, tuple(names), years, None)
+    own = panel.row(ref, matched.base)
+    rows = (panel.row(neighbour.firm, matched.base) for neighbour in matched.neighbours)
+    beside = tuple(row for row in rows if row)
+    return Followed(ref, firm.name("en"), year, tuple(names), years, matched, own, beside)
 
 
 def _lines(panel: Panel, followed: Sequence[Followed], seed: int) -> Iterator[Line]:

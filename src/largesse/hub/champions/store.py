@@ -1,64 +1,64 @@
 """The champions in the hub's store: registers as they were loaded, records of other lists, the log of judgements.
 
-Rows are only added. The last load of a place counts; earlier ones stay, so that what was known on a day can be told.
+The last load of a place counts, and the last row of a record; earlier ones stay, so that what was known on a day can be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
-from json import dumps
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.champions.identifiers import Identifier
 from largesse.hub.champions.judgements import Judgement, Verdict, undone
-from largesse.hub.champions.reading import read_register
+from largesse.hub.champions.reading import read_register, shipped
 from largesse.hub.champions.records import Record
 from largesse.hub.champions.register import Register
+from largesse.hub.store import Store, Table
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS champions_loads (
-  number INTEGER PRIMARY KEY, place VARCHAR NOT NULL, file VARCHAR NOT NULL, hash VARCHAR NOT NULL,
-  loaded TIMESTAMP NOT NULL, content VARCHAR NOT NULL
-);
-CREATE TABLE IF NOT EXISTS champions_firms (
-  load INTEGER NOT NULL, place VARCHAR NOT NULL, firm VARCHAR NOT NULL, name VARCHAR NOT NULL, sector VARCHAR,
-  country VARCHAR NOT NULL
-);
-CREATE TABLE IF NOT EXISTS champions_names (
-  load INTEGER NOT NULL, firm VARCHAR NOT NULL, name VARCHAR NOT NULL, lang VARCHAR NOT NULL, kind VARCHAR NOT NULL
-);
-CREATE TABLE IF NOT EXISTS champions_identifiers (
-  load INTEGER NOT NULL, firm VARCHAR NOT NULL, kind VARCHAR NOT NULL, code VARCHAR NOT NULL
-);
-CREATE TABLE IF NOT EXISTS champions_statuses (
-  load INTEGER NOT NULL, firm VARCHAR NOT NULL, state VARCHAR NOT NULL, since_first DATE, since_last DATE, batch VARCHAR
-);
-CREATE TABLE IF NOT EXISTS champions_evidence (
-  load INTEGER NOT NULL, firm VARCHAR NOT NULL, about VARCHAR NOT NULL, what VARCHAR NOT NULL, source VARCHAR NOT NULL,
-  grade VARCHAR NOT NULL, words VARCHAR, claim VARCHAR
-);
-CREATE TABLE IF NOT EXISTS champions_records (
-  ref VARCHAR PRIMARY KEY, list VARCHAR NOT NULL, key VARCHAR NOT NULL, names VARCHAR[] NOT NULL, country VARCHAR NOT NULL,
-  sector VARCHAR NOT NULL, codes VARCHAR[] NOT NULL
-);
-CREATE TABLE IF NOT EXISTS champions_judgements (
-  number INTEGER PRIMARY KEY, judged TIMESTAMP NOT NULL, judge VARCHAR NOT NULL, reason VARCHAR NOT NULL, one VARCHAR NOT NULL,
-  other VARCHAR NOT NULL, verdict VARCHAR, undoes INTEGER
-);
-"""
-
-RECORD = ("ref", "list", "key", "names", "country", "sector", "codes")
-
-
-def prepare(store: DuckDBPyConnection) -> None:
-    """The tables of this room, where they are not there yet."""
-    store.execute(SCHEMA)
+LOADS = Table(
+    "champions_loads",
+    {
+        "place": "VARCHAR", "file": "VARCHAR", "hash": "VARCHAR", "loaded": "TIMESTAMP", "content": "VARCHAR",
+    },
+)  # fmt: skip
+"""The registers' files, whole. `load` of the tables below is the row here."""
+FIRMS = Table(
+    "champions_firms",
+    {"load": "BIGINT", "firm": "VARCHAR", "name": "VARCHAR", "sector": "VARCHAR", "country": "VARCHAR"},
+)
+NAMES = Table(
+    "champions_names", {"load": "BIGINT", "firm": "VARCHAR", "name": "VARCHAR", "lang": "VARCHAR", "kind": "VARCHAR"}
+)
+CODES = Table("champions_identifiers", {"load": "BIGINT", "firm": "VARCHAR", "kind": "VARCHAR", "code": "VARCHAR"})
+STATUSES = Table(
+    "champions_statuses",
+    {"load": "BIGINT", "firm": "VARCHAR", "state": "VARCHAR", "period": "VARCHAR", "batch": "VARCHAR"},
+)
+EVIDENCE = Table(
+    "champions_evidence",
+    {
+        "load": "BIGINT", "firm": "VARCHAR", "about": "VARCHAR", "what": "VARCHAR", "source": "VARCHAR",
+        "grade": "VARCHAR", "words": "VARCHAR", "claim": "VARCHAR",
+    },
+)  # fmt: skip
+RECORDS = Table(
+    "champions_records",
+    {
+        "ref": "VARCHAR", "list": "VARCHAR", "key": "VARCHAR", "names": "VARCHAR[]", "country": "VARCHAR",
+        "sector": "VARCHAR", "codes": "VARCHAR[]",
+    },
+)  # fmt: skip
+JUDGEMENTS = Table(
+    "champions_judgements",
+    {
+        "judged": "TIMESTAMP", "judge": "VARCHAR", "reason": "VARCHAR", "one": "VARCHAR", "other": "VARCHAR",
+        "verdict": "VARCHAR", "undoes": "BIGINT",
+    },
+)  # fmt: skip
+"""The number of a judgement is its row."""
 
 
 def now() -> datetime:
@@ -66,160 +66,142 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def load(store: DuckDBPyConnection, content: str, file: str, at: datetime) -> tuple[Register, bool]:
-    """Keep a register's file, once it is sound; whether it is new (the same text twice is one load)."""
+def load(store: Store, content: str, file: str, at: datetime) -> tuple[Register, bool]:
+    """Keep a register's file, once it is sound; and whether it is new (the same text twice is one load)."""
     register = read_register(content, file)
     digest = sha256(content.encode()).hexdigest()
-    last = store.execute(
-        "SELECT hash FROM champions_loads WHERE place = ? ORDER BY number DESC LIMIT 1", [register.place]
-    ).fetchone()
-    if last and last[0] == digest:
+    earlier = store.rows(LOADS, "place = ?", [register.place])
+    if earlier and earlier[-1][2] == digest:
         return register, False
-    store.begin()
-    try:
-        number = _next(store, "champions_loads")
-        values = [number, register.place, file, digest, at, content]
-        store.execute("INSERT INTO champions_loads VALUES (?, ?, ?, ?, ?, ?)", values)
-        _tables(store, register, number)
-        store.commit()
-    except BaseException:
-        store.rollback()
-        raise
+    with store.together():
+        store.add(LOADS, [(register.place, file, digest, at, content)])
+        (number,) = store.ask(f"SELECT max(row) FROM {LOADS.name}")[0]
+        _add_tables(store, register, number)
     return register, True
 
 
-def _tables(store: DuckDBPyConnection, register: Register, number: int) -> None:
+def _add_tables(store: Store, register: Register, load: int) -> None:
     """What a register says, as rows that others can join."""
-    for firm in register.firms:
-        ref = f"{register.place}/{firm.id}"
-        row = [number, register.place, ref, firm.name("en"), firm.sector or None, firm.country]
-        _insert(store, "champions_firms", [row])
-        _insert(store, "champions_names", [[number, ref, name.text, name.lang, name.kind] for name in firm.names])
-        codes = [[number, ref, code.identifier.kind, code.identifier.code] for code in firm.codes]
-        _insert(store, "champions_identifiers", codes)
-        steps = [change.step for change in firm.changes]
-        _insert(
-            store,
-            "champions_statuses",
-            [[number, ref, step.state, step.when.first, step.when.last, step.batch or None] for step in steps],
-        )
-        _insert(
-            store,
-            "champions_evidence",
-            [
-                [number, ref, about, what, one.source, one.grade, one.words or None, one.claim or None]
-                for about, what, one in firm.evidence()
-            ],
-        )
-
-
-def _insert(store: DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]]) -> None:
-    if rows:
-        places = ", ".join("?" * len(rows[0]))
-        store.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
-
-
-def _next(store: DuckDBPyConnection, table: str) -> int:
-    row = store.execute(f"SELECT coalesce(max(number), 0) + 1 FROM {table}").fetchone()
-    assert row is not None  # an aggregate has one row
-    return int(row[0])
-
-
-def registers(store: DuckDBPyConnection) -> list[Register]:
-    """The registers that count, by place."""
-    rows = store.execute(
-        "SELECT content, file FROM champions_loads QUALIFY number = max(number) OVER (PARTITION BY place) ORDER BY place"
-    ).fetchall()
-    return [read_register(content, file) for content, file in rows]
-
-
-def resting_on(store: DuckDBPyConnection, claim: str) -> list[tuple[str, str, str]]:
-    """What rests on a claim, in the registers that count: firm, about what, what."""
-    return store.execute(
-        "WITH counts AS (SELECT number FROM champions_loads QUALIFY number = max(number) OVER (PARTITION BY place)) "
-        "SELECT firm, about, what FROM champions_evidence JOIN counts ON load = number WHERE claim = ? ORDER BY ALL",
-        [claim],
-    ).fetchall()
-
-
-def keep_records(store: DuckDBPyConnection, records: Iterable[Record]) -> None:
-    """Keep a list's records, so that judgements can name them."""
-    rows = [
-        {
-            "ref": record.ref,
-            "list": record.list,
-            "key": record.key,
-            "names": record.names,
-            "country": record.country,
-            "sector": record.sector,
-            "codes": [f"{code.kind} {code.code}" for code in record.identifiers],
-        }
-        for record in records
-    ]
-    shape = {name: ["VARCHAR"] if name in ("names", "codes") else "VARCHAR" for name in RECORD}
-    store.execute(
-        "INSERT OR REPLACE INTO champions_records "
-        "SELECT row.* FROM (SELECT unnest(from_json(?, ?)) AS row)",
-        [dumps(rows), dumps([shape])],
+    firms = [(f"{register.place}/{firm.id}", firm) for firm in register.firms]
+    store.add(FIRMS, [(load, ref, firm.name("en"), firm.sector, firm.country) for ref, firm in firms])
+    store.add(NAMES, [(load, ref, name.text, name.lang, name.kind) for ref, firm in firms for name in firm.names])
+    store.add(
+        CODES, [(load, ref, code.identifier.kind, code.identifier.code) for ref, firm in firms for code in firm.codes]
+    )
+    store.add(
+        STATUSES,
+        [
+            (load, ref, change.step.state, change.step.when.text, change.step.batch)
+            for ref, firm in firms
+            for change in firm.changes
+        ],
+    )
+    store.add(
+        EVIDENCE,
+        [
+            (load, ref, about, what, one.source, one.grade, one.words, one.claim)
+            for ref, firm in firms
+            for about, what, one in firm.evidence()
+        ],
     )
 
 
-def records(store: DuckDBPyConnection) -> Iterator[Record]:
-    """Every record of every list."""
-    rows = store.execute("SELECT list, key, names, country, sector, codes FROM champions_records ORDER BY ref").fetchall()
-    for called, key, names, country, sector, codes in rows:
+def registers(store: Store) -> list[Register]:
+    """The registers that count: of each place the one last loaded, else the one that the project restates."""
+    found = {register.place: register for text in shipped() for register in [read_register(text, "register")]}
+    loaded = {place: (content, file) for place, file, _, _, content in store.rows(LOADS)}
+    found |= {place: read_register(content, file) for place, (content, file) in loaded.items()}
+    return [found[place] for place in sorted(found)]
+
+
+def resting_on(store: Store, claim: str) -> list[tuple[str, str, str]]:
+    """What rests on a claim, in the registers that count: firm, about what, what."""
+    if not store.has(EVIDENCE):
+        return []
+    rows = store.ask(
+        f"WITH counting AS (SELECT max(row) AS load FROM {LOADS.name} GROUP BY place) "
+        f"SELECT firm, about, what FROM {EVIDENCE.name} JOIN counting USING (load) WHERE claim = ? ORDER BY row",
+        [claim],
+    )
+    return [(firm, about, what) for firm, about, what in rows]
+
+
+def keep_records(store: Store, records: Iterable[Record]) -> int:
+    """Keep a list's records, so that judgements can name them; those that are there already stay as they are. How
+    many there were that are new or have changed."""
+    known = {record.ref: record for record in kept_records(store)}
+    new = [record for record in records if known.get(record.ref) != record]
+    return store.add(
+        RECORDS,
+        [
+            (
+                record.ref,
+                record.list,
+                record.key,
+                list(record.names),
+                record.country,
+                record.sector,
+                [f"{code.kind} {code.code}" for code in record.identifiers],
+            )
+            for record in new
+        ],
+    )
+
+
+def kept_records(store: Store) -> Iterator[Record]:
+    """Every record of every list, as it was last read."""
+    last = {row[0]: row for row in store.rows(RECORDS)}
+    for _, called, key, names, country, sector, codes in last.values():
         identifiers = tuple(Identifier(*code.split(" ", 1)) for code in codes)
         yield Record(called, key, tuple(names), country, sector, identifiers)
 
 
-def log(store: DuckDBPyConnection) -> list[Judgement]:
+def log(store: Store) -> list[Judgement]:
     """Every judgement, in the order in which they were made."""
-    rows = store.execute(
-        "SELECT number, judged, judge, reason, one, other, verdict, undoes FROM champions_judgements ORDER BY number"
-    ).fetchall()
+    if not store.has(JUDGEMENTS):
+        return []
+    rows = store.ask(
+        f"SELECT row, judged, judge, reason, one, other, verdict, undoes FROM {JUDGEMENTS.name} ORDER BY row"
+    )
     return [
-        Judgement(number, at, by, reason, one, other, cast("Verdict | None", verdict), undoes)
+        Judgement(number, at, by, reason, one or "", other or "", cast("Verdict | None", verdict), undoes)
         for number, at, by, reason, one, other, verdict, undoes in rows
     ]
 
 
 def judge(
-    store: DuckDBPyConnection, one: str, other: str, verdict: Verdict, by: str, reason: str, at: datetime
+    store: Store, one: str, other: str, verdict: Verdict, by: str, reason: str, at: datetime | None = None
 ) -> Judgement:
     """Add a judgement. Raises LargesseError where there is no such firm, or nobody says why."""
     ours, theirs = find(store, one), find(store, other)
     if ours == theirs:
         raise LargesseError(f"{ours} is judged against itself: name two firms.")
-    return _add(store, Judgement(0, at, by, reason, ours, theirs, verdict))
+    return _add(store, by, reason, at, (ours, theirs, verdict, None))
 
 
-def undo(store: DuckDBPyConnection, number: int, by: str, reason: str, at: datetime) -> Judgement:
+def undo(store: Store, number: int, by: str, reason: str, at: datetime | None = None) -> Judgement:
     """Add a row that undoes another. Raises LargesseError where there is none, or it is undone already."""
-    rows = {row.number: row for row in log(store)}
-    if number not in rows:
-        known = f"The last one is {max(rows)}." if rows else "There is none yet."
+    rows = log(store)
+    if number not in {row.number for row in rows}:
+        known = f"The last one is {rows[-1].number}." if rows else "There is none yet."
         raise LargesseError(f"There is no judgement {number}. {known}")
-    if number in undone(rows.values()):
+    if number in undone(rows):
         raise LargesseError(f"Judgement {number} is undone already.")
-    return _add(store, Judgement(0, at, by, reason, undoes=number))
+    return _add(store, by, reason, at, (None, None, None, number))
 
 
-def _add(store: DuckDBPyConnection, row: Judgement) -> Judgement:
-    if not row.by.strip() or not row.reason.strip():
+def _add(store: Store, by: str, reason: str, at: datetime | None, said: tuple[object, ...]) -> Judgement:
+    if not by.strip() or not reason.strip():
         raise LargesseError("A judgement says who judged (--by) and why (--reason).")
-    number = _next(store, "champions_judgements")
-    values = [number, row.at, row.by.strip(), row.reason.strip(), row.one, row.other, row.verdict, row.undoes]
-    store.execute("INSERT INTO champions_judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-    return Judgement(number, row.at, row.by.strip(), row.reason.strip(), row.one, row.other, row.verdict, row.undoes)
+    store.add(JUDGEMENTS, [(at or now(), by.strip(), reason.strip(), *said)])
+    return log(store)[-1]
 
 
-def find(store: DuckDBPyConnection, name: str) -> str:
-    """The firm that is meant: a record (list:key), a champion (place/firm), or a champion's own id where only one has it.
-
-    Raises LargesseError where there is none, or several."""
+def find(store: Store, name: str) -> str:
+    """The firm that is meant: a record (list:key), a champion (place/firm), or a champion's own id where only one has
+    it. Raises LargesseError where there is none, or several."""
     champions = [f"{register.place}/{firm.id}" for register in registers(store) for firm in register.firms]
-    known = store.execute("SELECT ref FROM champions_records ORDER BY ref").fetchall()
-    refs = [ref for (ref,) in known]
+    refs = [record.ref for record in kept_records(store)]
     if name in champions or name in refs:
         return name
     found = [ref for ref in champions if ref.rpartition("/")[2] == name]
@@ -228,6 +210,6 @@ def find(store: DuckDBPyConnection, name: str) -> str:
         raise LargesseError(f"{name!r} may be {' or '.join(found)}: write which.")
     if not found:
         hint = did_you_mean(name, [*champions, *(ref.rpartition("/")[2] for ref in champions), *refs])
-        more = hint if hint.startswith("Did") else "`largesse hub champions match` keeps a list's firms first."
+        more = hint if hint.startswith("Did") else "`largesse hub champions match` keeps the firms of a list."
         raise LargesseError(f"There is no firm {name!r} in the hub. {more}")
     return found[0]
