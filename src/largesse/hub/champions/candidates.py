@@ -14,8 +14,9 @@ from largesse.hub.champions.records import Record
 from largesse.hub.champions.register import Register
 
 Why = Literal["identifier", "name", "order", "place", "letters", "spelling", "part"]
-"""The same identifier; the same name but for the legal form; the same words in another order; the same but for the place's
-name; the same letters, the words split otherwise; a near spelling; a part of the name. From the strongest to the weakest."""
+"""The same identifier; the same name but for the legal form; the same words in another order; the same but for the
+place's name; the same letters, the words split otherwise; a near spelling; a part of the name. From the strongest to
+the weakest."""
 WHYS: tuple[Why, ...] = get_args(Why)
 Against = Literal["identifier", "country", "sector", "names", "several"]
 
@@ -42,7 +43,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two firms may be one. `edits` of `letters` differ in a near spelling; `words` are those shared by a part."""
+    """Why two firms may be one. `edits` of `letters` differ in a near spelling; `words` are those shared by a
+    part."""
 
     why: Why
     names: tuple[str, str]
@@ -297,4 +299,3 @@ def _han(side: _Side) -> Iterator[tuple[int, str]]:
         for word in key.bare:
             if len(word) >= 2 and HAN.search(word):
                 yield at, word
-

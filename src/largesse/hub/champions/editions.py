@@ -62,7 +62,7 @@ class Edition:
 def read_editions(files: Sequence[Path]) -> tuple[Edition, ...]:
     """Editions by year. Raises LargesseError where a file cannot be read, or two are of one year."""
     found: dict[int, Edition] = {}
-    for file in _spread(files):
+    for file in spread(files):
         edition = read_edition(file)
         if edition.year in found:
             raise LargesseError(f"{found[edition.year].file} and {edition.file} are both of {edition.year}.")
@@ -72,7 +72,7 @@ def read_editions(files: Sequence[Path]) -> tuple[Edition, ...]:
     return tuple(found[year] for year in sorted(found))
 
 
-def _spread(files: Iterable[Path]) -> list[Path]:
+def spread(files: Iterable[Path]) -> list[Path]:
     """Files; of a folder the CSV files in it."""
     return [one for file in files for one in (sorted(file.glob("*.csv")) if file.is_dir() else [file])]
 
@@ -124,9 +124,9 @@ def _year(file: Path, header: Sequence[str], rows: Sequence[tuple[int, list[str]
 
 class Panel:
     """Firms over the years. A firm is followed from edition to edition by its name without the legal form, in one
-    country; where an edition has two such firms, each is followed by its very name. What a person judged to be one firm
-    (`one_firm`: name and country to firm) goes together; `twice` has the years in which that gave a firm two rows, of which
-    neither is taken."""
+    country; where an edition has two such firms, each is followed by its very name. What a person judged to be one
+    firm (`one_firm`: name and country to firm) goes together; `twice` has the years in which that gave a firm two
+    rows, of which neither is taken."""
 
     def __init__(self, editions: Sequence[Edition], one_firm: Mapping[tuple[str, str], str] | None = None) -> None:
         self.years = tuple(edition.year for edition in editions)

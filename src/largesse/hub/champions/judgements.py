@@ -61,7 +61,8 @@ def in_force(log: Iterable[Judgement]) -> list[Judgement]:
 
 
 class Judged:
-    """What follows from a log: of each pair its last judgement, who is the same as whom, where judgements conflict."""
+    """What follows from a log: of each pair its last judgement, who is the same as whom, where judgements
+    conflict."""
 
     def __init__(self, log: Iterable[Judgement]) -> None:
         self.of: Mapping[tuple[str, str], Judgement] = {row.pair: row for row in in_force(log)}

@@ -1,13 +1,13 @@
 """A matched comparison: each champion beside the firms most like it before it was recognised.
 
 How a difference and its interval come about. For a champion and its neighbours, growth is the difference of the
-logarithms of a figure at the end and at the beginning of a span. The champion's lead is its growth less the mean growth of its
-neighbours; the difference is the mean of the leads. If recognition made no difference and nothing but chance told the
-champion from its neighbours, any member of a set could have been the champion: so the difference is worked out again for every
-choice of one member from each set (or, where there are more than `MOST`, for a draw of so many with a fixed seed). The interval
-has every effect t for which the difference less t is not among the extreme ones of what comes out when the champions' growth
-is lowered by t. With few sets no interval of 95% exists: the widest level that one could have is then said.
-"""
+logarithms of a figure at the end and at the beginning of a span. The champion's lead is its growth less the mean
+growth of its neighbours; the difference is the mean of the leads. If recognition made no difference and nothing but
+chance told the champion from its neighbours, any member of a set could have been the champion: so the difference is
+worked out again for every choice of one member from each set (or, where there are more than `MOST`, for a draw of so
+many with a fixed seed). The interval has every effect t for which the difference less t is not among the extreme
+ones of what comes out when the champions' growth is lowered by t. With few sets no interval of 95% exists: the
+widest level that one could have is then said."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ def _log(row: Row, measure: Measure) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Of one set: the champion's growth over a span, and its neighbours'. `lost` neighbours have no figure at the other end."""
+    """Of one set: the champion's growth over a span, and its neighbours'. `lost` neighbours have no figure at the
+    other end."""
 
     champion: str
     own: float
@@ -160,8 +161,8 @@ def difference(grown: Sequence[Growth], seed: int = 1, level: float = LEVEL) -> 
     else:
         table = numpy.array(list(product(*map(range, sizes))))
         chosen = [table[:, at] for at in range(len(sizes))]
-    statistic = sum(lead[pick] for lead, pick in zip(leads, chosen, strict=True)) / len(grown)
-    slope = sum(part[pick] for part, pick in zip(parts, chosen, strict=True)) / len(grown)
+    statistic = numpy.mean([lead[pick] for lead, pick in zip(leads, chosen, strict=True)], axis=0)
+    slope = numpy.mean([part[pick] for part, pick in zip(parts, chosen, strict=True)], axis=0)
     found = float(statistic[0])
     # The choice of the champions themselves is extreme at every effect, and so is, of pairs, that of all the others.
     others = numpy.abs(slope) < 1 - 1e-12

@@ -43,7 +43,9 @@ class Key:
 
 def key(name: str, places: Collection[str] = ()) -> Key:
     """A name as it is compared; `places` are the place's names, in any spelling."""
-    return keyed(name, tuple(sorted({tokens(place) for place in places}, key=lambda place: (-len("".join(place)), place))))
+    return keyed(
+        name, tuple(sorted({tokens(place) for place in places}, key=lambda place: (-len("".join(place)), place)))
+    )
 
 
 def keyed(name: str, places: Sequence[tuple[str, ...]]) -> Key:

@@ -21,8 +21,8 @@ SURE = ("identifier", "name", "order", "place", "letters")
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A champion found in the editions: under which names, in which years, and beside whom. `matched` is None where it
-    was in no edition before its recognition, or no firm is like it."""
+    """A champion found in the editions: under which names, in which years, and beside whom. `matched` is None where
+    it was in no edition before its recognition, or no firm is like it."""
 
     champion: str
     name: str
@@ -98,7 +98,10 @@ def outcome(
     ]
     confirmed = {ref: refs for ref, refs in identity.items() if refs and ref not in conflicting}
     named = {
-        (name, by_ref[one].country): ref for ref, refs in confirmed.items() for one in refs for name in by_ref[one].names
+        (name, by_ref[one].country): ref
+        for ref, refs in confirmed.items()
+        for one in refs
+        for name in by_ref[one].names
     }
     panel = Panel(editions, named)
     unjudged = [
@@ -137,9 +140,7 @@ def _barred(
     return frozenset(champions) | {panel.firm(name, one.country) for one in maybe for name in one.names}
 
 
-def _followed(
-    panel: Panel, ref: str, firm: Firm, names: Sequence[str], k: int, barred: frozenset[str]
-) -> Followed:
+def _followed(panel: Panel, ref: str, firm: Firm, names: Sequence[str], k: int, barred: frozenset[str]) -> Followed:
     assert firm.recognised is not None and firm.recognised.first is not None  # only recognised firms are followed
     year = firm.recognised.first.year
     years = tuple(one for one in panel.years if panel.row(ref, one))

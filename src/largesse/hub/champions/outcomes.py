@@ -1,4 +1,5 @@
-"""What became of the champions, as it is shown: who was compared, the differences, how they came about, their limits."""
+"""What became of the champions, as it is shown: who was compared, the differences, how they came about, their
+limits."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from largesse.hub.champions.words import Words
 
 Data = dict[str, object]
 NOTHING = "–"
+WORTH = 0.5
+"""An interval of a level no higher than this says nothing."""
 
 
 def shown(outcome: Outcome, lang: str) -> Page:
@@ -93,7 +96,7 @@ class _Shown:
 
     def interval(self, found: Difference) -> str:
         if isinf(found.low):
-            return self.say("outcome.widest", level=_level(found.widest))
+            return self.say("outcome.widest", level=_level(found.widest)) if found.widest > WORTH else NOTHING
         return self.say("outcome.interval", low=_percent(found.low), high=_percent(found.high))
 
     def limit(self, one: Limit) -> str:

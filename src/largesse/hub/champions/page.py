@@ -1,4 +1,5 @@
-"""A page of what is shown: the same parts for the terminal and for a browser. Every text is escaped where it is written."""
+"""A page of what is shown: the same parts for the terminal and for a browser. Every text is escaped where it is
+written."""
 
 from __future__ import annotations
 
@@ -73,7 +74,9 @@ def _html(part: Part) -> Iterator[str]:
             yield "</ul>"
         case Table(header, rows, right, _):
             yield "<table><thead><tr>"
-            yield "".join(f'<th scope="col"{_amount(at in right)}>{escape(cell)}</th>' for at, cell in enumerate(header))
+            yield "".join(
+                f'<th scope="col"{_amount(at in right)}>{escape(cell)}</th>' for at, cell in enumerate(header)
+            )
             yield "</tr></thead><tbody>"
             for row in rows:
                 cells = (_cell(header[at], cell, at in right) for at, cell in enumerate(row))

@@ -152,7 +152,9 @@ class _Reader:
                 continue
             when = self.when(one, "when") or (self.batches[batch].preferred.when if batch else None)
             if when is None:
-                self.wrong("missing-key", one, "This change lacks its 'when'.", "Only a batch's recognition has its own.")
+                self.wrong(
+                    "missing-key", one, "This change lacks its 'when'.", "Only a batch's recognition has its own."
+                )
                 continue
             step = Step(state, when, batch)
             if why := wrong_step(steps, step):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -49,7 +49,7 @@ class ListRead:
     wrong: tuple[str, ...] = ()
 
 
-def read_list(files: Sequence[Path], called: str, columns: dict[str, str] | None = None) -> ListRead:
+def read_list(files: Sequence[Path], called: str, columns: Mapping[str, str] | None = None) -> ListRead:
     """The records of some CSV files as one list. Rows with one key and country are one record.
 
     Raises LargesseError where a file cannot be read, or has no column with the firms' names.
@@ -88,7 +88,7 @@ def read_rows(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     return header, rows
 
 
-def _columns(header: Sequence[str], given: dict[str, str], file: Path) -> dict[str, int]:
+def _columns(header: Sequence[str], given: Mapping[str, str], file: Path) -> dict[str, int]:
     """Where each thing stands: in the column that is named for it, else in one that is called so."""
     at: dict[str, int] = {}
     for what, column in given.items():

@@ -106,7 +106,11 @@ class Milestone:
     def overdue(self, day: date) -> bool:
         """Whether the time in which it was expected is over by a day, and it was not reached by then."""
         late = self.expected is not None and self.expected.last is not None and self.expected.last < day
-        return late and not (self.reached and self.reached.first and self.reached.first <= day)
+        return late and not self.reached_by(day)
+
+    def reached_by(self, day: date) -> bool:
+        """Whether it may have been reached by a day."""
+        return self.reached is not None and (self.reached.first is None or self.reached.first <= day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,18 @@ class _Shown:
     def batch(self, register: Register, batch: Batch) -> Iterator[Part]:
         first = batch.preferred
         yield Paragraph(
-            self.say("batch", batch=batch.id, size=first.size, when=self.period(first.when), source=self.cited(first.evidence))
+            self.say(
+                "batch",
+                batch=batch.id,
+                size=first.size,
+                when=self.period(first.when),
+                source=self.cited(first.evidence),
+            )
         )
         named = len(register.of_batch(batch.id))
         items = [self.say("unnamed" if named else "none_named", named=named, unnamed=register.unnamed(batch))]
-        items += [self.say("note", note=first.evidence.note)] if first.evidence.note else []
+        items += [self.say("later")] if first.when.first and first.when.first > self.view.day else []
+        items += [first.evidence.note] if first.evidence.note else []
         items += [self.other(one) for one in batch.disagreeing]
         yield Bullets(items)
 
@@ -91,7 +98,9 @@ class _Shown:
         return f"{text} {said.evidence.note}".rstrip()
 
     def table(self, register: Register) -> Table:
-        header = [self.say(f"column.{name}") for name in ("firm", "batch", "sector", "status", "identifiers", "watched")]
+        header = [
+            self.say(f"column.{name}") for name in ("firm", "batch", "sector", "status", "identifiers", "watched")
+        ]
         rows = []
         for firm in self.view.firms(register):
             sector = register.sectors[firm.sector][self.lang] if firm.sector else self.say("not_stated")
@@ -147,7 +156,7 @@ class _Shown:
         return text + self.evidence(event.evidence)
 
     def milestone(self, register: Register, milestone: Milestone) -> str:
-        if milestone.reached:
+        if milestone.reached_by(self.view.day) and milestone.reached:
             state = self.say("reached", when=self.period(milestone.reached))
         elif milestone.expected is None:
             state = self.say("no_expected")
@@ -161,7 +170,7 @@ class _Shown:
 
     def quoted(self, one: Evidence) -> str:
         quoted = self.say("quoted", words=one.words) if one.words else ""
-        noted = f" {one.note}" if one.note else ""
+        noted = self.say("noted", note=one.note) if one.note else ""
         claim = f" {self.say('claim', claim=one.claim)}" if one.claim else ""
         return f"{quoted}{noted}{claim}"
 
@@ -171,7 +180,12 @@ class _Shown:
     def source(self, register: Register, name: str) -> str:
         source = register.sources[name]
         return self.say(
-            "source", id=name, title=source.title, url=source.url, grade=self.say(f"grade.{source.grade}"), note=source.note
+            "source",
+            id=name,
+            title=source.title,
+            url=source.url,
+            grade=self.say(f"grade.{source.grade}"),
+            note=source.note,
         ).rstrip()
 
     def period(self, period: Period) -> str:

@@ -1,7 +1,7 @@
 """The champions in the hub's store: registers as they were loaded, records of other lists, the log of judgements.
 
-The last load of a place counts, and the last row of a record; earlier ones stay, so that what was known on a day can be told.
-"""
+The last load of a place counts, and the last row of a record; earlier ones stay, so that what was known on a day can
+be told."""
 
 from __future__ import annotations
 
