@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -104,19 +104,22 @@ def without_forms(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in left if word) or words
 
 
-def _trimmed(word: str, runs: Iterable[str], least: int = 0) -> str:
-    """A run of characters without what stands at its ends, as long as more than `least` of it stays."""
-    found = not word.isascii()
-    while found and word:
-        found = False
-        for run in runs:
-            if len(word) - len(run) < least:
-                continue
-            if word.endswith(run):
-                word, found = word[: -len(run)], True
-            elif word.startswith(run):
-                word, found = word[len(run) :], True
-    return word
+def _trimmed(word: str, runs: Sequence[str], least: int = 0) -> str:
+    """A run of characters without what stands at its ends, the longest first, as long as `least` of it stay; nothing
+    where it is such a run itself and nothing need stay."""
+    if word.isascii():
+        return word
+    while word not in runs:
+        shorter = (left for run in runs if (left := _cut(word, run)) is not None and len(left) >= least)
+        if (following := next(shorter, None)) is None:
+            return word
+        word = following
+    return word if least else ""
+
+
+def _cut(word: str, run: str) -> str | None:
+    """A word without a run at its end, else at its beginning; None where it stands at neither."""
+    return word.removesuffix(run) if word.endswith(run) else word.removeprefix(run) if word.startswith(run) else None
 
 
 def without_places(words: tuple[str, ...], places: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
