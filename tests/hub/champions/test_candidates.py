@@ -45,7 +45,9 @@ def test_how_near_a_spelling_is() -> None:
     assert (reason.why, reason.edits, reason.letters) == ("spelling", 2, 19)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Hawk", "Hawx"), ("Kestrel", "Condor"), ("Optics", ""), ("甲乙", "甲丙")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Hawk", "Hawx"), ("Kestrel", "Condor"), ("Optics", ""), ("甲乙", "甲丙")]
+)
 def test_other_names_are_no_candidates(one: str, other: str) -> None:
     assert candidates([Party("a", (one,))], [Party("b", (other,))]) == []
 
@@ -67,7 +69,9 @@ def test_an_identifier_is_the_strongest_reason_and_another_name_speaks_against_i
     found = only(Party("a", ("Kestrel",), identifiers=(code,)), Party("b", ("Condor",), identifiers=(code,)))
     assert found.reason.why == "identifier"
     assert [one.against for one in found.against] == ["names"]
-    renamed = only(Party("a", ("Kestrel", "Condor"), identifiers=(code,)), Party("b", ("Condor",), identifiers=(code,)))
+    renamed = only(
+        Party("a", ("Kestrel", "Condor"), identifiers=(code,)), Party("b", ("Condor",), identifiers=(code,))
+    )
     assert renamed.against == ()
 
 
@@ -113,6 +117,7 @@ def test_large_lists_are_quick() -> None:
     """50 champions among 2,500 firms, and 10,000 among 10,000."""
     chance = random.Random(5)
     syllables = [a + b for a in "bcdfghjklmnprstvz" for b in "aeiou"]
+
     def made(n: int) -> str:
         return " ".join("".join(chance.choices(syllables, k=3)) for _ in range(2)) + f" {'Ltd' if n % 2 else 'Inc'}"
 

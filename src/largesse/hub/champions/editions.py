@@ -85,7 +85,8 @@ def read_edition(file: Path) -> Edition:
         if any(pattern.fullmatch(name) for name in header)
     }
     if lacking := [what for what in NEEDED if what not in at]:
-        raise LargesseError(f"{file}: no column looks like that of the {lacking[0]}; it has {', '.join(header)}.")
+        what = "R&D" if lacking[0] == "rd" else f"the {lacking[0]}"
+        raise LargesseError(f"{file}: no column looks like that of {what}; it has {', '.join(header)}.")
     found = [_row(row, at, f"{file.name}:{number}") for number, row in rows]
     return Edition(file.name, _year(file, header, rows, at), tuple(row for row in found if row.name))
 

@@ -141,25 +141,20 @@ class _Reader:
                 self.wrong("bad-identifier", one.get("code") or one, str(wrong))
 
     def changes(self, item: Entries) -> Iterator[Change]:
+        """The changes up to the first that cannot be; what follows on one is not reported too."""
         steps: list[Step] = []
         for one in _items(item, "status"):
-            batch = text_of(one, "batch")
+            batch, state = text_of(one, "batch"), cast(State, text_of(one, "state"))
             if batch and not self.known(batch, self.batches, "batch", one):
-                continue
-            state = cast(State, text_of(one, "state"))
-            if batch and state != "recognised":
-                self.wrong("bad-status", one, f"A batch recognises firms; here one is {state}.")
-                continue
+                return
             when = self.when(one, "when") or (self.batches[batch].preferred.when if batch else None)
             if when is None:
-                self.wrong(
-                    "missing-key", one, "This change lacks its 'when'.", "Only a batch's recognition has its own."
-                )
-                continue
+                hint = "Only a batch's recognition has its own."
+                return self.wrong("missing-key", one, "This change lacks its 'when'.", hint)
             step = Step(state, when, batch)
-            if why := wrong_step(steps, step):
-                self.wrong("bad-status", one, f"{text_of(item, 'id')}: {why}")
-                continue
+            why = f"a batch recognises firms; here one is {state}." if batch and state != "recognised" else ""
+            if why := why or wrong_step(steps, step):
+                return self.wrong("bad-status", one, f"{text_of(item, 'id')}: {why}")
             steps.append(step)
             yield Change(step, self.evidence(one))
 
