@@ -14,7 +14,7 @@ from largesse.written import decimal_text
 
 NEGLIGIBLE = Fraction(1, 2000)
 """Two sources that are no further apart than this part of the preferred value agree."""
-ROUNDING = Fraction(1, 100)
+ROUNDING = Fraction(1, 20)
 """So far apart they can be by rounding alone, where one of them is written in round numbers."""
 
 
@@ -29,7 +29,7 @@ class Difference:
 
     @property
     def matters(self) -> bool:
-        """Whether it is more than rounding: nearly the same number, or the rounder of the two is the other rounded."""
+        """Whether it is more than rounding: nearly the same, or the rounder is the other rounded."""
         if self.part is None:
             return self.by != 0
         if abs(self.part) <= NEGLIGIBLE:

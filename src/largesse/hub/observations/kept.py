@@ -108,7 +108,7 @@ def tell_sources(store: Store, given: Iterable[tuple[Source, str]]) -> None:
     rows = [(s.id, s.title, s.url, s.grade, s.publisher, s.published, s.retrieved, s.note, licence)
             for s, licence in given]  # fmt: skip
     known = {row[0]: row for row in store.rows(SOURCES)}
-    store.add(SOURCES, [row for row in rows if known.get(row[0]) != row])
+    store.add(SOURCES, [row for row in {row[0]: row for row in rows}.values() if known.get(row[0]) != row])
 
 
 def sources(store: Store) -> Mapping[str, tuple[Source, str]]:
