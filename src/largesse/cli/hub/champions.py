@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from largesse.cli.hub.options import HUB, AsFormat, AsJson, HubFile, Out, write
 from largesse.cli.options import Lang, Language, day_of
 
 app = typer.Typer(
@@ -17,15 +18,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-Hub = Annotated[Path, typer.Option("--hub", metavar="FILE", help="The hub's file; made where it is not there yet.")]
-HUB = Path("hub.duckdb")
 Place = Annotated[
     str,
     typer.Argument(metavar="[PLACE]", help="A place's id, such as cn/shanghai; all if not said.", show_default=False),
-]
-Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs; figures as text, so exact.")]
-Html = Annotated[
-    Path | None, typer.Option("--html", metavar="FILE", help="Write it as a page for a browser.", show_default=False)
 ]
 ListName = Annotated[
     str | None,
@@ -45,23 +40,23 @@ def show(
     batch: Annotated[str, typer.Option("--batch", metavar="ID", help="Only the firms of a batch.")] = "",
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day; today if not said.")] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Only what an officer watches.")] = False,
-    hub: Hub = HUB,
-    json: Json = False,
-    html: Html = None,
+    hub: HubFile = HUB,
+    format: AsFormat = None,
+    json: AsJson = False,
+    out: Out = None,
     lang: Language = Lang.en,
 ) -> None:
     """The batches and firms of a place as they stand on a day, and what is to be watched, each with who says so."""
-    from largesse.cli.hub.champions_face import put
     from largesse.hub.champions import api, shown
 
     view = api.view(place, on=day_of(on), batch=batch, watch=watch, hub=hub)
-    put(lambda: shown.as_data(view, lang), lambda: shown.shown(view, lang), lang, json=json, html=html)
+    write(shown.shown(view, lang), shown.as_data(view, lang), format=format, json=json, out=out, hub=hub, lang=lang)
 
 
 @app.command("load")
 def load(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Registers (YAML).")],
-    hub: Hub = HUB,
+    hub: HubFile = HUB,
     lang: Language = Lang.en,
 ) -> None:
     """Take registers into the hub; of a place the last one loaded counts. Those in the project need no loading."""
@@ -92,19 +87,19 @@ def match(
     sector_column: Annotated[
         str | None, typer.Option("--sector-column", metavar="COLUMN", help="Their industries.")
     ] = None,
-    hub: Hub = HUB,
-    json: Json = False,
-    html: Html = None,
+    hub: HubFile = HUB,
+    format: AsFormat = None,
+    json: AsJson = False,
+    out: Out = None,
     lang: Language = Lang.en,
 ) -> None:
     """Which firms of a list may be champions, why, and what speaks against it. Nothing is merged: a person judges."""
-    from largesse.cli.hub.champions_face import put
     from largesse.hub.champions import api, matches
 
     given = {"name": name_column, "id": id_column, "country": country_column, "sector": sector_column}
     columns = {what: column for what, column in given.items() if column is not None}
     found = api.match(files, place=place, called=called, columns=columns, hub=hub)
-    put(lambda: matches.as_data(found), lambda: matches.shown(found, lang), lang, json=json, html=html)
+    write(matches.shown(found, lang), matches.as_data(found), format=format, json=json, out=out, hub=hub, lang=lang)
 
 
 class Judged(StrEnum):
@@ -122,12 +117,12 @@ def judge(
     positive: Annotated[bool, typer.Option("--positive", help="They are the same firm.")] = False,
     negative: Annotated[bool, typer.Option("--negative", help="They are not the same firm.")] = False,
     unsure: Annotated[bool, typer.Option("--unsure", help="Nobody can tell yet.")] = False,
-    hub: Hub = HUB,
-    json: Json = False,
+    hub: HubFile = HUB,
+    json: AsJson = False,
     lang: Language = Lang.en,
 ) -> None:
     """Judge whether two firms are the same. The judgement is a row with its number, and can be undone."""
-    from largesse.cli.hub.champions_face import say_judgement
+    from largesse.cli.hub.champions_judgement import say_judgement
     from largesse.errors import LargesseError
     from largesse.hub.champions import api
 
@@ -142,25 +137,26 @@ def undo(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="The number of the judgement.")],
     by: By,
     reason: Why,
-    hub: Hub = HUB,
-    json: Json = False,
+    hub: HubFile = HUB,
+    json: AsJson = False,
     lang: Language = Lang.en,
 ) -> None:
     """Undo a judgement, by a row of its own; an undoing can be undone too."""
-    from largesse.cli.hub.champions_face import say_judgement
+    from largesse.cli.hub.champions_judgement import say_judgement
     from largesse.hub.champions import api
 
     say_judgement(api.undo(number, by=by, reason=reason, hub=hub), lang, json=json)
 
 
 @app.command("judgements")
-def judgements(hub: Hub = HUB, json: Json = False, lang: Language = Lang.en) -> None:
+def judgements(
+    hub: HubFile = HUB, format: AsFormat = None, json: AsJson = False, out: Out = None, lang: Language = Lang.en
+) -> None:
     """Every judgement and undoing, and the judgements that contradict each other."""
-    from largesse.cli.hub.champions_face import put
     from largesse.hub.champions import api, judged
 
     log = api.judgements(hub=hub)
-    put(lambda: judged.as_data(log), lambda: judged.shown(log, lang), lang, json=json, html=None)
+    write(judged.shown(log, lang), judged.as_data(log), format=format, json=json, out=out, hub=hub, lang=lang)
 
 
 @app.command("outcome")
@@ -175,20 +171,15 @@ def outcome(
         int, typer.Option("--neighbours", min=1, max=50, help="How many firms stand beside each.")
     ] = 5,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of the draw, where there are too many choices.")] = 1,
-    hub: Hub = HUB,
-    json: Json = False,
-    html: Html = None,
+    hub: HubFile = HUB,
+    format: AsFormat = None,
+    json: AsJson = False,
+    out: Out = None,
     lang: Language = Lang.en,
 ) -> None:
     """What became of the champions: beside the firms most like them, with intervals, and the limits in words."""
-    from largesse.cli.hub.champions_face import put_all
     from largesse.hub.champions import api, outcomes
 
     found = api.outcome(files, place=place, called=called, k=neighbours, seed=seed, hub=hub)
-    put_all(
-        lambda: [outcomes.as_data(one, lang) for one in found],
-        lambda: [outcomes.shown(one, lang) for one in found],
-        lang,
-        json=json,
-        html=html,
-    )
+    page, data = outcomes.shown(found, lang), outcomes.as_data(found, lang)
+    write(page, data, format=format, json=json, out=out, hub=hub, lang=lang)

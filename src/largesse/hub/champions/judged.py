@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from largesse.explain.blocks import Page
 from largesse.hub.champions.judgements import Judged, Judgement, undone
 from largesse.hub.champions.matches import as_row, conflict
-from largesse.hub.champions.page import Bullets, Heading, Page, Paragraph, Part
+from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph
 from largesse.hub.champions.words import Words
 
 
@@ -25,13 +27,13 @@ def shown(log: Sequence[Judgement], lang: str) -> Page:
         words.say("judged.undone", said=sentence(one, lang)) if one.number in out else sentence(one, lang)
         for one in log
     ]
-    parts: list[Part] = [Bullets(lines)] if lines else [Paragraph(words.say("judged.none"))]
+    parts: list[Part] = [bullets(lines) if lines else paragraph(words.say("judged.none"))]
     if conflicts := Judged(log).conflicts:
-        parts += [Heading(words.say("match.conflicts")), Bullets([conflict(one, words) for one in conflicts])]
-    return Page(words.say("judged.title"), parts)
+        parts += [Heading(words.say("match.conflicts")), bullets(conflict(one, words) for one in conflicts)]
+    return page(words.say("judged.title"), parts)
 
 
-def as_data(log: Sequence[Judgement]) -> dict[str, object]:
+def as_data(log: Sequence[Judgement]) -> dict[str, Any]:
     out = undone(log)
     return {
         "judgements": [{**as_row(one), "undone": one.number in out} for one in log],

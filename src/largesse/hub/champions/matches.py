@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from largesse.explain.blocks import Page
 from largesse.hub.champions.candidates import Candidate, Objection, Reason
 from largesse.hub.champions.judgements import Conflict, Judged, Judgement
-from largesse.hub.champions.page import Bullets, Heading, Page, Paragraph, Part, Table
+from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
 from largesse.hub.champions.words import Words
 
-Data = dict[str, object]
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +30,24 @@ class Matched:
 
 def shown(matched: Matched, lang: str) -> Page:
     words = Words(lang)
-    return Page(words.say("match.title", list=matched.list), list(_parts(matched, words)))
+    return page(words.say("match.title", list=matched.list), _parts(matched, words))
 
 
 def _parts(matched: Matched, words: Words) -> Iterator[Part]:
     say = words.say
-    yield Paragraph(say("match.head", found=len(matched.found), list=matched.list, firms=matched.firms))
+    yield paragraph(say("match.head", found=len(matched.found), list=matched.list, firms=matched.firms))
     if matched.found:
         header = [say(f"match.column.{name}") for name in ("champion", "record", "reason", "against", "judged")]
-        yield Table(header, [_row(one, matched.judged, words) for one in matched.found], whole=(0,))
-        yield Paragraph(say("match.how"))
+        yield table(say("match.table"), header, (_row(one, matched.judged, words) for one in matched.found))
+        yield paragraph(say("match.how"))
     if matched.without:
-        yield Paragraph(say("match.without", names=words.list(matched.without)))
+        yield paragraph(say("match.without", names=words.list(matched.without)))
     if matched.judged.conflicts:
         yield Heading(say("match.conflicts"))
-        yield Bullets([conflict(one, words) for one in matched.judged.conflicts])
+        yield bullets(conflict(one, words) for one in matched.judged.conflicts)
     if matched.wrong:
         yield Heading(say("match.wrong"))
-        yield Bullets(list(matched.wrong))
+        yield bullets(matched.wrong)
 
 
 def _row(one: Candidate, judged: Judged, words: Words) -> list[str]:

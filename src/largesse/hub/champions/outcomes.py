@@ -3,27 +3,50 @@ limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import isinf
+from typing import Any
 
+from largesse.explain.blocks import Page, Table
 from largesse.hub.champions.candidates import Candidate
 from largesse.hub.champions.editions import MEASURES, Row
 from largesse.hub.champions.matched import LEVEL, Difference, percent
 from largesse.hub.champions.outcome import Followed, Limit, Line, Outcome
-from largesse.hub.champions.page import Bullets, Heading, Page, Paragraph, Part, Table
+from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
 from largesse.hub.champions.words import Words
 
-Data = dict[str, object]
+Data = dict[str, Any]
 NOTHING = "–"
+NO_AFTER = "champions.limit.no_after"
 WORTH = 0.5
 """An interval of a level no higher than this says nothing."""
 
 
-def shown(outcome: Outcome, lang: str) -> Page:
+def shown(outcomes: Sequence[Outcome], lang: str) -> Page:
+    """The outcomes of one or several registers. That there is no after yet stands above everything else."""
     words = Words(lang)
-    title = words.say("outcome.title", register=outcome.register.names[lang])
-    return Page(title, list(_Shown(outcome, words).parts()))
+    if len(outcomes) == 1:
+        return page(_title(outcomes[0], words), _Shown(outcomes[0], words).parts(), _notices(outcomes, words))
+    parts = [(Heading(_title(one, words)), *map(_lower, _Shown(one, words).parts())) for one in outcomes]
+    return page(words.say("outcome.all"), (part for some in parts for part in some), _notices(outcomes, words))
+
+
+def _title(outcome: Outcome, words: Words) -> str:
+    return words.say("outcome.title", register=outcome.register.names[words.lang])
+
+
+def _lower(part: Part) -> Part:
+    """A heading one level down."""
+    return Heading(part.text, part.level + 1) if isinstance(part, Heading) else part
+
+
+def _notices(outcomes: Sequence[Outcome], words: Words) -> list[str]:
+    return [_said(limit, words) for one in outcomes for limit in one.limits if one.followed and limit.id == NO_AFTER]
+
+
+def _said(limit: Limit, words: Words) -> str:
+    return words.say(limit.id.removeprefix("champions."), **limit.values)
 
 
 class _Shown:
@@ -34,35 +57,33 @@ class _Shown:
 
     def parts(self) -> Iterator[Part]:
         outcome = self.outcome
-        yield Paragraph(self.say("outcome.head", first=outcome.years[0], last=outcome.years[-1], list=outcome.list))
+        yield paragraph(self.say("outcome.head", first=outcome.years[0], last=outcome.years[-1], list=outcome.list))
         if not outcome.followed:
-            yield Paragraph(self.say("outcome.nobody"))
-        elif not outcome.after:
-            yield Paragraph(self.limit(outcome.limits[0]))
+            yield paragraph(self.say("outcome.nobody"))
         for one in outcome.followed:
             yield from self.followed(one)
         if outcome.lines:
             yield Heading(self.say("outcome.differences"))
-            yield Paragraph(self.say("outcome.reading"))
+            yield paragraph(self.say("outcome.reading"))
             yield self.lines()
             if not any(isinstance(line.found.low, float) and not isinf(line.found.low) for line in outcome.lines):
-                yield Paragraph(self.say("outcome.no_interval", level=_level(LEVEL)))
+                yield paragraph(self.say("outcome.no_interval", level=_level(LEVEL)))
         yield Heading(self.say("outcome.limits"))
-        yield Bullets([self.limit(one) for one in outcome.limits])
+        yield bullets(_said(one, self.words) for one in outcome.limits)
         if outcome.lines:
             yield Heading(self.say("outcome.method"))
-            yield Paragraph(self.say("outcome.how", k=outcome.k, level=_level(LEVEL)))
+            yield paragraph(self.say("outcome.how", k=outcome.k, level=_level(LEVEL)))
             if any(line.found.drawn for line in outcome.lines):
-                yield Paragraph(self.say("outcome.drawn", choices=outcome.lines[0].found.choices, seed=outcome.seed))
+                yield paragraph(self.say("outcome.drawn", choices=outcome.lines[0].found.choices, seed=outcome.seed))
 
     def followed(self, one: Followed) -> Iterator[Part]:
         records, years = self.words.list(one.records), self.words.list(map(str, one.years))
         yield Heading(one.name, 3)
-        yield Paragraph(self.say("outcome.found", list=self.outcome.list, records=records, years=years))
+        yield paragraph(self.say("outcome.found", list=self.outcome.list, records=records, years=years))
         if one.matched is None or one.own is None:
             return
         within = self.say(f"outcome.within.{one.matched.within}")
-        yield Paragraph(self.say("outcome.beside", base=one.matched.base, k=len(one.beside), within=within))
+        yield paragraph(self.say("outcome.beside", base=one.matched.base, k=len(one.beside), within=within))
         header = [
             self.say("column.firm"),
             *(self.say(f"measure.{measure}") for measure in MEASURES),
@@ -73,12 +94,12 @@ class _Shown:
             [row.name, *_figures(row), f"{neighbour.distance:.2f}"]
             for row, neighbour in zip(one.beside, one.matched.neighbours, strict=True)
         ]
-        yield Table(header, rows, right=(1, 2, 3, 4))
+        yield table(one.name, header, rows, numbers=(1, 2, 3, 4))
 
     def lines(self) -> Table:
         names = ("measure", "side", "span", "sets", "difference", "interval", "p")
         header = [self.say(f"outcome.column.{name}") for name in names]
-        return Table(header, [self.line(line) for line in self.outcome.lines], right=(3, 4, 5, 6), whole=(2,))
+        return table(self.say("outcome.differences"), header, map(self.line, self.outcome.lines), numbers=(4, 5, 6))
 
     def line(self, line: Line) -> list[str]:
         found = line.found
@@ -99,9 +120,6 @@ class _Shown:
             return self.say("outcome.widest", level=_level(found.widest)) if found.widest > WORTH else NOTHING
         return self.say("outcome.interval", low=_percent(found.low), high=_percent(found.high))
 
-    def limit(self, one: Limit) -> str:
-        return self.say(one.id.removeprefix("champions."), **one.values)
-
 
 def _figures(row: Row) -> list[str]:
     return [_figure(row.figures[measure]) for measure in MEASURES]
@@ -120,9 +138,12 @@ def _level(level: float) -> str:
     return f"{100 * level:.0f}%"
 
 
-def as_data(outcome: Outcome, lang: str) -> Data:
+def as_data(outcomes: Sequence[Outcome], lang: str) -> Data:
     """The same for programs; figures as text, so exact. Estimates are numbers."""
-    words = Words(lang)
+    return {"registers": [_outcome(one, Words(lang)) for one in outcomes]}
+
+
+def _outcome(outcome: Outcome, words: Words) -> Data:
     return {
         "place": outcome.register.place,
         "list": outcome.list,
@@ -140,7 +161,7 @@ def as_data(outcome: Outcome, lang: str) -> Data:
             {
                 "id": one.id.rpartition(".")[2],
                 **one.values,
-                "text": words.say(one.id.removeprefix("champions."), **one.values),
+                "text": _said(one, words),
             }
             for one in outcome.limits
         ],

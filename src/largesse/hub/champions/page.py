@@ -1,95 +1,57 @@
-"""A page of what is shown: the same parts for the terminal and for a browser. Every text is escaped where it is
-written."""
+"""Pages of this room, put together from texts that are already in a language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
-TAGS = {"en": "en", "zh": "zh-Hans"}
+from largesse.explain.blocks import Block, Bullets, Item, Page, Paragraph, Role, Row, Section, Table
+from largesse.explain.said import Verbatim
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """Here begins a section (level 2), or one within it (level 3)."""
+
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    text: str
+Part = Heading | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    items: Sequence[str]
+def page(title: str, parts: Iterable[Part], notices: Sequence[str] = ()) -> Page:
+    """A page of parts in a row, each under the heading before it."""
+    return Page(Verbatim(title), tuple(map(Verbatim, notices)), _sections(list(parts), 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Columns by number: those in `right` are of numbers, those in `whole` are never broken."""
-
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    right: Sequence[int] = ()
-    whole: Sequence[int] = ()
-
-
-Part = Heading | Paragraph | Bullets | Table
+def _sections(parts: Sequence[Part], level: int) -> tuple[Block, ...]:
+    """What stands before the first heading of a level, then a section for each."""
+    if not any(isinstance(part, Heading) for part in parts):
+        return tuple(part for part in parts if not isinstance(part, Heading))
+    begins = [at for at, part in enumerate(parts) if isinstance(part, Heading) and part.level == level]
+    ends = [*begins[1:], len(parts)] if begins else []
+    sections = (_section(parts[begin:end], level) for begin, end in zip(begins, ends, strict=True))
+    return (*_sections(parts[: begins[0] if begins else len(parts)], level + 1), *sections)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    title: str
-    parts: Sequence[Part]
+def _section(parts: Sequence[Part], level: int) -> Section:
+    heading = parts[0]
+    assert isinstance(heading, Heading)
+    return Section(Verbatim(heading.text), _sections(parts[1:], level + 1))
 
 
-def as_html(page: Page, lang: str) -> str:
-    """A page that needs nothing else."""
-    from largesse.explain.html import style
-
-    lines = [
-        "<!doctype html>",
-        f'<html lang="{TAGS[lang]}">',
-        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(page.title)}</title>",
-        f"<style>\n{style()}</style></head>",
-        f"<body><main><h1>{escape(page.title)}</h1>",
-    ]
-    for part in page.parts:
-        lines += _html(part)
-    return "\n".join([*lines, "</main></body></html>"]) + "\n"
+def paragraph(text: str, role: Role = "plain") -> Paragraph:
+    return Paragraph(Verbatim(text), role)
 
 
-def _html(part: Part) -> Iterator[str]:
-    match part:
-        case Heading(text, level):
-            yield f"<h{level}>{escape(text)}</h{level}>"
-        case Paragraph(text):
-            yield f"<p>{escape(text)}</p>"
-        case Bullets(items):
-            yield "<ul>"
-            yield from (f"<li>{escape(item)}</li>" for item in items)
-            yield "</ul>"
-        case Table(header, rows, right, _):
-            yield "<table><thead><tr>"
-            yield "".join(
-                f'<th scope="col"{_amount(at in right)}>{escape(cell)}</th>' for at, cell in enumerate(header)
-            )
-            yield "</tr></thead><tbody>"
-            for row in rows:
-                cells = (_cell(header[at], cell, at in right) for at, cell in enumerate(row))
-                yield f"<tr>{''.join(cells)}</tr>"
-            yield "</tbody></table>"
+def bullets(items: Iterable[str | tuple[str, Sequence[str]]]) -> Bullets:
+    """Items, each alone or with notes beneath it."""
+    pairs = [(item, ()) if isinstance(item, str) else item for item in items]
+    return Bullets(tuple(Item(Verbatim(text), tuple(map(Verbatim, notes))) for text, notes in pairs))
 
 
-def _cell(label: str, text: str, amount: bool) -> str:
-    """A cell, with the column's name for screens too small to show columns."""
-    if not text:
-        return '<td class="empty"></td>'
-    return f'<td{_amount(amount)} data-label="{escape(label)}">{escape(text)}</td>'
-
-
-def _amount(right: bool) -> str:
-    return ' class="amount"' if right else ""
+def table(label: str, header: Iterable[str], rows: Iterable[Sequence[str]], numbers: tuple[int, ...] = ()) -> Table:
+    """A table of texts; "" is a cell with nothing to say."""
+    said = (Row(tuple(Verbatim(cell) if cell else None for cell in row)) for row in rows)
+    return Table(Verbatim(label), tuple(map(Verbatim, header)), tuple(said), numbers)

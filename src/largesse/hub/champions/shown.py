@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from largesse.errors import LargesseError, did_you_mean
-from largesse.hub.champions.page import Bullets, Heading, Page, Paragraph, Part, Table
+from largesse.explain.blocks import Page, Table
+from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
 from largesse.hub.champions.register import Batch, Event, Evidence, Firm, Milestone, Register, Said
 from largesse.hub.champions.words import Words
 from largesse.hub.model.periods import Period
 
-Data = dict[str, object]
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def watched(firm: Firm, day: date) -> bool:
 
 
 def shown(view: View, lang: str) -> Page:
-    return Page(Words(lang).say("title"), list(_Shown(view, lang).parts()))
+    return page(Words(lang).say("title"), _Shown(view, lang).parts())
 
 
 class _Shown:
@@ -64,7 +66,7 @@ class _Shown:
         self.lang = lang
 
     def parts(self) -> Iterator[Part]:
-        yield Paragraph(self.say("as_on", day=self.view.day.isoformat()))
+        yield paragraph(self.say("as_on", day=self.view.day.isoformat()), "lead")
         for register in self.view.registers:
             yield Heading(f"{register.names[self.lang]} ({register.place})")
             if not self.view.watch:
@@ -73,11 +75,11 @@ class _Shown:
                 yield self.table(register)
             yield from self.watch(register)
             yield Heading(self.say("sources"), 3)
-            yield Bullets([self.source(register, name) for name in register.sources])
+            yield bullets(self.source(register, name) for name in register.sources)
 
     def batch(self, register: Register, batch: Batch) -> Iterator[Part]:
         first = batch.preferred
-        yield Paragraph(
+        yield paragraph(
             self.say(
                 "batch",
                 batch=batch.id,
@@ -91,7 +93,7 @@ class _Shown:
         items += [self.say("later")] if first.when.first and first.when.first > self.view.day else []
         items += [first.evidence.note] if first.evidence.note else []
         items += [self.other(one) for one in batch.disagreeing]
-        yield Bullets(items)
+        yield bullets(items)
 
     def other(self, said: Said) -> str:
         text = self.say("disagrees", source=self.cited(said.evidence), size=said.size, when=self.period(said.when))
@@ -117,7 +119,7 @@ class _Shown:
                     self.words.list(dict.fromkeys(marks)),
                 ]
             )
-        return Table(header, rows)
+        return table(self.say("table"), header, rows)
 
     def names(self, firm: Firm) -> str:
         own = firm.name(self.lang)
@@ -136,26 +138,28 @@ class _Shown:
         yield Heading(self.say("watch"), 3)
         found = False
         for firm in self.view.firms(register):
-            items = [self.event(register, one) for one in _latest_first(firm.events) if one.by(self.view.day)]
-            items += [self.milestone(register, one) for one in firm.milestones]
+            items: list[str | tuple[str, Sequence[str]]] = [
+                self.event(one) for one in _latest_first(firm.events) if one.by(self.view.day)
+            ]
+            items += [self.milestone(one) for one in firm.milestones]
             items += [firm.note[self.lang]] if firm.note else []
             if items:
                 found = True
-                yield Paragraph(self.say("of_firm", firm=self.names(firm), status=self.status(firm)))
-                yield Bullets(items)
+                yield paragraph(self.say("of_firm", firm=self.names(firm), status=self.status(firm)))
+                yield bullets(items)
         if not found:
-            yield Paragraph(self.say("nothing_watched"))
+            yield paragraph(self.say("nothing_watched"))
 
-    def event(self, register: Register, event: Event) -> str:
+    def event(self, event: Event) -> tuple[str, Sequence[str]]:
         text = self.say(
             "event",
             kind=self.say(f"event.{event.kind}"),
             what=event.what[self.lang],
             when=self.period(event.when) if event.when else self.say("no_day"),
         )
-        return text + self.evidence(event.evidence)
+        return text, self.evidence(event.evidence)
 
-    def milestone(self, register: Register, milestone: Milestone) -> str:
+    def milestone(self, milestone: Milestone) -> tuple[str, Sequence[str]]:
         if milestone.reached_by(self.view.day) and milestone.reached:
             state = self.say("reached", when=self.period(milestone.reached))
         elif milestone.expected is None:
@@ -163,10 +167,11 @@ class _Shown:
         else:
             late = milestone.overdue(self.view.day)
             state = self.say("late" if late else "expected", when=self.period(milestone.expected))
-        return self.say("milestone", what=milestone.what[self.lang], state=state) + self.evidence(milestone.evidence)
+        text = self.say("milestone", what=milestone.what[self.lang], state=state)
+        return text, self.evidence(milestone.evidence)
 
-    def evidence(self, found: Sequence[Evidence]) -> str:
-        return "".join(f" {self.say('evidence', source=self.cited(one), words=self.quoted(one))}" for one in found)
+    def evidence(self, found: Sequence[Evidence]) -> list[str]:
+        return [self.say("evidence", source=self.cited(one), words=self.quoted(one)) for one in found]
 
     def quoted(self, one: Evidence) -> str:
         quoted = self.say("quoted", words=one.words) if one.words else ""
@@ -194,7 +199,7 @@ class _Shown:
         return period.text
 
 
-def _latest_first(events: Sequence[Event]) -> list[Event]:
+def _latest_first(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda one: (one.when and (one.when.last or one.when.first)) or date.min, reverse=True)
 
 
