@@ -9,6 +9,7 @@ from pathlib import Path
 
 from largesse.hub.champions import api, outcomes
 from largesse.hub.champions.editions import read_editions
+from largesse.hub.observations.written import paged
 from tests.real.scoreboard import DATA, edition
 
 YEARS = range(2018, 2024)
@@ -63,7 +64,7 @@ def test_what_became_of_them_cannot_be_said_yet(tmp_path: Path) -> None:
     assert not any(row.name in ("BILIBILI", "SENSETIME", "PDD") for one in outcome.followed for row in one.beside)
     assert {line.side for line in outcome.lines} == {"before"}
     assert all(line.found.sets == 1 for line in outcome.lines)
-    text = "\n".join(getattr(part, "text", "") for part in outcomes.shown(outcome, "en").parts)
+    text = paged(outcomes.shown([outcome], "en"), "md", "en")
     assert "There is no year after the recognition yet: they were recognised in 2023" in text
     assert "too few champions for an interval of 95%" in text
 

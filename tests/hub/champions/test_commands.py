@@ -106,13 +106,16 @@ def test_candidates_are_judged_and_undone(run: Run) -> None:
 
 def test_pages_for_a_browser_escape_everything(run: Run) -> None:
     run("load", "harbourton.yaml")
-    run("show", "sk", "--html", "show.html")
+    run("show", "sk", "--out", "show.html")
     assert "A loss &lt;b&gt;of&lt;/b&gt; 3 million" in Path("show.html").read_text(encoding="utf-8")
-    run("match", "firms.csv", "--html", "match.html", "--lang", "zh")
+    run("match", "firms.csv", "--out", "match.html", "--lang", "zh")
     page = Path("match.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in page
     assert "<script" not in page
     assert '<html lang="zh-Hans">' in page
+    run("match", "firms.csv", "--out", "match.md")
+    written = Path("match.md").read_text(encoding="utf-8")
+    assert "<script" not in written.replace("\\<", "")
 
 
 def test_the_outcome_is_shown_and_is_the_same_again(run: Run) -> None:
@@ -127,12 +130,12 @@ def test_the_outcome_is_shown_and_is_the_same_again(run: Run) -> None:
     assert "none (at most 83%)" in text
     assert "the differences are a description, and no estimate" in text
     assert text == run(*outcome)
-    (data,) = json.loads(run(*outcome, "--json"))
+    (data,) = json.loads(run(*outcome, "--json"))["registers"]
     assert data["after"] is True
     assert all(
         re.fullmatch(r"[0-9.]+", data["followed"][0]["figures"][name]) for name in ("rd", "sales", "employees")
     )
-    run(*outcome, "--html", "outcome.html", "--lang", "zh")
+    run(*outcome, "--out", "outcome.html", "--lang", "zh")
     assert "局限" in Path("outcome.html").read_text(encoding="utf-8")
 
 

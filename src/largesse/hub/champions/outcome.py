@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from largesse.hub.champions.candidates import Candidate, candidates, champions, party
@@ -17,6 +18,15 @@ from largesse.hub.champions.register import Firm, Register
 Side = Literal["before", "recognition", "after"]
 SURE = ("identifier", "name", "order", "place", "letters")
 """Reasons for which an unjudged candidate is no neighbour of a champion: it may be a champion itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A figure of one firm over the years, as far as the editions have it."""
+
+    measure: Measure
+    name: str
+    points: tuple[tuple[int, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class Followed:
     own: Row | None = None
     """What it had in the base year, and (`beside`) what its neighbours had."""
     beside: tuple[Row, ...] = ()
+    series: tuple[Series, ...] = ()
+    """The champion's figures over the years, then its neighbours', of one measure after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +166,18 @@ def _followed(panel: Panel, ref: str, firm: Firm, names: Sequence[str], k: int, 
     own = panel.row(ref, matched.base)
     rows = (panel.row(neighbour.firm, matched.base) for neighbour in matched.neighbours)
     beside = tuple(row for row in rows if row)
-    return Followed(ref, firm.name("en"), year, tuple(names), years, matched, own, beside)
+    series = tuple(
+        Series(measure, row.name, _points(panel, one, measure))
+        for measure in MEASURES
+        for one, row in zip((ref, *(each.firm for each in matched.neighbours)), (own, *beside), strict=True)
+        if row
+    )
+    return Followed(ref, firm.name("en"), year, tuple(names), years, matched, own, beside, series)
+
+
+def _points(panel: Panel, firm: str, measure: Measure) -> tuple[tuple[int, Decimal], ...]:
+    rows = ((year, panel.row(firm, year)) for year in panel.years)
+    return tuple((year, value) for year, row in rows if row and (value := row.figures[measure]) is not None)
 
 
 def _lines(panel: Panel, followed: Sequence[Followed], seed: int) -> Iterator[Line]:

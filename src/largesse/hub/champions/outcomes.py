@@ -5,20 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from math import isinf
 from typing import Any
 
-from largesse.explain.blocks import Page, Table
+from largesse.explain.blocks import Block, Curve, Page, Point
+from largesse.explain.said import Verbatim
+from largesse.hub.axes import curves
 from largesse.hub.champions.candidates import Candidate
-from largesse.hub.champions.editions import MEASURES, Row
+from largesse.hub.champions.editions import MEASURES, Measure, Row
 from largesse.hub.champions.matched import LEVEL, Difference, percent
-from largesse.hub.champions.outcome import Followed, Limit, Line, Outcome
+from largesse.hub.champions.outcome import Followed, Limit, Line, Outcome, Series
 from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
 from largesse.hub.champions.words import Words
 
 Data = dict[str, Any]
 NOTHING = "–"
 NO_AFTER = "champions.limit.no_after"
+YEARS = 3
+"""A series of fewer years is no chart."""
 WORTH = 0.5
 """An interval of a level no higher than this says nothing."""
 
@@ -65,7 +70,8 @@ class _Shown:
         if outcome.lines:
             yield Heading(self.say("outcome.differences"))
             yield paragraph(self.say("outcome.reading"))
-            yield self.lines()
+            for measure in MEASURES:
+                yield from self.lines(measure)
             if not any(isinstance(line.found.low, float) and not isinf(line.found.low) for line in outcome.lines):
                 yield paragraph(self.say("outcome.no_interval", level=_level(LEVEL)))
         yield Heading(self.say("outcome.limits"))
@@ -95,20 +101,36 @@ class _Shown:
             for row, neighbour in zip(one.beside, one.matched.neighbours, strict=True)
         ]
         yield table(one.name, header, rows, numbers=(1, 2, 3, 4))
+        for measure in MEASURES:
+            series = [each for each in one.series if each.measure == measure and each.points]
+            if series and len(series[0].points) >= YEARS:
+                yield self.chart(measure, series)
 
-    def lines(self) -> Table:
-        names = ("measure", "side", "span", "sets", "difference", "interval", "p")
-        header = [self.say(f"outcome.column.{name}") for name in names]
-        return table(self.say("outcome.differences"), header, map(self.line, self.outcome.lines), numbers=(4, 5, 6))
+    def chart(self, measure: Measure, series: Sequence[Series]) -> Block:
+        """The champion and its neighbours over the years, as the editions have them."""
+        lines = [Curve(Verbatim(one.name), _points(one), Verbatim(self.span(one))) for one in series]
+        return curves(Verbatim(self.say(f"outcome.chart.{measure}")), lines, lambda value: f"{float(value):,g}")
+
+    def span(self, one: Series) -> str:
+        (first, start), (last, end) = one.points[0], one.points[-1]
+        return self.say("outcome.span", first=first, start=_figure(start), last=last, end=_figure(end))
+
+    def lines(self, measure: Measure) -> Iterator[Part]:
+        names = ("span", "side", "sets", "difference", "interval", "p")
+        lines = [line for line in self.outcome.lines if line.measure == measure]
+        if lines:
+            title = self.say(f"measure.{measure}")
+            header = [self.say(f"outcome.column.{name}") for name in names]
+            yield Heading(title, 3)
+            yield table(title, header, map(self.line, lines), numbers=(3, 4, 5))
 
     def line(self, line: Line) -> list[str]:
         found = line.found
         spans = self.words.list(f"{first}–{last}" for first, last in line.years)
         sets = self.say("outcome.sets", sets=found.sets, neighbours=found.neighbours)
         return [
-            self.say(f"measure.{line.measure}"),
-            self.say(f"outcome.side.{line.side}"),
             spans,
+            self.say(f"outcome.side.{line.side}"),
             sets if not found.lost else self.say("outcome.lost", sets=sets, lost=found.lost),
             _percent(found.difference),
             self.interval(found),
@@ -119,6 +141,10 @@ class _Shown:
         if isinf(found.low):
             return self.say("outcome.widest", level=_level(found.widest)) if found.widest > WORTH else NOTHING
         return self.say("outcome.interval", low=_percent(found.low), high=_percent(found.high))
+
+
+def _points(one: Series) -> tuple[Point, ...]:
+    return tuple((Fraction(year), Fraction(value)) for year, value in one.points)
 
 
 def _figures(row: Row) -> list[str]:
@@ -178,6 +204,14 @@ def _followed(one: Followed) -> Data:
         "recognised": one.recognised,
         "records": list(one.records),
         "years": list(one.years),
+        "series": [
+            {
+                "measure": each.measure,
+                "name": each.name,
+                "points": [[year, str(value)] for year, value in each.points],
+            }
+            for each in one.series
+        ],
     }
     if one.matched and one.own:
         data |= {

@@ -112,9 +112,9 @@ class _Shown:
             rows.append(
                 [
                     self.names(firm),
+                    self.status(firm),
                     self.words.list(firm.batches) or self.say("no_batch"),
                     sector,
-                    self.status(firm),
                     codes or self.say("not_stated"),
                     self.words.list(dict.fromkeys(marks)),
                 ]
