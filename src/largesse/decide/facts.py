@@ -19,7 +19,7 @@ from largesse.errors import LargesseError, did_you_mean
 from largesse.model.plan import Plan
 from largesse.model.programme import Fact, FactScalar, Programme
 from largesse.model.records import Records
-from largesse.model.sources import GRADES
+from largesse.model.sources import GRADES, Quoted
 
 YEARS = range(1900, 2201)
 """Years that a yearly fact or a reference year may name."""
@@ -43,7 +43,8 @@ class Firm:
     """One firm. `values` is by fact and year (None for a fact that is no series), exact, in internal units.
 
     A fact not in `values` is unknown, and so is a table not in `tables`; one without rows is there, and empty.
-    `grades` has the grades of the facts that were given one. `id` is "" where none was given.
+    `grades` has the grades of the facts that were given one, `claims` the claims of the hub that facts were taken
+    from. `id` is "" where none was given.
     """
 
     id: str = ""
@@ -52,6 +53,7 @@ class Firm:
     grades: Mapping[str, str] = field(default_factory=dict)
     reference_year: int | None = None
     tables: Mapping[str, Rows] = field(default_factory=dict)
+    claims: Mapping[str, Quoted] = field(default_factory=dict)
 
 
 def cells_of(plan: Plan, firm: Firm) -> list[FactScalar | Absent | Rows | None]:
@@ -68,13 +70,13 @@ def cells_of(plan: Plan, firm: Firm) -> list[FactScalar | Absent | Rows | None]:
 
 
 def read_firm(programme: Programme, data: Mapping[str, object]) -> Firm:
-    """Read `{"name": …, "reference_year": 2023, "facts": {…}, "grades": {…}}`, or the facts beside `reference_year`.
+    """Read `{"name": …, "reference_year": 2023, "facts": {…}, "grades": {…}, "claims": {…}}`, or the facts beside
+    `reference_year`.
 
-    A number is an int, a Decimal, a Fraction or a plain text (`"150_000_000"`, `"5%"`), in the fact's written unit.
-    A float is read as the shortest decimal that it prints as: 0.05 means 0.05, not its binary neighbour. A yearly
-    fact is a mapping of years; `sales.2023` also names one year. A determination is
-    `{"value": …, "author": …, "reason": …, "on": …}`. `absent` says that a value is known not to exist; None, or
-    leaving it out, that it is unknown.
+    A number is an int, a Decimal, a Fraction or a plain text (`"150_000_000"`, `"5%"`), in the fact's written unit. A
+    float is read as the shortest decimal that it prints as: 0.05 means 0.05, not its binary neighbour. A yearly fact
+    is a mapping of years; `sales.2023` also names one year. A determination is `{"value": …, "author": …, "reason":
+    …, "on": …}`. `absent` says that a value is known not to exist; None, or leaving it out, that it is unknown.
 
     Raises LargesseError, with the fact's name, for anything else.
     """
@@ -95,6 +97,7 @@ def read_firm(programme: Programme, data: Mapping[str, object]) -> Firm:
         determinations=reading.determinations,
         tables=reading.tables,
         grades=_grades(programme, data.get("grades") if structured or "grades" not in programme.facts else None),
+        claims=_claims(programme, data.get("claims") if structured or "claims" not in programme.facts else None),
         reference_year=_reference_year(data.get("reference_year")),
     )
 
@@ -113,7 +116,7 @@ def load_firm(programme: Programme, path: Path) -> Firm:
 
 # --- what stands beside the facts
 
-_BESIDE = ("name", "id", "reference_year", "grades")
+_BESIDE = ("name", "id", "reference_year", "grades", "claims")
 
 
 def _refuse_unknown_keys(programme: Programme, data: Mapping[str, object]) -> None:
@@ -163,6 +166,26 @@ def _grades(programme: Programme, data: object) -> dict[str, str]:
         if grade not in GRADES:
             raise LargesseError(f"grades: {name}: there is no grade {grade!r}. {did_you_mean(str(grade), GRADES)}")
     return dict(data)
+
+
+def _claims(programme: Programme, data: object) -> dict[str, Quoted]:
+    """`{fact: {claim: its id, quote: its words, source: where they stand}}`."""
+    if data is None:
+        return {}
+    if not isinstance(data, Mapping):
+        raise LargesseError(f"'claims' is a mapping of facts to the claims that they rest on, not {kind(data)}.")
+    return {str(name): _quoted(programme, str(name), given) for name, given in data.items()}
+
+
+def _quoted(programme: Programme, name: str, given: object) -> Quoted:
+    if name not in programme.facts and name not in programme.tables:
+        raise LargesseError(f"claims: {_no_such_fact(programme, name)}")
+    if not isinstance(given, Mapping) or not {"claim", "quote"} <= set(given) <= {"claim", "quote", "source"}:
+        raise LargesseError(f"claims: {name}: give {{claim: its id, quote: its words, source: where they stand}}.")
+    texts = {str(key): text for key, text in given.items() if isinstance(text, str) and text.strip()}
+    if len(texts) != len(given):
+        raise LargesseError(f"claims: {name}: the claim's id, its words and its source are texts.")
+    return Quoted(**texts)
 
 
 def _no_such_fact(programme: Programme, name: str) -> str:

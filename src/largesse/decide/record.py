@@ -156,7 +156,7 @@ def _fitting(firm: Firm, programme: Programme) -> tuple[Firm, tuple[str, ...]]:
             left_out.append(name if year is None else f"{name}.{year}")
     tables = {name: rows for name, rows in firm.tables.items() if _is_of(programme.tables.get(name), rows)}
     left_out += firm.tables.keys() - tables.keys()
-    fitting = Firm(firm.id, kept, firm.determinations, firm.grades, firm.reference_year, tables)
+    fitting = Firm(firm.id, kept, firm.determinations, firm.grades, firm.reference_year, tables, firm.claims)
     return fitting, tuple(left_out)
 
 

@@ -5,7 +5,8 @@ largesse_record   the version of this form
 engine            the version of Largesse that decided
 programme         its id, and the content hash of its canonical model
 decision          the day, the date that counted, the reference year, whether decided as if in force
-firm              its id; each value given, exact, in internal units; determinations; grades; rows of tables
+firm              its id; each value given, exact, in internal units; determinations; grades; the claims that facts
+                  rest on; rows of tables
 result            status, each benefit, total, missing cells, failed conditions, grade
 model             the canonical model itself, parameters and sources included
 record_hash       the hash of all of the above
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +29,7 @@ from largesse.decide.facts import Determination, Firm, Rows
 from largesse.decide.values import ABSENT
 from largesse.errors import LargesseError
 from largesse.model.canonical import content_hash, exact_from, exact_to, hash_of, to_data
+from largesse.model.sources import Quoted
 
 FORM = 1
 
@@ -101,6 +103,7 @@ def record_text(decision: Decision) -> str:
                 for name, d in firm.determinations.items()
             },
             "grades": dict(firm.grades),
+            **({"claims": {name: asdict(quoted) for name, quoted in firm.claims.items()}} if firm.claims else {}),
             **({"tables": _tables_to(firm.tables)} if firm.tables else {}),
         },
         "result": {
@@ -187,6 +190,7 @@ def _record(data: dict[str, Any]) -> Record:
             values=_values(firm.get("values", list)),
             determinations={name: _determination(d) for name, d in firm.get("determinations", dict).items()},
             grades=_texts(firm.get("grades", dict)),
+            claims={name: _quoted(item) for name, item in (firm.get("claims", dict, optional=True) or {}).items()},
             reference_year=decision.get("reference_year", int, optional=True),
             tables=_tables_from(firm.get("tables", dict, optional=True) or {}),
         ),
@@ -253,6 +257,11 @@ def _values(items: list[Any]) -> dict[tuple[str, int | None], Any]:
 def _determination(data: Any) -> Determination:
     part = _Part({"determination": data}, "determination")
     return Determination(part.text("author"), part.text("reason"), part.day("on") if "on" in data else None)
+
+
+def _quoted(data: Any) -> Quoted:
+    part = _Part({"claim": data}, "claim")
+    return Quoted(part.text("claim"), part.text("quote"), part.text("source") if "source" in data else "")
 
 
 def _benefit(data: Any) -> tuple[str, tuple[str, int | None]]:

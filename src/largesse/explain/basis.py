@@ -62,6 +62,7 @@ class Basis:
             value=known,
             grade=self.decision.firm.grades.get(cell.fact.name),
             absence=tuple(self.absence(index, cell)) if value is ABSENT else (),
+            quoted=self.decision.firm.claims.get(cell.fact.name),
         )
 
     def value_said(self, value: Any, cell: Cell) -> Said:

@@ -26,7 +26,7 @@ from largesse.explain.phrases import (
     since_said,
     time_said,
 )
-from largesse.explain.said import Answer, Day, Link, Listed, Mark, Said, Verbatim, message
+from largesse.explain.said import Answer, Day, Link, Listed, Mark, Message, Said, Verbatim, message
 from largesse.explain.sources import Library
 from largesse.explain.structure import (
     Cited,
@@ -42,7 +42,7 @@ from largesse.explain.structure import (
     RoundingShown,
 )
 from largesse.model.parameters import Dated
-from largesse.model.sources import GRADES
+from largesse.model.sources import GRADES, Quoted
 
 
 def page(explanation: Explanation) -> Page:
@@ -236,7 +236,17 @@ def _facts(facts: tuple[FactShown, ...]) -> Table:
 def _fact_row(fact: FactShown) -> Row:
     value = fact.value or message("facts.absent" if fact.state == "absent" else "facts.unknown")
     grade = grade_said(fact.grade) if fact.grade else None
-    return Row((fact.label, value, grade, Listed(fact.absence) if fact.absence else None))
+    remarks = (*fact.absence, *([] if fact.quoted is None else [_quoted(fact.quoted)]))
+    return Row(
+        (fact.label, value, grade, Listed(remarks, "sentences" if fact.quoted else "and") if remarks else None)
+    )
+
+
+def _quoted(quoted: Quoted) -> Message:
+    values = {"quote": Verbatim(quoted.quote), "claim": Verbatim(quoted.claim)}
+    if quoted.source:
+        return message("claim.quoted-from", source=Verbatim(quoted.source), **values)
+    return message("claim.quoted", **values)
 
 
 def _parameters(parameters: tuple[ParameterShown, ...]) -> Table:
@@ -287,12 +297,21 @@ def _grounds(grounds: tuple[GroundShown, ...]) -> Pairs:
     )
 
 
+def _source_title(cited: Cited) -> Said:
+    """The title; where the source is a claim of the hub, its words too, so that one gets back to the sentence."""
+    title = Link(cited.url, cited.title) if cited.url else cited.title
+    if not cited.claim:
+        return title
+    quoted = message("claim.quoted", quote=Verbatim(cited.quote), claim=Verbatim(cited.claim))
+    return Listed((title, quoted), "sentences")
+
+
 def sources_table(sources: tuple[Cited, ...]) -> Table:
     header = tuple(message(f"column.{c}") for c in ("source", "publisher", "published", "grade"))
     rows = tuple(
         Row(
             (
-                Link(s.url, s.title) if s.url else s.title,
+                _source_title(s),
                 Verbatim(s.publisher) if s.publisher else None,
                 Day(s.published) if s.published else None,
                 grade_said(s.grade),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from largesse.explain.said import Said, Verbatim
 from largesse.explain.structure import Cited
@@ -26,10 +27,18 @@ class Library:
         if id_ is None:
             return None
         source = self.programme.sources[id_]
-        plain = Cited(id_, Verbatim(source.title), source.url, source.publisher, source.published, source.grade)
+        plain = Cited(
+            id_,
+            Verbatim(source.title),
+            source.url,
+            source.publisher,
+            source.published,
+            source.grade,
+            claim=source.claim,
+            quote=source.quote,
+        )
         self.cited.setdefault(id_, plain)
-        place = None if locator == UNKNOWN else locator
-        return Cited(id_, plain.title, plain.url, plain.publisher, plain.published, plain.grade, topic, place)
+        return replace(plain, topic=topic, locator=None if locator == UNKNOWN else locator)
 
     def used(self) -> tuple[Cited, ...]:
         """The sources that were cited, in the order of the programme."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from largesse.explain.said import Figure, Message, Said, Standing, Verbatim, Words
+from largesse.model.sources import Quoted
 
 LineRole = Literal["test", "asked", "working", "equation", "taken", "not taken", "note"]
 
@@ -41,6 +42,8 @@ class Cited:
     grade: str
     topic: str = ""
     locator: str | None = None
+    claim: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class FactShown:
     value: Said | None
     grade: str | None
     absence: tuple[Message, ...] = ()
+    quoted: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,19 @@ class Source:
     published: date | None = None
     retrieved: date | None = None
     note: str = ""
+    claim: str = ""
+    """The id of the claim in the hub that it stands for, where it is one; `quote` has the words of that."""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The claim that a fact about a firm was taken from: its id in the hub, its words, and the text that they stand
+    in."""
+
+    claim: str
+    quote: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

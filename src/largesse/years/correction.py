@@ -127,6 +127,7 @@ def _corrected(programme: Programme, firm: Firm, path: Path) -> Firm:
         tables={**kept, **given.tables},
         determinations={n: d for n, d in {**firm.determinations, **given.determinations}.items() if n in known},
         grades={n: g for n, g in firm.grades.items() if n in known and n not in told} | dict(given.grades),
+        claims={n: c for n, c in firm.claims.items() if n in known and n not in told} | dict(given.claims),
     )
 
 

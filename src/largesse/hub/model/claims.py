@@ -26,9 +26,9 @@ to` a most."""
 class Amount:
     """A number with its unit, exact. In a range `value` is its lower end and `until` its upper.
 
-    `unit` is an ISO 4217 currency, `%`, `pp` (percentage points), `count` (of whatever is counted), `times` (doubled is
-    2 times), `rank` (the third is 3), or a unit of measure (`m2`, `km`, `nm`, `year`…); one over another as `CNY/m2`.
-    A number has its magnitude in it: 387 billion is 387000000000.
+    `unit` is an ISO 4217 currency, `%`, `pp` (percentage points), `count` (of whatever is counted), `times` (doubled
+    is 2 times), `rank` (the third is 3), or a unit of measure (`m2`, `km`, `nm`, `year`…); one over another as
+    `CNY/m2`. A number has its magnitude in it: 387 billion is 387000000000.
     """
 
     value: Fraction

@@ -23,8 +23,8 @@ Part = Literal[
     "furniture",
 ]
 """What a stretch of a document is. Claims are read in `text` and `heading` alone. `dateline` is a date of a page's
-banner; `byline` who wrote it, with what is said of them; `boilerplate` what stands on every page of a site; `furniture` page
-numbers, running heads, captions of tables' columns; `disclosure` says who paid."""
+banner; `byline` who wrote it, with what is said of them; `boilerplate` what stands on every page of a site;
+`furniture` page numbers, running heads, captions of tables' columns; `disclosure` says who paid."""
 
 
 @dataclass(frozen=True, slots=True)

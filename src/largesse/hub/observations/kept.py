@@ -42,6 +42,8 @@ SOURCES = Table(
         "published": "DATE",
         "retrieved": "DATE",
         "note": "VARCHAR",
+        "claim": "VARCHAR",
+        "quote": "VARCHAR",
         "licence": "VARCHAR",
     },
 )
@@ -105,8 +107,8 @@ def places_of(store: Store, indicator: str) -> tuple[str, ...]:
 
 def tell_sources(store: Store, given: Iterable[tuple[Source, str]]) -> None:
     """Keep what is known of sources, each with its licence (or ""); of one told twice the last counts."""
-    rows = [(s.id, s.title, s.url, s.grade, s.publisher, s.published, s.retrieved, s.note, licence)
-            for s, licence in given]  # fmt: skip
+    rows = [(s.id, s.title, s.url, s.grade, s.publisher, s.published, s.retrieved, s.note,
+             s.claim, s.quote, licence) for s, licence in given]  # fmt: skip
     known = {row[0]: row for row in store.rows(SOURCES)}
     store.add(SOURCES, [row for row in {row[0]: row for row in rows}.values() if known.get(row[0]) != row])
 

@@ -18,6 +18,8 @@ SOURCE = Record(
         "published": Field(Day(), "The day it came out"),
         "retrieved": Field(Day(), "The day it was last read"),
         "note": Field(Text(), "What else to know of it"),
+        "claim": Field(Text(), "The id of the hub's claim that it stands for"),
+        "quote": Field(Text(), "The words of that claim"),
     }
 )
 SOURCES = MapOf(SOURCE)
@@ -46,6 +48,8 @@ def _source(name: str, item: Mapping) -> Source:
         published=iso_day(text_of(item, "published")),
         retrieved=iso_day(text_of(item, "retrieved")),
         note=text_of(item, "note"),
+        claim=text_of(item, "claim"),
+        quote=text_of(item, "quote"),
     )
 
 

@@ -1,0 +1,1 @@
+"""Claims kept with their evidence: what was read, who confirmed or corrected it, what rests on it."""

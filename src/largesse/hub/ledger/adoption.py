@@ -1,0 +1,152 @@
+"""A confirmed claim put to use, and linked: as an observation, as a programme's parameter, as a fact about a firm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from largesse.errors import LargesseError
+from largesse.hub import observations
+from largesse.hub.indicators import indicator as indicator_of
+from largesse.hub.ledger.amounts import one_number
+from largesse.hub.ledger.firm_file import add_fact
+from largesse.hub.ledger.kept import KeptClaim, claim, documents
+from largesse.hub.ledger.parameter_file import add_value
+from largesse.hub.model.observations import Observation
+from largesse.hub.store import Store, Table
+from largesse.model.sources import Source
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ADOPTIONS = Table(
+    "claim_adoptions",
+    {
+        "claim": "VARCHAR",
+        "kind": "VARCHAR",
+        "target": "VARCHAR",
+        "name": "VARCHAR",
+        "author": "VARCHAR",
+        "told": "TIMESTAMP",
+    },
+)
+Kind = Literal["observation", "parameter", "fact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What a claim was put to use as: `target` is an observation's cell, or the file, `name` the parameter or
+    fact."""
+
+    claim: str
+    kind: Kind
+    target: str
+    name: str
+    author: str
+    told: datetime
+
+
+def adoptions(store: Store, id_: str) -> list[Adoption]:
+    """What a claim was adopted as, in the order of time."""
+    return [Adoption(*row) for row in store.rows(ADOPTIONS, "claim = ?", [id_])]
+
+
+def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observation:
+    """Keep a claim's number as an observation, whose source the claim is. Raises LargesseError where it is not
+    confirmed, or lacks what an observation has: an indicator, a place, a closed period, a number in the indicator's
+    unit."""
+    kept = _confirmed(store, id_)
+    found = _observation(kept)
+    with store.together():
+        observations.tell_sources(store, [(source_of(store, kept), "")])
+        observations.add(store, [found])
+        _adopted(store, kept, "observation", f"{found.indicator} {found.place} {found.period.text}", "", by, at)
+    return found
+
+
+def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime) -> str:
+    """Write a claim's number into a programme's parameters.yaml, from a day on, with the claim as its source; the
+    line that was added. Raises LargesseError, with nothing written, where the programme would not load with it."""
+    kept = _confirmed(store, id_)
+    added = add_value(folder, path, kept, source_of(store, kept), since)
+    _adopted(store, kept, "parameter", str(folder), path, by, at)
+    return added
+
+
+def as_fact(store: Store, id_: str, programme: Path, firm: Path, fact: str, *, by: str, at: datetime) -> str:
+    """Write a claim's number into a firm's file as a fact, with its grade and its words; the value as written. Raises
+    LargesseError, with nothing written, where the firm cannot have it."""
+    kept = _confirmed(store, id_)
+    added = add_fact(programme, firm, fact, kept)
+    _adopted(store, kept, "fact", str(firm), fact, by, at)
+    return added
+
+
+def follow(store: Store, before: KeptClaim, after: KeptClaim) -> list[Observation]:
+    """What was adopted as an observation follows what was ruled: withdrawn, of another grade, corrected. Those that
+    stand then. Files that rest on the claim are told by `impact`; they are their authors' to change."""
+    if not any(one.kind == "observation" for one in adoptions(store, after.id)):
+        return []
+    was = _observation(before)
+    with store.together():
+        if after.state != "confirmed":
+            observations.withdraw(store, was, f"claim {after.id}: {after.state}")
+            return []
+        now = _observation(after)
+        if (was.indicator, was.place, was.period) != (now.indicator, now.place, now.period):
+            observations.withdraw(store, was, f"claim {after.id}: corrected")
+        observations.add(store, [now])
+    return [now]
+
+
+def source_of(store: Store, kept: KeptClaim) -> Source:
+    """The claim as a source: the document that it stands in, with its words."""
+    document = documents(store)[kept.documents[-1]]
+    return Source(
+        id=kept.id,
+        title=document.title or document.name,
+        url=document.url or "unknown",
+        grade=kept.grade,
+        publisher=kept.publisher,
+        published=document.written,
+        retrieved=kept.last_seen,
+        claim=kept.id,
+        quote=kept.sentence,
+    )
+
+
+def _confirmed(store: Store, id_: str) -> KeptClaim:
+    kept = claim(store, id_)
+    if kept.state != "confirmed":
+        raise LargesseError(
+            f"{kept.id} is {kept.state}, and only what a person confirmed is put to use: `largesse hub confirm`."
+        )
+    return kept
+
+
+def _observation(kept: KeptClaim) -> Observation:
+    one, amount = kept.claim, one_number(kept)
+    if amount.qualifier == "up to":
+        raise LargesseError(f"{kept.id} says what it is at most ({one.words!r}), which is no observation.")
+    lacks: Mapping[str, object] = {"indicator": one.indicator, "place": one.place, "period": one.when.period}
+    for field, value in lacks.items():
+        if not value:
+            how = f"largesse hub correct {kept.id} --field {field} --to …"
+            raise LargesseError(f"{kept.id} has no {field}: `{how}` gives it one.")
+    unit = indicator_of(one.indicator).unit
+    if amount.unit != unit:
+        raise LargesseError(f"{kept.id} is in {amount.unit}, and {one.indicator} is kept in {unit}.")
+    assert one.when.period is not None
+    note = f"{amount.qualifier}: {one.words}" if amount.qualifier else ""
+    return Observation(
+        one.indicator, one.place, one.when.period, amount.value, kept.id, kept.grade, kept.last_seen, kept.id, note
+    )
+
+
+def _adopted(store: Store, kept: KeptClaim, kind: Kind, target: str, name: str, by: str, at: datetime) -> None:
+    if not by.strip():
+        raise LargesseError("Say who puts the claim to use: --by NAME.")
+    store.add(ADOPTIONS, [(kept.id, kind, target, name, by.strip(), at)])

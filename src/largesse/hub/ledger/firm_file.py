@@ -1,0 +1,98 @@
+"""A claim's number as a fact in a firm's file, with its grade and the claim's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from largesse.decide.facts import load_firm
+from largesse.decide.firm_files import load_data
+from largesse.errors import LargesseError, did_you_mean
+from largesse.hub.ledger.amounts import one_number
+from largesse.hub.ledger.kept import KeptClaim
+from largesse.language.load import load_programme
+from largesse.model.types import Number
+from largesse.outfile import write_whole
+from largesse.written import decimal_text
+
+
+def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
+    """Add the fact; its value as written. A year of a yearly fact is named as `sales.2023`. Raises LargesseError,
+    with nothing written, where the programme has no such fact, the firm has it already, or it cannot have this
+    value."""
+    model = load_programme(programme)
+    name = fact.partition(".")[0]
+    if name not in model.facts:
+        raise LargesseError(f"{model.id} has no fact {name!r}. {did_you_mean(name, model.facts)}".rstrip())
+    data = load_data(firm) if firm.exists() else {"facts": {}}
+    facts = data.get("facts", {})
+    if not isinstance(facts, Mapping) or "facts" not in data:
+        raise LargesseError(
+            f"{firm}: give the firm's facts under 'facts', so that grades and claims can stand beside them."
+        )
+    if facts.get(fact) is not None:
+        raise LargesseError(f"{firm}: {fact} is given there already. Take it out, or correct the decision.")
+    value = _written(kept, model.facts[name].type, model.facts[name].unit_text)
+    text = _with_fact(firm, data, fact, name, value, kept)
+    _try_out(programme, firm, text)
+    write_whole(firm, text)
+    return value
+
+
+def _written(kept: KeptClaim, type_: object, unit: str) -> str:
+    amount = one_number(kept)
+    if not isinstance(type_, Number):
+        raise LargesseError(f"{kept.id} is a number, and the fact is none.")
+    for candidate in (amount, *amount.also):
+        if candidate.unit == unit:
+            return decimal_text(candidate.value)
+    if amount.unit == "%" and unit in ("share", "%", "1", ""):
+        return decimal_text(amount.value) + "%"
+    if amount.unit == "count" and unit in ("count", "1", "", "person"):
+        return decimal_text(amount.value)
+    raise LargesseError(f"{kept.id} is in {amount.unit}, and the fact in {unit or 'no unit'}.")
+
+
+def _with_fact(path: Path, data: Mapping[str, Any], fact: str, name: str, value: str, kept: KeptClaim) -> str:
+    claimed = {"claim": kept.id, "quote": kept.sentence, "source": kept.publisher}
+    if path.suffix.lower() == ".json":
+        facts = {**data["facts"], fact: value}
+        rest = {
+            "grades": {**data.get("grades", {}), name: kept.grade},
+            "claims": {**data.get("claims", {}), name: claimed},
+        }
+        return json.dumps({**data, "facts": facts, **rest}, ensure_ascii=False, indent=2, default=str) + "\n"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["facts:"]
+    lines = _under(lines, "facts", f"{fact}: {json.dumps(value)}")
+    lines = _under(lines, "grades", f"{name}: {kept.grade}")
+    return "\n".join(_under(lines, "claims", f"{name}: {json.dumps(claimed, ensure_ascii=False)}")) + "\n"
+
+
+def _under(lines: list[str], key: str, line: str) -> list[str]:
+    """The lines with one more entry under a key of the file, which is added where it is not there."""
+    at = next(
+        (number for number, text in enumerate(lines) if text.split("#")[0].rstrip() in (f"{key}:", f"{key}: {{}}")),
+        None,
+    )
+    if at is None:
+        if any(text.startswith(f"{key}:") for text in lines):
+            raise LargesseError(
+                f"The {key} of the firm stand on one line; give each a line of its own, and try again."
+            )
+        return [*lines, f"{key}:", f"  {line}"]
+    below = next((text for text in lines[at + 1 :] if text.strip() and not text.lstrip().startswith("#")), "")
+    indent = len(below) - len(below.lstrip()) or 2
+    return [*lines[:at], f"{key}:", f"{' ' * indent}{line}", *lines[at + 1 :]]
+
+
+def _try_out(programme: Path, firm: Path, text: str) -> None:
+    with TemporaryDirectory() as temporary:
+        copy = Path(temporary) / (firm.name or "firm.yaml")
+        copy.write_text(text, encoding="utf-8")
+        try:
+            load_firm(load_programme(programme), copy)
+        except LargesseError as error:
+            raise LargesseError(str(error).replace(str(copy), str(firm))) from None

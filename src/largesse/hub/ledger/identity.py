@@ -1,0 +1,42 @@
+"""The id of a claim: a hash of what was said and by whom, so that the same words seen again are the same claim."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+
+from largesse.hub.model.claims import Claim
+from largesse.hub.model.documents import Reading
+
+PREFIX = "clm-"
+_DIGITS = 12
+_SPACES = re.compile(r"\s+")
+
+
+def claim_ids(reading: Reading) -> dict[str, Claim]:
+    """The claims of a reading by their ids, in its order. A claim is known by who publishes it, the sentence, its own
+    words, and which of the same words in that sentence it is; where they stand on the page does not matter."""
+    found: dict[str, Claim] = {}
+    times: dict[tuple[str, ...], int] = {}
+    publisher = publisher_of(reading)
+    for claim in reading.claims:
+        said = (publisher, _plain(claim.sentence.of(reading.document.text)), _plain(claim.words), claim.form)
+        times[said] = times.get(said, 0) + 1
+        text = "\x1f".join((*said, str(times[said])))
+        found[PREFIX + sha256(text.encode()).hexdigest()[:_DIGITS]] = claim
+    return found
+
+
+def document_id(reading: Reading) -> str:
+    """A hash of the document's whole text: another crawl of the page with other advertising is another document."""
+    return "doc-" + sha256(reading.document.text.encode()).hexdigest()[:_DIGITS]
+
+
+def publisher_of(reading: Reading) -> str:
+    """Who publishes a document: its site, or else its name."""
+    return (reading.document.site or reading.document.name).strip()
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()

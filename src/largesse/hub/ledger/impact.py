@@ -1,0 +1,137 @@
+"""What rests on a claim: observations of the hub, and the programmes, firms, decisions and charts in files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from largesse.errors import LargesseError
+from largesse.hub import observations
+from largesse.hub.ledger.kept import KeptClaim, claim
+from largesse.hub.store import Store
+
+Kind = Literal["observation", "programme", "parameter", "fact", "decision", "chart"]
+SUFFIXES = (".yaml", ".yml", ".json", ".html", ".md", ".csv", ".txt")
+LARGEST = 50_000_000
+"""A file of more bytes than this is not looked into; a hub's own outputs are far smaller."""
+SKIPPED = {".git", ".venv", "node_modules", "__pycache__"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One thing that rests on a claim: where it is, and what of it (a cell, a parameter's path, a firm and its
+    outcome)."""
+
+    kind: Kind
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """A claim as it stands, and all that was found to rest on it; `looked_in` are the folders and files looked
+    into."""
+
+    claim: KeptClaim
+    rests: tuple[Rest, ...]
+    looked_in: tuple[str, ...]
+
+
+def impact(store: Store, id_: str, paths: Iterable[Path]) -> Impact:
+    """Look for a claim in the hub, and in every file beneath some paths. Raises LargesseError for a path that there
+    is not."""
+    kept = claim(store, id_)
+    found = list(_observed(store, kept.id))
+    looked = list(dict.fromkeys(path.resolve() for path in paths))
+    files: dict[Path, None] = {}
+    for path in looked:
+        if not path.exists():
+            raise LargesseError(f"There is no {str(path)!r} to look into.")
+        files |= dict.fromkeys([path] if path.is_file() else _files(path))
+    for file in files:
+        found += _in_file(file, kept.id)
+    return Impact(kept, tuple(dict.fromkeys(found)), tuple(str(path) for path in looked))
+
+
+def _observed(store: Store, id_: str) -> Iterator[Rest]:
+    for cells in observations.cells(store).values():
+        for cell in cells:
+            for one in (cell.preferred, *cell.others):
+                if one.claim == id_:
+                    which = "preferred" if one is cell.preferred else "beside"
+                    yield Rest(
+                        "observation", "hub", f"{one.indicator} {one.place} {one.period.text} ({which}, {one.grade})"
+                    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        parts = set(path.relative_to(folder).parts)
+        if path.suffix.lower() in SUFFIXES and not parts & SKIPPED and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _in_file(path: Path, id_: str) -> Iterator[Rest]:
+    if path.stat().st_size > LARGEST:
+        return
+    raw = path.read_bytes()
+    if id_.encode() not in raw:
+        return
+    text = raw.decode("utf-8", errors="replace")
+    if path.name == "sources.yaml" and (path.parent / "programme.py").is_file():
+        yield from _programme(path.parent, id_)
+    elif path.suffix.lower() in (".yaml", ".yml"):
+        yield Rest("fact", str(path), ", ".join(_facts(path, id_)) or "?")
+    elif path.suffix.lower() == ".json":
+        yield _json(path, text, id_)
+    elif path.parent.joinpath("programme.py").is_file():
+        return  # a rulebook's or a programme's own words name the claim where its sources do
+    else:
+        yield Rest("chart", str(path), path.suffix.lstrip("."))
+
+
+def _programme(folder: Path, id_: str) -> Iterator[Rest]:
+    from largesse.language.load import load_programme
+
+    programme = load_programme(folder)
+    named = {source.id for source in programme.sources.values() if source.claim == id_}
+    yield Rest("programme", str(folder), programme.id)
+    for path, parameter in programme.parameters.items():
+        for dated in parameter.values:
+            if dated.source in named:
+                yield Rest("parameter", str(folder), f"{path} since {dated.since}")
+
+
+def _facts(path: Path, id_: str) -> Iterator[str]:
+    from largesse.yamltext import load_plain
+
+    try:
+        data: Any = load_plain(path)
+    except LargesseError:
+        return
+    claims = data.get("claims") if isinstance(data, dict) else None
+    for name, given in claims.items() if isinstance(claims, dict) else ():
+        if isinstance(given, dict) and given.get("claim") == id_:
+            yield str(name)
+
+
+def _json(path: Path, text: str, id_: str) -> Rest:
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return Rest("chart", str(path), "json")
+    if isinstance(data, dict) and "largesse_record" in data:
+        firm, decision, result = (data.get(key) or {} for key in ("firm", "decision", "result"))
+        programme = (data.get("programme") or {}).get("id", "?")
+        what = f"{programme}: {firm.get('id') or '–'}, {decision.get('on')}: {result.get('status')}"
+        return Rest("decision", str(path), what)
+    if isinstance(data, dict) and isinstance(data.get("claims"), dict) and "facts" in data:
+        return Rest("fact", str(path), ", ".join(_facts_of(data["claims"], id_)))
+    return Rest("chart", str(path), "json")
+
+
+def _facts_of(claims: dict[str, Any], id_: str) -> Iterator[str]:
+    return (name for name, given in claims.items() if isinstance(given, dict) and given.get("claim") == id_)

@@ -1,0 +1,64 @@
+"""What can be said of a claim: never that it is true, only what is beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, Protocol
+
+from largesse.hub.model.claims import Claim
+from largesse.hub.model.observations import Observation
+
+Standing = Literal["inconsistent", "implausible", "disputed", "supported", "not comparable", "unsupported"]
+"""From the one that an officer must see first. `supported`: a source says the same, within tolerance; `disputed`: a
+source says otherwise; `inconsistent`: it cannot be together with what the text itself says, or with an identity;
+`implausible`: beyond what any series of the indicator ever did; `not comparable`: numbers are known, but of another
+period, place, unit or definition; `unsupported`: nothing is known to hold beside it."""
+
+STANDINGS: tuple[Standing, ...] = (
+    "inconsistent",
+    "implausible",
+    "disputed",
+    "supported",
+    "not comparable",
+    "unsupported",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for a standing: a message id with its values, and what the claim was held against."""
+
+    standing: Standing
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    observations: tuple[Observation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    apart: Fraction | None = None
+    """By what part of the source's value the claim is above it (below: less than zero), where both are numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All that was found beside a claim, the weightiest reason first; it has at least one."""
+
+    claim: Claim
+    reasons: tuple[Reason, ...]
+
+    @property
+    def standing(self) -> Standing:
+        return self.reasons[0].standing
+
+
+class Known(Protocol):
+    """What is known of places: the preferred observation of every cell, and the others beside it."""
+
+    def cells(self, indicator: str, place: str) -> Sequence[tuple[Observation, ...]]:
+        """The observations of an indicator in a place by period, the preferred one of each first; in order of
+        time."""
+        ...
+
+    def places(self, indicator: str) -> Sequence[str]:
+        """The places of which an indicator has an observation."""
+        ...

@@ -1,0 +1,1 @@
+"""Claims held against observations, each other and identities; and which texts are one witness."""

@@ -1,0 +1,33 @@
+"""Numbers as a verdict shows them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from largesse.hub.model.claims import Amount
+
+
+def shown(value: Amount | Fraction) -> str:
+    """An amount with its unit, or a number by itself, in digits."""
+    from largesse.explain.values import digits
+
+    if isinstance(value, Fraction):
+        return digits(value).text
+    number = digits(value.value).text
+    if value.until is not None:
+        number = f"{number} – {digits(value.until).text}"
+    match value.unit:
+        case "count" | "rank" | "":
+            return number
+        case "%":
+            return f"{number}%"
+    return f"{number} {value.unit}"
+
+
+def percent(share: Fraction) -> str:
+    """A share in per cent with one decimal and its sign."""
+    from largesse.explain.values import digits
+    from largesse.model.exact import rounded_quotient
+
+    tenths = rounded_quotient(share.numerator * 1000, share.denominator, "half even")
+    return f"{'+' if tenths > 0 else ''}{digits(Fraction(tenths, 10)).text}%"

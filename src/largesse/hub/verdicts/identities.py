@@ -1,0 +1,124 @@
+"""Numbers of different indicators that hang together: a ratio and what it is of, a part and what it is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from largesse.hub.indicators import catalogue
+from largesse.hub.model.claims import Claim
+from largesse.hub.model.observations import Observation
+from largesse.hub.model.periods import Period
+from largesse.hub.model.verdicts import Known, Reason
+from largesse.hub.verdicts.figures import percent, shown
+from largesse.hub.verdicts.periods import cell_of
+from largesse.hub.verdicts.tolerance import REVISION, Within, within
+
+Found = tuple[Claim, Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A number of an indicator in a place and period, as a text claims it or a source gives it."""
+
+    within: Within
+    value: Fraction
+    claim: Claim | None = None
+    observation: Observation | None = None
+
+
+def identities(claims: Sequence[Claim], known: Known) -> Iterator[Found]:
+    """Each claim that cannot be together with another of the text, or with what a source says, by an identity."""
+    levels = {c: level for c in claims if (level := _level(c)) is not None}
+    for claim in levels:
+        indicator = catalogue()[claim.indicator]
+        if indicator.ratio_of:
+            yield from _ratio(claim, levels, known)
+        if indicator.part_of:
+            yield from _part(claim, levels, known)
+
+
+def _ratio(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Found]:
+    """R&D spending of 88 billion, 3.5% of GDP: then GDP is 2,514 billion."""
+    over, under = (_of(name, claim, levels, known) for name in catalogue()[claim.indicator].ratio_of or ("", ""))
+    if over is None or under is None or under.value == 0 or (over.claim is None and under.claim is None):
+        return
+    assert claim.amount is not None
+    unit = Fraction(100) if claim.amount.unit == "%" else Fraction(1)
+    lowest, highest = _quotients(over.within, under.within)
+    made = Within(lowest and lowest * unit, highest and highest * unit)
+    if levels[claim].within.wider(REVISION).meets(made):
+        return
+    values = {"said": shown(claim.amount), "over": shown(over.value), "under": shown(under.value)}
+    values["quotient"] = (
+        percent(over.value / under.value).lstrip("+") if unit == 100 else shown(over.value / under.value)
+    )
+    for one in (claim, over.claim, under.claim):
+        if one is not None:
+            beside = tuple(c for c in (claim, over.claim, under.claim) if c is not None and c is not one)
+            seen = tuple(o for o in (over.observation, under.observation) if o is not None)
+            yield one, Reason("inconsistent", "verdicts.ratio", values, seen, beside)
+
+
+def _quotients(over: Within, under: Within) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most that a quotient of two numbers above zero can be."""
+    lowest = None if over.least is None or not under.most else over.least / under.most
+    highest = None if over.most is None or not under.least else over.most / under.least
+    return lowest, highest
+
+
+def _part(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Found]:
+    """Invention patents granted above all patents granted."""
+    whole = _of(catalogue()[claim.indicator].part_of, claim, levels, known)
+    least = levels[claim].within.least
+    if whole is None or least is None or whole.within.most is None:
+        return
+    margin = REVISION if whole.observation is not None else Fraction(0)
+    if least > whole.within.most * (1 + margin):
+        assert claim.amount is not None
+        values = {"part": shown(claim.amount), "whole": shown(whole.value)}
+        seen = () if whole.observation is None else (whole.observation,)
+        yield (
+            claim,
+            Reason(
+                "inconsistent", "verdicts.part-above-indicator", values, seen, (whole.claim,) if whole.claim else ()
+            ),
+        )
+        if whole.claim is not None:
+            yield whole.claim, Reason("inconsistent", "verdicts.part-above-indicator", values, seen, (claim,))
+
+
+def _of(indicator: str, claim: Claim, levels: dict[Claim, Level], known: Known) -> Level | None:
+    """The number of another indicator in a claim's place and period: the text's own, else a source's."""
+    period = claim.when.period
+    for other, level in levels.items():
+        if (other.indicator, other.place, other.when.period) == (
+            indicator,
+            claim.place,
+            period,
+        ) and other is not claim:
+            return level
+    if period is None or not claim.place or indicator not in catalogue():
+        return None
+    cell = cell_of(known.cells(indicator, claim.place), period, catalogue()[indicator].nature == "flow")
+    if cell is None:
+        return None
+    value = cell[0].value
+    return Level(Within(value, value), value, observation=cell[0])
+
+
+def _level(claim: Claim) -> Level | None:
+    if claim.form not in ("quantity", "share") or claim.amount is None or claim.indicator not in catalogue():
+        return None
+    if (
+        claim.kind == "forecast"
+        or claim.amount.unit != catalogue()[claim.indicator].unit
+        or not _bounded(claim.when.period)
+    ):
+        return None
+    return Level(within(claim.amount), claim.amount.value, claim=claim)
+
+
+def _bounded(period: Period | None) -> bool:
+    return period is None or (period.first is not None and period.last is not None)

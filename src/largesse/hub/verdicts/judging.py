@@ -1,0 +1,74 @@
+"""The verdict on each claim of a text: all that was found beside it, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from largesse.hub.indicators import catalogue
+from largesse.hub.model.claims import Claim
+from largesse.hub.model.verdicts import STANDINGS, Known, Reason, Standing, Verdict
+from largesse.hub.verdicts.alone import alone
+from largesse.hub.verdicts.identities import identities
+from largesse.hub.verdicts.observed import observed
+from largesse.hub.verdicts.plausible import plausible
+from largesse.hub.verdicts.within_text import within_text
+
+
+def verdicts(claims: Sequence[Claim], known: Known, day: date) -> tuple[Verdict, ...]:
+    """A verdict on every claim of one text, in their order. `day` is that of the writing, or today where nobody knows
+    it.
+
+    A claim that a source supports is not called implausible; all that was found is told in any case.
+    """
+    found: dict[int, list[Reason]] = {id(claim): [] for claim in claims}
+    for claim, reason in (*within_text(claims), *identities(claims, known)):
+        found[id(claim)].append(reason)
+    for claim in claims:
+        found[id(claim)] += alone(claim, day)
+        found[id(claim)] += _beside(claim, known, day)
+    return tuple(Verdict(claim, _ordered(found[id(claim)]) or (_nothing_known(claim, known),)) for claim in claims)
+
+
+def _beside(claim: Claim, known: Known, day: date) -> Iterator[Reason]:
+    due = claim.when.period.last if claim.when.period is not None else None
+    if claim.kind == "forecast" and (due is None or due >= day):
+        values = {"due": "–" if due is None else due.isoformat()}
+        yield Reason("not comparable", "verdicts.forecast-open", values)
+        return
+    seen = list(observed(claim, known))
+    yield from seen
+    if not any(reason.standing == "supported" for reason in seen):
+        yield from plausible(claim, known)
+
+
+def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """By weight, and each reason once. What one source supports and the preferred disputes stays disputed."""
+    once: dict[tuple[str, str, tuple[int, ...]], Reason] = {}
+    for reason in reasons:
+        once.setdefault((reason.message, str(dict(reason.values)), tuple(map(id, reason.claims))), reason)
+    preferred = {r.standing for r in once.values() if not r.message.endswith("-beside")}
+    return tuple(sorted(once.values(), key=lambda reason: _weight(reason, preferred)))
+
+
+def _weight(reason: Reason, preferred: set[Standing]) -> tuple[int, Fraction]:
+    """A second source that disputes what the preferred one supports comes after it."""
+    place = STANDINGS.index(reason.standing)
+    if reason.message.endswith("-beside") and "supported" in preferred:
+        place = max(place, STANDINGS.index("supported"))
+    return place, Fraction(reason.message.endswith("-beside"))
+
+
+def _nothing_known(claim: Claim, known: Known) -> Reason:
+    """Why nothing is known beside a claim, so that it is clear what would be needed."""
+    if not claim.indicator or claim.indicator not in catalogue():
+        return Reason(
+            "unsupported", "verdicts.no-indicator", {"proposed": claim.proposed or claim.counted or claim.words}
+        )
+    name = claim.indicator
+    if not claim.place:
+        return Reason("unsupported", "verdicts.no-place", {"indicator": name})
+    if not known.places(claim.indicator):
+        return Reason("unsupported", "verdicts.indicator-unknown", {"indicator": name})
+    return Reason("unsupported", "verdicts.place-unknown", {"indicator": name, "place": claim.place})

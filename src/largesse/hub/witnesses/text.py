@@ -1,0 +1,75 @@
+"""A text as witnesses are told apart by: its words, what stays when names and numbers are taken out, its sketches."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from hashlib import blake2b
+
+WORDS_TOGETHER = 5
+"""A shingle: so many words (Chinese characters) one after the other."""
+FEWEST_SHINGLES = 20
+"""A shorter text is too little to know it by."""
+
+_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+|[㐀-鿿]", re.UNICODE)
+_CHINESE = re.compile(r"[㐀-鿿]")
+_CHINESE_NUMBER = frozenset("〇零一二三四五六七八九十百千万亿两")
+Shingles = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Witnessed:
+    """A text that may be a witness. `figures` are the numbers that it claims, in its order: a value and its unit."""
+
+    id: str
+    text: str
+    site: str = ""
+    origin: str = ""
+    figures: tuple[tuple[Fraction, str], ...] = ()
+
+    @cached_property
+    def shingles(self) -> Shingles:
+        return _shingles(word.lower() for word in _tokens(self.text))
+
+    @cached_property
+    def pattern(self) -> Shingles:
+        """Shingles of what is left where names and numbers are one sign each: a page filled in with another
+        city's."""
+        return _shingles(_masked(_tokens(self.text)))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Words of letters, numbers, and each Chinese character by itself."""
+    for found in _TOKEN.finditer(unicodedata.normalize("NFKC", text)):
+        word = found[0]
+        if _CHINESE.search(word):
+            yield from word
+        else:
+            yield word
+
+
+def _masked(words: Iterable[str]) -> Iterator[str]:
+    """Names (words with a capital) and numbers as one sign each, however many words they have."""
+    before = ""
+    for word in words:
+        number = word[0].isdigit() or word in _CHINESE_NUMBER
+        sign = "0" if number else ("A" if word[0].isupper() else word)
+        if sign not in ("0", "A") or sign != before:
+            yield sign
+        before = sign
+
+
+def _shingles(words: Iterable[str]) -> Shingles:
+    kept = list(words)
+    runs = (" ".join(kept[at : at + WORDS_TOGETHER]) for at in range(len(kept) - WORDS_TOGETHER + 1))
+    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
+
+
+def contained(one: Shingles, other: Shingles) -> Fraction:
+    """Which share of the smaller set is in the other; 0 where either is too small to know a text by."""
+    smaller = min(len(one), len(other))
+    return Fraction(len(one & other), smaller) if smaller >= FEWEST_SHINGLES else Fraction(0)

@@ -1,0 +1,330 @@
+"""Claims kept, ruled on, put to use, and led back to: nothing is changed, everything has its reason."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from largesse.decide.decision import Decider
+from largesse.decide.facts import load_firm
+from largesse.decide.record_form import record_text
+from largesse.errors import LargesseError, ProgrammeError
+from largesse.explain import explain, render
+from largesse.hub import observations
+from largesse.hub.ledger import adoption, impact, kept
+from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
+from largesse.hub.ledger.identity import claim_ids, document_id
+from largesse.hub.model.claims import Amount, Claim, When
+from largesse.hub.model.periods import Period
+from largesse.hub.model.spans import Span
+from largesse.hub.store import Store
+from largesse.language.load import load_programme
+from tests.hub.ledger.made import AT, SEEN, TEXT, reading
+
+LAKESIDE = Path(__file__).parents[2] / "cli" / "lakeside"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(None) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ids(store: Store) -> list[str]:
+    return list(kept.keep(store, reading(), seen=SEEN))
+
+
+def confirm(store: Store, id_: str, grade: str = "reported") -> kept.KeptClaim:
+    return kept.rule(store, id_, "confirmed", by="An officer", reason="", grade=grade, at=AT)
+
+
+# --- ids and rows
+
+
+def test_the_same_words_seen_again_are_the_same_claim(store: Store, ids: list[str]) -> None:
+    later = reading("Advertisement! " + TEXT)
+    moved = tuple(replace(c, span=_moved(c.span), sentence=_moved(c.sentence)) for c in later.claims)
+    again = replace(later, claims=moved)
+    assert list(kept.keep(store, again, seen=date(2024, 5, 1))) == ids
+    one = kept.claim(store, ids[0])
+    assert (one.first_seen, one.last_seen, len(one.documents)) == (SEEN, date(2024, 5, 1), 2)
+    assert len(kept.claims(store)) == len(ids) == 3
+    assert document_id(again) != document_id(reading())
+
+
+def _moved(span: Span) -> Span:
+    return Span(span.start + 15, span.end + 15)
+
+
+def test_another_publisher_makes_another_claim(ids: list[str]) -> None:
+    assert not set(ids) & set(claim_ids(reading(site="Harbour Post")))
+
+
+def test_the_same_words_twice_in_a_sentence_are_two_claims() -> None:
+    one = reading()
+    assert len(claim_ids(replace(one, claims=(one.claims[0], one.claims[0])))) == 2
+
+
+def test_keeping_twice_adds_nothing(store: Store, ids: list[str]) -> None:
+    kept.keep(store, reading(), seen=SEEN)
+    assert len(store.rows(kept.SIGHTINGS)) == len(ids)
+    assert len(kept.documents(store)) == 1
+
+
+NUMBERS = st.fractions(min_value=-(10**9), max_value=10**15, max_denominator=10**4)
+AMOUNTS = st.builds(
+    Amount,
+    NUMBERS,
+    st.sampled_from(["CNY", "%", "count", "times"]),
+    st.sampled_from(["", "over", "range"]),
+    st.none() | NUMBERS,
+    st.none() | NUMBERS,
+)
+CLAIMS = st.builds(
+    Claim,
+    st.builds(Span, st.integers(0, 50), st.integers(50, 99)),
+    st.just(Span(0, 99)),
+    st.text(max_size=10),
+    st.sampled_from(["quantity", "share", "event"]),
+    st.sampled_from(["statement", "forecast"]),
+    st.none() | AMOUNTS,
+    subject=st.text(max_size=5),
+    place=st.sampled_from(["", "cn/shanghai"]),
+    when=st.builds(
+        When, st.text(max_size=5), st.none() | st.sampled_from(["2024", "2020/..", "../2026"]).map(Period.parse)
+    ),
+    speaker=st.text(max_size=5),
+)
+
+
+@given(CLAIMS)
+def test_a_claim_is_the_same_after_being_kept(one: Claim) -> None:
+    assert claim_from(json.loads(json.dumps(claim_data(one)))) == one
+
+
+# --- rulings
+
+
+def test_a_claim_is_confirmed_graded_corrected_and_withdrawn_by_rows(store: Store, ids: list[str]) -> None:
+    one = confirm(store, ids[0])
+    assert (one.state, one.grade) == ("confirmed", "reported")
+    one = kept.rule(store, ids[0], "graded", by="B", reason="nobody else says so", grade="unverified", at=AT)
+    assert one.grade == "unverified"
+    one = kept.rule(store, ids[0], "corrected", by="B", reason="misread", field="value", to="43", at=AT)
+    assert one.claim.amount == Amount(Fraction(43), "count") and one.read.amount == Amount(Fraction(44), "count")
+    one = kept.rule(store, ids[0], "withdrawn", by="B", reason="the paper took it back", at=AT)
+    assert one.state == "withdrawn"
+    told = [(r.what, r.field, r.was, r.becomes) for r in one.rulings]
+    assert told == [
+        ("confirmed", "grade", "", "reported"),
+        ("graded", "grade", "reported", "unverified"),
+        ("corrected", "value", "44", "43"),
+        ("withdrawn", "", "", ""),
+    ]
+    assert one.claim.words == "44 unicorns", "the words stay"
+
+
+def rule_anyhow(store: Store, id_: str, given_: dict[str, Any]) -> None:
+    kept.rule(store, id_, **given_)
+
+
+@pytest.mark.parametrize(
+    ("given_", "says"),
+    [
+        ({"what": "confirmed", "grade": "certain"}, "no grade|with a grade"),
+        ({"what": "confirmed"}, "--grade"),
+        ({"what": "confirmed", "grade": "reported", "by": " "}, "who"),
+        ({"what": "rejected", "reason": ""}, "why"),
+        ({"what": "graded", "grade": "reported"}, "not confirmed"),
+        ({"what": "withdrawn"}, "not confirmed"),
+        ({"what": "corrected", "field": "words", "to": "x"}, "no field"),
+        ({"what": "corrected", "field": "value", "to": "many"}, "no number"),
+        ({"what": "corrected", "field": "indicator", "to": "unicorn"}, "unicorns"),
+        ({"what": "corrected", "field": "place", "to": "Atlantis"}, "no place"),
+        ({"what": "corrected", "field": "period", "to": "soon"}, "no period"),
+        ({"what": "corrected", "field": "form", "to": "guess"}, "no form"),
+        ({"what": "corrected", "field": "value", "to": "44"}, "already"),
+    ],
+)
+def test_a_ruling_that_makes_no_sense_is_refused(
+    store: Store, ids: list[str], given_: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(LargesseError, match=says):
+        rule_anyhow(store, ids[0], {"by": "B", "reason": "because", "at": AT} | given_)
+    assert store.rows(kept.RULINGS) == []
+
+
+def test_what_was_withdrawn_stays_so(store: Store, ids: list[str]) -> None:
+    confirm(store, ids[0])
+    kept.rule(store, ids[0], "withdrawn", by="B", reason="x", at=AT)
+    with pytest.raises(LargesseError, match="withdrawn"):
+        confirm(store, ids[0])
+
+
+def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store, ids: list[str]) -> None:
+    assert kept.claim(store, ids[0][:9]).id == ids[0]
+    with pytest.raises(LargesseError, match="3 claims"):
+        kept.claim(store, "clm-")
+    with pytest.raises(LargesseError, match="no claim"):
+        kept.claim(store, "clm-zzz")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_can_be_corrected(field: str) -> None:
+    to = {
+        "form": "share",
+        "kind": "opinion",
+        "direction": "up",
+        "indicator": "gdp",
+        "place": "北京",
+        "period": "2023",
+    }
+    numbers = {"value": "1,500", "until": "2", "whole": "3", "qualifier": "about", "unit": "USD"}
+    one = reading().claims[0]
+    assert corrected(one, field, (to | numbers).get(field, "words")) != one
+
+
+# --- put to use
+
+
+def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids: list[str]) -> None:
+    confirm(store, ids[0])
+    adoption.as_observation(store, ids[0], by="B", at=AT)
+    (cell,) = observations.of(store, "unicorns", "cn/shanghai")
+    assert (int(cell.value), cell.preferred.claim, cell.preferred.grade) == (44, ids[0], "reported")
+    assert observations.sources(store)[ids[0]][0].quote == TEXT[: TEXT.index(".") + 1]
+    before = kept.claim(store, ids[0])
+    after = kept.rule(store, ids[0], "graded", by="B", reason="x", grade="unverified", at=AT)
+    adoption.follow(store, before, after)
+    assert observations.of(store, "unicorns", "cn/shanghai")[0].preferred.grade == "unverified"
+    moved = kept.rule(store, ids[0], "corrected", by="B", reason="x", field="place", to="cn/beijing", at=AT)
+    adoption.follow(store, after, moved)
+    assert observations.of(store, "unicorns", "cn/shanghai") == []
+    assert observations.of(store, "unicorns", "cn/beijing")[0].value == 44
+    withdrawn = kept.rule(store, ids[0], "withdrawn", by="B", reason="x", at=AT)
+    adoption.follow(store, moved, withdrawn)
+    assert observations.of(store, "unicorns", "cn/beijing") == []
+
+
+def test_only_what_is_confirmed_and_whole_becomes_an_observation(store: Store, ids: list[str]) -> None:
+    with pytest.raises(LargesseError, match="confirm"):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
+    confirm(store, ids[1])
+    with pytest.raises(LargesseError, match="at most"):
+        adoption.as_observation(store, ids[1], by="B", at=AT)
+    confirm(store, ids[2])
+    with pytest.raises(LargesseError, match=r"no indicator.*correct"):
+        adoption.as_observation(store, ids[2], by="B", at=AT)
+    assert adoption.adoptions(store, ids[2]) == []
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(LAKESIDE, tmp_path / "lakeside"))
+
+
+def test_a_claim_becomes_a_parameter_and_a_decision_leads_back_to_it(
+    store: Store, ids: list[str], programme: Path
+) -> None:
+    confirm(store, ids[1])
+    line = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    assert "700000" in line and "since: 2024-02-01" in line
+    loaded = load_programme(programme)
+    assert [v.number for v in loaded.parameters["grant.most"].values] == [4_000_000, 70_000_000]
+    firm = programme.parent / "firm.yaml"
+    firm.write_text("name: A & Co\nreference_year: 2023\nfacts:\n  staff: 40\n", encoding="utf-8")
+    decision = Decider(loaded).decide(load_firm(loaded, firm), date(2024, 3, 1))
+    assert "A firm gets up to 5 million yuan" in render(explain(decision), "text", "en")
+    record = programme.parent / "record.json"
+    record.write_text(record_text(decision), encoding="utf-8")
+    found = impact.impact(store, ids[1], [programme.parent]).rests
+    assert [(r.kind, r.what) for r in found if r.kind in ("programme", "parameter")] == [
+        ("programme", "lakeside/start-up-aid"),
+        ("parameter", "grant.most since 2024-02-01"),
+    ]
+    assert [(r.where, r.what) for r in found if r.kind == "decision"] == [
+        (str(record), "lakeside/start-up-aid: A & Co, 2024-03-01: undetermined")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "says"),
+    [
+        ("grant.least", date(2024, 2, 1), "no parameter 'grant.least'"),
+        ("size.staff", date(2024, 2, 1), "is in CNY"),
+        ("grant", date(2024, 2, 1), "no list of dated values"),
+        ("grant.most", date(2023, 1, 1), "since|twice|same|order"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_changes_nothing(
+    store: Store, ids: list[str], programme: Path, name: str, since: date, says: str
+) -> None:
+    confirm(store, ids[1])
+    before = {path.name: path.read_text(encoding="utf-8") for path in programme.glob("*.yaml")}
+    with pytest.raises((LargesseError, ProgrammeError), match=says):
+        adoption.as_parameter(store, ids[1], programme, name, since=since, by="B", at=AT)
+    assert {path.name: path.read_text(encoding="utf-8") for path in programme.glob("*.yaml")} == before
+    assert adoption.adoptions(store, ids[1]) == []
+
+
+@pytest.mark.parametrize(
+    "given_",
+    [
+        "name: A\nreference_year: 2023\nfacts:\n  kind: industry  # as it says\n",
+        None,
+        "facts: {}\ngrades:\n    kind: official\n",
+    ],
+)
+def test_a_claim_becomes_a_fact_with_its_words(
+    store: Store, ids: list[str], tmp_path: Path, given_: str | None
+) -> None:
+    confirm(store, ids[0])
+    firm = tmp_path / "firm.yaml"
+    if given_ is not None:
+        firm.write_text(given_, encoding="utf-8")
+    assert adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT) == "44"
+    loaded = load_firm(load_programme(LAKESIDE), firm)
+    assert loaded.values["staff", None] == 44
+    assert loaded.grades["staff"] == "reported"
+    assert (loaded.claims["staff"].claim, loaded.claims["staff"].source) == (ids[0], "Quay Weekly")
+    found = impact.impact(store, ids[0], [tmp_path]).rests
+    assert [(r.kind, r.what) for r in found] == [("fact", "staff")]
+    with pytest.raises(LargesseError, match="already"):
+        adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT)
+
+
+def test_a_claim_becomes_a_fact_of_a_json_firm(store: Store, ids: list[str], tmp_path: Path) -> None:
+    confirm(store, ids[0])
+    firm = tmp_path / "firm.json"
+    firm.write_text('{"name": "A", "facts": {"kind": "industry"}}', encoding="utf-8")
+    adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT)
+    assert load_firm(load_programme(LAKESIDE), firm).claims["staff"].claim == ids[0]
+    assert [r.what for r in impact.impact(store, ids[0], [tmp_path]).rests] == ["staff"]
+
+
+def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[str], tmp_path: Path) -> None:
+    confirm(store, ids[0])
+    adoption.as_observation(store, ids[0], by="B", at=AT)
+    (tmp_path / "chart.html").write_text(f"<svg></svg> claim {ids[0]}", encoding="utf-8")
+    (tmp_path / "chart.json").write_text(json.dumps({"cells": [{"claim": ids[0]}]}), encoding="utf-8")
+    (tmp_path / "other.html").write_text("nothing", encoding="utf-8")
+    found = impact.impact(store, ids[0], [tmp_path])
+    assert [(r.kind, Path(r.where).name) for r in found.rests] == [
+        ("observation", "hub"),
+        ("chart", "chart.html"),
+        ("chart", "chart.json"),
+    ]
+    assert found.looked_in == (str(tmp_path.resolve()),)
+    with pytest.raises(LargesseError, match="no '"):
+        impact.impact(store, ids[0], [tmp_path / "nowhere"])

@@ -1,0 +1,335 @@
+"""What is said of a claim: only by what is comparable, and never without what it was held against."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from largesse.hub.model.claims import Amount, Claim
+from largesse.hub.model.verdicts import STANDINGS, Known, Verdict
+from largesse.hub.verdicts.judging import verdicts
+from largesse.hub.verdicts.known import NOTHING
+from largesse.hub.verdicts.tolerance import Within, rounding_step, within
+from tests.hub.verdicts.made import claim, known, observation
+
+DAY = date(2024, 2, 23)
+
+
+def of(claimed: Claim, beside: Known = NOTHING, *others: Claim) -> Verdict:
+    return verdicts([claimed, *others], beside, DAY)[0]
+
+
+# --- against sources
+
+
+@pytest.mark.parametrize(
+    ("value", "fields", "standing"),
+    [
+        (198_000_000_000, {}, "supported"),
+        (198_400_000_000, {}, "supported"),
+        (211_000_000_000, {}, "disputed"),
+        (190_000_000_000, {"qualifier": "over"}, "supported"),
+        (200_000_000_000, {"qualifier": "over"}, "disputed"),
+        (200_000_000_000, {"qualifier": "nearly"}, "supported"),
+        (190_000_000_000, {"qualifier": "nearly"}, "disputed"),
+        (190_000_000_000, {"qualifier": "about"}, "supported"),
+        (180_000_000_000, {"qualifier": "about"}, "disputed"),
+        (250_000_000_000, {"qualifier": "up to"}, "supported"),
+        (190_000_000_000, {"qualifier": "range", "until": 200_000_000_000}, "supported"),
+        (150_000_000_000, {"qualifier": "range", "until": 190_000_000_000}, "disputed"),
+    ],
+)
+def test_a_level_is_held_against_its_cell_as_it_is_written(value: int, fields: dict[str, Any], standing: str) -> None:
+    verdict = of(claim(value, **fields), known(observation(198_170_000_000)))
+    assert verdict.standing == standing
+    assert verdict.reasons[0].observations == (observation(198_170_000_000),)
+
+
+def test_by_how_far_is_exact() -> None:
+    verdict = of(claim(300), known(observation(200)))
+    assert (verdict.standing, verdict.reasons[0].apart) == ("disputed", Fraction(1, 2))
+
+
+def test_a_count_of_a_few_is_meant_to_the_last_one() -> None:
+    given = {"unit": "count", "indicator": "unicorns", "period": "2022-04-30"}
+    seen = known(observation(44, "2022-04-30", indicator="unicorns"))
+    assert of(claim(44, **given), seen).standing == "supported"
+    assert of(claim(43, **given), seen).standing == "disputed"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"period": "2023"}, "verdicts.other-period"),
+        ({"period": "2020/.."}, "verdicts.other-period"),
+        ({"period": "", "said": "last year"}, "verdicts.no-period"),
+        ({"unit": "USD"}, "verdicts.other-unit"),
+    ],
+)
+def test_only_the_comparable_is_compared(fields: dict[str, Any], message: str) -> None:
+    verdict = of(claim(198_000_000_000, **fields), known(observation(198_170_000_000)))
+    assert (verdict.standing, verdict.reasons[0].message) == ("not comparable", message)
+    assert verdict.reasons[0].observations, "what is known is shown all the same"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"indicator": "", "proposed": "robots"}, "verdicts.no-indicator"),
+        ({"place": ""}, "verdicts.no-place"),
+        ({"indicator": "unicorns"}, "verdicts.indicator-unknown"),
+        ({"place": "cn/beijing"}, "verdicts.place-unknown"),
+    ],
+)
+def test_where_nothing_is_known_it_is_said_what_is_lacking(fields: dict[str, Any], message: str) -> None:
+    verdict = of(claim(5, **fields), known(observation(4)))
+    assert (verdict.standing, verdict.reasons[0].message) == ("unsupported", message)
+
+
+def test_a_second_source_that_says_otherwise_is_told_beside_the_preferred_one() -> None:
+    seen = known(observation(100_000), observation(150_000, source="press"))
+    verdict = of(claim(100_000), seen)
+    assert [r.message for r in verdict.reasons] == ["verdicts.supported", "verdicts.disputed-beside"]
+    assert verdict.standing == "supported"
+    assert of(claim(150_000), seen).standing == "disputed"
+
+
+def test_a_stock_stands_at_the_end_of_its_period_and_a_flow_is_of_just_its_own() -> None:
+    stock = {"unit": "count", "indicator": "unicorns"}
+    seen = known(observation(44, "2022-04-30", indicator="unicorns"))
+    assert of(claim(44, period="2022", **stock), seen).standing == "supported"
+    assert of(claim(44, period="2023", **stock), seen).standing == "not comparable"
+    assert of(claim(198, period="2022-Q1"), known(observation(198, "2022"))).standing == "not comparable"
+
+
+def test_a_change_is_held_against_two_cells() -> None:
+    seen = known(observation(100, "2021"), observation(128, "2022"))
+    changed = {"form": "change", "unit": "%"}
+    assert of(claim(28, direction="up", **changed), seen).standing == "supported"
+    assert of(claim(28, direction="down", **changed), seen).standing == "disputed"
+    assert of(claim(2, form="change", unit="times", direction="up"), seen).standing == "disputed"
+    assert of(claim("1.28", form="change", unit="times", direction="up"), seen).standing == "supported"
+    assert of(claim(28, direction="up", period="2021", **changed), seen).standing == "not comparable"
+
+
+def test_a_share_and_a_part_are_held_against_the_country() -> None:
+    seen = known(observation(360), observation(1000, place="cn"))
+    assert of(claim(36, form="share", unit="%"), seen).standing == "supported"
+    verdict = of(claim(63, form="share", unit="%"), seen)
+    assert (verdict.standing, verdict.reasons[0].apart) == ("disputed", Fraction(3, 4))
+    assert of(claim(360, form="part", whole=1000), seen).standing == "supported"
+    assert of(claim(360, form="part", whole=1640), seen).standing == "disputed"
+
+
+def test_a_rank_is_counted_among_places_of_its_kind() -> None:
+    seen = known(observation(300, place="cn/beijing"), observation(200), observation(100, place="cn/tianjin"))
+    assert of(claim(2, form="rank", unit="rank"), seen).standing == "supported"
+    assert of(claim(1, form="rank", unit="rank"), seen).standing == "disputed"
+    assert (
+        of(claim(1, form="rank", unit="rank", place="cn/beijing", period="2021"), seen).standing == "not comparable"
+    )
+
+
+def test_a_forecast_waits_until_it_is_due() -> None:
+    seen = known(observation(198))
+    assert of(claim(500, kind="forecast", period="../2026"), seen).reasons[0].message == "verdicts.forecast-open"
+    assert of(claim(198, kind="forecast", period="2022"), seen).standing == "supported"
+
+
+# --- within the text
+
+
+@pytest.mark.parametrize(
+    ("claims", "message"),
+    [
+        ([claim(170, form="part", whole=164, unit="count")], "verdicts.part-above-whole"),
+        ([claim(120, form="share", unit="%")], "verdicts.share-above-all"),
+        ([claim(-3, unit="count")], "verdicts.count-below-zero"),
+        ([claim(5_000_000, also=(Amount(Fraction(7_000_000), "USD"),))], "verdicts.currencies-apart"),
+        ([claim(387_000_000_000), claim(520_000_000_000)], "verdicts.two-values"),
+        (
+            [claim(43, form="part", whole=164, unit="count"), claim(62, form="share", unit="%")],
+            "verdicts.part-and-share",
+        ),
+        (
+            [claim(28, form="change", unit="%", direction="up"), claim(20, period="2021"), claim(35, period="2022")],
+            "verdicts.levels-and-change",
+        ),
+        (
+            [
+                claim("3.5", form="change", unit="times", direction="up"),
+                claim(99, period="2022"),
+                claim(25, period="2021"),
+            ],
+            "verdicts.times",
+        ),
+        (
+            [claim(60, form="share", unit="%", subject="a"), claim(70, form="share", unit="%", subject="b")],
+            "verdicts.shares-together",
+        ),
+        ([claim(300, place="cn/shanghai/pudong"), claim(200)], "verdicts.place-above-place"),
+        (
+            [
+                claim("3.5", unit="%", indicator="rd-intensity"),
+                claim(88_000_000_000),
+                claim(9_900_000_000_000, indicator="gdp"),
+            ],
+            "verdicts.ratio",
+        ),
+        (
+            [
+                claim(900, unit="count", indicator="invention-patent-grants"),
+                claim(800, unit="count", indicator="patent-grants"),
+            ],
+            "verdicts.part-above-indicator",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_inconsistent(claims: list[Claim], message: str) -> None:
+    found = verdicts(claims, NOTHING, DAY)
+    assert (found[0].standing, found[0].reasons[0].message) == ("inconsistent", message)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [claim(43, form="part", whole=164, unit="count"), claim(26, form="share", unit="%")],
+        [claim(150, unit="%", indicator="", counted="deduction")],
+        [claim(5_000_000, also=(Amount(Fraction(700_000), "USD"),))],
+        [claim(387_000_000_000), claim(387_400_000_000)],
+        [claim(387_000_000_000), claim(300_000_000_000, qualifier="over")],
+        [claim(387_000_000_000), claim(520_000_000_000, period="2023")],
+        [claim(387_000_000_000), claim(520_000_000_000, place="cn/beijing")],
+        [claim(28, form="change", unit="%", direction="up"), claim(25, period="2021"), claim(32, period="2022")],
+        [
+            claim("3.5", form="change", unit="times", direction="up"),
+            claim(88, period="2022"),
+            claim(25, period="2021"),
+        ],
+        [
+            claim("3.5", form="change", unit="times", direction="up"),
+            claim("112.5", period="2022"),
+            claim(25, period="2021"),
+        ],
+        [claim(60, form="share", unit="%", subject="a"), claim(40, form="share", unit="%", subject="b")],
+        [claim(100, place="cn/shanghai/pudong"), claim(200)],
+        [
+            claim("3.5", unit="%", indicator="rd-intensity"),
+            claim(88_000_000_000),
+            claim(2_514_000_000_000, indicator="gdp"),
+        ],
+    ],
+)
+def test_what_fits_together_is_not(claims: list[Claim]) -> None:
+    assert {verdict.standing for verdict in verdicts(claims, NOTHING, DAY)} == {"unsupported"}
+
+
+def test_the_identity_takes_what_the_text_lacks_from_a_source() -> None:
+    seen = known(observation(4_465_000_000_000, indicator="gdp"))
+    claims = [claim("4.4", unit="%", indicator="rd-intensity"), claim(500_000_000_000)]
+    for verdict in verdicts(claims, seen, DAY):
+        assert verdict.reasons[0].message == "verdicts.ratio"
+        assert verdict.reasons[0].observations == (observation(4_465_000_000_000, indicator="gdp"),)
+    fits = [claim("4.4", unit="%", indicator="rd-intensity"), claim(198_000_000_000)]
+    assert "inconsistent" not in {verdict.standing for verdict in verdicts(fits, seen, DAY)}
+
+
+# --- beyond what ever was
+
+
+def history(**growth: int) -> list[Any]:
+    """Series of ten years from 100, each growing by so many per cent a year."""
+    names = {"shanghai": "cn/shanghai", "beijing": "cn/beijing", "tianjin": "cn/tianjin", "china": "cn"}
+    return [
+        observation(str(Fraction(100 * (100 + rate) ** year, 100**year)), str(2013 + year), names[name])
+        for name, rate in growth.items()
+        for year in range(10)
+    ]
+
+
+def test_a_change_beyond_every_change_ever_is_implausible() -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3))
+    for rate, standing in ((13, "implausible"), (12, "not comparable"), (3, "not comparable"), (2, "implausible")):
+        changed = claim(rate, form="change", unit="%", direction="up", period="2023")
+        assert of(changed, seen).standing == standing, rate
+    many_years = claim(80, form="change", unit="%", direction="up", period="2018/2023")
+    assert of(many_years, seen).standing != "implausible", "over more than a year nothing is said"
+
+
+def test_a_level_beyond_the_fastest_growth_is_implausible() -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3))
+    last = Fraction(100 * 108**9, 100**9)
+    beyond, within_reach = last * Fraction(113, 100), last * Fraction(111, 100)
+    assert of(claim(str(beyond), period="2023"), seen).standing == "implausible"
+    assert of(claim(str(within_reach), period="2023"), seen).standing == "not comparable"
+
+
+def test_a_city_cannot_pass_its_country() -> None:
+    seen = known(*history(china=5, beijing=4))
+    verdict = of(claim(900, period="2023", place="cn/shanghai"), seen)
+    assert verdict.reasons[0].message == "verdicts.level-beyond-country"
+
+
+def test_what_a_source_supports_is_never_called_implausible() -> None:
+    seen = known(*history(shanghai=8, beijing=12), observation(10_000, "2023"))
+    assert of(claim(10_000, period="2023"), seen).standing == "supported"
+
+
+# --- properties
+
+AMOUNTS = st.builds(
+    Amount,
+    st.fractions(min_value=-1000, max_value=10**13, max_denominator=1000),
+    st.sampled_from(["CNY", "%", "count", "times", "rank", "USD"]),
+    st.sampled_from(["", "about", "over", "nearly", "at least", "up to"]),
+)
+CLAIMS = st.builds(
+    lambda amount, form, indicator, place, period: replace(
+        claim(form=form, indicator=indicator, place=place, period=period), amount=amount
+    ),
+    st.none() | AMOUNTS,
+    st.sampled_from(["quantity", "share", "part", "rank", "change", "comparison", "event"]),
+    st.sampled_from(
+        ["", "rd-spending", "rd-intensity", "gdp", "unicorns", "patent-grants", "invention-patent-grants"]
+    ),
+    st.sampled_from(["", "cn", "cn/shanghai", "cn/beijing", "cn/shanghai/pudong", "us"]),
+    st.sampled_from(["", "2021", "2022", "2022-Q1", "2020/..", "../2026", "2024-02-29"]),
+)
+
+
+@given(st.lists(CLAIMS, max_size=6))
+def test_every_claim_has_a_verdict_with_its_reason(claims: list[Claim]) -> None:
+    seen = known(*history(shanghai=8, beijing=12, china=5))
+    found = verdicts(claims, seen, DAY)
+    assert [verdict.claim for verdict in found] == claims
+    for verdict in found:
+        assert verdict.standing in STANDINGS
+        standings = [r.standing for r in verdict.reasons]
+        assert verdict.reasons and verdict.standing == standings[0]
+        if verdict.standing in ("supported", "disputed"):
+            assert verdict.reasons[0].observations, "no verdict without its source"
+
+
+@given(AMOUNTS)
+def test_an_amount_lies_within_itself(amount: Amount) -> None:
+    assert within(amount).has(amount.value)
+
+
+@given(st.integers(1, 10**12), st.integers(0, 6))
+def test_the_rounding_shows_in_the_zeros(number: int, zeros: int) -> None:
+    value = Fraction(number * 10**zeros)
+    step = rounding_step(value, "CNY")
+    assert value % step == 0
+    assert value < 1000 or value % (step * 10) != 0 or value < step * 100, "all zeros, but two digits are kept"
+    assert value < 1000 or value >= step * 10
+
+
+def test_two_that_meet() -> None:
+    assert Within(None, Fraction(5)).meets(Within(Fraction(5), None))
+    assert not Within(None, Fraction(4)).meets(Within(Fraction(5), None))
