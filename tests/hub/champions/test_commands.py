@@ -46,14 +46,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_the_register_that_the_project_restates_needs_no_hub(run: Run) -> None:
     text = run("show", "cn/shanghai", "--on", "2024-03-01")
-    assert "6 of them are named here; 34 not named by any source." in text
+    assert "6 named here; 34 not named by any source." in text
     assert "49 not named by any source." in text
     assert "Announced after this day." in text
-    assert "sh_40_techedt, unverified says otherwise: 40 firms, 2024-02-23." in text
+    assert "sh_40_techedt (unverified) says otherwise: 40 firms, 2024-02-23." in text
     assert "not known to be reached; no source says by when it is expected" in text
     assert not Path("hub.duckdb").exists()
     chinese = run("show", "--on", "2024-03-01", "--lang", "zh")
     assert "另有34家未被任何来源点名" in chinese
+    assert run("show", "上海", "--on", "2024-03-01") == text
     data = json.loads(run("show", "cn", "--on", "2023-12-04", "--json"))
     assert [batch["unnamed"] for batch in data["registers"][0]["batches"]] == [34, 49]
     assert data["registers"][0]["firms"][0]["status"] == {"certain": None, "perhaps": ["recognised"]}
@@ -151,7 +152,8 @@ def test_the_outcome_is_shown_and_is_the_same_again(run: Run) -> None:
         (("match", "firms.csv", "--name-column", "Compny"), "no column 'Compny'. Did you mean 'Company' or"),
         (("match", "firms.csv", "--list", "a:b"), "no colon, slash or space"),
         (("judge", "a", "b", "--by", "x", "--reason", "y"), "one of --positive, --negative, --unsure"),
-        (("judge", "a", "b", "--by", "x", "--reason", "y", "--positive"), "There is no firm 'a' in the hub."),
+        (("judge", "a", "b", "--by", "x", "--reason", "y", "--positive"), "There is no hub 'hub.duckdb'."),
+        (("match", "firms.csv", "--place", "cn/shangai"), "There is no register of 'cn/shangai'."),
         (("undo", "1", "--by", "x", "--reason", "y"), "There is no hub 'hub.duckdb'."),
         (("outcome", "firms.csv"), "no column looks like that of R&D"),
     ],
@@ -160,6 +162,8 @@ def test_a_mistake_is_said_in_one_line(run: Run, arguments: tuple[str, ...], sai
     with pytest.raises(LargesseError) as error:
         run(*arguments)
     assert said in str(error.value)
+    assert "\n" not in str(error.value)
+    assert not Path("hub.duckdb").exists()
 
 
 def test_both_languages_say_the_same_things() -> None:

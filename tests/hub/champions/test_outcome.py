@@ -65,6 +65,21 @@ def test_a_planted_effect_is_found_after_and_nothing_before(tmp_path: Path) -> N
     assert {"few", "success", "cause", "survivors", "unnamed"} <= limits(outcome)
 
 
+def test_a_recognition_known_only_between_years_has_neither_before_nor_after_in_them(tmp_path: Path) -> None:
+    editions = made.write(tmp_path / "editions", range(2016, 2024), 30, BOTH, since=2021)
+    hub = hub_with(tmp_path, editions, {"heron": "HERON LASERS"})
+    text = REGISTER.replace("when: 2020-05-04, size: 3", "when: 2019/2021, size: 3")
+    (tmp_path / "register.yaml").write_text(
+        text.replace("suspended, when: 2021", "suspended, when: 2022"), encoding="utf-8"
+    )
+    api.load([tmp_path / "register.yaml"], hub=hub)
+    (one,) = found(editions, hub).followed
+    assert one.matched is not None
+    assert (one.matched.base, one.recognised) == (2018, 2021)
+    sides = {line.offset: line.side for line in found(editions, hub).lines}
+    assert sides == {-2: "before", -1: "before", **dict.fromkeys((1, 2, 3), "recognition"), 4: "after", 5: "after"}
+
+
 def test_before_there_is_an_after_it_says_so(tmp_path: Path) -> None:
     editions = made.write(tmp_path / "editions", range(2016, 2020), 30, BOTH, since=2021)
     hub = hub_with(tmp_path, editions, {"kestrel": "KESTREL OPTICS", "heron": "HERON LASERS"})

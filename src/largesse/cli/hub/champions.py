@@ -15,12 +15,20 @@ app = typer.Typer(
     name="champions",
     help="The register of the firms that a place recognised: who they are, what to watch, what became of them.",
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
+
+
+@app.callback(invoke_without_command=True)
+def champions(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
 
 Place = Annotated[
     str,
-    typer.Argument(metavar="[PLACE]", help="A place's id, such as cn/shanghai; all if not said.", show_default=False),
+    typer.Argument(
+        metavar="[PLACE]", help="A place's id or name, such as cn/shanghai; all if not said.", show_default=False
+    ),
 ]
 ListName = Annotated[
     str | None,

@@ -35,6 +35,19 @@ def _to_read(hub: HubFile) -> Iterator[Store]:
             yield opened
 
 
+@contextmanager
+def _to_write(hub: HubFile) -> Iterator[Store]:
+    """A hub to write to, made where there is none; a new one is gone again where something goes wrong."""
+    new = hub is not None and not Path(hub).exists()
+    try:
+        with Store.open(hub, create=True) as opened, opened.together():
+            yield opened
+    except BaseException:
+        if new and hub is not None:
+            Path(hub).unlink(missing_ok=True)
+        raise
+
+
 def view(place: str = "", *, on: date, batch: str = "", watch: bool = False, hub: HubFile = None) -> View:
     """The registers of a place as they stand on a day."""
     with _to_read(hub) as opened:
@@ -44,7 +57,7 @@ def view(place: str = "", *, on: date, batch: str = "", watch: bool = False, hub
 def load(files: Sequence[Path], *, hub: HubFile = None) -> list[tuple[Path, Register, bool]]:
     """Take registers into the hub, all or none; each with whether it is new."""
     texts = [(file, _text(file)) for file in files]
-    with Store.open(hub, create=True) as opened, opened.together():
+    with _to_write(hub) as opened:
         return [(file, *store.load(opened, text, file.name, store.now())) for file, text in texts]
 
 
@@ -68,7 +81,7 @@ def match(
     """Candidates between champions and a list of firms, whose firms the hub keeps so that they can be judged."""
     named = list_name(files, called)
     read = read_list(spread(files), named, columns)
-    with Store.open(hub, create=True) as opened:
+    with _to_write(hub) as opened:
         registers = chosen(store.registers(opened), place)
         store.keep_records(opened, read.records)
         judged = Judged(store.log(opened))
@@ -95,7 +108,7 @@ def list_name(files: Sequence[Path], called: str | None) -> str:
 
 def judge(one: str, other: str, verdict: Verdict, *, by: str, reason: str, hub: HubFile) -> Judgement:
     """Judge whether two firms are the same."""
-    with Store.open(hub, create=True) as opened:
+    with Store.open(hub) as opened:
         return store.judge(opened, one, other, verdict, by, reason)
 
 

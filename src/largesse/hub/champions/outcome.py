@@ -31,7 +31,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A champion found in the editions: under which names, in which years, and beside whom. `matched` is None where
+    """A champion found in the editions: under which names, in which years, and beside whom. `recognised` is the year
+    of its recognition, the last where it is only known to be between years. `matched` is None where
     it was in no edition before its recognition, or no firm is like it."""
 
     champion: str
@@ -153,11 +154,12 @@ def _barred(
 
 
 def _followed(panel: Panel, ref: str, firm: Firm, names: Sequence[str], k: int, barred: frozenset[str]) -> Followed:
-    assert firm.recognised is not None and firm.recognised.first is not None  # only recognised firms are followed
-    year = firm.recognised.first.year
+    when = firm.recognised
+    assert when is not None and when.last is not None  # only recognised firms are followed, and each has a last day
+    year = when.last.year
     years = tuple(one for one in panel.years if panel.row(ref, one))
     matched = None
-    for base in sorted((one for one in years if one < year), reverse=True):
+    for base in sorted((one for one in years if one < (when.first or when.last).year), reverse=True):
         matched = nearest(panel, ref, base, k, barred)
         if matched:
             break
@@ -245,8 +247,8 @@ def _limits(
 
 
 def _year(register: Register) -> int:
-    first = register.batches[0].preferred.when.first
-    return first.year if first else 0
+    last = register.batches[0].preferred.when.last
+    return last.year if last else 0
 
 
 def _listed(years: Iterable[int]) -> str:

@@ -151,6 +151,8 @@ class _Reader:
             if when is None:
                 hint = "Only a batch's recognition has its own."
                 return self.wrong("missing-key", one, "This change lacks its 'when'.", hint)
+            if when.last is None:
+                return self.wrong("not-a-period", one, f"{when.text} has no last day.", "Say by when at the latest.")
             step = Step(state, when, batch)
             why = f"a batch recognises firms; here one is {state}." if batch and state != "recognised" else ""
             if why := why or wrong_step(steps, step):

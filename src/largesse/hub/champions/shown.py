@@ -13,6 +13,7 @@ from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph,
 from largesse.hub.champions.register import Batch, Event, Evidence, Firm, Milestone, Register, Said
 from largesse.hub.champions.words import Words
 from largesse.hub.model.periods import Period
+from largesse.hub.places import find
 
 Data = dict[str, Any]
 
@@ -40,8 +41,10 @@ class View:
 
 
 def chosen(registers: Sequence[Register], place: str) -> list[Register]:
-    """The registers of a place and what lies within it; all where no place is named."""
-    found = [one for one in registers if place in ("", one.place) or one.place.startswith(f"{place}/")]
+    """The registers of a place, by its id or a name, and of what lies within it; all where no place is named."""
+    known = find(place)
+    id_ = known.id if known else place
+    found = [one for one in registers if id_ in ("", one.place) or one.place.startswith(f"{id_}/")]
     if not found:
         places = [one.place for one in registers]
         raise LargesseError(f"There is no register of {place!r}. {did_you_mean(place, places)}".rstrip())
