@@ -18,7 +18,7 @@ batches:
   - id: one
     said:
       - {when: 2020-06, size: 4, source: blog}
-      - {when: 2020-05, size: 3, source: paper, note: From the day of the report.}
+      - {when: 2020-05, size: 3, source: paper, note: {en: From the report., zh: 据报道。}}
       - {when: 2020-05-04, size: 3, source: gazette}
   - id: two
     said:

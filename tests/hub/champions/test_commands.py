@@ -49,11 +49,13 @@ def test_the_register_that_the_project_restates_needs_no_hub(run: Run) -> None:
     assert "6 named here; 34 not named by any source." in text
     assert "49 not named by any source." in text
     assert "Announced after this day." in text
+    assert "- SenseTime: recognised batch: first; sector: Artificial intelligence; identifiers: not stated;" in text
     assert "sh_40_techedt (unverified) says otherwise: 40 firms, 2024-02-23." in text
     assert "not known to be reached; no source says by when it is expected" in text
     assert not Path("hub.duckdb").exists()
     chinese = run("show", "--on", "2024-03-01", "--lang", "zh")
     assert "另有34家未被任何来源点名" in chinese
+    assert "认定日期未见于任何来源" in chinese
     assert run("show", "上海", "--on", "2024-03-01") == text
     data = json.loads(run("show", "cn", "--on", "2023-12-04", "--json"))
     assert [batch["unnamed"] for batch in data["registers"][0]["batches"]] == [34, 49]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from largesse.errors import LargesseError
@@ -30,9 +31,7 @@ def test_the_columns_of_a_scoreboard_and_of_a_register(tmp_path: Path) -> None:
     code = Identifier("uscc", "91350100M000100Y43")
     assert read_list(files, "made").records == (
         Record("made", "KESTREL OPTICS", ("KESTREL OPTICS",), "China", "Optics"),
-        Record(
-            "made", "红隼光学有限公司", ("红隼光学有限公司",), "", "光学", (Identifier("uscc", "91350100M000100Y43"),)
-        ),
+        Record("made", "红隼光学有限公司", ("红隼光学有限公司",), "", "光学", (code,)),
     )
 
 
@@ -85,3 +84,16 @@ def test_a_record_that_changes_is_another_row_and_the_last_one_counts() -> None:
 )
 def test_a_country_by_its_name(written: str, code: str) -> None:
     assert country(written) == code
+
+
+def test_a_parquet_file_and_names_in_two_languages(tmp_path: Path) -> None:
+    file = tmp_path / "x.parquet"
+    duckdb.sql("SELECT 7 AS firm, 'Kestrel Optics' AS name, '红隼光学' AS name_zh, NULL AS country").write_parquet(
+        str(file)
+    )
+    assert read_list([file], "made").records == (Record("made", "7", ("Kestrel Optics", "红隼光学")),)
+    (tmp_path / "y.parquet").write_text("none")
+    with pytest.raises(LargesseError, match=r"y\.parquet is no Parquet file"):
+        read_list([tmp_path / "y.parquet"], "made")
+    with pytest.raises(LargesseError, match=r"z\.parquet: No such file"):
+        read_list([tmp_path / "z.parquet"], "made")

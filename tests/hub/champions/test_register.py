@@ -80,7 +80,8 @@ MISTAKES = {
         "{state: moved-away, when: 2023,", "{state: moved-away,", "missing-key", "This change lacks its 'when'.",
     ),
     "a change without an end of its time": (
-        "{state: moved-away, when: 2023,", "{state: moved-away, when: 2023/..,", "not-a-period", "2023/.. has no last day.",
+        "{state: moved-away, when: 2023,", "{state: moved-away, when: 2023/..,", "not-a-period",
+        "2023/.. has no last day.",
     ),
     "a batch that suspends": (
         "{state: moved-away, when: 2023,", "{state: moved-away, batch: two, when: 2023,", "bad-status",

@@ -181,7 +181,7 @@ class _Reader:
         name = text_of(item, "source")
         self.known(name, self.sources, "source", item)
         grade = text_of(item, "grade") or (self.sources[name].grade if name in self.sources else "unverified")
-        return Evidence(name, grade, text_of(item, "words"), text_of(item, "claim"), text_of(item, "note"))
+        return Evidence(name, grade, text_of(item, "words"), text_of(item, "claim"), _words(item.get("note")) or None)
 
     def when(self, item: Entries, key: str) -> Period | None:
         return Period.parse(text_of(item, key)) if item.get(key) else None

@@ -16,6 +16,7 @@ T = TypeVar("T")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "firm id", "firm"),
     "name": ("name", "company", "company name", "firm name", "名称", "企业名称", "公司名称", "单位名称"),
+    "also": ("other name", "english name", "name en", "chinese name", "name zh", "英文名称", "中文名称"),
     "country": ("country", "国家"),
     "sector": ("sector", "industry", "industry icb3 sector name", "icb3 sector name", "行业"),
     "uscc": ("uscc", "unified social credit code", "统一社会信用代码"),
@@ -23,6 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "stock": ("stock", "stock code", "ticker"),
 }
 """What a column may be called that has it, in words as names are compared."""
+PARQUET = (".parquet", ".pq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class ListRead:
 
 
 def read_list(files: Sequence[Path], called: str, columns: Mapping[str, str] | None = None) -> ListRead:
-    """The records of some CSV files as one list. Rows with one key and country are one record.
+    """The records of some files (CSV or Parquet) as one list. Rows with one key and country are one record.
 
     Raises LargesseError where a file cannot be read, or has no column with the firms' names.
     """
@@ -73,19 +75,42 @@ def read_list(files: Sequence[Path], called: str, columns: Mapping[str, str] | N
 
 
 def read_rows(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """A CSV file's header and its rows with their line numbers; rows of nothing but blanks are left out."""
+    """A file's header and its rows with their line numbers; rows of nothing but blanks are left out."""
     try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            header = [" ".join(cell.split()) for cell in next(reader, [])]
-            rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        header, rows = _parquet(file) if file.suffix.lower() in PARQUET else _csv(file)
     except OSError as error:
         raise LargesseError(f"{file}: {error.strerror}.") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise LargesseError(f"{file} is no CSV file that can be read: {error}.") from None
     if not header:
         raise LargesseError(f"{file} is empty.")
-    return header, rows
+    return header, [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+
+
+Rows = tuple[list[str], list[tuple[int, list[str]]]]
+
+
+def _csv(file: Path) -> Rows:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream, strict=True)
+        header = [" ".join(cell.split()) for cell in next(reader, [])]
+        return header, [(reader.line_num, row) for row in reader]
+
+
+def _parquet(file: Path) -> Rows:
+    """The rows of a Parquet file, every value as its text."""
+    import duckdb
+
+    file.stat()  # a file that is not there is said as any other
+    try:
+        with duckdb.connect() as connection:
+            found = connection.execute("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet(?)", [str(file)])
+            header = [column[0] for column in found.description or ()]
+            return header, [
+                (n, ["" if cell is None else cell for cell in row]) for n, row in enumerate(found.fetchall(), 1)
+            ]
+    except duckdb.Error:
+        raise LargesseError(f"{file} is no Parquet file that can be read.") from None
 
 
 def _columns(header: Sequence[str], given: Mapping[str, str], file: Path) -> dict[str, int]:
@@ -119,7 +144,7 @@ def _record(row: Sequence[str], at: dict[str, int], called: str, where: str, wro
     return Record(
         called,
         cells.get("id") or cells["name"],
-        (cells["name"],),
+        _each((cells["name"],), (cells["also"],) if cells.get("also") else ()),
         cells.get("country", ""),
         cells.get("sector", ""),
         tuple(codes),

@@ -28,7 +28,7 @@ class Evidence:
     grade: str
     words: str = ""
     claim: str = ""
-    note: str = ""
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ SAYS = {
     "grade": Field(Word(GRADES, "unknown-grade"), "How far it can be trusted, where not as its source"),
     "words": Field(Text(), "The words that say so"),
     "claim": Field(Text(), "The id of the claim that says so"),
-    "note": Field(Text(), "What else to know"),
+    "note": Field(WORDS, "What else to know"),
 }
 EVIDENCE = Field(ListOf(Record(SAYS), "an evidence"), "Who says so", required=True)
 SAID = Record(

@@ -94,17 +94,17 @@ class _Shown:
         named = len(register.of_batch(batch.id))
         items = [self.say("unnamed" if named else "none_named", named=named, unnamed=register.unnamed(batch))]
         items += [self.say("later")] if first.when.first and first.when.first > self.view.day else []
-        items += [first.evidence.note] if first.evidence.note else []
+        items += [first.evidence.note[self.lang]] if first.evidence.note else []
         items += [self.other(one) for one in batch.disagreeing]
         yield bullets(items)
 
     def other(self, said: Said) -> str:
         text = self.say("disagrees", source=self.cited(said.evidence), size=said.size, when=self.period(said.when))
-        return f"{text} {said.evidence.note}".rstrip()
+        return f"{text} {said.evidence.note[self.lang]}" if said.evidence.note else text
 
     def table(self, register: Register) -> Table:
         header = [
-            self.say(f"column.{name}") for name in ("firm", "batch", "sector", "status", "identifiers", "watched")
+            self.say(f"column.{name}") for name in ("firm", "status", "batch", "sector", "identifiers", "watched")
         ]
         rows = []
         for firm in self.view.firms(register):
@@ -178,7 +178,7 @@ class _Shown:
 
     def quoted(self, one: Evidence) -> str:
         quoted = self.say("quoted", words=one.words) if one.words else ""
-        noted = self.say("noted", note=one.note) if one.note else ""
+        noted = self.say("noted", note=one.note[self.lang]) if one.note else ""
         claim = f" {self.say('claim', claim=one.claim)}" if one.claim else ""
         return f"{quoted}{noted}{claim}"
 
