@@ -88,9 +88,8 @@ def test_a_country_by_its_name(written: str, code: str) -> None:
 
 def test_a_parquet_file_and_names_in_two_languages(tmp_path: Path) -> None:
     file = tmp_path / "x.parquet"
-    duckdb.sql("SELECT 7 AS firm, 'Kestrel Optics' AS name, '红隼光学' AS name_zh, NULL AS country").write_parquet(
-        str(file)
-    )
+    rows = "SELECT 7 AS firm, 'Kestrel Optics' AS name, '红隼光学' AS name_zh, NULL AS country"
+    duckdb.execute(f"COPY ({rows}) TO '{file}' (FORMAT parquet)")
     assert read_list([file], "made").records == (Record("made", "7", ("Kestrel Optics", "红隼光学")),)
     (tmp_path / "y.parquet").write_text("none")
     with pytest.raises(LargesseError, match=r"y\.parquet is no Parquet file"):
