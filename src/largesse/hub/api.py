@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from largesse.hub.examination.examine import Examined
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from largesse.hub.witnesses.groups import Witness
 
 EVERY_YEAR: Years = (None, None)
+
+
+def __getattr__(name: str) -> Any:
+    """`api.hub.champions`, read when it is first asked for."""
+    if name == "champions":
+        return import_module("largesse.hub.champions.api")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def import_data(hub: Path | str, where: Path | str, *, by: str | Path, retrieved: date | None = None) -> Import:

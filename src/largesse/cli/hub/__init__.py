@@ -6,6 +6,7 @@ import typer
 
 from largesse.cli.hub import (
     adopt,
+    champions,
     claims,
     compare,
     export,
@@ -52,3 +53,4 @@ app.command("impact")(impact.impact)
 app.command("witnesses")(witnesses.witnesses)
 app.command("forecast")(forecast.forecast)
 app.command("forecasts")(forecasts.forecasts)
+app.add_typer(champions.app)
