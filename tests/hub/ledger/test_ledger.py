@@ -21,6 +21,7 @@ from largesse.decide.record_form import record_text
 from largesse.errors import LargesseError, ProgrammeError
 from largesse.explain import explain, render
 from largesse.hub import observations
+from largesse.hub.champions import store as champions
 from largesse.hub.ledger import adoption, impact, kept
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id
@@ -29,6 +30,7 @@ from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
 from largesse.hub.store import Store
 from largesse.language.load import load_programme
+from tests.hub.champions.harbourton import REGISTER
 from tests.hub.ledger.made import AT, SEEN, TEXT, reading
 
 LAKESIDE = Path(__file__).parents[2] / "cli" / "lakeside"
@@ -329,3 +331,10 @@ def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[st
     assert found.looked_in == (str(tmp_path.resolve()),)
     with pytest.raises(LargesseError, match="no '"):
         impact.impact(store, ids[0], [tmp_path / "nowhere"])
+
+
+def test_impact_finds_what_a_register_of_champions_rests_on(store: Store, ids: list[str]) -> None:
+    told = REGISTER.replace("claim: c-1", f"claim: {ids[0]}")
+    champions.load(store, told, "harbourton.yaml", AT)
+    found = [rest.what for rest in impact.impact(store, ids[0], []).rests if rest.kind == "champion"]
+    assert found and all(one.startswith("sk/harbourton/") for one in found)

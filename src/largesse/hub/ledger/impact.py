@@ -13,7 +13,7 @@ from largesse.hub import observations
 from largesse.hub.ledger.kept import KeptClaim, claim
 from largesse.hub.store import Store
 
-Kind = Literal["observation", "programme", "parameter", "fact", "decision", "chart"]
+Kind = Literal["observation", "champion", "programme", "parameter", "fact", "decision", "chart"]
 SUFFIXES = (".yaml", ".yml", ".json", ".html", ".md", ".csv", ".txt")
 LARGEST = 50_000_000
 """A file of more bytes than this is not looked into; a hub's own outputs are far smaller."""
@@ -44,7 +44,7 @@ def impact(store: Store, id_: str, paths: Iterable[Path]) -> Impact:
     """Look for a claim in the hub, and in every file beneath some paths. Raises LargesseError for a path that there
     is not."""
     kept = claim(store, id_)
-    found = list(_observed(store, kept.id))
+    found = [*_observed(store, kept.id), *_registered(store, kept.id)]
     looked = list(dict.fromkeys(path.resolve() for path in paths))
     files: dict[Path, None] = {}
     for path in looked:
@@ -65,6 +65,14 @@ def _observed(store: Store, id_: str) -> Iterator[Rest]:
                     yield Rest(
                         "observation", "hub", f"{one.indicator} {one.place} {one.period.text} ({which}, {one.grade})"
                     )
+
+
+def _registered(store: Store, id_: str) -> Iterator[Rest]:
+    """What registers of champions say by it."""
+    from largesse.hub.champions.store import resting_on
+
+    for firm, about, what in resting_on(store, id_):
+        yield Rest("champion", "hub", f"{firm}: {about} {what}".rstrip())
 
 
 def _files(folder: Path) -> Iterator[Path]:
