@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from largesse.compare.feeds import DAY, UNDECIDED, Batch, Fed, Names, Target, fed
+from largesse.compare.feeds import DAY, UNDECIDED, Batch, Column, Fed, Key, Names, fed
 from largesse.compare.places import Participant, Place
 from largesse.compare.profiles import Profile, YearOfFirm
 from largesse.compare.rates import Rates
@@ -44,14 +44,12 @@ class Offer:
 
     def bounds_of(self, plan: Plan, values: Sequence[Any]) -> Bounds:
         """Within what the steps of the decision's plan lie, or of one that is made from it."""
-        cells = {}
-        for i, cell in enumerate(plan.cells):
-            if cell.year is not None and (cell.fact.name, cell.year) in self.fed.bounds_of_year:
-                cells[i] = self.fed.bounds_of_year[cell.fact.name, cell.year]
-            elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
-                cells[i] = self.fed.bounds[target]
-        of_rows = {(one.table, one.row, one.fact.name): bound for one, bound in self.fed.bounds.items() if one.table}
-        return Bounds(plan, values, cells, of_rows)
+
+        def told(key: Key | Column) -> Possible | None:
+            missed = self.fed.missed.get(key)
+            return None if missed is None else missed.bound()
+
+        return Bounds(plan, values, lambda cell: told((plan.cells[cell].fact.name, plan.cells[cell].year)), told)
 
     @property
     def status(self) -> Status | None:
@@ -206,13 +204,10 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
 
     plain = [batch for batch in one.feeds.batches if not batch.yearly]
     found = fed(plain, lambda batch: known(batch, year + batch.year))
-    on = found.values.pop(Target(DAY), None)
+    on = found.values.pop((DAY.name, None), None)
     if not isinstance(on, date):
         raise LargesseError(f"{programme.id}: the day of its decision is not known for {seen.profile.name}.")
-    values: dict[tuple[str, int | None], Any] = {
-        (target.fact.name, None): value for target, value in found.values.items() if not target.table
-    }
-    values |= one.feeds.of_the_firm
+    values = {**found.values, **one.feeds.of_the_firm}
     answered = seen.answers.get(one.id)
     if answered is not None:
         values |= answered.values
@@ -232,9 +227,9 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
     for batch in one.feeds.batches:
         if batch.yearly:
             _feed_years(seen, batch, plan, known, found, values)
-    for target, value, _ in one.feeds.constants:
-        if target.fact.yearly:
-            values |= {(c.fact.name, c.year): value for c in plan.cells if c.fact is target.fact}
+    if assumed := one.feeds.of_every_year:
+        of_years = ((cell.fact.name, cell.year) for cell in plan.cells if cell.year is not None)
+        values |= {key: assumed[key[0]] for key in of_years if key[0] in assumed}
     if answered is not None:
         values |= answered.values
     firm = Firm(
@@ -255,7 +250,7 @@ def _feed_years(
     plan: Any,
     known: Callable[[Batch, int], Names],
     found: Fed,
-    values: dict[tuple[str, int | None], Any],
+    values: dict[Key, Any],
 ) -> None:
     """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
     names = {feed.target.fact.name for feed in batch.all_feeds}
@@ -267,11 +262,10 @@ def _feed_years(
             fact = feed.target.fact
             if gone and fact.may_be_absent:
                 values[fact.name, at] = ABSENT
-            elif feed.target in of_year.values:
-                values[fact.name, at] = of_year.values[feed.target]
-            elif feed.target in of_year.bounds:
-                found.bounds_of_year[fact.name, at] = of_year.bounds[feed.target]
-        found.unknown |= of_year.unknown
+            elif feed.key in of_year.values:
+                values[fact.name, at] = of_year.values[feed.key]
+            elif feed.key in of_year.missed:
+                found.missed[fact.name, at] = of_year.missed[feed.key]
         found.beyond += of_year.beyond
 
 
@@ -280,11 +274,9 @@ def _names_in(known: Callable[[Batch, int], Names], year: int, batch: Batch) -> 
 
 
 def _rows(one: Participant, found: Fed) -> dict[str, Rows]:
-    tables: dict[str, Rows] = {}
-    told = dict(found.values) | {target: value for target, value, _ in one.feeds.constants}
-    for name, count in one.feeds.rows.items():
-        tables[name] = tuple(
-            {target.fact.name: value for target, value in told.items() if target.table == name and target.row == i}
-            for i in range(count)
-        )
-    return tables
+    rows: dict[str, tuple[dict[str, Any], ...]] = {
+        name: tuple({} for _ in range(count)) for name, count in one.feeds.rows.items()
+    }
+    for (table, row, name), value in (*found.columns.items(), *one.feeds.of_rows.items()):
+        rows[table][row][name] = value
+    return dict(rows)

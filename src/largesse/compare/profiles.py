@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -179,14 +179,15 @@ def _answers(data: object) -> dict[str, dict[str, object]]:
 # --- one year of it
 
 
-class YearOfFirm(Mapping[str, Any]):
+class YearOfFirm(dict[str, Any]):
     """What a profile says of one year, by fact: its value, None where unknown, money in some currency. Each figure is
-    looked up when it is asked for.
+    looked up when it is first asked for.
 
     Money at `per_minor` minor units of the currency for one of the profile's is rounded to whole minor units.
     """
 
     def __init__(self, profile: Profile, year: int, per_minor: Fraction) -> None:
+        super().__init__()
         self.profile = profile
         self.year = year
         self.per_minor = per_minor
@@ -194,21 +195,10 @@ class YearOfFirm(Mapping[str, Any]):
         founded = profile.firm.values.get(("founded_on", None))
         self.before_it_began = isinstance(founded, date) and year < founded.year
         """Whether the firm was not there then."""
-        self._values: dict[str, Any] = {}
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._values:
-            self._values[name] = self._value(self.profile.asked[name])
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.profile.asked)
-
-    def __len__(self) -> int:
-        return len(self.profile.asked)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.profile.asked
+    def __missing__(self, name: str) -> Any:
+        value = self[name] = self._value(self.profile.asked[name])
+        return value
 
     def _value(self, fact: Fact) -> Any:
         figures = self.profile.figures.get(fact.name, {})

@@ -14,6 +14,7 @@ from typing import Any
 from largesse.compare.choices import Question, Taken
 from largesse.compare.offers import Offer, Seen, decide
 from largesse.compare.worth import Bound, Line, lines, settled
+from largesse.model.exact import total
 
 NOTHING: Taken = frozenset()
 
@@ -29,7 +30,7 @@ class Stack:
 
     @property
     def present(self) -> Any:
-        return sum(line.present for line in self.lines)
+        return total(line.present for line in self.lines)
 
 
 @dataclass(eq=False)
@@ -61,7 +62,7 @@ class YearOffers:
         key = programme, taken & self.seen.place.rests_on_taken[programme], bound
         if key not in self._lines:
             found = lines(self.seen, [self.offer(programme, taken)], bound)
-            self._lines[key] = found, sum(line.present for line in found)
+            self._lines[key] = found, total(line.present for line in found)
         return self._lines[key]
 
 
@@ -128,7 +129,7 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
     if len(answers) == 1:
         return dict.fromkeys(by_year, answers[0])
     worth = {
-        (year.year, taken): sum(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
+        (year.year, taken): total(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
         for year in by_year
         for taken in answers
     }
@@ -141,6 +142,6 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
         tried.add(frozenset(allowed))
         by = {year: max(allowed, key=lambda taken: (worth[year.year, taken], -len(taken))) for year in by_year}
         lines_of = {year.year: _of(seen, year, bound, question, taken) for year, taken in by.items()}
-        total = sum(line.present for line in settled(seen, lines_of, bound).lines)
-        found.append(((total, -sum(map(len, by.values()))), by))
+        present = total(line.present for line in settled(seen, lines_of, bound).lines)
+        found.append(((present, -sum(map(len, by.values()))), by))
     return max(found, key=lambda pair: pair[0])[1]

@@ -8,7 +8,7 @@ each could be anything by itself.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -49,38 +49,45 @@ EITHER = AnyOf(frozenset((True, False)))
 ANY_TEXT = AnyText()
 
 
-OfRows = Mapping[tuple[str, int, str], Possible]
-"""What is known all the same of a missing column, by table, row and column."""
+OfCell = Callable[[int], Possible | None]
+"""What is known all the same of a missing cell, by its index; None where nothing is."""
+OfColumn = Callable[[tuple[str, int, str]], Possible | None]
+"""The same of a missing column, by table, row and column."""
+
+
+def _nothing(_: object) -> None:
+    return None
 
 
 class Bounds:
     """Within what the steps of a plan lie for one firm, each looked at when it is asked for.
 
-    `values` are the interpreter's; `cells` says of a missing cell, by its index, what is known all the same, and
-    `of_rows` of a missing column.
+    `values` are the interpreter's; `cell` and `column` say what is known all the same of what is missing.
     """
 
     def __init__(
         self,
         plan: Plan,
         values: Sequence[Any],
-        cells: Mapping[int, Possible] | None = None,
-        of_rows: OfRows | None = None,
+        cell: OfCell = _nothing,
+        column: OfColumn = _nothing,
     ) -> None:
         self.plan = plan
         self.found: list[Possible] = list(values)
-        self.cells = cells or {}
-        self.of_rows = of_rows or {}
+        self.cell = cell
+        self.column = column
 
     def of(self, step: int) -> Possible:
         """A step's value where it is known, else what it can be."""
         found, plan = self.found, self.plan
+        if found[step].__class__ is not Unknown:
+            return found[step]
         for i in plan.beneath(step):
             if found[i].__class__ is Unknown:
                 if plan.steps[i].op == "aggregate":
-                    found[i] = _point(_aggregate(plan, i, found, self.of_rows))
+                    found[i] = _point(_aggregate(plan, i, found, self.column))
                 else:
-                    found[i] = _point(_step(plan, plan.steps[i], found, self.cells))
+                    found[i] = _point(_step(plan, plan.steps[i], found, self.cell))
         return found[step]
 
 
@@ -124,9 +131,9 @@ def of_type(type_: Type) -> Possible:
     return AnyOf(frozenset(type_.options)) if isinstance(type_, Choice) else EITHER
 
 
-def _step(plan: Plan, step: Step, found: list[Possible], cells: Mapping[int, Possible]) -> Possible:
+def _step(plan: Plan, step: Step, found: list[Possible], of_cell_: OfCell) -> Possible:
     if step.op == "cell":
-        known = cells.get(step.data)
+        known = of_cell_(step.data)
         return of_cell(plan.cells[step.data]) if known is None else known
     args = [found[a] for a in step.args]
     of = _OF.get(step.op)
@@ -138,7 +145,7 @@ def _step(plan: Plan, step: Step, found: list[Possible], cells: Mapping[int, Pos
     return _NUMERIC[step.op](args, step.data)
 
 
-def _aggregate(plan: Plan, index: int, found: list[Possible], of_rows: OfRows) -> Possible:
+def _aggregate(plan: Plan, index: int, found: list[Possible], of_column: OfColumn) -> Possible:
     """What the rows come to. A row that may count counts, in a sum, between nothing and what it can be."""
     step = plan.steps[index]
     rows = found[step.args[0]]
@@ -148,7 +155,7 @@ def _aggregate(plan: Plan, index: int, found: list[Possible], of_rows: OfRows) -
     inner, _ = plan.rows_of(index)
     lows, highs, truths = [], [], []
     for number, row in enumerate(rows):
-        at = _row(plan, inner, found, over.table, number, row, of_rows)
+        at = _row(plan, inner, found, over.table, number, row, of_column)
         holds = may_be(at[step.args[2]]) if over.has_condition else frozenset((True,))
         if True in holds:
             value = at[element]
@@ -164,7 +171,7 @@ def _aggregate(plan: Plan, index: int, found: list[Possible], of_rows: OfRows) -
 
 
 def _row(
-    plan: Plan, inner: Sequence[int], found: list[Possible], table: str, number: int, row: Any, of_rows: OfRows
+    plan: Plan, inner: Sequence[int], found: list[Possible], table: str, number: int, row: Any, of_column: OfColumn
 ) -> list[Possible]:
     """What the steps of one row can be, beside those of the firm's own."""
     at = list(found)
@@ -173,9 +180,10 @@ def _row(
         if step.op == "cell":
             cell = plan.cells[step.data]
             name = cell.fact.name
-            at[i] = row[name] if name in row else of_rows.get((table, number, name), of_cell(cell))
+            known = row[name] if name in row else of_column((table, number, name))
+            at[i] = of_cell(cell) if known is None else known
         else:
-            at[i] = _point(_step(plan, step, at, {}))
+            at[i] = _point(_step(plan, step, at, _nothing))
     return at
 
 
