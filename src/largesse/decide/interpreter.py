@@ -20,6 +20,7 @@ from largesse.decide.values import ABSENT, Unknown, join
 from largesse.model.exact import (
     bracket_sum,
     growth_holds,
+    product,
     round_to,
     shift_date,
     step_value,
@@ -42,6 +43,7 @@ def interpreter(plan: Plan) -> Interpreter:
     start: Values = [None] * len(plan.steps)
     cells: list[tuple[int, int, Unknown]] = []
     days: list[int] = []
+    present: list[tuple[int, int, Any]] = []
     computed: list[tuple[int, Compute]] = []
     for i, step in enumerate(plan.steps):
         if i in plan.row_steps:
@@ -52,6 +54,8 @@ def interpreter(plan: Plan) -> Interpreter:
             cells.append((i, step.data, Unknown(1 << step.data)))
         elif step.op == "on":
             days.append(i)
+        elif step.op == "present":
+            present.append((i, step.args[0], step.data))
         else:
             computed.append((i, _compiled(plan, i, step)))
 
@@ -62,6 +66,9 @@ def interpreter(plan: Plan) -> Interpreter:
             values[i] = unknown if value is None else value
         for i in days:
             values[i] = on
+        for i, cell, absent in present:
+            value = values[cell]
+            values[i] = absent if value is ABSENT else value
         for i, compute in computed:
             values[i] = compute(values)
         return values
@@ -102,9 +109,9 @@ def _strict_two(apply: Callable[[Any, Any], Any]) -> Callable[[Step], Compute]:
 
         def compute(values: Values) -> Any:
             x, y = values[a], values[b]
-            if x.__class__ is Unknown or y.__class__ is Unknown:
-                return join((x, y))
-            return apply(x, y)
+            if x.__class__ is Unknown:
+                return join((x, y)) if y.__class__ is Unknown else x
+            return y if y.__class__ is Unknown else apply(x, y)
 
         return compute
 
@@ -117,8 +124,9 @@ def _strict_many(apply: Callable[[list[Any]], Any]) -> Callable[[Step], Compute]
 
         def compute(values: Values) -> Any:
             items = [values[a] for a in args]
-            if any(x.__class__ is Unknown for x in items):
-                return join(items)
+            for x in items:
+                if x.__class__ is Unknown:
+                    return join(items)
             return apply(items)
 
         return compute
@@ -139,10 +147,6 @@ def _with_data(apply: Callable[[Any, Any], Any]) -> Callable[[Step], Compute]:
 def _sum(x: int | Fraction, y: int | Fraction) -> Any:
     """A whole number and a fraction are added quicker with the fraction first."""
     return y + x if x.__class__ is int else x + y
-
-
-def _product(x: int | Fraction, y: int | Fraction) -> Any:
-    return y * x if x.__class__ is int else x * y
 
 
 def _quotient(x: int | Fraction, y: int | Fraction) -> Any:
@@ -258,7 +262,7 @@ _COMPILE: dict[str, Callable[[Step], Compute]] = {
     "exists": _exists,
     "add": _strict_two(_sum),
     "sub": _strict_two(operator.sub),
-    "mul": _strict_two(_product),
+    "mul": _strict_two(product),
     "div": _strict_two(_quotient),
     "neg": _strict_one(operator.neg),
     "abs": _strict_one(abs),

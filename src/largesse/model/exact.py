@@ -9,7 +9,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from largesse.model.parameters import Band
 
@@ -19,6 +19,20 @@ Exact = int | Fraction
 def simplest(value: Exact) -> Exact:
     """The same number, as an int where it is whole."""
     return value.numerator if value.denominator == 1 else value
+
+
+def product(x: Exact, y: Exact) -> Exact:
+    """x * y, as an int where it is whole: quicker than by way of `Fraction` where one of them is an int."""
+    if x.__class__ is int:
+        if y.__class__ is int:
+            return x * y
+        x, y = y, x
+    if y.__class__ is not int:
+        return x * y
+    common = gcd(y.numerator, x.denominator)
+    if common == x.denominator:
+        return x.numerator * (y.numerator // common)
+    return Fraction(x.numerator * (y.numerator // common), x.denominator // common)
 
 
 def total(amounts: Iterable[Exact]) -> Exact:

@@ -124,6 +124,11 @@ class Plan:
         return frozenset(found)
 
     @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What is compiled of the plan, kept with it by who compiled it."""
+        return {}
+
+    @cached_property
     def _beneath(self) -> dict[int, tuple[int, ...]]:
         return {}
 
