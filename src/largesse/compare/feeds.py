@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
-from math import inf
 from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
@@ -30,7 +29,7 @@ from largesse.language.report import Place, RefusedError
 from largesse.language.scope import Known, Lost, same_kind
 from largesse.model import expressions as ex
 from largesse.model import types as t
-from largesse.model.exact import round_to, simplest
+from largesse.model.exact import is_endless, round_to, simplest
 from largesse.model.plan import Cell, Plan, make_plan
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.records import Records
@@ -147,6 +146,15 @@ class Feeds:
     rows: Mapping[str, int]
 
     @cached_property
+    def of_the_year(self) -> tuple[Batch, ...]:
+        """Those that feed facts which are no series."""
+        return tuple(batch for batch in self.batches if not batch.yearly)
+
+    @cached_property
+    def of_series(self) -> tuple[Batch, ...]:
+        return tuple(batch for batch in self.batches if batch.yearly)
+
+    @cached_property
     def of_the_firm(self) -> dict[Key, Any]:
         """What is assumed of facts that are no series, as a firm has them."""
         plain = ((target, value) for target, value, _ in self.constants if not target.table)
@@ -219,7 +227,7 @@ class Fed:
         return {missed.feed.target: missed.missing for missed in self.missed.values()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Names:
     """What a name stands for in one year: a result of another programme (or what it can be where it is not known),
     something of the year, or a figure of the firm."""
@@ -295,7 +303,7 @@ def _as_fact(feed: Feed, value: Any) -> Any:
 def _bound_as_fact(feed: Feed, span: Possible) -> Possible:
     """What an unknown value can be, in the steps and the words of the fact."""
     if span.__class__ is Between:
-        return Between(*(end if end in (inf, -inf) else _as_fact(feed, end) for end in (span.low, span.high)))
+        return Between(*(end if is_endless(end) else _as_fact(feed, end) for end in (span.low, span.high)))
     if span.__class__ is AnyOf:
         return AnyOf(frozenset(_as_fact(feed, value) for value in span.values))
     return _as_fact(feed, span)

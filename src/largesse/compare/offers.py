@@ -36,6 +36,7 @@ class Offer:
     decision: Decision | None
     fed: Fed
     certain: bool = True
+    _amounts: dict[str, Amount] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def _bounds(self) -> Bounds:
@@ -73,6 +74,11 @@ class Offer:
 
     def amount(self, benefit: str) -> Amount:
         """What a benefit is worth, at least and at most: beyond what it replaces, where it replaces something."""
+        if benefit not in self._amounts:
+            self._amounts[benefit] = self._amount(benefit)
+        return self._amounts[benefit]
+
+    def _amount(self, benefit: str) -> Amount:
         least, most = self.paid(benefit)
         instead = self.participant.entry.benefits[benefit].instead
         if instead and most > 0 and self.decision is not None:
@@ -174,10 +180,10 @@ def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Of
     """What a programme comes to in a year, where `taken` are those taken of the ones that exclude each other, and
     `before` has what those came to that feed it.
 
-    A programme may feed itself, as where the tax of a year is that on a credit too: it is then first decided with
-    what rests on its own results unknown, and what is settled all the same is fed.
+    A programme that feeds itself is first decided with what rests on its own results unknown, and what is settled all
+    the same is fed.
     """
-    if any(result.programme == one.id and not result.taken for result in one.entry.results):
+    if one.feeds_itself:
         before = {**before, one.id: _decide(seen, year, taken, before, one)}
     return _decide(seen, year, taken, before, one)
 
@@ -202,8 +208,7 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
         of_firm = seen.in_year(at, batch.currency)
         return Names(results, bounds, seen.of_the_year(at), of_firm)
 
-    plain = [batch for batch in one.feeds.batches if not batch.yearly]
-    found = fed(plain, lambda batch: known(batch, year + batch.year))
+    found = fed(one.feeds.of_the_year, lambda batch: known(batch, year + batch.year))
     on = found.values.pop((DAY.name, None), None)
     if not isinstance(on, date):
         raise LargesseError(f"{programme.id}: the day of its decision is not known for {seen.profile.name}.")
@@ -221,12 +226,11 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
     certain = programme.since is not None
     if certain and not in_force(programme, counted):
         return Offer(one, year, None, found)
-    reference_year = year + entry.reference_year if programme.needs_reference_year else None
+    reference_year = year + entry.reference_year if one.needs_reference_year else None
     law = counted if certain else nearest_law(programme, counted)
     plan, _ = one.decider.compiled(law, reference_year)
-    for batch in one.feeds.batches:
-        if batch.yearly:
-            _feed_years(seen, batch, plan, known, found, values)
+    for batch in one.feeds.of_series:
+        _feed_years(seen, batch, plan, known, found, values)
     if assumed := one.feeds.of_every_year:
         of_years = ((cell.fact.name, cell.year) for cell in plan.cells if cell.year is not None)
         values |= {key: assumed[key[0]] for key in of_years if key[0] in assumed}

@@ -56,9 +56,18 @@ class Participant:
         return any(not worth.left_out for worth in self.entry.benefits.values())
 
     @cached_property
+    def needs_reference_year(self) -> bool:
+        return self.programme.needs_reference_year
+
+    @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """The other programmes whose results feed it, in the order of its entry."""
         return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken and r.programme != self.id))
+
+    @cached_property
+    def feeds_itself(self) -> bool:
+        """Whether what it comes to rests on what it comes to, as where the tax of a year is that on a credit too."""
+        return any(r.programme == self.id and not r.taken for r in self.entry.results)
 
     @property
     def asks_whether_taken(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from largesse.language.facts import FactReader
 from largesse.language.files import read_messages
 from largesse.language.report import Place
 from largesse.language.syntax import outline
-from largesse.model.exact import round_to
+from largesse.model.exact import product, round_to
 from largesse.model.programme import Fact, Programme
 from largesse.model.types import SHARE, Number
 from largesse.model.units import MINOR_UNITS, Unit
@@ -248,7 +248,7 @@ def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> An
     """A figure in another currency: an amount of money, or one for an area and a day."""
     if not _is_in(fact, currency):
         return value
-    return round_to(value * per_minor, Fraction(1), "half up")
+    return round_to(product(value, per_minor), Fraction(1), "half up")
 
 
 def _is_in(fact: Fact, currency: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from largesse.compare.entries import Worth
 from largesse.compare.offers import Offer, Seen
-from largesse.model.exact import total
+from largesse.model.exact import is_endless, product, total
 from largesse.model.payments import Payment
 
 Bound = Literal["least", "most"]
@@ -86,8 +86,8 @@ def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound
         months = worth.paid.months + 12 * (year + later)
         since_start = 12 * (offer.year - seen.first_year + 1) + months
         if part:
-            net = part if part == inf else kept * part
-            present = inf if part == inf else seen.rates.present(net, since_start)
+            net: Any = part if is_endless(part) else product(part, kept)
+            present = part if is_endless(part) else seen.rates.present(net, since_start)
             cash.append(Cash(_month_on(date(offer.year, 12, 31), months), part, net, present))
     return Line(offer, benefit, gross, tuple(cash))
 
@@ -114,7 +114,7 @@ def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
     profit = seen.in_year(year, seen.place.currency)["profit"]
     if profit is None:
         return inf if bound == "most" else 0
-    return max(0, profit) * seen.place.credited_rate(date(year, 12, 31))
+    return product(max(0, profit), seen.place.credited_rate(date(year, 12, 31)))
 
 
 def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
@@ -125,7 +125,7 @@ def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
         return [gross]
     programme = offer.participant.programme
     shares = [programme.parameter_on(path, offer.decision.plan.day).number for path in payment.shares]
-    whole = [int(gross * share) for share in shares]
+    whole = [int(product(gross, share)) for share in shares]
     last = max(i for i, share in enumerate(shares) if share)
     whole[last] += gross - sum(whole)
     return whole

@@ -16,7 +16,7 @@ from math import inf
 from typing import Any
 
 from largesse.decide.values import ABSENT, Unknown
-from largesse.model.exact import bracket_sum, product, round_to, shift_date, whole_years
+from largesse.model.exact import bracket_sum, is_endless, product, round_to, shift_date, whole_years
 from largesse.model.plan import Cell, Plan, Step
 from largesse.model.types import Choice, Date, Number, Text, Type
 
@@ -315,16 +315,11 @@ def _banded(rows: Sequence[Any], at: Possible) -> Possible:
     return Between(min(reached), max(reached))
 
 
-def _endless(end: Any) -> bool:
-    """Whether it is one of the infinities: no other number is a float."""
-    return end.__class__ is float
-
-
 def _times(a: Any, b: Any) -> Any:
     """Nothing of anything is nothing, however much there may be."""
     if not a or not b:
         return 0
-    return a * b if _endless(a) or _endless(b) else product(a, b)
+    return a * b if is_endless(a) or is_endless(b) else product(a, b)
 
 
 def _ends(value: Possible) -> tuple[Any, ...]:
@@ -345,9 +340,9 @@ def _quotient(args: list[Possible], _: Any) -> Possible:
 
 
 def _over(a: Any, b: Any) -> Any:
-    if _endless(b):
+    if is_endless(b):
         return 0
-    return a / b if _endless(a) else Fraction(a) / b
+    return a / b if is_endless(a) else Fraction(a) / b
 
 
 def _absolute(args: list[Possible], _: Any) -> Possible:
@@ -358,7 +353,7 @@ def _absolute(args: list[Possible], _: Any) -> Possible:
 def _brackets(args: list[Possible], rows: Any) -> Possible:
     """A line that may turn at each floor: its ends and turns tell the least and the most."""
     first, last = low(args[0]), high(args[0])
-    if _endless(first) or _endless(last):
+    if is_endless(first) or is_endless(last):
         return ANYTHING
     at = [first, last, *(row.floor for row in rows if first < row.floor < last)]
     sums = [bracket_sum(rows, one) for one in at]
@@ -366,7 +361,7 @@ def _brackets(args: list[Possible], rows: Any) -> Possible:
 
 
 def _rounded(args: list[Possible], how: Any) -> Possible:
-    ends = [end if _endless(end) else round_to(end, *how) for end in (low(args[0]), high(args[0]))]
+    ends = [end if is_endless(end) else round_to(end, *how) for end in (low(args[0]), high(args[0]))]
     return Between(*ends)
 
 

@@ -242,6 +242,19 @@ def _growth(step: Step) -> Compute:
     return compute
 
 
+def _round(step: Step) -> Compute:
+    (a,), (to, mode) = step.args, step.data
+    to_whole = to == 1
+
+    def compute(values: Values) -> Any:
+        x = values[a]
+        if x.__class__ is Unknown or (to_whole and x.__class__ is int):
+            return x
+        return round_to(x, to, mode)
+
+    return compute
+
+
 def _table(step: Step) -> Compute:
     rows = dict(step.data)
     return _strict_one(lambda key: rows[key])(step)
@@ -280,7 +293,7 @@ _COMPILE: dict[str, Callable[[Step], Compute]] = {
     "not": _strict_one(operator.not_),
     "choose": _choose,
     "growth": _growth,
-    "round": _with_data(lambda x, how: round_to(x, *how)),
+    "round": _round,
     "steps": _with_data(lambda x, rows: step_value(rows, x)),
     "brackets": _with_data(lambda x, rows: bracket_sum(rows, x)),
     "table": _table,

@@ -21,6 +21,11 @@ def simplest(value: Exact) -> Exact:
     return value.numerator if value.denominator == 1 else value
 
 
+def is_endless(amount: Exact | float) -> bool:
+    """Whether it is an infinity, as stands where nothing bounds an amount: no other number is a float."""
+    return amount.__class__ is float
+
+
 def product(x: Exact, y: Exact) -> Exact:
     """x * y, as an int where it is whole: quicker than by way of `Fraction` where one of them is an int."""
     if x.__class__ is int:
