@@ -88,8 +88,15 @@ class Place:
     sources: Mapping[str, Source]
     credited: Parameter | None = None
 
+    @cached_property
+    def _tax_rates(self) -> dict[date, Fraction]:
+        """The rates that were asked for: with each firm, they are asked for again."""
+        return {}
+
     def tax_rate(self, day: date) -> Fraction:
-        return self.tax_on(day).number
+        if day not in self._tax_rates:
+            self._tax_rates[day] = self.tax_on(day).number
+        return self._tax_rates[day]
 
     def tax_on(self, day: date) -> Dated:
         dated = self.tax.at(day)

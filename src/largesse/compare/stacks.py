@@ -106,21 +106,18 @@ def _decided(seen: Seen, question: Question, taken: Taken) -> list[str]:
     ]
 
 
-def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> list[Taken]:
-    """The answers that can be best. What is not in force in any year is taken by none of them, and keeps nobody from
-    the rest of its set; what comes to nothing in every year is taken only where there is no answer without it."""
-    never = {
+def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> tuple[Taken, ...]:
+    """The answers that can be best, by what is not in force in any year and what comes to nothing in every year."""
+    never = frozenset(
         name for name in question.excluding if all(year.offer(name, NOTHING).decision is None for year in by_year)
-    }
-    answers = list(dict.fromkeys(taken - never for taken in question.answers))
-    nothing = {
+    )
+    nothing = frozenset(
         name
         for name, others in question.alone(seen.place.rests_on_taken).items()
         if name not in seen.place.asked_about
         and not any(year.lines(name, taken, bound)[1] for year in by_year for taken in others)
-    }
-    every = set(answers)
-    return [taken for taken in answers if taken.isdisjoint(nothing) or taken - nothing not in every]
+    )
+    return question.worth_a_look(never, nothing)
 
 
 def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> dict[YearOffers, Taken]:

@@ -156,6 +156,9 @@ def _compiled(plan: Plan, index: int) -> Compute:
         return _cell(step.data, of_cell(plan.cells[step.data]))
     if step.op == "aggregate":
         return _aggregate(plan, index)
+    if step.op == "present" and step.data is None:  # it cannot be absent
+        (a,) = step.args
+        return lambda found, _: found[a]
     places, of = step.args, _OF.get(step.op)
     if of is not None:
         return lambda found, _: of([found[a] for a in places], step)

@@ -13,7 +13,7 @@ import operator
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from largesse.decide import rows
 from largesse.decide.values import ABSENT, Unknown, join
@@ -33,6 +33,17 @@ Compute = Callable[[Values], Any]
 Interpreter = Callable[[Sequence[Any], date], Values]
 
 
+class _Cell(NamedTuple):
+    """The step of a cell, which one of the firm's it is, and its unknown; with the step that has it where it is
+    present (itself where there is none), and what stands there where it is absent."""
+
+    step: int
+    cell: int
+    unknown: Unknown
+    present: int
+    absent: Any
+
+
 def interpreter(plan: Plan) -> Interpreter:
     """Compile a plan.
 
@@ -41,9 +52,8 @@ def interpreter(plan: Plan) -> Interpreter:
     exact value, an `Unknown`, or (for raw cells) ABSENT.
     """
     start: Values = [None] * len(plan.steps)
-    cells: list[tuple[int, int, Unknown]] = []
+    cells: dict[int, _Cell] = {}
     days: list[int] = []
-    present: list[tuple[int, int, Any]] = []
     computed: list[tuple[int, Compute]] = []
     for i, step in enumerate(plan.steps):
         if i in plan.row_steps:
@@ -51,24 +61,28 @@ def interpreter(plan: Plan) -> Interpreter:
         if step.op == "const":
             start[i] = step.data
         elif step.op == "cell":
-            cells.append((i, step.data, Unknown(1 << step.data)))
+            cells[i] = _Cell(i, step.data, Unknown(1 << step.data), i, ABSENT)
         elif step.op == "on":
             days.append(i)
-        elif step.op == "present":
-            present.append((i, step.args[0], step.data))
+        elif step.op == "present" and cells[step.args[0]].absent is ABSENT:
+            cells[step.args[0]] = cells[step.args[0]]._replace(present=i, absent=step.data)
         else:
             computed.append((i, _compiled(plan, i, step)))
 
+    told = tuple(cells.values())
+
     def run(given: Sequence[Any], on: date) -> Values:
         values = start.copy()
-        for i, cell, unknown in cells:
+        for i, cell, unknown, present, absent in told:
             value = given[cell]
-            values[i] = unknown if value is None else value
+            if value is None:
+                values[i] = values[present] = unknown
+            elif value is ABSENT:
+                values[i], values[present] = value, absent
+            else:
+                values[i] = values[present] = value
         for i in days:
             values[i] = on
-        for i, cell, absent in present:
-            value = values[cell]
-            values[i] = absent if value is ABSENT else value
         for i, compute in computed:
             values[i] = compute(values)
         return values
