@@ -13,7 +13,7 @@ from largesse.compare.places import Participant, Place
 from largesse.compare.profiles import Profile, YearOfFirm
 from largesse.compare.rates import Rates
 from largesse.decide.bounds import EITHER, Between, Bounds, Possible, high, low
-from largesse.decide.decision import Decision, Status, nearest_law
+from largesse.decide.decision import Decision, Status
 from largesse.decide.facts import Firm, Rows, read_firm
 from largesse.decide.values import ABSENT, Unknown
 from largesse.errors import LargesseError
@@ -112,10 +112,12 @@ class Offer:
 @dataclass(frozen=True)
 class Known:
     """What was found out of a firm at some rates, whatever place asked: its figures by year and currency, and the
-    offers of programmes by year, what is taken, and the tax of the place."""
+    offers of programmes by year, what is taken, and the tax of the place. In one place also by the results that feed
+    them, which are often the same whatever is taken."""
 
     years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
     offers: dict[tuple[str, int, frozenset[str], str], Offer] = field(default_factory=dict)
+    by_results: dict[tuple[Any, ...], Offer] = field(default_factory=dict)
 
     def but(self, programmes: frozenset[str]) -> Known:
         """The same without the offers of some programmes."""
@@ -184,15 +186,14 @@ def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Of
     the same is fed.
     """
     if one.feeds_itself:
-        before = {**before, one.id: _decide(seen, year, taken, before, one)}
-    return _decide(seen, year, taken, before, one)
+        before = {**before, one.id: _by_results(seen, year, taken, before, one)}
+    return _by_results(seen, year, taken, before, one)
 
 
-def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
-    programme, entry = one.programme, one.entry
+def _by_results(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
     results: dict[str, Any] = {}
     bounds: dict[str, Possible] = {}
-    for result in entry.results:
+    for result in one.entry.results:
         if result.taken:
             results[result.name] = result.programme in taken
             continue
@@ -203,6 +204,16 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
         results[result.name] = value
         if span is not None:
             bounds[result.name] = span
+    key = one.id, year, seen.place.id, tuple(results.values()), tuple(bounds.items())
+    if key not in seen.known.by_results:
+        seen.known.by_results[key] = _decide(seen, year, results, bounds, one)
+    return seen.known.by_results[key]
+
+
+def _decide(
+    seen: Seen, year: int, results: Mapping[str, Any], bounds: Mapping[str, Possible], one: Participant
+) -> Offer:
+    programme, entry = one.programme, one.entry
 
     def known(batch: Batch, at: int) -> Names:
         of_firm = seen.in_year(at, batch.currency)
@@ -227,7 +238,7 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
     if certain and not in_force(programme, counted):
         return Offer(one, year, None, found)
     reference_year = year + entry.reference_year if one.needs_reference_year else None
-    law = counted if certain else nearest_law(programme, counted)
+    law = counted if certain else one.decider.nearest(counted)
     plan, _ = one.decider.compiled(law, reference_year)
     for batch in one.feeds.of_series:
         _feed_years(seen, batch, plan, known, found, values)
