@@ -230,7 +230,9 @@ class YearOfFirm(dict[str, Any]):
 
 def _year_that_counts(figures: Mapping[int | None, Any], year: int) -> int:
     """The year itself where it is given, else the last given before it."""
-    return max((given for given in figures if given is not None and given <= year), default=year)
+    if year in figures:
+        return year
+    return max([given for given in figures if given is not None and given <= year], default=year)
 
 
 @cache

@@ -62,7 +62,7 @@ class YearOffers:
         key = programme, taken & self.seen.place.rests_on_taken[programme], bound
         if key not in self._lines:
             found = lines(self.seen, [self.offer(programme, taken)], bound)
-            self._lines[key] = found, total(line.present for line in found)
+            self._lines[key] = found, total(line.present for line in found) if found else 0
         return self._lines[key]
 
 

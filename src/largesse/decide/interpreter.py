@@ -196,14 +196,14 @@ def _kleene(decisive: bool) -> Callable[[Step], Compute]:
         args = step.args
 
         def compute(values: Values) -> Any:
-            known = True
+            unknown = None
             for a in args:
                 x = values[a]
                 if x is decisive:
                     return decisive
                 if x.__class__ is Unknown:
-                    known = False
-            return not decisive if known else join(values[a] for a in args)
+                    unknown = x if unknown is None else join((unknown, x))
+            return not decisive if unknown is None else unknown
 
         return compute
 
@@ -215,6 +215,16 @@ def _choose(step: Step) -> Compute:
     otherwise = step.args[-1]
 
     def compute(values: Values) -> Any:
+        for c, v in pairs:
+            condition = values[c]
+            if condition is True:
+                return values[v]
+            if condition is not False:
+                return of_several(values)
+        return values[otherwise]
+
+    def of_several(values: Values) -> Any:
+        """Known all the same where all that can be reached is."""
         open_conditions: list[Any] = []
         reachable: list[Any] = []
         for c, v in pairs:
@@ -228,10 +238,9 @@ def _choose(step: Step) -> Compute:
         else:
             reachable.append(values[otherwise])
         first = reachable[0]
-        if not open_conditions:
-            return first
-        if any(x.__class__ is Unknown or x != first for x in reachable):
-            return join(open_conditions + reachable)
+        for x in reachable:
+            if x.__class__ is Unknown or x != first:
+                return join(open_conditions + reachable)
         return first
 
     return compute
