@@ -45,9 +45,10 @@ class Offer:
 
     def bounds_of(self, plan: Plan, values: Sequence[Any]) -> Bounds:
         """Within what the steps of the decision's plan lie, or of one that is made from it."""
+        missed_by_key = self.fed.missed  # not the offer itself, which keeps its bounds: that would be a circle
 
         def told(key: Key | Column) -> Possible | None:
-            missed = self.fed.missed.get(key)
+            missed = missed_by_key.get(key)
             return None if missed is None else missed.bound()
 
         return Bounds(plan, values, lambda cell: told((plan.cells[cell].fact.name, plan.cells[cell].year)), told)
