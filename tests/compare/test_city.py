@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -11,8 +12,11 @@ import pytest
 from largesse import LargesseError, api
 from largesse.compare.city import CityView, FirmSeen, Question, Worth, city_view
 from largesse.compare.city_report import by_sector, by_size, middle, place_counts
+from largesse.compare.comparison import place_offer
+from largesse.compare.offers import Known
 from largesse.compare.places import read_place
 from largesse.compare.profiles import Profile, read_profile
+from largesse.compare.rates import rates_on
 from largesse.compare.reforms import Change, changed, changes
 from largesse.compare.written import write_city
 
@@ -54,6 +58,20 @@ def test_each_firm_has_what_a_comparison_of_it_alone_says(view: CityView) -> Non
         )  # fmt: skip
         by_place = {offer.place.id: alone.present(offer) for offer in alone.offers}
         assert [(worth.least, worth.most) for worth in seen.worth] == [by_place[name] for name in PLACES]
+
+
+def test_what_is_found_out_of_a_firm_is_in_no_circle() -> None:
+    """So that it is gone at once when the firm is done, though nobody looks for circles meanwhile."""
+    bare = read_profile({"currency": "EUR", "facts": {"rd_spending": {2025: 10_000_000}}})
+    offered = [place_offer(bare, read_place(name), rates_on(DAY), range(2026, 2027), Known()) for name in PLACES]
+    assert any(offer.least.present < offer.most.present for offer in offered)
+    gc.collect()
+    gc.disable()
+    try:
+        del offered
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def _facts(profile: Profile) -> dict[str, object]:

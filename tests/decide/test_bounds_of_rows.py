@@ -63,7 +63,7 @@ def credit(costs: list[dict[str, Any]]) -> Decision:
 
 
 def spans(decision: Decision, of_rows: dict[tuple[str, int, str], Possible] | None = None) -> dict[str, Possible]:
-    bounds = Bounds(decision.plan, decision.values, None, of_rows)
+    bounds = Bounds(decision.plan, decision.values, column=(of_rows or {}).get)
     return {name: bounds.of(step) for name, step in decision.plan.rules.items()}
 
 

@@ -66,7 +66,7 @@ def check(plan: Plan, run: Interpreter, on: date, rows: Sequence[Row], random: R
     for row in rows:
         less, cells, of_rows = blanked(plan, row, random)
         known, told = run(row, on), run(less, on)
-        bounds = Bounds(plan, told, cells, of_rows)
+        bounds = Bounds(plan, told, cells.get, of_rows.get)
         for rule, step in plan.rules.items():
             if not isinstance(known[step], Unknown):
                 assert within(known[step], bounds.of(step)), (rule, known[step], bounds.of(step), row, less, cells)

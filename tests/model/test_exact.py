@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from largesse.model.exact import bracket_sum, growth_holds, round_to, shift_date, step_value, whole_years
+from largesse.model.exact import (
+    Exact,
+    bracket_sum,
+    growth_holds,
+    product,
+    round_to,
+    shift_date,
+    step_value,
+    total,
+    whole_years,
+)
 from largesse.model.parameters import Band
 
 DECIMAL_MODES = {
@@ -36,6 +46,22 @@ def test_rounding_agrees_with_decimal(mode: str, thousandths: int) -> None:
 )
 def test_a_negative_half(mode: str, of_minus_2_5: int) -> None:
     assert round_to(Fraction(-5, 2), Fraction(1), mode) == of_minus_2_5
+
+
+exact = st.integers(-10_000, 10_000) | st.fractions(-100, 100, max_denominator=60)
+
+
+@given(exact, exact)
+def test_a_product_is_that_of_fractions_and_an_int_where_it_is_whole_and_one_side_was(x: Exact, y: Exact) -> None:
+    found = product(x, y)
+    assert found == Fraction(x) * Fraction(y)
+    if found.denominator == 1 and int in (type(x), type(y)):
+        assert type(found) is int
+
+
+@given(st.lists(exact))
+def test_a_total_is_the_sum(amounts: list[Exact]) -> None:
+    assert total(amounts) == sum(amounts)
 
 
 def test_rounding_to_a_hundred_yuan() -> None:

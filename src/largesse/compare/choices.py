@@ -37,6 +37,9 @@ class Question:
     only_one: tuple[OnlyOne, ...]
     programmes: tuple[str, ...]
     _alone: dict[str, tuple[Taken, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _worth_a_look: dict[tuple[Taken, Taken], tuple[Taken, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @cached_property
     def excluding(self) -> frozenset[str]:
@@ -55,6 +58,16 @@ class Question:
                     rests = rests_on_taken[name]
                     self._alone[name] = tuple(dict.fromkeys(a & rests for a in self.answers if name in a))
         return self._alone
+
+    def worth_a_look(self, never: Taken, nothing: Taken) -> tuple[Taken, ...]:
+        """The answers that can be best. What is `never` in force is taken by none of them, and keeps nobody from the
+        rest of its set; what comes to `nothing` is taken only where there is no answer without it."""
+        if (never, nothing) not in self._worth_a_look:
+            every = dict.fromkeys(taken - never for taken in self.answers)
+            self._worth_a_look[never, nothing] = tuple(
+                taken for taken in every if taken.isdisjoint(nothing) or taken - nothing not in every
+            )
+        return self._worth_a_look[never, nothing]
 
     @cached_property
     def kept(self) -> tuple[Taken, ...]:

@@ -126,9 +126,11 @@ def city_view(
     """Compare every firm's places, `ours` among them. Raises LargesseError for what cannot be asked."""
     if ours not in question.places:
         raise LargesseError(f"{ours} is not among the places that are compared: {', '.join(question.places)}.")
+    for name in question.places:
+        read_place(name)  # before the work is shared out, so that each worker has it
     tried = tuple(changes(read_place(ours), date(question.years[0], 12, 31))) if with_changes else ()
     for change in tried:
-        _changed_place(ours, change)  # before the work is shared out, so that each worker has it
+        _changed_place(ours, change)
     chunks = [profiles[i : i + CHUNK] for i in range(0, len(profiles), CHUNK)]
     firms: list[FirmSeen] = []
     for found in _run(partial(_seen, question, ours, tried), chunks, workers):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import inf
 from typing import Any
 
 from largesse.compare.offers import Known, Seen, answers_of
@@ -15,7 +14,7 @@ from largesse.compare.profiles import Profile
 from largesse.compare.rates import Rates, rates_on
 from largesse.compare.stacks import Stack, YearOffers, best, offers_by_year
 from largesse.errors import LargesseError, did_you_mean
-from largesse.model.exact import round_to
+from largesse.model.exact import is_endless, product, rounded_quotient
 
 MOST_YEARS = 20
 FIRST_YEARS = range(1990, 2151)
@@ -56,12 +55,12 @@ class Comparison:
 
 def in_currency(place: Place, amount: Any, rates: Rates, currency: str) -> Any:
     """An amount of a place in whole minor units of another currency."""
-    return whole(amount if amount == inf else amount * rates.exchange(place.currency, currency))
+    return whole(amount if is_endless(amount) else product(amount, rates.exchange(place.currency, currency)))
 
 
 def whole(amount: Any) -> Any:
     """An amount in whole minor units; infinity as it is."""
-    return inf if amount == inf else int(round_to(amount, Fraction(1), "half up"))
+    return amount if is_endless(amount) else rounded_quotient(amount.numerator, amount.denominator, "half up")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
-from math import inf
+from functools import cached_property, partial
 from typing import Any
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
@@ -30,7 +29,7 @@ from largesse.language.report import Place, RefusedError
 from largesse.language.scope import Known, Lost, same_kind
 from largesse.model import expressions as ex
 from largesse.model import types as t
-from largesse.model.exact import round_to, simplest
+from largesse.model.exact import is_endless, round_to, simplest
 from largesse.model.plan import Cell, Plan, make_plan
 from largesse.model.programme import Fact, Programme, Rule
 from largesse.model.records import Records
@@ -50,36 +49,43 @@ the firm has been in the place before, and the place's rate of tax on profits. `
 entry says what only an authority can, where the profile does not rule it out (`manufacturing and undecided`)."""
 
 
+Key = tuple[str, int | None]
+"""What a fact is known by: its name and, of a series, a year; so a `Firm` has its values."""
+Column = tuple[str, int, str]
+"""What a column of one row is known by: the table, the row and its name."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """What is fed: a fact, or a column of one row of a table. Two of one name are the same."""
+    """What is fed: a fact, or a column of one row of a table."""
 
     fact: Fact
     table: str = ""
     row: int = 0
 
-    def __hash__(self) -> int:
-        return hash((self.fact.name, self.table, self.row))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Target) and self.key == other.key
-
-    @property
-    def key(self) -> tuple[str, str, int]:
-        return self.fact.name, self.table, self.row
-
     @property
     def name(self) -> str:
         return f"{self.table}.{self.fact.name} {self.row + 1}" if self.table else self.fact.name
+
+    @property
+    def key(self) -> Key:
+        return self.fact.name, None
+
+    @property
+    def column(self) -> Column:
+        return self.table, self.row, self.fact.name
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One target that an expression feeds: the step of its value, and what its options are called here. `least`,
     `most` and `grain` are those of the fact, whole numbers where they are whole: so they are compared quickest. Of
-    an `open` one the most only says how wide a register's column is; one firm is decided with more, too."""
+    an `open` one the most only says how wide a register's column is; one firm is decided with more, too. A fact is
+    kept by its `key`, a column by its `column` (None for a fact)."""
 
     target: Target
+    key: Key
+    column: Column | None
     step: int
     words: Mapping[str, str]
     why: Why | None
@@ -94,22 +100,28 @@ class Feed:
         least, most = (simplest(end) if isinstance(end, Fraction) else end for end in (fact.least, fact.most))
         grain = None if fact.grain == 1 else fact.grain
         is_open = isinstance(fact.type, t.Number) and not fact.type.unit.is_pure
-        return Feed(target, step, drawn.words, drawn.why, least, most, grain, is_open)
+        column = target.column if target.table else None
+        return Feed(target, target.key, column, step, drawn.words, drawn.why, least, most, grain, is_open)
+
+
+Read = tuple[int, str]
+"""A name of an entry, and which of the `sources` of `Names` has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A target that a name alone feeds: `source` is what the name stands for."""
+    """A target that a name alone feeds: `read` finds its value, `source` is what it stands for."""
 
     feed: Feed
-    name: str
+    read: Read
     source: Cell
 
 
 @dataclass(frozen=True)
 class Batch:
     """The feeds that are computed together: of one year counted from that at hand, in one currency. Those of yearly
-    facts are computed once for each of their years. What a name alone feeds is looked up."""
+    facts are computed once for each of their years. What a name alone feeds is looked up. `reads` are the names that
+    the others read, in the order of the plan's cells."""
 
     currency: str
     year: int
@@ -118,15 +130,11 @@ class Batch:
     run: Interpreter
     feeds: tuple[Feed, ...]
     plain: tuple[Plain, ...]
+    reads: tuple[Read, ...]
 
     @property
     def all_feeds(self) -> tuple[Feed, ...]:
         return (*self.feeds, *(one.feed for one in self.plain))
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names that it reads, in the order of the plan's cells."""
-        return tuple(cell.name for cell in self.plan.cells)
 
 
 @dataclass(frozen=True)
@@ -138,10 +146,29 @@ class Feeds:
     rows: Mapping[str, int]
 
     @cached_property
-    def of_the_firm(self) -> dict[tuple[str, int | None], Any]:
-        """What is assumed of facts that are no series and no columns, as a firm has them."""
-        plain = (pair[:2] for pair in self.constants if not pair[0].table and not pair[0].fact.yearly)
-        return {(target.fact.name, None): value for target, value in plain}
+    def of_the_year(self) -> tuple[Batch, ...]:
+        """Those that feed facts which are no series."""
+        return tuple(batch for batch in self.batches if not batch.yearly)
+
+    @cached_property
+    def of_series(self) -> tuple[Batch, ...]:
+        return tuple(batch for batch in self.batches if batch.yearly)
+
+    @cached_property
+    def of_the_firm(self) -> dict[Key, Any]:
+        """What is assumed of facts that are no series, as a firm has them."""
+        plain = ((target, value) for target, value, _ in self.constants if not target.table)
+        return {target.key: value for target, value in plain if not target.fact.yearly}
+
+    @cached_property
+    def of_every_year(self) -> dict[str, Any]:
+        """What is assumed of yearly facts, by name: the same in each year."""
+        return {target.fact.name: value for target, value, _ in self.constants if target.fact.yearly}
+
+    @cached_property
+    def of_rows(self) -> dict[Column, Any]:
+        """What is assumed of columns."""
+        return {target.column: value for target, value, _ in self.constants if target.table}
 
     @cached_property
     def grades(self) -> Mapping[str, str]:
@@ -152,42 +179,55 @@ class Feeds:
         return {target.table or target.fact.name: "assumed" for target in assumed}
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A value that is not known: the names that it is made of, which of them are missing (a bit each), and what it
+    can be all the same, which is found out when it is asked for."""
+
+    feed: Feed
+    names: tuple[Read, ...]
+    bits: int
+    span: Callable[[], Possible]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(name for i, (_, name) in enumerate(self.names) if self.bits >> i & 1)
+
+    def bound(self) -> Possible:
+        return _bound_as_fact(self.feed, self.span())
+
+
 @dataclass
 class Fed:
-    """The value of each target that is known, and what an unknown one can be."""
+    """The values that are known, of facts and of columns, and what is known of the others."""
 
-    values: dict[Target, Any] = field(default_factory=dict)
-    bounds: dict[Target, Possible] = field(default_factory=dict)
-    bounds_of_year: dict[tuple[str, int], Possible] = field(default_factory=dict)
-    """What an unknown yearly fact can be in each year."""
-    unknown: dict[Target, tuple[tuple[str, ...], int]] = field(default_factory=dict)
-    """Of each unknown target, the names that it is made of, and which of them are missing, a bit each."""
+    values: dict[Key, Any] = field(default_factory=dict)
+    columns: dict[Column, Any] = field(default_factory=dict)
+    missed: dict[Key | Column, Missed] = field(default_factory=dict)
     beyond: list[Target] = field(default_factory=list)
     """Targets whose value is none that the fact can have: nobody could claim with it."""
 
     def take(self, feed: Feed, value: Any) -> None:
         """A value that is known."""
         value = _as_fact(feed, value)
-        if feed.least is None or feed.least <= value <= feed.most or (feed.open and value > feed.most):
-            self.values[feed.target] = value
-        else:
+        if not (feed.least is None or feed.least <= value <= feed.most or (feed.open and value > feed.most)):
             self.beyond.append(feed.target)
+        elif feed.column is None:
+            self.values[feed.key] = value
+        else:
+            self.columns[feed.column] = value
 
-    def miss(self, feed: Feed, span: Possible, names: tuple[str, ...], missing: int) -> None:
-        """A value that is not known: what it can be, and what is missing of the names that it is made of."""
-        self.bounds[feed.target] = _bound_as_fact(feed, span)
-        self.unknown[feed.target] = names, missing
+    def miss(self, missed: Missed) -> None:
+        """A value that is not known."""
+        self.missed[missed.feed.column or missed.feed.key] = missed
 
     @property
     def missing(self) -> dict[Target, tuple[str, ...]]:
         """Of each unknown target, the names that are not known and would settle it."""
-        return {
-            target: tuple(name for i, name in enumerate(names) if bits >> i & 1)
-            for target, (names, bits) in self.unknown.items()
-        }
+        return {missed.feed.target: missed.missing for missed in self.missed.values()}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Names:
     """What a name stands for in one year: a result of another programme (or what it can be where it is not known),
     something of the year, or a figure of the firm."""
@@ -197,15 +237,19 @@ class Names:
     of_the_year: Mapping[str, Any]
     firm: YearOfFirm
 
-    def value(self, name: str) -> Any:
-        if name in self.results:
-            return self.results[name]
-        return self.of_the_year[name] if name in self.of_the_year else self.firm[name]
+    @property
+    def sources(self) -> tuple[Mapping[str, Any], ...]:
+        return self.results, self.of_the_year, self.firm
 
-    def bound(self, name: str) -> Possible | None:
-        if name in self.results:
+    def bound(self, read: Read) -> Possible | None:
+        source, name = read
+        if source == RESULTS:
             return self.bounds.get(name)
-        return None if name in self.of_the_year else self.firm.bound(name)
+        return self.firm.bound(name) if source == FIRM else None
+
+
+RESULTS, THE_YEAR, FIRM = range(3)
+"""The sources of `Names`, by number: where a name is found is known when its entry is read."""
 
 
 def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
@@ -213,11 +257,12 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
     found = Fed()
     for batch in batches:
         names = known(batch)
+        sources = names.sources
         for plain in batch.plain:
-            value = names.value(plain.name)
+            source, name = plain.read
+            value = sources[source][name]
             if value is None:
-                bound = names.bound(plain.name)
-                found.miss(plain.feed, of_cell(plain.source) if bound is None else bound, (plain.name,), 1)
+                found.miss(Missed(plain.feed, (plain.read,), 1, partial(_span_of_name, names, plain)))
             else:
                 found.take(plain.feed, value)
         if batch.feeds:
@@ -225,8 +270,14 @@ def fed(batches: Iterable[Batch], known: Callable[[Batch], Names]) -> Fed:
     return found
 
 
+def _span_of_name(names: Names, plain: Plain) -> Possible:
+    bound = names.bound(plain.read)
+    return of_cell(plain.source) if bound is None else bound
+
+
 def _compute(batch: Batch, names: Names, found: Fed) -> None:
-    values = batch.run([names.value(name) for name in batch.names], date.min)
+    sources = names.sources
+    values = batch.run([sources[source][name] for source, name in batch.reads], date.min)
     bounds: Bounds | None = None
     for feed in batch.feeds:
         value = values[feed.step]
@@ -234,9 +285,8 @@ def _compute(batch: Batch, names: Names, found: Fed) -> None:
             found.take(feed, value)
             continue
         if bounds is None:
-            told = {i: names.bound(name) for i, name in enumerate(batch.names)}
-            bounds = Bounds(batch.plan, values, {i: bound for i, bound in told.items() if bound is not None})
-        found.miss(feed, bounds.of(feed.step), batch.names, value.missing)
+            bounds = Bounds(batch.plan, values, lambda cell: names.bound(batch.reads[cell]))
+        found.miss(Missed(feed, batch.reads, value.missing, partial(bounds.of, feed.step)))
 
 
 WHOLE = Fraction(1)
@@ -253,7 +303,7 @@ def _as_fact(feed: Feed, value: Any) -> Any:
 def _bound_as_fact(feed: Feed, span: Possible) -> Possible:
     """What an unknown value can be, in the steps and the words of the fact."""
     if span.__class__ is Between:
-        return Between(*(end if end in (inf, -inf) else _as_fact(feed, end) for end in (span.low, span.high)))
+        return Between(*(end if is_endless(end) else _as_fact(feed, end) for end in (span.low, span.high)))
     if span.__class__ is AnyOf:
         return AnyOf(frozenset(_as_fact(feed, value) for value in span.values))
     return _as_fact(feed, span)
@@ -408,7 +458,7 @@ class _Compiler:
         scope = self.scope(currency)
         computed = [body for body in bodies if not isinstance(body[1], ex.FactValue)]
         plain = tuple(
-            Plain(Feed.of(target, 0, drawn), node.fact, Cell(scope[node.fact]))
+            Plain(Feed.of(target, 0, drawn), self.read(node.fact), Cell(scope[node.fact]))
             for target, node, drawn in bodies
             if isinstance(node, ex.FactValue)
         )
@@ -416,7 +466,14 @@ class _Compiler:
         holder = bare_programme(self.programme.id, currency, scope)
         plan = make_plan(replace(holder, rules=rules), date(2000, 1, 1), None)
         feeds = tuple(Feed.of(target, plan.rules[f"r{i}"], drawn) for i, (target, _, drawn) in enumerate(computed))
-        return Batch(currency, year, yearly, plan, interpreter(plan), feeds, plain)
+        reads = tuple(self.read(cell.name) for cell in plan.cells)
+        return Batch(currency, year, yearly, plan, interpreter(plan), feeds, plain, reads)
+
+    def read(self, name: str) -> Read:
+        """Where a name is found. What is named after a result is that result."""
+        if name in self.results:
+            return RESULTS, name
+        return (THE_YEAR if name in OF_THE_YEAR else FIRM), name
 
 
 DAY = Fact("on", t.DATE, least=date(1900, 1, 1), most=date(2199, 12, 31))

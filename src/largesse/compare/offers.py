@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from largesse.compare.feeds import DAY, UNDECIDED, Batch, Fed, Names, Target, fed
+from largesse.compare.feeds import DAY, UNDECIDED, Batch, Column, Fed, Key, Names, fed
 from largesse.compare.places import Participant, Place
 from largesse.compare.profiles import Profile, YearOfFirm
 from largesse.compare.rates import Rates
 from largesse.decide.bounds import EITHER, Between, Bounds, Possible, high, low
-from largesse.decide.decision import Decision, Status, nearest_law
+from largesse.decide.decision import Decision, Status
 from largesse.decide.facts import Firm, Rows, read_firm
 from largesse.decide.values import ABSENT, Unknown
 from largesse.errors import LargesseError
@@ -36,6 +36,7 @@ class Offer:
     decision: Decision | None
     fed: Fed
     certain: bool = True
+    _amounts: dict[str, Amount] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def _bounds(self) -> Bounds:
@@ -44,14 +45,13 @@ class Offer:
 
     def bounds_of(self, plan: Plan, values: Sequence[Any]) -> Bounds:
         """Within what the steps of the decision's plan lie, or of one that is made from it."""
-        cells = {}
-        for i, cell in enumerate(plan.cells):
-            if cell.year is not None and (cell.fact.name, cell.year) in self.fed.bounds_of_year:
-                cells[i] = self.fed.bounds_of_year[cell.fact.name, cell.year]
-            elif cell.year is None and not cell.table and (target := Target(cell.fact)) in self.fed.bounds:
-                cells[i] = self.fed.bounds[target]
-        of_rows = {(one.table, one.row, one.fact.name): bound for one, bound in self.fed.bounds.items() if one.table}
-        return Bounds(plan, values, cells, of_rows)
+        missed_by_key = self.fed.missed  # not the offer itself, which keeps its bounds: that would be a circle
+
+        def told(key: Key | Column) -> Possible | None:
+            missed = missed_by_key.get(key)
+            return None if missed is None else missed.bound()
+
+        return Bounds(plan, values, lambda cell: told((plan.cells[cell].fact.name, plan.cells[cell].year)), told)
 
     @property
     def status(self) -> Status | None:
@@ -75,6 +75,11 @@ class Offer:
 
     def amount(self, benefit: str) -> Amount:
         """What a benefit is worth, at least and at most: beyond what it replaces, where it replaces something."""
+        if benefit not in self._amounts:
+            self._amounts[benefit] = self._amount(benefit)
+        return self._amounts[benefit]
+
+    def _amount(self, benefit: str) -> Amount:
         least, most = self.paid(benefit)
         instead = self.participant.entry.benefits[benefit].instead
         if instead and most > 0 and self.decision is not None:
@@ -108,10 +113,12 @@ class Offer:
 @dataclass(frozen=True)
 class Known:
     """What was found out of a firm at some rates, whatever place asked: its figures by year and currency, and the
-    offers of programmes by year, what is taken, and the tax of the place."""
+    offers of programmes by year, what is taken, and the tax of the place. In one place also by the results that feed
+    them, which are often the same whatever is taken."""
 
     years: dict[tuple[int, str], YearOfFirm] = field(default_factory=dict)
     offers: dict[tuple[str, int, frozenset[str], str], Offer] = field(default_factory=dict)
+    by_results: dict[tuple[Any, ...], Offer] = field(default_factory=dict)
 
     def but(self, programmes: frozenset[str]) -> Known:
         """The same without the offers of some programmes."""
@@ -176,19 +183,18 @@ def decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Of
     """What a programme comes to in a year, where `taken` are those taken of the ones that exclude each other, and
     `before` has what those came to that feed it.
 
-    A programme may feed itself, as where the tax of a year is that on a credit too: it is then first decided with
-    what rests on its own results unknown, and what is settled all the same is fed.
+    A programme that feeds itself is first decided with what rests on its own results unknown, and what is settled all
+    the same is fed.
     """
-    if any(result.programme == one.id and not result.taken for result in one.entry.results):
-        before = {**before, one.id: _decide(seen, year, taken, before, one)}
-    return _decide(seen, year, taken, before, one)
+    if one.feeds_itself:
+        before = {**before, one.id: _by_results(seen, year, taken, before, one)}
+    return _by_results(seen, year, taken, before, one)
 
 
-def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
-    programme, entry = one.programme, one.entry
+def _by_results(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, Offer], one: Participant) -> Offer:
     results: dict[str, Any] = {}
     bounds: dict[str, Possible] = {}
-    for result in entry.results:
+    for result in one.entry.results:
         if result.taken:
             results[result.name] = result.programme in taken
             continue
@@ -199,20 +205,26 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
         results[result.name] = value
         if span is not None:
             bounds[result.name] = span
+    key = one.id, year, seen.place.id, tuple(results.values()), tuple(bounds.items())
+    if key not in seen.known.by_results:
+        seen.known.by_results[key] = _decide(seen, year, results, bounds, one)
+    return seen.known.by_results[key]
+
+
+def _decide(
+    seen: Seen, year: int, results: Mapping[str, Any], bounds: Mapping[str, Possible], one: Participant
+) -> Offer:
+    programme, entry = one.programme, one.entry
 
     def known(batch: Batch, at: int) -> Names:
         of_firm = seen.in_year(at, batch.currency)
         return Names(results, bounds, seen.of_the_year(at), of_firm)
 
-    plain = [batch for batch in one.feeds.batches if not batch.yearly]
-    found = fed(plain, lambda batch: known(batch, year + batch.year))
-    on = found.values.pop(Target(DAY), None)
+    found = fed(one.feeds.of_the_year, lambda batch: known(batch, year + batch.year))
+    on = found.values.pop((DAY.name, None), None)
     if not isinstance(on, date):
         raise LargesseError(f"{programme.id}: the day of its decision is not known for {seen.profile.name}.")
-    values: dict[tuple[str, int | None], Any] = {
-        (target.fact.name, None): value for target, value in found.values.items() if not target.table
-    }
-    values |= one.feeds.of_the_firm
+    values = {**found.values, **one.feeds.of_the_firm}
     answered = seen.answers.get(one.id)
     if answered is not None:
         values |= answered.values
@@ -226,15 +238,14 @@ def _decide(seen: Seen, year: int, taken: frozenset[str], before: Mapping[str, O
     certain = programme.since is not None
     if certain and not in_force(programme, counted):
         return Offer(one, year, None, found)
-    reference_year = year + entry.reference_year if programme.needs_reference_year else None
-    law = counted if certain else nearest_law(programme, counted)
+    reference_year = year + entry.reference_year if one.needs_reference_year else None
+    law = counted if certain else one.decider.nearest(counted)
     plan, _ = one.decider.compiled(law, reference_year)
-    for batch in one.feeds.batches:
-        if batch.yearly:
-            _feed_years(seen, batch, plan, known, found, values)
-    for target, value, _ in one.feeds.constants:
-        if target.fact.yearly:
-            values |= {(c.fact.name, c.year): value for c in plan.cells if c.fact is target.fact}
+    for batch in one.feeds.of_series:
+        _feed_years(seen, batch, plan, known, found, values)
+    if assumed := one.feeds.of_every_year:
+        of_years = ((cell.fact.name, cell.year) for cell in plan.cells if cell.year is not None)
+        values |= {key: assumed[key[0]] for key in of_years if key[0] in assumed}
     if answered is not None:
         values |= answered.values
     firm = Firm(
@@ -255,7 +266,7 @@ def _feed_years(
     plan: Any,
     known: Callable[[Batch, int], Names],
     found: Fed,
-    values: dict[tuple[str, int | None], Any],
+    values: dict[Key, Any],
 ) -> None:
     """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
     names = {feed.target.fact.name for feed in batch.all_feeds}
@@ -267,11 +278,10 @@ def _feed_years(
             fact = feed.target.fact
             if gone and fact.may_be_absent:
                 values[fact.name, at] = ABSENT
-            elif feed.target in of_year.values:
-                values[fact.name, at] = of_year.values[feed.target]
-            elif feed.target in of_year.bounds:
-                found.bounds_of_year[fact.name, at] = of_year.bounds[feed.target]
-        found.unknown |= of_year.unknown
+            elif feed.key in of_year.values:
+                values[fact.name, at] = of_year.values[feed.key]
+            elif feed.key in of_year.missed:
+                found.missed[fact.name, at] = of_year.missed[feed.key]
         found.beyond += of_year.beyond
 
 
@@ -280,11 +290,9 @@ def _names_in(known: Callable[[Batch, int], Names], year: int, batch: Batch) -> 
 
 
 def _rows(one: Participant, found: Fed) -> dict[str, Rows]:
-    tables: dict[str, Rows] = {}
-    told = dict(found.values) | {target: value for target, value, _ in one.feeds.constants}
-    for name, count in one.feeds.rows.items():
-        tables[name] = tuple(
-            {target.fact.name: value for target, value in told.items() if target.table == name and target.row == i}
-            for i in range(count)
-        )
-    return tables
+    rows: dict[str, tuple[dict[str, Any], ...]] = {
+        name: tuple({} for _ in range(count)) for name, count in one.feeds.rows.items()
+    }
+    for (table, row, name), value in (*found.columns.items(), *one.feeds.of_rows.items()):
+        rows[table][row][name] = value
+    return dict(rows)

@@ -56,9 +56,18 @@ class Participant:
         return any(not worth.left_out for worth in self.entry.benefits.values())
 
     @cached_property
+    def needs_reference_year(self) -> bool:
+        return self.programme.needs_reference_year
+
+    @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """The other programmes whose results feed it, in the order of its entry."""
         return tuple(dict.fromkeys(r.programme for r in self.entry.results if not r.taken and r.programme != self.id))
+
+    @cached_property
+    def feeds_itself(self) -> bool:
+        """Whether what it comes to rests on what it comes to, as where the tax of a year is that on a credit too."""
+        return any(r.programme == self.id and not r.taken for r in self.entry.results)
 
     @property
     def asks_whether_taken(self) -> tuple[str, ...]:
@@ -79,8 +88,15 @@ class Place:
     sources: Mapping[str, Source]
     credited: Parameter | None = None
 
+    @cached_property
+    def _tax_rates(self) -> dict[date, Fraction]:
+        """The rates that were asked for: with each firm, they are asked for again."""
+        return {}
+
     def tax_rate(self, day: date) -> Fraction:
-        return self.tax_on(day).number
+        if day not in self._tax_rates:
+            self._tax_rates[day] = self.tax_on(day).number
+        return self._tax_rates[day]
 
     def tax_on(self, day: date) -> Dated:
         dated = self.tax.at(day)

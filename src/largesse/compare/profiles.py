@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -23,7 +23,7 @@ from largesse.language.facts import FactReader
 from largesse.language.files import read_messages
 from largesse.language.report import Place
 from largesse.language.syntax import outline
-from largesse.model.exact import round_to
+from largesse.model.exact import product, round_to
 from largesse.model.programme import Fact, Programme
 from largesse.model.types import SHARE, Number
 from largesse.model.units import MINOR_UNITS, Unit
@@ -179,14 +179,15 @@ def _answers(data: object) -> dict[str, dict[str, object]]:
 # --- one year of it
 
 
-class YearOfFirm(Mapping[str, Any]):
+class YearOfFirm(dict[str, Any]):
     """What a profile says of one year, by fact: its value, None where unknown, money in some currency. Each figure is
-    looked up when it is asked for.
+    looked up when it is first asked for.
 
     Money at `per_minor` minor units of the currency for one of the profile's is rounded to whole minor units.
     """
 
     def __init__(self, profile: Profile, year: int, per_minor: Fraction) -> None:
+        super().__init__()
         self.profile = profile
         self.year = year
         self.per_minor = per_minor
@@ -194,21 +195,10 @@ class YearOfFirm(Mapping[str, Any]):
         founded = profile.firm.values.get(("founded_on", None))
         self.before_it_began = isinstance(founded, date) and year < founded.year
         """Whether the firm was not there then."""
-        self._values: dict[str, Any] = {}
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._values:
-            self._values[name] = self._value(self.profile.asked[name])
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.profile.asked)
-
-    def __len__(self) -> int:
-        return len(self.profile.asked)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.profile.asked
+    def __missing__(self, name: str) -> Any:
+        value = self[name] = self._value(self.profile.asked[name])
+        return value
 
     def _value(self, fact: Fact) -> Any:
         figures = self.profile.figures.get(fact.name, {})
@@ -240,7 +230,9 @@ class YearOfFirm(Mapping[str, Any]):
 
 def _year_that_counts(figures: Mapping[int | None, Any], year: int) -> int:
     """The year itself where it is given, else the last given before it."""
-    return max((given for given in figures if given is not None and given <= year), default=year)
+    if year in figures:
+        return year
+    return max([given for given in figures if given is not None and given <= year], default=year)
 
 
 @cache
@@ -258,7 +250,7 @@ def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> An
     """A figure in another currency: an amount of money, or one for an area and a day."""
     if not _is_in(fact, currency):
         return value
-    return round_to(value * per_minor, Fraction(1), "half up")
+    return round_to(product(value, per_minor), Fraction(1), "half up")
 
 
 def _is_in(fact: Fact, currency: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from largesse.errors import LargesseError, Mistake, ProgrammeError, did_you_mean
 from largesse.language.files import read_parameters, read_sources
+from largesse.model.exact import Exact, product
 from largesse.model.parameters import Dated, Parameter
 from largesse.model.sources import Source
 
@@ -27,6 +28,8 @@ class Rates:
     day: date
     own_discount: Fraction | None = None
     _exchanged: dict[tuple[str, str], Fraction] = field(default_factory=dict, compare=False, repr=False)
+    _of_one: dict[int, Fraction] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What one is worth that comes so many months later, as far as it was asked for."""
 
     @property
     def currencies(self) -> list[str]:
@@ -62,19 +65,16 @@ class Rates:
             raise LargesseError(f"Of {path} no rate is known on {self.day}; the first is of {first}.")
         return dated
 
-    def present(self, amount: Fraction, months: int) -> Fraction:
+    def present(self, amount: Exact, months: int) -> Exact:
         """What an amount that comes so many months later is worth: whole years compound, the months of a broken one
         count in proportion, so that the result is exact."""
-        years, rest = divmod(max(months, 0), 12)
-        return amount / _growth(self.discount, years, rest)
+        if months not in self._of_one:
+            years, rest = divmod(max(months, 0), 12)
+            self._of_one[months] = 1 / ((1 + self.discount) ** years * (1 + self.discount * rest / 12))
+        return product(amount, self._of_one[months])
 
     def with_discount(self, rate: Fraction | None) -> Rates:
         return replace(self, own_discount=rate)
-
-
-@cache
-def _growth(rate: Fraction, years: int, months: int) -> Fraction:
-    return (1 + rate) ** years * (1 + rate * months / 12)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any
 from largesse.compare.choices import Question, Taken
 from largesse.compare.offers import Offer, Seen, decide
 from largesse.compare.worth import Bound, Line, lines, settled
+from largesse.model.exact import total
 
 NOTHING: Taken = frozenset()
 
@@ -29,7 +30,7 @@ class Stack:
 
     @property
     def present(self) -> Any:
-        return sum(line.present for line in self.lines)
+        return total(line.present for line in self.lines)
 
 
 @dataclass(eq=False)
@@ -61,7 +62,7 @@ class YearOffers:
         key = programme, taken & self.seen.place.rests_on_taken[programme], bound
         if key not in self._lines:
             found = lines(self.seen, [self.offer(programme, taken)], bound)
-            self._lines[key] = found, sum(line.present for line in found)
+            self._lines[key] = found, total(line.present for line in found) if found else 0
         return self._lines[key]
 
 
@@ -105,21 +106,18 @@ def _decided(seen: Seen, question: Question, taken: Taken) -> list[str]:
     ]
 
 
-def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> list[Taken]:
-    """The answers that can be best. What is not in force in any year is taken by none of them, and keeps nobody from
-    the rest of its set; what comes to nothing in every year is taken only where there is no answer without it."""
-    never = {
+def _worth_a_look(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> tuple[Taken, ...]:
+    """The answers that can be best, by what is not in force in any year and what comes to nothing in every year."""
+    never = frozenset(
         name for name in question.excluding if all(year.offer(name, NOTHING).decision is None for year in by_year)
-    }
-    answers = list(dict.fromkeys(taken - never for taken in question.answers))
-    nothing = {
+    )
+    nothing = frozenset(
         name
         for name, others in question.alone(seen.place.rests_on_taken).items()
         if name not in seen.place.asked_about
         and not any(year.lines(name, taken, bound)[1] for year in by_year for taken in others)
-    }
-    every = set(answers)
-    return [taken for taken in answers if taken.isdisjoint(nothing) or taken - nothing not in every]
+    )
+    return question.worth_a_look(never, nothing)
 
 
 def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Question) -> dict[YearOffers, Taken]:
@@ -128,7 +126,7 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
     if len(answers) == 1:
         return dict.fromkeys(by_year, answers[0])
     worth = {
-        (year.year, taken): sum(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
+        (year.year, taken): total(year.lines(name, taken, bound)[1] for name in _decided(seen, question, taken))
         for year in by_year
         for taken in answers
     }
@@ -141,6 +139,6 @@ def _answered(seen: Seen, by_year: list[YearOffers], bound: Bound, question: Que
         tried.add(frozenset(allowed))
         by = {year: max(allowed, key=lambda taken: (worth[year.year, taken], -len(taken))) for year in by_year}
         lines_of = {year.year: _of(seen, year, bound, question, taken) for year, taken in by.items()}
-        total = sum(line.present for line in settled(seen, lines_of, bound).lines)
-        found.append(((total, -sum(map(len, by.values()))), by))
+        present = total(line.present for line in settled(seen, lines_of, bound).lines)
+        found.append(((present, -sum(map(len, by.values()))), by))
     return max(found, key=lambda pair: pair[0])[1]

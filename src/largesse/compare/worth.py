@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from largesse.compare.entries import Worth
 from largesse.compare.offers import Offer, Seen
+from largesse.model.exact import is_endless, product, total
 from largesse.model.payments import Payment
 
 Bound = Literal["least", "most"]
@@ -45,11 +46,11 @@ class Line:
 
     @property
     def present(self) -> Any:
-        return sum(one.present for one in self.cash)
+        return total(one.present for one in self.cash)
 
     @property
     def net(self) -> Any:
-        return sum(one.net for one in self.cash)
+        return total(one.net for one in self.cash)
 
 
 def lines(seen: Seen, offers: Iterable[Offer], bound: Bound) -> list[Line]:
@@ -84,20 +85,20 @@ def line(seen: Seen, offer: Offer, benefit: str, worth: Worth, gross: Any, bound
     for year, part in enumerate(_parts(offer, benefit, gross)):
         months = worth.paid.months + 12 * (year + later)
         since_start = 12 * (offer.year - seen.first_year + 1) + months
-        net = part if part == inf else part * kept
         if part:
-            present = inf if part == inf else seen.rates.present(Fraction(net), since_start)
+            net: Any = part if is_endless(part) else product(part, kept)
+            present = part if is_endless(part) else seen.rates.present(net, since_start)
             cash.append(Cash(_month_on(date(offer.year, 12, 31), months), part, net, present))
     return Line(offer, benefit, gross, tuple(cash))
 
 
-def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction:
+def kept_of_aid(seen: Seen, year: int, worth: Worth, bound: Bound) -> Fraction | int:
     """The part of the aid that the tax on profits leaves: all of it where it is not taxed, and where it may not be,
     at most; a firm that may have no profit pays the tax, if ever, later, so at most nothing is taken off."""
     if worth.taxed == "no":
-        return Fraction(1)
+        return 1
     if bound == "most" and (worth.taxed == "unknown" or may_lack_profit(seen, year)):
-        return Fraction(1)
+        return 1
     rate: Fraction = seen.of_the_year(year)["tax_rate"]
     return 1 - rate
 
@@ -113,7 +114,7 @@ def tax_due(seen: Seen, year: int, bound: Bound) -> Any:
     profit = seen.in_year(year, seen.place.currency)["profit"]
     if profit is None:
         return inf if bound == "most" else 0
-    return max(0, profit) * seen.place.credited_rate(date(year, 12, 31))
+    return product(max(0, profit), seen.place.credited_rate(date(year, 12, 31)))
 
 
 def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
@@ -124,7 +125,7 @@ def _parts(offer: Offer, benefit: str, gross: Any) -> list[Any]:
         return [gross]
     programme = offer.participant.programme
     shares = [programme.parameter_on(path, offer.decision.plan.day).number for path in payment.shares]
-    whole = [int(gross * share) for share in shares]
+    whole = [int(product(gross, share)) for share in shares]
     last = max(i for i, share in enumerate(shares) if share)
     whole[last] += gross - sum(whole)
     return whole

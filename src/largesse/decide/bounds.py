@@ -16,7 +16,7 @@ from math import inf
 from typing import Any
 
 from largesse.decide.values import ABSENT, Unknown
-from largesse.model.exact import bracket_sum, round_to, shift_date, whole_years
+from largesse.model.exact import bracket_sum, is_endless, product, round_to, shift_date, whole_years
 from largesse.model.plan import Cell, Plan, Step
 from largesse.model.types import Choice, Date, Number, Text, Type
 
@@ -49,39 +49,65 @@ EITHER = AnyOf(frozenset((True, False)))
 ANY_TEXT = AnyText()
 
 
-OfRows = Mapping[tuple[str, int, str], Possible]
-"""What is known all the same of a missing column, by table, row and column."""
+OfCell = Callable[[int], Possible | None]
+"""What is known all the same of a missing cell, by its index; None where nothing is."""
+OfColumn = Callable[[tuple[str, int, str]], Possible | None]
+"""The same of a missing column, by table, row and column."""
+
+
+def _nothing(_: object) -> None:
+    return None
 
 
 class Bounds:
     """Within what the steps of a plan lie for one firm, each looked at when it is asked for.
 
-    `values` are the interpreter's; `cells` says of a missing cell, by its index, what is known all the same, and
-    `of_rows` of a missing column.
+    `values` are the interpreter's; `cell` and `column` say what is known all the same of what is missing.
     """
 
     def __init__(
         self,
         plan: Plan,
         values: Sequence[Any],
-        cells: Mapping[int, Possible] | None = None,
-        of_rows: OfRows | None = None,
+        cell: OfCell = _nothing,
+        column: OfColumn = _nothing,
     ) -> None:
-        self.plan = plan
+        if "bounds" not in plan.kept:
+            plan.kept["bounds"] = _Compiled(plan)
+        self.compiled: _Compiled = plan.kept["bounds"]
         self.found: list[Possible] = list(values)
-        self.cells = cells or {}
-        self.of_rows = of_rows or {}
+        self.cell = cell
+        self.column = column
 
     def of(self, step: int) -> Possible:
         """A step's value where it is known, else what it can be."""
-        found, plan = self.found, self.plan
-        for i in plan.beneath(step):
-            if found[i].__class__ is Unknown:
-                if plan.steps[i].op == "aggregate":
-                    found[i] = _point(_aggregate(plan, i, found, self.of_rows))
-                else:
-                    found[i] = _point(_step(plan, plan.steps[i], found, self.cells))
+        found = self.found
+        if found[step].__class__ is Unknown:
+            for i, compute in self.compiled.beneath(step):
+                if found[i].__class__ is Unknown:
+                    found[i] = _point(compute(found, self))
         return found[step]
+
+
+Compute = Callable[[list[Possible], Bounds], Possible]
+"""What a step can be, from what the steps before it can be, and from what is known of a firm's cells."""
+
+
+class _Compiled:
+    """How the steps of a plan are bounded, each compiled into a closure when it is first asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._beneath: dict[int, tuple[tuple[int, Compute], ...]] = {}
+
+    def beneath(self, step: int) -> tuple[tuple[int, Compute], ...]:
+        """A step and all that it is made of that can be unknown, in order."""
+        if step not in self._beneath:
+            plan = self.plan
+            self._beneath[step] = tuple(
+                (i, _compiled(plan, i)) for i in plan.beneath(step) if plan.steps[i].op not in ("const", "on")
+            )
+        return self._beneath[step]
 
 
 def low(value: Possible) -> Any:
@@ -124,59 +150,86 @@ def of_type(type_: Type) -> Possible:
     return AnyOf(frozenset(type_.options)) if isinstance(type_, Choice) else EITHER
 
 
-def _step(plan: Plan, step: Step, found: list[Possible], cells: Mapping[int, Possible]) -> Possible:
+def _compiled(plan: Plan, index: int) -> Compute:
+    step = plan.steps[index]
     if step.op == "cell":
-        known = cells.get(step.data)
-        return of_cell(plan.cells[step.data]) if known is None else known
-    args = [found[a] for a in step.args]
-    of = _OF.get(step.op)
+        return _cell(step.data, of_cell(plan.cells[step.data]))
+    if step.op == "aggregate":
+        return _aggregate(plan, index)
+    if step.op == "present" and step.data is None:  # it cannot be absent
+        (a,) = step.args
+        return lambda found, _: found[a]
+    places, of = step.args, _OF.get(step.op)
     if of is not None:
-        return of(args, step)
-    for arg in args:
-        if arg.__class__ is AnyOf or arg.__class__ is Unknown:
-            return of_type(step.type)
-    return _NUMERIC[step.op](args, step.data)
+        return lambda found, _: of([found[a] for a in places], step)
+    numeric, data, anything = _NUMERIC[step.op], step.data, of_type(step.type)
+
+    def compute(found: list[Possible], _: Bounds) -> Possible:
+        args = [found[a] for a in places]
+        for arg in args:
+            if arg.__class__ is AnyOf or arg.__class__ is Unknown:
+                return anything
+        return numeric(args, data)
+
+    return compute
 
 
-def _aggregate(plan: Plan, index: int, found: list[Possible], of_rows: OfRows) -> Possible:
+def _cell(number: int, anything: Possible) -> Compute:
+    def compute(_: list[Possible], bounds: Bounds) -> Possible:
+        known = bounds.cell(number)
+        return anything if known is None else known
+
+    return compute
+
+
+def _aggregate(plan: Plan, index: int) -> Compute:
     """What the rows come to. A row that may count counts, in a sum, between nothing and what it can be."""
     step = plan.steps[index]
-    rows = found[step.args[0]]
-    if not isinstance(rows, tuple):  # the table was not given
-        return of_type(step.type)
-    over, element = step.data, step.args[1]
-    inner, _ = plan.rows_of(index)
-    lows, highs, truths = [], [], []
-    for number, row in enumerate(rows):
-        at = _row(plan, inner, found, over.table, number, row, of_rows)
-        holds = may_be(at[step.args[2]]) if over.has_condition else frozenset((True,))
-        if True in holds:
-            value = at[element]
-            truths.append(value)
-            if over.op == "sum":
-                lows.append(low(value) if False not in holds else min(0, low(value)))
-                highs.append(high(value) if False not in holds else max(0, high(value)))
-    if over.op == "sum":
-        return Between(sum(lows), sum(highs))
-    if over.op in ("any", "all"):
-        return _kleene(truths, over.op == "all")
-    return of_type(step.type)
+    table, element, *further = step.args
+    over, condition, anything = step.data, further[0] if step.data.has_condition else None, of_type(step.type)
+    inner = [(i, _in_a_row(plan, i, over.table)) for i in plan.rows_of(index)[0]]
+
+    def compute(found: list[Possible], bounds: Bounds) -> Possible:
+        rows = found[table]
+        if not isinstance(rows, tuple):  # the table was not given
+            return anything
+        lows, highs, truths = [], [], []
+        for number, row in enumerate(rows):
+            at = list(found)
+            for i, of_row in inner:
+                at[i] = of_row(at, bounds, number, row)
+            holds = frozenset((True,)) if condition is None else may_be(at[condition])
+            if True in holds:
+                value = at[element]
+                truths.append(value)
+                if over.op == "sum":
+                    lows.append(low(value) if False not in holds else min(0, low(value)))
+                    highs.append(high(value) if False not in holds else max(0, high(value)))
+        if over.op == "sum":
+            return Between(sum(lows), sum(highs))
+        if over.op in ("any", "all"):
+            return _kleene(truths, over.op == "all")
+        return anything
+
+    return compute
 
 
-def _row(
-    plan: Plan, inner: Sequence[int], found: list[Possible], table: str, number: int, row: Any, of_rows: OfRows
-) -> list[Possible]:
-    """What the steps of one row can be, beside those of the firm's own."""
-    at = list(found)
-    for i in inner:
-        step = plan.steps[i]
-        if step.op == "cell":
-            cell = plan.cells[step.data]
-            name = cell.fact.name
-            at[i] = row[name] if name in row else of_rows.get((table, number, name), of_cell(cell))
-        else:
-            at[i] = _point(_step(plan, step, at, {}))
-    return at
+OfRow = Callable[[list[Possible], Bounds, int, Mapping[str, Any]], Possible]
+"""What a step of a row can be: beside what the other steps can be and the firm, its number and what is told of it."""
+
+
+def _in_a_row(plan: Plan, index: int, table: str) -> OfRow:
+    step = plan.steps[index]
+    if step.op != "cell":
+        compute = _compiled(plan, index)
+        return lambda at, bounds, number, row: _point(compute(at, bounds))
+    name, anything = plan.cells[step.data].fact.name, of_cell(plan.cells[step.data])
+
+    def column(at: list[Possible], bounds: Bounds, number: int, row: Mapping[str, Any]) -> Possible:
+        known = row[name] if name in row else bounds.column((table, number, name))
+        return anything if known is None else _point(known)
+
+    return column
 
 
 def _present(cell: Possible, absent: Any) -> Possible:
@@ -189,32 +242,37 @@ def _present(cell: Possible, absent: Any) -> Possible:
     return Between(min(low(cell), absent), max(high(cell), absent))
 
 
-def _choose(args: list[Possible]) -> Possible:
+def _choose(args: list[Possible], step: Step) -> Possible:
     """Whatever can be reached, taken together."""
     reachable = []
-    for condition, value in zip(args[:-1:2], args[1::2], strict=True):
-        holds = may_be(condition)
-        if True in holds:
-            reachable.append(value)
-        if False not in holds:
+    for i in range(0, len(args) - 1, 2):
+        condition = args[i]
+        if condition is False:
+            continue
+        reachable.append(args[i + 1])
+        if condition is True:
             break
     else:
         reachable.append(args[-1])
-    if ANY_TEXT in reachable:
+    if len(reachable) == 1:
+        return reachable[0]
+    if isinstance(step.type, Number | Date):
+        return Between(min(map(low, reachable)), max(map(high, reachable)))
+    if any(value is ANY_TEXT for value in reachable):
         return ANY_TEXT
-    if all(v.__class__ is AnyOf or isinstance(v, bool | str) for v in reachable):
-        return AnyOf(frozenset().union(*(may_be(v) for v in reachable)))
-    return Between(min(map(low, reachable)), max(map(high, reachable)))
+    return AnyOf(frozenset().union(*map(may_be, reachable)))
 
 
 def _kleene(args: list[Possible], conjunction: bool) -> Possible:
-    decisive, other = not conjunction, conjunction
-    outcomes = set()
-    if any(decisive in may_be(a) for a in args):
-        outcomes.add(decisive)
-    if all(other in may_be(a) for a in args):
-        outcomes.add(other)
-    return AnyOf(frozenset(outcomes))
+    """Decided by one that surely is so, open while one may be."""
+    decisive = not conjunction
+    found: Possible = conjunction
+    for arg in args:
+        if arg is decisive:
+            return decisive
+        if arg.__class__ is AnyOf:
+            found = EITHER
+    return found
 
 
 def _one_of(value: Possible, options: Sequence[Any]) -> Possible:
@@ -229,12 +287,8 @@ def _compared(op: str, a: Possible, b: Possible) -> Possible:
     if op in ("gt", "ge"):
         a, b, op = b, a, "lt" if op == "gt" else "le"
     holds = operator.lt if op == "lt" else operator.le
-    outcomes = set()
-    if holds(low(a), high(b)):
-        outcomes.add(True)
-    if not holds(high(a), low(b)):
-        outcomes.add(False)
-    return AnyOf(frozenset(outcomes))
+    surely, at_all = holds(high(a), low(b)), holds(low(a), high(b))
+    return at_all if surely is at_all else EITHER
 
 
 def _equal(a: Possible, b: Possible, wanted: bool) -> Possible:
@@ -266,11 +320,17 @@ def _banded(rows: Sequence[Any], at: Possible) -> Possible:
 
 def _times(a: Any, b: Any) -> Any:
     """Nothing of anything is nothing, however much there may be."""
-    return 0 if a == 0 or b == 0 else a * b
+    if not a or not b:
+        return 0
+    return a * b if is_endless(a) or is_endless(b) else product(a, b)
+
+
+def _ends(value: Possible) -> tuple[Any, ...]:
+    return (value.low, value.high) if value.__class__ is Between else (value,)
 
 
 def _product(args: list[Possible], _: Any) -> Possible:
-    ends = [_times(x, y) for x in (low(args[0]), high(args[0])) for y in (low(args[1]), high(args[1]))]
+    ends = [_times(x, y) for x in _ends(args[0]) for y in _ends(args[1])]
     return Between(min(ends), max(ends))
 
 
@@ -283,9 +343,9 @@ def _quotient(args: list[Possible], _: Any) -> Possible:
 
 
 def _over(a: Any, b: Any) -> Any:
-    if b in (inf, -inf):
+    if is_endless(b):
         return 0
-    return a / b if a in (inf, -inf) else Fraction(a) / b
+    return a / b if is_endless(a) else Fraction(a) / b
 
 
 def _absolute(args: list[Possible], _: Any) -> Possible:
@@ -296,7 +356,7 @@ def _absolute(args: list[Possible], _: Any) -> Possible:
 def _brackets(args: list[Possible], rows: Any) -> Possible:
     """A line that may turn at each floor: its ends and turns tell the least and the most."""
     first, last = low(args[0]), high(args[0])
-    if first in (inf, -inf) or last in (inf, -inf):
+    if is_endless(first) or is_endless(last):
         return ANYTHING
     at = [first, last, *(row.floor for row in rows if first < row.floor < last)]
     sums = [bracket_sum(rows, one) for one in at]
@@ -304,7 +364,7 @@ def _brackets(args: list[Possible], rows: Any) -> Possible:
 
 
 def _rounded(args: list[Possible], how: Any) -> Possible:
-    ends = [end if end in (inf, -inf) else round_to(end, *how) for end in (low(args[0]), high(args[0]))]
+    ends = [end if is_endless(end) else round_to(end, *how) for end in (low(args[0]), high(args[0]))]
     return Between(*ends)
 
 
@@ -360,7 +420,7 @@ _OF: dict[str, Callable[[list[Possible], Step], Possible]] = {
     "exists": lambda args, step: EITHER,
     "aggregate": lambda args, step: of_type(step.type),
     "growth": lambda args, step: of_type(step.type),
-    "choose": lambda args, step: _choose(args),
+    "choose": _choose,
     "and": lambda args, step: _kleene(args, True),
     "or": lambda args, step: _kleene(args, False),
     "not": lambda args, step: AnyOf(frozenset(not value for value in may_be(args[0]))),

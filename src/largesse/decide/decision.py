@@ -139,6 +139,7 @@ class Decider:
     programme: Programme
     _compiled: dict[tuple[date, int | None], tuple[Plan, Interpreter]] = field(default_factory=dict)
     _stretches: dict[date, date] = field(default_factory=dict)
+    _nearest: dict[date, date] = field(default_factory=dict)
 
     def compiled(self, counted: date, reference_year: int | None) -> tuple[Plan, Interpreter]:
         """The plan for the law of that day, and its interpreter."""
@@ -166,7 +167,7 @@ class Decider:
             raise LargesseError(not_in_force(self.programme, counted))
         check_reference_year(firm.reference_year, on)
         check_dates(self.programme, firm, on)
-        law = self._nearest(counted) if outside else counted
+        law = self.nearest(counted) if outside else counted
         return self.by_law_of(law, firm, on, counted, as_if_in_force=outside)
 
     def by_law_of(self, law: date, firm: Firm, on: date, counted: date, *, as_if_in_force: bool) -> Decision:
@@ -192,9 +193,11 @@ class Decider:
             )
         return day
 
-    def _nearest(self, day: date) -> date:
+    def nearest(self, day: date) -> date:
         """The day within the programme's dates that is nearest to one outside them."""
-        return nearest_law(self.programme, day)
+        if day not in self._nearest:
+            self._nearest[day] = nearest_law(self.programme, day)
+        return self._nearest[day]
 
 
 def check_reference_year(year: int | None, on: date) -> None:

@@ -60,10 +60,9 @@ def cells_of(plan: Plan, firm: Firm) -> list[FactScalar | Absent | Rows | None]:
     """The firm's values in the order of the plan's cells; None where unknown. A table's cell has its rows, which have
     the values of its columns."""
     values, tables = firm.values, firm.tables
-    return [
-        None if cell.table else tables.get(cell.fact.name, values.get((cell.fact.name, cell.year)))
-        for cell in plan.cells
-    ]
+    if not tables:
+        return [values.get(key) for key in plan.keys]
+    return [tables.get(key[0], values.get(key)) for key in plan.keys]
 
 
 # --- a firm from data

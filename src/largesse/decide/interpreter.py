@@ -13,13 +13,14 @@ import operator
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from largesse.decide import rows
 from largesse.decide.values import ABSENT, Unknown, join
 from largesse.model.exact import (
     bracket_sum,
     growth_holds,
+    product,
     round_to,
     shift_date,
     step_value,
@@ -32,6 +33,17 @@ Compute = Callable[[Values], Any]
 Interpreter = Callable[[Sequence[Any], date], Values]
 
 
+class _Cell(NamedTuple):
+    """The step of a cell, which one of the firm's it is, and its unknown; with the step that has it where it is
+    present (itself where there is none), and what stands there where it is absent."""
+
+    step: int
+    cell: int
+    unknown: Unknown
+    present: int
+    absent: Any
+
+
 def interpreter(plan: Plan) -> Interpreter:
     """Compile a plan.
 
@@ -40,7 +52,7 @@ def interpreter(plan: Plan) -> Interpreter:
     exact value, an `Unknown`, or (for raw cells) ABSENT.
     """
     start: Values = [None] * len(plan.steps)
-    cells: list[tuple[int, int, Unknown]] = []
+    cells: dict[int, _Cell] = {}
     days: list[int] = []
     computed: list[tuple[int, Compute]] = []
     for i, step in enumerate(plan.steps):
@@ -49,17 +61,26 @@ def interpreter(plan: Plan) -> Interpreter:
         if step.op == "const":
             start[i] = step.data
         elif step.op == "cell":
-            cells.append((i, step.data, Unknown(1 << step.data)))
+            cells[i] = _Cell(i, step.data, Unknown(1 << step.data), i, ABSENT)
         elif step.op == "on":
             days.append(i)
+        elif step.op == "present" and cells[step.args[0]].absent is ABSENT:
+            cells[step.args[0]] = cells[step.args[0]]._replace(present=i, absent=step.data)
         else:
             computed.append((i, _compiled(plan, i, step)))
 
+    told = tuple(cells.values())
+
     def run(given: Sequence[Any], on: date) -> Values:
         values = start.copy()
-        for i, cell, unknown in cells:
+        for i, cell, unknown, present, absent in told:
             value = given[cell]
-            values[i] = unknown if value is None else value
+            if value is None:
+                values[i] = values[present] = unknown
+            elif value is ABSENT:
+                values[i], values[present] = value, absent
+            else:
+                values[i] = values[present] = value
         for i in days:
             values[i] = on
         for i, compute in computed:
@@ -102,9 +123,9 @@ def _strict_two(apply: Callable[[Any, Any], Any]) -> Callable[[Step], Compute]:
 
         def compute(values: Values) -> Any:
             x, y = values[a], values[b]
-            if x.__class__ is Unknown or y.__class__ is Unknown:
-                return join((x, y))
-            return apply(x, y)
+            if x.__class__ is Unknown:
+                return join((x, y)) if y.__class__ is Unknown else x
+            return y if y.__class__ is Unknown else apply(x, y)
 
         return compute
 
@@ -117,8 +138,9 @@ def _strict_many(apply: Callable[[list[Any]], Any]) -> Callable[[Step], Compute]
 
         def compute(values: Values) -> Any:
             items = [values[a] for a in args]
-            if any(x.__class__ is Unknown for x in items):
-                return join(items)
+            for x in items:
+                if x.__class__ is Unknown:
+                    return join(items)
             return apply(items)
 
         return compute
@@ -139,10 +161,6 @@ def _with_data(apply: Callable[[Any, Any], Any]) -> Callable[[Step], Compute]:
 def _sum(x: int | Fraction, y: int | Fraction) -> Any:
     """A whole number and a fraction are added quicker with the fraction first."""
     return y + x if x.__class__ is int else x + y
-
-
-def _product(x: int | Fraction, y: int | Fraction) -> Any:
-    return y * x if x.__class__ is int else x * y
 
 
 def _quotient(x: int | Fraction, y: int | Fraction) -> Any:
@@ -178,14 +196,14 @@ def _kleene(decisive: bool) -> Callable[[Step], Compute]:
         args = step.args
 
         def compute(values: Values) -> Any:
-            known = True
+            unknown = None
             for a in args:
                 x = values[a]
                 if x is decisive:
                     return decisive
                 if x.__class__ is Unknown:
-                    known = False
-            return not decisive if known else join(values[a] for a in args)
+                    unknown = x if unknown is None else join((unknown, x))
+            return not decisive if unknown is None else unknown
 
         return compute
 
@@ -197,6 +215,16 @@ def _choose(step: Step) -> Compute:
     otherwise = step.args[-1]
 
     def compute(values: Values) -> Any:
+        for c, v in pairs:
+            condition = values[c]
+            if condition is True:
+                return values[v]
+            if condition is not False:
+                return of_several(values)
+        return values[otherwise]
+
+    def of_several(values: Values) -> Any:
+        """Known all the same where all that can be reached is."""
         open_conditions: list[Any] = []
         reachable: list[Any] = []
         for c, v in pairs:
@@ -210,10 +238,9 @@ def _choose(step: Step) -> Compute:
         else:
             reachable.append(values[otherwise])
         first = reachable[0]
-        if not open_conditions:
-            return first
-        if any(x.__class__ is Unknown or x != first for x in reachable):
-            return join(open_conditions + reachable)
+        for x in reachable:
+            if x.__class__ is Unknown or x != first:
+                return join(open_conditions + reachable)
         return first
 
     return compute
@@ -238,6 +265,19 @@ def _growth(step: Step) -> Compute:
     return compute
 
 
+def _round(step: Step) -> Compute:
+    (a,), (to, mode) = step.args, step.data
+    to_whole = to == 1
+
+    def compute(values: Values) -> Any:
+        x = values[a]
+        if x.__class__ is Unknown or (to_whole and x.__class__ is int):
+            return x
+        return round_to(x, to, mode)
+
+    return compute
+
+
 def _table(step: Step) -> Compute:
     rows = dict(step.data)
     return _strict_one(lambda key: rows[key])(step)
@@ -258,7 +298,7 @@ _COMPILE: dict[str, Callable[[Step], Compute]] = {
     "exists": _exists,
     "add": _strict_two(_sum),
     "sub": _strict_two(operator.sub),
-    "mul": _strict_two(_product),
+    "mul": _strict_two(product),
     "div": _strict_two(_quotient),
     "neg": _strict_one(operator.neg),
     "abs": _strict_one(abs),
@@ -276,7 +316,7 @@ _COMPILE: dict[str, Callable[[Step], Compute]] = {
     "not": _strict_one(operator.not_),
     "choose": _choose,
     "growth": _growth,
-    "round": _with_data(lambda x, how: round_to(x, *how)),
+    "round": _round,
     "steps": _with_data(lambda x, rows: step_value(rows, x)),
     "brackets": _with_data(lambda x, rows: bracket_sum(rows, x)),
     "table": _table,

@@ -17,6 +17,9 @@ class Unknown:
     missing: int
 
 
+NOTHING_MISSING: Final = Unknown(0)
+
+
 class Absent:
     """Known not to exist: a year before the firm was founded, the market value of an unlisted firm."""
 
@@ -30,9 +33,12 @@ ABSENT: Final = Absent()
 
 
 def join(values: Iterable[Any]) -> Unknown:
-    """The unknown whose missing set is the union over the unknown ones among some values."""
-    missing = 0
+    """The unknown whose missing set is the union over the unknown ones among some values: one of them itself, where
+    it has all of it."""
+    found = NOTHING_MISSING
     for value in values:
-        if value.__class__ is Unknown:
-            missing |= value.missing
-    return Unknown(missing)
+        if value.__class__ is Unknown and value.missing | found.missing != found.missing:
+            found = (
+                value if value.missing & found.missing == found.missing else Unknown(value.missing | found.missing)
+            )
+    return found

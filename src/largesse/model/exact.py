@@ -6,10 +6,10 @@ Numbers are int or Fraction, never float. The interpreter calls these; each lowe
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from largesse.model.parameters import Band
 
@@ -19,6 +19,31 @@ Exact = int | Fraction
 def simplest(value: Exact) -> Exact:
     """The same number, as an int where it is whole."""
     return value.numerator if value.denominator == 1 else value
+
+
+def is_endless(amount: Exact | float) -> bool:
+    """Whether it is an infinity, as stands where nothing bounds an amount: no other number is a float."""
+    return amount.__class__ is float
+
+
+def product(x: Exact, y: Exact) -> Exact:
+    """x * y, as an int where it is whole: quicker than by way of `Fraction` where one of them is an int."""
+    if x.__class__ is int:
+        if y.__class__ is int:
+            return x * y
+        x, y = y, x
+    if y.__class__ is not int:
+        return x * y
+    common = gcd(y.numerator, x.denominator)
+    if common == x.denominator:
+        return x.numerator * (y.numerator // common)
+    return Fraction(x.numerator * (y.numerator // common), x.denominator // common)
+
+
+def total(amounts: Iterable[Exact]) -> Exact:
+    """The sum. Nothing is added to nothing, and a fraction is added to fractions, which is quickest."""
+    told = [amount for amount in amounts if amount]
+    return sum(told[1:], told[0]) if told else 0
 
 
 def rounded_quotient(numerator: int, denominator: int, mode: str) -> int:

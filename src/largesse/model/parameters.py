@@ -69,7 +69,7 @@ class Dated:
         """The value of a parameter that is one number, in internal units. Raises TypeError for any other."""
         if isinstance(self.content, bool) or not isinstance(self.content, int | Fraction):
             raise TypeError(f"not a number: {self.content!r}")
-        return Fraction(self.content)
+        return self.content if isinstance(self.content, Fraction) else Fraction(self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,16 @@ class Plan:
         return frozenset(found)
 
     @cached_property
+    def keys(self) -> tuple[tuple[str, int | None], ...]:
+        """By which name and year a firm has the values of the cells, in their order. A column it has row by row."""
+        return tuple(("", None) if cell.table else (cell.fact.name, cell.year) for cell in self.cells)
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What is compiled of the plan, kept with it by who compiled it."""
+        return {}
+
+    @cached_property
     def _beneath(self) -> dict[int, tuple[int, ...]]:
         return {}
 
