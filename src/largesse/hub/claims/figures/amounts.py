@@ -104,6 +104,8 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     part = proportion(found, at)
     if part is not None:
         return Phrase(at, part.last, at, part.last, part.value, "%", "measure", qualifier=part.qualifier, share=True)
+    if found[at].text == "半" and _text(found, at + 1) == "年" and _text(found, at + 2) in ("起", "内", "以上", "左右", "。", "，", "", "多"):
+        return Phrase(at, at + 2, at, at + 2, Fraction(6), "month", "duration")
     read = number(found, at)
     if read is None:
         return None
@@ -160,7 +162,9 @@ def _with_unit(found: list[Token], read: Number, currency: tuple[str, int] | Non
     elif value is not None and sort == "points":
         value /= 100
     phrase = _phrase_of(read, first, end, name, sort)
-    phrase = replace(phrase, value=value, hyphened=hyphened)
+    if sort in ("times", "duration") and value is not None and _text(found, end) == "半":
+        value, end = value + Fraction(1, 2), end + 1  # 一倍半
+    phrase = replace(phrase, value=value, hyphened=hyphened, last=end)
     if sort == "tenths":
         until = None if read.until is None else read.until * 10
         return replace(phrase, sort="measure", share=True, until=until)
@@ -188,6 +192,8 @@ def _fits(found: list[Token], at: int, read: Number, unit: tuple[UnitSort, str],
         return True
     if unit == ("measure", "m2") and text == "平" and at + 1 < len(found) and found[at + 1].sort == "han":
         return found[at + 1].text not in "台安等板均价民衡稳行凡原"
+    if text == "折":
+        return at + 1 >= len(found) or found[at + 1].text not in "合旧算扣射叠"
     if text == "块" and unit[0] == "currency":
         return read.value is not None and read.value >= 10
     if token.sort == "word" and len(text) <= 2 and text in _GLUED_ONLY:
@@ -197,6 +203,11 @@ def _fits(found: list[Token], at: int, read: Number, unit: tuple[UnitSort, str],
     if text == "人" and at + 1 < len(found):
         return found[at + 1].text not in ("工", "均", "造", "机")
     return text != "×"
+
+
+def _text(found: list[Token], at: int) -> str:
+    """The token there, of the same block as the one before it."""
+    return found[at].text if at < len(found) and not found[at].opens else ""
 
 
 def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Fraction]:
@@ -264,6 +275,8 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
         return _plus_minus(found, low)
     opening = _opening().before(found, low.first)
     word = found[low.last].text
+    if opening is None and word in ("to", "至", "到") and _grew_to(found, low):
+        return None
     if opening is not None and opening[0] in ("from", "从") and _moved(found, opening[1]):
         return None
     if word == "and" and (opening is None or opening[0] != "between"):
@@ -304,7 +317,16 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
 
 @cache
 def _moves() -> Lexicon[str]:
-    return grouped(table("changes")["before"])
+    known = table("changes")
+    return grouped({**known["before"], "other": known["moved"]})
+
+
+def _grew_to(found: list[Token], low: Phrase) -> bool:
+    """Rose by 40,285 to 946,000: the first is how much, the second how far."""
+    if low.unit in ("%", "pp", "times") or found[low.first].opens:
+        return False
+    at = low.first - 1 if found[low.first - 1].text == "by" else low.first
+    return at != low.first or _moves().before(found, at) is not None
 
 
 def _moved(found: list[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
 _STOPS = {"，", "。", "；", ",", ".", ";", "！", "？", "、"}
+_ENDS = {"。", "；", "."}
 _REACH = 16
 
 
@@ -35,9 +36,16 @@ def in_context(found: list[Token], phrase: Phrase, floor: int, own: str) -> Phra
     of a plain 元 in this text."""
     if _is_bare_money(found, phrase, floor):
         phrase = replace(phrase, unit="CNY", sort="currency")
+    if phrase.sort == "none" and _clause(found, phrase, floor, _ages()):
+        phrase = replace(phrase, unit="year", sort="duration")
     if own != "CNY" and phrase.sort == "currency" and phrase.unit.startswith("CNY") and _is_plain(found, phrase):
         phrase = replace(phrase, unit=own + phrase.unit[3:])
     return _rated(found, phrase, floor)
+
+
+@cache
+def _ages() -> Lexicon[str]:
+    return words(["average age", "平均年龄", "median age"])
 
 
 def _is_plain(found: list[Token], phrase: Phrase) -> bool:
@@ -62,16 +70,19 @@ def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
         return False
     if phrase.start and found[phrase.start - 1].text == "个":
         return False
-    return _clause(found, phrase, floor, _moneyed()) is not None
+    return _clause(found, phrase, floor, _moneyed(), phrase.qualifier == "up to") is not None
 
 
-def _clause(found: list[Token], phrase: Phrase, floor: int, lexicon: Lexicon[str]) -> tuple[str, int] | None:
-    """The nearest of the lexicon's words before the amount, within its clause and after the amount before it."""
+def _clause(
+    found: list[Token], phrase: Phrase, floor: int, lexicon: Lexicon[str], sentence: bool = False
+) -> tuple[str, int] | None:
+    """The nearest of the lexicon's words before the amount, within its clause and after the amount before it; or within
+    its sentence."""
     at = phrase.first
     if at < len(found) and found[at].opens:
         return None
-    while at > floor and phrase.first - at < _REACH:
-        if found[at - 1].text in _STOPS:
+    while at > (0 if sentence else floor) and phrase.first - at < (2 * _REACH if sentence else _REACH):
+        if found[at - 1].text in (_ENDS if sentence else _STOPS):
             return None
         said = lexicon.before(found, at)
         if said is not None:

@@ -88,6 +88,8 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], places: dict[int
 def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
     phrase = said.phrase
     direction = change(found, phrase) if said.whole is None else ""
+    if phrase.unit == "pp" and not direction and found[phrase.last - 1].text in ("points", "point") and found[phrase.last - 2].text in found[phrase.end - 1].text:
+        phrase = replace(phrase, unit="count")
     grew = grown(found, phrase, direction)
     shape = "part" if said.whole is not None else form(found, phrase, direction)
     amount = None
@@ -96,8 +98,7 @@ def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
             Amount(other.value, other.unit, other.qualifier) for other in said.also if other.value is not None
         )
         whole = None if said.whole is None else said.whole.value
-        unit = "count" if grew.sort == "none" else grew.unit
-        amount = Amount(grew.value, unit, grew.qualifier, grew.until, whole, also)
+        amount = Amount(grew.value, grew.unit, grew.qualifier, grew.until, whole, also)
     counted, end = _counted(text, found, phrase)
     if said.also or said.place != (0, 0):
         end = found[phrase.last - 1].end

@@ -247,7 +247,7 @@ def _is_version(found: list[Token], phrase: Phrase) -> bool:
 def _is_plain_value(found: list[Token], phrase: Phrase) -> bool:
     """A Chinese number without a word of measure that stands as a value: 达到1234，; never 985高校."""
     if not phrase.digits and phrase.scale < 10000:
-        return False
+        return bool(phrase.qualifier) and phrase.qualifier != "range" and phrase.value is not None and phrase.value >= 10
     after = _after(found, phrase.last)
     if phrase.scale >= 10000:
         return not (after and after in "级")
@@ -327,7 +327,7 @@ def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
         if not plural and _before(found, phrase.first) == ":":
             return False
         if not plural:
-            return phrase.value < 13 or not phrase.qualifier and phrase.value < 20
+            return phrase.scale < 10**6 or not phrase.qualifier and phrase.value < 20
         if phrase.value < 13 and _text(found, end - 1) in table("names")["english_empty"]:
             return True
         if phrase.value < 13 and _before(found, phrase.first) in (
@@ -382,6 +382,8 @@ def _is_time(found: list[Token], phrase: Phrase) -> bool:
     )
     if before is not None or after is not None:
         return True
+    if phrase.first and found[phrase.first - 1].text in ("时", "达", "续") and phrase.first < phrase.start:
+        return False
     if (
         phrase.first < phrase.start
         and found[phrase.first].text in ("近", "over", "超", "约", "前")
@@ -441,20 +443,23 @@ def _is_asserted(found: list[Token], phrase: Phrase) -> bool:
 def _is_definition(found: list[Token], phrase: Phrase) -> bool:
     """An amount that a definition needs: a unicorn is a private firm worth over $1 billion."""
     at = phrase.first
-    for back in range(1, 16):
+    for back in range(1, 48):
         if at - back < 0 or found[at - back + 1].opens:
             return False
         if found[at - back].text in (".", "。", "；", ";", "!", "！"):
             return False
         if _lexicon("definitions").at(found, at - back):
-            return _defines(found, phrase, at - back)
+            if _defines(found, phrase, at - back, back):
+                return True
     return False
 
 
-def _defines(found: list[Token], phrase: Phrase, at: int) -> bool:
+def _defines(found: list[Token], phrase: Phrase, at: int, back: int) -> bool:
     """Said of a kind of firm, and of the value that makes it: a firm "valued at $3 billion" is no definition."""
     text = found[at].text
     if text in ("defined", "define", "refers", "refer", "means") or text in ("是", "指", "定", "即", "所"):
         return True
+    if back > 15:
+        return False
     billion = phrase.value == 10**9 and phrase.sort == "currency"
     return billion and (phrase.qualifier in ("over", "at least") or text in ("is", "are"))
