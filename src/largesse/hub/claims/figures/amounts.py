@@ -156,6 +156,8 @@ def _with_unit(found: list[Token], read: Number, currency: tuple[str, int] | Non
     (sort, name), end = unit
     if currency is not None and sort != "currency":
         return priced(found, _phrase_of(read, first, last, currency[0], "currency"))
+    if currency is not None and currency[0] not in ("¥", "USD"):
+        name = currency[0]  # 新台币170亿元
     if value is not None and sort == "tenths":
         value *= 10
         end, value = _half_tenth(found, end, value)
@@ -388,8 +390,8 @@ def _qualified(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     """The amount with the words about it that say how it is meant."""
     qualifier, first, last = phrase.qualifier, phrase.first, phrase.last
     if last < len(found) and not found[last].opens and (said := _following().at(found, last)):
-        if not _not_after().at(found, last) and not (found[last].text in "+plus" and _adds(found, said[1])):
-            qualifier, last = qualifier or _as_qualifier(said[0]), said[1]
+        if not _not_after().at(found, last) and not (found[last].text in "+plus" and (last > phrase.end or _adds(found, said[1]))):
+            qualifier, last = qualifier or as_qualifier(said[0]), said[1]
             if phrase.sort == "none" and last < len(found) and not found[last].opens:
                 unit = _after().at(found, last)  # 300+家, 50余%
                 if unit is not None and unit[0][0] in ("counter", "currency", "measure"):
@@ -400,17 +402,17 @@ def _qualified(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     while first > floor and (said := _before().before(found, first)) and said[1] >= floor:
         if found[first].opens or _not_before().before(found, first):
             break
-        qualifier, first = qualifier or _as_qualifier(said[0]), said[1]
+        qualifier, first = qualifier or as_qualifier(said[0]), said[1]
     if found[phrase.start].text in ("百", "千", "万") and first == phrase.first and first > floor:
         if found[first - 1].text in ("上", "过") and not found[first].opens:
-            qualifier, first = qualifier or "over", first - 1
+            qualifier, first = qualifier or "at least", first - 1
     return replace(phrase, qualifier=qualifier, first=first, last=last)
 
 
 def qualifier_before(found: list[Token], at: int) -> tuple[Qualifier, int]:
     """The qualifier that ends before the token `at`, and its first token; "" and `at` where there is none."""
     said = None if found[at].opens or _not_before().before(found, at) else _before().before(found, at)
-    return ("", at) if said is None else (_as_qualifier(said[0]), said[1])
+    return ("", at) if said is None else (as_qualifier(said[0]), said[1])
 
 
 def _adds(found: list[Token], at: int) -> bool:
@@ -418,7 +420,7 @@ def _adds(found: list[Token], at: int) -> bool:
     return at < len(found) and found[at].glued and (found[at].sort == "digits" or found[at].text == "n")
 
 
-def _as_qualifier(said: str) -> Qualifier:
+def as_qualifier(said: str) -> Qualifier:
     known: dict[str, Qualifier] = {
         "about": "about", "nearly": "nearly", "over": "over", "at least": "at least", "up to": "up to"
     }  # fmt: skip

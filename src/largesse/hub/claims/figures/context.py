@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.amounts import Phrase, as_qualifier
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
 from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
+from largesse.hub.model.claims import Qualifier
 
 _STOPS = {"，", "。", "；", ",", ".", ";", "！", "？", "、"}
 _ENDS = {"。", "；", "."}
@@ -38,9 +39,28 @@ def in_context(found: list[Token], phrase: Phrase, floor: int, own: str) -> Phra
         phrase = replace(phrase, unit="CNY", sort="currency")
     if phrase.sort == "none" and _clause(found, phrase, floor, _ages()):
         phrase = replace(phrase, unit="year", sort="duration")
+    if phrase.qualifier == "" and (far := _distant_word(found, phrase, floor)):
+        phrase = replace(phrase, qualifier=far)
     if own != "CNY" and phrase.sort == "currency" and phrase.unit.startswith("CNY") and _is_plain(found, phrase):
         phrase = replace(phrase, unit=own + phrase.unit[3:])
     return _rated(found, phrase, floor)
+
+
+@cache
+def _distant() -> Lexicon[str]:
+    return grouped(table("qualifiers")["distant"])
+
+
+def _distant_word(found: list[Token], phrase: Phrase, floor: int) -> Qualifier | None:
+    """A qualifier with a verb between it and the number, in the last words before it."""
+    if phrase.first == 0 or found[phrase.first - 1].sort != "han" or phrase.value is None:
+        return None
+    far = _clause(found, replace(phrase, first=phrase.first), max(floor, phrase.first - 9), _distant())
+    if far is None or phrase.first - far[1] > (9 if phrase.unit == "%" else 6):
+        return None
+    if far[0] in ("over", "about") and phrase.unit != "%":
+        return None
+    return as_qualifier(far[0])
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, words
-from largesse.hub.claims.figures.nouns import chinese_noun_end, counts_ahead, noun_end
+from largesse.hub.claims.figures.nouns import chinese_noun_end, counts_ahead, is_function_word, noun_end
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
@@ -146,7 +146,7 @@ _MUST = {"须", "需", "应", "must", "requires", "require", "required", "条件
 
 def _is_condition(found: list[Token], phrase: Phrase) -> bool:
     """What is asked for, not what is: firms must spend at least 3%."""
-    if phrase.qualifier not in ("at least", "up to", "over") or phrase.sort == "duration":
+    if phrase.qualifier not in ("at least", "up to", "over"):
         return False
     for at in range(phrase.first - 1, max(phrase.first - 14, -1), -1):
         if found[at + 1].opens or found[at].text in ("。", "；", ".", ";", "，", ","):
@@ -217,6 +217,9 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
         at = phrase.last
         if _after(found, at) == "-":
             at += 1
+        end = noun_end(found, at)[0]
+        if end > at + 1 and _lexicon("streets").at(found, end - 1):
+            return True
         if _after(found, at) and (_lexicon("after").at(found, at)):
             if not (phrase.qualifier and found[at].sort == "han" and found[at].text in "大"):
                 return True
@@ -270,7 +273,7 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
         return True  # a telephone number
     if "," in found[start].text:
         return False
-    if before.sort == "word" and before.capital and phrase.scale == 1:
+    if before.sort == "word" and before.capital and phrase.scale == 1 and not is_function_word(before.text):
         follows = found[phrase.end] if phrase.end < len(found) else None
         return not counts_ahead(found, phrase.end) or (
             follows is not None
@@ -374,7 +377,8 @@ def _is_time(found: list[Token], phrase: Phrase) -> bool:
     """A length of time that says when, not how long: the past three years, 近三年, within 24 hours."""
     if phrase.sort != "duration":
         return False
-    before = None if found[phrase.first].opens else _lexicon("time_before").before(found, phrase.first)
+    limited = phrase.qualifier in ("up to", "at least") and phrase.first < phrase.start
+    before = None if found[phrase.first].opens or limited else _lexicon("time_before").before(found, phrase.first)
     after = (
         None
         if phrase.last >= len(found) or found[phrase.last].opens

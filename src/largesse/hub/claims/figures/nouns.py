@@ -26,6 +26,10 @@ def _chinese_stops() -> Lexicon[str]:
     return words(table("nouns")["chinese_stops"])
 
 
+def is_function_word(text: str) -> bool:
+    return text in _stops() or text in ("some", "two", "three")
+
+
 def _plural(token: Token) -> bool:
     text = token.text
     if text in _plurals():

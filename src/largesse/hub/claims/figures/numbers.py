@@ -93,6 +93,8 @@ def digits(text: str) -> Fraction:
 
 
 def _in_digits(found: list[Token], at: int) -> Number | None:
+    if found[at].text[0] == "0" and found[at].text.isdigit() and len(found[at].text) > 1:
+        return None
     value, last = digits(found[at].text), at + 1
     if spun := _spun(found, last):
         value += spun[0]

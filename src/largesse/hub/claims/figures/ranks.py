@@ -240,7 +240,7 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
         back -= 1
         left = _left(found, back)
     if left in _set("verbs"):
-        sure = left.startswith(("rank", "place"))
+        sure = left.startswith(("rank", "place")) or (left in ("came", "finished") and _text(found, last) in _CLAUSE_ENDS)
         follows = [token.text for token in found[last : last + 2]]
         ends = (
             not follows
