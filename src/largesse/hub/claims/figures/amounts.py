@@ -9,8 +9,8 @@ from typing import Literal
 
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
 from largesse.hub.claims.figures.nouns import counts_ahead
-from largesse.hub.claims.figures.numbers import Number, number, year_in_characters
-from largesse.hub.claims.figures.proportions import proportion
+from largesse.hub.claims.figures.numbers import Number, number, starters, year_in_characters
+from largesse.hub.claims.figures.proportions import proportion, proportion_starters
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.model.claims import Qualifier
@@ -49,7 +49,7 @@ def phrases(found: list[Token]) -> list[Phrase]:
     while at < len(found):
         phrase = _phrase(found, at, floor)
         if phrase is None:
-            at = year_in_characters(found, at) or at + 1
+            at = (found[at].sort == "han" and year_in_characters(found, at)) or at + 1
         else:
             read.append(phrase)
             at = floor = phrase.last
@@ -94,13 +94,20 @@ def _per() -> Lexicon[str]:
     return grouped(table("units")["per"])
 
 
-_LETTERS = "kmbt"
+_WHOSE = {"person", "head", "capita", "worker", "employee", "resident", "firm", "company", "project", "applicant", "student", "household", "family", "patent", "team"}
 _GLUED_ONLY = {"m", "t", "w", "x", "ha", "km", "mi", "mw", "gw", "kw", "tb", "eb", "pb", "zb", "won", "dong", "rs"}
 _SIZES = {"tall", "long", "high", "deep", "wide", "above", "below", "away"}
 
 
+@cache
+def _may_begin() -> frozenset[str]:
+    return starters() | proportion_starters() | {"半", "零"}
+
+
 def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     """A number with its unit; the currency may stand before it."""
+    if found[at].sort != "digits" and found[at].text not in _may_begin():
+        return None
     part = proportion(found, at)
     if part is not None:
         return Phrase(at, part.last, at, part.last, part.value, "%", "measure", qualifier=part.qualifier, share=True)
@@ -243,7 +250,7 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
         if (
             of is None
             and found[at].text in ("per", "a", "/")
-            and found[at + 1].text in ("person", "head", "capita", "worker", "employee", "resident")
+            and found[at + 1].text in _WHOSE
         ):
             at += 2
             continue

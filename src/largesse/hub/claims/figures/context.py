@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from largesse.hub.claims.figures.amounts import Phrase, as_qualifier
+from largesse.hub.claims.figures.fold import traditional
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
 from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.tables import table
@@ -38,7 +39,7 @@ def in_context(found: list[Token], phrase: Phrase, floor: int, own: str) -> Phra
     if _is_bare_money(found, phrase, floor):
         phrase = replace(phrase, unit="CNY", sort="currency")
     if phrase.sort == "none" and _clause(found, phrase, floor, _ages()):
-        phrase = replace(phrase, unit="year", sort="duration")
+        phrase = replace(phrase, unit="year", sort="age")
     if phrase.qualifier == "" and (far := _distant_word(found, phrase, floor)):
         phrase = replace(phrase, qualifier=far)
     if own != "CNY" and phrase.sort == "currency" and phrase.unit.startswith("CNY") and _is_plain(found, phrase):
@@ -163,7 +164,7 @@ def _english_rate(found: list[Token], phrase: Phrase) -> Phrase:
 
 def own_currency(text: str, folded: str) -> str:
     """What a plain 元 is in this text: in one of traditional characters about Hong Kong, Taiwan or Macau its own."""
-    if sum(a != b and a > "\u3400" for a, b in zip(text, folded, strict=True)) < 3:
+    if len(traditional() & set(text)) < 3:
         return "CNY"
     counts = {unit: sum(folded.count(word) for word in said) for unit, said in table("units")["local_dollar"].items()}
     best = max(counts, key=lambda unit: counts[unit])

@@ -10,7 +10,7 @@ from largesse.hub.claims.figures.context import in_context, own_currency
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.fold import fold
 from largesse.hub.claims.figures.forms import form, hint
-from largesse.hub.claims.figures.lists import carried, is_respective, runs
+from largesse.hub.claims.figures.lists import carried, is_respective, levels, runs
 from largesse.hub.claims.figures.money import settled
 from largesse.hub.claims.figures.names import is_name, is_no_claim
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
@@ -33,6 +33,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     for at, phrase in enumerate(read):
         read[at] = in_context(found, phrase, floor, own)
         floor = phrase.last
+    levels(found, read)
     figured = _amounts(text, found, read, places)
     figured += [_of_word(text, found, word) for word in changes_in_words(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]

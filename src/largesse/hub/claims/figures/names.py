@@ -8,7 +8,7 @@ from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.nouns import chinese_noun_end, counts_ahead, is_function_word, noun_end
 from largesse.hub.claims.figures.tables import table
-from largesse.hub.claims.figures.tokens import Token
+from largesse.hub.claims.figures.tokens import Token, tokens
 
 _MONTHS = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -80,6 +80,7 @@ def is_no_claim(found: list[Token], phrase: Phrase) -> bool:
     return (
         _is_tied(found, phrase)
         or _is_quoted(found, phrase)
+        or _is_measure_of_rate(found, phrase)
         or _is_condition(found, phrase)
         or _is_date(found, phrase)
         or _is_year(found, phrase)
@@ -136,6 +137,8 @@ def _is_tied(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_quoted(found: list[Token], phrase: Phrase) -> bool:
     """Within quotation marks, with a word or two: the "361 cluster" plan, “315”, the "three funds"."""
+    if phrase.counter == "条" and not phrase.digits and _after(found, phrase.last) in tuple("”」政意新"):
+        return True  # “人才十条”
     if phrase.sort not in ("none", "counter") or _before(found, phrase.first) not in tuple('"“「『'):
         return False
     return any(_after(found, at) in tuple('"”」』') for at in range(phrase.last, phrase.last + 3))
@@ -214,7 +217,7 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
         and phrase.last == end
         or phrase.sort == "none"
     ):
-        at = phrase.last
+        at = min(phrase.last, phrase.end) if phrase.sort == "none" and found[phrase.end - 1].sort == "digits" and _after(found, phrase.end) == "-" else phrase.last
         if _after(found, at) == "-":
             at += 1
         end = noun_end(found, at)[0]
@@ -297,12 +300,25 @@ def _is_list_number(found: list[Token], phrase: Phrase) -> bool:
     if phrase.sort != "none":
         return False
     if before and after and before in _OPEN and after in _CLOSE:
-        return phrase.scale == 1
+        return phrase.scale == 1 and "." not in found[phrase.start].text
+    if before == "," and after == "," and phrase.digits and phrase.value is not None and 15 < phrase.value < 110 and phrase.first == phrase.start:
+        return True  # Its founder, 34, …
     if found[phrase.start].opens and after in (".", ")", "、", "）", "．") and phrase.last == phrase.start + 1:
         return True
     if before in ("第", "之") and not phrase.digits:
         return True
     return before == "#"
+
+
+def _is_measure_of_rate(found: list[Token], phrase: Phrase) -> bool:
+    """What a rate is per: 7 patents per 10,000 people, 每万人, 每投入1元."""
+    if phrase.sort in ("duration", "age") or phrase.unit in ("%", "pp"):
+        return False
+    before = _before(found, phrase.first)
+    if before in ("per", "every", "每"):
+        return True
+    near = [token.text for token in found[max(phrase.first - 5, 0) : phrase.first]]
+    return phrase.value == 1 and phrase.sort == "currency" and "每" in near
 
 
 def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
@@ -339,13 +355,10 @@ def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
             "those",
             "other",
             "both",
-            "his",
-            "her",
             "my",
             "all",
-            "our",
         ):
-            return _before(found, phrase.first) not in ("the", "all") or phrase.value <= 2
+            return True
         return False
     if phrase.value == 1 and not counts_ahead(found, phrase.last):
         return True
@@ -452,10 +465,15 @@ def _is_definition(found: list[Token], phrase: Phrase) -> bool:
             return False
         if found[at - back].text in (".", "。", "；", ";", "!", "！"):
             return False
-        if _lexicon("definitions").at(found, at - back):
+        if found[at - back].text in _definition_starts() and _lexicon("definitions").at(found, at - back):
             if _defines(found, phrase, at - back, back):
                 return True
     return False
+
+
+@cache
+def _definition_starts() -> frozenset[str]:
+    return frozenset(tokens(str(phrase))[0].text for phrase in table("names")["definitions"])
 
 
 def _defines(found: list[Token], phrase: Phrase, at: int, back: int) -> bool:

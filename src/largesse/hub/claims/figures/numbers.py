@@ -58,7 +58,7 @@ def _opens() -> Lexicon[str]:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     """The tokens that a number in words can begin with."""
     english, chinese = _english(), _chinese()
     first = {phrase.split()[0] for phrase in english["vague"]} | {phrase[0] for phrase in chinese["vague"]}
@@ -75,7 +75,7 @@ def number(found: list[Token], at: int) -> Number | None:
         return _in_characters(found, at)
     if token.sort == "digits":
         return _in_digits(found, at)
-    if token.sort == "sign" or token.text not in _starters():
+    if token.sort == "sign" or token.text not in starters():
         return None
     if vague := _vague().at(found, at):
         return Number(at, vague[1], None)
@@ -217,7 +217,7 @@ def _in_words(found: list[Token], first: int) -> Number | None:
 
 def _odd(found: list[Token], at: int) -> int | None:
     """The token after the "odd" of forty-odd."""
-    if at + 1 < len(found) and found[at].text == "-" and found[at + 1].text == "odd" and found[at + 1].glued:
+    if at + 1 < len(found) and found[at].text == "-" and found[at + 1].text in ("odd", "plus") and found[at + 1].glued:
         return at + 2
     return None
 
