@@ -15,7 +15,7 @@ from largesse.hub.reading.paragraphs import Paragraph, paragraphs
 
 
 def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ...]]:
-    """The document's segments, which follow each other and cover all of its text, and the defects of its true text."""
+    """The document's segments, which follow each other and cover all of its text; the defects of its true text."""
     text = document.text
     every = paragraphs(text)
     marked = [segment for segment in document.marked if segment.part != "heading"]

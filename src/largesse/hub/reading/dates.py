@@ -40,7 +40,9 @@ PUBLISHED = re.compile(
     rf"\s*[:：|]?\s*(?:{_CLOCK}\s*,?\s*)?{_WEEKDAY}?{DAY}",
     re.IGNORECASE | re.MULTILINE,
 )
-WIRE = re.compile(rf"(?:社|网|報|报|讯|訊|記者|记者)[^\n。，]{{0,24}}?{DAY}\s*(?:电|電|讯|訊|报道|報道)")
+WIRE = re.compile(
+    rf"[^\n。，]{{0,12}}?(?:社|网|網|報|报|讯|訊|台)[^\n。，]{{0,12}}?{DAY}\s*(?:电|電|讯|訊|报道|報道)"
+)
 """A wire's own line: 新华社上海2024年3月5日电."""
 _LABEL = re.compile(
     r"记者|記者|来源|來源|作者|编辑|編輯|撰文|文[・·／/:：]|发表|發表|发布|發布|更新|[:：／/|｜丨·]|(?:网|網|报|報|社)(?:\s|$)|\d{1,2}[:：]\d{2}"
@@ -84,20 +86,25 @@ def parse_day(text: str) -> date | None:
 
 
 def writing_day(text: str) -> date | None:
-    """The day of writing where the text says it itself: "Published 3 March 2024", 新华社上海2024年3月5日电, a date beside
-    an author or a source. A date that stands alone is a page's banner and is none. Published goes before updated."""
-    text = text.translate(_WIDE)
-    ends = text if len(text) < 12_000 else text[:8_000] + "\n" + text[-4_000:]
-    named = (byline_day(row.strip()) for row in _edges(ends))
-    published = list(PUBLISHED.finditer(ends))
-    first = [found for found in published if not _UPDATED.search(found.group())]
-    for found in (*first, WIRE.search(ends), ENGLISH_WIRE.search(ends), *named):
-        if found is not None and (day := day_of(found)):
-            return day
-    for found in published:
+    """The day of writing where the text says it itself: "Published 3 March 2024", 新华社上海2024年3月5日电, a date
+    beside an author or a source. A date that stands alone is a page's banner and is none. Published goes before
+    updated."""
+    rows = [row.strip() for row in text[:40_000].split("\n") if row.strip()]
+    rows = rows[:60] if len(text) <= 40_000 else rows[:60] + [row.strip() for row in text[-2_000:].split("\n")]
+    labels = [found for row in rows if (found := published_day(row))]
+    first = [found for found in labels if not _UPDATED.search(found.string)]
+    wires = [
+        found for row in rows[:12] for pattern in (WIRE, ENGLISH_WIRE) if (found := pattern.match(_plain(row)[:90]))
+    ]
+    named = [found for row in (*rows[:12], *rows[12:][-4:]) if (found := byline_day(row))]
+    for found in (*first, *wires, *named, *labels):
         if day := day_of(found):
             return day
-    return _short_wire(ends) or _written_out(ends)
+    return _short_wire(text) or _written_out(rows)
+
+
+def _plain(row: str) -> str:
+    return row.translate(_WIDE)
 
 
 def _short_wire(text: str) -> date | None:
@@ -112,9 +119,9 @@ def _short_wire(text: str) -> date | None:
     return None
 
 
-def _written_out(text: str) -> date | None:
+def _written_out(rows: list[str]) -> date | None:
     """二〇二四年五月二十日 on a short line with other words, in the head of the text."""
-    for row in _edges(text)[:8]:
+    for row in rows[:8]:
         found = _WRITTEN_OUT.search(row)
         if found and len(row) < 60 and found.group() != row.strip() and "。" not in row:
             year = int("".join(str(_NUMERALS[digit]) for digit in found[1]))
@@ -144,33 +151,43 @@ def is_date_alone(line: str) -> bool:
     return bool(BARE.fullmatch(line)) or (bool(BARE.fullmatch(_TAGS.sub(" ", line))))
 
 
+def published_day(line: str) -> re.Match[str] | None:
+    """The day on a short line that says when it was published or updated, and nothing else but names."""
+    if len(line) > 140 or not _YEARISH.search(line):
+        return None
+    found = PUBLISHED.search(_plain(line))
+    return found if found and _names(line[: found.start()] + " | " + line[found.end() :], True) else None
+
+
+def _names(rest: str, labelled: bool) -> bool:
+    """Whether what is left of a line beside its date is names and labels, no sentence."""
+    if re.search("[\u4e00-\u9fff]", rest):
+        sides = rest.split(" | ", 1)
+        return (
+            len(rest) < 60
+            and not re.search("[，。！？；的了将將在是自为為]", rest)
+            and (labelled or any(_LABEL.search(side) for side in sides))
+        )
+    if re.search(r"[a-z]{2}[.!?]\s+[A-Z]|[!?]" if not labelled else "[!?]", rest):
+        return False
+    words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(_WEEKDAY, " ", rest, flags=re.IGNORECASE))
+    return all(word[0].isupper() or _SMALL.fullmatch(word.rstrip(".")) for word in words)
+
+
 def byline_day(line: str) -> re.Match[str] | None:
     """The day on a short line that has a name or a source beside it, and says nothing."""
     if not _YEARISH.search(line):
         return None
-    found = _DAY.search(line.translate(_WIDE))
+    found = _DAY.search(_plain(line))
     if found is None or len(line) > 140 or is_date_alone(line):
         return None
-    rest = line[: found.start()] + " | " + line[found.end() :]
-    if re.search("[\u4e00-\u9fff]", rest):
-        sides = line[: found.start()].strip(), line[found.end() :].strip()
-        return found if not re.search("[，。！？；]", rest) and any(_LABEL.search(side) for side in sides) else None
-    if re.search(r"[a-z]{2}[.!?]\s+[A-Z]|[!?]", rest):
-        return None
-    words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(_WEEKDAY, " ", rest, flags=re.IGNORECASE))
-    return found if all(word[0].isupper() or _SMALL.fullmatch(word.rstrip(".")) for word in words) else None
+    return found if _names(line[: found.start()] + " | " + line[found.end() :], False) else None
 
 
 def is_written_out(line: str) -> bool:
     """Whether a short line has a day in Chinese numerals and other words."""
     found = _WRITTEN_OUT.search(line)
     return bool(found) and len(line) < 60 and "。" not in line
-
-
-def _edges(text: str) -> list[str]:
-    """The first and the last short lines, those alone with a date left out."""
-    rows = [row for row in text.split("\n") if row.strip()]
-    return [row for row in (*rows[:8], *rows[8:][-4:]) if len(row) < 140 and not BARE.fullmatch(row)]
 
 
 def _month(words: str) -> int:

@@ -1,1 +1,1 @@
-"""What each stretch of a document's text is: the article's own words, or something that stands around or among them."""
+"""What each stretch of a document's text is: the article's own words, or what stands around or among them."""

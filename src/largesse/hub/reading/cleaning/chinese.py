@@ -27,11 +27,14 @@ from largesse.hub.reading.cleaning.letters import (
 )
 from largesse.hub.reading.paragraphs import Paragraph
 
-_ENDED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
+_PAUSED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
+_ENDED = re.compile(r"[。！？…](?:[”’」』）)\"']*)[ \t\u3000\n]*")
 _NUMBERED = re.compile(rf"(?:[{DECORATION}]\s*)*[{HAN}]{{2,12}}([\d{FANCY_DIGITS}]{{2,8}})")
 _SPACED = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
+    rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}"
+    rf"(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
 )
+_GROUPS = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+")
 _SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
 _LABEL = re.compile(
     r"(?:图|圖|表|附|专栏|專欄|第)\s*[\d一二三四五六七八九十]|.*(?:电|電|讯|訊|报道|報道|报|報|社|网|網|台|记者|記者|编辑|編輯|作者|来源|來源)$|"
@@ -45,32 +48,30 @@ _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d
 _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
 
 
-def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> list[Fragment]:
     """What of a Chinese text may be Chinese spam."""
-    spaced = 0
     pairs = _pairs(text, paragraphs)
     found: list[Fragment] = []
     for index, paragraph in enumerate(paragraphs):
-        last = index == len(paragraphs) - 1
         start, end = paragraph.span.start, paragraph.span.end
         found += _dressed(text, paragraph)
-        anchors = {start, paragraph.body, *(mark.end() for mark in _ENDED.finditer(text, start, end))} - {end}
+        anchors = {start, paragraph.body, *(mark.end() for mark in _PAUSED.finditer(text, start, end))} - {end}
         for anchor in sorted(anchors):
-            for fragment in _before(text, paragraph.body, anchor, end, pairs):
-                spaced += fragment.why == "reading.spam_spaced" and anchor in (start, paragraph.body)
-                found.append(fragment)
-        found += _tail(text, paragraph, last, pairs)
+            found += _before(text, paragraph.body, anchor, end, pairs)
+        found += _tail(text, paragraph, index == len(paragraphs) - 1, pairs)
         found += _line(text, paragraph)
     found += _orphans(text, paragraphs, pairs)
-    style = spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
-    """Words parted by a space before a sentence are this text's way with headings."""
-    style = style and not any(one.sure for one in found)
-    for fragment in found:
-        if style and fragment.why == "reading.spam_spaced":
-            yield Fragment(fragment.span, False, "reading.spam_glued")
-        else:
-            why = fragment.why.replace("spam_spaced", "spam_glued")
-            yield Fragment(fragment.span, fragment.sure, why, fragment.company)
+    if not any(fragment.sure for fragment in found) and _has_run_in_headings(paragraphs, found):
+        return []
+    return found
+
+
+def _has_run_in_headings(paragraphs: list[Paragraph], found: list[Fragment]) -> bool:
+    """Whether words parted by a space before a sentence are this text's way with headings: most of its paragraphs
+    have them."""
+    begins = {place for paragraph in paragraphs for place in (paragraph.span.start, paragraph.body)}
+    spaced = sum(one.why == "reading.spam_glued" and one.span.start in begins for one in found)
+    return spaced >= 3 and spaced >= 0.6 * sum(len(one.span) > 60 for one in paragraphs)
 
 
 def _pairs(text: str, paragraphs: list[Paragraph]) -> dict[str, int]:
@@ -144,7 +145,7 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
         if suffix and not (counted and suffix.end() > found.end() + 1):
             stop = suffix.end()
             if stop < end and not (counted and suffix.group()):
-                sentence = end - stop > 16 or bool(re.match(rf"\s+{BULLET}", text[stop:end]))
+                sentence = end - stop > 16 or bool(re.match(rf"\s+(?:{BULLET}|【)", text[stop:end]))
                 yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
@@ -157,7 +158,8 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
         rest = text[spaced.end() : end].lstrip()
         whole = _groups(text, anchor, end, pairs)
         if whole and (anchor > begin or whole - spaced.end() > 3) and _is_new(text[anchor:whole], pairs):
-            yield Fragment(Span(anchor, whole), True, "reading.spam_glued")
+            sure = anchor > begin or len(text[anchor:whole].split()) >= 3
+            yield Fragment(Span(anchor, whole), sure, "reading.spam_glued", company=not sure)
             return
         if CHINESE_OPENER.match(rest):
             yield Fragment(Span(anchor, spaced.end()), True, "reading.spam_glued")
@@ -168,13 +170,13 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             return
         sentence = len(rest) > 20 and "。" in rest
         sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_spaced", company=sure)
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure)
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
-    """Where several groups of characters with gaps between them end. The last is glued to the sentence: it goes on up to
-    a quote, or to the first pair of characters that the text has elsewhere."""
-    found = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+").match(text, anchor, end)
+    """Where several groups of characters with gaps between them end. The last is glued to the sentence: it goes on
+    up to a quote, or to the first pair of characters that the text has elsewhere."""
+    found = _GROUPS.match(text, anchor, end)
     if not found:
         return None
     last = found.group().rstrip()
@@ -237,13 +239,13 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
         return
     names = re.split(r"[|｜\-_—–]", words)
-    if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_name(name) for name in names):
+    if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_silent(name) for name in names):
         yield Fragment(paragraph.span, True, "reading.spam_line")
         return
     if DOMAIN.search(words) and re.search(rf"[{HAN}]{{2}}", words) and len(words) < 40:
         yield Fragment(paragraph.span, True, "reading.spam_line")
     elif _is_numbered(words) and not PREDICATE.search(words):
-        sure = bool(re.fullmatch(rf"[{HAN}]{{3,12}}\d{{3,6}}(?:[{HAN}]{{0,4}})", words))
+        sure = bool(re.fullmatch(rf"[{HAN}]{{3,12}}[a-z]{{0,4}}\d{{3,6}}(?:[{HAN}]{{0,4}})", words))
         yield Fragment(paragraph.span, sure, "reading.spam_line")
 
 
@@ -268,9 +270,14 @@ def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> I
         yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
 
 
+_COUNTS_NOTHING = re.compile(
+    rf"(?<=[{HAN}])\d{{2,12}}(?!\d)|(?<=[{HAN}])[a-z]{{1,4}}\d{{3,6}}|(?<=[{HAN}]) \d{{5,12}}(?!\d)"
+)
+
+
 def _is_numbered(words: str) -> bool:
     """Whether digits stand behind Chinese words and count nothing."""
-    for found in re.finditer(rf"(?<=[{HAN}])\d{{2,12}}(?!\d)|(?<=[{HAN}]) \d{{5,12}}(?!\d)", words):
+    for found in _COUNTS_NOTHING.finditer(words):
         after = words[found.end() : found.end() + 1]
         if not YEAR.fullmatch(found.group()) and not (after and MEASURE.match(after)):
             return True

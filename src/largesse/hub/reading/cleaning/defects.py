@@ -13,13 +13,11 @@ import yaml
 
 from largesse.hub.model.documents import Defect
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.letters import NUMBERS
 
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_WORD = "|".join(sorted((*_WORDS, *_TENS), key=len, reverse=True))
-_SPELLED = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_WORDS[1:10])})|{_WORD})"
+_WORD = "|".join(sorted((*NUMBERS, *_TENS), key=len, reverse=True))
+_SPELLED = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(NUMBERS[1:10])})|{_WORD})"
 _HALF_SPELLED = re.compile(rf"(?<![\w.])((?:[A-Z]{{1,3}})?[$£€¥₹]?)(\d[\d,]*)\.({_SPELLED})\b", re.IGNORECASE)
 _SPELLED_HEAD = re.compile(rf"\b({_SPELLED})\.(\d+)\b", re.IGNORECASE)
 _GLUED_NUMBERS = re.compile(rf"\b({_SPELLED})12\s+months\b")
@@ -27,9 +25,8 @@ _EACH = re.compile(r"\bone out of each (\d+)\b")
 _GAP = re.compile(
     r"(?<![\d,.])(\d{1,3}) ,(\d{3})(?!\d)|(?<![\d.,])(\d{1,3}) \.(\d+)(?=\s?(?:%|per|million|billion|亿|万))"
 )
-_LETTERS = re.compile(
-    r"(?<![\w.,-])(?=[\dOolI|]*\d)(?=[\dOolI|,.]*[OolI|])([\dOolI|][\dOolI|,.]*)(?=\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元|家|bn\b|m\b))"
-)
+_UNIT = r"\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元|家|bn\b|m\b)"
+_LETTERS = re.compile(rf"(?<![\w.,-])(?=[\dOolI|]*\d)(?=[\dOolI|,.]*[OolI|])([\dOolI|][\dOolI|,.]*)(?={_UNIT})")
 _PAIR = re.compile(r"(?<![\w])([lI]\d{1,2}|\d+[Oo]\d*|[lI][Oo])(?=\s?(?:%|percent|per cent|billion|million|亿|万))")
 _CHINESE_GAP = re.compile(
     r"(\d)\s+(\d+)(?=\s*(?:亿|万|億|萬|%|家|个|個|人|元))|(\d[\d.]*)\s*[.．]\s+(\d+)(?=\s*(?:亿|万|億|萬|%))"
@@ -119,23 +116,23 @@ def _as_digits(found: re.Match[str]) -> str:
 
 
 _CHINESE_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, *range(3, 10)), strict=True))
-_MIXED = re.compile(r"(\d{1,3}),?([一二两三四五六七八九])百(?=[亿万億萬家个人元])")
+_MIXED = re.compile(r"(\d{1,3}),?([一二两三四五六七八九])百([亿万億萬]?[元家个個人])")
 
 
 def _all_digits(found: re.Match[str]) -> str:
     """3,三百 is 3300: half in figures, half in words."""
-    return f"{found[1]}{_CHINESE_DIGITS[found[2]]}00"
+    return f"{found[1]}{_CHINESE_DIGITS[found[2]]}00{found[3]}"
 
 
 def _value(words: str) -> int:
     total = 0
     for word in re.split(r"[- ]", words.lower()):
-        total += _TENS[word] if word in _TENS else _WORDS.index(word)
+        total += _TENS[word] if word in _TENS else NUMBERS.index(word)
     return total
 
 
 def _spelled(digits: str) -> str:
-    return _WORDS[int(digits)] if int(digits) < 10 else digits
+    return NUMBERS[int(digits)] if int(digits) < 10 else digits
 
 
 _SCRAMBLED = re.compile(r"\b(re)?crteea(s\b|d\b)?", re.IGNORECASE)

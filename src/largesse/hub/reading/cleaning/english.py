@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
+    BEGINNINGS,
     CODE,
     DOMAIN,
     FUNCTION_WORDS,
@@ -26,11 +27,6 @@ _SHORT = re.compile(
     r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|approx|etc|Bros|Dept|Univ|Assn|Intl|Mfg|Gov|Sen|Rep|Gen)\.\s*$"
 )
 _TOKEN = re.compile(r"\S+")
-_HARD = frozenset(
-    "however meanwhile moreover furthermore additionally although though despite while nevertheless nonetheless "
-    "therefore because since according unlike".split()
-)
-"""Words that open a sentence and stand in no name."""
 _LABELLED = re.compile(
     r"[(\[]|[^:]{1,40}:|read\b|photo|image|source|picture|credit|by\b|video|watch\b|see\b|click|with\b|edit|report|"
     r"additional|copyright|©|\d+\s*$",
@@ -110,9 +106,9 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
         words = text[begin : tokens[count - 1].end()]
         if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last):
             return None
-        if not (following[0].isupper() or _BULLET.match(text, tokens[count].start(), end)) or count < 2:
-            if not (count == 1 and DOMAIN.fullmatch(last) and following[0].isupper()):
-                continue
+        begins = following[0].isupper() or bool(_BULLET.match(text, tokens[count].start(), end))
+        if not begins or (count == 1 and not DOMAIN.fullmatch(last)):
+            continue
         if fragment := _parted(text, begin, tokens, count, words, end, item, ended):
             return fragment
     return None
@@ -155,7 +151,7 @@ def _parted(
         return Fragment(span, _has_evidence(words), sure) if count <= 8 and not item else None
     if following in OPENERS and count >= 2:
         lower = _cased(held) == 0
-        if _has_evidence(words) or (following in _HARD and (_cased(held) > 0.9 or lower)):
+        if _has_evidence(words) or (following in BEGINNINGS and (_cased(held) > 0.9 or lower)):
             return Fragment(span, True, sure)
         if lower and not item and ended:
             return Fragment(span, True, sure)

@@ -1,5 +1,5 @@
-"""Spam in another script than the text's: a run of it glued before a bullet or a capital, a tail at a line's end, a line
-of its own. A foreign name that the sentence uses (in brackets, in quotes, beside its translation) is none."""
+"""Spam in another script than the text's: a run of it glued before a bullet or a capital, a tail at a line's end, a
+line of its own. A foreign name that the sentence uses (in brackets, in quotes, beside its translation) is none."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _judge(
     span = _grown(text, paragraph, _trimmed(text, found.start(), found.end()))
     before = text[min(paragraph.body, span.start) : span.start]
     after = text[span.end : paragraph.span.end]
-    if _quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
+    if is_quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
         return None
     strong = _is_dressed(words)
     left, right = before.strip(), after.strip()
@@ -90,7 +90,7 @@ def _judge(
     return _within(span, left, right, words, strong)
 
 
-def _quoted(before: str, after: str) -> bool:
+def is_quoted(before: str, after: str) -> bool:
     """Whether brackets or quotes hold the run: the last that opened before it is not closed yet, and closes after."""
     depth = [mark for mark in before[-60:] if mark in _OPENING or mark in CLOSERS]
     if not depth or not any(mark in CLOSERS for mark in after[:60]):
@@ -163,7 +163,7 @@ def _within(span: Span, left: str, right: str, words: str, strong: bool) -> Frag
     if right[0] in ",，.。;；:)" or left[-1] in ",，:：-–—/":
         return None
     last = _LAST_WORD.search(left)
-    bound = bool(last) and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper())
+    bound = last is not None and (last[1].lower() in FUNCTION_WORDS or last[1][0].isupper())
     return Fragment(span, False, "reading.spam_within", company=not bound and right[0] not in _OPENING)
 
 
@@ -174,6 +174,8 @@ def _whole(
     sentence have their marks."""
     if strong:
         return Fragment(span, True, "reading.spam_line")
+    if len(words.strip()) < 3:
+        return None
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
     beside = translated and any(_is_short(text, other) for other in near)
@@ -187,7 +189,7 @@ def _is_short(text: str, paragraph: Paragraph) -> bool:
 
 def _is_mixed(words: str, pattern: re.Pattern[str]) -> bool:
     found = pattern.search(words)
-    return bool(found) and len(found.group().strip()) < len(words) - 3
+    return found is not None and len(found.group().strip()) < len(words) - 3
 
 
 def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:

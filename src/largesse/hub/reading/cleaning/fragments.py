@@ -16,10 +16,14 @@ _NUMBER = re.compile(r"(?<!\d)\d{2,6}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+_LINE = "reading.spam_line"
+"""Lines of their own resemble each other as headings do, and make no case for one another."""
+
+
 @dataclass(frozen=True)
 class Fragment:
-    """`sure` fragments are spam by their own structure; others only where a sure one resembles them, or with `company`
-    where there is any sure one at all, or another of their own kind."""
+    """`sure` fragments are spam by their own structure; others only where a sure one resembles them, or with
+    `company` where there is any sure one at all, or another of their own kind."""
 
     span: Span
     sure: bool
@@ -47,16 +51,18 @@ def _marks(words: str) -> set[str]:
 
 
 def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
-    """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other place
-    where the same words stand."""
+    """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other
+    place where the same words stand."""
     fragments = _apart([one for one in fragments if re.search(r"[^\W\d_]", one.span.of(text))])
     body = _without(text, fragments).lower()
     kin = Resemblance(body)
     marks = [kin.of(fragment.span.of(text)) for fragment in fragments]
-    for held in marks:
-        kin.marks.update(held)
+    for fragment, held in zip(fragments, marks, strict=True):
+        if fragment.why != _LINE:
+            kin.marks.update(held)
     known = {mark for fragment, held in zip(fragments, marks, strict=True) if fragment.sure for mark in held}
-    fellows = any(fragment.sure for fragment in fragments) or sum(fragment.company for fragment in fragments) >= 2
+    company = sum(fragment.company and fragment.why != _LINE for fragment in fragments)
+    fellows = company >= 2 or any(fragment.sure for fragment in fragments)
     kept = [
         fragment
         for fragment, held in zip(fragments, marks, strict=True)

@@ -1,4 +1,4 @@
-"""Latin spam among Chinese. A firm's or a product's name is none: it has capitals, and the sentence goes on with it."""
+"""Latin spam among Chinese. A firm's or a product's name is none: it has capitals, the sentence goes on with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.foreign import is_quoted
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     DECORATION,
@@ -14,6 +15,7 @@ from largesse.hub.reading.cleaning.letters import (
     HAN,
     HANDLE,
     LATIN,
+    SMALL,
     SUBJECT_GOES_ON,
     VIETNAMESE,
 )
@@ -23,7 +25,6 @@ _PHRASE = re.compile(
     rf"(?:[{DECORATION}]\s*)*[{LATIN}@+$][{LATIN}\d'’&.+%$!/:@_=?#-]*"
     rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*(?:\s*[{DECORATION}])*"
 )
-_SMALL = frozenset("of the and for in on to a an at by de la le du di und & with from".split())
 _CITED = re.compile(
     r"(?:网址|網址|官网|官網|网站|網站|访问|訪問|登录|登錄|详见|詳見|见|見|链接|連結|邮箱|郵箱|邮件|[:：（(])\s*$"
 )
@@ -53,7 +54,7 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
     right = text[span.end : paragraph.span.end].lstrip()
     tokens = words.split()
     odd = _is_odd(words, tokens)
-    if left and left[-1] in '（([“"‘「『《【#＃' and right:
+    if is_quoted(left, right) or (left and left[-1] in '（([“"‘「『《【#＃' and right):
         return None
     if not left and not right:
         return _whole(words, tokens, span, odd, near, sentences)
@@ -75,7 +76,7 @@ def _is_odd(words: str, tokens: list[str]) -> bool:
     """Whether words are no name: in small letters, a messenger's handle, several addresses, Vietnamese."""
     if _is_strange(words, tokens):
         return True
-    plain = [token for token in tokens if token.lower() not in _SMALL and re.search(f"[{LATIN}]", token)]
+    plain = [token for token in tokens if token.lower() not in SMALL and re.search(f"[{LATIN}]", token)]
     small = [token for token in plain if not re.search(r"[A-Z\d]", token)]
     return len(small) >= 2 and len(small) * 2 >= len(plain)
 

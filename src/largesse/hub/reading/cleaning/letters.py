@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
+
+import yaml
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OTHER = (
@@ -19,20 +22,14 @@ DECORATION = (
 )
 FANCY_DIGITS = r"０-９①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff"
 
-OPENERS = frozenset(
-    """the this that these those a an it its in on at by for from with as to of and but or however meanwhile moreover
-    furthermore additionally also besides therefore thus hence while although though despite since because if when
-    where after before during under over through between among he she they we you i our his her their there here what
-    who which such both each every some many most several other another not no yet still now today next last first
-    finally overall according unlike like given beyond within without across until once so then""".split()
-)
+_WORDS: dict[str, str] = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))
+OPENERS = frozenset(_WORDS["openers"].split())
 """Words that may open a sentence and never end a name."""
-FUNCTION_WORDS = OPENERS | frozenset(
-    """is are was were be been being am has have had do does did will would shall should can could may might must than
-    into onto about against per via called named known means meaning say says said term word phrase company firm group
-    chinese japanese korean russian arabic thai character characters slogan motto title titled dubbed literally
-    abbreviated translated brand city district province town street programme program platform app""".split()
-)
+FUNCTION_WORDS = OPENERS | frozenset(_WORDS["binders"].split())
+BEGINNINGS = frozenset(_WORDS["beginnings"].split())
+"""Words that open a sentence and stand in no name."""
+SMALL = frozenset(_WORDS["small"].split())
+NUMBERS = _WORDS["numbers"].split()
 VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
     r"says?|said|remains?|shows?|hosts?|leads?|grew|rose|fell|plans?|aims?|makes?|gives?|offers?|[a-z]{3,}(?:ed|ing))\b"
@@ -58,17 +55,23 @@ SUBJECT_GOES_ON = re.compile(
 END_MARKS = ".!?。！？…"
 CLOSERS = "\"'”’」』)）】》"
 CHINESE_MARKS = re.compile('[，。、；：！？（）“”「」『』《》,;:!?()"]')
+_MESSENGER = (
+    r"(?:加?微信|加?薇信|加?威信|[加➕+]?[vVＶ]信?|[wW]e[cC]hat|vx|VX|wx|WX|[wW]hats[aA]pp|[tT]elegram|TG|tg|电报|電報|飞机|"
+    r"QQ|qq|扣扣|企鹅|[lL][iI][nN][eE])"
+)
 HANDLE = re.compile(
-    r"(?:(?:加?微信|加?薇信|加?威信|[加➕+]?[vVＶ]信?|[wW]e[cC]hat|vx|VX|wx|WX|[wW]hats[aA]pp|[tT]elegram|TG|tg|电报|電報|飞机|QQ|qq|扣扣|企鹅|[lL][iI][nN][eE])"
-    r"\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{4,24}"
-    r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}|(?:[wW]hats[aA]pp|[wW]e[cC]hat|[vV]iber|[sS]ignal|[tT]elegram)\s*[:：]?\s*\+?\d[\d ()-]{6,}\d"
+    rf"(?:{_MESSENGER}\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{{4,24}}"
+    r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}"
+    r"|(?:[wW]hats[aA]pp|[wW]e[cC]hat|[vV]iber|[sS]ignal|[tT]elegram)\s*[:：]?\s*\+?\d[\d ()-]{6,}\d"
     r"|(?<![\d.,])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.,]))"
 )
 """How to reach somebody: a messenger's name with an identifier, a mobile telephone's number."""
 DOMAIN = re.compile(
-    r"(?:https?://|www\.)\S{3,}|(?<![\w@.])[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|vip|xyz|top|cc|info|club|bet|casino|win|live|site|online|shop|io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?![\w])|(?<![\w@./-])[A-Za-z0-9-]{2,40}\.[a-z]{2,10}/\w\S*",
+    r"(?:https?://|www\.)\S{3,}|(?<![\w@./-])[A-Za-z0-9-]{2,40}\.[a-z]{2,10}/\w\S*"
+    r"|(?<![\w@.])[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|vip|xyz|top|cc|info|club|bet|win|live|site|online|shop|"
+    r"io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?!\w)",
     re.IGNORECASE,
-)  # noqa: E501
+)
 CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\b")
 """A promotion's code, such as WIN500."""
 BULLET = "[-–—*·•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"

@@ -15,7 +15,7 @@ import yaml
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.letters import HAN
-from largesse.hub.reading.dates import ENGLISH_WIRE, PUBLISHED, byline_day, is_date_alone, is_written_out
+from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -42,11 +42,13 @@ _DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules(of: str = "") -> tuple[Rule, ...]:
+    """The rules of lines and of sentences, or those of one sort."""
     held = yaml.safe_load((files(__package__) / "surroundings.yaml").read_text(encoding="utf-8"))
     return tuple(
         Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence", tuple(rule.get("needs", ())))
         for rule in held
+        if rule["of"] == of or (not of and rule["of"] != "section")
     )
 
 
@@ -61,58 +63,54 @@ _ROLE = (
 )
 _NAME = r"[A-Z][\w'’.-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w'’.-]+){1,3}"
 _CONTACT = re.compile(
-    r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|tips?|media|press)"
-    r"\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
+    r"(?:.*\?\s*)?(?:want|for (?:more|further)|to (?:subscribe|advertise)|please|contact|e-?mail|call|ring|write to|"
+    r"tips?|media|press)\b.{0,100}(?:[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()-]{7,}\d).*",
     _I,
 )
 _CONTACT_LINE = re.compile(
-    r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|website|"
-    r"电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
+    r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|"
+    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
     _I,
 )
-_RELATED = re.compile(
-    rf"{_DASHES}(?:featured (?:articles?|stor(?:y|ies))|related(?: (?:articles?|stor(?:y|ies)|posts?|news|topics?|reading|content|links?|coverage))?|"
-    r"more (?:stories|articles|news|from .{2,40}|on this|like this|coverage)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you| reading| stories)?|"
-    r"you (?:may|might) (?:also )?(?:like|be interested in)|editor'?s'? picks?|popular (?:posts|now|stories)|latest (?:news|stories|posts|articles)|also read|read (?:also|next)|"
-    r"up next|what to read next|don'?t miss|top stories|further reading|in other news|"
-    r"相关(?:阅读|新闻|报道|文章|推荐|链接|稿件|内容)|相關(?:閱讀|新聞|報導|報道|文章|推薦|連結)|延伸(?:阅读|閱讀)|推荐(?:阅读|文章)|推薦(?:閱讀|文章)|热门(?:文章|新闻|推荐|阅读)|熱門(?:文章|新聞)|"
-    r"猜你喜欢|猜你喜歡|更多(?:新闻|新聞|报道|報道|文章|阅读)|往期(?:回顾|精选|推荐)|精彩(?:推荐|推薦|内容)|今日(?:热点|要闻)|热点(?:新闻|推荐|排行)|编辑推荐|為你推薦|为你推荐|大家都在看|看更多|你可能(?:还|還)?(?:喜欢|喜歡|感兴趣))"
-    rf"\s*[:：]?{_DASHES}",
-    _I,
-)
-_RELATED_LINE = re.compile(
-    r"(?:read (?:also|more|next)|see also|also read|related|more|watch|相关阅读|相关报道|相關閱讀|相關報道|相關新聞|延伸阅读|延伸閱讀|推荐阅读|更多阅读)\s*[:：|>»]\s*\S.{3,160}",
-    _I,
-)
-_SPONSORED = re.compile(
-    rf"{_DASHES}(?:sponsored(?: content| post| stor(?:y|ies))?|partner content|paid content|paid post|promoted(?: content| stories)?|brand ?(?:voice|studio|content)|"
-    r"from our (?:partners|sponsors)|presented by .{2,40}|赞助内容|贊助內容|合作内容|推广内容|品牌专区|广告专区|特约内容|廣編)"
-    rf"\s*[:：]?{_DASHES}",
-    _I,
-)
-_ABOUT = re.compile(r"about (?!the author)[A-Z][\w&.' -]{1,50}|(?:关于|關於)[^，。？?]{2,20}", _I)
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
 """The heading of what a press release says of who sent it."""
 _BIO = re.compile(
-    rf"(?:about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
-    r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)(?:，|,|。|$).{0,80})"
+    rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}"
+    rf"\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
+    r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)"
+    r"(?:，|,|。|$).{0,80}"
 )
 _IS_ROLE = re.compile(rf"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{{0,60}}\b{_ROLE}\b", _I)
+_STAFF = re.compile(
+    r"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{0,40}\b(?:editor|reporter|writer|journalist|correspondent|contributor|columnist)"
+    r"\s+(?:at|for|with|in|on|based|covering|who)\b"
+)
 _PAGE = re.compile(
-    r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*|[-–—]\s*\d{1,4}\s*[-–—]",
+    r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*"
+    r"|[-–—]\s*\d{1,4}\s*[-–—]",
     _I,
 )
 _NUMBER = re.compile(r"\d{1,4}")
 _FOOT = re.compile(r"[.。]\s+((?:p\.|page)\s*\d+ of \d+)\s*$", _I)
 _CAPTION = re.compile(
-    r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
+    r"(?:(?:figure|fig\.|table|chart|exhibit|photo|image)\s+\d{1,3}(?:[.-]\d{1,2})?\s*[.:：|–—-]"
+    r"|[图圖表]\s?\d{1,3}(?:[.-]\d{1,2})?\s*[.:：、 \u3000])",
     _I,
 )
 _FRAME = re.compile(
-    r".{0,16}[（(](?:记者|記者|本报记者|通讯员|编辑|图|完|责编|責編|来源|來源)[^()（）]{0,40}[)）]$|[（(](?:完|End|END)[)）]|(?:Enditem|ENDITEM|-30-|###|END|完)"
+    r".{0,16}[（(](?:记者|記者|本报记者|通讯员|编辑|图|完|责编|責編|来源|來源)[^()（）]{0,40}[)）]|[（(](?:完|End|END)[)）]|"
+    r"Enditem|ENDITEM|-30-|###|END|完"
 )
 _CHINESE_WIRE = re.compile(
-    r"(?:新华社|新華社|中新社|中新网|中新網|本报|本報|人民网|央视网|中央社|.{2,8}(?:日报|日報|网|網|社|讯|訊))[^。，\n]{0,16}?(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊)"
+    r"(?:[^。，\n]{2,10}?(?:报|報|网|網|社|台)[^。，\n]{0,12}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:专电|电|電|讯|訊)"
+    r"|(?:新华社|新華社|中新社|中新网|中新網|本报|本報|中央社|中通社|人民网|央视网)[^。，\n]{0,10}?"
+    r"(?:专电|电|電|讯|訊)(?=[\s（(]))"
     r"\s*(?:[（(](?:记者|記者)[^()（）]{1,30}[)）])?\s*"
+)
+"""新华社上海3月5日电（记者 …）, 本报讯."""
+_TO_THE_READER = re.compile(
+    r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
+    _I,
 )
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
 
@@ -139,7 +137,7 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
     if is_date_alone(words):
         return "dateline", "reading.date_alone"
     if len(words) < 140 and (index < 8 or index >= count - 4):
-        if (found := PUBLISHED.search(words)) and len(words) - found.end() < 60 and found.start() < 60:
+        if published_day(words):
             return "byline", "reading.published"
         if byline_day(words) or is_written_out(words):
             return "byline", "reading.byline_day"
@@ -147,8 +145,6 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
         return "furniture", "reading.page_number"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
-    if len(words) < 200 and _RELATED_LINE.fullmatch(words):
-        return "related", "reading.related_line"
     for rule in _rules():
         if (rule.sentence or len(words) <= 160) and rule.fits(words) and _fits(rule, words, index, count):
             return rule.part, rule.why
@@ -158,8 +154,8 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
 
 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
-    """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its first
-    does and the line is near the end."""
+    """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its
+    first does and the line is near the end."""
     if not rule.sentence:
         short = 160 if rule.part == "byline" else 120
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
@@ -178,16 +174,9 @@ def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
     for index, each in enumerate(words):
         if parts[index] is not None:
             continue
-        if (
-            len(each) < 700
-            and _BIO.fullmatch(each)
-            and (_IS_ROLE.search(each) or index >= len(words) * 0.5)
-            and (index >= len(words) * 0.4 or (index and words[index - 1] == each[: len(words[index - 1])]))
-        ):
-            before = index - 1
-            if not (re.match(_NAME, each) or (index and _is_named(words[before], each))):
-                continue
+        if _is_biography(words, index):
             parts[index] = ("byline", "reading.biography")
+            before = index - 1
             while before >= 0 and parts[before] is None and _is_named(words[before], each):
                 parts[before] = ("byline", "reading.byline_name")
                 before -= 1
@@ -197,41 +186,54 @@ def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
                 parts[index] = ("byline", "reading.byline_name")
 
 
+def _is_biography(words: list[str], index: int) -> bool:
+    """Whether a paragraph says who wrote: after a line with the name, or near the end of the text."""
+    each = words[index]
+    if len(each) > 700 or not _BIO.fullmatch(each):
+        return False
+    if index and _is_named(words[index - 1], each):
+        return True
+    return index >= len(words) * 0.6 and bool(re.match(_NAME, each)) and bool(_STAFF.search(each))
+
+
 def _is_named(line: str, biography: str) -> bool:
     """Whether a short line is the name of whom a biography is about, or its first name begins the biography."""
     return len(line) < 50 and (line in biography or biography.startswith(line.split()[0] + " "))
 
 
 def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
-    """What stands under a heading of other stories, or of a sponsor, up to where the article goes on."""
-    topics = _topics(words)
+    """What stands under a heading of other stories, or of a sponsor, up to where the article goes on; what a press
+    release says at its end of who sent it."""
     index = 0
     while index < len(words):
-        if _ABOUT.fullmatch(words[index]) and index >= len(words) * 0.5 and len(words) - index <= 8:
+        if _is_about(words, index):
             parts[index:] = [part or ("boilerplate", "reading.about") for part in parts[index:]]
             return
-        related, paid = _RELATED.fullmatch(words[index]), _SPONSORED.fullmatch(words[index])
-        if not (related or paid):
-            index += 1
-            continue
-        part: tuple[Part, str] = ("related", "reading.related") if related else ("advertising", "reading.sponsored")
-        parts[index] = part
+        part = _section(words[index])
         index += 1
-        first = index
-        while index < len(words) and not _goes_on(words, index, first, topics, parts):
-            if parts[index] is None or parts[index] == ("boilerplate", "reading.button"):
-                if not (_RELATED.fullmatch(words[index]) or _SPONSORED.fullmatch(words[index])):
-                    parts[index] = parts[index] or part
-                else:
-                    break
+        if part is None:
+            continue
+        parts[index - 1] = part
+        before = {term for at in range(index - 1) if parts[at] is None for term in _terms(words[at])}
+        while index < len(words) and _section(words[index]) is None and not _goes_on(words[index], before):
+            parts[index] = parts[index] or part
             index += 1
 
 
-def _topics(words: list[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for each in words:
-        counts.update(_terms(each))
-    return counts
+def _is_about(words: list[str], index: int) -> bool:
+    """Whether a heading such as About Us stands near the end, before a paragraph on whom it names."""
+    found = _ABOUT.fullmatch(words[index])
+    if not found or index < len(words) * 0.5 or not 1 < len(words) - index <= 8:
+        return False
+    name = (found[1] or found[2]).strip()
+    return name in ("Us", "us", "我们", "我們") or name in words[index + 1][:80]
+
+
+def _section(line: str) -> tuple[Part, str] | None:
+    """What a heading such as Related Stories opens."""
+    if len(line) > 80:
+        return None
+    return next(((rule.part, rule.why) for rule in _rules("section") if rule.fits(line)), None)
 
 
 def _terms(words: str) -> set[str]:
@@ -241,29 +243,19 @@ def _terms(words: str) -> set[str]:
     }
 
 
-def _goes_on(
-    words: list[str], index: int, first: int, topics: Counter[str], parts: list[tuple[Part, str] | None]
-) -> bool:
+def _goes_on(line: str, before: set[str]) -> bool:
     """Whether the article goes on here: a paragraph of sentences about what it was about before."""
-    each = words[index]
-    if len(each) < (60 if re.search(f"[{HAN}]", each) else 150) or len(sentences(each, 0, len(each))) < 2:
+    if len(line) < (60 if re.search(f"[{HAN}]", line) else 150) or len(sentences(line, 0, len(line))) < 2:
         return False
-    before: Counter[str] = Counter()
-    for at, other in enumerate(words):
-        if at < first - 1 and parts[at] is None:
-            before.update(_terms(other))
-    own = _terms(each)
-    shared = sum(term in before for term in own)
-    return bool(own) and shared >= 0.45 * len(own)
+    own = _terms(line)
+    return bool(own) and len(own & before) >= 0.45 * len(own)
 
 
 def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator[Segment]:
     """The sentences of a paragraph that are not the article's, a wire's opening, a reporter's name."""
     start, end = paragraph.span.start, paragraph.span.end
-    if (wire := ENGLISH_WIRE.match(text, start, end)) and wire.end() < end:
-        yield Segment(Span(start, _unspaced(text, start, wire.end())), "dateline", "reading.wire")
-        start = wire.end()
-    elif (wire := _CHINESE_WIRE.match(text, start, end)) and wire.end() + 8 < end:
+    wire = ENGLISH_WIRE.match(text, start, end) or _CHINESE_WIRE.match(text, start, end)
+    if wire and wire.end() + 8 < end:
         yield Segment(Span(start, _unspaced(text, start, wire.end())), "dateline", "reading.wire")
         start = wire.end()
     elif found := _CAPTION.match(text, start, end):
@@ -299,13 +291,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
 def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
-        return bool(
-            re.match(
-                r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
-                words,
-                _I,
-            )
-        )
+        return bool(_TO_THE_READER.match(words))
     return rule.why in ("reading.copyright", "reading.reprint", "reading.disclosure")
 
 

@@ -34,7 +34,8 @@ _TAGS: dict[str, tuple[Part, str]] = {
 }
 _KINDS = """
     related related recommended recommend more-stories read-next trending popular most-read also-like
-    advertising ad ads advert adverts advertisement advertising sponsored sponsor promo promoted dfp adsbygoogle adbox ad-box adsense advertise gg
+    advertising ad ads advert adverts advertisement advertising sponsored sponsor promo promoted dfp
+    advertising adsbygoogle adbox ad-box adsense advertise gg outbrain taboola
     byline byline author authors author-bio author-box posted-by contributor bio
     boilerplate nav navbar navigation menu topbar breadcrumb breadcrumbs pagination pager tabs
     boilerplate footer copyright legal colophon cookie cookies consent gdpr newsletter subscribe subscription signup
@@ -63,7 +64,7 @@ _Step = tuple[Any, bool, tuple[Part, str] | None, bool, bool]
 
 
 def read_html(data: bytes) -> Page:
-    """All the visible text of a web page, its metadata, and its menus, footers and the like marked as what they are."""
+    """All the visible text of a web page, its metadata, and its menus, footers and the like marked as such."""
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -109,8 +110,8 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def _flat(text: str, encoding: str) -> Page:
-    """The text of a page whose structure cannot be followed, such as one nested thousands deep: all of it, without its
-    tags."""
+    """The text of a page whose structure cannot be followed, such as one nested thousands deep: all of it, without
+    its tags."""
     text = re.sub(r"<(script|style)\b.*?</\1\s*>", " ", text, flags=re.IGNORECASE | re.DOTALL)
     text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
     text = re.sub(r"</?(?:span|a|b|i|em|strong|u|sub|sup|font|small)\b[^<>]*>", "", text, flags=re.IGNORECASE)
