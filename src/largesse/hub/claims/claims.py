@@ -67,7 +67,9 @@ class Claims:
         for figure in self.figures:
             said = speaker(self.said, figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
-            firm = is_of_firm(self.ground, about) or is_of_firm(self.ground, topic(self.ground, figure.start, figure.end, said))
+            firm = is_of_firm(self.ground, about) or is_of_firm(
+                self.ground, topic(self.ground, figure.start, figure.end, said)
+            )
             id_ = indicator(self.named, figure, self.figures, firm)
             if not id_ and before is not None:
                 id_ = inherited(self.named, figure, *before)

@@ -56,7 +56,9 @@ _NOUNS = set(
 """Forms that are nouns as well: read as verbs only where a subject stands before them."""
 
 _PAST = re.compile(r"[a-z]{2,}ed")
-_OBJECT = re.compile(r" (?:\d|[$€£¥]|(?:its|the|an?|their|his|her|nearly|about|over|some|more|almost|only|just|slightly|sharply|up|by|around|roughly|first|as|for|from|to)\b)")
+_OBJECT = re.compile(
+    r" (?:\d|[$€£¥]|(?:its|the|an?|their|his|her|nearly|about|over|some|more|almost|only|just|slightly|sharply|up|by|around|roughly|first|as|for|from|to)\b)"
+)
 _PARTICIPLES = frozenset(
     "based founded located named called led made owned backed funded known listed used designed related combined united limited "
     "compared followed needed hundred advanced integrated so-called estimated expected planned given supported headquartered".split()

@@ -25,9 +25,16 @@ _ZH_GOES_ON = re.compile(
 _FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
 _SAID_OF_FIRMS = ("firm-market-value", "firm-profit")
-_GOES_ON_FROM = re.compile(r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$")
-_LATER = re.compile(r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|fall|account|rank|higher|lower|more|less)", re.IGNORECASE)
-_SHARE = re.compile(r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|country|world|city|province)'s\b")
+_GOES_ON_FROM = re.compile(
+    r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$"
+)
+_LATER = re.compile(
+    r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|fall|account|rank|higher|lower|more|less)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|country|world|city|province)'s\b"
+)
 _FAR = 60
 _LEAST = 45
 
@@ -100,7 +107,16 @@ def _has_a_topic(ground: Ground, figure: Figure, begin: int) -> bool:
     """Whether a change is said of something of its own: 高技术产业投资增长1.7倍, "exports rose 5%"."""
     words = ground.text[begin : figure.start]
     if ground.chinese:
-        return len(re.sub(r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|约|近|超|数量|总量|均", "", words)) > 4
+        return (
+            len(
+                re.sub(
+                    r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|约|近|超|数量|总量|均",
+                    "",
+                    words,
+                )
+            )
+            > 4
+        )
     return finite(words) is not None
 
 
@@ -125,7 +141,10 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
             return 0
         gap = hit.start - figure.end
         if ground.chinese:
-            near = re.fullmatch(r"(?:[家个名项件位款座所间余多的]|国家级|新|各类|省级|市级|科技型){0,4}", ground.text[figure.end : hit.start])
+            near = re.fullmatch(
+                r"(?:[家个名项件位款座所间余多的]|国家级|新|各类|省级|市级|科技型){0,4}",
+                ground.text[figure.end : hit.start],
+            )
             return points + (95 - 8 * gap if near else 0)
         return points + (95 - gap if gap <= (12 if hit.vague else _FAR) else 0)
     gap = figure.start - hit.end
@@ -154,7 +173,12 @@ def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_:
     """What was added in a period is no stock."""
     if id_ == "gdp" and figure.form == "change" and figure.amount and figure.amount.unit == "%":
         return "gdp-growth"
-    if figure.form not in ("quantity", "part") or catalogue()[id_].nature != "stock" or id_ in _OF_ITSELF or id_.startswith("firm-"):
+    if (
+        figure.form not in ("quantity", "part")
+        or catalogue()[id_].nature != "stock"
+        or id_ in _OF_ITSELF
+        or id_.startswith("firm-")
+    ):
         return id_
     text = ground.text[max(clause[0], figure.start - 12) : min(clause[1], figure.end + 14)]
     if (_ZH_NEW if ground.chinese else _NEW).search(text):

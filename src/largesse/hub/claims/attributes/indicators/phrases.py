@@ -11,6 +11,7 @@ from largesse.hub.claims.attributes.indicators.more import MORE
 from largesse.hub.indicators import catalogue
 
 _TOKEN = re.compile(r"[A-Za-z0-9&]+|%")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _GAP = re.compile(r"[ \"'-]{1,3}|'s |s? ")
 _SAME = {
     "companie": "firm", "company": "firm", "enterprise": "firm", "busines": "firm", "startup": "startup", "center": "centre",
@@ -87,6 +88,7 @@ def _merged(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return found
 
 
+@cache
 def _stem(word: str) -> str:
     word = word.lower()
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
@@ -110,12 +112,21 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
 
 
 def _chinese(text: str) -> Iterator[Hit]:
-    index = _expressions()
-    for at in range(len(text) - 1):
+    if not _HAN.search(text):
+        return
+    index, opening = _expressions(), _opening()
+    for at, letter in enumerate(text):
+        if letter not in opening:
+            continue
         for expression, indicator, vague in index.get(text[at : at + 2], ()):
             if text.startswith(expression, at):
                 yield Hit(at, at + len(expression), indicator, vague, (len(expression) + 1) // 2)
                 break
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return frozenset(first[0] for first in _expressions())
 
 
 @cache

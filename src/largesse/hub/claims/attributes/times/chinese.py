@@ -38,6 +38,7 @@ _CORE = re.compile(
     rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))[,、]?(?P<sub>的?(?:{_PART}))?"
 )
 _ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
+_ANY = re.compile(r"[\u4e00-\u9fff]")
 _PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
 _STRETCH = re.compile(
     rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|之?内|期间)?"
@@ -66,6 +67,8 @@ _PLAN_NAME = re.compile(
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time in a plain text, in no order; of two that overlap the longer is meant."""
+    if not _ANY.search(text):
+        return
     for found in _CORE.finditer(text):
         if (mention := _cored(text, found, today)) is not None:
             yield mention

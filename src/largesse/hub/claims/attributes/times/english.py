@@ -240,18 +240,37 @@ _PACE = re.compile(
     r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|decades)|to date|so far|nowadays|today(?!'s? (?:edition|newspaper)))\b",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"(?:may|mar|march|jan|jun|sep|sept|dec|nov|oct|aug|apr|feb|jul)\b")
+_TRIGGER = re.compile(
+    r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|decade|days?\b|\bQ[1-4]|"
+    r"\bH[12]\b|[12]H\b|yesterday|tomorrow",
+    re.IGNORECASE,
+)
+_AROUND = 36
+"""More characters than a time has on either side of that."""
 
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time, in no order; of two that overlap the longer is meant."""
+    windows = _windows(text)
     for pattern, read in _PATTERNS:
-        for found in pattern.finditer(text):
+        for found in (match for begin, end in windows for match in pattern.finditer(text, begin, end)):
             mention = _mention(text, found, read, today)
             if mention is not None:
                 yield mention
     for found in _PACE.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around what every time has: a year, a month's name, a word such as quarter."""
+    found: list[tuple[int, int]] = []
+    for match in _TRIGGER.finditer(text):
+        begin, end = max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND)
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
 
 
 def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) -> Mention | None:
