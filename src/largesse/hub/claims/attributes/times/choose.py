@@ -22,10 +22,13 @@ _ITS_OWN = re.compile(
 _SOFT_COST = 30
 
 
-def when(ground: Ground, start: int, end: int) -> tuple[When, Mention | None]:
-    """The time of what stands from `start` up to `end`, and the mention that says it."""
+def when(
+    ground: Ground, start: int, end: int, others: frozenset[Mention] = frozenset()
+) -> tuple[When, Mention | None]:
+    """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something else
+    happened ("founded in 2012, it …")."""
     sentence = ground.sentence(start)
-    mention = governing(ground, sentence, start, end)
+    mention = governing(ground, sentence, start, end, others)
     if mention is None and sentence.lead >= 0:
         lead = ground.sentences[sentence.lead]
         mention = _nearest(ground, lead, lead.end, lead.end)
@@ -61,16 +64,22 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     return before.block == sentence.block or (sentence.kind == "item" and before.kind != "heading")
 
 
-def governing(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+def governing(
+    ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention]
+) -> Mention | None:
     if _is_attributive(ground, start, end, sentence):
         return None
-    return _nearest(ground, sentence, start, end)
+    return _nearest(ground, sentence, start, end, others)
 
 
-def _nearest(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+def _nearest(
+    ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention] = frozenset()
+) -> Mention | None:
     best: Mention | None = None
     least = 10_000
     for mention in ground.times_in(sentence.start, sentence.end):
+        if mention in others:
+            continue
         cost = _cost(ground, sentence, mention, start, end)
         if cost is not None and cost < least:
             best, least = mention, cost
@@ -93,7 +102,8 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         return None if hard or soft else (mention.start - end) * (3 if ground.chinese else 1)
     hard, soft = ground.breaks_between(mention.end, start)
     if mention.pace:
-        return None if hard or soft else start - mention.end
+        far = hard or soft > (2 if ground.chinese else 0)
+        return None if far else start - mention.end + _SOFT_COST * soft
     if hard and not _leads(ground, sentence, mention):
         return None
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
