@@ -18,7 +18,7 @@ _SPEECH = re.compile(
     r"记者|获悉|据[^,]*报道|显示|公布|发布[^,]{0,20}(?:数据|报告|榜单|公报|通报|消息)|召开|举行|表示|介绍|接受采访|透露|宣布|指出|消息"
 )
 _NOT_DATED = re.compile(r"^(?:近|过去|未来|今后|以来)|(?:以来|期间|来|间)$")
-_COMING = re.compile(r"将|预计|计划|有望|拟")
+_COMING = re.compile(r"将|预计|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|实现|完成|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力)|有望|拟")
 
 
 def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tuple[int, int]) -> Happening | None:
@@ -35,12 +35,14 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         found = _EVENT.search(text, mention.start, mention.end)
     else:
         found = _EVENT.search(text, mention.end, stop) or _EVENT.search(text, begin, mention.start)
-    if found is None:
+    if found is None or _AT_THAT_TIME.match(text, found.end()):
         return None
     coming = mention.ahead or _COMING.search(text, begin, found.end()) is not None
     near = 0 <= found.start() - mention.end <= 12
-    own = near and mention.start - sentence.start > 1
+    figure = any(begin <= start < stop for start, _ in ground.taken)
+    own = near and not figure and mention.start - sentence.start > 1
     return Happening(mention.start if near else found.start(), found.end(), mention, coming, own)
 
 
+_AT_THAT_TIME = re.compile(r"时(?!代)|之?初")
 _BEGINS = re.compile(r"(?:自|从)")

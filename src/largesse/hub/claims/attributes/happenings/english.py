@@ -7,6 +7,7 @@ import re
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.verbs import has_verb
 
 _PAST = (
     r"(?:began|started|opened|launched|established|founded|co-founded|set up|moved|relocated|signed|inaugurated|unveiled|acquired|merged|bought|sold|listed|closed|completed|"
@@ -53,7 +54,8 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         if found is not None:
             if mention.start >= found.end():
                 inserted = _INSERTED.match(text, begin) is not None
-                return Happening(found.start(), mention.end, mention, coming, inserted or mention.start - found.end() <= 12)
+                close = mention.start - found.end() <= 12 and not has_verb(text[mention.end : stop])
+                return Happening(found.start(), mention.end, mention, coming, inserted or close)
             return Happening(found.start(), _words_end(text, found.end(), stop), mention, coming, False)
     if mention.ahead and (noun := _PLANNED.search(text, begin, mention.start)):
         return Happening(noun.start(), mention.end, mention, True, False)
