@@ -10,24 +10,40 @@ from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb
 
 _PAST = (
-    r"(?:began|started|opened|launched|established|founded|co-founded|set up|moved|relocated|signed|inaugurated|unveiled|acquired|merged|bought|sold|listed|closed|completed|"
-    r"approved|won|joined|entered|introduced|took (?:effect|office|over)|came (?:into|to|online)|went (?:public|live|into|bankrupt|bust)|broke (?:ground|even|away)|named|selected|placed|sanctioned|"
-    r"suspended|delisted|fined|resigned|appointed|withdrew|spun (?:off|out)|cleared|registered|incorporated|created|built|rolled out|put into|shipped|delivered|became|left|"
-    r"shut|failed|collapsed|filed|debuted|expanded|shifted|transferred|dropped|cancelled|canceled|postponed|delayed|replaced|adopted|passed|enacted|banned|blacklisted|added|removed|"
-    r"released|published|issued|certified|designated|upgraded|licensed|granted|demonstrated|tested|flew|landed|lifted|switched|connected|recognised|recognized|honoured|honored|awarded|"
-    r"graduated|hired|fired|laid off|scrapped|abandoned|agreed|pulled out|retired|died|arrived|emerged|taken? over|raised|commissioned|tapped|chose|picked|gained|received|earned|lost|split|came|went|ended|ceased|expired)"
+    r"(?:began|started|opened|launched|established|founded|co-founded|set up|moved|relocated|signed|"
+    r"inaugurated|unveiled|acquired|merged|bought|sold|listed|closed|completed|"
+    r"approved|won|joined|entered|introduced|took (?:effect|office|over)|came (?:into|to|online)|went "
+    r"(?:public|live|into|bankrupt|bust)|broke (?:ground|even|away)|named|selected|placed|sanctioned|"
+    r"suspended|delisted|fined|resigned|appointed|withdrew|spun (?:off|out)|cleared|registered|"
+    r"incorporated|created|built|rolled out|put into|shipped|delivered|became|left|"
+    r"shut|failed|collapsed|filed|debuted|expanded|shifted|transferred|dropped|cancelled|canceled|"
+    r"postponed|delayed|replaced|adopted|passed|enacted|banned|blacklisted|added|removed|"
+    r"released|published|issued|certified|designated|upgraded|licensed|granted|demonstrated|tested|flew|"
+    r"landed|lifted|switched|connected|recognised|recognized|honoured|honored|awarded|"
+    r"graduated|hired|fired|laid off|scrapped|abandoned|agreed|pulled out|retired|died|arrived|emerged|"
+    r"taken? over|raised|commissioned|tapped|chose|picked|gained|received|earned|lost|split|came|went|"
+    r"ended|ceased|expired)"
 )
-_WAS = r"(?:(?:was|were|been|being|is|are) )?(?:first |formally |officially |fully |only |also |newly |successfully |finally )?"
+_WAS = (
+    r"(?:(?:was|were|been|being|is|are) )?(?:first |formally |officially |fully |only |also |newly |"
+    r"successfully |finally )?"
+)
 _EVENT = re.compile(rf"\b{_WAS}{_PAST}\b(?! (?:that|by \d))")
 _BASE = (
-    r"(?:begin|start|open|launch|establish|found|set up|move|relocate|sign|unveil|acquire|merge|buy|sell|list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|live|into)|"
-    r"break (?:ground|even)|ship|deliver|become|leave|shut|file|debut|shift|release|publish|issue|build|roll out|host|hold|put|test|connect|expand|be (?:\w+ed|built|held|put|ready|operational|open))"
+    r"(?:begin|start|open|launch|establish|found|set up|move|relocate|sign|unveil|acquire|merge|buy|sell|"
+    r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
+    r"live|into)|"
+    r"break (?:ground|even)|ship|deliver|become|leave|shut|file|debut|shift|release|publish|issue|build|"
+    r"roll out|host|hold|put|test|connect|expand|be (?:\w+ed|built|held|put|ready|operational|open))"
 )
 _COMING = re.compile(
-    rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|planning|aims?|hopes?|intends?|about|on track|vowed|pledged|poised)(?: (?:not|also|formally|officially|fully))? )+(?:to )?{_BASE}\b[^,;]*?"
+    rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|"
+    rf"planning|aims?|hopes?|intends?|about|on track|vowed|pledged|poised)(?: (?:not|also|formally|"
+    rf"officially|fully))? )+(?:to )?{_BASE}\b[^,;]*?"
 )
 _PLANNED = re.compile(
-    r"\b(?:listing|opening|launch|completion|start of production|mass production|IPO|expansion|commissioning|trial|rollout|debut)\b[^,;]{0,30}$"
+    r"\b(?:listing|opening|launch|completion|start of production|mass production|IPO|expansion|"
+    r"commissioning|trial|rollout|debut)\b[^,;]{0,30}$"
 )
 _SPEECH = re.compile(
     r"\b(?:said|says|told|announced|reported|according to|wrote|added|noted|estimate[sd]?|showed|shows)\b"
@@ -35,8 +51,13 @@ _SPEECH = re.compile(
 _NOT_DATED = re.compile(
     r"^(?:since|until|till|between|for|over|within|during the past|in the past|in recent|of)\b", re.IGNORECASE
 )
-_WILL = re.compile(r"\b(?:will|would|should|must|shall)(?: (?:not|also|soon|then|first|only|formally))? (?:be |have )?[a-z]+\b[^,;]*?")
-_PRESENT = re.compile(r"\b(?:opens|starts|begins|launches|closes|ends|slips|expires|moves|takes effect|comes into force|goes live)\b")
+_WILL = re.compile(
+    r"\b(?:will|would|should|must|shall)(?: (?:not|also|soon|then|first|only|formally))? (?:be |have "
+    r")?[a-z]+\b[^,;]*?"
+)
+_PRESENT = re.compile(
+    r"\b(?:opens|starts|begins|launches|closes|ends|slips|expires|moves|takes effect|comes into force|goes live)\b"
+)
 
 
 def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tuple[int, int]) -> Happening | None:

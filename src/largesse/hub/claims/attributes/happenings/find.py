@@ -23,4 +23,3 @@ def happenings(ground: Ground, said: tuple[Attribution, ...]) -> tuple[Happening
         if not any(start < end and begin < stop for start, stop in numbers):
             found.append(one)
     return tuple(found)
-

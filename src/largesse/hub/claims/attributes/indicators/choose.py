@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
 from largesse.hub.claims.attributes.indicators.sectors import of_sector
@@ -16,11 +16,14 @@ from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
 
 _GOES_ON = re.compile(
-    r"[ -](?:industry|industries|parks?|policy|policies|programmes?|programs?|conferences?|associations?|alliances?|zones?|bases?|clusters?|investors?|"
-    r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
+    r"[ -](?:industry|industries|parks?|policy|policies|programmes?|programs?|conferences?|associations?|"
+    r"alliances?|zones?|bases?|clusters?|investors?|"
+    r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|"
+    r"products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
 )
 _ZH_GOES_ON = re.compile(
-    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
+    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|"
+    r"产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
 _FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
@@ -29,11 +32,13 @@ _GOES_ON_FROM = re.compile(
     r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$"
 )
 _LATER = re.compile(
-    r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|fall|account|rank|higher|lower|more|less)",
+    r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|"
+    r"fall|account|rank|higher|lower|more|less)",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|country|world|city|province)'s\b"
+    r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|"
+    r"country|world|city|province)'s\b"
 )
 _FAR = 60
 _LEAST = 45
@@ -110,7 +115,8 @@ def _has_a_topic(ground: Ground, figure: Figure, begin: int) -> bool:
         return (
             len(
                 re.sub(
-                    r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|约|近|超|数量|总量|均",
+                    r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|"
+                    r"计算|其中|并|且|约|近|超|数量|总量|均",
                     "",
                     words,
                 )

@@ -16,7 +16,8 @@ from largesse.hub.claims.figures import Figure
 FILE = Path(__file__).with_name("rules.yaml")
 
 _UNIT = re.compile(
-    r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|percent|per cent|%|yuan|RMB|US dollars|U\.S\. dollars|dollars|euros?|万亿?|千万|"
+    r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|percent|per cent|%|yuan|RMB|US dollars|"
+    r"U\.S\. dollars|dollars|euros?|万亿?|千万|"
     r"百万|亿|多|余|美|元|人民币|欧|港|新?台币|\([^()]*\)|家|名|个|位|人|项|件)){0,5}"
 )
 

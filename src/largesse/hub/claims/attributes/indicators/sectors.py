@@ -15,10 +15,12 @@ _SECTORS = (
     (re.compile(r"软件(?!园)|\b[Ss]oftware\b"), "", "software-revenue"),
 )  # fmt: skip
 _FIRMS = re.compile(
-    r"(?:集聚|聚集|入驻|拥有|规模以上|规上|相关)*(?:企业|公司|厂商)(?:数量|总数)?|(?:such |related |registered )?(?:companies|firms|enterprises|businesses)"
+    r"(?:集聚|聚集|入驻|拥有|规模以上|规上|相关)*(?:企业|公司|厂商)(?:数量|总数)?|(?:such |related |"
+    r"registered )?(?:companies|firms|enterprises|businesses)"
 )
 _OUTPUT = re.compile(
-    r"(?:营业?收入?|产值|规模|增加值|收入|销售额)[^,;。]{0,14}$|\b(?:revenues?|sales|output|turnover|value added|scale)\b[^,;.]{0,30}$"
+    r"(?:营业?收入?|产值|规模|增加值|收入|销售额)[^,;。]{0,14}$|\b(?:revenues?|sales|output|turnover|"
+    r"value added|scale)\b[^,;.]{0,30}$"
 )
 _MONEY = re.compile(r"[A-Z]{3}")
 

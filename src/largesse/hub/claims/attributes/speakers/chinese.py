@@ -35,7 +35,9 @@ _THEN_QUOTE = re.compile(rf"(?P<who>[^,。;:\"\n]{{1,45}}?)(?P<verb>{_SAYS}|预�
 _PUBLISHED = re.compile(
     r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$"
 )
-_OPEN = re.compile(r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+")
+_OPEN = re.compile(
+    r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
+)
 _TAIL = re.compile(
     r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|今\(\d+\)日|则|也|还|共同|向[^,]{2,10}|对[^,]{2,12}|曾|均|却)+$"
 )
@@ -62,12 +64,20 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _SAY.finditer(text, start, end):
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
-        if who and len(who) <= 45 and not according and not _DATA.match(text[begin : found.end()]) and _can_say(text, found):
+        if (
+            who
+            and len(who) <= 45
+            and not according
+            and not _DATA.match(text[begin : found.end()])
+            and _can_say(text, found)
+        ):
             yield Attribution(who, start, end, (begin, found.end()), found["verb"])
     for found in _GUESS.finditer(text, start, end):
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
-        named = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) or (found["mark"] and 2 <= len(who) <= 4)
+        named = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) or (
+            found["mark"] and 2 <= len(who) <= 4
+        )
         if who and len(who) <= 30 and named:
             yield Attribution(who, begin, end, (begin, found.end()), found["verb"])
 

@@ -9,7 +9,7 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.speakers import chinese, english
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
-_PRONOUNS = frozenset("he she i we they it 他 她 我 他们 她们 记者".split())
+_PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
 
 
 def attributions(ground: Ground) -> tuple[Attribution, ...]:

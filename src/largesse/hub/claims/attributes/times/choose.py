@@ -13,11 +13,13 @@ _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
 )
 _TIMED_SPEECH = re.compile(
-    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)\b[^,]*$|(?:发布|公布|印发|出台|获悉|表示)[^,]*$",
+    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)\b[^,]*$|(?:发布|公布|"
+    r"印发|出台|获悉|表示)[^,]*$",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(
-    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|currently|has|have|is|are|since|says?|said)\b"
+    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|"
+    r"currently|has|have|is|are|since|says?|said)\b"
 )
 _SOFT_COST = 30
 
@@ -64,9 +66,7 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     return before.block == sentence.block or (sentence.kind == "item" and before.kind != "heading")
 
 
-def governing(
-    ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention]
-) -> Mention | None:
+def governing(ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention]) -> Mention | None:
     if _is_attributive(ground, start, end, sentence):
         return None
     return _nearest(ground, sentence, start, end, others)
