@@ -49,7 +49,7 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     past = mention is not None and mention.period is not None and _is_past(ground, mention)
     if past:
         return False
-    begin, stop = ground.hard_clause(start)
+    begin = ground.hard_clause(start)[0]
     sentence = ground.sentence(start)
     words = ground.text[begin:start]
     if ground.chinese:

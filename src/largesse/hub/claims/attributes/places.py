@@ -77,11 +77,25 @@ _THE = re.compile(
 _ZH_THE = re.compile(r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|园区|全州)")
 _HERE = re.compile(r"(?P<hk>本港|全港)|(?P<mo>本澳|全澳)|(?P<tw>全台(?!阶)|台湾)")
 _KINDS: dict[str, tuple[str, ...]] = {
-    "city": ("city",), "municipality": ("city",), "metropolis": ("city",), "town": ("city",), "hub": ("city", "district", "zone"),
-    "district": ("district", "zone"), "area": ("zone", "district"), "zone": ("zone",), "park": ("zone",), "valley": ("zone",),
-    "province": ("province",), "state": ("state", "province"), "island": ("city",),
-    "市": ("city",), "省": ("province",), "区": ("district", "zone"), "县": ("district",), "州": ("city",),
-}  # fmt: skip
+    "city": ("city",),
+    "municipality": ("city",),
+    "metropolis": ("city",),
+    "town": ("city",),
+    "hub": ("city", "district", "zone"),
+    "district": ("district", "zone"),
+    "area": ("zone", "district"),
+    "zone": ("zone",),
+    "park": ("zone",),
+    "valley": ("zone",),
+    "province": ("province",),
+    "state": ("state", "province"),
+    "island": ("city",),
+    "市": ("city",),
+    "省": ("province",),
+    "区": ("district", "zone"),
+    "县": ("district",),
+    "州": ("city",),
+}
 _COUNTRIES = ("country", "world", "union", "territory")
 _SMALLER = re.compile(r"(?:镇|街道|乡)(?!村)")
 

@@ -94,7 +94,23 @@ def _per() -> Lexicon[str]:
     return grouped(table("units")["per"])
 
 
-_WHOSE = {"person", "head", "capita", "worker", "employee", "resident", "firm", "company", "project", "applicant", "student", "household", "family", "patent", "team"}
+_WHOSE = {
+    "person",
+    "head",
+    "capita",
+    "worker",
+    "employee",
+    "resident",
+    "firm",
+    "company",
+    "project",
+    "applicant",
+    "student",
+    "household",
+    "family",
+    "patent",
+    "team",
+}
 _GLUED_ONLY = {"m", "t", "w", "x", "ha", "km", "mi", "mw", "gw", "kw", "tb", "eb", "pb", "zb", "won", "dong", "rs"}
 _SIZES = {"tall", "long", "high", "deep", "wide", "above", "below", "away"}
 
@@ -111,7 +127,11 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     part = proportion(found, at)
     if part is not None:
         return Phrase(at, part.last, at, part.last, part.value, "%", "measure", qualifier=part.qualifier, share=True)
-    if found[at].text == "半" and _text(found, at + 1) == "年" and _text(found, at + 2) in ("起", "内", "以上", "左右", "。", "，", "", "多"):
+    if (
+        found[at].text == "半"
+        and _text(found, at + 1) == "年"
+        and _text(found, at + 2) in ("起", "内", "以上", "左右", "。", "，", "", "多")
+    ):
         return Phrase(at, at + 2, at, at + 2, Fraction(6), "month", "duration")
     read = number(found, at)
     if read is None:
@@ -247,11 +267,7 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
             and found[of[1]].text in ("earlier", "ago", "later", "before", "and", "old")
         ):
             break
-        if (
-            of is None
-            and found[at].text in ("per", "a", "/")
-            and found[at + 1].text in _WHOSE
-        ):
+        if of is None and found[at].text in ("per", "a", "/") and found[at + 1].text in _WHOSE:
             at += 2
             continue
         if of is None or (found[at].text == "a" and of[0] == "year" and found[of[1] - 1].text != "year"):
@@ -397,7 +413,9 @@ def _qualified(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     """The amount with the words about it that say how it is meant."""
     qualifier, first, last = phrase.qualifier, phrase.first, phrase.last
     if last < len(found) and not found[last].opens and (said := _following().at(found, last)):
-        if not _not_after().at(found, last) and not (found[last].text in "+plus" and (last > phrase.end or _adds(found, said[1]))):
+        if not _not_after().at(found, last) and not (
+            found[last].text in "+plus" and (last > phrase.end or _adds(found, said[1]))
+        ):
             qualifier, last = qualifier or as_qualifier(said[0]), said[1]
             if phrase.sort == "none" and last < len(found) and not found[last].opens:
                 unit = _after().at(found, last)  # 300+家, 50余%

@@ -101,7 +101,12 @@ def _alike(one: Figure, other: Figure) -> Figure:
 def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
     phrase = said.phrase
     direction = change(found, phrase) if said.whole is None else ""
-    if phrase.unit == "pp" and not direction and found[phrase.last - 1].text in ("points", "point") and found[phrase.last - 2].text in found[phrase.end - 1].text:
+    if (
+        phrase.unit == "pp"
+        and not direction
+        and found[phrase.last - 1].text in ("points", "point")
+        and found[phrase.last - 2].text in found[phrase.end - 1].text
+    ):
         phrase = replace(phrase, unit="count")
     grew = grown(found, phrase, direction)
     shape = "part" if said.whole is not None else form(found, phrase, direction)

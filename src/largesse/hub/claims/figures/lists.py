@@ -81,7 +81,11 @@ def levels(found: list[Token], read: list[Phrase]) -> None:
     for at in range(len(read) - 1):
         one, other = read[at], read[at + 1]
         between = found[one.last : other.first]
-        if one.value is None or other.value is None or any(token.opens for token in found[one.last : other.first + 1]):
+        if (
+            one.value is None
+            or other.value is None
+            or any(token.opens for token in found[one.last : other.first + 1])
+        ):
             continue
         texts = [token.text for token in between]
         if texts == ["to"] and one.first and found[one.first - 1].text == "from":

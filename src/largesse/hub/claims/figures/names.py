@@ -217,7 +217,11 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
         and phrase.last == end
         or phrase.sort == "none"
     ):
-        at = min(phrase.last, phrase.end) if phrase.sort == "none" and found[phrase.end - 1].sort == "digits" and _after(found, phrase.end) == "-" else phrase.last
+        at = (
+            min(phrase.last, phrase.end)
+            if phrase.sort == "none" and found[phrase.end - 1].sort == "digits" and _after(found, phrase.end) == "-"
+            else phrase.last
+        )
         if _after(found, at) == "-":
             at += 1
         end = noun_end(found, at)[0]
@@ -253,7 +257,9 @@ def _is_version(found: list[Token], phrase: Phrase) -> bool:
 def _is_plain_value(found: list[Token], phrase: Phrase) -> bool:
     """A Chinese number without a word of measure that stands as a value: 达到1234，; never 985高校."""
     if not phrase.digits and phrase.scale < 10000:
-        return bool(phrase.qualifier) and phrase.qualifier != "range" and phrase.value is not None and phrase.value >= 10
+        return (
+            bool(phrase.qualifier) and phrase.qualifier != "range" and phrase.value is not None and phrase.value >= 10
+        )
     after = _after(found, phrase.last)
     if phrase.scale >= 10000:
         return not (after and after in "级")
@@ -301,7 +307,14 @@ def _is_list_number(found: list[Token], phrase: Phrase) -> bool:
         return False
     if before and after and before in _OPEN and after in _CLOSE:
         return phrase.scale == 1 and "." not in found[phrase.start].text
-    if before == "," and after == "," and phrase.digits and phrase.value is not None and 15 < phrase.value < 110 and phrase.first == phrase.start:
+    if (
+        before == ","
+        and after == ","
+        and phrase.digits
+        and phrase.value is not None
+        and 15 < phrase.value < 110
+        and phrase.first == phrase.start
+    ):
         return True  # Its founder, 34, …
     if found[phrase.start].opens and after in (".", ")", "、", "）", "．") and phrase.last == phrase.start + 1:
         return True

@@ -217,7 +217,12 @@ def _in_words(found: list[Token], first: int) -> Number | None:
 
 def _odd(found: list[Token], at: int) -> int | None:
     """The token after the "odd" of forty-odd."""
-    if at + 1 < len(found) and found[at].text == "-" and found[at + 1].text in ("odd", "plus") and found[at + 1].glued:
+    if (
+        at + 1 < len(found)
+        and found[at].text == "-"
+        and found[at + 1].text in ("odd", "plus")
+        and found[at + 1].glued
+    ):
         return at + 2
     return None
 

@@ -50,7 +50,15 @@ def ranks(found: list[Token]) -> Iterator[Rank]:
     for at, token in enumerate(found):
         if at < past:
             continue
-        rank = _digits_ranked(found, at) if token.sort == "digits" else _chinese(found, at) if token.sort == "han" else _english(found, at) if token.sort == "word" else None
+        rank = (
+            _digits_ranked(found, at)
+            if token.sort == "digits"
+            else _chinese(found, at)
+            if token.sort == "han"
+            else _english(found, at)
+            if token.sort == "word"
+            else None
+        )
         if rank is not None:
             yield rank
             past = rank.last
@@ -240,7 +248,9 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
         back -= 1
         left = _left(found, back)
     if left in _set("verbs"):
-        sure = left.startswith(("rank", "place")) or (left in ("came", "finished") and _text(found, last) in _CLAUSE_ENDS)
+        sure = left.startswith(("rank", "place")) or (
+            left in ("came", "finished") and _text(found, last) in _CLAUSE_ENDS
+        )
         follows = [token.text for token in found[last : last + 2]]
         ends = (
             not follows
@@ -278,7 +288,12 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
 def _digits_ranked(found: list[Token], at: int) -> Rank | None:
     """Ranks Shanghai 8th globally, came 3rd."""
     text = found[at].text
-    if not text.isdigit() or at + 1 >= len(found) or found[at + 1].text not in ("st", "nd", "rd", "th") or not found[at + 1].glued:
+    if (
+        not text.isdigit()
+        or at + 1 >= len(found)
+        or found[at + 1].text not in ("st", "nd", "rd", "th")
+        or not found[at + 1].glued
+    ):
         return None
     back = at
     while back > 0 and not found[back].opens and found[back - 1].capital and at - back < 3:

@@ -9,8 +9,8 @@ from largesse.hub.claims.attributes.times.mention import Mention
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What happened stands from `start` up to `end`; `mention` says when. `coming` where it has not happened yet; `own`
-    where the time stands in the words themselves, and so says nothing of figures elsewhere in the sentence."""
+    """What happened stands from `start` up to `end`; `mention` says when. `coming` where it has not happened yet;
+    `own` where the time stands in the words themselves, and so says nothing of figures elsewhere in the sentence."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Which of the indicators that a sentence names a figure in it is of. Precision first: no match is better than a wrong one."""
+"""Which of the indicators that a sentence names a figure is of. Precision first: none is better than a wrong one."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
 
 
 def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
-    """The indicator of the figure before it in the clause, where this one only goes on from it: "…, up 5%", "by 15% to
-    2,500"; "" where it does not."""
+    """The indicator of the figure before it in the sentence, where this one only goes on from it: "…, up 5%", "by 15%
+    to 2,500"; "" where it does not."""
     ground = named.ground
     hard, _ = ground.breaks_between(before.end, figure.start)
     if not id_ or hard or ground.sentence_index(before.start) != ground.sentence_index(figure.start):

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from re import Pattern
 
-import yaml
-
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.figures import Figure
-
-FILE = Path(__file__).with_name("rules.yaml")
 
 _UNIT = re.compile(
     r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|percent|per cent|%|yuan|RMB|US dollars|"
@@ -39,9 +35,7 @@ class Rule:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(FILE.read_text(encoding="utf-8"), loader)
-    return tuple(_rule(entry) for entry in entries)
+    return tuple(_rule(entry) for entry in table("indicators/rules.yaml"))
 
 
 def _rule(entry: dict[str, object]) -> Rule:

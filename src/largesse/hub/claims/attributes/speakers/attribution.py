@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody says what stands from `start` up to `end`. `own` are the characters of the attribution itself, and `verb`
-    how it is said."""
+    """Somebody says what stands from `start` up to `end`. `own` are the characters of the attribution itself, `verb`
+    is how it is said."""
 
     who: str
     start: int

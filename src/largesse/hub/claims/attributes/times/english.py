@@ -205,22 +205,28 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
     (rf"(?:FY ?|fiscal (?:year )?|financial year )(?P<year>{_Y})", _year),
     (r"\d{4}-\d\d-\d\d", _iso),
     (r"(?:the )?(?P<plan>1\d(?:th)?) five-year plan(?: period)?", _plan),
-    (r"(?P<which>last|this|past|previous|current|next|coming|following) (?:fiscal |financial |calendar )?"
-     r"(?P<unit>year|quarter|month|week)(?!s|-|\w)", _away),
+    (
+        r"(?P<which>last|this|past|previous|current|next|coming|following) (?:fiscal |financial |calendar )?"
+        r"(?P<unit>year|quarter|month|week)(?!s|-|\w)",
+        _away,
+    ),
     (
         rf"(?P<which>past|last|previous|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|"
-        rf"decade|day)s?(?!-|\w)"
-    ,
-     _stretch),
+        rf"decade|day)s?(?!-|\w)",
+        _stretch,
+    ),
     (rf"(?P<n>{_N}) (?P<unit>year|quarter|month|week|decade|day)s? ago", _ago),
     (rf"(?<=within )(?:the )?(?:next )?(?P<n>{_N}) (?P<unit>year|month)s?(?P<which>)", _within),
     (r"yesterday|tomorrow", _today),
-    (r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
-     r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
-     r"|year[- ]on[- ]year|year[- ]over[- ]year", _unknown),
+    (
+        r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
+        r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
+        r"|year[- ]on[- ]year|year[- ]over[- ]year",
+        _unknown,
+    ),
     (r"(?P<year>(?:19|20)\d0)s", _decade),
     (rf"(?P<year>{_Y})", _year),
-)  # fmt: skip
+)
 _PATTERNS = tuple(
     (re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE), read) for core, read in _CORES
 )
