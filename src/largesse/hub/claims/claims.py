@@ -126,8 +126,18 @@ class Claims:
             speaker=said.who if said else "",
         )
 
-    def _claim(self, figure: Figure, *, kind: Kind, subject: str, indicator: str, proposed: str, place: str, when: When,
-               speaker: str) -> Claim:  # fmt: skip
+    def _claim(
+        self,
+        figure: Figure,
+        *,
+        kind: Kind,
+        subject: str,
+        indicator: str,
+        proposed: str,
+        place: str,
+        when: When,
+        speaker: str,
+    ) -> Claim:
         span = self.view.span(figure.start, figure.end)
         sentence = self.ground.sentence(figure.start)
         return Claim(

@@ -50,10 +50,7 @@ def passings(ground: Ground, named: set[int], figures: list[tuple[int, int]]) ->
         rival = found.span("rival")
         if ground.chinese and rival[0] not in named:
             continue
-        if ground.chinese:
-            tail = _ZH_COMPARED.match(text, found.start("rival"))
-        else:
-            tail = _MEASURE.match(text, rival[1])
+        tail = _ZH_COMPARED.match(text, rival[0]) if ground.chinese else _MEASURE.match(text, rival[1])
         end = tail.end() if tail else rival[1]
         if cut := _CUT.search(text, rival[1], end):
             end = cut.start()

@@ -102,9 +102,9 @@ _SMALLER = re.compile(r"(?:镇|街道|乡)(?!村)")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place that the text names, from `start` up to `end`. `role` is what it is named for: a `subject` is one that
-    something is said of; a `rival` what it is measured against, a `whole` what it is a part of; a `name` belongs to an
-    institution; any other is an `aside`."""
+    """A place that the text names, from `start` up to `end`. `role` is what it is named for: a `subject` is one
+    that something is said of; a `rival` what it is measured against, a `whole` what it is a part of; a `name`
+    belongs to an institution; any other is an `aside`."""
 
     start: int
     end: int
@@ -162,8 +162,8 @@ class Where:
 
     @cached_property
     def home(self) -> str:
-        """The place that the article is about: that of its title, or of its first sentence where that is a part of it;
-        else the one that it says most of."""
+        """The place that the article is about: that of its title, or of its first sentence where that is a part of
+        it; else the one that it says most of."""
         sentences = self.ground.sentences
         first = next((one for one in sentences if one.kind != "heading" and one.end - one.start > 40), None)
         if first is None:
@@ -185,8 +185,8 @@ class Where:
         return names[0] if names else ""
 
     def of(self, start: int, end: int, *, firm: bool) -> str:
-        """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before it, in
-        the title. A firm's name says no place."""
+        """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before
+        it, in the title. A firm's name says no place."""
         sentence = self.ground.sentence(start)
         if found := self._in_sentence(sentence, start, end, firm=firm):
             return found
@@ -242,8 +242,8 @@ class Where:
         return found[-1].id if found else ""
 
     def _antecedent(self, at: int, kinds: tuple[str, ...]) -> str:
-        """What "the city" is: the article's home where it is one, else the last such place before it, else where the home
-        lies in one."""
+        """What "the city" is: the article's home where it is one, else the last such place before it, else where
+        the home lies in one."""
         known = places()
         if self.home in known and set(known[self.home].kinds) & set(kinds):
             return self.home

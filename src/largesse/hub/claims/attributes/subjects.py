@@ -140,7 +140,8 @@ def _headed(ground: Ground, parts: list[tuple[int, int]], start: int) -> str:
 
 
 def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> str:
-    """The subject of a verb that other words part it from: "Shanghai, aiming to …, has honoured"; it heads its clause."""
+    """The subject of a verb that other words part it from: "Shanghai, aiming to …, has honoured"; it heads its
+    clause."""
     if not before:
         return ""
     begin = ground.hard_clause(before[0][1] - 1)[0]
@@ -151,9 +152,8 @@ def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> str:
 def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> str:
     """What a relative clause is about: the last words before it ("in Zhangjiang Science City, where")."""
     text = ground.text
-    last = None
-    for last in _PHRASE.finditer(text, begin, stop):
-        pass
+    phrases = list(_PHRASE.finditer(text, begin, stop))
+    last = phrases[-1] if phrases else None
     verb = finite(text[begin:stop])
     if verb and word in ("which", "who", "whose") and last is None:
         return ground.said(begin + verb[1], stop)
@@ -177,8 +177,8 @@ def _clean(ground: Ground, begin: int, stop: int) -> str:
 
 
 def _chinese(ground: Ground, sentence: Sentence, start: int, end: int, said: Attribution | None) -> str:
-    """The topic before the first verb; where that is only what is measured (金额, 企业), what the clauses before it are
-    about."""
+    """The topic before the first verb; where that is only what is measured (金额, 企业), what the clauses before it
+    are about."""
     words = ""
     for found in _topics(ground, sentence, start, end, said):
         if not _is_measure(found):

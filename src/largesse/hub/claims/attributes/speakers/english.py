@@ -138,8 +138,8 @@ def _name(ground: Ground, begin: int, stop: int) -> tuple[str, int]:
 
 
 def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
-    """Where the subject of a verb of saying stands: what is before it, back to the clause's start; without what is put
-    in between ("The company, founded in 2012, said")."""
+    """Where the subject of a verb of saying stands: what is before it, back to the clause's start; without what is
+    put in between ("The company, founded in 2012, said")."""
     if _PASSIVE.search(text, start, verb):
         return None
     begin, stop = start, verb

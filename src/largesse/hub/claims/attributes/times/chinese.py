@@ -193,8 +193,7 @@ def _part(found: Match[str], year: int) -> Period | None:
             return None
         if found["day"]:
             return m.day(year, month, int(found["day"]))
-        period = Period.months(year, month, month)
-        return period
+        return Period.months(year, month, month)
     if found["end"]:
         return m.year_end(year)
     return Period.year(year)
@@ -230,8 +229,8 @@ def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
 def _around(
     text: str, start: int, end: int, period: Period | None, today: date | None, found: Match[str] | None = None
 ) -> Mention:
-    """The mention with the words before and after that open it at one end (自2020年以来, 到2026年), or that make it what
-    something is measured against (比2020年, 与2020年相比)."""
+    """The mention with the words before and after that open it at one end (自2020年以来, 到2026年), or that make it
+    what something is measured against (比2020年, 与2020年相比)."""
     before = _BEFORE.search(text, max(0, start - 4), start)
     word = before[0] if before else ""
     after = _AFTER.match(text, end)

@@ -27,8 +27,8 @@ _SOFT_COST = 30
 def when(
     ground: Ground, start: int, end: int, others: frozenset[Mention] = frozenset()
 ) -> tuple[When, Mention | None]:
-    """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something else
-    happened ("founded in 2012, it …")."""
+    """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
+    else happened ("founded in 2012, it …")."""
     sentence = ground.sentence(start)
     mention = governing(ground, sentence, start, end, others)
     if mention is None and sentence.lead >= 0:
@@ -40,8 +40,9 @@ def when(
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int) -> When:
-    """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023, …. The
-    number of…") is about the time at that one's head: statistics are told so. What is counted up to now is not."""
+    """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023,
+    …. The number of…") is about the time at that one's head: statistics are told so. What is counted up to now is
+    not."""
     words = ground.text[sentence.start : sentence.end]
     if ground.times_in(sentence.start, sentence.end) or _ITS_OWN.search(words):
         return When()
@@ -123,7 +124,8 @@ def _other_after(ground: Ground, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _is_attributive(ground: Ground, start: int, end: int, sentence: Sentence) -> bool:
-    """Whether an amount only describes a thing that a verb follows: "its new ¥65 billion plant began … last quarter"."""
+    """Whether an amount only describes a thing that a verb follows: "its new ¥65 billion plant began … last
+    quarter"."""
     if ground.chinese:
         return False
     text = ground.text
