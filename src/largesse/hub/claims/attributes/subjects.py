@@ -134,6 +134,7 @@ def _headed(ground: Ground, parts: list[tuple[int, int]], start: int) -> str:
     """What stands before the figure where there is no verb: "Studios: about 1,100"."""
     for nth, (begin, stop) in enumerate(parts):
         words = _clean(ground, begin, start if nth == 0 else stop)
+        words = re.sub(r"(?<=\w) [a-z]+ing$", "", words)
         if re.search(r"[^\W\d_]{3}", words) and not _MARKER.fullmatch(words) and len(words) < _OPENS:
             return words
     return ""
