@@ -32,6 +32,7 @@ _BESIDE = re.compile(
     r"\s*with (?P<who>(?:the |an? |its |their )?[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
     r"over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
 )
+_NAMED = re.compile(r"(?!(?:The|These|Those|This|Its|Their|Our|Some|Only|About|Nearly|Over|All|At|More|Up|An?)\b)\b[A-Z]")
 _MARKER = re.compile(
     r"(?:for (?:instance|example)|instance|example|however|meanwhile|in turn|turn|of course|course|more "
     r"than|up|down|about|nearly|some|or|only|at least)",
@@ -125,7 +126,7 @@ def _english(ground: Ground, sentence: Sentence, start: int, said: Attribution |
             if owner:
                 return ground.said(*owner[-1].span("who"))
             before = _clean(ground, begin, start)
-            return before if re.search(r"[A-Z]", before) and not re.search(r"\b(?:in|at|of|by)\b", before) else words
+            return before if _NAMED.search(before) and not re.search(r"\b(?:in|at|of|by)\b", before) else words
         return words
     return _headed(ground, parts, start)
 
