@@ -9,7 +9,8 @@ from functools import cached_property
 from largesse.hub.claims.attributes.comparisons import passings
 from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.happenings import happenings
+from largesse.hub.claims.attributes.happenings.find import happenings
+from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.choose import Named, indicator, inherited
 from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.kinds import kind
@@ -59,15 +60,22 @@ class Claims:
         return attributions(self.ground)
 
     @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        return happenings(self.ground, self.said)
+
+    @cached_property
     def times(self) -> dict[Figure, tuple[When, Mention | None]]:
-        return {figure: when(self.ground, figure.start, figure.end) for figure in self.figures}
+        others = frozenset(happening.mention for happening in self.happenings if happening.own)
+        return {figure: when(self.ground, figure.start, figure.end, others) for figure in self.figures}
 
     def _of_figures(self) -> Iterator[Claim]:
         before: tuple[Figure, str] | None = None
         for figure in self.figures:
             said = speaker(self.said, figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
-            firm = is_of_firm(self.ground, about) or is_of_firm(self.ground, topic(self.ground, figure.start, figure.end, said))
+            firm = is_of_firm(self.ground, about) or is_of_firm(
+                self.ground, topic(self.ground, figure.start, figure.end, said)
+            )
             id_ = indicator(self.named, figure, self.figures, firm)
             if not id_ and before is not None:
                 id_ = inherited(self.named, figure, *before)
@@ -93,11 +101,12 @@ class Claims:
             yield self._bare(figure, when(self.ground, passing.start, passing.end), False)
         used = {mention for _, mention in self.times.values() if mention is not None}
         taken = [*spans, *((passing.start, passing.end) for passing in compared)]
-        for happening in happenings(self.ground, used, taken, self.said):
-            figure = Figure(happening.start, happening.end, "event", None)
-            mention = happening.mention
+        for happening in self.happenings:
+            start, end, mention = happening.start, happening.end, happening.mention
+            if mention in used or any(first < end and start < last for first, last in taken):
+                continue
             time = When(self.ground.said(mention.start, mention.end), mention.period)
-            yield self._bare(figure, (time, mention), happening.coming)
+            yield self._bare(Figure(start, end, "event", None), (time, mention), happening.coming)
 
     def _bare(self, figure: Figure, time: tuple[When, Mention | None], coming: bool) -> Claim:
         """The claim of a comparison or an event."""
@@ -117,8 +126,18 @@ class Claims:
             speaker=said.who if said else "",
         )
 
-    def _claim(self, figure: Figure, *, kind: Kind, subject: str, indicator: str, proposed: str, place: str, when: When,
-               speaker: str) -> Claim:  # fmt: skip
+    def _claim(
+        self,
+        figure: Figure,
+        *,
+        kind: Kind,
+        subject: str,
+        indicator: str,
+        proposed: str,
+        place: str,
+        when: When,
+        speaker: str,
+    ) -> Claim:
         span = self.view.span(figure.start, figure.end)
         sentence = self.ground.sentence(figure.start)
         return Claim(

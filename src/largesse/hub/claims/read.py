@@ -19,8 +19,8 @@ Data = dict[str, object]
 
 
 def read(path: Path | str, *, written: date | None = None, lang: str = "en") -> Reading:
-    """The reading of a file. `written` is the day of writing where a person knows it; what the document says of itself
-    otherwise counts. Raises LargesseError, in the words of `lang`, for what has no text to read."""
+    """The reading of a file. `written` is the day of writing where a person knows it; what the document says of
+    itself otherwise counts. Raises LargesseError, in the words of `lang`, for what has no text to read."""
     document = open_document(path, lang)
     return reading(replace(document, written=written) if written else document)
 
@@ -32,7 +32,8 @@ def reading(document: Document) -> Reading:
 
 
 def as_data(reading: Reading) -> Data:
-    """A reading as JSON has it: numbers as text, exact; periods as SDMX writes them; places as characters of the text."""
+    """A reading as JSON has it: numbers as text, exact; periods as SDMX writes them; places as characters of the
+    text."""
     document = reading.document
     text = document.text
     return {

@@ -8,16 +8,27 @@ from dataclasses import dataclass
 
 from largesse.hub.claims.attributes.ground import Ground
 
-_MODAL = r"(?:(?:will|would|could|may|might|is|are|has|have|had|was|were|to|set|expected|poised|likely|on|course|track|recently|already|now|soon|finally|even|about|going)(?: (?:not|never))? )*"
+_MODAL = (
+    r"(?:(?:will|would|could|may|might|is|are|has|have|had|was|were|to|set|expected|poised|likely|on|course|"
+    r"track|recently|already|now|soon|finally|even|about|going)(?: (?:not|never))? )*"
+)
 _PASS = re.compile(
-    rf"\b(?P<modal>{_MODAL})(?P<verb>surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|outpac(?:e|es|ed|ing)|outstrip(?:s|ped)?|outrank(?:s|ed)?|outperform(?:s|ed)?|eclips(?:e|es|ed)|leapfrog(?:s|ged)?|"
-    r"pass(?:es|ed)?|exceed(?:s|ed)?|edg(?:e|es|ed) (?:out|past)|pull(?:s|ed)? ahead of|mov(?:e|es|ed) ahead of|beat(?:s|en)?|trail(?:s|ed)?|lag(?:s|ged)? behind|catch(?:es)? up with|caught up with|"
-    r"(?:is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|come(?:s)?|came) (?:now |still |far |well )?(?:ahead of|behind)|overtaken by) "
+    rf"\b(?P<modal>{_MODAL})(?P<verb>surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|outpac(?:e|"
+    rf"es|ed|ing)|outstrip(?:s|ped)?|outrank(?:s|ed)?|outperform(?:s|ed)?|eclips(?:e|es|ed)|leapfrog(?:s|"
+    rf"ged)?|"
+    r"pass(?:es|ed)?|exceed(?:s|ed)?|edg(?:e|es|ed) (?:out|past)|pull(?:s|ed)? ahead of|draw(?:s|n)? "
+    r"level with|drew level with|mov(?:e|es|ed) ahead of|beat(?:s|en)?|trail(?:s|ed)?|lag(?:s|ged)? "
+    r"behind|catch(?:es)? up with|caught up with|"
+    r"(?:is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|come(?:s)?|came) (?:now |still |far "
+    r"|well )?(?:ahead of|behind)|overtaken by) "
     r"(?P<rival>(?:the |its |both |rival |rivals )?(?:[A-Z][\w&'.-]*)(?:(?: | and |, )(?:[A-Z][\w&'.-]*))*)"
 )
 _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
 _ZH_PASS = re.compile(
-    r"(?:已经?|将|有望|首次|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|中)?)*(?:超过|超越|赶超|反超|超(?!算|级|市|大|高|导|前|声|出|额|过|越|千|万|百)|领先于?|落后于?|不及|追上|赶上|压过|碾压|高于|低于|多于|少于|快于|慢于)了?(?!全国平均)(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
+    r"(?:已经?|将|有望|首次|首度|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|"
+    r"中)?)*(?:超过|超越|赶超|赶过|反超|超(?!算|级|市|大|高|导|前|声|出|额|过|越|千|万|百)|领先于?|"
+    r"落后于?|不及|追上|赶上|压过|碾压|高于|低于|多于|少于|快于|"
+    r"慢于)了?(?!全国平均)(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
 )
 _CUT = re.compile(r" (?:but|while|whereas|and (?:has|have|is|are|will|was|now))\b")
 _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24}")
@@ -39,10 +50,7 @@ def passings(ground: Ground, named: set[int], figures: list[tuple[int, int]]) ->
         rival = found.span("rival")
         if ground.chinese and rival[0] not in named:
             continue
-        if ground.chinese:
-            tail = _ZH_COMPARED.match(text, found.start("rival"))
-        else:
-            tail = _MEASURE.match(text, rival[1])
+        tail = _ZH_COMPARED.match(text, rival[0]) if ground.chinese else _MEASURE.match(text, rival[1])
         end = tail.end() if tail else rival[1]
         if cut := _CUT.search(text, rival[1], end):
             end = cut.start()

@@ -8,20 +8,29 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.places import in_text
 
 _FIRM = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Aa]|[Tt]his|[Tt]hat) (?:[\w-]+ ){0,2}(?:company|firm|start-?up|studio|group|business|chipmaker|carmaker|maker|developer|unicorn|manufacturer|foundry|corporate|corporation|bank)\b|"
-    r"\b(?:Inc|Corp|Ltd|Co|Group|Holdings|Technolog(?:y|ies)|Robotics|Pharma\w*|Motors?|Semiconductor|Electronics|Biotech|Therapeutics|Labs?|Systems|Software|Studios?|GmbH|AG|PLC|AI)\b\.?$|"
+    r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Aa]|[Tt]his|[Tt]hat) (?:[\w-]+ ){0,2}(?:company|firm|start-?up|"
+    r"studio|group|business|chipmaker|carmaker|maker|developer|unicorn|manufacturer|foundry|corporate|"
+    r"corporation|bank)\b|"
+    r"\b(?:Inc|Corp|Ltd|Co|Group|Holdings|Technolog(?:y|ies)|Robotics|Pharma\w*|Motors?|Semiconductor|"
+    r"Electronics|Biotech|Therapeutics|Labs?|Systems|Software|Studios?|GmbH|AG|PLC|AI)\b\.?$|"
     r"\b(?:giant|start-?up|chipmaker|carmaker|maker|pioneer|developer|unicorn|company|firm|foundry) [A-Z]"
 )
 _PRONOUN = re.compile(r"^(?:it|its|they|their|he|she|we|our|the company|the firm)\b", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"\b(?:[Cc]ity|[Cc]ities|[Pp]rovince|[Cc]ountry|[Nn]ation|[Gg]overnment|[Mm]unicipal\w*|[Dd]istrict|[Pp]ark|[Zz]one|[Aa]rea|[Bb]ureau|[Cc]ommission|[Mm]inistry|[Uu]niversity|[Ii]nstitute|[Cc]ollege|[Ss]chool|"
-    r"[Aa]pplicants|[Ff]irms|[Cc]ompanies|[Ss]tart-?ups|[Ee]nterprises|[Ii]ndustry|[Ss]ector|[Rr]egion|[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ff]und|[Ss]cheme|[Hh]ub|[Aa]uthorit\w+|[Dd]epartment|[Aa]ssociation|GDP|R&D|AI|[Ee]conomy)\b"
+    r"\b(?:[Cc]ity|[Cc]ities|[Pp]rovince|[Cc]ountry|[Nn]ation|[Gg]overnment|[Mm]unicipal\w*|[Dd]istrict|"
+    r"[Pp]ark|[Zz]one|[Aa]rea|[Bb]ureau|[Cc]ommission|[Mm]inistry|[Uu]niversity|[Ii]nstitute|[Cc]ollege|"
+    r"[Ss]chool|"
+    r"[Aa]pplicants|[Ff]irms|[Cc]ompanies|[Ss]tart-?ups|[Ee]nterprises|[Ii]ndustry|[Ss]ector|[Rr]egion|"
+    r"[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ff]und|[Ss]cheme|[Hh]ub|[Aa]uthorit\w+|[Dd]epartment|"
+    r"[Aa]ssociation|GDP|R&D|AI|[Ee]conomy)\b"
 )
 _ZH_FIRM = re.compile(
-    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|[“\"][^”\"]{2,8}[”\"]$|团队$"
+    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|"
+    r"[“\"][^”\"]{2,8}[”\"]$|团队$"
 )
 _ZH_PUBLIC = re.compile(
-    r"园区|全市|全省|产业|企业(?!$)|家企业|市$|省$|区$|政府|大学|学院|高校|全国|基金|项目|计划|政策|人才|数量|总量|规模"
+    r"园区|全市|全省|产业|企业(?!$)|家企业|市$|省$|区$|政府|大学|学院|高校|全国|基金|项目|计划|政策|人才|"
+    r"数量|总量|规模"
 )
 
 

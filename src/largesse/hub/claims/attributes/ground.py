@@ -1,4 +1,4 @@
-"""What all fields of a claim are read from: the view's text made plain, its sentences, and the times and places in it."""
+"""What all fields of a claim are read from: the view's text made plain, its sentences and clauses, its times."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _ITEM_LEAD = re.compile(r"(?::|\u2014|如下|以下[^。]{0,12})[。\"]?\s*$|\bf
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """From `start` up to `end` of the view's text. `lead` is the place in the list of the sentence that introduces the
-    item it stands in ("The initiative provides:"), -1 for none."""
+    """From `start` up to `end` of the view's text. `lead` is the place in the list of the sentence that introduces
+    the item it stands in ("The initiative provides:"), -1 for none."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Ground:
-    """A view as the fields' readers see it. All places count characters of the view's text, which `text` is as long as."""
+    """A view as the fields' readers see it. All places count characters of the view's text; `text` is as long."""
 
     view: View
     today: date | None

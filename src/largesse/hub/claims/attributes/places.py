@@ -15,40 +15,52 @@ Role = Literal["subject", "aside", "rival", "whole", "name"]
 
 _MONEY = re.compile(r" ?(?:dollars?|\$|yuan|yen|won|pounds?|francs?|元|币)")
 _INSTITUTION = re.compile(
-    r"(?: [A-Z][\w&'-]*| of| and){0,4}? ?(?:University|Institute|Academy|College|School|Hospital|Bank|Stock Exchange|Exchange|Inc|Corp|Co\b|Ltd|"
-    r"Group|Technolog(?:y|ies)|Electronics|Equipment|Pharma\w*|Motors?|Airlines?|Semiconductor|Robotics|Holdings|Capital|Securities|Daily|"
+    r"(?: [A-Z][\w&'-]*| of| and){0,4}? ?(?:University|Institute|Academy|College|School|Hospital|Bank|"
+    r"Stock Exchange|Exchange|Inc|Corp|Co\b|Ltd|"
+    r"Group|Technolog(?:y|ies)|Electronics|Equipment|Pharma\w*|Motors?|Airlines?|Semiconductor|Robotics|"
+    r"Holdings|Capital|Securities|Daily|"
     r"News|Post|Times|Evening|Realty|Kikai)\b"
 )
 _ZH_INSTITUTION = re.compile(
-    r"(?![市省区县的])[\u4e00-\u9fff]{0,6}?(?:大学|学院|研究所|研究院|银行|证券|交易所|医院|电子|集团|股份|有限公司|日报|晚报|汽车|半导体|机场|证交所)"
+    r"(?![市省区县的])[\u4e00-\u9fff]{0,6}?(?:大学|学院|研究所|研究院|银行|证券|交易所|医院|电子|集团|"
+    r"股份|有限公司|日报|晚报|汽车|半导体|机场|证交所)"
 )
 _OF = re.compile(r"(?:\bof (?:all )?|\bacross |\bthroughout |\bamong )(?:the )?$")
 _HEADED = re.compile(
     r"\b(?:city|municipality|province|state|island|district|capital|hub|port|town|region|metropolis|megacity) of $"
 )
 _RIVAL = re.compile(
-    r"\b(?:surpass\w*|overt[ao]\w+|pass(?:ed|es|ing)?|exceed\w*|outpac\w+|than(?: in)?|behind|after|versus|vs\.?|against|ahead of|trail\w*|rival\w*|"
-    r"unlike|compared (?:with|to)|beat\w*|eclips\w+|outstrip\w*|catch\w* up with|lag\w* behind|second (?:only )?to|followed by|as) (?:only )?(?:the )?"
+    r"\b(?:surpass\w*|overt[ao]\w+|pass(?:ed|es|ing)?|exceed\w*|outpac\w+|than(?: in)?|behind|after|"
+    r"versus|vs\.?|against|ahead of|trail\w*|rival\w*|"
+    r"unlike|compared (?:with|to)|beat\w*|eclips\w+|outstrip\w*|catch\w* up with|lag\w* behind|second "
+    r"(?:only )?to|followed by|as) (?:only )?(?:the )?"
     r"(?:[A-Z]\w+(?:, | and |,? or ))?$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"(?:^|[.!?;:,\"'(\u2014\n] ?|\b(?:in|at|across|throughout|within|inside|around|while|but|that|the|how|for|why|when|where|said|says|now) )(?:the |its |central |downtown |east |west |north |south |greater )?$",
+    r"(?:^|[.!?;:,\"'(\u2014\n] ?|\b(?:in|at|across|throughout|within|inside|around|while|but|that|the|"
+    r"how|for|why|when|where|said|says|now) )(?:the |its |central |downtown |east |west |north |south |"
+    r"greater )?$",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"'s?\b|-based\b| (?:will|would|has|have|had|is|are|was|were|now|also|aims?|plans?|wants?|hopes?|says?|said|government|city|municipal\w*|hosts?|ranks?|leads?|became|added|saw|pays?|lowers?|overtakes?|\w+ed)\b"
+    r"'s?\b|-based\b| (?:will|would|has|have|had|is|are|was|were|now|also|aims?|plans?|wants?|hopes?|"
+    r"says?|said|government|city|municipal\w*|hosts?|ranks?|leads?|became|added|saw|pays?|lowers?|"
+    r"overtakes?|\w+ed)\b"
 )
 _ZH_RIVAL = re.compile(
-    r"(?:超过|超越|赶超|反超|领先于?|落后于?|仅次于|高于|低于|多于|少于|追上|赶上|比|较|不及|对比|优于|逼近|超|第二名)(?:了)?(?:[\u4e00-\u9fff]{2,3}[、和及与])?$"
+    r"(?:超过|超越|赶超|反超|领先于?|落后于?|仅次于|高于|低于|多于|少于|追上|赶上|比|较|不及|对比|优于|"
+    r"逼近|超|第二名)(?:了)?(?:[\u4e00-\u9fff]{2,3}[、和及与])?$"
 )
 _ZH_ASIDE = re.compile(r"(?:从|由|向|往|赴|自|来自|与|和|及|同|除|对|如|像|、|或)$")
 _SCOPE = re.compile(
-    r"(?:'s?|n)? (?:\w+[- ])?(?:first|largest|biggest|fastest|top|leading|highest|only|second|third|fourth|fifth|best|most|total|\d[\d,.]*)\b"
+    r"(?:'s?|n)? (?:\w+[- ])?(?:first|largest|biggest|fastest|top|leading|highest|only|second|third|"
+    r"fourth|fifth|best|most|total|\d[\d,.]*)\b"
     r"|(?:'s)? (?:average|median|total|GDP)\b|-wide\b"
 )
 _ZH_SCOPE = re.compile(
-    r"(?:的|内|各地|各省|各城市|城市|同类|范围内)*(?:中|里)?(?:首|第[一二三四五六七八九十\d]|最|唯一|前[列三五十]|领先|排名|名列|总量|总数|比重|平均|占比|"
+    r"(?:的|内|各地|各省|各城市|城市|同类|范围内)*(?:中|里)?(?:首|第[一二三四五六七八九十\d]|最|唯一|"
+    r"前[列三五十]|领先|排名|名列|总量|总数|比重|平均|占比|"
     r"\d|[一二三四五六七八九十]成|近|约|超|三分之|四分之)"
 )
 _ZH_PART = re.compile(
@@ -58,26 +70,41 @@ _NATIONAL = re.compile(
     r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
 )
 _THE = re.compile(
-    r"\b(?:the|this|its|our) (?P<kind>city|municipality|metropolis|district|province|state|island|town|hub|area|zone|park|valley)\b(?! of [A-Z]| council in)",
+    r"\b(?:the|this|its|our) (?P<kind>city|municipality|metropolis|district|province|state|island|town|"
+    r"hub|area|zone|park|valley)\b(?! of [A-Z]| council in)",
     re.IGNORECASE,
 )
 _ZH_THE = re.compile(r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|园区|全州)")
 _HERE = re.compile(r"(?P<hk>本港|全港)|(?P<mo>本澳|全澳)|(?P<tw>全台(?!阶)|台湾)")
 _KINDS: dict[str, tuple[str, ...]] = {
-    "city": ("city",), "municipality": ("city",), "metropolis": ("city",), "town": ("city",), "hub": ("city", "district", "zone"),
-    "district": ("district", "zone"), "area": ("zone", "district"), "zone": ("zone",), "park": ("zone",), "valley": ("zone",),
-    "province": ("province",), "state": ("state", "province"), "island": ("city",),
-    "市": ("city",), "省": ("province",), "区": ("district", "zone"), "县": ("district",), "州": ("city",),
-}  # fmt: skip
+    "city": ("city",),
+    "municipality": ("city",),
+    "metropolis": ("city",),
+    "town": ("city",),
+    "hub": ("city", "district", "zone"),
+    "district": ("district", "zone"),
+    "area": ("zone", "district"),
+    "zone": ("zone",),
+    "park": ("zone",),
+    "valley": ("zone",),
+    "province": ("province",),
+    "state": ("state", "province"),
+    "island": ("city",),
+    "市": ("city",),
+    "省": ("province",),
+    "区": ("district", "zone"),
+    "县": ("district",),
+    "州": ("city",),
+}
 _COUNTRIES = ("country", "world", "union", "territory")
 _SMALLER = re.compile(r"(?:镇|街道|乡)(?!村)")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place that the text names, from `start` up to `end`. `role` is what it is named for: a `subject` is one that
-    something is said of; a `rival` what it is measured against, a `whole` what it is a part of; a `name` belongs to an
-    institution; any other is an `aside`."""
+    """A place that the text names, from `start` up to `end`. `role` is what it is named for: a `subject` is one
+    that something is said of; a `rival` what it is measured against, a `whole` what it is a part of; a `name`
+    belongs to an institution; any other is an `aside`."""
 
     start: int
     end: int
@@ -135,8 +162,8 @@ class Where:
 
     @cached_property
     def home(self) -> str:
-        """The place that the article is about: that of its title, or of its first sentence where that is a part of it;
-        else the one that it says most of."""
+        """The place that the article is about: that of its title, or of its first sentence where that is a part of
+        it; else the one that it says most of."""
         sentences = self.ground.sentences
         first = next((one for one in sentences if one.kind != "heading" and one.end - one.start > 40), None)
         if first is None:
@@ -158,8 +185,8 @@ class Where:
         return names[0] if names else ""
 
     def of(self, start: int, end: int, *, firm: bool) -> str:
-        """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before it, in
-        the title. A firm's name says no place."""
+        """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before
+        it, in the title. A firm's name says no place."""
         sentence = self.ground.sentence(start)
         if found := self._in_sentence(sentence, start, end, firm=firm):
             return found
@@ -215,8 +242,8 @@ class Where:
         return found[-1].id if found else ""
 
     def _antecedent(self, at: int, kinds: tuple[str, ...]) -> str:
-        """What "the city" is: the article's home where it is one, else the last such place before it, else where the home
-        lies in one."""
+        """What "the city" is: the article's home where it is one, else the last such place before it, else where
+        the home lies in one."""
         known = places()
         if self.home in known and set(known[self.home].kinds) & set(kinds):
             return self.home

@@ -9,8 +9,8 @@ from typing import Literal
 
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
 from largesse.hub.claims.figures.nouns import counts_ahead
-from largesse.hub.claims.figures.numbers import Number, number, year_in_characters
-from largesse.hub.claims.figures.proportions import proportion
+from largesse.hub.claims.figures.numbers import Number, number, starters, year_in_characters
+from largesse.hub.claims.figures.proportions import proportion, proportion_starters
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.model.claims import Qualifier
@@ -49,7 +49,7 @@ def phrases(found: list[Token]) -> list[Phrase]:
     while at < len(found):
         phrase = _phrase(found, at, floor)
         if phrase is None:
-            at = year_in_characters(found, at) or at + 1
+            at = (found[at].sort == "han" and year_in_characters(found, at)) or at + 1
         else:
             read.append(phrase)
             at = floor = phrase.last
@@ -94,16 +94,45 @@ def _per() -> Lexicon[str]:
     return grouped(table("units")["per"])
 
 
-_LETTERS = "kmbt"
+_WHOSE = {
+    "person",
+    "head",
+    "capita",
+    "worker",
+    "employee",
+    "resident",
+    "firm",
+    "company",
+    "project",
+    "applicant",
+    "student",
+    "household",
+    "family",
+    "patent",
+    "team",
+}
 _GLUED_ONLY = {"m", "t", "w", "x", "ha", "km", "mi", "mw", "gw", "kw", "tb", "eb", "pb", "zb", "won", "dong", "rs"}
 _SIZES = {"tall", "long", "high", "deep", "wide", "above", "below", "away"}
 
 
+@cache
+def _may_begin() -> frozenset[str]:
+    return starters() | proportion_starters() | {"半", "零"}
+
+
 def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     """A number with its unit; the currency may stand before it."""
+    if found[at].sort != "digits" and found[at].text not in _may_begin():
+        return None
     part = proportion(found, at)
     if part is not None:
         return Phrase(at, part.last, at, part.last, part.value, "%", "measure", qualifier=part.qualifier, share=True)
+    if (
+        found[at].text == "半"
+        and _text(found, at + 1) == "年"
+        and _text(found, at + 2) in ("起", "内", "以上", "左右", "。", "，", "", "多")
+    ):
+        return Phrase(at, at + 2, at, at + 2, Fraction(6), "month", "duration")
     read = number(found, at)
     if read is None:
         return None
@@ -154,13 +183,17 @@ def _with_unit(found: list[Token], read: Number, currency: tuple[str, int] | Non
     (sort, name), end = unit
     if currency is not None and sort != "currency":
         return priced(found, _phrase_of(read, first, last, currency[0], "currency"))
+    if currency is not None and currency[0] not in ("¥", "USD"):
+        name = currency[0]  # 新台币170亿元
     if value is not None and sort == "tenths":
         value *= 10
         end, value = _half_tenth(found, end, value)
     elif value is not None and sort == "points":
         value /= 100
     phrase = _phrase_of(read, first, end, name, sort)
-    phrase = replace(phrase, value=value, hyphened=hyphened)
+    if sort in ("times", "duration") and value is not None and _text(found, end) == "半":
+        value, end = value + Fraction(1, 2), end + 1  # 一倍半
+    phrase = replace(phrase, value=value, hyphened=hyphened, last=end)
     if sort == "tenths":
         until = None if read.until is None else read.until * 10
         return replace(phrase, sort="measure", share=True, until=until)
@@ -188,6 +221,8 @@ def _fits(found: list[Token], at: int, read: Number, unit: tuple[UnitSort, str],
         return True
     if unit == ("measure", "m2") and text == "平" and at + 1 < len(found) and found[at + 1].sort == "han":
         return found[at + 1].text not in "台安等板均价民衡稳行凡原"
+    if text == "折":
+        return at + 1 >= len(found) or found[at + 1].text not in "合旧算扣射叠"
     if text == "块" and unit[0] == "currency":
         return read.value is not None and read.value >= 10
     if token.sort == "word" and len(text) <= 2 and text in _GLUED_ONLY:
@@ -197,6 +232,11 @@ def _fits(found: list[Token], at: int, read: Number, unit: tuple[UnitSort, str],
     if text == "人" and at + 1 < len(found):
         return found[at + 1].text not in ("工", "均", "造", "机")
     return text != "×"
+
+
+def _text(found: list[Token], at: int) -> str:
+    """The token there, of the same block as the one before it."""
+    return found[at].text if at < len(found) and not found[at].opens else ""
 
 
 def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Fraction]:
@@ -227,11 +267,7 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
             and found[of[1]].text in ("earlier", "ago", "later", "before", "and", "old")
         ):
             break
-        if (
-            of is None
-            and found[at].text in ("per", "a", "/")
-            and found[at + 1].text in ("person", "head", "capita", "worker", "employee", "resident")
-        ):
+        if of is None and found[at].text in ("per", "a", "/") and found[at + 1].text in _WHOSE:
             at += 2
             continue
         if of is None or (found[at].text == "a" and of[0] == "year" and found[of[1] - 1].text != "year"):
@@ -264,6 +300,8 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
         return _plus_minus(found, low)
     opening = _opening().before(found, low.first)
     word = found[low.last].text
+    if opening is None and word in ("to", "至", "到") and _grew_to(found, low):
+        return None
     if opening is not None and opening[0] in ("from", "从") and _moved(found, opening[1]):
         return None
     if word == "and" and (opening is None or opening[0] != "between"):
@@ -304,7 +342,16 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
 
 @cache
 def _moves() -> Lexicon[str]:
-    return grouped(table("changes")["before"])
+    known = table("changes")
+    return grouped({**known["before"], "other": known["moved"]})
+
+
+def _grew_to(found: list[Token], low: Phrase) -> bool:
+    """Rose by 40,285 to 946,000: the first is how much, the second how far."""
+    if low.unit in ("%", "pp", "times") or found[low.first].opens:
+        return False
+    at = low.first - 1 if found[low.first - 1].text == "by" else low.first
+    return at != low.first or _moves().before(found, at) is not None
 
 
 def _moved(found: list[Token], at: int) -> bool:
@@ -366,8 +413,10 @@ def _qualified(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     """The amount with the words about it that say how it is meant."""
     qualifier, first, last = phrase.qualifier, phrase.first, phrase.last
     if last < len(found) and not found[last].opens and (said := _following().at(found, last)):
-        if not _not_after().at(found, last) and not (found[last].text in "+plus" and _adds(found, said[1])):
-            qualifier, last = qualifier or _as_qualifier(said[0]), said[1]
+        if not _not_after().at(found, last) and not (
+            found[last].text in "+plus" and (last > phrase.end or _adds(found, said[1]))
+        ):
+            qualifier, last = qualifier or as_qualifier(said[0]), said[1]
             if phrase.sort == "none" and last < len(found) and not found[last].opens:
                 unit = _after().at(found, last)  # 300+家, 50余%
                 if unit is not None and unit[0][0] in ("counter", "currency", "measure"):
@@ -378,17 +427,17 @@ def _qualified(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     while first > floor and (said := _before().before(found, first)) and said[1] >= floor:
         if found[first].opens or _not_before().before(found, first):
             break
-        qualifier, first = qualifier or _as_qualifier(said[0]), said[1]
+        qualifier, first = qualifier or as_qualifier(said[0]), said[1]
     if found[phrase.start].text in ("百", "千", "万") and first == phrase.first and first > floor:
         if found[first - 1].text in ("上", "过") and not found[first].opens:
-            qualifier, first = qualifier or "over", first - 1
+            qualifier, first = qualifier or "at least", first - 1
     return replace(phrase, qualifier=qualifier, first=first, last=last)
 
 
 def qualifier_before(found: list[Token], at: int) -> tuple[Qualifier, int]:
     """The qualifier that ends before the token `at`, and its first token; "" and `at` where there is none."""
     said = None if found[at].opens or _not_before().before(found, at) else _before().before(found, at)
-    return ("", at) if said is None else (_as_qualifier(said[0]), said[1])
+    return ("", at) if said is None else (as_qualifier(said[0]), said[1])
 
 
 def _adds(found: list[Token], at: int) -> bool:
@@ -396,7 +445,7 @@ def _adds(found: list[Token], at: int) -> bool:
     return at < len(found) and found[at].glued and (found[at].sort == "digits" or found[at].text == "n")
 
 
-def _as_qualifier(said: str) -> Qualifier:
+def as_qualifier(said: str) -> Qualifier:
     known: dict[str, Qualifier] = {
         "about": "about", "nearly": "nearly", "over": "over", "at least": "at least", "up to": "up to"
     }  # fmt: skip

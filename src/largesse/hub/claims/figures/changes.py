@@ -98,6 +98,13 @@ def _beside(found: list[Token], phrase: Phrase) -> Direction:
     follows = {token.text for token in found[phrase.last : phrase.last + 1]}
     if phrase.unit == "times":
         return "down" if follows & _DOWN_BESIDE else "up"
+    if (
+        phrase.unit == "count"
+        and follows == {"more"}
+        and phrase.first
+        and found[phrase.first - 1].text in ("and", "with", "by")
+    ):
+        return "up"
     if phrase.unit not in ("%", "pp"):
         return ""
     if follows & {"above", "higher", "more", "faster", "bigger", "larger", "longer", "dearer"}:

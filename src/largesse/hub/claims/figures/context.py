@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.amounts import Phrase, as_qualifier
+from largesse.hub.claims.figures.fold import traditional
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
 from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
+from largesse.hub.model.claims import Qualifier
 
 _STOPS = {"，", "。", "；", ",", ".", ";", "！", "？", "、"}
+_ENDS = {"。", "；", "."}
 _REACH = 16
 
 
@@ -35,9 +38,35 @@ def in_context(found: list[Token], phrase: Phrase, floor: int, own: str) -> Phra
     of a plain 元 in this text."""
     if _is_bare_money(found, phrase, floor):
         phrase = replace(phrase, unit="CNY", sort="currency")
+    if phrase.sort == "none" and _clause(found, phrase, floor, _ages()):
+        phrase = replace(phrase, unit="year", sort="age")
+    if phrase.qualifier == "" and (far := _distant_word(found, phrase, floor)):
+        phrase = replace(phrase, qualifier=far)
     if own != "CNY" and phrase.sort == "currency" and phrase.unit.startswith("CNY") and _is_plain(found, phrase):
         phrase = replace(phrase, unit=own + phrase.unit[3:])
     return _rated(found, phrase, floor)
+
+
+@cache
+def _distant() -> Lexicon[str]:
+    return grouped(table("qualifiers")["distant"])
+
+
+def _distant_word(found: list[Token], phrase: Phrase, floor: int) -> Qualifier | None:
+    """A qualifier with a verb between it and the number, in the last words before it."""
+    if phrase.first == 0 or found[phrase.first - 1].sort != "han" or phrase.value is None:
+        return None
+    far = _clause(found, replace(phrase, first=phrase.first), max(floor, phrase.first - 9), _distant())
+    if far is None or phrase.first - far[1] > (9 if phrase.unit == "%" else 6):
+        return None
+    if far[0] in ("over", "about") and phrase.unit != "%":
+        return None
+    return as_qualifier(far[0])
+
+
+@cache
+def _ages() -> Lexicon[str]:
+    return words(["average age", "平均年龄", "median age"])
 
 
 def _is_plain(found: list[Token], phrase: Phrase) -> bool:
@@ -62,16 +91,19 @@ def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
         return False
     if phrase.start and found[phrase.start - 1].text == "个":
         return False
-    return _clause(found, phrase, floor, _moneyed()) is not None
+    return _clause(found, phrase, floor, _moneyed(), phrase.qualifier == "up to") is not None
 
 
-def _clause(found: list[Token], phrase: Phrase, floor: int, lexicon: Lexicon[str]) -> tuple[str, int] | None:
-    """The nearest of the lexicon's words before the amount, within its clause and after the amount before it."""
+def _clause(
+    found: list[Token], phrase: Phrase, floor: int, lexicon: Lexicon[str], sentence: bool = False
+) -> tuple[str, int] | None:
+    """The nearest of the lexicon's words before the amount, within its clause and after the amount before it; or within
+    its sentence."""
     at = phrase.first
     if at < len(found) and found[at].opens:
         return None
-    while at > floor and phrase.first - at < _REACH:
-        if found[at - 1].text in _STOPS:
+    while at > (0 if sentence else floor) and phrase.first - at < (2 * _REACH if sentence else _REACH):
+        if found[at - 1].text in (_ENDS if sentence else _STOPS):
             return None
         said = lexicon.before(found, at)
         if said is not None:
@@ -132,7 +164,7 @@ def _english_rate(found: list[Token], phrase: Phrase) -> Phrase:
 
 def own_currency(text: str, folded: str) -> str:
     """What a plain 元 is in this text: in one of traditional characters about Hong Kong, Taiwan or Macau its own."""
-    if sum(a != b and a > "\u3400" for a, b in zip(text, folded, strict=True)) < 3:
+    if len(traditional() & set(text)) < 3:
         return "CNY"
     counts = {unit: sum(folded.count(word) for word in said) for unit, said in table("units")["local_dollar"].items()}
     best = max(counts, key=lambda unit: counts[unit])

@@ -26,6 +26,12 @@ def _folding() -> dict[int, str]:
     return folding
 
 
+@cache
+def traditional() -> frozenset[str]:
+    """The traditional characters that are known."""
+    return frozenset(pair[0] for pair in table("characters")["traditional"].split())
+
+
 def fold(text: str) -> str:
     """The same text, of the same length, with fewer ways to write a thing."""
     return text.translate(_folding())

@@ -9,6 +9,7 @@ from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.model.claims import Form, Kind
 
+_PAST = {"has", "have", "had", "was", "were", "了", "已"}
 _SENTENCE = set("。！？!?")
 
 
@@ -53,6 +54,8 @@ def hint(found: list[Token], first: int) -> Kind:
     """Whether the sentence, before the amount, speaks of what is to come."""
     at = first
     while at > 0 and first - at < 60:
+        if found[at - 1].text in _PAST:
+            return "statement"
         if _future().before(found, at) and found[at - 1].text not in ("将近",):
             return "forecast"
         if found[at].opens or found[at - 1].text in _SENTENCE or (found[at - 1].text == "." and found[at].capital):

@@ -10,7 +10,7 @@ from largesse.hub.claims.figures.context import in_context, own_currency
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.fold import fold
 from largesse.hub.claims.figures.forms import form, hint
-from largesse.hub.claims.figures.lists import carried, is_respective, runs
+from largesse.hub.claims.figures.lists import carried, is_respective, levels, runs
 from largesse.hub.claims.figures.money import settled
 from largesse.hub.claims.figures.names import is_name, is_no_claim
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
@@ -33,6 +33,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     for at, phrase in enumerate(read):
         read[at] = in_context(found, phrase, floor, own)
         floor = phrase.last
+    levels(found, read)
     figured = _amounts(text, found, read, places)
     figured += [_of_word(text, found, word) for word in changes_in_words(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]
@@ -60,8 +61,10 @@ class _Joined:
 def _amounts(text: str, found: list[Token], read: list[Phrase], places: dict[int, tuple[int, int]]) -> list[Figure]:
     """The amounts, those that are one joined, those that are none left out."""
     made: list[Figure] = []
+    following = {at for run in runs(found, read) for at in run[1:]}
     at = 0
     while at < len(read):
+        follows = bool(made) and at in following
         phrase, at = _Joined(read[at], place=places.get(at, (0, 0))), at + 1
         named = is_name(found, phrase.phrase)
         if (
@@ -81,13 +84,30 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], places: dict[int
         if phrase.also:
             phrase.phrase = priced(found, phrase.phrase)
         if (phrase.whole is not None and not named) or not is_no_claim(found, phrase.phrase):
-            made.append(_figure(text, found, phrase))
+            one = _figure(text, found, phrase)
+            made.append(_alike(made[-1], one) if follows else one)
     return made
+
+
+def _alike(one: Figure, other: Figure) -> Figure:
+    """The next member of a list, whose verb stood before the first: grew 5.1%, 6.2% and 7.3%."""
+    if one.form != "change" or other.direction or one.amount is None or other.amount is None:
+        return other
+    if one.amount.unit != other.amount.unit or one.amount.unit not in ("%", "pp"):
+        return other
+    return replace(other, form="change", direction=one.direction)
 
 
 def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
     phrase = said.phrase
     direction = change(found, phrase) if said.whole is None else ""
+    if (
+        phrase.unit == "pp"
+        and not direction
+        and found[phrase.last - 1].text in ("points", "point")
+        and found[phrase.last - 2].text in found[phrase.end - 1].text
+    ):
+        phrase = replace(phrase, unit="count")
     grew = grown(found, phrase, direction)
     shape = "part" if said.whole is not None else form(found, phrase, direction)
     amount = None
@@ -96,8 +116,7 @@ def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
             Amount(other.value, other.unit, other.qualifier) for other in said.also if other.value is not None
         )
         whole = None if said.whole is None else said.whole.value
-        unit = "count" if grew.sort == "none" else grew.unit
-        amount = Amount(grew.value, unit, grew.qualifier, grew.until, whole, also)
+        amount = Amount(grew.value, grew.unit, grew.qualifier, grew.until, whole, also)
     counted, end = _counted(text, found, phrase)
     if said.also or said.place != (0, 0):
         end = found[phrase.last - 1].end

@@ -73,6 +73,38 @@ def _may_be_year(found: list[Token], one: Phrase) -> bool:
     return len(text) == 4 and text[:2] in ("19", "20") and one.end == one.start + 1
 
 
+_ROSE_TO = set("涨到升至变成增降提高加长为跌减少下上")
+
+
+def levels(found: list[Token], read: list[Phrase]) -> None:
+    """Gives the two levels of a change the unit that only one of them has: from 20 to 35 per cent, 从8000元涨到1.2万元."""
+    for at in range(len(read) - 1):
+        one, other = read[at], read[at + 1]
+        between = found[one.last : other.first]
+        if (
+            one.value is None
+            or other.value is None
+            or any(token.opens for token in found[one.last : other.first + 1])
+        ):
+            continue
+        texts = [token.text for token in between]
+        if texts == ["to"] and one.first and found[one.first - 1].text == "from":
+            read[at] = _levelled(found, one, other)
+        rose = bool(texts) and len(texts) <= 6 and set(texts) <= _ROSE_TO
+        if (rose or texts == ["to"]) and "/" in one.unit and one.unit.split("/")[0] == other.unit:
+            read[at + 1] = replace(other, unit=one.unit)
+        elif (rose or texts == ["to"]) and "/" in other.unit and other.unit.split("/")[0] == one.unit:
+            read[at] = replace(one, unit=other.unit)
+
+
+def _levelled(found: list[Token], one: Phrase, other: Phrase) -> Phrase:
+    if one.sort != "none" or one.scale != 1 or one.value is None or other.value is None or _may_be_year(found, one):
+        return one
+    if other.scale > 1 and one.value <= other.value / other.scale * 10:
+        one = replace(one, value=one.value * other.scale, scale=other.scale)
+    return one if other.sort in ("none", "counter") else replace(one, unit=other.unit, sort=other.sort)
+
+
 def is_respective(found: list[Token], read: list[Phrase], run: list[int]) -> bool:
     """Whether the text says that the members are meant one by one."""
     after = read[run[-1]].last

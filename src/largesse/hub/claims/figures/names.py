@@ -6,9 +6,9 @@ from functools import cache
 
 from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, words
-from largesse.hub.claims.figures.nouns import chinese_noun_end, counts_ahead, noun_end
+from largesse.hub.claims.figures.nouns import chinese_noun_end, counts_ahead, is_function_word, noun_end
 from largesse.hub.claims.figures.tables import table
-from largesse.hub.claims.figures.tokens import Token
+from largesse.hub.claims.figures.tokens import Token, tokens
 
 _MONTHS = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -80,6 +80,7 @@ def is_no_claim(found: list[Token], phrase: Phrase) -> bool:
     return (
         _is_tied(found, phrase)
         or _is_quoted(found, phrase)
+        or _is_measure_of_rate(found, phrase)
         or _is_condition(found, phrase)
         or _is_date(found, phrase)
         or _is_year(found, phrase)
@@ -136,6 +137,8 @@ def _is_tied(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_quoted(found: list[Token], phrase: Phrase) -> bool:
     """Within quotation marks, with a word or two: the "361 cluster" plan, “315”, the "three funds"."""
+    if phrase.counter == "条" and not phrase.digits and _after(found, phrase.last) in tuple("”」政意新"):
+        return True  # “人才十条”
     if phrase.sort not in ("none", "counter") or _before(found, phrase.first) not in tuple('"“「『'):
         return False
     return any(_after(found, at) in tuple('"”」』') for at in range(phrase.last, phrase.last + 3))
@@ -146,7 +149,7 @@ _MUST = {"须", "需", "应", "must", "requires", "require", "required", "条件
 
 def _is_condition(found: list[Token], phrase: Phrase) -> bool:
     """What is asked for, not what is: firms must spend at least 3%."""
-    if phrase.qualifier not in ("at least", "up to", "over") or phrase.sort == "duration":
+    if phrase.qualifier not in ("at least", "up to", "over"):
         return False
     for at in range(phrase.first - 1, max(phrase.first - 14, -1), -1):
         if found[at + 1].opens or found[at].text in ("。", "；", ".", ";", "，", ","):
@@ -214,9 +217,16 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
         and phrase.last == end
         or phrase.sort == "none"
     ):
-        at = phrase.last
+        at = (
+            min(phrase.last, phrase.end)
+            if phrase.sort == "none" and found[phrase.end - 1].sort == "digits" and _after(found, phrase.end) == "-"
+            else phrase.last
+        )
         if _after(found, at) == "-":
             at += 1
+        end = noun_end(found, at)[0]
+        if end > at + 1 and _lexicon("streets").at(found, end - 1):
+            return True
         if _after(found, at) and (_lexicon("after").at(found, at)):
             if not (phrase.qualifier and found[at].sort == "han" and found[at].text in "大"):
                 return True
@@ -247,7 +257,9 @@ def _is_version(found: list[Token], phrase: Phrase) -> bool:
 def _is_plain_value(found: list[Token], phrase: Phrase) -> bool:
     """A Chinese number without a word of measure that stands as a value: 达到1234，; never 985高校."""
     if not phrase.digits and phrase.scale < 10000:
-        return False
+        return (
+            bool(phrase.qualifier) and phrase.qualifier != "range" and phrase.value is not None and phrase.value >= 10
+        )
     after = _after(found, phrase.last)
     if phrase.scale >= 10000:
         return not (after and after in "级")
@@ -270,7 +282,7 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
         return True  # a telephone number
     if "," in found[start].text:
         return False
-    if before.sort == "word" and before.capital and phrase.scale == 1:
+    if before.sort == "word" and before.capital and phrase.scale == 1 and not is_function_word(before.text):
         follows = found[phrase.end] if phrase.end < len(found) else None
         return not counts_ahead(found, phrase.end) or (
             follows is not None
@@ -294,12 +306,32 @@ def _is_list_number(found: list[Token], phrase: Phrase) -> bool:
     if phrase.sort != "none":
         return False
     if before and after and before in _OPEN and after in _CLOSE:
-        return phrase.scale == 1
+        return phrase.scale == 1 and "." not in found[phrase.start].text
+    if (
+        before == ","
+        and after == ","
+        and phrase.digits
+        and phrase.value is not None
+        and 15 < phrase.value < 110
+        and phrase.first == phrase.start
+    ):
+        return True  # Its founder, 34, …
     if found[phrase.start].opens and after in (".", ")", "、", "）", "．") and phrase.last == phrase.start + 1:
         return True
     if before in ("第", "之") and not phrase.digits:
         return True
     return before == "#"
+
+
+def _is_measure_of_rate(found: list[Token], phrase: Phrase) -> bool:
+    """What a rate is per: 7 patents per 10,000 people, 每万人, 每投入1元."""
+    if phrase.sort in ("duration", "age") or phrase.unit in ("%", "pp"):
+        return False
+    before = _before(found, phrase.first)
+    if before in ("per", "every", "每"):
+        return True
+    near = [token.text for token in found[max(phrase.first - 5, 0) : phrase.first]]
+    return phrase.value == 1 and phrase.sort == "currency" and "每" in near
 
 
 def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
@@ -327,7 +359,7 @@ def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
         if not plural and _before(found, phrase.first) == ":":
             return False
         if not plural:
-            return phrase.value < 13 or not phrase.qualifier and phrase.value < 20
+            return phrase.scale < 10**6 or not phrase.qualifier and phrase.value < 20
         if phrase.value < 13 and _text(found, end - 1) in table("names")["english_empty"]:
             return True
         if phrase.value < 13 and _before(found, phrase.first) in (
@@ -336,13 +368,10 @@ def _is_small_talk(found: list[Token], phrase: Phrase) -> bool:
             "those",
             "other",
             "both",
-            "his",
-            "her",
             "my",
             "all",
-            "our",
         ):
-            return _before(found, phrase.first) not in ("the", "all") or phrase.value <= 2
+            return True
         return False
     if phrase.value == 1 and not counts_ahead(found, phrase.last):
         return True
@@ -374,7 +403,8 @@ def _is_time(found: list[Token], phrase: Phrase) -> bool:
     """A length of time that says when, not how long: the past three years, 近三年, within 24 hours."""
     if phrase.sort != "duration":
         return False
-    before = None if found[phrase.first].opens else _lexicon("time_before").before(found, phrase.first)
+    limited = phrase.qualifier in ("up to", "at least") and phrase.first < phrase.start
+    before = None if found[phrase.first].opens or limited else _lexicon("time_before").before(found, phrase.first)
     after = (
         None
         if phrase.last >= len(found) or found[phrase.last].opens
@@ -382,6 +412,8 @@ def _is_time(found: list[Token], phrase: Phrase) -> bool:
     )
     if before is not None or after is not None:
         return True
+    if phrase.first and found[phrase.first - 1].text in ("时", "达", "续") and phrase.first < phrase.start:
+        return False
     if (
         phrase.first < phrase.start
         and found[phrase.first].text in ("近", "over", "超", "约", "前")
@@ -441,20 +473,28 @@ def _is_asserted(found: list[Token], phrase: Phrase) -> bool:
 def _is_definition(found: list[Token], phrase: Phrase) -> bool:
     """An amount that a definition needs: a unicorn is a private firm worth over $1 billion."""
     at = phrase.first
-    for back in range(1, 16):
+    for back in range(1, 48):
         if at - back < 0 or found[at - back + 1].opens:
             return False
         if found[at - back].text in (".", "。", "；", ";", "!", "！"):
             return False
-        if _lexicon("definitions").at(found, at - back):
-            return _defines(found, phrase, at - back)
+        if found[at - back].text in _definition_starts() and _lexicon("definitions").at(found, at - back):
+            if _defines(found, phrase, at - back, back):
+                return True
     return False
 
 
-def _defines(found: list[Token], phrase: Phrase, at: int) -> bool:
+@cache
+def _definition_starts() -> frozenset[str]:
+    return frozenset(tokens(str(phrase))[0].text for phrase in table("names")["definitions"])
+
+
+def _defines(found: list[Token], phrase: Phrase, at: int, back: int) -> bool:
     """Said of a kind of firm, and of the value that makes it: a firm "valued at $3 billion" is no definition."""
     text = found[at].text
     if text in ("defined", "define", "refers", "refer", "means") or text in ("是", "指", "定", "即", "所"):
         return True
+    if back > 15:
+        return False
     billion = phrase.value == 10**9 and phrase.sort == "currency"
     return billion and (phrase.qualifier in ("over", "at least") or text in ("is", "are"))

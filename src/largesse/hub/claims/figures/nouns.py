@@ -26,6 +26,10 @@ def _chinese_stops() -> Lexicon[str]:
     return words(table("nouns")["chinese_stops"])
 
 
+def is_function_word(text: str) -> bool:
+    return text in _stops() or text in ("some", "two", "three")
+
+
 def _plural(token: Token) -> bool:
     text = token.text
     if text in _plurals():
@@ -41,7 +45,7 @@ def counts_ahead(found: list[Token], at: int) -> bool:
 def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
     """The end of the noun phrase that begins with the token `at`, and whether a plural is in it. Quotation marks and
     hyphens are passed over; a preposition, a verb or a full stop ends it."""
-    end, plural, count = at, False, 0
+    first, end, plural, count = at, at, False, 0
     while at < len(found) and count < _LONGEST and not found[at].opens:
         token = found[at]
         if token.sort == "sign":
@@ -54,7 +58,11 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
             if token.text in '”"' and end == at:
                 end = at + 1
             break
-        if token.sort != "word" or token.text in _stops():
+        if token.sort == "digits" and _is_size(found, at):
+            at += 3  # 12-inch wafers
+            continue
+        hyphened = at > first and found[at - 1].text == "-" and token.glued
+        if token.sort != "word" or (token.text in _stops() and not hyphened):
             break
         if plural and not (_plural(token) or token.text in ("and",)):
             break  # tech firms established …
@@ -68,6 +76,16 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
             if token.text.endswith("'s"):
                 plural = False
     return end, plural
+
+
+def _is_size(found: list[Token], at: int) -> bool:
+    follows = found[at + 1 : at + 3]
+    return (
+        len(follows) == 2
+        and follows[0].text == "-"
+        and all(token.glued for token in follows)
+        and follows[1].sort == "word"
+    )
 
 
 def chinese_noun_end(found: list[Token], at: int) -> int:

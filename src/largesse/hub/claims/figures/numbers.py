@@ -58,7 +58,7 @@ def _opens() -> Lexicon[str]:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     """The tokens that a number in words can begin with."""
     english, chinese = _english(), _chinese()
     first = {phrase.split()[0] for phrase in english["vague"]} | {phrase[0] for phrase in chinese["vague"]}
@@ -71,9 +71,11 @@ def _starters() -> frozenset[str]:
 def number(found: list[Token], at: int) -> Number | None:
     """The number that begins with the token `at`."""
     token = found[at]
+    if token.text == "零" and at + 1 < len(found) and found[at + 1].text == "点":
+        return _in_characters(found, at)
     if token.sort == "digits":
         return _in_digits(found, at)
-    if token.sort == "sign" or token.text not in _starters():
+    if token.sort == "sign" or token.text not in starters():
         return None
     if vague := _vague().at(found, at):
         return Number(at, vague[1], None)
@@ -91,6 +93,8 @@ def digits(text: str) -> Fraction:
 
 
 def _in_digits(found: list[Token], at: int) -> Number | None:
+    if found[at].text[0] == "0" and found[at].text.isdigit() and len(found[at].text) > 1:
+        return None
     value, last = digits(found[at].text), at + 1
     if spun := _spun(found, last):
         value += spun[0]
@@ -98,6 +102,8 @@ def _in_digits(found: list[Token], at: int) -> Number | None:
     while _is_group(found, at, last):  # 120 000
         value = value * 1000 + int(found[last].text)
         last += 1
+    if odd := _odd(found, last):
+        return Number(at, odd, value, qualifier="over", digits=True)
     if last < len(found) and not found[last].opens:
         if found[last].sort == "han":
             return _scaled(found, at, last, value, True)
@@ -196,6 +202,8 @@ def _in_words(found: list[Token], first: int) -> Number | None:
     if last == first:
         return None
     value = total + (current or 0)
+    if odd := _odd(found, last):
+        return Number(first, odd, value, scale, qualifier="over")
     if (
         last + 1 < len(found)
         and found[last].text == "."
@@ -205,6 +213,18 @@ def _in_words(found: list[Token], first: int) -> Number | None:
         decimals = found[last + 1].text  # forty four.1, as a machine spins it
         return _magnified(found, first, last + 2, value + Fraction(int(decimals), 10 ** len(decimals)))
     return Number(first, last, value, scale)
+
+
+def _odd(found: list[Token], at: int) -> int | None:
+    """The token after the "odd" of forty-odd."""
+    if (
+        at + 1 < len(found)
+        and found[at].text == "-"
+        and found[at + 1].text in ("odd", "plus")
+        and found[at + 1].glued
+    ):
+        return at + 2
+    return None
 
 
 def _goes_on(found: list[Token], at: int, known: dict[str, int]) -> bool:
@@ -282,7 +302,7 @@ def _hundred(found: list[Token], first: int) -> Number | None:
     """A hundred without a one: 近百家, 百余家."""
     chinese = _chinese()
     known = {**chinese["places"], **chinese["scales"]}
-    if _never().at(found, first):
+    if _never().at(found, first) or (first and found[first - 1].text == "每"):
         return None
     value, last = Fraction(1), first
     while last < len(found) and found[last].text in known and (last == first or not found[last].opens):
@@ -329,6 +349,8 @@ def _section(found: list[Token], first: int) -> tuple[Fraction, Fraction | None,
         at += 1
     if at == first or len(pending) > 2:  # 二零二四
         return None
+    if pending == [] and total == 0 and at == first + 1 and found[first].text == "零":
+        return Fraction(0), None, at, ""
     if len(pending) == 2:
         if total or not 0 < pending[0] < pending[1]:
             if not (last_place == 10 and pending[0] < pending[1]):
@@ -357,6 +379,8 @@ def _scaled(
     if _infix(found, at):
         qualifier, last = chinese["infix"][found[at].text], at + 1
     begun = last
+    if last + 1 < len(found) and found[last].text == "个" and found[last + 1].text == "亿":
+        last, begun = last + 1, last
     while last < len(found) and found[last].text in known and not found[last].opens and not _never().at(found, last):
         scale *= known[found[last].text]
         last += 1

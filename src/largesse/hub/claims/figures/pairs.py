@@ -14,7 +14,7 @@ _BRACKETS = {"(", "（", "[", ")", "）", ","}
 @cache
 def _same() -> Lexicon[str]:
     return words(
-        ["or", "or about", "or roughly", "about", "equivalent to", "equal to", "roughly", "approximately", "around", "nearly",
+        ["or",   "about", "equivalent to", "equal to", "roughly", "approximately", "around", "nearly",
          "some", "that is", "i.e.", "约合", "合", "折合", "约", "相当于", "折算", "约折合", "合计约", "即", "约等于", "，约合", "，合", "，折合", "，约",
          "人民币", "约合人民币", "折合人民币", "约合人民币约", "合人民币", "下同"]
     )  # fmt: skip

@@ -45,6 +45,12 @@ def _halves() -> Lexicon[tuple[int, Qualifier]]:
     )
 
 
+@cache
+def proportion_starters() -> frozenset[str]:
+    """The words and characters that a proportion can begin with, beside those of a number."""
+    return frozenset({"every", "每", "half", "a", "an", *_HUNDREDTHS, *"一半过超大近"})
+
+
 def proportion(found: list[Token], at: int) -> Proportion | None:
     """The part of one that begins with the token `at`."""
     token = found[at]

@@ -50,7 +50,15 @@ def ranks(found: list[Token]) -> Iterator[Rank]:
     for at, token in enumerate(found):
         if at < past:
             continue
-        rank = _chinese(found, at) if token.sort == "han" else _english(found, at) if token.sort == "word" else None
+        rank = (
+            _digits_ranked(found, at)
+            if token.sort == "digits"
+            else _chinese(found, at)
+            if token.sort == "han"
+            else _english(found, at)
+            if token.sort == "word"
+            else None
+        )
         if rank is not None:
             yield rank
             past = rank.last
@@ -121,7 +129,7 @@ def _superlative(found: list[Token], at: int) -> Rank | None:
         last += 2
     elif _text(found, last) == "growing":
         last += 1
-    if _words("not_followed").at(found, last) if last < len(found) else False:
+    if last < len(found) and _words("not_followed").at(found, last) and _text(found, last + 1) not in ("in", "since"):
         return None
     first, value = at, Fraction(1)
     before = at - 1 if _left(found, at) == "-" else at
@@ -240,7 +248,9 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
         back -= 1
         left = _left(found, back)
     if left in _set("verbs"):
-        sure = left.startswith(("rank", "place"))
+        sure = left.startswith(("rank", "place")) or (
+            left in ("came", "finished") and _text(found, last) in _CLAUSE_ENDS
+        )
         follows = [token.text for token in found[last : last + 2]]
         ends = (
             not follows
@@ -273,6 +283,25 @@ def _ranked(found: list[Token], at: int, value: int, last: int) -> Rank | None:
     if [token.text for token in found[last : last + 2]] == ["only", "to"]:
         return Rank(at, last + 2, last, Fraction(value))
     return None
+
+
+def _digits_ranked(found: list[Token], at: int) -> Rank | None:
+    """Ranks Shanghai 8th globally, came 3rd."""
+    text = found[at].text
+    if (
+        not text.isdigit()
+        or at + 1 >= len(found)
+        or found[at + 1].text not in ("st", "nd", "rd", "th")
+        or not found[at + 1].glued
+    ):
+        return None
+    back = at
+    while back > 0 and not found[back].opens and found[back - 1].capital and at - back < 3:
+        back -= 1
+    left = _left(found, back)
+    if left.startswith("rank") or (back == at and left in ("placed", "came", "finished")):
+        return Rank(back - 1, at + 2, at + 2, Fraction(int(text)))
+    return _ranked(found, at, int(text), at + 2)
 
 
 def _set_in(found: list[Token], last: int) -> bool:

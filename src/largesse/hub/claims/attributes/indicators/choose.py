@@ -1,4 +1,4 @@
-"""Which of the indicators that a sentence names a figure in it is of. Precision first: no match is better than a wrong one."""
+"""Which of the indicators that a sentence names a figure is of. Precision first: none is better than a wrong one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
 from largesse.hub.claims.attributes.indicators.sectors import of_sector
@@ -16,18 +16,30 @@ from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
 
 _GOES_ON = re.compile(
-    r"[ -](?:industry|industries|parks?|policy|policies|programmes?|programs?|conferences?|associations?|alliances?|zones?|bases?|clusters?|investors?|"
-    r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
+    r"[ -](?:industry|industries|parks?|policy|policies|programmes?|programs?|conferences?|associations?|"
+    r"alliances?|zones?|bases?|clusters?|investors?|"
+    r"founders?|owners?|chiefs?|executives?|projects?|platforms?|employees|workers|jobs|patents?|"
+    r"products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
 )
 _ZH_GOES_ON = re.compile(
-    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
+    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|"
+    r"产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
 _FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
 _OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
 _SAID_OF_FIRMS = ("firm-market-value", "firm-profit")
-_GOES_ON_FROM = re.compile(r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$")
-_LATER = re.compile(r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|fall|account|rank|higher|lower|more|less)", re.IGNORECASE)
-_SHARE = re.compile(r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|country|world|city|province)'s\b")
+_GOES_ON_FROM = re.compile(
+    r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$"
+)
+_LATER = re.compile(
+    r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|"
+    r"fall|account|rank|higher|lower|more|less)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|"
+    r"country|world|city|province)'s\b"
+)
 _FAR = 60
 _LEAST = 45
 
@@ -73,8 +85,8 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
 
 
 def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
-    """The indicator of the figure before it in the clause, where this one only goes on from it: "…, up 5%", "by 15% to
-    2,500"; "" where it does not."""
+    """The indicator of the figure before it in the sentence, where this one only goes on from it: "…, up 5%", "by 15%
+    to 2,500"; "" where it does not."""
     ground = named.ground
     hard, _ = ground.breaks_between(before.end, figure.start)
     if not id_ or hard or ground.sentence_index(before.start) != ground.sentence_index(figure.start):
@@ -100,7 +112,17 @@ def _has_a_topic(ground: Ground, figure: Figure, begin: int) -> bool:
     """Whether a change is said of something of its own: 高技术产业投资增长1.7倍, "exports rose 5%"."""
     words = ground.text[begin : figure.start]
     if ground.chinese:
-        return len(re.sub(r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|约|近|超|数量|总量|均", "", words)) > 4
+        return (
+            len(
+                re.sub(
+                    r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|"
+                    r"计算|其中|并|且|约|近|超|数量|总量|均",
+                    "",
+                    words,
+                )
+            )
+            > 4
+        )
     return finite(words) is not None
 
 
@@ -125,7 +147,10 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
             return 0
         gap = hit.start - figure.end
         if ground.chinese:
-            near = re.fullmatch(r"(?:[家个名项件位款座所间余多的]|国家级|新|各类|省级|市级|科技型){0,4}", ground.text[figure.end : hit.start])
+            near = re.fullmatch(
+                r"(?:[家个名项件位款座所间余多的]|国家级|新|各类|省级|市级|科技型){0,4}",
+                ground.text[figure.end : hit.start],
+            )
             return points + (95 - 8 * gap if near else 0)
         return points + (95 - gap if gap <= (12 if hit.vague else _FAR) else 0)
     gap = figure.start - hit.end
@@ -154,7 +179,12 @@ def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_:
     """What was added in a period is no stock."""
     if id_ == "gdp" and figure.form == "change" and figure.amount and figure.amount.unit == "%":
         return "gdp-growth"
-    if figure.form not in ("quantity", "part") or catalogue()[id_].nature != "stock" or id_ in _OF_ITSELF or id_.startswith("firm-"):
+    if (
+        figure.form not in ("quantity", "part")
+        or catalogue()[id_].nature != "stock"
+        or id_ in _OF_ITSELF
+        or id_.startswith("firm-")
+    ):
         return id_
     text = ground.text[max(clause[0], figure.start - 12) : min(clause[1], figure.end + 14)]
     if (_ZH_NEW if ground.chinese else _NEW).search(text):

@@ -6,27 +6,33 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from largesse.hub.claims.attributes.indicators.more import MORE
+from largesse.hub.claims.attributes.tables import table
 from largesse.hub.indicators import catalogue
 
 _TOKEN = re.compile(r"[A-Za-z0-9&]+|%")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _GAP = re.compile(r"[ \"'-]{1,3}|'s |s? ")
 _SAME = {
-    "companie": "firm", "company": "firm", "enterprise": "firm", "busines": "firm", "startup": "startup", "center": "centre",
-    "recognized": "recognised", "specialized": "specialised", "utilized": "utilised", "authorized": "authorised",
-    "enrollment": "enrolment", "technologie": "technology", "wage": "wage", "hq": "headquarter", "headquarter": "headquarter",
-    "program": "programme", "artificial": "ai",
-}  # fmt: skip
-_VAGUE = frozenset(
-    "fund|funds|spots|places|seats|up to|worth|plant|fab|professionals|talent|talents|staff|employs|employees|engineers|"
-    "researchers|scientists|residents|exports|rents|raised|funding|financing|revenue|revenues|sales|turnover|profit|loss|"
-    "earnings|subsidy|population|inaugural|champions|lawsuits|foreign investment|digital economy|emerging industries|"
-    "leading industries|strategic industries|salaries|research staff|skilled workers|applicants|"
-    "股价|亏损|收入|融资|补贴|人才|人口|居民|出口|外资|入选|首批|第二批|第三批|员工|职工|工程师|科学家|租金|名额|考生|数字经济|基金|专精特新|新兴产业|"
-    "先导产业|投资基金|利润|盈利|高企|结案|收案|政府资金|销售额".split("|")
-)
-"""Words of the catalogue that mean its indicator only right beside the figure."""
+    "companie": "firm",
+    "company": "firm",
+    "enterprise": "firm",
+    "busines": "firm",
+    "startup": "startup",
+    "center": "centre",
+    "recognized": "recognised",
+    "specialized": "specialised",
+    "utilized": "utilised",
+    "authorized": "authorised",
+    "enrollment": "enrolment",
+    "technologie": "technology",
+    "wage": "wage",
+    "hq": "headquarter",
+    "headquarter": "headquarter",
+    "program": "programme",
+    "artificial": "ai",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ def _merged(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return found
 
 
+@cache
 def _stem(word: str) -> str:
     word = word.lower()
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
@@ -95,14 +102,25 @@ def _stem(word: str) -> str:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    read: dict[str, Any] = table("indicators/more.yaml")
+    return read
+
+
+def _more() -> dict[str, dict[str, list[str]]]:
+    return {name: words for name, words in _table().items() if name != "vague"}
+
+
+@cache
 def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
     """The catalogue's English expressions by their first word, longer ones first."""
     index: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
+    vague = frozenset(_table()["vague"])
     for one in catalogue().values():
-        for expression in (*one.words["en"], *MORE.get(one.id, {}).get("en", ())):
+        for expression in (*one.words["en"], *_more().get(one.id, {}).get("en", ())):
             tokens = [(0, 0, _stem(found[0])) for found in _TOKEN.finditer(expression)]
             phrase = tuple(word for _, _, word in _merged(tokens))
-            index.setdefault(phrase[0], {}).setdefault(phrase, (one.id, expression in _VAGUE))
+            index.setdefault(phrase[0], {}).setdefault(phrase, (one.id, expression in vague))
     return {
         first: tuple(sorted(((phrase, *named) for phrase, named in found.items()), key=lambda entry: -len(entry[0])))
         for first, found in index.items()
@@ -110,8 +128,12 @@ def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
 
 
 def _chinese(text: str) -> Iterator[Hit]:
-    index = _expressions()
-    for at in range(len(text) - 1):
+    if not _HAN.search(text):
+        return
+    index, opening = _expressions(), _opening()
+    for at, letter in enumerate(text):
+        if letter not in opening:
+            continue
         for expression, indicator, vague in index.get(text[at : at + 2], ()):
             if text.startswith(expression, at):
                 yield Hit(at, at + len(expression), indicator, vague, (len(expression) + 1) // 2)
@@ -119,10 +141,16 @@ def _chinese(text: str) -> Iterator[Hit]:
 
 
 @cache
+def _opening() -> frozenset[str]:
+    return frozenset(first[0] for first in _expressions())
+
+
+@cache
 def _expressions() -> Mapping[str, tuple[tuple[str, str, bool], ...]]:
     index: dict[str, list[tuple[str, str, bool]]] = {}
+    vague = frozenset(_table()["vague"])
     for one in catalogue().values():
-        for expression in (*one.words["zh"], *MORE.get(one.id, {}).get("zh", ())):
+        for expression in (*one.words["zh"], *_more().get(one.id, {}).get("zh", ())):
             for written in {expression, expression.replace("“", '"').replace("”", '"')}:
-                index.setdefault(written[:2], []).append((written, one.id, expression in _VAGUE))
+                index.setdefault(written[:2], []).append((written, one.id, expression in vague))
     return {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in index.items()}

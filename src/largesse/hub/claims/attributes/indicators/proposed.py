@@ -8,14 +8,19 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.figures import Figure
 
 _AFTER = re.compile(
-    r"^\s?\"?(?P<name>(?:(?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|during|as|and|or|per|a|the|have|has|had|is|are|was|were|will|can|now|while|over|under|up|down|every|each|ago|more|less|higher|lower|above|below)\b)[\w&'-]+\"? ?){1,4})"
+    r"^\s?\"?(?P<name>(?:(?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|"
+    r"during|as|and|or|per|a|the|have|has|had|is|are|was|were|will|can|now|while|over|under|up|down|"
+    r"every|each|ago|more|less|higher|lower|above|below)\b)[\w&'-]+\"? ?){1,4})"
 )
 _OF = re.compile(
-    r" of (?:all |the |its |their |the city's |the country's |national |global |China's )*(?P<name>[a-z][\w&'-]*(?: (?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|and|or)\b)[\w&'-]+){0,3})"
+    r" of (?:all |the |its |their |the city's |the country's |national |global |China's "
+    r")*(?P<name>[a-z][\w&'-]*(?: (?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|and|"
+    r"or)\b)[\w&'-]+){0,3})"
 )
 _ZH_CUT = re.compile(r"[,。;:、()\s\"《》]")
 _LEAD = re.compile(
-    r"^(?:(?:of|the|a|an|its|their|in|some|all|new|more|than|total)\b|为|的|达到?|有|是|占|其中|共|了|约|超过?|近|已)+\s*",
+    r"^(?:(?:of|the|a|an|its|their|in|some|all|new|more|than|total)\b|为|的|达到?|有|是|占|其中|共|了|约|"
+    r"超过?|近|已)+\s*",
     re.IGNORECASE,
 )
 

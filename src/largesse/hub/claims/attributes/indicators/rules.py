@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from re import Pattern
 
-import yaml
-
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.figures import Figure
 
-FILE = Path(__file__).with_name("rules.yaml")
-
 _UNIT = re.compile(
-    r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|percent|per cent|%|yuan|RMB|US dollars|U\.S\. dollars|dollars|euros?|万亿?|千万|"
+    r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|percent|per cent|%|yuan|RMB|US dollars|"
+    r"U\.S\. dollars|dollars|euros?|万亿?|千万|"
     r"百万|亿|多|余|美|元|人民币|欧|港|新?台币|\([^()]*\)|家|名|个|位|人|项|件)){0,5}"
 )
 
@@ -38,9 +35,7 @@ class Rule:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(FILE.read_text(encoding="utf-8"), loader)
-    return tuple(_rule(entry) for entry in entries)
+    return tuple(_rule(entry) for entry in table("indicators/rules.yaml"))
 
 
 def _rule(entry: dict[str, object]) -> Rule:

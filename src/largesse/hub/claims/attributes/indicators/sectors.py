@@ -9,14 +9,26 @@ from largesse.hub.claims.figures import Figure
 
 _SECTORS = (
     (re.compile(r"人工智能|\bAI\b|[Aa]rtificial intelligence|大模型"), "ai-firms", "ai-output"),
-    (re.compile(r"集成电路|半导体|芯片|\b(?:IC|[Cc]hips?|[Ss]emiconductors?|[Ii]ntegrated circuits?)\b"), "ic-firms", "ic-output"),
-    (re.compile(r"生物医药|生物技术|\b(?:[Bb]io(?:tech(?:nology)?|medicine|medical|pharma\w*)|[Dd]rug makers)\b"), "biotech-firms", "biomedicine-output"),
+    (
+        re.compile(r"集成电路|半导体|芯片|\b(?:IC|[Cc]hips?|[Ss]emiconductors?|[Ii]ntegrated circuits?)\b"),
+        "ic-firms",
+        "ic-output",
+    ),
+    (
+        re.compile(r"生物医药|生物技术|\b(?:[Bb]io(?:tech(?:nology)?|medicine|medical|pharma\w*)|[Dd]rug makers)\b"),
+        "biotech-firms",
+        "biomedicine-output",
+    ),
     (re.compile(r"数字经济|\b[Dd]igital economy\b"), "digital-economy-firms", "digital-economy-output"),
     (re.compile(r"软件(?!园)|\b[Ss]oftware\b"), "", "software-revenue"),
-)  # fmt: skip
-_FIRMS = re.compile(r"(?:集聚|聚集|入驻|拥有|规模以上|规上|相关)*(?:企业|公司|厂商)(?:数量|总数)?|(?:such |related |registered )?(?:companies|firms|enterprises|businesses)")
+)
+_FIRMS = re.compile(
+    r"(?:集聚|聚集|入驻|拥有|规模以上|规上|相关)*(?:企业|公司|厂商)(?:数量|总数)?|(?:such |related |"
+    r"registered )?(?:companies|firms|enterprises|businesses)"
+)
 _OUTPUT = re.compile(
-    r"(?:营业?收入?|产值|规模|增加值|收入|销售额)[^,;。]{0,14}$|\b(?:revenues?|sales|output|turnover|value added|scale)\b[^,;.]{0,30}$"
+    r"(?:营业?收入?|产值|规模|增加值|收入|销售额)[^,;。]{0,14}$|\b(?:revenues?|sales|output|turnover|"
+    r"value added|scale)\b[^,;.]{0,30}$"
 )
 _MONEY = re.compile(r"[A-Z]{3}")
 

@@ -13,9 +13,18 @@ from largesse.hub.model.periods import Period
 
 _DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _YEARS = {
-    "今年": 0, "本年度": 0, "本年": 0, "年内": 0, "去年": -1, "上年度": -1, "上年": -1, "上一年": -1, "前年": -2,
-    "明年": 1, "后年": 2,
-}  # fmt: skip
+    "今年": 0,
+    "本年度": 0,
+    "本年": 0,
+    "年内": 0,
+    "去年": -1,
+    "上年度": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
 _PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 _DATED = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})(?:财)?年度?"
@@ -38,34 +47,43 @@ _CORE = re.compile(
     rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))[,、]?(?P<sub>的?(?:{_PART}))?"
 )
 _ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
+_ANY = re.compile(r"[\u4e00-\u9fff]")
 _PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
 _STRETCH = re.compile(
-    rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|之?内|期间)?"
+    rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
+    rf"接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
+    rf"之?内|期间)?"
     rf"|(?P<within>{_N})(?P<unit2>年|个月)之?内"
     rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来"
 )
 _AWAY = re.compile(
-    r"(?P<which>上|本|这|下|当)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|今[日天]|明[日天]|前[日天])"
+    r"(?P<which>上|本|这|下|当)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
+    r"今[日天]|明[日天]|前[日天])"
 )
 _AGO = re.compile(rf"(?P<n>{_N})(?P<unit>年|个月)(?:之?前|以前)")
 _PACE = re.compile(
-    r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|今天的|眼下|时下|此前|多年来|至今"
+    r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|"
+    r"今天的|眼下|时下|此前|多年来|至今"
 )
 _BASIS_WORDS = re.compile(r"(?:去年|上年|上一年|前年)?同期|同比|环比")
 _BEFORE = re.compile(
-    r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|对比|相比|由)$"
+    r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|"
+    r"对比|相比|由)$"
 )
 _AFTER = re.compile(r"(?:以来|起|开始|以后|之后|后|前|之前|以前|期间|之间|间|之内|内|来)")
 _OPENED = re.compile(r"[^,。;]{1,14}?(以来|起)")
 _SINCE = ("以来", "起", "开始", "以后", "之后", "后")
-_UNTIL = ("到", "至", "直到", "等到", "预计到", "力争到", "计划到", "争取到")
+_UNTIL = ("截至", "截止", "截止到", "到", "至", "直到", "等到", "预计到", "力争到", "计划到", "争取到")
 _PLAN_NAME = re.compile(
-    r"[^,。;,、]{0,12}?(?:行动计划|行动方案|规划|大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|纲要|实施方案|报告》|》)"
+    r"[^,。;,、]{0,12}?(?:行动计划|行动方案|规划|大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|纲要|"
+    r"实施方案|报告》|》)"
 )
 
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time in a plain text, in no order; of two that overlap the longer is meant."""
+    if not _ANY.search(text):
+        return
     for found in _CORE.finditer(text):
         if (mention := _cored(text, found, today)) is not None:
             yield mention
@@ -139,7 +157,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return False
     return (
         re.match(
-            r"(?:第[^,。;]{1,4}届)?[^,。;,、在将的举]{0,12}?(?:大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|行动计划|行动方案|规划纲要|度?报告[》\"])",
+            r"(?:第[^,。;]{1,4}届)?[^,。;,、在将的举]{0,12}?(?:大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|"
+            r"榜单|行动计划|行动方案|规划纲要|度?报告[》\"])",
             text[end : end + 24],
         )
         is not None
@@ -174,8 +193,7 @@ def _part(found: Match[str], year: int) -> Period | None:
             return None
         if found["day"]:
             return m.day(year, month, int(found["day"]))
-        period = Period.months(year, month, month)
-        return period
+        return Period.months(year, month, month)
     if found["end"]:
         return m.year_end(year)
     return Period.year(year)
@@ -211,8 +229,8 @@ def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
 def _around(
     text: str, start: int, end: int, period: Period | None, today: date | None, found: Match[str] | None = None
 ) -> Mention:
-    """The mention with the words before and after that open it at one end (自2020年以来, 到2026年), or that make it what
-    something is measured against (比2020年, 与2020年相比)."""
+    """The mention with the words before and after that open it at one end (自2020年以来, 到2026年), or that make it
+    what something is measured against (比2020年, 与2020年相比)."""
     before = _BEFORE.search(text, max(0, start - 4), start)
     word = before[0] if before else ""
     after = _AFTER.match(text, end)

@@ -13,19 +13,24 @@ _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
 )
 _TIMED_SPEECH = re.compile(
-    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)\b[^,]*$|(?:发布|公布|印发|出台|获悉|表示)[^,]*$",
+    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)\b[^,]*$|(?:发布|公布|"
+    r"印发|出台|获悉|表示)[^,]*$",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(
-    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|currently|has|have|is|are|since|says?|said)\b"
+    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|"
+    r"currently|has|have|is|are|since|says?|said)\b"
 )
 _SOFT_COST = 30
 
 
-def when(ground: Ground, start: int, end: int) -> tuple[When, Mention | None]:
-    """The time of what stands from `start` up to `end`, and the mention that says it."""
+def when(
+    ground: Ground, start: int, end: int, others: frozenset[Mention] = frozenset()
+) -> tuple[When, Mention | None]:
+    """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
+    else happened ("founded in 2012, it …")."""
     sentence = ground.sentence(start)
-    mention = governing(ground, sentence, start, end)
+    mention = governing(ground, sentence, start, end, others)
     if mention is None and sentence.lead >= 0:
         lead = ground.sentences[sentence.lead]
         mention = _nearest(ground, lead, lead.end, lead.end)
@@ -35,8 +40,9 @@ def when(ground: Ground, start: int, end: int) -> tuple[When, Mention | None]:
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int) -> When:
-    """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023, …. The
-    number of…") is about the time at that one's head: statistics are told so. What is counted up to now is not."""
+    """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023,
+    …. The number of…") is about the time at that one's head: statistics are told so. What is counted up to now is
+    not."""
     words = ground.text[sentence.start : sentence.end]
     if ground.times_in(sentence.start, sentence.end) or _ITS_OWN.search(words):
         return When()
@@ -61,16 +67,20 @@ def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     return before.block == sentence.block or (sentence.kind == "item" and before.kind != "heading")
 
 
-def governing(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+def governing(ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention]) -> Mention | None:
     if _is_attributive(ground, start, end, sentence):
         return None
-    return _nearest(ground, sentence, start, end)
+    return _nearest(ground, sentence, start, end, others)
 
 
-def _nearest(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+def _nearest(
+    ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention] = frozenset()
+) -> Mention | None:
     best: Mention | None = None
     least = 10_000
     for mention in ground.times_in(sentence.start, sentence.end):
+        if mention in others:
+            continue
         cost = _cost(ground, sentence, mention, start, end)
         if cost is not None and cost < least:
             best, least = mention, cost
@@ -93,7 +103,8 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         return None if hard or soft else (mention.start - end) * (3 if ground.chinese else 1)
     hard, soft = ground.breaks_between(mention.end, start)
     if mention.pace:
-        return None if hard or soft else start - mention.end
+        far = hard or soft > (2 if ground.chinese else 0)
+        return None if far else start - mention.end + _SOFT_COST * soft
     if hard and not _leads(ground, sentence, mention):
         return None
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
@@ -113,7 +124,8 @@ def _other_after(ground: Ground, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _is_attributive(ground: Ground, start: int, end: int, sentence: Sentence) -> bool:
-    """Whether an amount only describes a thing that a verb follows: "its new ¥65 billion plant began … last quarter"."""
+    """Whether an amount only describes a thing that a verb follows: "its new ¥65 billion plant began … last
+    quarter"."""
     if ground.chinese:
         return False
     text = ground.text

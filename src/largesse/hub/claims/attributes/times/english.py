@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from re import Match
 
@@ -26,7 +26,9 @@ _ORDINALS = {
 }
 _NUMBERS = {
     word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "an": 1, "couple of": 2, "few": 0, "several": 0, "fifteen": 15, "twenty": 20}
 _AWAY = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
@@ -35,7 +37,10 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|an?|few|several|couple of)"
+_N = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|an?|few|"
+    r"several|couple of)"
+)
 _OF = r"(?:(?:\s+of|,)?\s+(?P<year>" + _Y + r"|(?:last|this|the|next|the same|that)\s+year))?"
 _TO = r"\s?(?:-|\u2014|to|through|and|until)\s?"
 
@@ -49,7 +54,7 @@ def _month(word: str) -> int:
     return _MONTHS.index(word[:3].lower()) + 1
 
 
-def _of_year(found: Match[str], today: date | None, of: m.Callable[[int], Period | None]) -> Period | None:
+def _of_year(found: Match[str], today: date | None, of: Callable[[int], Period | None]) -> Period | None:
     """A part of a year: of the one that is named, else of the nearest before the writing."""
     named = found["year"]
     if not named:
@@ -200,58 +205,93 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
     (rf"(?:FY ?|fiscal (?:year )?|financial year )(?P<year>{_Y})", _year),
     (r"\d{4}-\d\d-\d\d", _iso),
     (r"(?:the )?(?P<plan>1\d(?:th)?) five-year plan(?: period)?", _plan),
-    (r"(?P<which>last|this|past|previous|current|next|coming|following) (?:fiscal |financial |calendar )?"
-     r"(?P<unit>year|quarter|month|week)(?!s|-|\w)", _away),
-    (rf"(?P<which>past|last|previous|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|decade|day)s?(?!-|\w)",
-     _stretch),
+    (
+        r"(?P<which>last|this|past|previous|current|next|coming|following) (?:fiscal |financial |calendar )?"
+        r"(?P<unit>year|quarter|month|week)(?!s|-|\w)",
+        _away,
+    ),
+    (
+        rf"(?P<which>past|last|previous|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|"
+        rf"decade|day)s?(?!-|\w)",
+        _stretch,
+    ),
     (rf"(?P<n>{_N}) (?P<unit>year|quarter|month|week|decade|day)s? ago", _ago),
     (rf"(?<=within )(?:the )?(?:next )?(?P<n>{_N}) (?P<unit>year|month)s?(?P<which>)", _within),
     (r"yesterday|tomorrow", _today),
-    (r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
-     r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
-     r"|year[- ]on[- ]year|year[- ]over[- ]year", _unknown),
-    (rf"(?P<year>(?:19|20)\d0)s", _decade),
+    (
+        r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
+        r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
+        r"|year[- ]on[- ]year|year[- ]over[- ]year",
+        _unknown,
+    ),
+    (r"(?P<year>(?:19|20)\d0)s", _decade),
     (rf"(?P<year>{_Y})", _year),
-)  # fmt: skip
+)
 _PATTERNS = tuple(
     (re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE), read) for core, read in _CORES
 )
 _BEFORE = re.compile(
-    r"(?P<prep>(?:\b(?:as of|as at|at the turn of|by the time of|starting (?:in|from)|beginning in|dating (?:back )?to|prior to|compared (?:with|to)"
+    r"(?P<prep>(?:\b(?:as of|as at|at the turn of|by the time of|starting (?:in|from)|beginning in|"
+    r"dating (?:back )?to|prior to|compared (?:with|to)"
     r"(?: that (?:in|of))?|relative to|than(?: in)?|versus|vs\.?|no later than|ahead of|up to|dating from)|"
-    r"\b(?:in|on|for|during|throughout|over|within|by|before|until|till|since|from|after|through|to|at|of|between|against|around|"
-    r"late|early|mid|earlier|later))(?: the| mid-| late| early| about| around| all of| calendar| fiscal(?: year)?| the year|"
+    r"\b(?:in|on|for|during|throughout|over|within|by|before|until|till|since|from|after|through|to|at|"
+    r"of|between|against|around|"
+    r"late|early|mid|earlier|later))(?: the| mid-| late| early| about| around| all of| calendar| "
+    r"fiscal(?: year)?| the year|"
     r" the end of| the month of| the start of| the whole of| just the)*[ -])$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
 _BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
 _SINCE = ("since", "after", "starting", "beginning", "dating")
-_UNTIL = ("by", "before", "until", "till", "through", "to", "no later", "up to", "prior", "ahead of")
+_UNTIL = ("as of", "as at", "by", "before", "until", "till", "through", "to", "no later", "up to", "prior", "ahead of")
 _BASIS = ("compared", "relative", "than", "versus", "vs", "against")
 _NAMED = re.compile(
-    r"(?:'s)?(?: [A-Z][\w&'-]*){1,6} (?:Conference|Forum|Expo|Summit|Congress|Olympics|Fair|Festival|Week|Awards?|Games|Championships?|"
+    r"(?:'s)?(?: [A-Z][\w&'-]*){1,6} (?:Conference|Forum|Expo|Summit|Congress|Olympics|Fair|Festival|"
+    r"Week|Awards?|Games|Championships?|"
     r"Index|Report|Plan|Rankings?|List|Edition)\b"
-    r"|(?: [\w&'-]+){0,5} (?:(?:action |master |development |work |implementation )?plans?|strategy|blueprint|agenda|conference|forum|expo|summit|"
+    r"|(?: [\w&'-]+){0,5} (?:(?:action |master |development |work |implementation )?plans?|strategy|"
+    r"blueprint|agenda|conference|forum|expo|summit|"
     r"white ?paper|edition|guidelines?|roadmap|olympics|world cup|awards?|vision)\b"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'-]+|[Vv]ision|[Aa]genda|[Ff]orm|[Nn]o\.) $")
 _PACE = re.compile(
-    r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|decades)|to date|so far|nowadays|today(?!'s? (?:edition|newspaper)))\b",
+    r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|"
+    r"decades)|to date|so far|nowadays|today(?!'s? (?:edition|newspaper)))\b",
     re.IGNORECASE,
 )
-_SMALL = re.compile(r"(?:may|mar|march|jan|jun|sep|sept|dec|nov|oct|aug|apr|feb|jul)\b")
+_TRIGGER = re.compile(
+    r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|"
+    r"decade|days?\b|\bQ[1-4]|"
+    r"\bH[12]\b|[12]H\b|yesterday|tomorrow",
+    re.IGNORECASE,
+)
+_AROUND = 36
+"""More characters than a time has on either side of that."""
 
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time, in no order; of two that overlap the longer is meant."""
+    windows = _windows(text)
     for pattern, read in _PATTERNS:
-        for found in pattern.finditer(text):
+        for found in (match for begin, end in windows for match in pattern.finditer(text, begin, end)):
             mention = _mention(text, found, read, today)
             if mention is not None:
                 yield mention
     for found in _PACE.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around what every time has: a year, a month's name, a word such as quarter."""
+    found: list[tuple[int, int]] = []
+    for match in _TRIGGER.finditer(text):
+        begin, end = max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND)
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
 
 
 def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) -> Mention | None:

@@ -19,8 +19,8 @@ _DATED = re.compile(r"(?:19|20)\d\d")
 
 
 def times(text: str, today: date | None, taken: Iterable[tuple[int, int]] = ()) -> tuple[Mention, ...]:
-    """The mentions of a plain text, none over another (the longer one is meant) and none where a number stands that is a
-    figure's."""
+    """The mentions of a plain text, none over another (the longer one is meant) and none where a number stands that
+    is a figure's."""
     found = [*english.mentions(text, today), *chinese.mentions(text, today)]
     found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
     held = bytearray(len(text))

@@ -102,8 +102,8 @@ def relative(unit: str, away: int, today: date | None) -> Period | None:
 
 
 def stretch(unit: str, number: int, today: date | None, *, ahead: bool = False) -> Period | None:
-    """The past or the coming so many years: of one who writes in 2024 the past three years are 2021 to 2024 and the coming
-    three 2025 to 2027; of months and days those up to the day or from it."""
+    """The past or the coming so many years: of one who writes in 2024 the past three years are 2021 to 2024 and the
+    coming three 2025 to 2027; of months and days those up to the day or from it."""
     if today is None or not 0 < number < 200:
         return None
     if unit == "year":

@@ -1,0 +1,50 @@
+"""What Chinese says to have happened at a time."""
+
+from __future__ import annotations
+
+import re
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.happenings.english import next_clause
+from largesse.hub.claims.attributes.happenings.happening import Happening
+from largesse.hub.claims.attributes.times.mention import Mention
+
+_EVENT = re.compile(
+    r"(?:正式|全面|首次|成功|率先|顺利|陆续|已|获|被|完成|并|又|在[^,。;]{1,14}?|于|由[^,。;]{1,10}?|将|就|才|便|刚刚?|从[^,。;]{1,12}?)*"
+    r"(?:成立|注册|落户|落地|设立|启动|启用|动工|开工|投产|量产|投用|竣工|揭牌|挂牌|上市|迁至|迁入|迁往|迁到|搬至|搬到|搬入|迁移|签约|签署|印发|出台|推出|推动|上线|开业|开园|开馆|开幕|获批|入选|收购|并购|建成|开通|试飞|首飞|发射|"
+    r"创办|创立|退市|破产|入驻|授牌|列入|生效|施行|投入(?:运营|使用|生产|运行)|问世|下线|通车|封顶|试运营|试点|亮相|诞生|接任|上任|退出|离开|转产|停产|关闭|并入|完工|交付使用|回国|加入|发起|起步|面世|获奖|通过验收|验收|首发|成为|升级为|更名|设市|获得批准|开售|发售|开放|通过(?!率|[^,。]{0,8}(?:方式|实现)))"
+)
+_SPEECH = re.compile(
+    r"记者|获悉|据[^,]*报道|显示|公布|发布[^,]{0,20}(?:数据|报告|榜单|公报|通报|消息)|召开|举行|表示|介绍|接受采访|透露|宣布|指出|消息"
+)
+_NOT_DATED = re.compile(r"^(?:近|过去|未来|今后|以来)|(?:以来|期间|来|间)$")
+_COMING = re.compile(
+    r"将|预计|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|实现|完成|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力)|有望|拟"
+)
+
+
+def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tuple[int, int]) -> Happening | None:
+    text = ground.text
+    said = text[mention.start : mention.end]
+    if _NOT_DATED.search(said) and not said.endswith("内") and not _BEGINS.match(said):
+        return None
+    begin, stop = clause
+    if stop <= mention.end and mention.start - begin <= 2:
+        begin, stop = next_clause(ground, sentence.end, stop) or clause
+    if _SPEECH.search(text, begin, stop):
+        return None
+    if _BEGINS.match(said):  # 自2021年推动以来
+        found = _EVENT.search(text, mention.start, mention.end)
+    else:
+        found = _EVENT.search(text, mention.end, stop) or _EVENT.search(text, begin, mention.start)
+    if found is None or _AT_THAT_TIME.match(text, found.end()):
+        return None
+    coming = mention.ahead or _COMING.search(text, begin, found.end()) is not None
+    near = 0 <= found.start() - mention.end <= 12
+    figure = any(begin <= start < stop for start, _ in ground.taken)
+    own = near and not figure and mention.start - sentence.start > 1
+    return Happening(mention.start if near else found.start(), found.end(), mention, coming, own)
+
+
+_AT_THAT_TIME = re.compile(r"时(?!代)|之?初")
+_BEGINS = re.compile(r"(?:自|从)")

@@ -1,0 +1,169 @@
+"""How English says who says something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.speakers.attribution import Attribution
+
+_SAY = r"says?|said|told|tells|wrote|writes"
+_THAT = (
+    r"announces?|announced|reports?|reported|estimates?|estimated|predicts?|predicted|forecasts?|"
+    r"projects?|projected|expects?|notes?|noted|adds?|"
+    r"added|believes?|believed|claims?|claimed|argues?|argued|warns?|warned|states?|stated|confirms?|"
+    r"confirmed|reveals?|revealed|discloses?|"
+    r"disclosed|showe?d|shows?|shown|suggests?|suggested|finds?|found|indicates?|indicated|explains?|"
+    r"explained|acknowledged?|admits?|admitted|"
+    r"stress(?:es|ed)|emphasi[sz]e[sd]|thinks?|thought|insists?|insisted|anticipates?|anticipated|"
+    r"pointed out|points out|recalled|joked|replied"
+)
+_DIRECT = (
+    r"predicts?|predicted|forecasts?|estimates?|estimated|believes?|believed|expects?|expected|thinks?|"
+    r"warns?|warned|argues?|argued|claims?|"
+    r"claimed|says?|said|insists?|insisted|anticipates?|reckons?|reckoned"
+)
+_ROLE = (
+    r"(?:(?:a|an|the|its|vice|deputy|former|senior|executive|founding|assistant|associate|chief|co-?)[ "
+    r"-])*(?:director|head|chief|president|"
+    r"chair(?:man|woman|person)?|founder|co-?founder|CEO|CFO|CTO|COO|mayor|minister|secretary|professor|"
+    r"analyst|economist|researcher|engineer|"
+    r"dean|manager|partner|spokes(?:man|woman|person)|official|governor|executive|commissioner|fellow|"
+    r"strategist|general manager|deputy|"
+    r"scientist|lawyer|expert|consultant|councillor|vice)\b"
+)
+_INSERTION = (
+    r"(?:which|who|where|whose|founded|based|formed|established|set up|headquartered|built|known|born|led|\w+ed)\b"
+)
+_END = re.compile(
+    r",|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?<!\b[A-Z])\.(?=\s|$|\")|;|\"|\u2014| - |\(|\n|"
+    r":| (?:that|who|which|while|with|as|after|when|"
+    r"and (?:the|that)|in (?:a|an|the) (?:statement|interview|report|speech|press|note)|on (?:Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Cc]iting|[Aa]s reported by|[Ii]n the words of) ")
+_SOURCE = (
+    r"(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports?|[Aa] (?:[a-z]+ )?(?:report|survey|study)|"
+    r"[Tt]he (?:[a-z]+ )?(?:report|survey|study))"
+)
+_SHOW = r"(?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds|puts?)\b"
+_DATA = re.compile(
+    rf"\b{_SOURCE}(?: (?:released|published|compiled|issued|provided|collected))?(?: (?:on \w+|this week|"
+    rf"last week))? (?:from|by|of) "
+    rf"(?P<who>[^,;.\"]{{3,90}}?)(?:,? (?:released|published|issued)[^,;.]{{0,30}})? {_SHOW}"
+)
+_ITS_DATA = re.compile(
+    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?:data|figures|statistics) (?:show(?:s|ed)?|indicate[sd]?|"
+    r"suggest(?:s|ed)?)\b"
+)
+_AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>(?:[A-Z]|the |an? |one |its )[^\"\n]*)")
+_BEFORE = re.compile(
+    rf"\b(?:{_SAY})(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|\b(?:{_THAT}) that\b|"
+    rf"\b(?:{_DIRECT}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
+    rf"at|only|\d|[$¥€£])[\w'\"]*)"
+)
+_QUOTE_THEN = re.compile(
+    rf" ?(?:(?P<first>{_SAY}|{_THAT}) (?P<who>(?:[A-Z]|the |an? |one |its )[^\"\n]*)|(?P<name>(?:[A-Z]|"
+    rf"[Tt]he |[Hh]e\b|[Ss]he\b)[^\",.;\n]{{0,60}}?) "
+    rf"(?P<second>{_SAY}|{_THAT})\b)"
+)
+_THEN_QUOTE = re.compile(rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT})(?: that)?[,:]? ?$")
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as) $")
+_COMMA = re.compile(r"[;\"]|, ?(?!\d)|\. ")
+_OPENING = re.compile(
+    r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
+    r"where|because)\b,? *",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"[A-Z]|\b(?:he|she|they|it|we|analysts?|experts?|officials?|leaders|insiders|observers|economists|"
+    r"researchers|executives|authorities|"
+    r"government|critics|company|firm|report|study|survey|statement|ministry|bureau|commission|city|"
+    r"investors|office|chamber)\b"
+)
+_CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|fell|reached)\b")
+_LONGEST = 110
+
+
+def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    text, start, end = ground.text, sentence.start, sentence.end
+    for found in _ACCORDING.finditer(text, start, end):
+        who, last = _name(ground, found.end(), end)
+        yield Attribution(who, start, end, (found.start(), last), "according")
+    data = list(_DATA.finditer(text, start, end))
+    for found in data:
+        yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "data")
+    for found in _ITS_DATA.finditer(text, start, end) if not data else ():
+        yield Attribution(_OPENING.sub("", ground.said(*found.span("who"))), start, end, found.span(), "data")
+    for found in _AFTER.finditer(text, start, end):
+        who, last = _name(ground, found.start("who"), end)
+        if who and text[found.start()] != '"':
+            yield Attribution(who, start, last, (found.start() + 1, last), found[0][1:].split()[0])
+    for found in _BEFORE.finditer(text, start, end):
+        span = _subject(text, start, found.start())
+        who = ground.said(*span) if span else ""
+        if span and who and len(who) <= _LONGEST and _PEOPLE.search(who) and not _CLAUSE.search(who):
+            quoted = text.find('"', start, span[0]) >= 0
+            own = (span[0], found.end() if text[span[1] : found.start()].strip() == "" else span[1])
+            yield Attribution(who, start if quoted else span[0], end, own, found[0].split()[0])
+
+
+def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) -> Attribution | None:
+    """Who says a quotation that stands from `start` up to `end`, in the paragraph from `begin` to `stop`."""
+    text = ground.text
+    if found := _QUOTE_THEN.match(text, end, stop):
+        if found["who"]:
+            who, last = _name(ground, found.start("who"), stop)
+            return Attribution(who, start, end, (end, last), found["first"])
+        return Attribution(ground.said(*found.span("name")), start, end, (end, found.end()), found["second"])
+    sentence = max(text.rfind(". ", begin, start) + 2, begin)
+    if (found := _THEN_QUOTE.search(text, sentence, start)) and not _PASSIVE.search(
+        text, sentence, found.start("verb")
+    ):
+        who, _ = _name(ground, found.start("who"), found.end("who"))
+        return Attribution(who, start, end, found.span(), found["verb"])
+    return None
+
+
+def _name(ground: Ground, begin: int, stop: int) -> tuple[str, int]:
+    """The name that begins there, with the role that stands behind it, and where it ends."""
+    text = ground.text
+    cut = _END.search(text, begin, stop)
+    last = cut.start() if cut else stop
+    if cut and cut[0] == "," and re.match(rf", {_ROLE}", text[last:stop]):
+        cut = _END.search(text, last + 2, stop)
+        last = cut.start() if cut else stop
+    return ground.said(begin, last).strip(' .,"'), last
+
+
+def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
+    """Where the subject of a verb of saying stands: what is before it, back to the clause's start; without what is
+    put in between ("The company, founded in 2012, said")."""
+    if _PASSIVE.search(text, start, verb):
+        return None
+    begin, stop = start, verb
+    for found in _COMMA.finditer(text, start, verb):
+        rest = text[found.end() : verb]
+        if not rest.strip(" ,"):
+            continue
+        if re.match(_ROLE, rest) and "," not in rest.strip(" ,"):
+            continue
+        if (
+            found[0][0] == ","
+            and re.match(_INSERTION, rest)
+            and rest.rstrip().endswith(",")
+            and begin < found.start()
+        ):
+            stop = min(stop, found.start())
+            continue
+        begin, stop = found.end(), verb
+    begin += len(text[begin:stop]) - len(text[begin:stop].lstrip(" ,"))
+    if opening := _OPENING.match(text[begin:stop]):
+        begin += opening.end()
+    while stop > begin and text[stop - 1] in " ,":
+        stop -= 1
+    for word in (" also", " recently", " then", " has", " have", " had", " now", " still"):
+        if text[begin:stop].endswith(word):
+            stop -= len(word)
+    return (begin, stop) if stop > begin else None

@@ -1,0 +1,75 @@
+"""Every attribution of a text, and the one that holds at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.speakers import chinese, english
+from largesse.hub.claims.attributes.speakers.attribution import Attribution
+
+_PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
+
+
+def attributions(ground: Ground) -> tuple[Attribution, ...]:
+    """Every attribution of the text, in its order: to a sentence, or to all that stands in quotation marks."""
+    found: list[Attribution] = []
+    find = chinese if ground.chinese else english
+    for sentence in ground.sentences:
+        found += find.in_sentence(ground, sentence)
+    found += _of_quotes(ground, found)
+    found.sort(key=lambda one: one.own)
+    return tuple(_named(found))
+
+
+def speaker(found: tuple[Attribution, ...], at: int) -> Attribution | None:
+    """Who says what stands at a place; of several the one whose words are fewest."""
+    saying = [one for one in found if one.start <= at < one.end and not one.own[0] <= at < one.own[1]]
+    return min(saying, key=lambda one: (one.end - one.start, abs(one.own[0] - at))) if saying else None
+
+
+def _named(found: list[Attribution]) -> Iterator[Attribution]:
+    """Where he or she says it, it is who was named last."""
+    last = ""
+    for one in found:
+        if one.who.lower() in _PRONOUNS:
+            if not last or one.who.lower() in ("it", "they", "we", "i"):
+                continue
+            one = replace(one, who=last)
+        last = one.who
+        yield one
+
+
+def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution]:
+    """One for each quotation: by the words right behind or before it, else by whoever the quotation before it in the
+    paragraph was by."""
+    find = chinese if ground.chinese else english
+    for block in ground.view.blocks:
+        last: Attribution | None = None
+        for start, end in _quotes(ground.text, block.start, block.end):
+            one = find.beside_quote(ground, start, end, block.start, block.end)
+            if one is None:
+                over = [known_ for known_ in known if block.start <= known_.own[0] and known_.own[1] <= start]
+                nearest = max(over, key=lambda known_: known_.own[1]) if over else last
+                if nearest is None or not _is_speech(ground.text[start:end], ground.chinese):
+                    continue
+                one = replace(nearest, start=start, end=end)
+            last = one
+            yield one
+
+
+def _is_speech(words: str, chinese: bool) -> bool:
+    """Whether a quotation is a sentence rather than a name or a phrase."""
+    return len(words) > (14 if chinese else 40) and words.rstrip('"')[-1:] in ".!?。!?,"
+
+
+def _quotes(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The quotations of a paragraph, marks included."""
+    at = text.find('"', begin, end)
+    while at >= 0:
+        close = text.find('"', at + 1, end)
+        if close < 0:
+            return
+        yield at, close + 1
+        at = text.find('"', close + 1, end)
