@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.foreign import is_quoted
+from largesse.hub.reading.cleaning.foreign import NEAR, is_quoted
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     DECORATION,
@@ -50,8 +50,9 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
     words = found.group().strip()
     start = found.start() + len(found.group()) - len(found.group().lstrip())
     span = Span(start, start + len(words))
-    left = text[paragraph.body : span.start].rstrip()
-    right = text[span.end : paragraph.span.end].lstrip()
+    left = text[max(paragraph.body, span.start - NEAR) : span.start].rstrip()
+    after = text[span.end : min(paragraph.span.end, span.end + NEAR)]
+    right = after.lstrip()
     tokens = words.split()
     odd = _is_odd(words, tokens)
     if is_quoted(left, right) or (left and left[-1] in '（([“"‘「『《【#＃' and right):
@@ -61,7 +62,7 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
     if not left or left[-1] in "。！？…" or (left[-1] in "”」）)" and left[-2:-1] in tuple(END_MARKS)):
         if not right:
             return _tail(words, tokens, span, odd, left)
-        return _opening(words, tokens, span, odd, right, text[span.end : paragraph.span.end])
+        return _opening(words, tokens, span, odd, right, after)
     gap = text[span.start - 1].isspace()
     if not right:
         if odd and not _CITED.search(left):
