@@ -34,6 +34,8 @@ _UNITS = re.compile(rf"\d\s*[年月日号號楼樓室弄层層岁歲%％]|[{HAN}
 NEAR = 400
 """How far around a run is looked: paragraphs may be endless."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)")
+_SENTENCES = re.compile("[，、].*[。！？]|[。！？].*[。！？]", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？.!?]")
 
 
@@ -64,11 +66,21 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
     """Most of the headings carry their translation."""
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
+        if _speaks(paragraph.span.of(text), pattern):
+            continue
         for found in pattern.finditer(text, start, end):
             near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
             fragment = _judge(text, paragraph, found, translated or index < 3, near)
             if fragment is not None:
                 yield fragment
+
+
+def _speaks(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a paragraph is whole sentences in the other script, as in a text that says everything twice."""
+    if not _SENTENCES.search(words) or HANDLE.search(words):
+        return False
+    letters = len(_LETTER.findall(words))
+    return sum(len(found.group()) for found in pattern.finditer(words)) >= 0.7 * letters and letters >= 15
 
 
 def _judge(
@@ -205,7 +217,9 @@ def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:
     if left and left[1] and (left.start(1) > 0 or re.match(r"\w*\d", left[1])):
         start = span.start - len(left[1])
     ended = not before.strip() or before.rstrip()[-1] in END_MARKS + CLOSERS
-    right = re.match(r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s*$)", text[end : paragraph.span.end])
+    right = re.match(
+        r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s+[-–•*]\s|\s+\d{1,2}[.)]\s|\s*$)", text[end : paragraph.span.end]
+    )
     if right and ended:
         end += right.end()
     return Span(start, end)

@@ -37,7 +37,7 @@ def latin_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment
     for index, paragraph in enumerate(paragraphs):
         near = [paragraphs[at].span.of(text) for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
         for found in _PHRASE.finditer(text, paragraph.body, paragraph.span.end):
-            if fragment := _judge(text, paragraph, found, near, sentences):
+            if fragment := _judge(text, paragraph, found, [] if index < 2 else near, sentences):
                 yield fragment
 
 
@@ -118,7 +118,7 @@ def _whole(words: str, tokens: list[str], span: Span, odd: bool, near: list[str]
         return Fragment(span, True, "reading.spam_line")
     if _is_sentence(words):
         return Fragment(span, sentences == 1 and odd and len(tokens) < 16, "reading.spam_line")
-    titled = any(len(other) < 60 and other[-1] not in "。.!?！？" for other in near)
+    titled = not near or any(len(other) < 60 and other[-1] not in "。.!?！？" for other in near)
     if len(tokens) < 2:
         return None
     return Fragment(span, odd or not titled, "reading.spam_line")
