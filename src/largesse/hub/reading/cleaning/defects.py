@@ -51,7 +51,7 @@ def _spun() -> tuple[Spun, ...]:
 
 def _one(meant: str, heads: list[str], tails: list[str]) -> Spun:
     either, other = ("|".join(sorted(words, key=len, reverse=True)) for words in (heads, tails))
-    shape = rf"\b(?:{either}) (?:{other})s?\b" if meant.isascii() else f"(?:{either})(?:{other})"
+    shape = rf"\b(?:{either}) (?:{other})(s?)\b" if meant.isascii() else f"(?:{either})(?:{other})()"
     return Spun(meant, _first_words(heads), _first_words(tails), re.compile(shape, re.IGNORECASE))
 
 
@@ -98,7 +98,7 @@ def _each(
     for found in pattern.finditer(text):
         start, end, repair = found.start(), found.end(), repaired(found)
         if unit := re.match(
-            r"\s?(?:billion|million|trillion|thousand|per ?cent)\b(?:\s(?:yuan|dollars|euros?|pounds))?",
+            r"\s?(?:billion|million|trillion|thousand|per ?cent)\b(?:\s(?:yuan|dollars|euros?|pounds))?|\s?%",
             text[end : end + 20],
         ):
             repair += unit.group()
@@ -168,9 +168,9 @@ def _phrases(text: str) -> Iterator[Defect]:
 
 def _unspun(spun: Spun, found: re.Match[str]) -> Iterator[Defect]:
     words = found.group()
-    if words.lower().rstrip("s") == spun.meant.rstrip("s"):
+    if words.lower().removesuffix(found[1]) == spun.meant:
         return
-    repair = spun.meant + ("s" if words.endswith("s") and not spun.meant.endswith("s") else "")
+    repair = spun.meant + found[1]
     if words[0].isupper():
         repair = repair[0].upper() + repair[1:]
     yield Defect(Span(found.start(), found.end()), repair, "reading.spun")

@@ -13,9 +13,11 @@ from largesse.hub.reading.cleaning.letters import (
     CODE,
     DOMAIN,
     FUNCTION_WORDS,
+    HAN,
     HANDLE,
     OPENERS,
     ORNAMENT,
+    OTHER,
     REACHABLE,
     VERBS,
     VIETNAMESE,
@@ -26,6 +28,9 @@ _ENDED = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[\d%)][.!?])|(?<=[.!?][\"'”’
 _SHORT = re.compile(
     r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|approx|etc|Bros|Dept|Univ|Assn|Intl|Mfg|Gov|Sen|Rep|Gen)\.\s*$"
 )
+_OTHER = re.compile(f"[{HAN}{OTHER}]")
+"""Another script: not for this reader."""
+_LATIN = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"\S+")
 _LABELLED = re.compile(
     r"[(\[]|[^:]{1,40}:|read\b|photo|image|source|picture|credit|by\b|video|watch\b|see\b|click|with\b|edit|report|"
@@ -40,6 +45,8 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
         before = text[paragraphs[index - 1].span.end - 1] if index else "."
+        if not _LATIN.search(text, start, end):
+            continue
         whole = _line(text, paragraph)
         if whole is not None:
             yield whole
@@ -122,6 +129,8 @@ def _lower_case(text: str, begin: int, tokens: list[re.Match[str]]) -> Fragment 
             return None
         if here[0].isupper() and before.strip(",").lower() not in FUNCTION_WORDS and not before.endswith(","):
             words = text[begin : tokens[count - 1].end()]
+            if _OTHER.search(words):
+                return None
             rest = [token.group() for token in tokens[count + 1 : count + 12]]
             if VERBS.search(words) and not _has_evidence(words):
                 return None
@@ -139,7 +148,7 @@ def _parted(
     last = held[-1]
     if _cased(rest.split()[1:12]) > 0.6 and not _BULLET.match(rest):
         return None  # no sentence follows
-    if VERBS.search(words) or _speaks(held):
+    if VERBS.search(words) or _speaks(held) or _OTHER.search(words):
         return None
     span = Span(begin, tokens[count - 1].end())
     sure = "reading.spam_glued"
@@ -178,7 +187,12 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
     held = words.split()
     span = Span(begin, begin + len(words))
     why = "reading.spam_tail"
-    if len(held) > 18 or words.endswith((".", "?", '."', ".”", ":", ".)", "…")) or _LABELLED.match(words):
+    if (
+        len(held) > 18
+        or _OTHER.search(words)
+        or words.endswith((".", "?", '."', ".”", ":", ".)", "…"))
+        or _LABELLED.match(words)
+    ):
         return None
     if _has_evidence(words) or sum(bool(re.search(f"[{VIETNAMESE}]", word)) for word in held) >= 2:
         return Fragment(span, True, why)

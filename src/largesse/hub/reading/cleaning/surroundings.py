@@ -75,8 +75,8 @@ _CONTACT_LINE = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
 """The heading of what a press release says of who sent it."""
 _BIO = re.compile(
-    rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}"
-    rf"\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
+    rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b"
+    rf"[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
     r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)"
     r"(?:，|,|。|$).{0,80}"
 )
@@ -109,7 +109,8 @@ _CHINESE_WIRE = re.compile(
 )
 """新华社上海3月5日电（记者 …）, 本报讯."""
 _TO_THE_READER = re.compile(
-    r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
+    r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b"
+    r"|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
     _I,
 )
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
