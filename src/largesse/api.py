@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from largesse.subsidy_rate.gaps import PlaceRates
     from largesse.years.editions import Edition
     from largesse.years.totals import Appropriations, ReplayResult
+
+
+def __getattr__(name: str) -> Any:
+    """`api.hub`, read when it is first asked for."""
+    if name == "hub":
+        return import_module("largesse.hub.api")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def find(name: str | Path) -> Path:

@@ -21,6 +21,7 @@ from largesse.cli import (
     explain,
     explain_award,
     facts,
+    hub,
     new,
     programmes,
     rank,
@@ -67,6 +68,7 @@ app.command("verify")(verify.verify)
 app.command("correct")(correct.correct)
 app.command("subsidy-rate")(subsidy_rate.subsidy_rate)
 app.command("demo")(demo.demo)
+app.add_typer(hub.app, name="hub")
 
 
 @app.callback(invoke_without_command=True)

@@ -57,11 +57,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`label` names the table for those who cannot see it; the first column is each row's heading."""
+    """`label` names the table for those who cannot see it; the first column is each row's heading. Numbers stand
+    in the columns `numbers`, and in those that are headed as amounts."""
 
     label: Said
     header: tuple[Said, ...]
     rows: tuple[Row, ...]
+    numbers: tuple[int, ...] = ()
+
+    def is_number(self, column: int) -> bool:
+        return column in self.numbers or is_amount(self.header[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,31 @@ class Chart:
         return max((bar.least if bar.most is None else max(bar.least, bar.most) for bar in self.bars), default=0) or 1
 
 
+Point = tuple[Fraction, Fraction]
+"""How far along, and how high."""
+Tick = tuple[Fraction, Said]
+"""A place on an axis, and what is written there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Points over time, in order; `range` says in words from what to what they go."""
+
+    said: Said
+    points: tuple[Point, ...]
+    range: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Lines over time on one scale, with the ticks of its axes, which are plain text; `label` names it."""
+
+    label: Said
+    curves: tuple[Curve, ...]
+    along: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
 def is_amount(heading: Said) -> bool:
     """Whether amounts of money stand under a column's heading."""
     return isinstance(heading, Message) and heading.id == "column.amount"
@@ -103,7 +133,7 @@ class Section:
     boxed: bool = False
 
 
-Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Section
+Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Curves | Section
 
 
 @dataclass(frozen=True, slots=True)

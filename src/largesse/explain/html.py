@@ -12,6 +12,7 @@ from largesse.explain.blocks import (
     Block,
     Bullets,
     Chart,
+    Curves,
     Page,
     Pairs,
     Paragraph,
@@ -19,8 +20,8 @@ from largesse.explain.blocks import (
     Row,
     Section,
     Table,
-    is_amount,
 )
+from largesse.explain.curves import drawn
 from largesse.explain.said import Mark, Said, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
@@ -125,6 +126,8 @@ class _Writer:
                 yield from self.table(block)
             case Chart():
                 yield from self.chart(block)
+            case Curves():
+                yield from self.curves(block)
             case Section():
                 yield from self.section(block, level)
 
@@ -180,11 +183,20 @@ class _Writer:
             )
         yield "</ul>"
 
+    def curves(self, curves: Curves) -> Iterator[str]:
+        """A drawing; from what to what each line goes is said beneath it."""
+        yield f'<figure class="curves"><figcaption>{self.say(curves.label)}</figcaption>'
+        yield from drawn(curves, self.say, self.plain_label(curves.label))
+        yield '<ul class="legend">'
+        for i, curve in enumerate(curves.curves):
+            yield f'<li class="curve{i % 6}">{self.say(curve.said)}: <span>{self.say(curve.range)}</span></li>'
+        yield "</ul></figure>"
+
     def table(self, table: Table) -> Iterator[str]:
         header = [self.say(cell) for cell in table.header]
         used = [i for i in range(len(header)) if any(row.cells[i] is not None for row in table.rows)]
         yield f'<table aria-label="{self.plain_label(table.label)}"><thead><tr>'
-        kinds = {i: "amount" for i in used if is_amount(table.header[i])}
+        kinds = {i: "amount" for i in used if table.is_number(i)}
         yield from (f'<th scope="col"{classed(kinds.get(i, ""))}>{header[i]}</th>' for i in used)
         yield "</tr></thead><tbody>"
         for row in table.rows:

@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from largesse.explain.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Page,
-    Pairs,
-    Paragraph,
-    Reasoning,
-    Section,
-    Table,
-    is_amount,
-)
+from largesse.explain.blocks import Block, Bullets, Chart, Curves, Page, Pairs, Paragraph, Reasoning, Section, Table
 from largesse.explain.said import Mark, Standing
 from largesse.explain.structure import Line
 from largesse.explain.text import SIGNS, sign_of
@@ -75,6 +64,10 @@ class _Writer:
                 yield from self.table(block)
             case Chart():
                 yield from (f"- {self.say(bar.said)}{self.colon} {self.say(bar.range)}" for bar in block.bars)
+            case Curves():
+                yield f"**{self.say(block.label)}**"
+                yield ""
+                yield from (f"- {self.say(curve.said)}{self.colon} {self.say(curve.range)}" for curve in block.curves)
             case Section():
                 yield from self.section(block, level)
 
@@ -99,6 +92,6 @@ class _Writer:
 
     def table(self, table: Table) -> Iterator[str]:
         yield "| " + " | ".join(self.say(cell) for cell in table.header) + " |"
-        yield "|" + "".join(" ---: |" if is_amount(cell) else " --- |" for cell in table.header)
+        yield "|" + "".join(" ---: |" if table.is_number(i) else " --- |" for i in range(len(table.header)))
         for row in table.rows:
             yield "| " + " | ".join("" if cell is None else self.say(cell) for cell in row.cells) + " |"

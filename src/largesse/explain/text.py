@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
-from largesse.explain.blocks import Block, Bullets, Chart, Page, Pairs, Paragraph, Reasoning, Section, Table
+from largesse.explain.blocks import Block, Bullets, Chart, Curves, Page, Pairs, Paragraph, Reasoning, Section, Table
 from largesse.explain.columns import pad, width, wrap
 from largesse.explain.said import Mark, Said, Standing
 from largesse.explain.structure import Line
@@ -18,6 +19,7 @@ ROLE_SIGNS = {"taken": "▸", "not taken": "·", "note": "·", "equation": " ", 
 DEEPEST = 4
 """At most one part in so many of a line is indentation, however deep the reasoning goes."""
 LONGEST_BAR = 40
+HEIGHTS = "▁▂▃▄▅▆▇█"
 WIDEST_NAME = 30
 """Names of pairs are aligned up to this many columns."""
 
@@ -43,6 +45,11 @@ class TextSpeaker(Speaker):
 
     def strong(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+
+def _height(value: Fraction, lowest: Fraction, highest: Fraction) -> int:
+    """Which of the blocks stands for a value between the lowest and the highest."""
+    return 0 if highest == lowest else int((value - lowest) / (highest - lowest) * (len(HEIGHTS) - 1))
 
 
 def write(page: Page, speaker: TextSpeaker, columns: int = 80) -> str:
@@ -88,6 +95,8 @@ class _Writer:
                 yield from self.table(block, depth)
             case Chart():
                 yield from self.chart(block, depth)
+            case Curves():
+                yield from self.curves(block, depth)
             case Section():
                 yield from self.section(block, depth)
 
@@ -140,6 +149,17 @@ class _Writer:
             drawn = "█" * sure + "░" * (may - sure) + ("▸" if bar.most is None else "")
             indent = "  " * depth
             yield f"{indent}{pad(name, widest)}  {pad(drawn, room)}  {self.say(bar.range)}".rstrip()
+
+    def curves(self, curves: Curves, depth: int) -> Iterator[str]:
+        """A line of blocks for each curve, all on one scale."""
+        yield from self.lines(self.say(curves.label), depth)
+        highest = max((high for curve in curves.curves for _, high in curve.points), default=Fraction(0))
+        lowest = min((high for curve in curves.curves for _, high in curve.points), default=Fraction(0))
+        names = [self.say(curve.said) for curve in curves.curves]
+        widest = min(WIDEST_NAME, max((width(name) for name in names), default=0))
+        for name, curve in zip(names, curves.curves, strict=True):
+            drawn = "".join(HEIGHTS[_height(high, lowest, highest)] for _, high in curve.points)
+            yield f"{'  ' * (depth + 1)}{pad(name, widest)}  {drawn}  {self.say(curve.range)}".rstrip()
 
     # --- tables
 

@@ -1,0 +1,81 @@
+"""Finding a place by what it is called: one name, or all that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from largesse.errors import LargesseError, did_you_mean
+from largesse.hub.model.spans import Span
+from largesse.hub.places.gazetteer import places
+from largesse.hub.places.place import Place
+from largesse.hub.places.spelling import spelt
+
+LATIN = re.compile("[A-Za-zÀ-ɏ0-9]")
+
+
+def find(name: str) -> Place | None:
+    """The place that a name, a code or an id means, in either language; None where there is none."""
+    return _by_spelling().get(spelt(name))
+
+
+def place(name: str) -> Place:
+    """The same. Raises LargesseError where there is none, with the nearest names."""
+    found = find(name)
+    if found is None:
+        near = did_you_mean(name, [known for one in places().values() for known in (one.id, *one.names.values())])
+        hint = near or "Name it by an id such as cn/shanghai, or by a name in English or Chinese."
+        raise LargesseError(f"There is no place {name!r}. {hint}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place's name where it stands in a text."""
+
+    span: Span
+    place: Place
+
+
+def in_text(text: str) -> tuple[Mention, ...]:
+    """Every name of a place in a text, in order, the longest where names overlap. English names are whole words, with
+    their capitals; codes and ids are no names, nor is what is an ordinary word as well. A name within a longer word
+    of Chinese (上海 in 上海交通大学) counts."""
+    pattern, by_name = _names()
+    return tuple(
+        Mention(Span(match.start(), match.end()), by_name[match.group()]) for match in pattern.finditer(text)
+    )
+
+
+@cache
+def _by_spelling() -> Mapping[str, Place]:
+    found = {spelt(name): one for one in places().values() for name in (one.id, *one.all_names)}
+    for one in places().values():
+        for code in one.codes.values():
+            found.setdefault(spelt(code), one)
+    for one in places().values():  # cn/guangdong/shenzhen is cn/shenzhen
+        found.setdefault(spelt(f"{one.within}/{one.id.rpartition('/')[2]}"), one)
+    return found
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], Mapping[str, Place]]:
+    by_name = {name: one for one in places().values() for name in one.all_names if name not in one.ordinary}
+    latin = [name for name in by_name if LATIN.match(name)]
+    others = [name for name in by_name if not LATIN.match(name)]
+    words = rf"(?<!{LATIN.pattern}){_one_of(latin)}(?!{LATIN.pattern})"
+    return re.compile(f"{words}|{_one_of(others)}"), by_name
+
+
+def _one_of(names: Iterable[str]) -> str:
+    """A pattern of names, the longest first. Those that begin alike stand together: a text is long, and most of it is
+    no name."""
+    branches: list[str] = []
+    for first, beginning_so in groupby(sorted(name for name in names if name), key=lambda name: name[0]):
+        rest = [name[1:] for name in beginning_so]
+        tail = "" if rest == [""] else _one_of(rest) + ("?" if "" in rest else "")
+        branches.append(re.escape(first) + tail)
+    return branches[0] if len(branches) == 1 and "" not in names else f"(?:{'|'.join(branches)})"
