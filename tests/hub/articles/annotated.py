@@ -9,12 +9,12 @@ from datetime import date
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from largesse.hub.model.claims import Amount, Claim, When
-from largesse.hub.model.documents import Defect, Segment
+from largesse.hub.model.documents import Defect, Document, Reading, Segment
 from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
 
@@ -46,8 +46,14 @@ def articles(name: str) -> list[Article]:
     return [read_article(path) for path in sorted((HERE / name).iterdir()) if path.suffix in (".txt", ".html")]
 
 
+def article_text(path: Path) -> str:
+    """The whole text of an article, of a page what it shows."""
+    text = path.read_text(encoding="utf-8")
+    return shown(text) if path.suffix == ".html" else text
+
+
 def read_article(path: Path) -> Article:
-    text = shown(path.read_text(encoding="utf-8")) if path.suffix == ".html" else path.read_text(encoding="utf-8")
+    text = article_text(path)
     noted: dict[str, Any] = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     aside = [Segment(place(text, entry), entry["part"]) for entry in noted.get("aside") or []]
     defects = [Defect(place(text, entry), entry["repair"], "") for entry in noted.get("defects") or []]
@@ -118,3 +124,16 @@ class _Shows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.found.append(" ".join(data.split("\n")))
+
+
+def true_reading(article: Article) -> Reading:
+    """What a reader that makes no mistake gives."""
+    segments: list[Segment] = []
+    at = 0
+    for aside in sorted(article.aside, key=lambda segment: segment.span):
+        segments += [Segment(Span(at, aside.span.start), "text"), aside]
+        at = aside.span.end
+    segments.append(Segment(Span(at, len(article.text)), "text"))
+    format: Literal["html", "text"] = "html" if article.path.suffix == ".html" else "text"
+    document = Document(article.path.name, article.text, format, article.language, written=article.written)
+    return Reading(document, tuple(each for each in segments if len(each.span)), article.defects, article.claims)
