@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +37,7 @@ from largesse.hub.model.claims import Amount, Claim  # noqa: E402
 from largesse.hub.model.documents import Reading  # noqa: E402
 from largesse.hub.model.periods import Period  # noqa: E402
 from largesse.hub.model.spans import Span  # noqa: E402
+from largesse.hub.places import places  # noqa: E402
 
 Reader = Callable[[Path], Reading]
 READER = "largesse.hub.claims.read"
@@ -269,8 +271,9 @@ def _fields(true: Claim, found: Claim) -> Iterator[tuple[str, object, object, bo
         yield "qualifier", one.qualifier, two.qualifier, one.qualifier == two.qualifier
     yield "direction", true.direction, found.direction, true.direction == found.direction
     yield "period", true.when.period, found.when.period, _same_period(true.when.period, found.when.period)
-    yield "time said", true.when.said, found.when.said, _share(true.when.said, found.when.said) >= 0.5
-    yield "place", true.place, found.place, _place(true.place) == _place(found.place)
+    if true.when.said or not true.when.period:  # of a time named earlier, whether its words are given is no matter
+        yield "time said", true.when.said, found.when.said, _share(true.when.said, found.when.said) >= 0.5
+    yield "place", any(_place(true.place)), found.place, _place(true.place) == _place(found.place)
     yield "indicator", true.indicator, found.indicator, true.indicator == found.indicator
     yield "speaker", true.speaker, found.speaker, _share(true.speaker, found.speaker) >= 0.5
     yield "subject", true.subject, found.subject, _dice(true.subject, found.subject) >= 0.5
@@ -282,7 +285,7 @@ def _form(claim: Claim) -> str:
 
 
 def _amounts(amount: Amount) -> set[tuple[object, str]]:
-    return {(each.value, each.unit) for each in (amount, *amount.also)}
+    return {(each.value, each.unit.partition("/")[0]) for each in (amount, *amount.also)}
 
 
 def _same_period(true: Period | None, found: Period | None) -> bool:
@@ -293,8 +296,20 @@ def _same_period(true: Period | None, found: Period | None) -> bool:
 
 
 def _place(id_: str) -> tuple[str, str]:
-    """Whether the province stands between country and city is the gazetteer's affair."""
+    """A place by its country and its own name: whether the province stands between is the gazetteer's affair. One that
+    the gazetteer has not is the nearest that it has."""
+    while id_ and _ends(id_) not in _known_places():
+        id_ = id_.rpartition("/")[0]
+    return _ends(id_)
+
+
+def _ends(id_: str) -> tuple[str, str]:
     return id_.partition("/")[0], id_.rpartition("/")[2]
+
+
+@cache
+def _known_places() -> frozenset[tuple[str, str]]:
+    return frozenset(map(_ends, places()))
 
 
 def _words(text: str) -> Counter[str]:
