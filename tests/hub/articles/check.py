@@ -25,7 +25,7 @@ MONEY = {
     "CNY", "USD", "HKD", "TWD", "MOP", "EUR", "GBP", "JPY", "KRW", "SGD", "INR", "MYR", "VND", "PLN", "DKK", "NOK",
 }  # fmt: skip
 MEASURES = {
-    "count", "m", "m2", "ft2", "km", "km2", "acre", "ping", "yd3", "kg", "t", "kW", "MW", "kWh", "T", "PFLOPS",
+    "count", "m", "m2", "ft2", "km", "km2", "acre", "ha", "ping", "yd3", "kg", "t", "kW", "MW", "kWh", "T", "PFLOPS",
     "EFLOPS", "PB", "FTE",
 }  # fmt: skip
 TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
