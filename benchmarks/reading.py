@@ -296,8 +296,8 @@ def _same_period(true: Period | None, found: Period | None) -> bool:
 
 
 def _place(id_: str) -> tuple[str, str]:
-    """A place by its country and its own name: whether the province stands between is the gazetteer's affair. One that
-    the gazetteer has not is the nearest that it has."""
+    """A place by its country and its own name: whether the province stands between is the gazetteer's affair. One
+    that the gazetteer has not is the nearest that it has."""
     while id_ and _ends(id_) not in _known_places():
         id_ = id_.rpartition("/")[0]
     return _ends(id_)
