@@ -62,6 +62,7 @@ bench: $(VENV)/ready-to-test
 	$(BIN)/python benchmarks/one_firm.py
 	$(BIN)/python benchmarks/register.py
 	$(BIN)/python benchmarks/cohort.py
+	$(BIN)/python benchmarks/reading.py
 
 clean:
 	rm -rf $(VENV) build out
