@@ -6,6 +6,7 @@ Each entry of the `*.yaml` files beside this one has
     when       the mistake, in a few words
     programme  the programme that it is made in (workshop_grant)
     place      (instead) the place of tests/compare/archipelago that it is made in, with the programmes beneath it
+    hub        (instead) true: in a file of the hub, of those in tests/hub/files
     file       the file that it is made in (programme.py)
     change, to what is replaced there, once, and by what; `‹` marks the place where the mistake is to be found
     write      (instead) the whole file
@@ -19,7 +20,7 @@ Each entry of the `*.yaml` files beside this one has
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,24 @@ import yaml
 
 from largesse.compare.places import read_place
 from largesse.errors import Mistake, ProgrammeError
+from largesse.hub.indicators.catalogue import read_catalogue
+from largesse.hub.observations.importing.mapping import read_mapping
+from largesse.hub.observations.plans import read_plan
+from largesse.hub.places.gazetteer import read_gazetteer
 from largesse.language.files import read_cases
 from largesse.language.load import load_programme
+from tests.hub.kit import in_the_skerries
 
 HERE = Path(__file__).parent
 SALTHOLM = HERE.parent / "countries" / "skerries" / "saltholm"
 ARCHIPELAGO = HERE.parent / "compare" / "archipelago"
+HUB = HERE.parent / "hub" / "files"
+HUB_READERS: dict[str, Callable[[Path], object]] = {
+    "catalogue.yaml": read_catalogue, "gazetteer.yaml": read_gazetteer, "mapping.yaml": read_mapping,
+    "plan.yaml": read_plan,
+}  # fmt: skip
 MARK = "‹"
+SAID = ("when", "says", "programme", "place", "hub", "file", "at")
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,7 @@ class Document:
     edits: tuple[dict[str, Any], ...]
     programme: str = "workshop_grant"
     place: str = ""
+    hub: bool = False
     file: str = "programme.py"
     at: dict[str, str] = field(default_factory=dict)
     then: tuple[str, ...] = ()
@@ -58,7 +71,7 @@ class Document:
 def documents() -> Iterator[Document]:
     for path in sorted(HERE.glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-            said = {key: entry[key] for key in ("when", "says", "programme", "place", "file", "at") if key in entry}
+            said = {key: entry[key] for key in SAID if key in entry}
             first = {key: entry[key] for key in ("change", "to", "write", "remove") if key in entry}
             edits = (first, *entry.get("and", ()))
             yield Document(chapter=path.stem, edits=edits, then=tuple(entry.get("then", ())), **said)
@@ -69,7 +82,7 @@ def made_in(document: Document, folder: Path) -> str:
     to be found."""
     if document.place:
         return _made(document, ARCHIPELAGO / document.place, folder / document.place, f"{document.place}/")
-    return _made(document, SALTHOLM / document.programme, folder, "")
+    return _made(document, HUB if document.hub else SALTHOLM / document.programme, folder, "")
 
 
 def _made(document: Document, source: Path, folder: Path, said: str) -> str:
@@ -114,10 +127,21 @@ def _place(file: str, text: str, index: int) -> str:
 
 def mistakes_of(document: Document, folder: Path) -> list[Mistake]:
     """Every mistake that is found where a document made one."""
+    if document.hub:
+        return _mistakes_in_hub(folder / document.file)
     if not document.place:
         return mistakes_in(folder)
     try:
         read_place(document.place, folder)
+    except ProgrammeError as error:
+        return list(error.mistakes)
+    return []
+
+
+def _mistakes_in_hub(file: Path) -> list[Mistake]:
+    try:
+        with in_the_skerries():
+            HUB_READERS[file.name](file)
     except ProgrammeError as error:
         return list(error.mistakes)
     return []

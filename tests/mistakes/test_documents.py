@@ -10,7 +10,18 @@ import pytest
 
 import largesse
 from largesse.compare.places import place_ids, read_place
-from tests.mistakes.kit import ARCHIPELAGO, SALTHOLM, Document, documents, made_in, mistakes_in, mistakes_of
+from tests.hub.kit import in_the_skerries
+from tests.mistakes.kit import (
+    ARCHIPELAGO,
+    HUB,
+    HUB_READERS,
+    SALTHOLM,
+    Document,
+    documents,
+    made_in,
+    mistakes_in,
+    mistakes_of,
+)
 
 DOCUMENTS = list(documents())
 ELSEWHERE = {"not-utf-8", "unreadable-file", "too-deep", "too-large", "too-many"}
@@ -71,3 +82,9 @@ def test_the_places_have_no_mistake_of_their_own() -> None:
         "eyland/tax-credit",
         "eyland/voyage-grant",
     ]
+
+
+def test_the_files_of_the_hub_have_no_mistake_of_their_own() -> None:
+    with in_the_skerries():
+        for name, read in HUB_READERS.items():
+            read(HUB / name)
