@@ -102,8 +102,9 @@ def test_years_that_only_one_has_are_said_to_be_left_out(hub: Path) -> None:
 
 
 def test_from_a_year_on(hub: Path) -> None:
-    found, _ = api.hub.forecast(hub, "rd-spending", "jiangsu", first=FIRST + 4)
+    found, asked = api.hub.forecast(hub, "rd-spending", "jiangsu", first=FIRST + 4)
     assert found.series.first == FIRST + 4
+    assert asked.about("en").rests == (f"The made-up yearbook (official; {FIRST + 4}–{FIRST + 13})",)
 
 
 def test_into_a_file(hub: Path, tmp_path: Path) -> None:

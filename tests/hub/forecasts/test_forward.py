@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from largesse.errors import LargesseError
-from largesse.hub.forecasts.backtest import Backtest
+from largesse.hub.forecasts.backtest import Backtest, _factor
 from largesse.hub.forecasts.forward import Forecast, forecast
 from largesse.hub.forecasts.models import NAIVE, Model, ahead
 from largesse.hub.forecasts.scores import LEVELS, by_luck, ranked_probability
@@ -99,6 +99,15 @@ def test_the_backtest_is_what_its_definition_says() -> None:
         assert row.naive_mae == pytest.approx(mean(errors))
         assert row.naive_scaled == pytest.approx(mean(e / u for e, u in zip(errors, units, strict=True)))
     assert [year.tested for year in one.ahead] == [len(numbers) - 5 - at for at in range(3)]
+
+
+def test_how_much_past_errors_widen_a_range() -> None:
+    """As if four errors had been as large as the model thinks; only by what was known; never narrower."""
+    strays = [(10, 2.0), (11, -2.0), (12, 2.0), (13, 2.0), (14, 9.0)]
+    assert _factor([], 14) == 1.0
+    assert _factor(strays, 14) == pytest.approx(((4 * 1 + 4 * 4) / 8) ** 0.5)
+    assert _factor(strays, 11) == pytest.approx(((4 * 1 + 4) / 5) ** 0.5)
+    assert _factor([(10, 0.1), (11, 0.2)], 14) == 1.0
 
 
 def test_the_ranked_probability_score_of_a_normal_spread() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from largesse.errors import LargesseError
 from largesse.hub.forecasts.passing import passing
-from largesse.hub.forecasts.passing_skill import _origin, skill_among
+from largesse.hub.forecasts.passing_skill import _best, _origin, skill_among
 from largesse.hub.forecasts.paths import Way, passed_by
 from largesse.hub.forecasts.yearly import yearly
 from tests.hub.forecasts.simulated import FIRST, random_walk, series, trend
@@ -123,6 +123,22 @@ def test_what_would_have_been_said_does_not_know_what_came() -> None:
         assert whole.pairs == part.pairs
         for way in whole.said:
             assert (whole.said[way] == part.said[way]).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_way_is_chosen_by_what_was_known_on_the_day(seed: int) -> None:
+    """With all values, the way chosen for a day is that of one who has only those of that day. Trends that turn make
+    the ways change places."""
+    growth = np.random.default_rng(seed).normal(0, 0.05, (8, 2)).repeat(7, axis=1)
+    of = {str(at): yearly(series(100 * np.exp(one.cumsum())), "it") for at, one in enumerate(growth)}
+    whole = [one for at in range(5, 14) if (one := _origin(of, at, 14, 0.5, 6))]
+    chosen = set()
+    for known in range(6, 14):
+        cut = {name: one.between(one.first, one.first + known - 1) for name, one in of.items()}
+        then = [one for at in range(5, known) if (one := _origin(cut, at, known, 0.5, 6))]
+        assert _best(whole, known) == _best(then, known), known
+        chosen.add(_best(whole, known))
+    assert len(chosen) > 1
 
 
 def test_the_scores_are_what_their_definition_says() -> None:

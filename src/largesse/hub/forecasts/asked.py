@@ -153,7 +153,7 @@ def _beside(store: Store, what: Indicator, one: Place, other: Place) -> dict[str
     with most places."""
     country = one.country if one.country == other.country and one.country not in (one.id, other.id) else None
     observed = [places()[id_] for id_ in places_of(store, what.id)]
-    among = [at for at in observed if country is None or (at.country == country and at.id != country)]
+    among = [at for at in observed if country is None or at.country == country]
     by_kind = [
         [at for at in among if kind in at.kinds] for kind in one.kinds if kind in other.kinds and kind not in ABOVE
     ]
