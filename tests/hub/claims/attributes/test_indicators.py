@@ -44,7 +44,7 @@ def test_the_indicator_that_the_words_name(text: str, words: str, indicator: str
 
 
 NONE = [
-    ("Waymo opened its first Asian R&D center here.", "first"),
+    ("Waymo's first Asian R&D center opened here.", "first"),
     ("36% of national gene-editing patents come from here.", "36%"),
     ("The city added 12 new unicorns in 2023.", "12"),
     ("GDP per head is high, and the tower has 63 floors.", "63"),
