@@ -45,7 +45,7 @@ _ZH_VERB = re.compile(
     r"(?:已经?|目前|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
     r"合计|总计|大幅|持续|分别|达|年均|率先|去年|今年)*"
     r"(?:达到?|为(?!主|例)|是(?!否)|有(?!限|效|关|色|望|机)|拥有|集聚|聚集|汇聚|增长|增加|增至|上升|上涨|"
-    r"下降|下跌|下滑|减少|提升|提高|超过?|突破|实现|完成|获得?|"
+    r"下降|下跌|下滑|减少|提升|提高|超过|突破|实现|完成|获得?|"
     r"投入(?!前)|新增|占(?!比|地)|位居|位列|居(?!民)|排(?=[名全第])|跻身|吸引|引进|培育|认定|建成|建设|"
     r"设立|成立|落户|投资(?=[\d近约超逾])|发放|兑现|支持|资助|给予|招收|招聘|雇佣|僱用|"
     r"覆盖|提供|接近|逼近|拿下|签约|募集|推动|拉动|带动|贡献|创造|翻|收到|受理|入选|诞生|涌现|发布|推出|"
@@ -163,11 +163,11 @@ def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> str:
 
 
 def _clean(ground: Ground, begin: int, stop: int) -> str:
+    """The words between two places without times, conjunctions and adverbs at either end."""
     text = ground.text
-    if lead := _LEADING.match(text[begin:stop]):
-        begin += lead.end()
     for mention in ground.times_in(begin, stop):
-        if mention.start - begin <= 1:
+        lead = _LEADING.match(text[begin : mention.start])
+        if mention.start == begin + (lead.end() if lead else 0):
             begin = mention.end
         elif text[mention.end : stop].strip() == "":
             stop = mention.start

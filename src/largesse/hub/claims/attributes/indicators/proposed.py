@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.claims.figures import Figure
 
 _AFTER = re.compile(
@@ -29,12 +30,17 @@ def proposed(ground: Ground, figure: Figure) -> str:
     """What is counted where the figure says it, else the noun behind it; "" where neither does."""
     words = re.sub(r"[\"“”「」'‘’]+", "", figure.counted).strip()
     if figure.form == "share" and not ground.chinese and (of := _OF.match(ground.text, figure.end)):
-        return of["name"].strip()
+        return _before_a_verb(of["name"])
     if not words and not ground.chinese and figure.form in ("quantity", "part", "share"):
         clause = ground.clause(figure.start, figure.end)
         found = _AFTER.match(ground.text[figure.end : clause[1]])
-        words = found["name"].replace('"', "").strip() if found else ""
+        words = _before_a_verb(found["name"].replace('"', "")) if found else ""
     words = _ZH_CUT.split(words)[0] if ground.chinese else words
     while (shorter := _LEAD.sub("", words)) != words and shorter:
         words = shorter
     return words[:60].strip(" ,.-") if re.search(r"[^\W\d]", words) else ""
+
+
+def _before_a_verb(words: str) -> str:
+    verb = finite(words)
+    return (words[: verb[0]] if verb else words).strip()

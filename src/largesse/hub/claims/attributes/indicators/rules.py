@@ -97,7 +97,8 @@ def _after(text: str, figure: Figure, clause: tuple[int, int], words: Pattern[st
     """Whether the words stand right behind the number and its unit, or behind the figure's own words."""
     stop = max(clause[1], figure.end)
     unit = _UNIT.match(text, figure.number[1] or figure.start)
-    return any(words.match(text, at, stop) for at in {figure.end, unit.end() if unit else figure.end})
+    ends = {figure.end, figure.number[1] or figure.end, unit.end() if unit else figure.end}
+    return any(words.match(text, at, stop) for at in ends)
 
 
 def _before(text: str, figure: Figure, clause: tuple[int, int], words: Pattern[str]) -> bool:

@@ -44,7 +44,7 @@ _PART = (
 )
 _CORE = re.compile(
     rf"(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
-    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))[,、]?(?P<sub>的?(?:{_PART}))?"
+    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{_PART})))?"
 )
 _ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
 _ANY = re.compile(r"[\u4e00-\u9fff]")

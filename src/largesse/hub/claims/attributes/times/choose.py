@@ -22,6 +22,8 @@ _ITS_OWN = re.compile(
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _SOFT_COST = 30
+_BEHIND = 20
+"""In Chinese a time stands before what it is said of."""
 
 
 def when(
@@ -100,7 +102,7 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
             return None
         hard, soft = ground.breaks_between(end, mention.start)
-        return None if hard or soft else (mention.start - end) * (3 if ground.chinese else 1)
+        return None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
     hard, soft = ground.breaks_between(mention.end, start)
     if mention.pace:
         far = hard or soft > (2 if ground.chinese else 0)

@@ -1,0 +1,65 @@
+"""Which indicator a figure is of; none rather than a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hub.claims.attributes.kit import one
+
+CLAIMS = [
+    ("Shanghai attracted ¥387 billion in tech investments.", "¥387 billion", "tech-investment"),
+    ("The city's tech workforce now exceeds 1.2 million.", "1.2 million", "tech-workforce"),
+    ("Shanghai now hosts 43 of China's 164 unicorn startups.", "43", "unicorns"),
+    ("Over 1,400 tech firms have established R&D centers in Pudong.", "1,400", "rd-centres"),
+    ("Apartment prices reached ¥150,000 per square meter.", "150,000", "housing-price"),
+    ("5G infrastructure covers 98% of urban areas.", "98%", "5g-coverage"),
+    ("SenseTime's headquarters now employs 4,200 researchers.", "4,200", "firm-rd-staff"),
+    ("Robot maker Hakata Kikai raised ¥2.4 billion last month at a valuation of ¥18 billion.", "2.4", "firm-funding"),
+    ("Robot maker Hakata Kikai raised ¥2.4 billion last month at a valuation of ¥18 billion.", "18", "firm-valuation"),
+    ("The city's R&D expenditure reached 46.5 billion yuan, or 4.1% of its GDP.", "46.5", "rd-spending"),
+    ("The city's R&D expenditure reached 46.5 billion yuan, or 4.1% of its GDP.", "4.1%", "rd-intensity"),
+    ("It pays up to 5 million yuan in subsidies to a firm.", "5 million", "subsidy-limit"),
+    ("Shenzhen filed 15,000 invention patents in 2023.", "15,000", "invention-patent-applications"),
+    ("The number of high-tech enterprises rose by 15 percent to 2,500.", "15 percent", "high-tech-firms"),
+    ("The number of high-tech enterprises rose by 15 percent to 2,500.", "2,500", "high-tech-firms"),
+    ("全市高新技术企业超过2.5万家。", "2.5万家", "high-tech-firms"),
+    ("全市新认定高新技术企业8200家。", "8200家", "high-tech-firms-recognised"),
+    ("2024年，全社会研发投入2000亿元，同比增长5%，占GDP的4.3%。", "2000亿元", "rd-spending"),
+    ("2024年，全社会研发投入2000亿元，同比增长5%，占GDP的4.3%。", "增长5%", "rd-spending"),
+    ("2024年，全社会研发投入2000亿元，同比增长5%，占GDP的4.3%。", "4.3%", "rd-intensity"),
+    ("实现地区生产总值652.1亿元，同比增长4.9%。", "4.9%", "gdp-growth"),
+    ("苏州生物医药产业不断壮大，集聚企业4300余家。", "4300余家", "biotech-firms"),
+    ("2024年杭州人工智能核心产业营收4253亿元。", "4253亿元", "ai-output"),
+    ("技術合同成交額達3200億元。", "3200億元", "technology-contracts-sold"),
+    ("公司目前有340人，去年研发投入1.6亿元。", "1.6亿元", "firm-rd-spending"),
+    ("公司目前有340人，去年研发投入1.6亿元。", "340人", "firm-employees"),
+    ("市里设立总规模200亿元的产业基金。", "200亿元", "fund-size"),
+    ("甲级写字楼租金每平方米每天6.5元。", "6.5元", "office-rent"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "indicator"), CLAIMS)
+def test_the_indicator_that_the_words_name(text: str, words: str, indicator: str) -> None:
+    assert one(text, words).indicator == indicator
+
+
+NONE = [
+    ("Waymo's first Asian R&D center opened here.", "first"),
+    ("36% of national gene-editing patents come from here.", "36%"),
+    ("The city added 12 new unicorns in 2023.", "12"),
+    ("GDP per head is high, and the tower has 63 floors.", "63"),
+    ("The new line has a wait of 214 days.", "214"),
+    ("这座人才公寓有1386套房。", "1386套"),
+    ("上市公司8家、独角兽7家。", "8家"),
+    ("教育支出占GDP的4.1%。", "4.1%"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NONE)
+def test_no_indicator_where_none_fits(text: str, words: str) -> None:
+    assert one(text, words).indicator == ""
+
+
+def test_where_there_is_none_one_is_proposed_in_the_texts_words() -> None:
+    assert one("36% of national gene-editing patents come from here.", "36%").proposed == "gene-editing patents"
+    assert one("The program has produced three Nobel Prize nominees.", "three").proposed == "Nobel Prize nominees"

@@ -1,0 +1,36 @@
+"""Which place a claim is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hub.claims.attributes.kit import one
+
+HOME = "Shanghai builds a technology hub for all of the country's engineers.\n\n"
+BEFORE = "上海加快建设具有全球影响力的科技创新中心，全市上下齐心协力推动产业升级。\n\n"
+
+CLAIMS = [
+    (HOME + "The city has 43 unicorns.", "43 unicorns", "cn/shanghai"),
+    (HOME + "There are 43 unicorns.", "43 unicorns", "cn/shanghai"),
+    (HOME + "Shenzhen has 34 unicorns.", "34 unicorns", "cn/shenzhen"),
+    (HOME + "It has 43 of China's 164 unicorns.", "43", "cn/shanghai"),
+    (HOME + "Its AI investment is 5 billion yuan above that of Beijing.", "5 billion", "cn/shanghai"),
+    (HOME + "In Zhangjiang Science City, over 1,400 firms have R&D centers.", "1,400", "cn/shanghai/zhangjiang"),
+    (HOME + "Shanghai Micro Electronics has 900 engineers.", "900 engineers", "cn/shanghai"),
+    (HOME + "Firms raised 5 billion U.S. dollars.", "5 billion", "cn/shanghai"),
+    (HOME + "Nationwide, 164 unicorns are known.", "164", "cn"),
+    (BEFORE + "全市独角兽企业43家，占全国的26%。", "26%", "cn/shanghai"),
+    (BEFORE + "浦东新区集聚企业218家。", "218家", "cn/shanghai/pudong"),
+    (BEFORE + "北京独角兽企业114家，超过上海。", "114家", "cn/beijing"),
+    (BEFORE + "全国独角兽企业共164家。", "164家", "cn"),
+    ("上海積極推動科技創新，全市上下齊心協力推動產業升級和人才引進。\n\n本市獨角獸企業43家。", "43家", "cn/shanghai"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place"), CLAIMS)
+def test_the_nearest_place_that_it_can_be_about(text: str, words: str, place: str) -> None:
+    assert one(text, words).place == place
+
+
+def test_a_text_that_names_no_place_has_none() -> None:
+    assert one("The firm has 400 employees.", "400").place == ""

@@ -1,0 +1,35 @@
+"""Who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hub.claims.attributes.kit import one
+
+CLAIMS = [
+    ("According to the Shanghai Bureau of Statistics, exports rose 5%.", "5%", "the Shanghai Bureau of Statistics"),
+    ("Exports rose 5%, said Li Qiang, director of the Shanghai bureau.", "5%", "Li Qiang, director of the Shanghai bureau"),
+    ("Data from the statistics bureau showed exports rose 5%.", "5%", "the statistics bureau"),
+    ("Industry leaders predict the city will have 500 unicorns.", "500", "Industry leaders"),
+    ('"We hired 400 engineers last year," said Wu Qing\'an, deputy director.', "400", "Wu Qing'an, deputy director"),
+    ('"Eleven of the 22 act on the same two targets," Deng admitted.', "Eleven", "Deng"),
+    ("The company, founded in a garage in 2012, said it has 400 employees.", "400", "The company"),
+    ("SMEE reported sales of 5 billion yuan.", "5 billion", ""),
+    ("Revenue is expected to reach 5 billion yuan.", "5 billion", ""),
+    ("据上海市统计局介绍，全市出口增长5%。", "5%", "上海市统计局"),
+    ("胡润研究院发布的《全球独角兽榜》显示，上海有独角兽企业65家。", "65家", "胡润研究院"),
+    ("记者从市科委获悉，全市高新技术企业超过2.5万家。", "2.5万家", "市科委"),
+    ("“去年，园区企业营收总额438亿元。”张江镇副镇长陆文彬介绍。", "438亿元", "张江镇副镇长陆文彬"),
+    ("市長表示，基地台數量達到3000座。", "3000座", "市長"),
+    ("全市自称“机器人之都”的园区有12家企业。", "12家", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), CLAIMS)
+def test_who_says_it_in_the_texts_words(text: str, words: str, speaker: str) -> None:
+    assert one(text, words).speaker == speaker
+
+
+def test_he_or_she_is_who_was_named_last() -> None:
+    text = 'Wu Qing\'an said the area has 250 chip firms. "We added 34,000 residents in six months," she said.'
+    assert one(text, "34,000").speaker == "Wu Qing'an"

@@ -1,0 +1,46 @@
+"""Which time a claim is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.hub.claims.attributes.kit import one
+
+WRITTEN = date(2024, 7, 15)
+
+CLAIMS = [
+    ("Shanghai attracted ¥387 billion in 2024, while SenseTime employs 4,200 researchers.", "4,200", ""),
+    ("The department received 18,000 applicants for 120 spots last year.", "120 spots", "2023"),
+    ("SMIC's new ¥65 billion plant began making chips last quarter.", "¥65 billion", ""),
+    ("In 2023, the city had 5,000 high-tech firms, up 12 percent.", "12 percent", "2023"),
+    ("The number rose from 100 in 2020 to 300 in 2023.", "100", "2020"),
+    ("The number rose from 100 in 2020 to 300 in 2023.", "300", "2023"),
+    ("The firm, founded in 2012, has 400 employees.", "400 employees", ""),
+    ("2024年，上海市研发经费投入2000亿元，同比增长5%。", "5%", "2024"),
+    ("从2015年的300亿元到2024年的2430亿元，产业规模持续增长。", "300亿元", "2015"),
+    ("从2015年的300亿元到2024年的2430亿元，产业规模持续增长。", "2430亿元", "2024"),
+    ("公司2023年7月注册，目前团队160余人。", "160余人", ""),
+    ("2023年，全市研发投入465亿元。高新技术企业突破1万家。", "1万家", "2023"),
+    ("2023年，全市研发投入465亿元。目前高新技术企业突破1万家。", "1万家", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "period"), CLAIMS)
+def test_the_nearest_time_that_governs_it(text: str, words: str, period: str) -> None:
+    claim = one(text, words, WRITTEN)
+    assert (claim.when.period.text if claim.when.period else "") == period
+
+
+def test_an_item_takes_the_time_of_what_leads_it_in() -> None:
+    text = "In 2023 the city gave its firms:\n- 50% tax breaks\n- 5 million yuan in grants for each project"
+    claim = one(text, "50%")
+    assert claim.when.period is not None
+    assert claim.when.period.text == "2023"
+    assert claim.subject == "the city"
+
+
+def test_a_time_that_is_not_resolved_is_still_said() -> None:
+    claim = one("Intellectual property disputes increased 28% last year.", "28%")
+    assert (claim.when.said, claim.when.period) == ("last year", None)

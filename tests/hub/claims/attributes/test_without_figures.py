@@ -1,0 +1,51 @@
+"""What is asserted without a figure: events, and that one passes another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.hub.claims.attributes.kit import read
+
+WRITTEN = date(2024, 7, 15)
+
+CLAIMS = [
+    ("The plant began mass-producing 3nm chips last quarter.", "event", "event", "The plant", "2024-Q2"),
+    ("The engineer Zhao Lin, who relocated from California in 2023, agrees.", "event", "event", "The engineer Zhao Lin", "2023"),
+    ("In 2023, the firm moved its headquarters to Dublin.", "event", "event", "the firm", "2023"),
+    ("A third valley will open in 2029.", "event", "forecast", "A third valley", "2029"),
+    ("The city will surpass Beijing in AI investment by 2026.", "comparison", "forecast", "The city", "../2026"),
+    ("PDD Holdings, which recently overtook Alibaba in market value, has left.", "comparison", "statement", "PDD Holdings", ""),
+    ("公司2023年7月注册。", "event", "event", "公司", "2023-07"),
+    ("超算中心下月正式启用。", "event", "forecast", "超算中心", "2024-08"),
+    ("預計到2026年，上海將超過北京。", "comparison", "forecast", "上海", "../2026"),
+    ("三年内，武汉必超南京。", "comparison", "forecast", "武汉", "../2027"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "kind", "subject", "period"), CLAIMS)
+def test_what_is_asserted(text: str, form: str, kind: str, subject: str, period: str) -> None:
+    (claim,) = read(text, WRITTEN)
+    assert (claim.form, claim.kind, claim.subject, claim.amount) == (form, kind, subject, None)
+    assert (claim.when.period.text if claim.when.period else "") == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said on Friday that the plan is sound.",
+        "The team prepares for the 2025 World Artificial Intelligence Conference.",
+        "The plan was announced by the city in March.",
+        "市政府近日召开新闻发布会。",
+        "记者3月5日从市科委获悉。",
+        "The city has grown since 2020.",
+    ],
+)
+def test_what_is_only_said_or_has_no_time_is_no_event(text: str) -> None:
+    assert read(text, WRITTEN) == ()
+
+
+def test_a_quantity_with_the_same_time_wins() -> None:
+    (claim,) = read("The firm opened 40 shops in 2023.", WRITTEN)
+    assert claim.form == "quantity"
