@@ -45,6 +45,7 @@ _SIGNS = re.compile(
     rf"(?:[{HAN}][*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{2,}}[{HAN}]+\d*"
 )
 _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
+_COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
 _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
 
 
@@ -95,7 +96,7 @@ def _is_new(words: str, pairs: dict[str, int]) -> bool:
 def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     """Signs or hidden characters between the characters, circled digits after them, a name between two ornaments."""
     start, end = paragraph.span.start, paragraph.span.end
-    for pattern in (_SIGNS, _CIRCLED):
+    for pattern in (_SIGNS, _CIRCLED, _COUNTED_OFF):
         for found in pattern.finditer(text, start, end):
             yield Fragment(Span(found.start(), found.end()), True, "reading.spam_dressed")
     for found in _WRAPPED.finditer(text, start, end):
