@@ -177,7 +177,7 @@ def _names(rest: str, labelled: bool) -> bool:
 
 def byline_day(line: str) -> re.Match[str] | None:
     """The day on a short line that has a name or a source beside it, and says nothing."""
-    if not _YEARISH.search(line):
+    if not _YEARISH.search(line) or line[-1:] in ":：" or line[:1] in "■◆●▲★【-–•":
         return None
     found = _DAY.search(_plain(line))
     if found is None or len(line) > 140 or is_date_alone(line):

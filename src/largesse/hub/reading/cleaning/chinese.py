@@ -10,6 +10,8 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     BULLET,
+    CLOSERS,
+    END_MARKS,
     CHINESE_MARKS,
     CHINESE_OPENER,
     DECORATION,
@@ -103,7 +105,7 @@ def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         words = found.group().strip()
         marks = set(re.findall(rf"[{DECORATION}]", words))
         first, stop = found.start(), found.end()
-        edge = stop == end and first > start and text[first - 1] not in "，、"
+        edge = stop == end and first > start and text[first - 1] in END_MARKS + CLOSERS
         number = re.search(r"\d{3,}", words)
         odd = bool(number) and not YEAR.fullmatch(number.group() if number else "")
         if marks <= {"【", "】"}:
@@ -239,7 +241,7 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     words = paragraph.span.of(text)
     if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
         return
-    names = re.split(r"[|｜\-_—–]", words)
+    names = re.split(r"[|｜]|(?<=\S)[-_—–](?=\S)", words)
     if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_silent(name) for name in names):
         yield Fragment(paragraph.span, True, "reading.spam_line")
         return
@@ -260,14 +262,20 @@ def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> I
     """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
     lines = [paragraph.span.of(text) for paragraph in paragraphs]
     marked = sum(bool(_MARKED.match(words)) for words in lines)
-    plain = sum(len(words) < 20 and not _MARKED.match(words) for words in lines)
+    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) for words in lines]
+    plain = sum(
+        len(words) < 20 and words[-1] not in END_MARKS and not _MARKED.match(words) and not teasers[at]
+        for at, words in enumerate(lines)
+    )
+    begins = 1 if lines and (len(lines[0]) > 30 or lines[0][-1] in END_MARKS) else 2
+    """Below a title stands what it is about; a first line that is a sentence is no title."""
     for index, words in enumerate(lines):
-        if index < 2 or not _TEASER.fullmatch(words) or not _is_silent(words):
+        if not teasers[index] or index < begins:
             continue
         after = lines[index + 1] if index + 1 < len(lines) else ""
         heads = len(after) > 30 and not _MARKED.match(after)
         new = not heads and _is_new(words, pairs)
-        sure = new and marked >= 3 and plain * 3 <= marked
+        sure = new and marked >= 3 and plain * 6 <= marked
         yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
 
 

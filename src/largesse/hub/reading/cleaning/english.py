@@ -55,7 +55,12 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
             continue
         if fragment := _prefix(text, paragraph.body, end, paragraph.item, before in '.!?"”)'):
             yield fragment
-        ends = [mark for mark in _ENDED.finditer(text, start, end) if not _SHORT.search(text[start : mark.start()])]
+        ends = [
+            mark
+            for mark in _ENDED.finditer(text, paragraph.body, end)
+            if mark.start() > paragraph.body + 3
+            and not _SHORT.search(text[max(start, mark.start() - 20) : mark.start()])
+        ]
         for mark in ends:
             if mark.end() < end and (fragment := _prefix(text, mark.end(), end, False, True)):
                 yield fragment
