@@ -161,7 +161,7 @@ def test_the_pages_of_a_pdf_and_what_stands_on_all_of_them(tmp_path: Path) -> No
             "Haicheng Yearbook",
             f"The harbour of berth {name} moved goods.",
             "It grew.",
-            "More words here.",
+            f"More words of {name}.",
             f"- {page} -",
         ]
         for page, name in enumerate(("alpha", "beta", "gamma", "delta"), start=1)

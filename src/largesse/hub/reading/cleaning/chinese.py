@@ -10,6 +10,8 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     BULLET,
+    CLOSERS,
+    END_MARKS,
     CHINESE_MARKS,
     CHINESE_OPENER,
     DECORATION,
@@ -45,6 +47,7 @@ _SIGNS = re.compile(
     rf"(?:[{HAN}][*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{2,}}[{HAN}]+\d*"
 )
 _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
+_COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
 _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
 
 
@@ -95,14 +98,14 @@ def _is_new(words: str, pairs: dict[str, int]) -> bool:
 def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     """Signs or hidden characters between the characters, circled digits after them, a name between two ornaments."""
     start, end = paragraph.span.start, paragraph.span.end
-    for pattern in (_SIGNS, _CIRCLED):
+    for pattern in (_SIGNS, _CIRCLED, _COUNTED_OFF):
         for found in pattern.finditer(text, start, end):
             yield Fragment(Span(found.start(), found.end()), True, "reading.spam_dressed")
     for found in _WRAPPED.finditer(text, start, end):
         words = found.group().strip()
         marks = set(re.findall(rf"[{DECORATION}]", words))
         first, stop = found.start(), found.end()
-        edge = stop == end and first > start and text[first - 1] not in "，、"
+        edge = stop == end and first > start and text[first - 1] in END_MARKS + CLOSERS
         number = re.search(r"\d{3,}", words)
         odd = bool(number) and not YEAR.fullmatch(number.group() if number else "")
         if marks <= {"【", "】"}:
@@ -238,7 +241,7 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     words = paragraph.span.of(text)
     if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
         return
-    names = re.split(r"[|｜\-_—–]", words)
+    names = re.split(r"[|｜]|(?<=\S)[-_—–](?=\S)", words)
     if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_silent(name) for name in names):
         yield Fragment(paragraph.span, True, "reading.spam_line")
         return
@@ -259,14 +262,20 @@ def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> I
     """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
     lines = [paragraph.span.of(text) for paragraph in paragraphs]
     marked = sum(bool(_MARKED.match(words)) for words in lines)
-    plain = sum(len(words) < 20 and not _MARKED.match(words) for words in lines)
+    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) for words in lines]
+    plain = sum(
+        len(words) < 20 and words[-1] not in END_MARKS and not _MARKED.match(words) and not teasers[at]
+        for at, words in enumerate(lines)
+    )
+    begins = 1 if lines and (len(lines[0]) > 30 or lines[0][-1] in END_MARKS) else 2
+    """Below a title stands what it is about; a first line that is a sentence is no title."""
     for index, words in enumerate(lines):
-        if index < 2 or not _TEASER.fullmatch(words) or not _is_silent(words):
+        if not teasers[index] or index < begins:
             continue
         after = lines[index + 1] if index + 1 < len(lines) else ""
         heads = len(after) > 30 and not _MARKED.match(after)
         new = not heads and _is_new(words, pairs)
-        sure = new and marked >= 3 and plain * 3 <= marked
+        sure = new and marked >= 3 and plain * 6 <= marked
         yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
 
 

@@ -30,6 +30,8 @@ _SHORT = re.compile(
 )
 _OTHER = re.compile(f"[{HAN}{OTHER}]")
 """Another script: not for this reader."""
+_TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_LIST = re.compile(r"\s+[|★☆•·/♥✦]\s+")
 _LATIN = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"\S+")
 _LABELLED = re.compile(
@@ -53,7 +55,12 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
             continue
         if fragment := _prefix(text, paragraph.body, end, paragraph.item, before in '.!?"”)'):
             yield fragment
-        ends = [mark for mark in _ENDED.finditer(text, start, end) if not _SHORT.search(text[start : mark.start()])]
+        ends = [
+            mark
+            for mark in _ENDED.finditer(text, paragraph.body, end)
+            if mark.start() > paragraph.body + 3
+            and not _SHORT.search(text[max(start, mark.start() - 20) : mark.start()])
+        ]
         for mark in ends:
             if mark.end() < end and (fragment := _prefix(text, mark.end(), end, False, True)):
                 yield fragment
@@ -75,6 +82,9 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
     if len(words) > 140 or words[-1] == "." or _LABELLED.match(words):
         return None
     tokens = words.split()
+    groups = _LIST.split(words)
+    if len(groups) >= 3 and len(tokens) >= 3 * len(groups) - 2 and all(group[:1].islower() for group in groups):
+        return Fragment(paragraph.span, True, "reading.spam_line")
     kinds = bool(DOMAIN.search(words)) + bool(CODE.search(words)) + (len(ORNAMENT.findall(words)) >= 2)
     if VERBS.search(words) and kinds < 2:
         return None
@@ -111,8 +121,10 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
         words = text[begin : tokens[count - 1].end()]
-        if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last):
+        if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last) and not (last.endswith(":") and ended):
             return None
+        if ":" in words and not (_TO_YOU.search(words) and not last.endswith(":")):
+            continue
         begins = following[0].isupper() or bool(_BULLET.match(text, tokens[count].start(), end))
         if not begins or (count == 1 and not DOMAIN.fullmatch(last)):
             continue
@@ -148,6 +160,8 @@ def _parted(
     last = held[-1]
     if _cased(rest.split()[1:12]) > 0.6 and not _BULLET.match(rest):
         return None  # no sentence follows
+    if ":" in words:
+        return Fragment(Span(begin, begin + len(words)), ended, "reading.spam_glued")
     if VERBS.search(words) or _speaks(held) or _OTHER.search(words):
         return None
     span = Span(begin, tokens[count - 1].end())

@@ -132,10 +132,12 @@ def _at_start(
 ) -> Fragment | None:
     if right[0] in ",，、:：/" and not strong:
         return None
-    bullet = bool(_BULLET.match(right))
+    bullet = bool(_BULLET.match(right)) and (strong or not re.match(r"[-–—]\s*[\"“‘'(]", right))
     short = not _SENTENCE.search(right) and len(right.split()) <= 3
     if bullet:
         return Fragment(span, True, "reading.spam_glued")
+    if right[0] in "-–—" and not strong:
+        return Fragment(span, False, "reading.spam_glued")  # a word, then what it means
     first = _FIRST_WORD.match(right)
     if first and first[1][0].islower() and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
@@ -217,6 +219,9 @@ def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:
     if left and left[1] and (left.start(1) > 0 or re.match(r"\w*\d", left[1])):
         start = span.start - len(left[1])
     ended = not before.strip() or before.rstrip()[-1] in END_MARKS + CLOSERS
+    handle = re.match(r"\s*(?:[A-Za-z]{1,8}\s?[@:：]\s?\w{3,}|@\w{3,}|t\.me/\w+)", text[end : end + 60])
+    if handle:
+        return Span(start, min(end + handle.end(), paragraph.span.end))
     right = re.match(
         r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s+[-–•*]\s|\s+\d{1,2}[.)]\s|\s*$)", text[end : paragraph.span.end]
     )

@@ -74,7 +74,7 @@ DOMAIN = re.compile(
 )
 CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\b")
 """A promotion's code, such as WIN500."""
-BULLET = "[-–—*·•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"
+BULLET = "[-–—*·・•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"
 """What marks an item of a list."""
 REACHABLE = re.compile(r"[A-Za-z]\d|\d{5}|[@.:：+]")
 """A quick look for what every handle and every domain has."""

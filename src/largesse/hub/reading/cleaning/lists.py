@@ -10,7 +10,9 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import BULLET, HAN, VERBS
 from largesse.hub.reading.paragraphs import Paragraph
 
-_SIGN = re.compile(rf"{BULLET}(?=\s)")
+_TIGHT = "・•●■★▲◆○□◇▶"
+_SIGN = re.compile(rf"{BULLET}(?=\s)|[{_TIGHT}](?=\S)")
+"""A bullet; some stand without a space after them."""
 _COUNT = re.compile(r"([(（])?(\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])([)）.、．])?")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -62,7 +64,8 @@ def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | Non
     if not marks or _SIGN.match(text, paragraph.span.start):
         return None
     mark = marks[0]
-    at = text.find(mark + " ", paragraph.span.start + 1, min(paragraph.span.end, paragraph.span.start + 100))
+    sought = mark if mark in _TIGHT else f"{mark} "
+    at = text.find(sought, paragraph.span.start + 1, min(paragraph.span.end, paragraph.span.start + 100))
     if at < 0:
         return None
     following = text[at + 1 : at + 4].strip()[:1]
