@@ -15,7 +15,7 @@ from tests.cli.command_kit import LAKESIDE, Run
 
 COMMANDS = (
     "programmes", "facts", "decide", "explain", "award", "explain-award", "ask", "compare", "rank", "rulebook",
-    "check", "new", "sample", "replay", "verify", "correct", "subsidy-rate", "demo",
+    "check", "new", "sample", "replay", "verify", "correct", "subsidy-rate", "demo", "hub",
 )  # fmt: skip
 START = [sys.executable, "-c", "from largesse.cli.main import run; run()"]
 

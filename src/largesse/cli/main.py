@@ -120,6 +120,10 @@ def _invoke(arguments: Sequence[str]) -> int:
         _say(_usage(error))
     except (typer.Abort, KeyboardInterrupt):
         return _stopped()
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("largesse"):
+            raise
+        _say(f'This needs {error.name}, which is not installed: pip install "largesse[hub]".')
     except OSError as error:
         if not error.filename:
             raise

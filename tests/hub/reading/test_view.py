@@ -10,6 +10,7 @@ from largesse.hub.model.documents import Document, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.aside import set_aside
 from largesse.hub.reading.documents import document_of
+from largesse.hub.reading.paragraphs import paragraphs
 from largesse.hub.reading.sentences import sentences
 from largesse.hub.reading.view import View
 
@@ -117,3 +118,12 @@ def test_every_character_of_the_view_stands_where_it_says(text: str, data: st.Da
     end = data.draw(st.integers(0, len(view.text) + 2))
     span = view.span(start, end)
     assert 0 <= span.start <= span.end <= len(document.text)
+
+
+def test_a_short_text_broken_by_its_width_reads_on() -> None:
+    text = "A firm of the city gets up to 30,000 euros of its rent and of\nits wages. It has to ask.\n\nShort line\nthen one more"
+    assert [text[p.span.start : p.span.end] for p in paragraphs(text)] == [
+        "A firm of the city gets up to 30,000 euros of its rent and of\nits wages. It has to ask.",
+        "Short line",
+        "then one more",
+    ]

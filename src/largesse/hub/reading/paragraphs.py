@@ -20,6 +20,8 @@ MARKER = re.compile(
 "-3.2%" has none."""
 
 _ENDS = ".!?。！？…;；:：”\"'’」』)）】"
+_BROKEN = 50
+"""A shorter line ends where its writer ended it: it is a heading, or an item of a list."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -55,7 +57,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     for line in every:
         last = found[-1] if found else None
-        if last is not None and width and _goes_on(text, last, line, width):
+        if last is not None and (_goes_on(text, last, line, width) if width else _mid_sentence(text, last, line)):
             found[-1] = Paragraph(Span(last.span.start, line.end), last.item, last.body)
         else:
             marker = MARKER.match(text, line.start, line.end)
@@ -92,3 +94,11 @@ def _goes_on(text: str, last: Paragraph, line: Span, width: int) -> bool:
     before = text.rfind("\n", 0, last.span.end) + 1
     full = last.span.end - before >= width * 0.6
     return full or text[line.start].islower()
+
+
+def _mid_sentence(text: str, last: Paragraph, line: Span) -> bool:
+    """Whether a line of a text too short to know its width by goes on in the middle of a sentence."""
+    before = text.rfind("\n", 0, last.span.end) + 1
+    one_break = text.count("\n", last.span.end, line.start) == 1
+    unended = text[last.span.end - 1] not in _ENDS and last.span.end - before >= _BROKEN
+    return one_break and unended and text[line.start].islower() and not MARKER.match(text, line.start, line.end)
