@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,12 +94,12 @@ def test_foreign_words_that_a_sentence_uses_are_its_own(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "spam"),
     [
-        ("Best Casino Bonus WIN500 However, only 3% of the firms have more than 100 people.", "Best Casino Bonus WIN500"),
-        ("mega jackpot slots online However, only 3% of the firms have more than 100 people.", "mega jackpot slots online"),
+        ("Best Casino Bonus WIN500 However, only 3% of the firms have 100 people.", "Best Casino Bonus WIN500"),
+        ("mega jackpot slots online However, only 3% of the firms have 100 people.", "mega jackpot slots online"),
         ("Rents rose by 9% in 2023. play online slots for free spins", "play online slots for free spins"),
         ("Rents rose by 9% in 2023. Mega Jackpot Slots Free Spins", "Mega Jackpot Slots Free Spins"),
         ("Rents rose by 9% in 2023. daftar situs gacor bonus Still, 40 firms came.", "daftar situs gacor bonus"),
-        ("Top Bonus ⚽ sign up 🔥 get 200 FREE ➡ bit.example/bet200", "Top Bonus ⚽ sign up 🔥 get 200 FREE ➡ bit.example/bet200"),
+        ("Bonus ⚽ sign up 🔥 get 200 ➡ bit.example/bet2", "Bonus ⚽ sign up 🔥 get 200 ➡ bit.example/bet2"),
     ],
 )  # fmt: skip
 def test_latin_spam_among_english(line: str, spam: str) -> None:
@@ -224,8 +225,10 @@ def test_a_text_that_says_everything_twice_is_left() -> None:
 
 def test_other_stories_end_where_the_article_goes_on() -> None:
     text = (
-        "Chips in Haicheng\n\nHaicheng makes chips in 40 factories along the harbour. Its council pays for land.\n\n"
-        "Related Stories\n\nLinhai builds flats\n\nDiscover how Linhai tripled its canals. A long report on boats.\n\n"
+        "Chips in Haicheng\n\n"
+        "Haicheng makes chips in 40 factories along the harbour. Its council pays for the land.\n\n"
+        "Related Stories\n\nLinhai builds flats\n\n"
+        "Discover how Linhai tripled its canals. A long report on boats.\n\n"
         "The factories of Haicheng harbour make 3 million chips a month. The council pays 35% of the land along the "
         "harbour, and 40 factories have moved in since then, says the council.\n"
     )
@@ -266,7 +269,10 @@ def test_defects_are_noted_with_their_repair(broken: str, repair: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["3.5 million", "318, 254 and 187 firms", "artificial intelligence", "5G", "the net loss", "v1.3", "stock exchange", "I/O", "10 billion", "IPO", "Model 3.", "2.0 plan"],
+    [
+        *("3.5 million", "318, 254 and 187 firms", "artificial intelligence", "5G", "the net loss", "v1.3"),
+        *("stock exchange", "I/O", "10 billion", "IPO", "Model 3.", "2.0 plan"),
+    ],
 )  # fmt: skip
 def test_sound_words_are_no_defects(words: str) -> None:
     assert set_aside(document_of(f"A title\n\n{EN}\n\nThe fund put {words} into the harbour.\n"))[1] == ()
@@ -281,8 +287,9 @@ def test_a_lost_word_is_noted_and_the_likely_one_proposed() -> None:
 SCRAPS = st.sampled_from(
     [
         *GLUED,
-        *("\n", "\n\n", " ", "- ", "• ", "。", "，", ". ", "(", ")", "“", "”", "Related Stories", "广告", "\u200b", "🔥", "【", "】"),
-        *(EN, ZH, "However, ", "best casino", "www.jb.vip", "加微信ab1234", "$5.two million", "3. ", "一、", "\t", "\r\n", "İ"),
+        *("\n", "\n\n", " ", "- ", "• ", "。", "，", ". ", "(", ")", "“", "”", "Related Stories"),
+        *("广告", "\u200b", "🔥", "【", "】", EN, ZH, "However, ", "best casino", "www.jb.vip", "加微信ab1234", "$5.two million", "3. "),
+        *("一、", "\t", "\r\n", "İ"),
     ]
 )  # fmt: skip
 
@@ -293,7 +300,7 @@ def test_segments_part_any_text_exactly(text: str) -> None:
     document = document_of(text)
     segments, defects = set_aside(document)
     assert "".join(one.span.of(document.text) for one in segments) == document.text
-    assert all(before.span.end == after.span.start for before, after in zip(segments, segments[1:], strict=False))
+    assert all(before.span.end == after.span.start for before, after in pairwise(segments))
     assert all(one.span.of(document.text) for one in defects)
     assert set_aside(document) == (segments, defects)
 

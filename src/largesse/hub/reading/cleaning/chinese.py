@@ -10,12 +10,12 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     BULLET,
-    CLOSERS,
-    END_MARKS,
     CHINESE_MARKS,
     CHINESE_OPENER,
+    CLOSERS,
     DECORATION,
     DOMAIN,
+    END_MARKS,
     FANCY_DIGITS,
     HAN,
     HANDLE,
@@ -64,6 +64,7 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> list[Fragment]:
         found += _tail(text, paragraph, index == len(paragraphs) - 1, pairs)
         found += _line(text, paragraph)
     found += _orphans(text, paragraphs, pairs)
+    found += _bracketed(text, paragraphs)
     if not any(fragment.sure for fragment in found) and _has_run_in_headings(paragraphs, found):
         return []
     return found
@@ -227,7 +228,7 @@ def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) ->
             if CHINESE_MARKS.search(words) and not HANDLE.search(words):
                 return
             new = _is_new(words, pairs)
-            short = len(words) <= 20 or _is_gapped(words)
+            short = (len(words) <= 20 or _is_gapped(words)) and begin - start >= 20
             sure = _is_numbered(words) or (not PREDICATE.search(words) and short and (new or not last))
             yield Fragment(Span(begin, end), sure, "reading.spam_tail")
         return
@@ -252,10 +253,23 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         yield Fragment(paragraph.span, sure, "reading.spam_line")
 
 
-_TEASER = re.compile(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
+_BRACKETS = re.compile(r"(?:【[^】]{3,30}】\s*)+")
+_TEASER = re.compile(rf"[{HAN}]{{3,10}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
 _MARKED = re.compile(
     r"[【■◆●▲★☆◇□#]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|第[一二三四五六七八九十\d]+[章节篇部]|[-–•✓▶]"
 )
+
+
+def _bracketed(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """Names in brackets one after another, which head nothing."""
+    alone = [bool(_BRACKETS.fullmatch(paragraph.span.of(text))) for paragraph in paragraphs]
+    for index, paragraph in enumerate(paragraphs):
+        if alone[index]:
+            near = alone[max(index - 1, 0) : index + 2]
+            groups = paragraph.span.of(text).count("【")
+            row = alone[max(index - 2, 0) : index + 3]
+            if groups >= 3 or (groups >= 2 and sum(near) >= 2) or sum(row) >= 3:
+                yield Fragment(paragraph.span, True, "reading.spam_line")
 
 
 def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> Iterator[Fragment]:

@@ -113,12 +113,14 @@ _TO_THE_READER = re.compile(
     r"|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
     _I,
 )
+_ORNAMENTS = re.compile("^[\u2b50\u2605\u2606\u25a0\u25c6\U0001f300-\U0001faff]+\\s*(?=\\S)")
+_LENGTH_NOTE = re.compile(r"[（(]\s*(?:全文|本文|正文)(?:共计|共|约)?\s*[\d,]+\s*字[^()（）]{0,40}[)）]")
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
 
 
 def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
     """The stretches of the text that are not the article's own, whole paragraphs or sentences of one."""
-    words = [paragraph.span.of(text) for paragraph in paragraphs]
+    words = [_ORNAMENTS.sub("", paragraph.span.of(text)) or " " for paragraph in paragraphs]
     numbers = sum(bool(re.fullmatch(r"[\d\s.,%-]+", each)) for each in words)
     parts: list[tuple[Part, str] | None] = [
         _line(each, index, len(words), numbers * 3 < len(words)) for index, each in enumerate(words)
@@ -261,6 +263,8 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
         start = wire.end()
     elif found := _CAPTION.match(text, start, end):
         yield Segment(Span(start, _unspaced(text, start, found.end())), "furniture", "reading.caption_number")
+    for found in _LENGTH_NOTE.finditer(text, start, end):
+        yield Segment(Span(found.start(), found.end()), "boilerplate", "reading.article_note")
     for found in _INLINE_REPORTER.finditer(text, start, end):
         yield Segment(Span(found.start(), found.end()), "byline", "reading.byline")
     if index < count * 0.4 and count > 4:
