@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
@@ -262,14 +263,11 @@ _MARKED = re.compile(
 
 def _bracketed(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
     """Names in brackets one after another, which head nothing."""
-    alone = [bool(_BRACKETS.fullmatch(paragraph.span.of(text))) for paragraph in paragraphs]
-    for index, paragraph in enumerate(paragraphs):
-        if alone[index]:
-            near = alone[max(index - 1, 0) : index + 2]
-            groups = paragraph.span.of(text).count("【")
-            row = alone[max(index - 2, 0) : index + 3]
-            if groups >= 3 or (groups >= 2 and sum(near) >= 2) or sum(row) >= 3:
-                yield Fragment(paragraph.span, True, "reading.spam_line")
+    for alone, row in groupby(paragraphs, key=lambda one: bool(_BRACKETS.fullmatch(one.span.of(text)))):
+        lines = list(row)
+        names = sum(line.span.of(text).count("【") for line in lines)
+        if alone and names >= 3:
+            yield from (Fragment(line.span, True, "reading.spam_line") for line in lines)
 
 
 def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> Iterator[Fragment]:

@@ -69,7 +69,8 @@ _CONTACT = re.compile(
 )
 _CONTACT_LINE = re.compile(
     r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|"
-    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
+    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*"
+    r"|[^。]{0,40}(?:联系电话|聯絡電話|咨询电话|諮詢電話)\s*[:：]\s*[\d -]{7,}[^。]{0,20}。?",
     _I,
 )
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
@@ -115,6 +116,7 @@ _TO_THE_READER = re.compile(
 )
 _ORNAMENTS = re.compile("^[\u2b50\u2605\u2606\u25a0\u25c6\U0001f300-\U0001faff]+\\s*(?=\\S)")
 _LENGTH_NOTE = re.compile(r"[（(]\s*(?:全文|本文|正文)(?:共计|共|约)?\s*[\d,]+\s*字[^()（）]{0,40}[)）]")
+_ASIDE = ("reading.copyright", "reading.reprint", "reading.disclosure", "reading.advertising_offer")
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
 
 
@@ -164,6 +166,8 @@ def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
             return False
         return len(words) <= short
+    if words[0] in "（(" and words[-1] in "）)":
+        return True
     ends = sentences(words, 0, len(words))
     kept = [rule.fits(words[slice(*each)]) for each in ends]
     if rule.part == "disclosure":
@@ -297,7 +301,7 @@ def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
         return bool(_TO_THE_READER.match(words))
-    return rule.why in ("reading.copyright", "reading.reprint", "reading.disclosure")
+    return rule.why in _ASIDE
 
 
 def _unspaced(text: str, start: int, end: int) -> int:
