@@ -273,11 +273,12 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
         yield Segment(Span(found.start(), found.end()), "byline", "reading.byline")
     if index < count * 0.4 and count > 4:
         return
+    if found := _FOOT.search(text, start, end):
+        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
+        end = found.start(1)
     ends = sentences(text, start, end)
     if len(ends) < 2:
         return
-    if found := _FOOT.search(text, start, end):
-        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
     for begin, stop in ends:
         words = text[begin:stop]
         if _CONTACT.fullmatch(words) and not re.search(r"\b(?:said|says)\b", words):
