@@ -161,6 +161,24 @@ def test_true_chinese_is_left(line: str) -> None:
     assert spam_of(f"一座城市的账本\n\n{ZH}\n\n{ZH}\n\n{line}\n\n{ZH}\n") == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["商汤科技 SenseTime", "旷视科技 Megvii", "依图科技 YITU"],
+        ["上海人工智能实验室 Shanghai AI Lab", "北京人工智能研究院 Beijing AI Academy"],
+        ["商汤科技 announced that it has 4,200 people.", "商汤科技 said that rents rose by 9%."],
+        ["人工智能 AI", "人工智能芯片 AI chip"],
+    ],
+)
+def test_names_that_are_like_each_other_are_no_spam(lines: list[str]) -> None:
+    assert spam_of(f"A title\n\n{EN}\n\n" + f"\n\n{EN}\n\n".join(lines) + f"\n\n{EN}\n") == []
+
+
+def test_a_product_that_opens_two_paragraphs_is_no_spam() -> None:
+    lines = ["昇腾910芯片已在城北量产，年产能10万片。", "昇腾910芯片今年降价9%，订单翻番。"]
+    assert spam_of(f"一座城市的账本\n\n{ZH}\n\n{lines[0]}\n\n{ZH}\n\n{lines[1]}\n") == []
+
+
 def test_a_name_without_digits_is_spam_only_in_the_company_of_spam() -> None:
     alone = f"一座城市的账本\n\n{ZH}\n\n海城千花坊 站在湖堤上，可以同时看到两座城市的监测站。\n\n{ZH}\n"
     assert spam_of(alone) == []

@@ -151,12 +151,13 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             stop = suffix.end()
             if stop < end and not (counted and suffix.group()):
                 sentence = end - stop > 16 or bool(re.match(rf"\s+(?:{BULLET}|【)", text[stop:end]))
-                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
+                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued", mutual=True)
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
             name = len(re.findall(f"[{HAN}]", found.group())) >= 5 and _is_new(found.group(), pairs)
             opens = opens or (name and bool(SOFT_OPENER.match(text, found.end(), end)))
-            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued")
+            long = len(re.findall(f"[{HAN}]", found.group())) >= 4
+            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued", mutual=long)
         return
     spaced = _SPACED.match(text, anchor, end)
     if spaced and _is_name(spaced.group()):
@@ -171,11 +172,11 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             return
         if re.match("[【■★☆▲△▼◇◆●○□✓▶]", rest):
             new = _is_new(spaced.group(), pairs)
-            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new)
+            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new, mutual=True)
             return
         sentence = len(rest) > 20 and "。" in rest
         sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure)
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure, mutual=True)
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:

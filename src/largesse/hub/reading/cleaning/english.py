@@ -178,7 +178,7 @@ def _parted(
             return Fragment(span, True, sure)
         if lower and not item and ended:
             return Fragment(span, True, sure)
-        return Fragment(span, False, sure) if _cased(held) > 0.9 or lower else None
+        return Fragment(span, False, sure, mutual=True) if _cased(held) > 0.9 or lower else None
     if _cased(held) == 0 and not item and ended and count >= 2:
         return Fragment(span, count >= 3, sure)
     return None
@@ -218,4 +218,4 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
         return Fragment(span, len(held) >= 3 and not VERBS.search(words), why)
     if _cased(held) > 0.8 and not VERBS.search(words) and held[0].lower() not in OPENERS:
         return Fragment(span, len(held) >= 3, why)
-    return Fragment(span, False, why) if _cased(held) > 0.5 and not VERBS.search(words) else None
+    return Fragment(span, False, why, mutual=True) if _cased(held) > 0.5 and not VERBS.search(words) else None

@@ -142,7 +142,8 @@ def _at_start(
     if first and first[1][0].islower() and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
     if short and not strong:
-        return Fragment(span, False, "reading.spam_glued")
+        titled = len(right.split()) >= 2 and not (first and _NAME.match(first[1]))
+        return Fragment(span, False, "reading.spam_glued", company=titled and not translated)
     if first and _NAME.match(first[1]) and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
     return Fragment(span, True, "reading.spam_glued")

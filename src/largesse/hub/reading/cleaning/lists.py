@@ -14,6 +14,7 @@ _TIGHT = "・•●■★▲◆○□◇▶"
 _SIGN = re.compile(rf"{BULLET}(?=\s)|[{_TIGHT}](?=\S)")
 """A bullet; some stand without a space after them."""
 _COUNT = re.compile(r"([(（])?(\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])([)）.、．])?")
+_NAME = re.compile(rf"[{HAN}]+[\w{HAN}]*")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -61,18 +62,26 @@ def _stranger(text: str, paragraphs: list[Paragraph], index: int) -> bool:
 def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | None:
     """Where the mark of the neighbours stands in this line, after something else."""
     marks = [text[other.span.start] for other in near if _SIGN.match(text, other.span.start)]
-    if not marks or _SIGN.match(text, paragraph.span.start):
+    if _SIGN.match(text, paragraph.span.start):
         return None
-    mark = marks[0]
+    places = (_marked(text, paragraph, mark, marks.count(mark) == 2) for mark in dict.fromkeys(marks))
+    return next((place for place in places if place is not None), None)
+
+
+def _marked(text: str, paragraph: Paragraph, mark: str, both: bool) -> int | None:
+    """Where a mark stands in a line. A hyphen is one where it is one of both neighbours', or glued to what is before
+    it, or stands after Chinese words that say nothing."""
     sought = mark if mark in _TIGHT else f"{mark} "
-    at = text.find(sought, paragraph.span.start + 1, min(paragraph.span.end, paragraph.span.start + 100))
+    start = paragraph.span.start
+    at = text.find(sought, start + 1, min(paragraph.span.end, start + 100))
     if at < 0:
         return None
+    if mark not in "-–—":
+        return at
     following = text[at + 1 : at + 4].strip()[:1]
-    names = re.fullmatch(rf"[{HAN}]+[\w{HAN}]*", text[paragraph.span.start : at].strip())
-    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace() or names):
+    if not (following.isupper() or following.isdigit() or not following.isascii()):
         return None
-    return at if following.isupper() or following.isdigit() or not following.isascii() or mark not in "-–—" else None
+    return at if both or not text[at - 1].isspace() or _NAME.fullmatch(text[start:at].strip()) else None
 
 
 def _number(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], index: int) -> int | None:
