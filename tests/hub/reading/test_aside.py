@@ -116,6 +116,9 @@ def test_latin_spam_among_english(line: str, spam: str) -> None:
         "Shanghai: A City of 40 Champions",
         "They pay $3.5 million. \"Who else would?\" asks Mr. Lee.",
         "See www.example.org for the list of 40 firms.",
+        "vivo launches its X100 phone in Haicheng. Sales rose 9%.",
+        "- first the land.\n- then the rent.\nKey sectors\n- chips and ships",
+        "Rents rose by 9% in 2023. Find the list at www.example.org",
     ],
 )  # fmt: skip
 def test_true_english_is_left(line: str) -> None:

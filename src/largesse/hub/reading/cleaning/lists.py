@@ -41,22 +41,20 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
 
 
 def _stranger(text: str, paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether a line that is no item stands between two items of one list, and is no part of the one before."""
+    """Whether a line that is no item stands between two items that follow each other, and is no part of the first.
+    Between two bullets it may be the heading of the second's list, which begins with a capital."""
     if not 0 < index < len(paragraphs) - 1 or paragraphs[index].item:
         return False
     before, here, after = paragraphs[index - 1 : index + 2]
-    if not (before.item and after.item) or text.count("\n", before.span.end, after.span.start) > 3:
-        return False
     words = here.span.of(text)
-    return (
-        text[before.span.start : before.body].strip(" \t0123456789")
-        == text[after.span.start : after.body].strip(" \t0123456789")
-        and text[before.span.end - 1] in ".!?。！？；;"
-        and len(words) < 80
-        and bool(re.search(r"[^\W\d_]", words))
-        and words[-1] not in ".!?。！？；;:："
-        and not VERBS.search(words)
-    )
+    if not (before.item and after.item) or text[before.span.end - 1] not in ".!?。！？；;":
+        return False
+    if words[-1] in ".!?。！？；;:：" or len(words) >= 80 or not words[0].isalpha() or VERBS.search(words):
+        return False
+    first, second = _counted(text, before), _counted(text, after)
+    if first and second:
+        return first[0] == second[0] and second[1] == first[1] + 1
+    return not (first or second) and text[before.span.start] == text[after.span.start] and words[0].islower()
 
 
 def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | None:
