@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +29,8 @@ def blocks(view: View) -> list[tuple[str, str]]:
 def test_spam_is_cut_out_of_lines_and_bullets_are_no_minus() -> None:
     text = (
         "Chips in Haicheng\n\nThe plan of the city provides for these things, and for more:\n- 50% tax breaks\n"
-        "爱海城同城519 - Fast-track visas\n- 3.2% of the land\n海城千花坊519 However, challenges remain. Rents rose 9%.\n"
+        "爱海城同城519 - Fast-track visas\n- 3.2% of the land\n"
+        "海城千花坊519 However, challenges remain. Rents rose 9%.\n"
     )
     view = view_of(text)
     assert blocks(view) == [
@@ -53,10 +56,16 @@ def test_spam_within_a_sentence_leaves_one_space_and_lies_within_the_span() -> N
 
 
 def test_lines_broken_by_a_narrow_page_are_joined() -> None:
-    english = "The city of Haicheng counted twenty-four\nthousand firms at the end of the year, and\nits council expects that their number will\ngrow by nine per cent in the year to come.\n"
+    english = (
+        "The city of Haicheng counted twenty-four\nthousand firms at the end of the year, and\n"
+        "its council expects that their number will\ngrow by nine per cent in the year to come.\n"
+    )
     assert view_of(english).text.count("\n") == 0
     assert "twenty-four thousand" in view_of(english).text
-    chinese = "全市高新技术企业达到二点四万家比上年增\n长百分之九研发人员超过二十六万人其中女\n性占三成平均年龄三十一岁企业平均成立时\n间为七年。\n"
+    chinese = (
+        "全市高新技术企业达到二点四万家比上年增\n长百分之九研发人员超过二十六万人其中女\n"
+        "性占三成平均年龄三十一岁企业平均成立时\n间为七年。\n"
+    )
     assert "比上年增长百分之九研发人员超过" in view_of(chinese).text
 
 
@@ -87,7 +96,10 @@ def test_sentences(text: str, count: int) -> None:
 
 
 SCRAPS = st.sampled_from(
-    ["爱海城519", " - ", "• ", "\n", "\n\n", " ", "40% of firms", "增长9%。", "However, ", "\t", "1. ", "3.5 ", "\u3000", "Ad", "…"]
+    [
+        *("爱海城519", " - ", "• ", "\n", "\n\n", " ", "40% of firms", "增长9%。", "However, ", "\t", "1. ", "3.5 "),
+        *("\u3000", "Ad", "…"),
+    ]
 )  # fmt: skip
 
 
@@ -111,7 +123,7 @@ def test_every_character_of_the_view_stands_where_it_says(text: str, data: st.Da
             letter = span.of(document.text)
             assert letter == view.text[at] or (view.text[at] == " " and letter.isspace())
             assert span.start in held
-    assert all(before.end < after.start for before, after in zip(view.blocks, view.blocks[1:], strict=False))
+    assert all(before.end < after.start for before, after in pairwise(view.blocks))
     for start, end in view.sentences:
         assert view.text[start:end].strip() == view.text[start:end] != ""
     start = data.draw(st.integers(0, len(view.text) + 2))

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     BULLET,
-    CLOSERS,
-    END_MARKS,
     CHINESE_MARKS,
     CHINESE_OPENER,
+    CLOSERS,
     DECORATION,
     DOMAIN,
+    END_MARKS,
     FANCY_DIGITS,
     HAN,
     HANDLE,
@@ -64,6 +65,7 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> list[Fragment]:
         found += _tail(text, paragraph, index == len(paragraphs) - 1, pairs)
         found += _line(text, paragraph)
     found += _orphans(text, paragraphs, pairs)
+    found += _bracketed(text, paragraphs)
     if not any(fragment.sure for fragment in found) and _has_run_in_headings(paragraphs, found):
         return []
     return found
@@ -149,12 +151,13 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             stop = suffix.end()
             if stop < end and not (counted and suffix.group()):
                 sentence = end - stop > 16 or bool(re.match(rf"\s+(?:{BULLET}|【)", text[stop:end]))
-                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
+                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued", mutual=True)
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
             name = len(re.findall(f"[{HAN}]", found.group())) >= 5 and _is_new(found.group(), pairs)
             opens = opens or (name and bool(SOFT_OPENER.match(text, found.end(), end)))
-            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued")
+            long = len(re.findall(f"[{HAN}]", found.group())) >= 4
+            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued", mutual=long)
         return
     spaced = _SPACED.match(text, anchor, end)
     if spaced and _is_name(spaced.group()):
@@ -169,11 +172,11 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             return
         if re.match("[【■★☆▲△▼◇◆●○□✓▶]", rest):
             new = _is_new(spaced.group(), pairs)
-            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new)
+            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new, mutual=True)
             return
         sentence = len(rest) > 20 and "。" in rest
         sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure)
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure, mutual=True)
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
@@ -227,7 +230,7 @@ def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) ->
             if CHINESE_MARKS.search(words) and not HANDLE.search(words):
                 return
             new = _is_new(words, pairs)
-            short = len(words) <= 20 or _is_gapped(words)
+            short = (len(words) <= 20 or _is_gapped(words)) and begin - start >= 20
             sure = _is_numbered(words) or (not PREDICATE.search(words) and short and (new or not last))
             yield Fragment(Span(begin, end), sure, "reading.spam_tail")
         return
@@ -252,10 +255,22 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         yield Fragment(paragraph.span, sure, "reading.spam_line")
 
 
-_TEASER = re.compile(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
+_BRACKETS = re.compile(r"(?:【[^】]{3,30}】\s*)+")
+_TEASER = re.compile(rf"[{HAN}]{{3,10}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
 _MARKED = re.compile(
     r"[【■◆●▲★☆◇□#]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|第[一二三四五六七八九十\d]+[章节篇部]|[-–•✓▶]"
 )
+
+
+def _bracketed(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """Names in brackets one after another, which head nothing. The last may head what follows."""
+    for alone, row in groupby(paragraphs, key=lambda one: bool(_BRACKETS.fullmatch(one.span.of(text)))):
+        lines = list(row)
+        if lines[-1] is not paragraphs[-1] and lines[-1].span.of(text).count("【") == 1:
+            lines.pop()
+        names = sum(line.span.of(text).count("【") for line in lines)
+        if alone and names >= 3:
+            yield from (Fragment(line.span, True, "reading.spam_line") for line in lines)
 
 
 def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> Iterator[Fragment]:

@@ -30,6 +30,11 @@ _SHORT = re.compile(
 )
 _OTHER = re.compile(f"[{HAN}{OTHER}]")
 """Another script: not for this reader."""
+_STOP = re.compile(r"[.!?](?:\s|$)")
+_CITES = re.compile(
+    r"\b(?:at|on|see|via|from|in|check|visit)\s+(?:the\s+)?[\[(<]?(?:https?://|www\.|[\w-]+\.[a-z]{2,})", re.I
+)
+"""An address that the words lead up to."""
 _TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _LIST = re.compile(r"\s+[|★☆•·/♥✦]\s+")
 _LATIN = re.compile("[A-Za-z]")
@@ -93,6 +98,8 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
         and 3 <= len(tokens) <= 18
         and (HANDLE.search(words) or not re.search(r"[,;]\s[a-z]|\b[\w.]+@[\w-]+\.", words))
     ):
+        if _CITES.search(words) and "!" not in words:
+            return Fragment(paragraph.span, False, "reading.spam_line")
         names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
         return Fragment(paragraph.span, not names, "reading.spam_line")
     return _other_language(paragraph.span, tokens)
@@ -117,6 +124,10 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
     """Words without a verb, then a sentence that begins anew without anything between."""
     tokens = list(_TOKEN.finditer(text, begin, min(end, begin + 140)))
     if ended and not item and tokens and re.fullmatch(r"[^\W\d_A-Z]+", tokens[0].group()) and text[begin].islower():
+        first = text[begin - 1 : begin] in ("", "\n")
+        brand = first and len(tokens) > 1 and bool(re.fullmatch("[a-z]{3,}s", tokens[1].group()))
+        if brand or not _STOP.search(text, begin, end):
+            return None  # a firm that writes itself small, or a title
         return _lower_case(text, begin, tokens)
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
@@ -178,7 +189,7 @@ def _parted(
             return Fragment(span, True, sure)
         if lower and not item and ended:
             return Fragment(span, True, sure)
-        return Fragment(span, False, sure) if _cased(held) > 0.9 or lower else None
+        return Fragment(span, False, sure, mutual=True) if _cased(held) > 0.9 or lower else None
     if _cased(held) == 0 and not item and ended and count >= 2:
         return Fragment(span, count >= 3, sure)
     return None
@@ -208,6 +219,8 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
         or _LABELLED.match(words)
     ):
         return None
+    if _CITES.search(words) and "!" not in words:
+        return Fragment(span, False, why)
     if _has_evidence(words) or sum(bool(re.search(f"[{VIETNAMESE}]", word)) for word in held) >= 2:
         return Fragment(span, True, why)
     if words.endswith("!"):
@@ -218,4 +231,4 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
         return Fragment(span, len(held) >= 3 and not VERBS.search(words), why)
     if _cased(held) > 0.8 and not VERBS.search(words) and held[0].lower() not in OPENERS:
         return Fragment(span, len(held) >= 3, why)
-    return Fragment(span, False, why) if _cased(held) > 0.5 and not VERBS.search(words) else None
+    return Fragment(span, False, why, mutual=True) if _cased(held) > 0.5 and not VERBS.search(words) else None

@@ -108,11 +108,12 @@ def _judge(
 def is_quoted(before: str, after: str) -> bool:
     """Whether brackets or quotes hold the run: the last that opened before it is not closed yet, and closes after."""
     before, after = _APOSTROPHE.sub("", before), _APOSTROPHE.sub("", after)
-    depth = [mark for mark in before[-60:] if mark in _OPENING or mark in CLOSERS]
-    if not depth or not any(mark in CLOSERS for mark in after[:60]):
+    closers = CLOSERS + "]`"
+    depth = [mark for mark in before[-60:] if mark in _OPENING or mark in closers]
+    if not depth or not any(mark in closers for mark in after[:60]):
         return False
     last = depth[-1]
-    if last in "\"'":
+    if last in "\"'`":
         return before.count(last) % 2 == 1 and last in after
     return last in _OPENING
 
@@ -142,7 +143,8 @@ def _at_start(
     if first and first[1][0].islower() and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
     if short and not strong:
-        return Fragment(span, False, "reading.spam_glued")
+        titled = len(right.split()) >= 2 and not (first and _NAME.match(first[1]))
+        return Fragment(span, False, "reading.spam_glued", company=titled and not translated)
     if first and _NAME.match(first[1]) and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
     return Fragment(span, True, "reading.spam_glued")

@@ -14,7 +14,7 @@ import yaml
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.letters import HAN
+from largesse.hub.reading.cleaning.letters import CLOSERS, END_MARKS, HAN
 from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
@@ -69,7 +69,8 @@ _CONTACT = re.compile(
 )
 _CONTACT_LINE = re.compile(
     r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|"
-    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
+    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*"
+    r"|[^。]{0,40}(?:联系电话|聯絡電話|咨询电话|諮詢電話)\s*[:：]\s*[\d -]{7,}[^。]{0,20}。?",
     _I,
 )
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
@@ -113,12 +114,15 @@ _TO_THE_READER = re.compile(
     r"|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
     _I,
 )
+_ORNAMENTS = re.compile("^[\u2b50\u2605\u2606\u25a0\u25c6\U0001f300-\U0001faff]+\\s*(?=\\S)")
+_LENGTH_NOTE = re.compile(r"[（(]\s*(?:全文|本文|正文)(?:共计|共|约)?\s*[\d,]+\s*字[^()（）]{0,40}[)）]")
+_ASIDE = ("reading.copyright", "reading.reprint", "reading.disclosure", "reading.advertising_offer")
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
 
 
 def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
     """The stretches of the text that are not the article's own, whole paragraphs or sentences of one."""
-    words = [paragraph.span.of(text) for paragraph in paragraphs]
+    words = [_ORNAMENTS.sub("", paragraph.span.of(text)) or " " for paragraph in paragraphs]
     numbers = sum(bool(re.fullmatch(r"[\d\s.,%-]+", each)) for each in words)
     parts: list[tuple[Part, str] | None] = [
         _line(each, index, len(words), numbers * 3 < len(words)) for index, each in enumerate(words)
@@ -162,6 +166,8 @@ def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
             return False
         return len(words) <= short
+    if words[0] in "（(" and words[-1] in "）)":
+        return True
     ends = sentences(words, 0, len(words))
     kept = [rule.fits(words[slice(*each)]) for each in ends]
     if rule.part == "disclosure":
@@ -216,7 +222,7 @@ def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
             continue
         parts[index - 1] = part
         before = {term for at in range(index - 1) if parts[at] is None for term in _terms(words[at])}
-        while index < len(words) and _section(words[index]) is None and not _goes_on(words[index], before):
+        while index < len(words) and _section(words[index]) is None and not _goes_on(words, index, before):
             parts[index] = parts[index] or part
             index += 1
 
@@ -244,12 +250,26 @@ def _terms(words: str) -> set[str]:
     }
 
 
-def _goes_on(line: str, before: set[str]) -> bool:
-    """Whether the article goes on here: a paragraph of sentences about what it was about before."""
-    if len(line) < (60 if re.search(f"[{HAN}]", line) else 150) or len(sentences(line, 0, len(line))) < 2:
+def _goes_on(words: list[str], index: int, before: set[str]) -> bool:
+    """Whether the article goes on here: a paragraph of sentences about what it was about before, or two in a row that
+    are near to it. Other stories have a title before each."""
+    line = words[index]
+    if not _is_prose(line):
         return False
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if len(sentences(line, 0, len(line))) >= 2 and _kinship(line, before) >= 0.45:
+        return True
+    return _is_prose(after) and min(_kinship(line, before), _kinship(after, before)) >= 0.3
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= (45 if re.search(f"[{HAN}]", line) else 90) and line[-1] in END_MARKS + CLOSERS
+
+
+def _kinship(line: str, before: set[str]) -> float:
+    """The share of a line's words that the article has used before."""
     own = _terms(line)
-    return bool(own) and len(own & before) >= 0.45 * len(own)
+    return len(own & before) / len(own) if own else 0.0
 
 
 def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator[Segment]:
@@ -261,15 +281,18 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
         start = wire.end()
     elif found := _CAPTION.match(text, start, end):
         yield Segment(Span(start, _unspaced(text, start, found.end())), "furniture", "reading.caption_number")
+    for found in _LENGTH_NOTE.finditer(text, start, end):
+        yield Segment(Span(found.start(), found.end()), "boilerplate", "reading.article_note")
     for found in _INLINE_REPORTER.finditer(text, start, end):
         yield Segment(Span(found.start(), found.end()), "byline", "reading.byline")
     if index < count * 0.4 and count > 4:
         return
+    if found := _FOOT.search(text, start, end):
+        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
+        end = found.start(1)
     ends = sentences(text, start, end)
     if len(ends) < 2:
         return
-    if found := _FOOT.search(text, start, end):
-        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
     for begin, stop in ends:
         words = text[begin:stop]
         if _CONTACT.fullmatch(words) and not re.search(r"\b(?:said|says)\b", words):
@@ -293,7 +316,7 @@ def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
         return bool(_TO_THE_READER.match(words))
-    return rule.why in ("reading.copyright", "reading.reprint", "reading.disclosure")
+    return rule.why in _ASIDE
 
 
 def _unspaced(text: str, start: int, end: int) -> int:

@@ -177,6 +177,8 @@ class _Walk:
             if within is None and tag in _HEADINGS:
                 within = ("heading", "")
             self._flush(within)
+        if tag == "li":
+            self.listed = False
         self._tail(node, mark, link, pre)
 
     def _tail(self, node: Any, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
@@ -219,6 +221,8 @@ def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
         return _TAGS[tag]
     if tag in ("html", "body", "main", "article"):
         return None
+    if tag == "header" and node.getparent().tag == "body" and node.find(".//h1") is None:
+        return "boilerplate", "reading.html_menu"
     role = (node.get("role") or "").lower()
     if role in _ROLES:
         return _ROLES[role]
