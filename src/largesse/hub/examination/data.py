@@ -11,6 +11,7 @@ from largesse.hub.ledger.identity import document_id
 from largesse.hub.model.documents import Segment
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.verdicts import Reason
+from largesse.hub.words import say
 from largesse.written import decimal_text
 
 FORM = 1
@@ -32,6 +33,7 @@ def as_data(examined: Examined, lang: str) -> dict[str, Any]:
             "language": document.language,
             "written": None if document.written is None else document.written.isoformat(),
             "origin": examined.origin,
+            "notes": [say(note.message, lang, **dict(note.values)) for note in document.notes],
             "text": document.text,
         },
         "set_aside": [

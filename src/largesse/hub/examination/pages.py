@@ -13,6 +13,7 @@ from largesse.hub.examination.said import Words
 from largesse.hub.ledger.identity import document_id
 from largesse.hub.model.documents import Segment
 from largesse.hub.model.verdicts import STANDINGS, Verdict
+from largesse.hub.words import say
 
 
 def page(examined: Examined, lang: str) -> Page:
@@ -58,6 +59,9 @@ def about(words: Words) -> Iterator[tuple[str, str]]:
     yield words.text("about.language"), language
     written = document.written.isoformat() if document.written else words.text("about.written.unknown")
     yield words.text("about.written"), written
+    if document.notes:
+        notes = (say(note.message, words.lang, **dict(note.values)) for note in document.notes)
+        yield words.text("about.notes"), " ".join(notes)
     if examined.origin:
         yield words.text("about.origin"), examined.origin
     if examined.witness is not None and len(examined.witness.texts) > 1:
