@@ -240,7 +240,9 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
         and not found[at].opens
         and found[at].text in ("/", "·", "per", "a", "an", "each", "every", "每", "-")
     ):
-        of = _per().at(found, at + 1)
+        if found[at].text == "-" and found[at + 1].text in ("a", "per"):
+            at += 1  # €1,000-a-month
+        of = _per().at(found, at + 1) if at + 1 < len(found) else None
         if (
             of is not None
             and of[1] < len(found)

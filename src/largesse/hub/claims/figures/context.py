@@ -123,8 +123,7 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
         or phrase.sort in ("duration", "age")
     ):
         return phrase
-    if phrase.sort == "currency" and (paid := _clause(found, phrase, floor, _paid())):
-        return replace(phrase, unit=f"{phrase.unit}/{paid[0]}")
+    paid = _clause(found, phrase, floor, _paid()) if phrase.sort == "currency" else None
     at = phrase.first
     of: list[str] = []
     while at > floor and phrase.first - at < _REACH and not found[at].opens:
@@ -135,6 +134,8 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
                 break
             of.insert(0, said[0])
         at -= 1
+    if paid is not None and paid[0] not in of:
+        of.append(paid[0])
     if of and found[phrase.first - 1].sort == "han":
         areas = [unit for unit in of if unit in ("m2", "ping", "kWh", "mu", "t")]
         times = [unit for unit in of if unit not in areas]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from largesse.hub.claims.figures.amounts import Phrase, phrases, priced
-from largesse.hub.claims.figures.changes import Word, change, changes_in_words, grown
+from largesse.hub.claims.figures.changes import Word, are_occasions, change, changes_in_words, grown
 from largesse.hub.claims.figures.context import in_context, own_currency
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.fold import fold
@@ -103,12 +103,16 @@ def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
     direction = change(found, phrase) if said.whole is None else ""
     if phrase.unit == "pp" and not direction and found[phrase.last - 1].text in ("points", "point") and found[phrase.last - 2].text in found[phrase.end - 1].text:
         phrase = replace(phrase, unit="count")
+    if are_occasions(found, phrase):
+        phrase, direction = replace(phrase, unit="count"), ""
     grew = grown(found, phrase, direction)
     shape = "part" if said.whole is not None else form(found, phrase, direction)
     amount = None
     if grew.value is not None:
         also = tuple(
-            Amount(other.value, other.unit, other.qualifier) for other in said.also if other.value is not None
+            Amount(other.value, other.unit, other.qualifier)
+            for other in said.also
+            if other.value is not None and other.sort == "currency"
         )
         whole = None if said.whole is None else said.whole.value
         amount = Amount(grew.value, grew.unit, grew.qualifier, grew.until, whole, also)
@@ -132,7 +136,8 @@ def _counted(text: str, found: list[Token], phrase: Phrase) -> tuple[str, int]:
     if phrase.sort == "none":
         last, _ = noun_end(found, phrase.last)
         if last > phrase.last:
-            return text[found[phrase.last].start : found[last - 1].end], found[last - 1].end
+            first = phrase.last + (found[phrase.last].text == "-")
+            return text[found[first].start : found[last - 1].end], found[last - 1].end
     return "", end
 
 

@@ -20,9 +20,29 @@ def _same() -> Lexicon[str]:
     )  # fmt: skip
 
 
+_SIZES = {"m2", "ft2", "km2", "mi2", "ha", "acre", "mu", "ping", "pyeong", "tsubo", "km", "mi", "m"}
+
+
+def _of_size(first: Phrase) -> bool:
+    return bool(_SIZES & set(first.unit.split("/")))
+
+
+def _told_again(found: list[Token], first: Phrase, second: Phrase) -> int | None:
+    """2,400 mu (160 hectares): the same size in brackets."""
+    between = found[first.last : second.first]
+    closes = second.last < len(found) and found[second.last].text in ")）"
+    if [token.text for token in between] in (["("], ["（"]) and not between[0].opens and closes:
+        return second.last + 1
+    return None
+
+
 def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None:
     """The token after both, where the second amount says the first in another currency."""
-    if first.sort != "currency" or second.sort != "currency" or first.unit == second.unit or second.value is None:
+    if second.value is None or first.unit == second.unit:
+        return None
+    if second.unit in _SIZES and _of_size(first):
+        return _told_again(found, first, second)
+    if first.sort != "currency" or second.sort != "currency":
         return None
     if first.unit.partition("/")[0] == second.unit.partition("/")[0]:
         return None

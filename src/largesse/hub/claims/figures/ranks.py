@@ -78,6 +78,8 @@ def _english(found: list[Token], at: int) -> Rank | None:
         return _numbered(found, at)
     if text == "top":
         return _top(found, at)
+    if text == "all" and [token.text for token in found[at + 1 : at + 4]] in (["-", "time", "high"], ["-", "time", "low"], ["-", "time", "record"]):
+        return Rank(at, at + 4, at + 4, Fraction(1))
     if text == "record":
         return _english_record(found, at)
     if text == "more" and [token.text for token in found[at + 1 : at + 4]] == ["than", "any", "other"]:
@@ -91,7 +93,7 @@ def _english(found: list[Token], at: int) -> Rank | None:
 def _english_record(found: list[Token], at: int) -> Rank | None:
     """A record; a record high."""
     after = _text(found, at + 1) if at + 1 < len(found) and not found[at + 1].opens else "."
-    if _left(found, at) not in ("a", "new", "the") or after not in {
+    if _left(found, at) not in ("a", "new", "the", "its", "their") or after not in {
         *_CLAUSE_ENDS,
         "high",
         "low",
@@ -395,7 +397,7 @@ def _placed(found: list[Token], at: int, reach: int = 9) -> int | None:
     """The first token of the verb that places something (居全国第三), a little before the token `at`."""
     back = at
     while back > 0 and at - back < reach and not found[back].opens:
-        if found[back - 1].text in _CLAUSE_ENDS or found[back - 1].text in ("的",):
+        if found[back - 1].text in _CLAUSE_ENDS or found[back - 1].text in ("的", "、", "第"):
             return None
         said = _words("places").before(found, back)
         if said is not None:
