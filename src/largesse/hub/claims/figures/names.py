@@ -272,6 +272,7 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
         and "," not in found[start].text
         and "." not in found[start].text
         and phrase.scale == 1
+        and not counts_ahead(found, phrase.last)
     ):
         return True  # a telephone number
     if "," in found[start].text:

@@ -401,7 +401,7 @@ def _rest(found: list[Token], at: int, scale: Fraction) -> Number | None:
     read = _in_digits(found, at) if token.sort == "digits" else _in_characters(found, at)
     if read is None or read.value is None or read.value >= scale or read.until is not None:
         return None
-    return read if read.scale > 1 or token.text == "零" or scale <= 10000 else None
+    return read if read.value >= 10000 or token.text == "零" or scale <= 10000 else None
 
 
 def _infix(found: list[Token], at: int) -> bool:
