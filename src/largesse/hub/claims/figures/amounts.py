@@ -94,6 +94,7 @@ def _per() -> Lexicon[str]:
     return grouped(table("units")["per"])
 
 
+_OTHERWISE = {"earlier", "ago", "later", "before", "old"}  # after "a year"
 _WHOSE = {"person", "head", "capita", "worker", "employee", "resident", "firm", "company", "project", "applicant", "student", "household", "family", "patent", "team"}
 _GLUED_ONLY = {"m", "t", "w", "x", "ha", "km", "mi", "mw", "gw", "kw", "tb", "eb", "pb", "zb", "won", "dong", "rs"}
 _SIZES = {"tall", "long", "high", "deep", "wide", "above", "below", "away"}
@@ -219,6 +220,10 @@ def _text(found: list[Token], at: int) -> str:
     return found[at].text if at < len(found) and not found[at].opens else ""
 
 
+def _texts(found: list[Token], at: int, count: int) -> list[str]:
+    return [token.text for token in found[at : at + count]]
+
+
 def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Fraction]:
     """七成五 is 75 %, 六成半 65 %."""
     if at < len(found) and found[at].sort == "han" and not found[at].opens:
@@ -246,7 +251,7 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
         if (
             of is not None
             and of[1] < len(found)
-            and found[of[1]].text in ("earlier", "ago", "later", "before", "and", "old")
+            and (found[of[1]].text in _OTHERWISE or _texts(found, of[1], 3) == ["and", "a", "half"])
         ):
             break
         if (

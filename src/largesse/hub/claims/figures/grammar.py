@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from largesse.hub.claims.figures.amounts import Phrase, phrases, priced
+from largesse.hub.claims.figures.claimed import is_claim
 from largesse.hub.claims.figures.changes import Word, are_occasions, change, changes_in_words, grown
 from largesse.hub.claims.figures.context import in_context, own_currency
 from largesse.hub.claims.figures.figure import Figure
@@ -12,7 +13,7 @@ from largesse.hub.claims.figures.fold import fold
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.lists import carried, is_respective, levels, runs
 from largesse.hub.claims.figures.money import settled
-from largesse.hub.claims.figures.names import is_name, is_no_claim
+from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
 from largesse.hub.claims.figures.pairs import same_amount
 from largesse.hub.claims.figures.parts import joined, of_before, part
@@ -83,7 +84,7 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], places: dict[int
             at += 1
         if phrase.also:
             phrase.phrase = priced(found, phrase.phrase)
-        if (phrase.whole is not None and not named) or not is_no_claim(found, phrase.phrase):
+        if (phrase.whole is not None and not named) or is_claim(found, phrase.phrase):
             one = _figure(text, found, phrase)
             made.append(_alike(made[-1], one) if follows else one)
     return made

@@ -204,6 +204,8 @@ def _in_words(found: list[Token], first: int) -> Number | None:
     value = total + (current or 0)
     if odd := _odd(found, last):
         return Number(first, odd, value, scale, qualifier="over")
+    if _is_spun_thousand(found, last):  # one,200
+        return Number(first, last + 2, value * 1000 + int(found[last + 1].text), Fraction(1))
     if (
         last + 1 < len(found)
         and found[last].text == "."
@@ -213,6 +215,12 @@ def _in_words(found: list[Token], first: int) -> Number | None:
         decimals = found[last + 1].text  # forty four.1, as a machine spins it
         return _magnified(found, first, last + 2, value + Fraction(int(decimals), 10 ** len(decimals)))
     return Number(first, last, value, scale)
+
+
+def _is_spun_thousand(found: list[Token], at: int) -> bool:
+    follows = found[at : at + 2]
+    glued = len(follows) == 2 and all(token.glued for token in follows)
+    return glued and follows[0].text == "," and follows[1].text.isdigit() and len(follows[1].text) == 3
 
 
 def _odd(found: list[Token], at: int) -> int | None:

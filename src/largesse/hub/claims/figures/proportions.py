@@ -144,12 +144,15 @@ def _small(found: list[Token], at: int) -> int | None:
     return known
 
 
+_EACH = set("个人家片名件台辆位项户部座套款次块张")
+
+
 def _of_each(found: list[Token], at: int) -> Proportion | None:
     """每十个就有三个, 每三片先进芯片就有一片."""
     below = number(found, at + 1) if at + 1 < len(found) else None
     if below is None or below.value is None or below.until is not None or not 1 < below.value <= 1000:
         return None
-    if below.last >= len(found) or found[below.last].text not in "个人家片名件台辆位项户":
+    if below.last >= len(found) or found[below.last].text not in _EACH:
         return None
     for ahead in range(below.last + 1, min(below.last + 14, len(found) - 2)):
         if found[ahead].opens or found[ahead].text in ("。", "；"):
@@ -158,7 +161,7 @@ def _of_each(found: list[Token], at: int) -> Proportion | None:
             above = number(found, ahead + 1)
             if above is None or above.value is None or above.value >= below.value or above.last >= len(found):
                 return None
-            last = above.last + (found[above.last].text in "个人家片名件台辆位项户")
+            last = above.last + (found[above.last].text in _EACH)
             return Proportion(above.value * 100 / below.value, last)
     return None
 

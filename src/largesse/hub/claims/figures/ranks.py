@@ -158,6 +158,8 @@ def _superlative(found: list[Token], at: int) -> Rank | None:
             return None
     end, _ = noun_end(found, last)
     opened = _opened(found, first)
+    if end == last and _text(found, last) == "," and found[opened].capital:
+        return None  # The largest, Tule Robotics, …
     among = _among(found, opened)
     if among is not None:
         return Rank(among, max(end, last), last, None, "up to")
