@@ -43,7 +43,10 @@ def examples(name: str) -> Iterator[tuple[str, list[Expected]]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             sentence, _, said = line.rpartition("=>")
-            yield sentence.strip(), [_expected(part.split()) for part in said.replace("? ?", "?; ?").split(";") if part.strip()]
+            yield (
+                sentence.strip(),
+                [_expected(part.split()) for part in said.replace("? ?", "?; ?").split(";") if part.strip()],
+            )
 
 
 def _expected(words: list[str]) -> Expected:
@@ -58,7 +61,9 @@ def _expected(words: list[str]) -> Expected:
     elif ".." in number:
         number, _, end = number.partition("..")
         until = Fraction(end)
-    also = tuple((Fraction(said), name) for said, _, name in (word[1:].partition(":") for word in rest if word[0] == "+"))
+    also = tuple(
+        (Fraction(said), name) for said, _, name in (word[1:].partition(":") for word in rest if word[0] == "+")
+    )
     qualifier = next((word.replace("_", " ") for word in rest if word in _QUALIFIERS), "")
     direction = next((word for word in rest if word in _DIRECTIONS), None)
     return Expected(Fraction(number), unit, until, whole, qualifier, also, forms[0] if forms else None, direction)

@@ -95,7 +95,23 @@ def _per() -> Lexicon[str]:
 
 
 _OTHERWISE = {"earlier", "ago", "later", "before", "old"}  # after "a year"
-_WHOSE = {"person", "head", "capita", "worker", "employee", "resident", "firm", "company", "project", "applicant", "student", "household", "family", "patent", "team"}
+_WHOSE = {
+    "person",
+    "head",
+    "capita",
+    "worker",
+    "employee",
+    "resident",
+    "firm",
+    "company",
+    "project",
+    "applicant",
+    "student",
+    "household",
+    "family",
+    "patent",
+    "team",
+}
 _GLUED_ONLY = {"m", "t", "w", "x", "ha", "km", "mi", "mw", "gw", "kw", "tb", "eb", "pb", "zb", "won", "dong", "rs"}
 _SIZES = {"tall", "long", "high", "deep", "wide", "above", "below", "away"}
 
@@ -112,7 +128,11 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     part = proportion(found, at)
     if part is not None:
         return Phrase(at, part.last, at, part.last, part.value, "%", "measure", qualifier=part.qualifier, share=True)
-    if found[at].text == "半" and _text(found, at + 1) == "年" and _text(found, at + 2) in ("起", "内", "以上", "左右", "。", "，", "", "多"):
+    if (
+        found[at].text == "半"
+        and _text(found, at + 1) == "年"
+        and _text(found, at + 2) in ("起", "内", "以上", "左右", "。", "，", "", "多")
+    ):
         return Phrase(at, at + 2, at, at + 2, Fraction(6), "month", "duration")
     read = number(found, at)
     if read is None:
@@ -126,8 +146,7 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     if value is not None and read.digits and (letter := _letter(found, last, value, currency is not None)):
         value, scale, last = value * letter, scale * letter, last + 1
     read = replace(read, value=value, scale=scale, last=last)
-    phrase = _with_unit(found, read, currency)
-    return phrase
+    return _with_unit(found, read, currency)
 
 
 def _letter(found: list[Token], at: int, value: Fraction, money: bool) -> int:
@@ -140,7 +159,7 @@ def _letter(found: list[Token], at: int, value: Fraction, money: bool) -> int:
     follows = found[at + 1].text if at + 1 < len(found) else ""
     if found[at].text == "k":
         return 0 if found[at].capital and value in (2, 4, 8) else scale
-    if found[at].text == "t" or found[at].capital and found[at].text == "m" and follows in _SIZES:
+    if found[at].text == "t" or (found[at].capital and found[at].text == "m" and follows in _SIZES):
         return 0
     unit = _after().at(found, at + 1) if at + 1 < len(found) else None
     if unit is not None and unit[0][0] == "currency":
@@ -254,11 +273,7 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
             and (found[of[1]].text in _OTHERWISE or _texts(found, of[1], 3) == ["and", "a", "half"])
         ):
             break
-        if (
-            of is None
-            and found[at].text in ("per", "a", "/")
-            and found[at + 1].text in _WHOSE
-        ):
+        if of is None and found[at].text in ("per", "a", "/") and found[at + 1].text in _WHOSE:
             at += 2
             continue
         if of is None or (found[at].text == "a" and of[0] == "year" and found[of[1] - 1].text != "year"):
@@ -302,7 +317,7 @@ def _ranged(found: list[Token], low: Phrase) -> Phrase | None:
     at = join[1]
     money = _money().at(found, at)
     high = _amount(found, money[1] if money else at, at)
-    if high is None or high.first != at or high.value is None or high.share and not low.share:
+    if high is None or high.first != at or high.value is None or (high.share and not low.share):
         return None
     if word in ("or", "或") and (low.sort != "none" or low.digits):
         return None
@@ -364,7 +379,7 @@ def _alike(low: Phrase, high: Phrase) -> bool:
         return True
     if high.sort == "none":
         return low.sort in ("currency", "none")
-    return low.unit == high.unit or low.sort == high.sort == "currency" and high.unit.startswith(low.unit)
+    return low.unit == high.unit or (low.sort == high.sort == "currency" and high.unit.startswith(low.unit))
 
 
 def _plus_minus(found: list[Token], low: Phrase) -> Phrase | None:
@@ -404,7 +419,9 @@ def _qualified(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     """The amount with the words about it that say how it is meant."""
     qualifier, first, last = phrase.qualifier, phrase.first, phrase.last
     if last < len(found) and not found[last].opens and (said := _following().at(found, last)):
-        if not _not_after().at(found, last) and not (found[last].text in "+plus" and (last > phrase.end or _adds(found, said[1]))):
+        if not _not_after().at(found, last) and not (
+            found[last].text in "+plus" and (last > phrase.end or _adds(found, said[1]))
+        ):
             qualifier, last = qualifier or as_qualifier(said[0]), said[1]
             if phrase.sort == "none" and last < len(found) and not found[last].opens:
                 unit = _after().at(found, last)  # 300+家, 50余%

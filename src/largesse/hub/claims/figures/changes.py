@@ -98,7 +98,12 @@ def _beside(found: list[Token], phrase: Phrase) -> Direction:
     follows = {token.text for token in found[phrase.last : phrase.last + 1]}
     if phrase.unit == "times":
         return "down" if follows & _DOWN_BESIDE else "up"
-    if phrase.unit == "count" and follows == {"more"} and phrase.first and found[phrase.first - 1].text in ("and", "with", "by"):
+    if (
+        phrase.unit == "count"
+        and follows == {"more"}
+        and phrase.first
+        and found[phrase.first - 1].text in ("and", "with", "by")
+    ):
         return "up"
     if phrase.unit not in ("%", "pp"):
         return ""
@@ -126,15 +131,12 @@ def _compared() -> Lexicon[str]:
     return grouped(table("changes")["compared"])
 
 
-_THAN = {"the", "as", "that", "those", "its", "their", "what", "more", "higher", "larger", "bigger", "faster", "greater", "better", "longer", "lower", "less", "cheaper", "smaller", "over", "of", "this"}
-
-
 def are_occasions(found: list[Token], phrase: Phrase) -> bool:
     """Used 20 million times; not three times as many, nor rose three times."""
     if phrase.unit != "times" or found[phrase.last - 1].text != "times":
         return False
     follows = found[phrase.last].text if phrase.last < len(found) and not found[phrase.last].opens else ""
-    return follows not in _THAN and not _verb(found, phrase)
+    return follows not in table("forms")["than"] and not _verb(found, phrase)
 
 
 def grown(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:

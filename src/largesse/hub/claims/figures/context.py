@@ -80,10 +80,8 @@ def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
     if phrase.sort != "none" or phrase.value is None or phrase.value < 10000 or phrase.hyphened:
         return False
     last = found[phrase.last - 1]
-    if (
-        last.sort != "han"
-        or found[phrase.end - 1].text not in ("万", "亿", "兆")
-        and found[phrase.end - 1].sort != "han"
+    if last.sort != "han" or (
+        found[phrase.end - 1].text not in ("万", "亿", "兆") and found[phrase.end - 1].sort != "han"
     ):
         return False
     follows = found[phrase.last].text if phrase.last < len(found) and not found[phrase.last].opens else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from largesse.hub.claims.figures.amounts import Phrase, phrases, priced
-from largesse.hub.claims.figures.claimed import is_claim
 from largesse.hub.claims.figures.changes import Word, are_occasions, change, changes_in_words, grown
+from largesse.hub.claims.figures.claimed import is_claim
 from largesse.hub.claims.figures.context import in_context, own_currency
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.fold import fold
@@ -17,7 +17,8 @@ from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
 from largesse.hub.claims.figures.pairs import same_amount
 from largesse.hub.claims.figures.parts import joined, of_before, part
-from largesse.hub.claims.figures.ranks import Rank, ranks
+from largesse.hub.claims.figures.rank import Rank
+from largesse.hub.claims.figures.ranks import ranks
 from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.claims.figures.view import View
 from largesse.hub.model.claims import Amount
@@ -102,12 +103,17 @@ def _alike(one: Figure, other: Figure) -> Figure:
 def _figure(text: str, found: list[Token], said: _Joined) -> Figure:
     phrase = said.phrase
     direction = change(found, phrase) if said.whole is None else ""
-    if phrase.unit == "pp" and not direction and found[phrase.last - 1].text in ("points", "point") and found[phrase.last - 2].text in found[phrase.end - 1].text:
+    if (
+        phrase.unit == "pp"
+        and not direction
+        and found[phrase.last - 1].text in ("points", "point")
+        and found[phrase.last - 2].text in found[phrase.end - 1].text
+    ):
         phrase = replace(phrase, unit="count")
     if are_occasions(found, phrase):
         phrase, direction = replace(phrase, unit="count"), ""
     grew = grown(found, phrase, direction)
-    shape = "part" if said.whole is not None else form(found, phrase, direction)
+    shape = "part" if said.whole is not None else form(phrase, direction)
     amount = None
     if grew.value is not None:
         also = tuple(

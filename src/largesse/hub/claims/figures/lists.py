@@ -55,8 +55,7 @@ def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
             one.value is None
             or one.sort != "none"
             or _may_be_year(found, one)
-            or one.qualifier in ("over", "at least")
-            and one.counter
+            or (one.qualifier in ("over", "at least") and one.counter)
         ):
             continue
         if not one.digits and last.digits:
@@ -81,7 +80,11 @@ def levels(found: list[Token], read: list[Phrase]) -> None:
     for at in range(len(read) - 1):
         one, other = read[at], read[at + 1]
         between = found[one.last : other.first]
-        if one.value is None or other.value is None or any(token.opens for token in found[one.last : other.first + 1]):
+        if (
+            one.value is None
+            or other.value is None
+            or any(token.opens for token in found[one.last : other.first + 1])
+        ):
             continue
         texts = [token.text for token in between]
         if texts == ["to"] and one.first and found[one.first - 1].text == "from":

@@ -67,7 +67,11 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
     """A part of a name: Section 41, Snapdragon 8, Industry 4.0, 第三, 500强, 985高校."""
     if phrase.sort == "currency":
         return False
-    if text_before(found, phrase.start) == "第" or _is_after_a_kind(found, phrase) or _is_before_a_kind(found, phrase):
+    if (
+        text_before(found, phrase.start) == "第"
+        or _is_after_a_kind(found, phrase)
+        or _is_before_a_kind(found, phrase)
+    ):
         return True
     if phrase.sort != "none" or phrase.value is None:
         return False

@@ -80,7 +80,12 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
 
 def _is_size(found: list[Token], at: int) -> bool:
     follows = found[at + 1 : at + 3]
-    return len(follows) == 2 and follows[0].text == "-" and all(token.glued for token in follows) and follows[1].sort == "word"
+    return (
+        len(follows) == 2
+        and follows[0].text == "-"
+        and all(token.glued for token in follows)
+        and follows[1].sort == "word"
+    )
 
 
 @cache

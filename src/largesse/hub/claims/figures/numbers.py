@@ -225,7 +225,12 @@ def _is_spun_thousand(found: list[Token], at: int) -> bool:
 
 def _odd(found: list[Token], at: int) -> int | None:
     """The token after the "odd" of forty-odd."""
-    if at + 1 < len(found) and found[at].text == "-" and found[at + 1].text in ("odd", "plus") and found[at + 1].glued:
+    if (
+        at + 1 < len(found)
+        and found[at].text == "-"
+        and found[at + 1].text in ("odd", "plus")
+        and found[at + 1].glued
+    ):
         return at + 2
     return None
 
@@ -267,7 +272,7 @@ def _in_characters(found: list[Token], first: int) -> Number | None:
     text = found[first].text
     if year_in_characters(found, first):
         return None
-    if text in chinese["places"] and text not in ("十", "拾") or text in ("万", "亿"):
+    if (text in chinese["places"] and text not in ("十", "拾")) or text in ("万", "亿"):
         return _hundred(found, first)
     read = _section(found, first)
     if read is None:
@@ -355,9 +360,8 @@ def _section(found: list[Token], first: int) -> tuple[Fraction, Fraction | None,
     if pending == [] and total == 0 and at == first + 1 and found[first].text == "零":
         return Fraction(0), None, at, ""
     if len(pending) == 2:
-        if total or not 0 < pending[0] < pending[1]:
-            if not (last_place == 10 and pending[0] < pending[1]):
-                return None
+        if (total or not 0 < pending[0] < pending[1]) and not (last_place == 10 and pending[0] < pending[1]):
+            return None
         total, until = total + pending[0], total + pending[1]  # 三五家
     elif pending:
         total += pending[0] * (last_place // 10 if last_place >= 100 else 1)  # 一千二 is 1200
@@ -402,7 +406,7 @@ def _scaled(
 def _rest(found: list[Token], at: int, scale: Fraction) -> Number | None:
     """The 5000万 of 3亿5000万."""
     token = found[at]
-    if not (token.glued or token.start - found[at - 1].end == 1 and scale >= 10**8) or not (
+    if not (token.glued or (token.start - found[at - 1].end == 1 and scale >= 10**8)) or not (
         token.sort == "digits" or token.text in _chinese()["digits"]
     ):
         return None

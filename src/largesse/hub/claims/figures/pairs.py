@@ -6,6 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, words
+from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
 _BRACKETS = {"(", "（", "[", ")", "）", ","}
@@ -13,11 +14,7 @@ _BRACKETS = {"(", "（", "[", ")", "）", ","}
 
 @cache
 def _same() -> Lexicon[str]:
-    return words(
-        ["or",   "about", "equivalent to", "equal to", "roughly", "approximately", "around", "nearly",
-         "some", "that is", "i.e.", "约合", "合", "折合", "约", "相当于", "折算", "约折合", "合计约", "即", "约等于", "，约合", "，合", "，折合", "，约",
-         "人民币", "约合人民币", "折合人民币", "约合人民币约", "合人民币", "下同"]
-    )  # fmt: skip
+    return words(table("forms")["same"])
 
 
 _SIZES = {"m2", "ft2", "km2", "mi2", "ha", "acre", "mu", "ping", "pyeong", "tsubo", "km", "mi", "m"}
@@ -58,7 +55,7 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
             at += 1
         else:
             return None
-    if not (bracket or told or second.first == first.last and False):
+    if not (bracket or told or False):
         return None if not _qualified_alone(found, first, second) else second.last
     closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens
     return second.last + 1 if bracket and closes else second.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from largesse.hub.claims.figures.amounts import Phrase
@@ -157,7 +158,7 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
     texts = [token.text for token in found[whole.last : one.first]]
     if any(token.opens for token in found[whole.last : one.first + 1]) or len(texts) > 16 or set(texts) & {"。", "."}:
         return None
-    pairs = list(zip(texts, texts[1:], strict=False))
+    pairs = list(itertools.pairwise(texts))
     return whole if ("其", "中") in pairs or ("of", "which") in pairs or ("of", "whom") in pairs else None
 
 

@@ -194,13 +194,10 @@ def _in_words(found: list[Token], at: int) -> Proportion | None:
     if text == "a" and at and not found[at].opens and found[at - 1].text == "and":
         return None
     below = english["parts"].get(word)
-    if below is None or not 0 < above < below or (above > 1) != word.endswith("s") and word != "half":
+    if below is None or not 0 < above < below or ((above > 1) != word.endswith("s") and word != "half"):
         return None
     follows = _texts(found, next_ + 1, 1)
-    if text in ("a", "an") and follows and follows[0] not in (
-        "of", "to", "from", "in", "year", "since", "more", "less", "over", "last", "on", "this", "compared", ",", ".", ";", "between", "higher", "lower",
-        "during", "by", "and", "as", "were", "was", "are", "came", "come", "go", "went", "at", "fewer", "below", "above", "for",
-    ):  # fmt: skip
+    if text in ("a", "an") and follows and follows[0] not in table("forms")["part_before"]:
         return None  # a third plant, a quarter century
     if (
         text in ("a", "an")

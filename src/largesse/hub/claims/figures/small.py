@@ -37,7 +37,11 @@ def is_small_talk(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_empty_in_chinese(found: list[Token], phrase: Phrase) -> bool:
     """两个方面, 三个阶段."""
-    if phrase.value is None or (phrase.digits and phrase.counter != "个") or (phrase.counter != "个" and phrase.value > 10):
+    if (
+        phrase.value is None
+        or (phrase.digits and phrase.counter != "个")
+        or (phrase.counter != "个" and phrase.value > 10)
+    ):
         return False
     end = chinese_noun_end(found, phrase.last)
     ends_so = phrase.value <= 10 and end > phrase.last and _empty().before(found, end) is not None
