@@ -88,7 +88,7 @@ def only(text: str) -> Figure:
     return found[0]
 
 
-def value(text: str) -> tuple[Fraction, str]:
+def value(text: str) -> tuple[object, str]:
     amount = only(text).amount
     assert amount is not None and amount.until is None and amount.qualifier == ""
     return amount.value, amount.unit
@@ -199,7 +199,7 @@ def test_qualifiers(number: int) -> None:
             for form in forms:
                 text = frame.format(form.format(number))
                 amount = only(text).amount
-                assert amount is not None and (amount.value, amount.qualifier) == (number, qualifier), text
+                assert amount is not None and amount.value == number and amount.qualifier == qualifier, text
 
 
 @given(st.integers(2, 800), st.integers(1, 99))
@@ -217,12 +217,8 @@ def test_ranges_carry_their_unit_and_magnitude_back(low: int, more: int) -> None
     ):
         amount = only(text).amount
         assert amount is not None, text
-        assert (amount.value, amount.until, amount.unit, amount.qualifier) == (
-            low * scale,
-            high * scale,
-            unit,
-            "range",
-        ), text
+        assert (amount.value, amount.until) == (Fraction(low * scale), Fraction(high * scale)), text
+        assert amount.unit == unit and amount.qualifier == "range", text
 
 
 @given(st.integers(2, 500), st.integers(1, 500))
@@ -236,7 +232,7 @@ def test_parts_have_their_whole(one: int, more: int) -> None:
     ):
         figure = only(text)
         assert figure.amount is not None, text
-        assert (figure.form, figure.amount.value, figure.amount.whole) == ("part", one, whole_number), text
+        assert figure.form == "part" and figure.amount.value == one and figure.amount.whole == whole_number, text
 
 
 @given(st.text(max_size=200))

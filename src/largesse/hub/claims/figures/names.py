@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.nouns import counts_ahead, is_function_word, noun_end
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
@@ -111,7 +111,7 @@ def _followed_by_han(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _stands_as_value(found: list[Token], phrase: Phrase) -> bool:
-    """A Chinese number without a word of measure that stands for itself: 达到1234，, 3.5万亿, 五十出头; never 985高校."""
+    """A Chinese number without a word of measure that stands for itself: 达到1234，, 3.5万亿, 五十出头; no 985高校."""
     after = text_at(found, phrase.last)
     if phrase.scale >= 10000:
         return after != "级"
@@ -128,7 +128,7 @@ def _is_telephone(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_tail(found: list[Token], phrase: Phrase) -> bool:
-    """After a word with a capital, and no plural after it: Snapdragon 8, Model 3. No name has a comma in its number."""
+    """After a word with a capital, no plural after it: Snapdragon 8, Model 3. No name has a comma in its number."""
     start = phrase.start
     if not text_before(found, start) or phrase.first != start or phrase.scale != 1 or "," in found[start].text:
         return False
@@ -143,7 +143,7 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
 
 
 def is_list_number(found: list[Token], phrase: Phrase) -> bool:
-    """The number of an item, a note or a footnote: 1., (2), [3], 一、; and an age between commas: Its founder, 34, …"""
+    """The number of an item or a footnote: 1., (2), [3], 一、; and an age between commas: Its founder, 34, …"""
     if phrase.sort != "none" or phrase.value is None:
         return False
     before, after = text_before(found, phrase.first), text_at(found, phrase.last)

@@ -333,7 +333,8 @@ def _section(found: list[Token], first: int) -> tuple[Fraction, Fraction | None,
     """Characters that make a number below ten thousand; of 两三百 both its ends."""
     chinese = _chinese()
     digit_of, place_of = chinese["digits"], chinese["places"]
-    total, pending, until, at = 0, [], None, first
+    total, until, at = 0, None, first
+    pending: list[int] = []
     last_place = 0
     while at < len(found) and (at == first or not found[at].opens):
         text = found[at].text

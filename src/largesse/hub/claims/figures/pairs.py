@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, words
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 

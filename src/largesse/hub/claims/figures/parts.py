@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tokens import Token
 
 _REACH = 7
@@ -150,9 +150,8 @@ def _inside(texts: list[str]) -> int | None:
     return None
 
 
-def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase | None:
+def of_before(found: list[Token], whole: Phrase, one: Phrase) -> Phrase | None:
     """The amount before, where this one is said to be of it: …218家，其中规模以上企业96家; 163, of which 51."""
-    whole = before[-1]
     if not (_counts(one) and _counts(whole)) or one.value is None or whole.value is None or one.value > whole.value:
         return None
     texts = [token.text for token in found[whole.last : one.first]]

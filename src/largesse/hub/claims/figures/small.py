@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.nouns import chinese_noun_end, counts_ahead, is_function_word, noun_end
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
