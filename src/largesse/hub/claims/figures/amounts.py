@@ -12,7 +12,7 @@ from largesse.hub.claims.figures.proportions import proportion, proportion_start
 from largesse.hub.claims.figures.qualified import qualified
 from largesse.hub.claims.figures.ranges import ranged
 from largesse.hub.claims.figures.tokens import Token
-from largesse.hub.claims.figures.units import lettered, money, with_unit
+from largesse.hub.claims.figures.units import currency_before, lettered, with_unit
 
 
 def phrases(found: list[Token]) -> list[Phrase]:
@@ -46,9 +46,7 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     read = number(found, at)
     if read is None:
         return None
-    currency = None if found[at].opens else money().before(found, at)
-    if currency is not None and currency[1] < floor:
-        currency = None
+    currency = currency_before(found, at, floor)
     if currency is None and found[at].glued and found[at - 1].sort == "word":
         return None  # S24
     return with_unit(found, lettered(found, read, currency is not None), currency)

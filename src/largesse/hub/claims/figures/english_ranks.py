@@ -33,6 +33,8 @@ def english_rank(found: list[Token], at: int) -> Rank | None:
         return _numbered(found, at)
     if text == "top":
         return _top(found, at)
+    if text in ("best", "worst") and text_before(found, at) == "the" and text_at(found, at + 1) == "since":
+        return Rank(at - 1, at + 2, at + 2, _ONE)
     if text == "record":
         return _record(found, at)
     if text == "all" and texts(found, at + 1, at + 4) in _ALL_TIME:

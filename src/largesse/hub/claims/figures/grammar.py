@@ -40,7 +40,7 @@ def figures(view: View) -> tuple[Figure, ...]:
 
 
 def _listed(found: list[Token], read: list[Phrase]) -> dict[int, tuple[int, int]]:
-    """Of each amount in a list, its place and how many there are where the text means them one by one; else 0 and 0."""
+    """Of each amount in a list, its place and how many there are where they are meant one by one; else 0 and 0."""
     places: dict[int, tuple[int, int]] = {}
     for run in runs(found, read):
         carried(found, read, run)

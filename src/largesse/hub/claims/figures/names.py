@@ -111,7 +111,7 @@ def _followed_by_han(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _stands_as_value(found: list[Token], phrase: Phrase) -> bool:
-    """A Chinese number without a word of measure that stands for itself: 达到1234，, 3.5万亿, 五十出头; no 985高校."""
+    """A Chinese number without a word of measure that stands for itself: 达到1234，, 五十出头; no 985高校."""
     after = text_at(found, phrase.last)
     if phrase.scale >= 10000:
         return after != "级"

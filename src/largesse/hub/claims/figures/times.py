@@ -103,6 +103,17 @@ def _says_how_long(found: list[Token], phrase: Phrase) -> bool:
 
 def is_age(found: list[Token], phrase: Phrase) -> bool:
     """How old someone is; but an average age, or 今年29岁, is a claim."""
+    limited = (
+        phrase.sort == "none"
+        and phrase.first < phrase.start
+        and found[phrase.first].text in ("under", "over", "above")
+    )
+    if limited and text_before(found, phrase.first) in ("are", "is", "was", "were", "people", "anyone", "those"):
+        return (
+            phrase.value is not None
+            and 15 < phrase.value < 100
+            and text_at(found, phrase.last) in ("", ".", ",", ";")
+        )
     if phrase.sort != "age":
         return False
     near = set(texts(found, phrase.first - 8, phrase.first))

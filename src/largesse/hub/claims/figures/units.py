@@ -1,4 +1,4 @@
-"""The unit of a number: the currency before or after it, the measure, the Chinese word of measure, a price of what."""
+"""The unit of a number: the currency before or after it, the measure, the word of measure, a price of what."""
 
 from __future__ import annotations
 
@@ -52,6 +52,18 @@ def per() -> Lexicon[str]:
 @cache
 def _set(part: str) -> frozenset[str]:
     return frozenset(table("units")[part])
+
+
+def currency_before(found: list[Token], at: int, floor: int) -> tuple[str, int] | None:
+    """The currency before a number, and its first token. "A $40 million fund" is none of Australia."""
+    said = None if found[at].opens else money().before(found, at)
+    if said is None or said[1] < floor:
+        return None
+    first, sign = found[said[1]], at - 1
+    if first.sort != "word" or said[1] == sign or (first.capital and (len(first.text) > 1 or found[sign].glued)):
+        return said
+    alone = money().at(found, sign)
+    return None if alone is None or alone[1] != at else (alone[0], sign)
 
 
 def unit_at(found: list[Token], at: int) -> tuple[Unit, int] | None:
@@ -112,7 +124,7 @@ def _phrase(read: Number, first: int, last: int, unit: str, sort: UnitSort) -> P
 
 
 def _united(found: list[Token], phrase: Phrase) -> Phrase:
-    """The phrase in the unit that its words mean: 六成 is 60 %, 25 basis points are 0.25 points, 一倍半 is 1.5 times."""
+    """The phrase in the unit that its words mean: 六成 is 60 %, 25 basis points are 0.25, 一倍半 is 1.5 times."""
     value = phrase.value
     if phrase.sort == "currency":
         return priced(found, phrase)
@@ -150,6 +162,10 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
         return read.scale > 1
     if text in (others := table("units")["not_before"]):
         return not follows or follows not in others[text]
+    if text == "pct":
+        return not token.capital  # a PCT application
+    if text == "second":
+        return found[at - 1].text == "-"
     if text == "块" and unit[0] == "currency":
         return read.value is not None and read.value >= _COLLOQUIAL
     if text == "m" and not token.glued:
