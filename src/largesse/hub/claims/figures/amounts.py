@@ -6,7 +6,8 @@ from fractions import Fraction
 from functools import cache
 
 from largesse.hub.claims.figures.around import text_at
-from largesse.hub.claims.figures.numbers import number, starters, year_in_characters
+from largesse.hub.claims.figures.chinese_numbers import year_in_characters
+from largesse.hub.claims.figures.numbers import number, starters
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.proportions import proportion, proportion_starters
 from largesse.hub.claims.figures.qualified import qualified
@@ -31,7 +32,7 @@ def phrases(found: list[Token]) -> list[Phrase]:
 
 @cache
 def _may_begin() -> frozenset[str]:
-    return starters() | proportion_starters() | {"半", "零"}
+    return starters() | proportion_starters() | {"半"}
 
 
 def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:

@@ -94,7 +94,10 @@ def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_before_a_kind(found: list[Token], phrase: Phrase) -> bool:
     """号, 强, 届, inch, Avenue after it."""
-    if phrase.sort != "none" and not (phrase.sort == "counter" and phrase.last == phrase.end):
+    if phrase.sort == "counter":
+        meeting = _lexicon("after").at(found, phrase.end)
+        return meeting is not None and meeting[1] > phrase.end + 1  # 二次会议
+    if phrase.sort != "none":
         return False
     at = phrase.end if text_at(found, phrase.end) == "-" else phrase.last
     at += text_at(found, at) == "-"

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cache
 
 from largesse.hub.claims.figures.lexicon import Lexicon
-from largesse.hub.claims.figures.numbers import digits, number
+from largesse.hub.claims.figures.number import in_digits
+from largesse.hub.claims.figures.numbers import number
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.model.claims import Qualifier
@@ -65,7 +66,7 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
     if token.sort == "digits" and (every := _of_every(found, at)):
         return every
     if token.sort == "digits" and _texts(found, at + 1, 1)[:1] == ["‰"]:
-        return Proportion(digits(token.text) / 10, at + 2)
+        return Proportion(in_digits(token.text) / 10, at + 2)
     if token.sort == "word":
         return _in_words(found, at)
     read = number(found, at) if token.sort in ("han", "digits") else None
@@ -92,7 +93,7 @@ def _slashed(found: list[Token], at: int) -> Proportion | None:
         return None
     if at and found[at].glued and found[at - 1].text in "/-.":
         return None
-    above, below = digits(found[at].text), digits(found[at + 2].text)
+    above, below = in_digits(found[at].text), in_digits(found[at + 2].text)
     if not (0 < above < below <= 10) or _texts(found, at + 3, 1) == ["/"]:
         return None
     return Proportion(above * 100 / below, at + 3)

@@ -9,7 +9,7 @@ from functools import cache
 from largesse.hub.claims.figures.around import text_at, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped
 from largesse.hub.claims.figures.nouns import counts_ahead
-from largesse.hub.claims.figures.numbers import Number
+from largesse.hub.claims.figures.number import Number
 from largesse.hub.claims.figures.phrase import Phrase, UnitSort
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -149,7 +149,9 @@ def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Frac
     if after == "半":
         return at + 1, value + 5
     digit = table("numbers")["chinese"]["digits"].get(after)
-    if digit is None or text_at(found, at + 1) in ("个", "家", "成", "大", "项"):
+    if digit is None and len(after) == 1 and after.isdigit():
+        digit = int(after)
+    if digit is None or text_at(found, at + 1) in set("个家成大项月日年万亿%"):
         return at, value
     return at + 1, value + digit
 
