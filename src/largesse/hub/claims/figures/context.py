@@ -78,7 +78,8 @@ def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
         return False
     if text_at(found, phrase.last) in set("人家个户吨次名辆台平") or text_before(found, phrase.start) == "个":
         return False
-    return _in_clause(found, phrase, floor, _words("moneyed"), phrase.qualifier == "up to") is not None
+    alone = phrase.qualifier == "up to" and text_before(found, phrase.first) in set("，,计年")
+    return _in_clause(found, phrase, floor, _words("moneyed"), alone) is not None
 
 
 # The clause

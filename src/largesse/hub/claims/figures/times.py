@@ -11,6 +11,8 @@ from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
+_TO_THE_GRANT = 4  # tokens from the years to what is granted
+
 
 @cache
 def _lexicon(part: str) -> Lexicon[str]:
@@ -93,7 +95,10 @@ def _frames(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_granted(found: list[Token], phrase: Phrase) -> bool:
     """What a programme grants for so long: 前两年全免、后三年减半."""
-    return text_before(found, phrase.first) in ("前", "后") and text_at(found, phrase.last) in set("全免减打按")
+    if text_before(found, phrase.first) not in ("前", "后"):
+        return False
+    granted = texts(found, phrase.last, phrase.last + _TO_THE_GRANT)
+    return bool(set(granted) & set("免减打")) and "，" not in granted[:1]
 
 
 def _says_how_long(found: list[Token], phrase: Phrase) -> bool:
