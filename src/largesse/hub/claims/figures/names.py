@@ -50,6 +50,8 @@ def _tied_after(found: list[Token], phrase: Phrase) -> bool:
     beyond = found[at + 1] if at + 1 < len(found) else None
     if beyond is None or not beyond.glued or beyond.opens:
         return False
+    if found[at].text == "-" and beyond.capital:
+        return True  # 7-Eleven
     marks = ".:-/+*_" if beyond.sort == "digits" else "+/" if beyond.sort == "word" else ""
     return found[at].text in marks
 

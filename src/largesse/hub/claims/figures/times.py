@@ -51,6 +51,8 @@ def is_year(found: list[Token], phrase: Phrase) -> bool:
     first, last = found[phrase.start].text, found[phrase.end - 1].text
     if phrase.sort == "duration":
         return phrase.unit == "year" and _looks_like_year(last)
+    if phrase.counter == "款":
+        return _looks_like_year(last)
     if phrase.sort != "none" or phrase.scale != 1 or not (_looks_like_year(first) or _looks_like_year(last)):
         return False
     counts = found[phrase.end - 1].sort == "digits" and counts_ahead(found, phrase.end)
