@@ -87,7 +87,9 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
 def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
     """Section, form, model, hotline before it; but not where the word is a verb, as in "issue 500 licences"."""
     start = phrase.start
-    if found[start].opens or _lexicon("before").before(found, start) is None:
+    if phrase.sort not in ("none", "counter") or found[start].opens:
+        return False
+    if _lexicon("before").before(found, start) is None:
         return False
     before = found[start - 1]
     verb = before.text in table("names")["verbs"] and not before.capital and counts_ahead(found, start + 1)
