@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from largesse.hub.claims.attributes.comparisons import passings
@@ -22,6 +25,7 @@ from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.figures import Figure, figures
 from largesse.hub.model.claims import Claim, Kind, When
 from largesse.hub.model.documents import Document
+from largesse.hub.model.periods import Period
 from largesse.hub.reading.view import View
 
 
@@ -66,7 +70,9 @@ class Claims:
     @cached_property
     def times(self) -> dict[Figure, tuple[When, Mention | None]]:
         others = frozenset(happening.mention for happening in self.happenings if happening.own)
-        return {figure: when(self.ground, figure.start, figure.end, others) for figure in self.figures}
+        return {
+            figure: when(self.ground, figure.start, figure.end, others, counted=_is_count(figure)) for figure in self.figures
+        }
 
     def _of_figures(self) -> Iterator[Claim]:
         before: tuple[Figure, str] | None = None
@@ -115,6 +121,7 @@ class Claims:
         how: Kind = "forecast" if coming else kind(self.ground, figure.start, figure.end, said, time[1], "statement")
         if figure.form == "event" and how == "statement":
             how = "event"
+        when_ = _ahead(time[0], self.document.written) if how == "forecast" else time[0]
         return self._claim(
             figure,
             kind=how,
@@ -122,7 +129,7 @@ class Claims:
             indicator=indicator(self.named, figure, (figure,), False) if figure.form == "comparison" else "",
             proposed="",
             place=self.where.of(figure.start, figure.end, firm=is_of_firm(self.ground, about)),
-            when=time[0],
+            when=when_,
             speaker=said.who if said else "",
         )
 
@@ -156,3 +163,19 @@ class Claims:
             when=when,
             speaker=speaker,
         )
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.amount is not None and figure.amount.unit == "count"
+
+
+def _ahead(time: When, today: date | None) -> When:
+    """Of what is still to come "in May" is the next May; its year is not said."""
+    period = time.period
+    if today is None or period is None or period.last is None or period.last >= today or re.search(r"\d{4}|last|去|上", time.said):
+        return time
+    first = period.first and period.first.replace(year=period.first.year + 1, day=min(period.first.day, 28))
+    last = period.last
+    year = last.year + 1
+    day = min(last.day, calendar.monthrange(year, last.month)[1])
+    return When(time.said, Period(first, last.replace(year=year, day=day)))

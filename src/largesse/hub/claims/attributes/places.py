@@ -66,6 +66,11 @@ _ZH_SCOPE = re.compile(
 _ZH_PART = re.compile(
     r"(?:占|占了|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|约占|跃居|升至|保持|稳居|相当于|是|为)$"
 )
+_ZH_SHARED = re.compile(r"(?:占|占了|占到|位居|列|位列|排|高于|低于|超出|领跑|跃居|稳居)$")
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|busiest|only|longest|top|fastest|biggest)"
+    r" (?:\w+ ){0,2}in (?:the )?$"
+)
 _NATIONAL = re.compile(
     r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
 )
@@ -75,7 +80,7 @@ _THE = re.compile(
     re.IGNORECASE,
 )
 _ZH_THE = re.compile(r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|园区|全州)")
-_HERE = re.compile(r"(?P<hk>本港|全港)|(?P<mo>本澳|全澳)|(?P<tw>全台(?!阶)|台湾)")
+_HERE = re.compile(r"(?P<hk>本港|全港|港府|港人|抵港|来港|在港|数码港)|(?P<mo>本澳|全澳)|(?P<tw>全台(?!阶)|台湾)")
 _KINDS: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "municipality": ("city",),
@@ -170,7 +175,8 @@ class Where:
             first = sentences[0] if sentences else Sentence(0, 0, 0, "")
         said = [one for one in self._proper if one.role == "subject"]
         local = [one for one in said if not _is_country(one.id)]
-        title = next((one.id for one in local if one.end <= first.start), "")
+        heads = [one for one in self._proper if one.end <= first.start and one.role != "rival" and not _is_country(one.id)]
+        title = next((one.id for one in heads if one.role != "name"), "")
         opening = next((one.id for one in local if first.start <= one.start < first.end), "")
         if title and opening and lies_in(opening, title):
             return opening
@@ -280,9 +286,9 @@ def _role(text: str, start: int, end: int, id_: str, chinese: bool) -> Role:
             return "name"
         if _ZH_RIVAL.search(before):
             return "rival"
-        if country and (_ZH_SCOPE.match(after) or _ZH_PART.search(before)):
+        if _ZH_PART.search(before) if country else _ZH_SHARED.search(before):
             return "whole"
-        if re.search(r"占$|占了$", before):
+        if country and _ZH_SCOPE.match(after):
             return "whole"
         return "aside" if _ZH_ASIDE.search(before) else "subject"
     if _INSTITUTION.match(after):
@@ -291,6 +297,8 @@ def _role(text: str, start: int, end: int, id_: str, chinese: bool) -> Role:
         r"[A-Z]\w*-$", before
     ):
         return "name"
+    if _RANKED.search(before):
+        return "whole"
     if _RIVAL.search(before):
         return "rival"
     if id_ == "world" or (country and (_SCOPE.match(after) or _OF.search(before))):
