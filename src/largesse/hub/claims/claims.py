@@ -71,7 +71,8 @@ class Claims:
     def times(self) -> dict[Figure, tuple[When, Mention | None]]:
         others = frozenset(happening.mention for happening in self.happenings if happening.own)
         return {
-            figure: when(self.ground, figure.start, figure.end, others, counted=_is_count(figure)) for figure in self.figures
+            figure: when(self.ground, figure.start, figure.end, others, counted=_is_count(figure))
+            for figure in self.figures
         }
 
     def _of_figures(self) -> Iterator[Claim]:
@@ -172,7 +173,13 @@ def _is_count(figure: Figure) -> bool:
 def _ahead(time: When, today: date | None) -> When:
     """Of what is still to come "in May" is the next May; its year is not said."""
     period = time.period
-    if today is None or period is None or period.last is None or period.last >= today or re.search(r"\d{4}|last|去|上", time.said):
+    if (
+        today is None
+        or period is None
+        or period.last is None
+        or period.last >= today
+        or re.search(r"\d{4}|last|去|上", time.said)
+    ):
         return time
     first = period.first and period.first.replace(year=period.first.year + 1, day=min(period.first.day, 28))
     last = period.last

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import Literal
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import in_text, places
 
 Role = Literal["subject", "aside", "rival", "whole", "name"]
 
+_HEAD = 200
 _MONEY = re.compile(r" ?(?:dollars?|\$|yuan|yen|won|pounds?|francs?|元|币)")
 _INSTITUTION = re.compile(
     r"(?: [A-Z][\w&'-]*| of| and){0,4}? ?(?:University|Institute|Academy|College|School|Hospital|Bank|"
@@ -66,9 +68,10 @@ _ZH_SCOPE = re.compile(
 _ZH_PART = re.compile(
     r"(?:占|占了|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|约占|跃居|升至|保持|稳居|相当于|是|为)$"
 )
-_ZH_SHARED = re.compile(r"(?:占|占了|占到|位居|列|位列|排|高于|低于|超出|领跑|跃居|稳居)$")
+_LEARNT = re.compile(r"[^,。]{0,10}(?:获悉|了解到)")
+_ZH_SHARED = re.compile(r"(?:占|占了|占到|居|位居|列|位列|排|高于|低于|超出|领跑|跃居|稳居)$")
 _RANKED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|busiest|only|longest|top|fastest|biggest)"
+    r"\b(?:first|second|third|fourth|fifth|largest|highest|busiest|longest|fastest|biggest)"
     r" (?:\w+ ){0,2}in (?:the )?$"
 )
 _NATIONAL = re.compile(
@@ -175,7 +178,9 @@ class Where:
             first = sentences[0] if sentences else Sentence(0, 0, 0, "")
         said = [one for one in self._proper if one.role == "subject"]
         local = [one for one in said if not _is_country(one.id)]
-        heads = [one for one in self._proper if one.end <= first.start and one.role != "rival" and not _is_country(one.id)]
+        heads = [
+            one for one in self._proper if one.end <= first.start and one.role != "rival" and not _is_country(one.id)
+        ]
         title = next((one.id for one in heads if one.role != "name"), "")
         opening = next((one.id for one in local if first.start <= one.start < first.end), "")
         if title and opening and lies_in(opening, title):
@@ -187,8 +192,14 @@ class Where:
                 most, times = Counter(ids).most_common(1)[0]
                 if times > 1:
                     return most
-        names = [one.id for one in self._proper if one.role == "name" and not _is_country(one.id)]
-        return names[0] if names else ""
+        return self._dated_from or next((one.id for one in self._proper if one.role == "name"), "")
+
+    @cached_property
+    def _dated_from(self) -> str:
+        """The place at the head of the document, where its dateline is, that the view does not have."""
+        head = plain(self.ground.view.document.text[:_HEAD], traditional=self.ground.chinese)
+        found = [mention.place.id for mention in in_text(head)]
+        return next((id_ for id_ in found if not _is_country(id_)), found[0] if found else "")
 
     def of(self, start: int, end: int, *, firm: bool) -> str:
         """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before
@@ -245,7 +256,8 @@ class Where:
             for one in self.named
             if block.start <= one.start < sentence.start and one.role == "subject" and not _is_country(one.id)
         ]
-        return found[-1].id if found else ""
+        several = len({one.id for one in found}) > 1
+        return found[-1].id if found and not several else ""
 
     def _antecedent(self, at: int, kinds: tuple[str, ...]) -> str:
         """What "the city" is: the article's home where it is one, else the last such place before it, else where
@@ -290,7 +302,9 @@ def _role(text: str, start: int, end: int, id_: str, chinese: bool) -> Role:
             return "whole"
         if country and _ZH_SCOPE.match(after):
             return "whole"
-        return "aside" if _ZH_ASIDE.search(before) else "subject"
+        if before.endswith('"') and not after.startswith('"'):  # "吉林一号" is a satellite
+            return "name"
+        return "aside" if _ZH_ASIDE.search(before) and not _LEARNT.match(after) else "subject"
     if _INSTITUTION.match(after):
         return "name"
     if re.match(r"-[A-Z]|-[a-z]+ (?:war|dispute|tension)|, [A-Z]\w+ \(Xinhua", after) or re.search(
