@@ -12,8 +12,8 @@ _END = ""  # no token is empty
 
 
 class Lexicon(Generic[Meaning]):
-    """A tree of the phrases' tokens, read forwards from a token or backwards from one. A hyphen between two words of a
-    phrase is passed over: year-on-year is year on year."""
+    """A tree of the phrases' tokens, read forwards from a token or backwards from one. A hyphen between two words of
+    a phrase is passed over: year-on-year is year on year."""
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
         self._forwards: dict[str, Any] = {}

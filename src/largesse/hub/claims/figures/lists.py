@@ -1,10 +1,10 @@
-"""Lists of amounts: …, respectively; 分别为…. Units and magnitudes that only the last member has are each member's."""
+"""Lists of amounts: …, respectively; 分别为…. The unit and magnitude that only the last has are each member's."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tokens import Token
 
 _JOINS = {
@@ -55,8 +55,7 @@ def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
             one.value is None
             or one.sort != "none"
             or _may_be_year(found, one)
-            or one.qualifier in ("over", "at least")
-            and one.counter
+            or (one.qualifier in ("over", "at least") and one.counter)
         ):
             continue
         if not one.digits and last.digits:
@@ -77,7 +76,7 @@ _ROSE_TO = set("涨到升至变成增降提高加长为跌减少下上")
 
 
 def levels(found: list[Token], read: list[Phrase]) -> None:
-    """Gives the two levels of a change the unit that only one of them has: from 20 to 35 per cent, 从8000元涨到1.2万元."""
+    """Gives the two levels of a change the unit that only one of them has: from 20 to 35 per cent."""
     for at in range(len(read) - 1):
         one, other = read[at], read[at + 1]
         between = found[one.last : other.first]

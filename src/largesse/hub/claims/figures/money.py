@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
@@ -20,7 +20,7 @@ def _places() -> Lexicon[str]:
 
 
 def settled(found: list[Token], phrase: Phrase) -> Phrase:
-    """The phrase with ¥ read as the words about it say: the nearest one in its sentence, else the first in the text."""
+    """The phrase with ¥ read as the words about it say: the nearest in its sentence, else the first in the text."""
     if not phrase.unit.startswith("¥"):
         return phrase
     return replace(phrase, unit=_yuan_or_yen(found, phrase) + phrase.unit[1:])

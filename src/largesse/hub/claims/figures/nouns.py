@@ -88,14 +88,19 @@ def _is_size(found: list[Token], at: int) -> bool:
     )
 
 
+@cache
+def _chinese_kept() -> Lexicon[str]:
+    return words(table("nouns")["chinese_kept"])
+
+
 def chinese_noun_end(found: list[Token], at: int) -> int:
     """The end of what is counted after a word of measure: up to a verb, a mark or another number."""
     first = at
     while at < len(found) and at - first < 16 and not found[at].opens:
-        token = found[at]
-        if token.sort in ("sign", "digits") or _chinese_stops().at(found, at):
+        kept = _chinese_kept().at(found, at)
+        if kept is None and (found[at].sort in ("sign", "digits") or _chinese_stops().at(found, at)):
             break
-        at += 1
+        at = at + 1 if kept is None else kept[1]
     return at
 
 
@@ -103,8 +108,11 @@ def chinese_noun_start(found: list[Token], last: int) -> int:
     """Where what is counted begins when it stands before the number: 高新技术企业1200家."""
     at = last
     while at > 0 and last - at < 14:
-        token = found[at - 1]
-        if token.sort != "han" or _chinese_stops().before(found, at) or found[at].opens if at < len(found) else False:
+        kept = _chinese_kept().before(found, at)
+        if kept is not None:
+            at = kept[1]
+            continue
+        if found[at - 1].sort != "han" or _chinese_stops().before(found, at) or (at < len(found) and found[at].opens):
             break
         at -= 1
     return at

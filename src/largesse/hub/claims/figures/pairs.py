@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from largesse.hub.claims.figures.amounts import Phrase
 from largesse.hub.claims.figures.lexicon import Lexicon, words
+from largesse.hub.claims.figures.phrase import Phrase
+from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
 _BRACKETS = {"(", "（", "[", ")", "）", ","}
@@ -13,16 +14,32 @@ _BRACKETS = {"(", "（", "[", ")", "）", ","}
 
 @cache
 def _same() -> Lexicon[str]:
-    return words(
-        ["or",   "about", "equivalent to", "equal to", "roughly", "approximately", "around", "nearly",
-         "some", "that is", "i.e.", "约合", "合", "折合", "约", "相当于", "折算", "约折合", "合计约", "即", "约等于", "，约合", "，合", "，折合", "，约",
-         "人民币", "约合人民币", "折合人民币", "约合人民币约", "合人民币", "下同"]
-    )  # fmt: skip
+    return words(table("forms")["same"])
+
+
+_SIZES = {"m2", "ft2", "km2", "mi2", "ha", "acre", "mu", "ping", "pyeong", "tsubo", "km", "mi", "m"}
+
+
+def _of_size(first: Phrase) -> bool:
+    return bool(_SIZES & set(first.unit.split("/")))
+
+
+def _told_again(found: list[Token], first: Phrase, second: Phrase) -> int | None:
+    """2,400 mu (160 hectares): the same size in brackets."""
+    between = found[first.last : second.first]
+    closes = second.last < len(found) and found[second.last].text in ")）"
+    if [token.text for token in between] in (["("], ["（"]) and not between[0].opens and closes:
+        return second.last + 1
+    return None
 
 
 def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None:
     """The token after both, where the second amount says the first in another currency."""
-    if first.sort != "currency" or second.sort != "currency" or first.unit == second.unit or second.value is None:
+    if second.value is None or first.unit == second.unit:
+        return None
+    if second.unit in _SIZES and _of_size(first):
+        return _told_again(found, first, second)
+    if first.sort != "currency" or second.sort != "currency":
         return None
     if first.unit.partition("/")[0] == second.unit.partition("/")[0]:
         return None
@@ -38,7 +55,7 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
             at += 1
         else:
             return None
-    if not (bracket or told or second.first == first.last and False):
+    if not (bracket or told or False):
         return None if not _qualified_alone(found, first, second) else second.last
     closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens
     return second.last + 1 if bracket and closes else second.last

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
-from largesse.hub.claims.figures.amounts import Phrase
+from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tokens import Token
 
 _REACH = 7
@@ -149,15 +150,14 @@ def _inside(texts: list[str]) -> int | None:
     return None
 
 
-def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase | None:
+def of_before(found: list[Token], whole: Phrase, one: Phrase) -> Phrase | None:
     """The amount before, where this one is said to be of it: …218家，其中规模以上企业96家; 163, of which 51."""
-    whole = before[-1]
     if not (_counts(one) and _counts(whole)) or one.value is None or whole.value is None or one.value > whole.value:
         return None
     texts = [token.text for token in found[whole.last : one.first]]
     if any(token.opens for token in found[whole.last : one.first + 1]) or len(texts) > 16 or set(texts) & {"。", "."}:
         return None
-    pairs = list(zip(texts, texts[1:], strict=False))
+    pairs = list(itertools.pairwise(texts))
     return whole if ("其", "中") in pairs or ("of", "which") in pairs or ("of", "whom") in pairs else None
 
 

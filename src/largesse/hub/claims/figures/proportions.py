@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cache
 
 from largesse.hub.claims.figures.lexicon import Lexicon
-from largesse.hub.claims.figures.numbers import digits, number
+from largesse.hub.claims.figures.number import in_digits
+from largesse.hub.claims.figures.numbers import number
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.model.claims import Qualifier
@@ -65,7 +66,7 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
     if token.sort == "digits" and (every := _of_every(found, at)):
         return every
     if token.sort == "digits" and _texts(found, at + 1, 1)[:1] == ["‰"]:
-        return Proportion(digits(token.text) / 10, at + 2)
+        return Proportion(in_digits(token.text) / 10, at + 2)
     if token.sort == "word":
         return _in_words(found, at)
     read = number(found, at) if token.sort in ("han", "digits") else None
@@ -92,7 +93,7 @@ def _slashed(found: list[Token], at: int) -> Proportion | None:
         return None
     if at and found[at].glued and found[at - 1].text in "/-.":
         return None
-    above, below = digits(found[at].text), digits(found[at + 2].text)
+    above, below = in_digits(found[at].text), in_digits(found[at + 2].text)
     if not (0 < above < below <= 10) or _texts(found, at + 3, 1) == ["/"]:
         return None
     return Proportion(above * 100 / below, at + 3)
@@ -144,12 +145,15 @@ def _small(found: list[Token], at: int) -> int | None:
     return known
 
 
+_EACH = set("个人家片名件台辆位项户部座套款次块张")
+
+
 def _of_each(found: list[Token], at: int) -> Proportion | None:
     """每十个就有三个, 每三片先进芯片就有一片."""
     below = number(found, at + 1) if at + 1 < len(found) else None
     if below is None or below.value is None or below.until is not None or not 1 < below.value <= 1000:
         return None
-    if below.last >= len(found) or found[below.last].text not in "个人家片名件台辆位项户":
+    if below.last >= len(found) or found[below.last].text not in _EACH:
         return None
     for ahead in range(below.last + 1, min(below.last + 14, len(found) - 2)):
         if found[ahead].opens or found[ahead].text in ("。", "；"):
@@ -158,7 +162,7 @@ def _of_each(found: list[Token], at: int) -> Proportion | None:
             above = number(found, ahead + 1)
             if above is None or above.value is None or above.value >= below.value or above.last >= len(found):
                 return None
-            last = above.last + (found[above.last].text in "个人家片名件台辆位项户")
+            last = above.last + (found[above.last].text in _EACH)
             return Proportion(above.value * 100 / below.value, last)
     return None
 
@@ -191,13 +195,10 @@ def _in_words(found: list[Token], at: int) -> Proportion | None:
     if text == "a" and at and not found[at].opens and found[at - 1].text == "and":
         return None
     below = english["parts"].get(word)
-    if below is None or not 0 < above < below or (above > 1) != word.endswith("s") and word != "half":
+    if below is None or not 0 < above < below or ((above > 1) != word.endswith("s") and word != "half"):
         return None
     follows = _texts(found, next_ + 1, 1)
-    if text in ("a", "an") and follows and follows[0] not in (
-        "of", "to", "from", "in", "year", "since", "more", "less", "over", "last", "on", "this", "compared", ",", ".", ";", "between", "higher", "lower",
-        "during", "by", "and", "as", "were", "was", "are", "came", "come", "go", "went", "at", "fewer", "below", "above", "for",
-    ):  # fmt: skip
+    if text in ("a", "an") and follows and follows[0] not in table("forms")["part_before"]:
         return None  # a third plant, a quarter century
     if (
         text in ("a", "an")

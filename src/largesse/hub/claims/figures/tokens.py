@@ -11,7 +11,9 @@ from largesse.hub.claims.figures.fold import fold
 
 Sort = Literal["digits", "word", "han", "sign"]
 
-_DIGITS = r"\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?:\.\d+)?"
+_INDIAN = r"\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)(?:\.\d+)?"
+_PARTED = r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+_DIGITS = rf"{_INDIAN}|{_PARTED}|\d+(?:\.\d+)?"
 _WORD = r"[a-zß-ÿœšžłńśćźżęąőűčřěďťňğışå]+(?:'[a-z]{1,2}(?![a-z]))?"
 _HAN = r"[㐀-鿿〇]"
 _TOKEN = re.compile(rf"({_DIGITS})|({_WORD})|({_HAN})|(\S)")

@@ -14,7 +14,7 @@ _BOOLEAN = "tag:yaml.org,2002:bool"
 class _Loader(yaml.SafeLoader):
     """YAML in which "on" and "no" are words."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers = {  # noqa: RUF012 (the class it is of has it so)
         letter: [known for known in resolvers if known[0] != _BOOLEAN]
         for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

@@ -1,0 +1,47 @@
+"""Amounts that are one claim: a part with its whole, the same money in two currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from largesse.hub.claims.figures.names import is_name
+from largesse.hub.claims.figures.pairs import same_amount
+from largesse.hub.claims.figures.parts import joined, of_before, part
+from largesse.hub.claims.figures.phrase import Phrase
+from largesse.hub.claims.figures.tokens import Token
+from largesse.hub.claims.figures.units import priced
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An amount, the `at`th of its text; what it is part of; and the same amount told again."""
+
+    phrase: Phrase
+    at: int
+    whole: Phrase | None = None
+    also: tuple[Phrase, ...] = ()
+
+
+def joins(found: list[Token], read: list[Phrase]) -> Iterator[Joined]:
+    """The amounts of a text, those joined that are one."""
+    at = 0
+    while at < len(read):
+        first = at
+        phrase, whole, at = _with_whole(found, read, at)
+        also: tuple[Phrase, ...] = ()
+        while at < len(read) and (last := same_amount(found, phrase, read[at])):
+            also, phrase, at = (*also, read[at]), replace(phrase, last=last), at + 1
+        yield Joined(priced(found, phrase) if also else phrase, first, whole, also)
+
+
+def _with_whole(found: list[Token], read: list[Phrase], at: int) -> tuple[Phrase, Phrase | None, int]:
+    """The amount, what it is part of, and the place of the next one."""
+    phrase, following = read[at], read[at + 1] if at + 1 < len(read) else None
+    if is_name(found, phrase):
+        return phrase, None, at + 1
+    if following is not None and not is_name(found, following):
+        both = part(found, phrase, following)
+        if both is not None:
+            return joined(*both), both[1], at + 2
+    return phrase, of_before(found, read[at - 1], phrase) if at else None, at + 1
