@@ -48,7 +48,8 @@ _LABEL = re.compile(
     r"记者|記者|来源|來源|作者|编辑|編輯|撰文|文[・·／/:：]|发表|發表|发布|發布|更新|[:：／/|｜丨·]|(?:网|網|报|報|社)(?:\s|$)|\d{1,2}[:：]\d{2}"
 )
 _SMALL = re.compile(
-    r"(?:by|for|of|the|and|at|on|in|words|text|no|de|von|van|bin|al|posted|published|updated|staff)\b", re.IGNORECASE
+    r"(?:by|for|p|am|pm|a|m|et|of|the|and|at|on|in|words|text|no|de|von|van|bin|al|posted|published|updated|staff)\b",
+    re.IGNORECASE,
 )
 _WIDE = {ord(wide): str(digit) for digit, wide in enumerate("０１２３４５６７８９")}
 _YEARISH = re.compile("19|20|１９|２０")
@@ -176,7 +177,7 @@ def _names(rest: str, labelled: bool) -> bool:
 
 def byline_day(line: str) -> re.Match[str] | None:
     """The day on a short line that has a name or a source beside it, and says nothing."""
-    if not _YEARISH.search(line):
+    if not _YEARISH.search(line) or line[-1:] in ":：" or line[:1] in "■◆●▲★【-–•":
         return None
     found = _DAY.search(_plain(line))
     if found is None or len(line) > 140 or is_date_alone(line):

@@ -9,7 +9,7 @@ _STOP = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Mt|Gen|Col|Sen|Rep|Gov|Hon|Rev|Inc|Ltd|Co|Corp|Bros|LLC|Pte|Plc|"
-    r"vs|etc|e\.g|i\.e|cf|al|approx|est|ca|No|Nos|Vol|Fig|Figs|Eq|Sec|Art|pp?|ed|eds|dept|Univ|"
+    r"vs|etc|e\.g|i\.e|cf|al|[Aa]pprox|[Ee]st|ca|No|Nos|Vol|Fig|Figs|Eq|Sec|Art|pp?|ed|eds|dept|Univ|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|"
     r"U\.S|U\.K|U\.N|E\.U|P\.R|Ph\.D|a\.m|p\.m|sq|ft|min|max|avg|[A-Z])\.$"
 )

@@ -50,8 +50,10 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Where the view's characters from `start` up to `end` stand in the document. Spam that was cut out between
         them lies within."""
+        if not self.text:
+            return Span(0, 0)
         if end <= start:
-            place = self._place(min(start, max(len(self.text) - 1, 0))) if self.text else 0
+            place = self._place(min(start, len(self.text) - 1))
             return Span(place, place)
         return Span(self._place(start), self._place(end - 1) + 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
@@ -12,8 +13,10 @@ from largesse.hub.reading.cleaning.letters import (
     BULLET,
     CHINESE_MARKS,
     CHINESE_OPENER,
+    CLOSERS,
     DECORATION,
     DOMAIN,
+    END_MARKS,
     FANCY_DIGITS,
     HAN,
     HANDLE,
@@ -45,6 +48,7 @@ _SIGNS = re.compile(
     rf"(?:[{HAN}][*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{2,}}[{HAN}]+\d*"
 )
 _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
+_COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
 _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
 
 
@@ -61,6 +65,7 @@ def chinese_fragments(text: str, paragraphs: list[Paragraph]) -> list[Fragment]:
         found += _tail(text, paragraph, index == len(paragraphs) - 1, pairs)
         found += _line(text, paragraph)
     found += _orphans(text, paragraphs, pairs)
+    found += _bracketed(text, paragraphs)
     if not any(fragment.sure for fragment in found) and _has_run_in_headings(paragraphs, found):
         return []
     return found
@@ -95,14 +100,14 @@ def _is_new(words: str, pairs: dict[str, int]) -> bool:
 def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     """Signs or hidden characters between the characters, circled digits after them, a name between two ornaments."""
     start, end = paragraph.span.start, paragraph.span.end
-    for pattern in (_SIGNS, _CIRCLED):
+    for pattern in (_SIGNS, _CIRCLED, _COUNTED_OFF):
         for found in pattern.finditer(text, start, end):
             yield Fragment(Span(found.start(), found.end()), True, "reading.spam_dressed")
     for found in _WRAPPED.finditer(text, start, end):
         words = found.group().strip()
         marks = set(re.findall(rf"[{DECORATION}]", words))
         first, stop = found.start(), found.end()
-        edge = stop == end and first > start and text[first - 1] not in "，、"
+        edge = stop == end and first > start and text[first - 1] in END_MARKS + CLOSERS
         number = re.search(r"\d{3,}", words)
         odd = bool(number) and not YEAR.fullmatch(number.group() if number else "")
         if marks <= {"【", "】"}:
@@ -146,12 +151,13 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             stop = suffix.end()
             if stop < end and not (counted and suffix.group()):
                 sentence = end - stop > 16 or bool(re.match(rf"\s+(?:{BULLET}|【)", text[stop:end]))
-                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued")
+                yield Fragment(Span(anchor, stop), sentence, "reading.spam_glued", mutual=True)
         elif not counted:
             opens = bool(CHINESE_OPENER.match(text, found.end(), end))
             name = len(re.findall(f"[{HAN}]", found.group())) >= 5 and _is_new(found.group(), pairs)
             opens = opens or (name and bool(SOFT_OPENER.match(text, found.end(), end)))
-            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued")
+            long = len(re.findall(f"[{HAN}]", found.group())) >= 4
+            yield Fragment(Span(anchor, found.end()), opens, "reading.spam_glued", mutual=long)
         return
     spaced = _SPACED.match(text, anchor, end)
     if spaced and _is_name(spaced.group()):
@@ -166,11 +172,11 @@ def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int])
             return
         if re.match("[【■★☆▲△▼◇◆●○□✓▶]", rest):
             new = _is_new(spaced.group(), pairs)
-            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new)
+            yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=new, mutual=True)
             return
         sentence = len(rest) > 20 and "。" in rest
         sure = sentence and _is_new(spaced.group(), pairs) and not re.match(rf"{BULLET}", rest)
-        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure)
+        yield Fragment(Span(anchor, spaced.end()), False, "reading.spam_glued", company=sure, mutual=True)
 
 
 def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | None:
@@ -224,7 +230,7 @@ def _tail(text: str, paragraph: Paragraph, last: bool, pairs: dict[str, int]) ->
             if CHINESE_MARKS.search(words) and not HANDLE.search(words):
                 return
             new = _is_new(words, pairs)
-            short = len(words) <= 20 or _is_gapped(words)
+            short = (len(words) <= 20 or _is_gapped(words)) and begin - start >= 20
             sure = _is_numbered(words) or (not PREDICATE.search(words) and short and (new or not last))
             yield Fragment(Span(begin, end), sure, "reading.spam_tail")
         return
@@ -238,7 +244,7 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     words = paragraph.span.of(text)
     if len(words) > 50 or re.search("[。，；：！？、]", words) or paragraph.item:
         return
-    names = re.split(r"[|｜\-_—–]", words)
+    names = re.split(r"[|｜]|(?<=\S)[-_—–](?=\S)", words)
     if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_silent(name) for name in names):
         yield Fragment(paragraph.span, True, "reading.spam_line")
         return
@@ -249,24 +255,40 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
         yield Fragment(paragraph.span, sure, "reading.spam_line")
 
 
-_TEASER = re.compile(rf"[{HAN}]{{3,12}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
+_BRACKETS = re.compile(r"(?:【[^】]{3,30}】\s*)+")
+_TEASER = re.compile(rf"[{HAN}]{{3,10}}[{LATIN}\d]{{0,10}}[{HAN}]{{0,4}}")
 _MARKED = re.compile(
     r"[【■◆●▲★☆◇□#]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|第[一二三四五六七八九十\d]+[章节篇部]|[-–•✓▶]"
 )
+
+
+def _bracketed(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """Names in brackets one after another, which head nothing."""
+    for alone, row in groupby(paragraphs, key=lambda one: bool(_BRACKETS.fullmatch(one.span.of(text)))):
+        lines = list(row)
+        names = sum(line.span.of(text).count("【") for line in lines)
+        if alone and names >= 3:
+            yield from (Fragment(line.span, True, "reading.spam_line") for line in lines)
 
 
 def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> Iterator[Fragment]:
     """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
     lines = [paragraph.span.of(text) for paragraph in paragraphs]
     marked = sum(bool(_MARKED.match(words)) for words in lines)
-    plain = sum(len(words) < 20 and not _MARKED.match(words) for words in lines)
+    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) for words in lines]
+    plain = sum(
+        len(words) < 20 and words[-1] not in END_MARKS and not _MARKED.match(words) and not teasers[at]
+        for at, words in enumerate(lines)
+    )
+    begins = 1 if lines and (len(lines[0]) > 30 or lines[0][-1] in END_MARKS) else 2
+    """Below a title stands what it is about; a first line that is a sentence is no title."""
     for index, words in enumerate(lines):
-        if index < 2 or not _TEASER.fullmatch(words) or not _is_silent(words):
+        if not teasers[index] or index < begins:
             continue
         after = lines[index + 1] if index + 1 < len(lines) else ""
         heads = len(after) > 30 and not _MARKED.match(after)
         new = not heads and _is_new(words, pairs)
-        sure = new and marked >= 3 and plain * 3 <= marked
+        sure = new and marked >= 3 and plain * 6 <= marked
         yield Fragment(paragraphs[index].span, sure, "reading.spam_line", company=new)
 
 

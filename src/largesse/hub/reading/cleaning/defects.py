@@ -51,7 +51,7 @@ def _spun() -> tuple[Spun, ...]:
 
 def _one(meant: str, heads: list[str], tails: list[str]) -> Spun:
     either, other = ("|".join(sorted(words, key=len, reverse=True)) for words in (heads, tails))
-    shape = rf"\b(?:{either}) (?:{other})s?\b" if meant.isascii() else f"(?:{either})(?:{other})"
+    shape = rf"\b(?:{either})[ -](?:{other})(s?)\b" if meant.isascii() else f"(?:{either})(?:{other})()"
     return Spun(meant, _first_words(heads), _first_words(tails), re.compile(shape, re.IGNORECASE))
 
 
@@ -81,6 +81,8 @@ def _numbers(text: str) -> Iterator[Defect]:
         )
     if re.search(r"[A-Za-z]\.\d", text):
         yield from _each(text, _SPELLED_HEAD, "reading.half_spelled", lambda found: f"{_value(found[1])}.{found[2]}")
+    if re.search(r"[a-z],\d{3}", text):
+        yield from _each(text, _SPELLED_THOUSANDS, "reading.half_spelled", _thousands)
     yield from _each(text, _GLUED_NUMBERS, "reading.spun", lambda found: f"{found[1]} years")
     yield from _each(text, _EACH, "reading.spun", lambda found: f"one out of every {_spelled(found[1])}")
     if re.search(r"\d [,.]\d", text):
@@ -98,7 +100,7 @@ def _each(
     for found in pattern.finditer(text):
         start, end, repair = found.start(), found.end(), repaired(found)
         if unit := re.match(
-            r"\s?(?:billion|million|trillion|thousand|per ?cent)\b(?:\s(?:yuan|dollars|euros?|pounds))?",
+            r"\s?(?:billion|million|trillion|thousand|per ?cent)\b(?:\s(?:yuan|dollars|euros?|pounds))?|\s?%",
             text[end : end + 20],
         ):
             repair += unit.group()
@@ -122,6 +124,13 @@ _MIXED = re.compile(r"(\d{1,3}),?([一二两三四五六七八九])百([亿万�
 def _all_digits(found: re.Match[str]) -> str:
     """3,三百 is 3300: half in figures, half in words."""
     return f"{found[1]}{_CHINESE_DIGITS[found[2]]}00{found[3]}"
+
+
+_SPELLED_THOUSANDS = re.compile(rf"\b({_SPELLED})( hundred)?,(\d{{3}})\b", re.IGNORECASE)
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return f"{_value(found[1]) * (100 if found[2] else 1)},{found[3]}"
 
 
 def _value(words: str) -> int:
@@ -168,9 +177,9 @@ def _phrases(text: str) -> Iterator[Defect]:
 
 def _unspun(spun: Spun, found: re.Match[str]) -> Iterator[Defect]:
     words = found.group()
-    if words.lower().rstrip("s") == spun.meant.rstrip("s"):
+    if words.lower().removesuffix(found[1]) == spun.meant:
         return
-    repair = spun.meant + ("s" if words.endswith("s") and not spun.meant.endswith("s") else "")
+    repair = spun.meant + found[1]
     if words[0].isupper():
         repair = repair[0].upper() + repair[1:]
     yield Defect(Span(found.start(), found.end()), repair, "reading.spun")

@@ -13,9 +13,11 @@ from largesse.hub.reading.cleaning.letters import (
     CODE,
     DOMAIN,
     FUNCTION_WORDS,
+    HAN,
     HANDLE,
     OPENERS,
     ORNAMENT,
+    OTHER,
     REACHABLE,
     VERBS,
     VIETNAMESE,
@@ -26,6 +28,16 @@ _ENDED = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[\d%)][.!?])|(?<=[.!?][\"'”’
 _SHORT = re.compile(
     r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Co|Corp|No|vs|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|approx|etc|Bros|Dept|Univ|Assn|Intl|Mfg|Gov|Sen|Rep|Gen)\.\s*$"
 )
+_OTHER = re.compile(f"[{HAN}{OTHER}]")
+"""Another script: not for this reader."""
+_STOP = re.compile(r"[.!?](?:\s|$)")
+_CITES = re.compile(
+    r"\b(?:at|on|see|via|from|in|check|visit)\s+(?:the\s+)?[\[(<]?(?:https?://|www\.|[\w-]+\.[a-z]{2,})", re.I
+)
+"""An address that the words lead up to."""
+_TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_LIST = re.compile(r"\s+[|★☆•·/♥✦]\s+")
+_LATIN = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"\S+")
 _LABELLED = re.compile(
     r"[(\[]|[^:]{1,40}:|read\b|photo|image|source|picture|credit|by\b|video|watch\b|see\b|click|with\b|edit|report|"
@@ -40,13 +52,20 @@ def english_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragme
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
         before = text[paragraphs[index - 1].span.end - 1] if index else "."
+        if not _LATIN.search(text, start, end):
+            continue
         whole = _line(text, paragraph)
         if whole is not None:
             yield whole
             continue
         if fragment := _prefix(text, paragraph.body, end, paragraph.item, before in '.!?"”)'):
             yield fragment
-        ends = [mark for mark in _ENDED.finditer(text, start, end) if not _SHORT.search(text[start : mark.start()])]
+        ends = [
+            mark
+            for mark in _ENDED.finditer(text, paragraph.body, end)
+            if mark.start() > paragraph.body + 3
+            and not _SHORT.search(text[max(start, mark.start() - 20) : mark.start()])
+        ]
         for mark in ends:
             if mark.end() < end and (fragment := _prefix(text, mark.end(), end, False, True)):
                 yield fragment
@@ -68,6 +87,9 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
     if len(words) > 140 or words[-1] == "." or _LABELLED.match(words):
         return None
     tokens = words.split()
+    groups = _LIST.split(words)
+    if len(groups) >= 3 and len(tokens) >= 3 * len(groups) - 2 and all(group[:1].islower() for group in groups):
+        return Fragment(paragraph.span, True, "reading.spam_line")
     kinds = bool(DOMAIN.search(words)) + bool(CODE.search(words)) + (len(ORNAMENT.findall(words)) >= 2)
     if VERBS.search(words) and kinds < 2:
         return None
@@ -76,6 +98,8 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
         and 3 <= len(tokens) <= 18
         and (HANDLE.search(words) or not re.search(r"[,;]\s[a-z]|\b[\w.]+@[\w-]+\.", words))
     ):
+        if _CITES.search(words) and "!" not in words:
+            return Fragment(paragraph.span, False, "reading.spam_line")
         names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
         return Fragment(paragraph.span, not names, "reading.spam_line")
     return _other_language(paragraph.span, tokens)
@@ -100,12 +124,18 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
     """Words without a verb, then a sentence that begins anew without anything between."""
     tokens = list(_TOKEN.finditer(text, begin, min(end, begin + 140)))
     if ended and not item and tokens and re.fullmatch(r"[^\W\d_A-Z]+", tokens[0].group()) and text[begin].islower():
+        first = text[begin - 1 : begin] in ("", "\n")
+        brand = first and len(tokens) > 1 and bool(re.fullmatch("[a-z]{3,}s", tokens[1].group()))
+        if brand or not _STOP.search(text, begin, end):
+            return None  # a firm that writes itself small, or a title
         return _lower_case(text, begin, tokens)
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
         words = text[begin : tokens[count - 1].end()]
-        if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last):
+        if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last) and not (last.endswith(":") and ended):
             return None
+        if ":" in words and not (_TO_YOU.search(words) and not last.endswith(":")):
+            continue
         begins = following[0].isupper() or bool(_BULLET.match(text, tokens[count].start(), end))
         if not begins or (count == 1 and not DOMAIN.fullmatch(last)):
             continue
@@ -122,6 +152,8 @@ def _lower_case(text: str, begin: int, tokens: list[re.Match[str]]) -> Fragment 
             return None
         if here[0].isupper() and before.strip(",").lower() not in FUNCTION_WORDS and not before.endswith(","):
             words = text[begin : tokens[count - 1].end()]
+            if _OTHER.search(words):
+                return None
             rest = [token.group() for token in tokens[count + 1 : count + 12]]
             if VERBS.search(words) and not _has_evidence(words):
                 return None
@@ -139,7 +171,9 @@ def _parted(
     last = held[-1]
     if _cased(rest.split()[1:12]) > 0.6 and not _BULLET.match(rest):
         return None  # no sentence follows
-    if VERBS.search(words) or _speaks(held):
+    if ":" in words:
+        return Fragment(Span(begin, begin + len(words)), ended, "reading.spam_glued")
+    if VERBS.search(words) or _speaks(held) or _OTHER.search(words):
         return None
     span = Span(begin, tokens[count - 1].end())
     sure = "reading.spam_glued"
@@ -155,7 +189,7 @@ def _parted(
             return Fragment(span, True, sure)
         if lower and not item and ended:
             return Fragment(span, True, sure)
-        return Fragment(span, False, sure) if _cased(held) > 0.9 or lower else None
+        return Fragment(span, False, sure, mutual=True) if _cased(held) > 0.9 or lower else None
     if _cased(held) == 0 and not item and ended and count >= 2:
         return Fragment(span, count >= 3, sure)
     return None
@@ -178,8 +212,15 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
     held = words.split()
     span = Span(begin, begin + len(words))
     why = "reading.spam_tail"
-    if len(held) > 18 or words.endswith((".", "?", '."', ".”", ":", ".)", "…")) or _LABELLED.match(words):
+    if (
+        len(held) > 18
+        or _OTHER.search(words)
+        or words.endswith((".", "?", '."', ".”", ":", ".)", "…"))
+        or _LABELLED.match(words)
+    ):
         return None
+    if _CITES.search(words) and "!" not in words:
+        return Fragment(span, False, why)
     if _has_evidence(words) or sum(bool(re.search(f"[{VIETNAMESE}]", word)) for word in held) >= 2:
         return Fragment(span, True, why)
     if words.endswith("!"):
@@ -190,4 +231,4 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
         return Fragment(span, len(held) >= 3 and not VERBS.search(words), why)
     if _cased(held) > 0.8 and not VERBS.search(words) and held[0].lower() not in OPENERS:
         return Fragment(span, len(held) >= 3, why)
-    return Fragment(span, False, why) if _cased(held) > 0.5 and not VERBS.search(words) else None
+    return Fragment(span, False, why, mutual=True) if _cased(held) > 0.5 and not VERBS.search(words) else None

@@ -31,6 +31,11 @@ _NAME = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*$|[A-Za-z]+[A-Z][A-Za-z]*$")
 """An acronym, or a word with a capital within."""
 _DIGIT_TAIL = re.compile(rf"(?:\d{{2,}}|[{FANCY_DIGITS}]{{1,}})")
 _UNITS = re.compile(rf"\d\s*[年月日号號楼樓室弄层層岁歲%％]|[{HAN}]\d{{1,4}}[号號楼樓弄室路]")
+NEAR = 400
+"""How far around a run is looked: paragraphs may be endless."""
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)")
+_SENTENCES = re.compile("[，、].*[。！？]|[。！？].*[。！？]", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？.!?]")
 
 
@@ -61,6 +66,8 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
     """Most of the headings carry their translation."""
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
+        if _speaks(paragraph.span.of(text), pattern):
+            continue
         for found in pattern.finditer(text, start, end):
             near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
             fragment = _judge(text, paragraph, found, translated or index < 3, near)
@@ -68,13 +75,21 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
                 yield fragment
 
 
+def _speaks(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a paragraph is whole sentences in the other script, as in a text that says everything twice."""
+    if not _SENTENCES.search(words) or HANDLE.search(words):
+        return False
+    letters = len(_LETTER.findall(words))
+    return sum(len(found.group()) for found in pattern.finditer(words)) >= 0.7 * letters and letters >= 15
+
+
 def _judge(
     text: str, paragraph: Paragraph, found: re.Match[str], translated: bool, near: list[Paragraph]
 ) -> Fragment | None:
     words = found.group()
     span = _grown(text, paragraph, _trimmed(text, found.start(), found.end()))
-    before = text[min(paragraph.body, span.start) : span.start]
-    after = text[span.end : paragraph.span.end]
+    before = text[max(min(paragraph.body, span.start), span.start - NEAR) : span.start]
+    after = text[span.end : min(paragraph.span.end, span.end + NEAR)]
     if is_quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
         return None
     strong = _is_dressed(words)
@@ -92,11 +107,13 @@ def _judge(
 
 def is_quoted(before: str, after: str) -> bool:
     """Whether brackets or quotes hold the run: the last that opened before it is not closed yet, and closes after."""
-    depth = [mark for mark in before[-60:] if mark in _OPENING or mark in CLOSERS]
-    if not depth or not any(mark in CLOSERS for mark in after[:60]):
+    before, after = _APOSTROPHE.sub("", before), _APOSTROPHE.sub("", after)
+    closers = CLOSERS + "]`"
+    depth = [mark for mark in before[-60:] if mark in _OPENING or mark in closers]
+    if not depth or not any(mark in closers for mark in after[:60]):
         return False
     last = depth[-1]
-    if last in "\"'":
+    if last in "\"'`":
         return before.count(last) % 2 == 1 and last in after
     return last in _OPENING
 
@@ -116,15 +133,18 @@ def _at_start(
 ) -> Fragment | None:
     if right[0] in ",，、:：/" and not strong:
         return None
-    bullet = bool(_BULLET.match(right))
+    bullet = bool(_BULLET.match(right)) and (strong or not re.match(r"[-–—]\s*[\"“‘'(]", right))
     short = not _SENTENCE.search(right) and len(right.split()) <= 3
     if bullet:
         return Fragment(span, True, "reading.spam_glued")
+    if right[0] in "-–—" and not strong:
+        return Fragment(span, False, "reading.spam_glued")  # a word, then what it means
     first = _FIRST_WORD.match(right)
     if first and first[1][0].islower() and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a name that the sentence is about, perhaps
     if short and not strong:
-        return Fragment(span, False, "reading.spam_glued")
+        titled = len(right.split()) >= 2 and not (first and _NAME.match(first[1]))
+        return Fragment(span, False, "reading.spam_glued", company=titled and not translated)
     if first and _NAME.match(first[1]) and not strong:
         return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
     return Fragment(span, True, "reading.spam_glued")
@@ -195,13 +215,18 @@ def _is_mixed(words: str, pattern: re.Pattern[str]) -> bool:
 def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:
     """The run with the words in small letters or with digits between a sentence's end and it, and with the number
     between it and a capital."""
-    before = text[paragraph.body : span.start]
+    before = text[max(paragraph.body, span.start - NEAR) : span.start]
     start, end = span.start, span.end
     left = re.search(r"(?:^|[.!?。！？][\"'”’)]*\s+)((?:[a-z\d@][\w@.-]*\s+){1,3})$", before)
-    if left and left[1] and (paragraph.body + left.start(1) > paragraph.body or re.match(r"\w*\d", left[1])):
-        start = paragraph.body + left.start(1)
+    if left and left[1] and (left.start(1) > 0 or re.match(r"\w*\d", left[1])):
+        start = span.start - len(left[1])
     ended = not before.strip() or before.rstrip()[-1] in END_MARKS + CLOSERS
-    right = re.match(r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s*$)", text[end : paragraph.span.end])
+    handle = re.match(r"\s*(?:[A-Za-z]{1,8}\s?[@:：]\s?\w{3,}|@\w{3,}|t\.me/\w+)", text[end : end + 60])
+    if handle:
+        return Span(start, min(end + handle.end(), paragraph.span.end))
+    right = re.match(
+        r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s+[-–•*]\s|\s+\d{1,2}[.)]\s|\s*$)", text[end : paragraph.span.end]
+    )
     if right and ended:
         end += right.end()
     return Span(start, end)

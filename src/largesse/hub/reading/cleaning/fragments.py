@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from largesse.hub.model.spans import Span
 
@@ -17,7 +17,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 _LINE = "reading.spam_line"
-"""Lines of their own resemble each other as headings do, and make no case for one another."""
 
 
 @dataclass(frozen=True)
@@ -29,18 +28,8 @@ class Fragment:
     sure: bool
     why: str
     company: bool = False
-
-
-@dataclass
-class Resemblance:
-    """What fragments have in common and the rest of the text has not: pairs of Chinese characters, words, numbers."""
-
-    body: str
-    marks: Counter[str] = field(default_factory=Counter)
-
-    def of(self, words: str) -> set[str]:
-        """The marks of a fragment that the rest of the text does not have."""
-        return {mark for mark in _marks(words) if mark not in self.body}
+    mutual: bool = False
+    """Whether others as unsure as it is, and like it, make it sure."""
 
 
 def _marks(words: str) -> set[str]:
@@ -55,23 +44,29 @@ def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
     place where the same words stand."""
     fragments = _apart([one for one in fragments if re.search(r"[^\W\d_]", one.span.of(text))])
     body = _without(text, fragments).lower()
-    kin = Resemblance(body)
-    marks = [kin.of(fragment.span.of(text)) for fragment in fragments]
-    for fragment, held in zip(fragments, marks, strict=True):
-        if fragment.why != _LINE:
-            kin.marks.update(held)
-    known = {mark for fragment, held in zip(fragments, marks, strict=True) if fragment.sure for mark in held}
+    marks = [{mark for mark in _marks(fragment.span.of(text)) if mark not in body} for fragment in fragments]
+    both = list(zip(fragments, marks, strict=True))
+    known = Counter(mark for fragment, held in both if fragment.sure for mark in held)
+    mutual = Counter(mark for fragment, held in both if fragment.mutual for mark in held)
+    others = Counter({mark: count - 1 for mark, count in mutual.items()})
+    """What more than one of them has."""
     company = sum(fragment.company and fragment.why != _LINE for fragment in fragments)
     fellows = company >= 2 or any(fragment.sure for fragment in fragments)
     kept = [
         fragment
-        for fragment, held in zip(fragments, marks, strict=True)
+        for fragment, held in both
         if fragment.sure
         or (fragment.company and fellows)
-        or held & known
-        or sum(kin.marks[mark] > 1 for mark in held) >= 2
+        or _resembles(held, known)
+        or (fragment.mutual and _resembles(held, others))
     ]
     return _apart([*kept, *_repeated(text, kept)])
+
+
+def _resembles(held: set[str], known: Counter[str]) -> bool:
+    """Whether a fragment has a number of others, two of their marks, or half of its own among theirs."""
+    shared = {mark for mark in held if known[mark] > 0}
+    return len(shared) >= 2 or any(mark.isdigit() for mark in shared) or 0 < len(held) <= 2 * len(shared)
 
 
 def _apart(fragments: list[Fragment]) -> list[Fragment]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.foreign import is_quoted
+from largesse.hub.reading.cleaning.foreign import NEAR, is_quoted
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
     DECORATION,
@@ -37,7 +37,7 @@ def latin_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment
     for index, paragraph in enumerate(paragraphs):
         near = [paragraphs[at].span.of(text) for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]
         for found in _PHRASE.finditer(text, paragraph.body, paragraph.span.end):
-            if fragment := _judge(text, paragraph, found, near, sentences):
+            if fragment := _judge(text, paragraph, found, [] if index < 2 else near, sentences):
                 yield fragment
 
 
@@ -50,8 +50,9 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
     words = found.group().strip()
     start = found.start() + len(found.group()) - len(found.group().lstrip())
     span = Span(start, start + len(words))
-    left = text[paragraph.body : span.start].rstrip()
-    right = text[span.end : paragraph.span.end].lstrip()
+    left = text[max(paragraph.body, span.start - NEAR) : span.start].rstrip()
+    after = text[span.end : min(paragraph.span.end, span.end + NEAR)]
+    right = after.lstrip()
     tokens = words.split()
     odd = _is_odd(words, tokens)
     if is_quoted(left, right) or (left and left[-1] in '（([“"‘「『《【#＃' and right):
@@ -61,7 +62,7 @@ def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str
     if not left or left[-1] in "。！？…" or (left[-1] in "”」）)" and left[-2:-1] in tuple(END_MARKS)):
         if not right:
             return _tail(words, tokens, span, odd, left)
-        return _opening(words, tokens, span, odd, right, text[span.end : paragraph.span.end])
+        return _opening(words, tokens, span, odd, right, after)
     gap = text[span.start - 1].isspace()
     if not right:
         if odd and not _CITED.search(left):
@@ -117,7 +118,7 @@ def _whole(words: str, tokens: list[str], span: Span, odd: bool, near: list[str]
         return Fragment(span, True, "reading.spam_line")
     if _is_sentence(words):
         return Fragment(span, sentences == 1 and odd and len(tokens) < 16, "reading.spam_line")
-    titled = any(len(other) < 60 and other[-1] not in "。.!?！？" for other in near)
+    titled = not near or any(len(other) < 60 and other[-1] not in "。.!?！？" for other in near)
     if len(tokens) < 2:
         return None
     return Fragment(span, odd or not titled, "reading.spam_line")

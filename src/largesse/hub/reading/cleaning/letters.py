@@ -45,7 +45,7 @@ MEASURE = re.compile(
     "國国省市县縣户戶股只隻支枝颗顆片枚块塊张張份本册冊篇句字页頁页章节節则則门門]"
 )
 """What may follow a number in a Chinese sentence: a measure, a unit, a sign."""
-PREDICATE = re.compile("[的了将將是在已为為和与與等有也还還把被让讓使向对對从從由于於至及其并並]")
+PREDICATE = re.compile("[的了将將是在已为為和与與等有也还還把被让讓使向对對从從由于於至及其并並某各该該此每]")
 """Characters without which few Chinese sentences are made."""
 SUBJECT_GOES_ON = re.compile(
     "[将將是在已的与與和及、，：:（(为為也则則正宣发發推完成于於从從对對把被向由等还還表称稱曾又并並有提获獲计計拟擬公创創成首今去当當于负負负责責"
@@ -74,7 +74,7 @@ DOMAIN = re.compile(
 )
 CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\b")
 """A promotion's code, such as WIN500."""
-BULLET = "[-–—*·•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"
+BULLET = "[-–—*·・•●○▪■□◆◇▲△▼▽★☆▶►➢➤✓✔✅→‣∙◦]"
 """What marks an item of a list."""
 REACHABLE = re.compile(r"[A-Za-z]\d|\d{5}|[@.:：+]")
 """A quick look for what every handle and every domain has."""

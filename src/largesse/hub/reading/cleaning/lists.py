@@ -10,8 +10,11 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import BULLET, HAN, VERBS
 from largesse.hub.reading.paragraphs import Paragraph
 
-_SIGN = re.compile(rf"{BULLET}(?=\s)")
+_TIGHT = "・•●■★▲◆○□◇▶"
+_SIGN = re.compile(rf"{BULLET}(?=\s)|[{_TIGHT}](?=\S)")
+"""A bullet; some stand without a space after them."""
 _COUNT = re.compile(r"([(（])?(\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])([)）.、．])?")
+_NAME = re.compile(rf"[{HAN}]+[\w{HAN}]*")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -38,38 +41,45 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
 
 
 def _stranger(text: str, paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether a line that is no item stands between two items of one list, and is no part of the one before."""
+    """Whether a line that is no item stands between two items that follow each other, and is no part of the first.
+    Between two bullets it may be the heading of the second's list, which begins with a capital."""
     if not 0 < index < len(paragraphs) - 1 or paragraphs[index].item:
         return False
     before, here, after = paragraphs[index - 1 : index + 2]
-    if not (before.item and after.item) or text.count("\n", before.span.end, after.span.start) > 3:
-        return False
     words = here.span.of(text)
-    return (
-        text[before.span.start : before.body].strip(" \t0123456789")
-        == text[after.span.start : after.body].strip(" \t0123456789")
-        and text[before.span.end - 1] in ".!?。！？；;"
-        and len(words) < 80
-        and bool(re.search(r"[^\W\d_]", words))
-        and words[-1] not in ".!?。！？；;:："
-        and not VERBS.search(words)
-    )
+    if not (before.item and after.item) or text[before.span.end - 1] not in ".!?。！？；;":
+        return False
+    if words[-1] in ".!?。！？；;:：" or len(words) >= 80 or not words[0].isalpha() or VERBS.search(words):
+        return False
+    first, second = _counted(text, before), _counted(text, after)
+    if first and second:
+        return first[0] == second[0] and second[1] == first[1] + 1
+    return not (first or second) and text[before.span.start] == text[after.span.start] and words[0].islower()
 
 
 def _bullet(text: str, paragraph: Paragraph, near: list[Paragraph]) -> int | None:
     """Where the mark of the neighbours stands in this line, after something else."""
     marks = [text[other.span.start] for other in near if _SIGN.match(text, other.span.start)]
-    if not marks or _SIGN.match(text, paragraph.span.start):
+    if _SIGN.match(text, paragraph.span.start):
         return None
-    mark = marks[0]
-    at = text.find(mark + " ", paragraph.span.start + 1, min(paragraph.span.end, paragraph.span.start + 100))
+    places = (_marked(text, paragraph, mark, marks.count(mark) == 2) for mark in dict.fromkeys(marks))
+    return next((place for place in places if place is not None), None)
+
+
+def _marked(text: str, paragraph: Paragraph, mark: str, both: bool) -> int | None:
+    """Where a mark stands in a line. A hyphen is one where it is one of both neighbours', or glued to what is before
+    it, or stands after Chinese words that say nothing."""
+    sought = mark if mark in _TIGHT else f"{mark} "
+    start = paragraph.span.start
+    at = text.find(sought, start + 1, min(paragraph.span.end, start + 100))
     if at < 0:
         return None
+    if mark not in "-–—":
+        return at
     following = text[at + 1 : at + 4].strip()[:1]
-    names = re.fullmatch(rf"[{HAN}]+[\w{HAN}]*", text[paragraph.span.start : at].strip())
-    if mark in "-–—" and not (len(marks) == 2 or not text[at - 1].isspace() or names):
+    if not (following.isupper() or following.isdigit() or not following.isascii()):
         return None
-    return at if following.isupper() or following.isdigit() or not following.isascii() or mark not in "-–—" else None
+    return at if both or not text[at - 1].isspace() or _NAME.fullmatch(text[start:at].strip()) else None
 
 
 def _number(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], index: int) -> int | None:

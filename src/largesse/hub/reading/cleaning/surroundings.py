@@ -69,14 +69,15 @@ _CONTACT = re.compile(
 )
 _CONTACT_LINE = re.compile(
     r"(?:(?:media|press|investor|sales)\s+(?:contacts?|relations|enquiries|inquiries)|contacts?|tel|phone|fax|e-?mail|"
-    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*",
+    r"website|电话|電話|联系电话|聯絡電話|热线|熱線|邮箱|郵箱|地址|网址|網址|联系人|聯繫人)\s*[:：].*"
+    r"|[^。]{0,40}(?:联系电话|聯絡電話|咨询电话|諮詢電話)\s*[:：]\s*[\d -]{7,}[^。]{0,20}。?",
     _I,
 )
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
 """The heading of what a press release says of who sent it."""
 _BIO = re.compile(
-    rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b[^.]{{0,80}}"
-    rf"\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
+    rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b"
+    rf"[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
     r"|.{2,6}(?:，|,|是|为|系).{0,20}(?:记者|記者|编辑|編輯|撰稿人|专栏作家|專欄作家|特约作者|評論員|评论员)"
     r"(?:，|,|。|$).{0,80}"
 )
@@ -109,15 +110,19 @@ _CHINESE_WIRE = re.compile(
 )
 """新华社上海3月5日电（记者 …）, 本报讯."""
 _TO_THE_READER = re.compile(
-    r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
+    r"(?:join|subscribe|sign up|follow|download|don't miss|stay)\b"
+    r"|.*(?:请|請|欢迎|歡迎|扫码|掃碼|点个|關注我|关注我)",
     _I,
 )
+_ORNAMENTS = re.compile("^[\u2b50\u2605\u2606\u25a0\u25c6\U0001f300-\U0001faff]+\\s*(?=\\S)")
+_LENGTH_NOTE = re.compile(r"[（(]\s*(?:全文|本文|正文)(?:共计|共|约)?\s*[\d,]+\s*字[^()（）]{0,40}[)）]")
+_ASIDE = ("reading.copyright", "reading.reprint", "reading.disclosure", "reading.advertising_offer")
 _INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
 
 
 def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
     """The stretches of the text that are not the article's own, whole paragraphs or sentences of one."""
-    words = [paragraph.span.of(text) for paragraph in paragraphs]
+    words = [_ORNAMENTS.sub("", paragraph.span.of(text)) or " " for paragraph in paragraphs]
     numbers = sum(bool(re.fullmatch(r"[\d\s.,%-]+", each)) for each in words)
     parts: list[tuple[Part, str] | None] = [
         _line(each, index, len(words), numbers * 3 < len(words)) for index, each in enumerate(words)
@@ -161,6 +166,8 @@ def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
             return False
         return len(words) <= short
+    if words[0] in "（(" and words[-1] in "）)":
+        return True
     ends = sentences(words, 0, len(words))
     kept = [rule.fits(words[slice(*each)]) for each in ends]
     if rule.part == "disclosure":
@@ -260,15 +267,18 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
         start = wire.end()
     elif found := _CAPTION.match(text, start, end):
         yield Segment(Span(start, _unspaced(text, start, found.end())), "furniture", "reading.caption_number")
+    for found in _LENGTH_NOTE.finditer(text, start, end):
+        yield Segment(Span(found.start(), found.end()), "boilerplate", "reading.article_note")
     for found in _INLINE_REPORTER.finditer(text, start, end):
         yield Segment(Span(found.start(), found.end()), "byline", "reading.byline")
     if index < count * 0.4 and count > 4:
         return
+    if found := _FOOT.search(text, start, end):
+        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
+        end = found.start(1)
     ends = sentences(text, start, end)
     if len(ends) < 2:
         return
-    if found := _FOOT.search(text, start, end):
-        yield Segment(Span(found.start(1), found.end(1)), "furniture", "reading.page_number")
     for begin, stop in ends:
         words = text[begin:stop]
         if _CONTACT.fullmatch(words) and not re.search(r"\b(?:said|says)\b", words):
@@ -292,7 +302,7 @@ def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
         return bool(_TO_THE_READER.match(words))
-    return rule.why in ("reading.copyright", "reading.reprint", "reading.disclosure")
+    return rule.why in _ASIDE
 
 
 def _unspaced(text: str, start: int, end: int) -> int:

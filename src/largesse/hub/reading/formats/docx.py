@@ -72,8 +72,12 @@ def _unpack(archive: zipfile.ZipFile, part: str, name: str, lang: str) -> Any:
 def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -> None:
     if root is None:
         return
-    for paragraph in root.iter(f"{_W}p"):
-        if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+    for paragraph in root.iter(f"{_W}p", f"{_W}tr"):
+        above = {one.tag for one in paragraph.iterancestors()}
+        if _FALLBACK in above or f"{_W}tr" in above:
+            continue
+        if paragraph.tag == f"{_W}tr":
+            writer.line("\t".join(_cell(cell) for cell in paragraph.iter(f"{_W}tc")), part, why)
             continue
         words = "".join(_words(paragraph))
         style, listed = _style(paragraph)
@@ -84,6 +88,10 @@ def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -
             writer.line(words, "heading", "")
         else:
             writer.line(words, part, why)
+
+
+def _cell(cell: Any) -> str:
+    return " ".join("".join(_words(paragraph)).strip() for paragraph in cell.iter(f"{_W}p")).strip()
 
 
 def _words(paragraph: Any) -> Iterator[str]:

@@ -219,6 +219,8 @@ def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
         return _TAGS[tag]
     if tag in ("html", "body", "main", "article"):
         return None
+    if tag == "header" and node.getparent().tag == "body" and node.find(".//h1") is None:
+        return "boilerplate", "reading.html_menu"
     role = (node.get("role") or "").lower()
     if role in _ROLES:
         return _ROLES[role]

@@ -1,0 +1,268 @@
+"""A file in, its text whole, or one clear error."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from largesse.errors import LargesseError
+from largesse.hub.model.documents import Document, Note, Segment
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.documents import document_of, open_document
+from largesse.hub.words import say
+from tests.hub.reading.files import docx, paragraph, pdf
+
+SIMPLIFIED = "上海市政府近日发布了新的政策，支持人工智能企业的发展。"
+TRADITIONAL = "上海市政府近日發佈了新的政策，支持人工智慧企業的發展。"
+
+
+def opened(folder: Path, data: bytes, name: str = "article.txt") -> Document:
+    path = folder / name
+    path.write_bytes(data)
+    return open_document(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "named", "language"),
+    [
+        (SIMPLIFIED, "utf-8", "utf-8", "zh-Hans"),
+        (SIMPLIFIED, "utf-8-sig", "utf-8", "zh-Hans"),
+        (SIMPLIFIED, "gb18030", "gb18030", "zh-Hans"),
+        (TRADITIONAL, "big5", "big5hkscs", "zh-Hant"),
+        (TRADITIONAL, "utf-16", "utf-16", "zh-Hant"),
+        (SIMPLIFIED + " ok\n", "utf-16-le", "utf-16-le", "zh-Hans"),
+        ("The city has 40 firms.\n", "utf-16-be", "utf-16-be", "en"),
+        ("Le marché de l’innovation a été créé par les élus de la ville.", "cp1252", "cp1252", "fr"),
+        ("The café has 40 seats — and a queue.", "cp1252", "cp1252", "en"),
+        ("The city has 40 firms.", "ascii", "utf-8", "en"),
+        ("مدينة شنغهاي فيها 1,400 شركة", "utf-8", "utf-8", "ar"),
+        ("В городе 40 компаний", "utf-8", "utf-8", "ru"),
+        ("1 2 3\n4,000\n17%\n", "utf-8", "utf-8", "und"),
+    ],
+)
+def test_encodings_and_languages(tmp_path: Path, text: str, encoding: str, named: str, language: str) -> None:
+    document = opened(tmp_path, text.encode(encoding))
+    assert (document.text, document.encoding, document.language) == (text, named, language)
+
+
+def test_mixed_encodings_are_read_line_by_line_and_said(tmp_path: Path) -> None:
+    data = f"{SIMPLIFIED}\n".encode() + f"{SIMPLIFIED}\n".encode("gb18030") + b"plain 40%\n"
+    document = opened(tmp_path, data)
+    assert document.text == f"{SIMPLIFIED}\n{SIMPLIFIED}\nplain 40%\n"
+    assert document.notes == (Note("reading.mixed", (("encodings", "utf-8 + gb18030"),)),)
+
+
+def test_a_text_cut_in_the_middle_of_a_character_is_read(tmp_path: Path) -> None:
+    document = opened(tmp_path, SIMPLIFIED.encode()[:-1])
+    assert document.text == SIMPLIFIED[:-1] + "\ufffd"
+    assert document.notes == (Note("reading.broken_characters", (("count", "1"),)),)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "has no text"),
+        (b" \n\t\n", "has no text"),
+        (b"\xef\xbb\xbf", "has no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "(PNG)"),
+        (b"\x7fELF" + bytes(range(256)), "(ELF)"),
+        (bytes(range(256)) * 20, "is no text"),
+        (bytes(100), "is no text"),
+        (b"PK\x03\x04 and nothing more", "damaged DOCX"),
+        (b"%PDF-1.4 and nothing more", "damaged PDF"),
+        (pdf([[], []]), "2 pages and no text"),
+        (pdf([["secret"]], encrypted=True), "locked with a password"),
+        (b"<html><head><title>t</title></head><body></body></html>", "has no text"),
+    ],
+)
+def test_what_has_no_text_is_one_clear_error(tmp_path: Path, data: bytes, message: str) -> None:
+    with pytest.raises(LargesseError) as caught:
+        opened(tmp_path, data)
+    assert message in str(caught.value)
+    assert "article.txt" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(LargesseError, match="There is no file"):
+        open_document(tmp_path / "none.txt")
+    with pytest.raises(LargesseError, match="is a folder"):
+        open_document(tmp_path)
+    with pytest.raises(LargesseError, match="没有文件"):
+        open_document(tmp_path / "none.txt", lang="zh")
+
+
+def test_a_file_is_what_it_holds_not_what_it_is_called(tmp_path: Path) -> None:
+    assert opened(tmp_path, b"<!doctype html><p>One</p>", "a.pdf").format == "html"
+    assert opened(tmp_path, pdf([["One firm"]]), "a.html").format == "pdf"
+    assert opened(tmp_path, docx(paragraph("One")), "a.txt").format == "docx"
+    assert opened(tmp_path, b"5 < 6 and 7 > 3", "a.html").format == "text"
+
+
+PAGE = """<html><head><title>Chips | Ledger</title><meta property="og:site_name" content="Ledger">
+<meta property="article:published_time" content="2024-03-05T08:00:00+08:00"><script>var x = "</p>40"</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a>Tech</a></li></ul></nav>
+<h1>Chips &amp; ships</h1><p>The city has <b>40</b> firms.<br>Some &lt;script&gt; here.</p>
+<ul><li>50% tax breaks</li><li>Visas</li></ul>
+<table><tr><td>Firms</td><td>1,400</td></tr></table>
+<div class="related-posts"><p>Other story</p></div><div class="ad-box">Buy now</div>
+<div style="display: none">unseen</div><footer>Copyright</footer></body></html>"""
+
+
+def test_a_page_gives_all_that_is_seen_and_what_its_structure_says(tmp_path: Path) -> None:
+    document = opened(tmp_path, PAGE.encode())
+    assert document.text.splitlines() == [
+        *(
+            "Home",
+            "Tech",
+            "Chips & ships",
+            "The city has 40 firms.",
+            "Some <script> here.",
+            "50% tax breaks",
+            "Visas",
+        ),
+        *("Firms\t1,400", "Other story", "Buy now", "Copyright"),
+    ]
+    said = {segment.span.of(document.text): segment.part for segment in document.marked}
+    assert said == {
+        "Home": "boilerplate",
+        "Tech": "boilerplate",
+        "Chips & ships": "heading",
+        "Other story": "related",
+        "Buy now": "advertising",
+        "Copyright": "boilerplate",
+    }
+    assert (document.title, document.site, document.written) == ("Chips | Ledger", "Ledger", date(2024, 3, 5))
+    assert [document.text[place:].split("\n")[0] for place in document.items] == [
+        *("Home", "Tech", "50% tax breaks", "Visas")
+    ]
+    assert document.notes == (Note("reading.html_hidden", (("count", "6"),)),)
+
+
+def test_a_page_nested_thousands_deep_is_read(tmp_path: Path) -> None:
+    document = opened(tmp_path, b"<html>" + b"<div>" * 20_000 + b"deep <b>text</b> 40%" + b"</div>" * 20_000)
+    assert document.text.strip() == "deep text 40%"
+
+
+def test_a_page_in_another_encoding_says_so(tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="gb2312"></head><body><p>{SIMPLIFIED}</p></body></html>'
+    document = opened(tmp_path, page.encode("gb18030"))
+    assert document.text == SIMPLIFIED + "\n"
+
+
+def test_the_pages_of_a_pdf_and_what_stands_on_all_of_them(tmp_path: Path) -> None:
+    pages = [
+        [
+            "Haicheng Yearbook",
+            f"The harbour of berth {name} moved goods.",
+            "It grew.",
+            f"More words of {name}.",
+            f"- {page} -",
+        ]
+        for page, name in enumerate(("alpha", "beta", "gamma", "delta"), start=1)
+    ]
+    document = opened(tmp_path, pdf([*pages, []]))
+    furniture = [segment.span.of(document.text) for segment in document.marked]
+    assert furniture == [words for page in range(1, 5) for words in ("Haicheng Yearbook", f"- {page} -")]
+    assert document.notes == (Note("reading.pages_bare", (("pages", "5"),)),)
+    assert "The harbour of berth gamma moved goods." in document.text
+
+
+def test_a_pdf_too_long_for_one_reading_says_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("largesse.hub.reading.formats.pdf._MOST_PAGES", 3)
+    document = opened(tmp_path, pdf([[f"Words of page {page}"] for page in range(7)]))
+    assert document.text.splitlines() == ["Words of page 0", "Words of page 1", "Words of page 2"]
+    assert document.notes == (Note("reading.pages_left", (("read", "3"), ("count", "7"))),)
+
+
+def test_a_word_file(tmp_path: Path) -> None:
+    cells = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in ("Firms", "1,400"))
+    body = (
+        paragraph("A report", '<w:pStyle w:val="Heading1"/>')
+        + paragraph("The city has 40 firms.")
+        + paragraph("Visas", '<w:numPr><w:ilvl w:val="0"/></w:numPr>')
+        + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    )
+    document = opened(tmp_path, docx(body, footer="Confidential"))
+    assert document.text == "A report\nThe city has 40 firms.\nVisas\nFirms\t1,400\nConfidential\n"
+    assert [(one.span.of(document.text), one.part) for one in document.marked] == [
+        ("A report", "heading"),
+        ("Confidential", "furniture"),
+    ]
+    assert [document.text[place : place + 5] for place in document.items] == ["Visas"]
+
+
+def test_a_word_file_that_unpacks_without_end_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 80_000_000)
+    assert path.stat().st_size < 200_000
+    with pytest.raises(LargesseError, match="unpacks to far more"):
+        open_document(path)
+
+
+def test_entities_of_a_word_file_are_not_followed(tmp_path: Path) -> None:
+    bomb = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+    data = docx(paragraph("One &amp; two"))
+    path = tmp_path / "x.docx"
+    path.write_bytes(data)
+    with zipfile.ZipFile(path) as archive:
+        held = archive.read("word/document.xml").decode()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", bomb + held.replace("One", "One &b;"))
+    assert "aaaa" not in open_document(path).text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Title\nPublished 3 March 2024\nThe city has 40 firms.", date(2024, 3, 3)),
+        ("Title\nPublished: March 3, 2024 10:15 am\nText.", date(2024, 3, 3)),
+        ("Title\nUpdated 4 March 2024\nPublished 3 March 2024\nText.", date(2024, 3, 3)),
+        ("Title\nUpdated 4 March 2024\nText.", date(2024, 3, 4)),
+        ("Title\nRosa Calder, 27.11.2024\nText.", date(2024, 11, 27)),
+        ("Title\nBy Rosa Calder | March 3, 2024\nText.", date(2024, 3, 3)),
+        ("SHANGHAI, March 3, 2024 (Wire) -- The city has 40 firms.", date(2024, 3, 3)),
+        ("新华社上海2024年3月5日电 上海有40家企业。", date(2024, 3, 5)),
+        ("标题\n2024-03-05 08:30 来源：解放日报\n上海有40家企业。", date(2024, 3, 5)),
+        ("标题\n发布时间：2024年3月5日\n上海有40家企业。", date(2024, 3, 5)),
+        ("觀察網合肥1月7日電（記者 賀元）2025年1月7日，記者獲悉。", date(2025, 1, 7)),
+        ("Friday, February 23, 2024\n\nTitle\n\nThe city has 40 firms.", None),
+        ("2024年3月5日 星期二\n\n上海有40家企业。", None),
+        ("⏱ 2025-06-26 00:51 🔖 chips 📢0\n\nThe city has 40 firms.", None),
+        ("Title\nThe plan was published on 3 March 2024 by the council.", None),
+        ("Title\nReleased on 3 March 2024, the report says that 40 firms left.", None),
+        ("Title\nThe factory opened on 3 March 2024.", None),
+        ("标题\n2024年3月5日，上海发布新政策，支持40家企业。", None),
+        ("新华社上海3月5日电 上海有40家企业。", None),
+        ("Title\nPublished 31 February 2024\nText.", None),
+    ],
+)
+def test_the_day_of_writing_is_a_bylines_and_no_banners(text: str, day: date | None) -> None:
+    assert document_of(text).written == day
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_document_or_an_error(tmp_path: Path, data: bytes) -> None:
+    for start in (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"\xff\xfe"):
+        path = tmp_path / "any.txt"
+        path.write_bytes(start + data)
+        try:
+            document = open_document(path)
+        except LargesseError:
+            continue
+        assert document.text.strip()
+        assert all(0 <= one.span.start < one.span.end <= len(document.text) for one in document.marked)
+
+
+def test_every_note_and_reason_has_its_words_in_both_languages() -> None:
+    note = Note("reading.pages_left", (("read", "3"), ("count", "7")))
+    assert "3 of 7" in say(note.message, "en", **dict(note.values))
+    assert "3" in say(note.message, "zh", **dict(note.values))
+    assert Segment(Span(0, 1), "spam", "reading.spam_tail").why == "reading.spam_tail"
