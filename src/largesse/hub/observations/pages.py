@@ -34,6 +34,7 @@ def profile_page(profile: Profile, lang: str) -> Page:
         Paragraph(words("show.lead", place=name, count=len(profile.rows)), "lead"),
         Pairs(tuple(_about(profile.place, words))),
         _latest(profile, words),
+        *_notes([(row.indicator, [row.latest]) for row in profile.rows], words),
         *_differences([(row.indicator, profile.place, row.cells) for row in profile.rows], words),
         *_series_of_place(profile, words),
         *_sources(profile.sources, words),
@@ -55,6 +56,7 @@ def beside_page(found: Beside, lang: str) -> Page:
     blocks: list[Block] = [
         Paragraph(words("compare.lead", count=len(found.rows)), "lead"),
         _side_by_side(found, words),
+        *_notes([(row.indicator, list(row.at.values())) for row in found.rows], words),
         *_series_beside(found, words),
         *_differences(compared, words),
         *_sources(found.sources, words),
@@ -205,6 +207,16 @@ def _series_beside(found: Beside, words: _Words) -> Iterator[Block]:
 
 
 # --- what both show
+
+
+def _notes(shown: list[tuple[Indicator, list[Cell]]], words: _Words) -> Iterator[Block]:
+    """What the sources say of the values that are shown, once each."""
+    said = dict.fromkeys(
+        (indicator.name(words.lang), cell.preferred.note) for indicator, cells in shown for cell in cells
+    )
+    notes = tuple(Item(words("note", indicator=name, note=note)) for name, note in said if note)
+    if notes:
+        yield Bullets(notes)
 
 
 def _differences(found: list[tuple[Indicator, Place, tuple[Cell, ...]]], words: _Words) -> Iterator[Block]:

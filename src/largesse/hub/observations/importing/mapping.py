@@ -1,6 +1,7 @@
 """A mapping: which columns of which tables are observations of what, in which unit, and where the tables are from.
 
-It is a YAML file; those that come with the package stand in `observations/mappings`, and docs/hub.md describes them.
+It is a YAML file, described in docs/hub-observations.md; those that come with the package stand in
+`observations/mappings`.
 """
 
 from __future__ import annotations
@@ -142,7 +143,10 @@ def mapping(name: str | Path) -> Mapping:
             raise LargesseError(f"There is no mapping {str(name)!r}.")
         return read_mapping(path)
     if str(name) not in mappings():
-        hint = did_you_mean(str(name), mappings()) or "A mapping of your own is a .yaml file; docs/hub.md says how."
+        hint = (
+            did_you_mean(str(name), mappings())
+            or "A mapping of your own is a .yaml file; docs/hub-observations.md says how."
+        )
         raise LargesseError(f"There is no mapping {str(name)!r}. {hint}")
     return read_mapping(FOLDER / f"{name}.yaml")
 
