@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import in_text, places
 
@@ -169,6 +171,10 @@ class Where:
         return tuple(sorted(found, key=lambda one: one.start))
 
     @cached_property
+    def _in_order(self) -> InOrder[Named]:
+        return InOrder(self.named)
+
+    @cached_property
     def home(self) -> str:
         """The place that the article is about: that of its title, or of its first sentence where that is a part of
         it; else the one that it says most of."""
@@ -214,7 +220,7 @@ class Where:
         return self.home if firm else self._before(sentence) or self.home
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
-        here = [one for one in self.named if sentence.start <= one.start and one.end <= sentence.end]
+        here = self._in_order.within(sentence.start, sentence.end)
         roles: tuple[Role, ...] = ("subject",) if firm else ("subject", "name")
         for role in roles:
             costs = [(self._cost(one, start, end), one) for one in here if one.role == role]
@@ -253,8 +259,8 @@ class Where:
         block = self.ground.view.blocks[sentence.block]
         found = [
             one
-            for one in self.named
-            if block.start <= one.start < sentence.start and one.role == "subject" and not _is_country(one.id)
+            for one in self._in_order.within(block.start, sentence.start)
+            if one.role == "subject" and not _is_country(one.id)
         ]
         several = len({one.id for one in found}) > 1
         return found[-1].id if found and not several else ""
@@ -270,8 +276,9 @@ class Where:
             around = known[around.within]
             if set(around.kinds) & set(kinds):
                 return around.id
-        before = [one.id for one in self._proper if one.start < at and set(known[one.id].kinds) & set(kinds)]
-        return before[-1] if before else ""
+        last = bisect_left(self._proper, at, key=lambda one: one.start)
+        nearest = (self._proper[place] for place in range(last - 1, -1, -1))
+        return next((one.id for one in nearest if set(known[one.id].kinds) & set(kinds)), "")
 
 
 def lies_in(id_: str, around: str) -> bool:

@@ -11,6 +11,7 @@ from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
 from largesse.hub.claims.attributes.indicators.sectors import of_sector
 from largesse.hub.claims.attributes.indicators.units import fits, same_sort
+from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
@@ -62,8 +63,12 @@ class Named:
         goes_on = _ZH_GOES_ON if self.ground.chinese else _GOES_ON
         return tuple(hit for hit in hits(text) if not goes_on.match(text, hit.end) and not _is_measure(text, hit))
 
+    @cached_property
+    def _in_order(self) -> InOrder[Hit]:
+        return InOrder(self.hits)
+
     def within(self, start: int, end: int) -> list[Hit]:
-        return [hit for hit in self.hits if start <= hit.start and hit.end <= end]
+        return self._in_order.within(start, end)
 
 
 def _is_measure(text: str, hit: Hit) -> bool:
