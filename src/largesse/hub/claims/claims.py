@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from largesse.hub.claims.attributes.comparisons import passings
+from largesse.hub.claims.attributes.comparisons import Passing, passings
 from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.choose import Named, indicator, inherited
 from largesse.hub.claims.attributes.indicators.proposed import proposed
+from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.kinds import kind
 from largesse.hub.claims.attributes.places import Where
-from largesse.hub.claims.attributes.speakers import Attribution, attributions, speaker
+from largesse.hub.claims.attributes.speakers import Speakers
 from largesse.hub.claims.attributes.subjects import subject, topic
 from largesse.hub.claims.attributes.times.choose import when
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.figures import Figure, figures
 from largesse.hub.model.claims import Claim, Kind, When
 from largesse.hub.model.documents import Document
+from largesse.hub.model.periods import Period
 from largesse.hub.reading.view import View
 
 
@@ -44,6 +49,10 @@ class Claims:
         return tuple(sorted(found, key=lambda claim: claim.span))
 
     @cached_property
+    def _in_order(self) -> InOrder[Figure]:
+        return InOrder(self.figures)
+
+    @cached_property
     def ground(self) -> Ground:
         return Ground.of(self.view, [figure.number for figure in self.figures])
 
@@ -56,27 +65,32 @@ class Claims:
         return Named(self.ground)
 
     @cached_property
-    def said(self) -> tuple[Attribution, ...]:
-        return attributions(self.ground)
+    def speakers(self) -> Speakers:
+        return Speakers(self.ground)
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
-        return happenings(self.ground, self.said)
+        return happenings(self.ground, self.speakers.all)
 
     @cached_property
     def times(self) -> dict[Figure, tuple[When, Mention | None]]:
         others = frozenset(happening.mention for happening in self.happenings if happening.own)
-        return {figure: when(self.ground, figure.start, figure.end, others) for figure in self.figures}
+        return {
+            figure: when(self.ground, figure.start, figure.end, others, counted=_is_count(figure))
+            for figure in self.figures
+        }
 
     def _of_figures(self) -> Iterator[Claim]:
         before: tuple[Figure, str] | None = None
         for figure in self.figures:
-            said = speaker(self.said, figure.start)
+            said = self.speakers.of(figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
             firm = is_of_firm(self.ground, about) or is_of_firm(
                 self.ground, topic(self.ground, figure.start, figure.end, said)
             )
-            id_ = indicator(self.named, figure, self.figures, firm)
+            sentence = self.ground.sentence(figure.start)
+            others = tuple(self._in_order.within(sentence.start, sentence.end))
+            id_ = indicator(self.named, figure, others, firm)
             if not id_ and before is not None:
                 id_ = inherited(self.named, figure, *before)
             before = (figure, id_)
@@ -93,28 +107,33 @@ class Claims:
             )
 
     def _without(self) -> Iterator[Claim]:
-        spans = [(figure.start, figure.end) for figure in self.figures]
         named = {one.start for one in self.where.named}
-        compared = list(passings(self.ground, named, spans))
+        compared = list(passings(self.ground, named, self._in_order))
         for passing in compared:
             figure = Figure(passing.start, passing.end, "comparison", None)
             yield self._bare(figure, when(self.ground, passing.start, passing.end), False)
         used = {mention for _, mention in self.times.values() if mention is not None}
-        taken = [*spans, *((passing.start, passing.end) for passing in compared)]
+        passing_in_order = InOrder(compared)
         for happening in self.happenings:
             start, end, mention = happening.start, happening.end, happening.mention
-            if mention in used or any(first < end and start < last for first, last in taken):
+            sentence = self.ground.sentence(start)
+            here: list[Figure | Passing] = [
+                *self._in_order.within(sentence.start, sentence.end),
+                *passing_in_order.within(sentence.start, sentence.end),
+            ]
+            if mention in used or any(one.start < end and start < one.end for one in here):
                 continue
             time = When(self.ground.said(mention.start, mention.end), mention.period)
             yield self._bare(Figure(start, end, "event", None), (time, mention), happening.coming)
 
     def _bare(self, figure: Figure, time: tuple[When, Mention | None], coming: bool) -> Claim:
         """The claim of a comparison or an event."""
-        said = speaker(self.said, figure.start)
+        said = self.speakers.of(figure.start)
         about = subject(self.ground, figure.start, figure.end, said)
         how: Kind = "forecast" if coming else kind(self.ground, figure.start, figure.end, said, time[1], "statement")
         if figure.form == "event" and how == "statement":
             how = "event"
+        when_ = _ahead(time[0], self.document.written) if how == "forecast" else time[0]
         return self._claim(
             figure,
             kind=how,
@@ -122,7 +141,7 @@ class Claims:
             indicator=indicator(self.named, figure, (figure,), False) if figure.form == "comparison" else "",
             proposed="",
             place=self.where.of(figure.start, figure.end, firm=is_of_firm(self.ground, about)),
-            when=time[0],
+            when=when_,
             speaker=said.who if said else "",
         )
 
@@ -156,3 +175,25 @@ class Claims:
             when=when,
             speaker=speaker,
         )
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.amount is not None and figure.amount.unit == "count"
+
+
+def _ahead(time: When, today: date | None) -> When:
+    """Of what is still to come "in May" is the next May; its year is not said."""
+    period = time.period
+    if (
+        today is None
+        or period is None
+        or period.last is None
+        or period.last >= today
+        or re.search(r"\d{4}|last|去|上", time.said)
+    ):
+        return time
+    first = period.first and period.first.replace(year=period.first.year + 1, day=min(period.first.day, 28))
+    last = period.last
+    year = last.year + 1
+    day = min(last.day, calendar.monthrange(year, last.month)[1])
+    return When(time.said, Period(first, last.replace(year=year, day=day)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,9 @@ def test_a_name_with_a_year_is_no_time(text: str) -> None:
     assert times(text, WRITTEN) == ()
 
 
-@pytest.mark.parametrize("text", ["up 5% from 2022", "比上年增长", "较2020年翻番", "与2020年相比", "up 5% year on year", "同比增长"])
+@pytest.mark.parametrize(
+    "text", ["up 5% from 2022", "比上年增长", "较2020年翻番", "与2020年相比", "up 5% year on year", "同比增长"]
+)
 def test_what_something_is_measured_against_is_no_time_of_a_claim(text: str) -> None:
     assert all(one.basis for one in times(text, WRITTEN))
 
@@ -107,7 +110,7 @@ def test_a_month_without_a_year_is_of_the_year_that_the_text_named_before_it() -
 def test_no_mention_lies_over_another(parts: list[str]) -> None:
     text = " ; ".join(parts)
     found = times(plain(text), WRITTEN)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 

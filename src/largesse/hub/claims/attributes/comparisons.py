@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.inorder import InOrder
+from largesse.hub.claims.figures import Figure
 
 _MODAL = (
     r"(?:(?:will|would|could|may|might|is|are|has|have|had|was|were|to|set|expected|poised|likely|on|course|"
@@ -43,7 +45,7 @@ class Passing:
     rival: tuple[int, int]
 
 
-def passings(ground: Ground, named: set[int], figures: list[tuple[int, int]]) -> Iterator[Passing]:
+def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Iterator[Passing]:
     """Every comparison of that sort; `named` are the characters where names of places begin."""
     text = ground.text
     for found in (_ZH_PASS if ground.chinese else _PASS).finditer(text):
@@ -54,8 +56,9 @@ def passings(ground: Ground, named: set[int], figures: list[tuple[int, int]]) ->
         end = tail.end() if tail else rival[1]
         if cut := _CUT.search(text, rival[1], end):
             end = cut.start()
-        inside = [start for start, stop in figures if start < max(end, rival[1]) + 2 and found.start() < stop]
-        if inside:
+        sentence = ground.sentence(found.start())
+        here = figures.within(sentence.start, sentence.end)
+        if any(one.start < max(end, rival[1]) + 2 and found.start() < one.end for one in here):
             continue
         start = found.start() if ground.chinese else found.start("modal")
         yield Passing(start, _trim(text, start, end), rival)

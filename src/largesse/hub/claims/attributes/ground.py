@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.claims.attributes.times.find import times
 from largesse.hub.claims.attributes.times.mention import Mention
@@ -82,8 +83,21 @@ class Ground:
     def times(self) -> tuple[Mention, ...]:
         return times(self.text, self.today, self.taken)
 
+    @cached_property
+    def _times(self) -> InOrder[Mention]:
+        return InOrder(self.times)
+
     def times_in(self, start: int, end: int) -> list[Mention]:
-        return [mention for mention in self.times if start <= mention.start and mention.end <= end]
+        return self._times.within(start, end)
+
+    def has_number(self, start: int, end: int) -> bool:
+        """Whether a figure's number stands in a stretch, or some of it."""
+        at = bisect_right(self._numbers, (end, -1)) - 1
+        return at >= 0 and self._numbers[at][0] < end and start < self._numbers[at][1]
+
+    @cached_property
+    def _numbers(self) -> list[tuple[int, int]]:
+        return sorted(self.taken)
 
     @cached_property
     def breaks(self) -> tuple[tuple[int, int, bool], ...]:
@@ -101,9 +115,10 @@ class Ground:
     def _break_starts(self) -> list[int]:
         return [start for start, _, _ in self.breaks]
 
-    def breaks_from(self, start: int) -> tuple[tuple[int, int, bool], ...]:
+    def breaks_from(self, start: int) -> Iterator[tuple[int, int, bool]]:
         """The breaks from a place on."""
-        return self.breaks[bisect_right(self._break_starts, start - 1) :]
+        for at in range(bisect_right(self._break_starts, start - 1), len(self.breaks)):
+            yield self.breaks[at]
 
     def breaks_between(self, start: int, end: int) -> tuple[int, int]:
         """How many hard and how many soft breaks stand between two places."""
@@ -131,7 +146,7 @@ class Ground:
         """The stretch around a character, within its sentence, that only commas part."""
         around = self.sentence(at)
         begin, stop = around.start, around.end
-        for start, end, is_hard in self.breaks[bisect_right(self._break_starts, around.start) :]:
+        for start, end, is_hard in self.breaks_from(around.start + 1):
             if start >= around.end:
                 break
             if is_hard and end <= at:

@@ -7,10 +7,13 @@ import re
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.speakers import Attribution
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.model.claims import Kind
 
 _WILL = re.compile(
-    r"\b(?:will|'ll|would|shall|(?:is|are|was|were|being|be|been|it|widely|currently) (?:now |also |"
+    r"\b(?:will|'ll|would|shall|wants? (?=to\b|\d)|hopes? for|"
+    r"to (?=(?:hire|create|build|invest|open|add|launch|recruit|spend) (?:\w+ )?[\d$€£¥])|"
+    r"(?:is|are|was|were|being|be|been|it|widely|currently) (?:now |also |"
     r"widely )?(?:expected|projected|forecast|predicted|set|slated|scheduled|due|likely|"
     r"poised|estimated|on track|planned|aiming|planning|anticipated|targeted|to)(?: to)?\b|expects?|"
     r"expecting|predict(?:s|ing|ed)?|forecasts?|projects (?=that|the|a|it)|anticipates?|"
@@ -24,16 +27,20 @@ _WILL = re.compile(
 _ZH_WILL = re.compile(
     r"预计|预测|有望|力争|争取|目标|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|"
     r"实现|完成|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力)|拟(?!定|态|人|合)|"
-    r"规划(?:到|建设|投资|在|总|用地|面积)|料将|料|或将|将(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
+    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|将(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
     r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"
     r"累|是|拿|布|招|创|用))|"
     r"展望|预期|(?:到|至|在|于)20\d\d年(?:底|末)?,?(?:[^,。]{0,12})(?:要|须|应|将|力争|达到|形成|建成|实现|突破|超过)"
 )
-_HAPPENED = re.compile(r"\b(?:reached|exceeded|had (?:predicted|expected|planned))\b|已|达到了|实现了|完成了")
+_FACT = re.compile(
+    r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |were |is |are |"
+    r"reached |rose |fell |employs |hosts )|\b(?:up from|down from|compared with|from the current|from about|"
+    r"more than the|higher than the)\b[^,]*$"
+)
+_PAST = re.compile(r"\w+ed|got|had|rose|fell|grew|hit|saw|won|took|made|stood|came|sold")
 _THINKS = re.compile(r"\b(?:believe|think|argue|thought|feel|reckon|insist|consider)", re.IGNORECASE)
 _ZH_THINKS = re.compile(r"认为|坦言|相信|觉得")
-_CONCRETE = re.compile(r"\d")
 
 
 def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention: Mention | None, hint: Kind) -> Kind:
@@ -66,21 +73,12 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
         return bool(mention and mention.ahead and _WILL.search(ground.text[start : ground.clause(start, end)[1]]))
     rest = words[found[-1].end() :]
     # what stands after the words may be another assertion, with a verb of its own in the past or present
-    return not re.search(
-        r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |"
-        r"were |is |are |reached |rose |fell |employs |hosts )",
-        rest,
-    ) and not _fact_after(rest)
+    return not _FACT.search(rest) and not _is_fact(rest.partition(",")[2])
 
 
-def _fact_after(rest: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:up from|down from|compared with|from the current|from about|more than the|higher than "
-            r"the)\b[^,]*$",
-            rest,
-        )
-    )
+def _is_fact(words: str) -> bool:
+    verb = finite(words)
+    return verb is not None and _PAST.fullmatch(words[slice(*verb)]) is not None
 
 
 def _is_past(ground: Ground, mention: Mention) -> bool:

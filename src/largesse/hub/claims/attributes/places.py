@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.inorder import InOrder
+from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import in_text, places
 
 Role = Literal["subject", "aside", "rival", "whole", "name"]
 
+_HEAD = 200
 _MONEY = re.compile(r" ?(?:dollars?|\$|yuan|yen|won|pounds?|francs?|元|币)")
 _INSTITUTION = re.compile(
     r"(?: [A-Z][\w&'-]*| of| and){0,4}? ?(?:University|Institute|Academy|College|School|Hospital|Bank|"
@@ -66,6 +70,12 @@ _ZH_SCOPE = re.compile(
 _ZH_PART = re.compile(
     r"(?:占|占了|居|位居|列|位列|占到|排|排名|高于|低于|占据|领跑|约占|跃居|升至|保持|稳居|相当于|是|为)$"
 )
+_LEARNT = re.compile(r"[^,。]{0,10}(?:获悉|了解到)")
+_ZH_SHARED = re.compile(r"(?:占|占了|占到|居|位居|列|位列|排|高于|低于|超出|领跑|跃居|稳居)$")
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|largest|highest|busiest|longest|fastest|biggest)"
+    r" (?:\w+ ){0,2}in (?:the )?$"
+)
 _NATIONAL = re.compile(
     r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
 )
@@ -75,7 +85,7 @@ _THE = re.compile(
     re.IGNORECASE,
 )
 _ZH_THE = re.compile(r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|园区|全州)")
-_HERE = re.compile(r"(?P<hk>本港|全港)|(?P<mo>本澳|全澳)|(?P<tw>全台(?!阶)|台湾)")
+_HERE = re.compile(r"(?P<hk>本港|全港|港府|港人|抵港|来港|在港|数码港)|(?P<mo>本澳|全澳)|(?P<tw>全台(?!阶)|台湾)")
 _KINDS: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "municipality": ("city",),
@@ -161,6 +171,10 @@ class Where:
         return tuple(sorted(found, key=lambda one: one.start))
 
     @cached_property
+    def _in_order(self) -> InOrder[Named]:
+        return InOrder(self.named)
+
+    @cached_property
     def home(self) -> str:
         """The place that the article is about: that of its title, or of its first sentence where that is a part of
         it; else the one that it says most of."""
@@ -170,7 +184,10 @@ class Where:
             first = sentences[0] if sentences else Sentence(0, 0, 0, "")
         said = [one for one in self._proper if one.role == "subject"]
         local = [one for one in said if not _is_country(one.id)]
-        title = next((one.id for one in local if one.end <= first.start), "")
+        heads = [
+            one for one in self._proper if one.end <= first.start and one.role != "rival" and not _is_country(one.id)
+        ]
+        title = next((one.id for one in heads if one.role != "name"), "")
         opening = next((one.id for one in local if first.start <= one.start < first.end), "")
         if title and opening and lies_in(opening, title):
             return opening
@@ -181,8 +198,14 @@ class Where:
                 most, times = Counter(ids).most_common(1)[0]
                 if times > 1:
                     return most
-        names = [one.id for one in self._proper if one.role == "name" and not _is_country(one.id)]
-        return names[0] if names else ""
+        return self._dated_from or next((one.id for one in self._proper if one.role == "name"), "")
+
+    @cached_property
+    def _dated_from(self) -> str:
+        """The place at the head of the document, where its dateline is, that the view does not have."""
+        head = plain(self.ground.view.document.text[:_HEAD], traditional=self.ground.chinese)
+        found = [mention.place.id for mention in in_text(head)]
+        return next((id_ for id_ in found if not _is_country(id_)), found[0] if found else "")
 
     def of(self, start: int, end: int, *, firm: bool) -> str:
         """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before
@@ -197,7 +220,7 @@ class Where:
         return self.home if firm else self._before(sentence) or self.home
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
-        here = [one for one in self.named if sentence.start <= one.start and one.end <= sentence.end]
+        here = self._in_order.within(sentence.start, sentence.end)
         roles: tuple[Role, ...] = ("subject",) if firm else ("subject", "name")
         for role in roles:
             costs = [(self._cost(one, start, end), one) for one in here if one.role == role]
@@ -236,10 +259,11 @@ class Where:
         block = self.ground.view.blocks[sentence.block]
         found = [
             one
-            for one in self.named
-            if block.start <= one.start < sentence.start and one.role == "subject" and not _is_country(one.id)
+            for one in self._in_order.within(block.start, sentence.start)
+            if one.role == "subject" and not _is_country(one.id)
         ]
-        return found[-1].id if found else ""
+        several = len({one.id for one in found}) > 1
+        return found[-1].id if found and not several else ""
 
     def _antecedent(self, at: int, kinds: tuple[str, ...]) -> str:
         """What "the city" is: the article's home where it is one, else the last such place before it, else where
@@ -252,8 +276,9 @@ class Where:
             around = known[around.within]
             if set(around.kinds) & set(kinds):
                 return around.id
-        before = [one.id for one in self._proper if one.start < at and set(known[one.id].kinds) & set(kinds)]
-        return before[-1] if before else ""
+        last = bisect_left(self._proper, at, key=lambda one: one.start)
+        nearest = (self._proper[place] for place in range(last - 1, -1, -1))
+        return next((one.id for one in nearest if set(known[one.id].kinds) & set(kinds)), "")
 
 
 def lies_in(id_: str, around: str) -> bool:
@@ -280,17 +305,21 @@ def _role(text: str, start: int, end: int, id_: str, chinese: bool) -> Role:
             return "name"
         if _ZH_RIVAL.search(before):
             return "rival"
-        if country and (_ZH_SCOPE.match(after) or _ZH_PART.search(before)):
+        if _ZH_PART.search(before) if country else _ZH_SHARED.search(before):
             return "whole"
-        if re.search(r"占$|占了$", before):
+        if country and _ZH_SCOPE.match(after):
             return "whole"
-        return "aside" if _ZH_ASIDE.search(before) else "subject"
+        if before.endswith('"') and not after.startswith('"'):  # "吉林一号" is a satellite
+            return "name"
+        return "aside" if _ZH_ASIDE.search(before) and not _LEARNT.match(after) else "subject"
     if _INSTITUTION.match(after):
         return "name"
     if re.match(r"-[A-Z]|-[a-z]+ (?:war|dispute|tension)|, [A-Z]\w+ \(Xinhua", after) or re.search(
         r"[A-Z]\w*-$", before
     ):
         return "name"
+    if _RANKED.search(before):
+        return "whole"
     if _RIVAL.search(before):
         return "rival"
     if id_ == "world" or (country and (_SCOPE.match(after) or _OF.search(before))):

@@ -32,7 +32,9 @@ _BESIDE = re.compile(
     r"\s*with (?P<who>(?:the |an? |its |their )?[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
     r"over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
 )
-_NAMED = re.compile(r"(?!(?:The|These|Those|This|Its|Their|Our|Some|Only|About|Nearly|Over|All|At|More|Up|An?)\b)\b[A-Z]")
+_NAMED = re.compile(
+    r"(?!(?:The|These|Those|This|Its|Their|Our|Some|Only|About|Nearly|Over|All|At|More|Up|An?)\b)\b[A-Z]"
+)
 _MARKER = re.compile(
     r"(?:for (?:instance|example)|instance|example|however|meanwhile|in turn|turn|of course|course|more "
     r"than|up|down|about|nearly|some|or|only|at least)",
@@ -52,7 +54,7 @@ _ZH_VERB = re.compile(
     r"启动|开工|投产|量产|研制|销售(?=[\d近约超逾])|"
     r"交付(?=[\d近约超逾])|部署|安装|开通|举办|吸纳|转化|减免|降至|升至|跌至?|涨|不足|近(?=\d)|约(?=\d)|"
     r"超(?=\d)|逾|共计|包括|涵盖|涉及|计划|拟|发生|披露|看了|投了|卖出|"
-    r"领|跑出|用了|缩短|批出|批准|来了|相当于|等于|登顶|存储|省)"
+    r"将|已|拟|预计|聚焦|上看|新设|则|挤进|大增|来到|创(?=\d|造|下|新)|刷新|历时|建立|离|仅次于|高于|低于|数据显示|可(?!再)|若|较|按年|在(?!线|轨|校)|领|跑出|用了|缩短|批出|批准|来了|相当于|等于|登顶|存储|省)"
 )
 _ZH_LEADING = re.compile(
     r"^(?:[,、:;。\s\")]|其中|同时|此外|另外|目前|截至目前|而|但|不过|并且?|且|还|也|与此同时|其中包括|"

@@ -62,13 +62,19 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
         return True
     if word in known.every and word not in known.nouns:
         return not described or before == "that"
-    if not before or described:
+    if described:
         return False
+    if not before:
+        return (
+            _PAST.fullmatch(word) is not None
+            and word not in known.participles
+            and _OBJECT.match(words, found.end()) is not None
+        )
     if word in known.every:
         return _NOUN.search(words[: found.start()]) is not None and _GOES_ON.match(words, found.end()) is not None
     return (
         _PAST.fullmatch(word) is not None
         and word not in known.participles
-        and words[found.start() - 1] == " "
+        and words[found.start() - 1 : found.start()] == " "
         and _OBJECT.match(words, found.end()) is not None
     )

@@ -41,7 +41,7 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         return None
     coming = mention.ahead or _COMING.search(text, begin, found.end()) is not None
     near = 0 <= found.start() - mention.end <= 12
-    figure = any(begin <= start < stop for start, _ in ground.taken)
+    figure = ground.has_number(begin, stop)
     own = near and not figure and mention.start - sentence.start > 1
     return Happening(mention.start if near else found.start(), found.end(), mention, coming, own)
 

@@ -10,7 +10,8 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
 from largesse.hub.claims.attributes.indicators.sectors import of_sector
-from largesse.hub.claims.attributes.indicators.units import fits
+from largesse.hub.claims.attributes.indicators.units import fits, same_sort
+from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
@@ -26,15 +27,21 @@ _ZH_GOES_ON = re.compile(
     r"产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
 _FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
-_OF = re.compile(r"^[\s\"'](?:\w+[- ]){0,4}?$")
+_CHOSEN = re.compile(r"企业|公司|[Ff]irms?\b|[Cc]ompan|[Ee]nterprise")
 _SAID_OF_FIRMS = ("firm-market-value", "firm-profit")
 _GOES_ON_FROM = re.compile(
     r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around)?|[至到由从为])\s?[^\w\s]?$"
 )
-_LATER = re.compile(
-    r"(?:同比|环比|增|降|跌|涨|占|下滑|减|升|翻|\bup\b|\bdown\b|increas|decreas|grow|grew|ris|rose|fell|"
-    r"fall|account|rank|higher|lower|more|less)",
-    re.IGNORECASE,
+_NO_TOPIC = re.compile(
+    r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|"
+    r"约|近|超|数量|总量|均|占比?|全国|全省|全市|比重|的"
+)
+_LISTED = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:[,、;]|and|和|及)\s*(?:and )?(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)?|"
+    r"[\u4e00-\u9fff]{2,4}(?:是|为)?)?\s*"
+)
+_PER = re.compile(
+    r"(?:\b(?:of|to) (?:the |its |our |national |local |the (?:city|country|nation|province)'s )?|占|相当于)$"
 )
 _SHARE = re.compile(
     r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|"
@@ -54,10 +61,19 @@ class Named:
     def hits(self) -> tuple[Hit, ...]:
         text = self.ground.text
         goes_on = _ZH_GOES_ON if self.ground.chinese else _GOES_ON
-        return tuple(hit for hit in hits(text) if not goes_on.match(text, hit.end))
+        return tuple(hit for hit in hits(text) if not goes_on.match(text, hit.end) and not _is_measure(text, hit))
+
+    @cached_property
+    def _in_order(self) -> InOrder[Hit]:
+        return InOrder(self.hits)
 
     def within(self, start: int, end: int) -> list[Hit]:
-        return [hit for hit in self.hits if start <= hit.start and hit.end <= end]
+        return self._in_order.within(start, end)
+
+
+def _is_measure(text: str, hit: Hit) -> bool:
+    """Whether GDP is only what something is measured by: 4% of GDP, 占GDP."""
+    return hit.indicator == "gdp" and _PER.search(text, max(0, hit.start - 24), hit.start) is not None
 
 
 def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bool) -> str:
@@ -73,7 +89,9 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
     scored = [
         (score, hit)
         for hit in named.within(sentence.start, sentence.end)
-        if (firm or not hit.indicator.startswith("firm-") or hit.indicator in _SAID_OF_FIRMS)
+        if not (hit.vague and figure.form == "rank")
+        and (hit.indicator != "awarded-firms" or _CHOSEN.search(ground.text, *clause))
+        and (firm or not hit.indicator.startswith("firm-") or hit.indicator in _SAID_OF_FIRMS)
         and _is_whole(ground, figure, hit, clause)
         and fits(figure.amount, figure.form, catalogue()[hit.indicator])
         and (score := _score(ground, figure, hit, clause, others)) >= _LEAST
@@ -101,29 +119,32 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
             return ""
         growth = id_ == "gdp" and figure.amount is not None and figure.amount.unit == "%"
         return "gdp-growth" if growth and figure.form == "change" else id_
+    if _is_listed(ground, before, figure):
+        return id_
     words = ground.text[max(clause[0], before.end) : figure.end]
     if figure.form == "share":
+        if _has_a_topic(ground, figure, max(clause[0], before.end)):
+            return ""
         return id_ if _SHARE.search(words) and catalogue()[id_].combines == "sum" and before.form != "share" else ""
     on = _GOES_ON_FROM.search(ground.text, before.end, figure.number[0] or figure.start)
     return id_ if on and before.form in ("quantity", "change", "share") and not figure.counted else ""
 
 
+def _is_listed(ground: Ground, before: Figure, figure: Figure) -> bool:
+    """Whether two figures are of one list: "Shanghai 17.2bn, Shenzhen 15.9bn"; 4.01%、2.94%."""
+    one, two = before.amount, figure.amount
+    if one is None or two is None or before.form != figure.form or figure.counted or before.counted:
+        return False
+    between = ground.text[before.end : figure.start]
+    return same_sort(one.unit, two.unit) and _LISTED.fullmatch(between) is not None
+
+
 def _has_a_topic(ground: Ground, figure: Figure, begin: int) -> bool:
-    """Whether a change is said of something of its own: 高技术产业投资增长1.7倍, "exports rose 5%"."""
+    """Whether a change or a share is said of something of its own: 高技术产业投资增长1.7倍, "exports rose 5%"."""
     words = ground.text[begin : figure.start]
-    if ground.chinese:
-        return (
-            len(
-                re.sub(
-                    r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|"
-                    r"计算|其中|并|且|约|近|超|数量|总量|均",
-                    "",
-                    words,
-                )
-            )
-            > 4
-        )
-    return finite(words) is not None
+    if not ground.chinese:
+        return finite(words) is not None
+    return len(_NO_TOPIC.sub("", words)) > (2 if figure.form == "share" else 4)
 
 
 def _is_whole(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int]) -> bool:

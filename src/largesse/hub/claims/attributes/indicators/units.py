@@ -36,3 +36,8 @@ def fits(amount: Amount | None, form: Form, indicator: Indicator) -> bool:
     if wants.endswith(_PAY):
         return has == "$" or (has.startswith("$") and has.endswith(_PAY))
     return wants.startswith("$/m2") and has.startswith("$/m2") and ("/" in wants[4:]) == ("/" in has[4:])
+
+
+def same_sort(one: str, two: str) -> bool:
+    """Whether two units differ at most in the currency."""
+    return _shape(one) == _shape(two)

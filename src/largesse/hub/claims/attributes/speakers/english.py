@@ -71,6 +71,7 @@ _QUOTE_THEN = re.compile(
 _THEN_QUOTE = re.compile(rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT})(?: that)?[,:]? ?$")
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as) $")
 _COMMA = re.compile(r"[;\"]|, ?(?!\d)|\. ")
+_STOPS = re.compile(r"\s*(?:[,.;]|$)")
 _OPENING = re.compile(
     r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
     r"where|because)\b,? *",
@@ -99,12 +100,14 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _AFTER.finditer(text, start, end):
         who, last = _name(ground, found.start("who"), end)
         if who and text[found.start()] != '"':
-            yield Attribution(who, start, last, (found.start() + 1, last), found[0][1:].split()[0])
+            goes_on = text[last : last + 1] == "," and not re.match(_INSERTION, text[last + 2 : end])
+            own = (found.start() + 1, last)
+            yield Attribution(who, start, end if goes_on else last, own, found[0][1:].split()[0])
     for found in _BEFORE.finditer(text, start, end):
         span = _subject(text, start, found.start())
         who = ground.said(*span) if span else ""
         if span and who and len(who) <= _LONGEST and _PEOPLE.search(who) and not _CLAUSE.search(who):
-            quoted = text.find('"', start, span[0]) >= 0
+            quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
             own = (span[0], found.end() if text[span[1] : found.start()].strip() == "" else span[1])
             yield Attribution(who, start if quoted else span[0], end, own, found[0].split()[0])
 

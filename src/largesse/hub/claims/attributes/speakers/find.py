@@ -23,10 +23,22 @@ def attributions(ground: Ground) -> tuple[Attribution, ...]:
     return tuple(_named(found))
 
 
-def speaker(found: tuple[Attribution, ...], at: int) -> Attribution | None:
-    """Who says what stands at a place; of several the one whose words are fewest."""
-    saying = [one for one in found if one.start <= at < one.end and not one.own[0] <= at < one.own[1]]
-    return min(saying, key=lambda one: (one.end - one.start, abs(one.own[0] - at))) if saying else None
+class Speakers:
+    """Who says what, sentence by sentence."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.all = attributions(ground)
+        self._ground = ground
+        self._by_sentence: dict[int, list[Attribution]] = {}
+        for one in self.all:
+            for at in range(ground.sentence_index(one.start), ground.sentence_index(max(one.start, one.end - 1)) + 1):
+                self._by_sentence.setdefault(at, []).append(one)
+
+    def of(self, at: int) -> Attribution | None:
+        """Who says what stands at a place; of several the one whose words are fewest."""
+        here = self._by_sentence.get(self._ground.sentence_index(at), ())
+        saying = [one for one in here if one.start <= at < one.end and not one.own[0] <= at < one.own[1]]
+        return min(saying, key=lambda one: (one.end - one.start, abs(one.own[0] - at))) if saying else None
 
 
 def _named(found: list[Attribution]) -> Iterator[Attribution]:
@@ -45,13 +57,16 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
     """One for each quotation: by the words right behind or before it, else by whoever the quotation before it in the
     paragraph was by."""
     find = chinese if ground.chinese else english
-    for block in ground.view.blocks:
+    by_block: dict[int, list[Attribution]] = {}
+    for one_known in known:
+        by_block.setdefault(ground.sentence(one_known.own[0]).block, []).append(one_known)
+    for number, block in enumerate(ground.view.blocks):
         last: Attribution | None = None
         for start, end in _quotes(ground.text, block.start, block.end):
             one = find.beside_quote(ground, start, end, block.start, block.end)
             if one is None:
-                over = [known_ for known_ in known if block.start <= known_.own[0] and known_.own[1] <= start]
-                nearest = max(over, key=lambda known_: known_.own[1]) if over else last
+                over = [other for other in by_block.get(number, ()) if other.own[1] <= start]
+                nearest = max(over, key=lambda other: other.own[1]) if over else last
                 if nearest is None or not _is_speech(ground.text[start:end], ground.chinese):
                     continue
                 one = replace(nearest, start=start, end=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.mention import Mention
@@ -13,8 +14,8 @@ _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
 )
 _TIMED_SPEECH = re.compile(
-    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)\b[^,]*$|(?:发布|公布|"
-    r"印发|出台|获悉|表示)[^,]*$",
+    r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)(?: \w+){0,2} $|"
+    r"(?:发布|公布|印发|出台|获悉|表示)[^,]{0,4}$",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(
@@ -27,50 +28,63 @@ _BEHIND = 20
 
 
 def when(
-    ground: Ground, start: int, end: int, others: frozenset[Mention] = frozenset()
+    ground: Ground, start: int, end: int, others: frozenset[Mention] = frozenset(), *, counted: bool = False
 ) -> tuple[When, Mention | None]:
     """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
     else happened ("founded in 2012, it …")."""
     sentence = ground.sentence(start)
-    mention = governing(ground, sentence, start, end, others)
+    mention = governing(ground, sentence, start, end, others, counted)
     if mention is None and sentence.lead >= 0:
         lead = ground.sentences[sentence.lead]
         mention = _nearest(ground, lead, lead.end, lead.end)
     if mention is None:
-        return _carried(ground, sentence, start), None
+        return _carried(ground, sentence), None
     return When(ground.said(mention.start, mention.end), mention.period), mention
 
 
-def _carried(ground: Ground, sentence: Sentence, start: int) -> When:
+def _carried(ground: Ground, sentence: Sentence) -> When:
     """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023,
     …. The number of…") is about the time at that one's head: statistics are told so. What is counted up to now is
     not."""
-    words = ground.text[sentence.start : sentence.end]
-    if ground.times_in(sentence.start, sentence.end) or _ITS_OWN.search(words):
+    if _times(ground, sentence) or _ITS_OWN.search(ground.text, sentence.start, sentence.end):
         return When()
-    at = ground.sentence_index(sentence.start)
-    while at > 0 and _goes_on(ground.sentences[at - 1], sentence):
-        at -= 1
-        before = ground.sentences[at]
-        here = [mention for mention in ground.times_in(before.start, before.end) if not mention.basis]
+    for before in _before(ground, sentence):
+        here = _times(ground, before)
         if here:
             head = here[0]
             closed = head.period is not None and head.period.first is not None and head.period.last is not None
-            if len(here) == 1 and closed and not head.ahead and _leads(ground, before, head):
-                return When("", head.period)
-            return When()
-        if _ITS_OWN.search(ground.text[before.start : before.end]):
+            held = len(here) == 1 and closed and not head.ahead and _leads(ground, before, head)
+            return When("", head.period) if held else When()
+        if _ITS_OWN.search(ground.text, before.start, before.end):
             return When()
     return When()
 
 
-def _goes_on(before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence goes on with one before it: in its paragraph, or as an item of the list behind it."""
-    return before.block == sentence.block or (sentence.kind == "item" and before.kind != "heading")
+def _times(ground: Ground, sentence: Sentence) -> list[Mention]:
+    return [mention for mention in ground.times_in(sentence.start, sentence.end) if not mention.basis]
 
 
-def governing(ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention]) -> Mention | None:
-    if _is_attributive(ground, start, end, sentence):
+def _before(ground: Ground, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences that one goes on with, the nearest first: those before it in its paragraph; of an item also those
+    of the paragraph before the list."""
+    at = ground.sentence_index(sentence.start)
+    block = sentence.block
+    while at > 0:
+        at -= 1
+        before = ground.sentences[at]
+        if before.block == block:
+            yield before
+        elif sentence.kind == "item" and before.kind == "paragraph" and block == sentence.block:
+            block = before.block
+            yield before
+        elif before.kind != "item" or sentence.kind != "item":
+            return
+
+
+def governing(
+    ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention], counted: bool
+) -> Mention | None:
+    if not counted and _is_attributive(ground, start, end, sentence):
         return None
     return _nearest(ground, sentence, start, end, others)
 
@@ -97,12 +111,14 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         return 0
     if mention.start >= end:
         between = ground.text[end : mention.start]
-        if between.strip(" ") == "(":
+        if between.endswith("(") and len(between) < 40 and ground.breaks_between(end, mention.start) == (0, 1):
             return len(between)
         if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
             return None
         hard, soft = ground.breaks_between(end, mention.start)
-        return None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
+        return (
+            None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
+        )
     hard, soft = ground.breaks_between(mention.end, start)
     if mention.pace:
         far = hard or soft > (2 if ground.chinese else 0)

@@ -53,9 +53,17 @@ def _anchored(text: str, found: list[Mention]) -> Iterable[Mention]:
             if again:
                 longest = max(again, key=lambda one: one.end - one.start)
                 mention = replace(mention, period=longest.period)
-        elif mention.period is not None and _DATED.search(words) and mention.period.last and not mention.basis:
+        elif _is_part_of_year(mention) and _DATED.search(words) and mention.period and mention.period.last:
             year, at = mention.period.last.year, mention.end
         yield mention
+
+
+def _is_part_of_year(mention: Mention) -> bool:
+    """Whether it says a half, a quarter or a month of a year: the next such without a year is of the same."""
+    period = mention.period
+    if period is None or period.first is None or period.last is None or mention.basis:
+        return False
+    return period.first.year == period.last.year and (period.last - period.first).days < 350
 
 
 def _is_near(text: str, year: int, part: int) -> bool:
