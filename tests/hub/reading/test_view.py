@@ -133,9 +133,10 @@ def test_every_character_of_the_view_stands_where_it_says(text: str, data: st.Da
 
 
 def test_a_short_text_broken_by_its_width_reads_on() -> None:
-    text = "A firm of the city gets up to 30,000 euros of its rent and of\nits wages. It has to ask.\n\nShort line\nthen one more"
+    wrapped = "A firm of the city gets up to 30,000 euros of its rent and of\nits wages. It has to ask."
+    text = f"{wrapped}\n\nShort line\nthen one more"
     assert [text[p.span.start : p.span.end] for p in paragraphs(text)] == [
-        "A firm of the city gets up to 30,000 euros of its rent and of\nits wages. It has to ask.",
+        wrapped,
         "Short line",
         "then one more",
     ]
