@@ -9,7 +9,6 @@ from largesse.hub.claims.attributes.happenings import chinese, english
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.speakers import Attribution
 
-
 _NEAR = 200
 """How far from a time, in characters, the verb can stand that it belongs to."""
 
