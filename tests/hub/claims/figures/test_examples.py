@@ -9,7 +9,7 @@ import pytest
 from largesse.hub.claims.figures import Figure, figures, plain
 from tests.hub.claims.figures.examples import HERE, Expected, examples
 
-FILES = ("english.txt", "chinese.txt", "news.txt")
+FILES = ("english.txt", "chinese.txt", "news.txt", "traps.txt")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -13,7 +13,7 @@ from largesse.hub.claims.figures.proportions import proportion, proportion_start
 from largesse.hub.claims.figures.qualified import qualified
 from largesse.hub.claims.figures.ranges import ranged
 from largesse.hub.claims.figures.tokens import Token
-from largesse.hub.claims.figures.units import currency_before, lettered, with_unit
+from largesse.hub.claims.figures.units import currency_before, lettered, priced, with_unit
 
 
 def phrases(found: list[Token]) -> list[Phrase]:
@@ -23,7 +23,9 @@ def phrases(found: list[Token]) -> list[Phrase]:
     while at < len(found):
         one = _amount(found, at, floor)
         if one is not None:
-            read.append(qualified(found, ranged(found, one, _amount), floor))
+            whole = ranged(found, one, _amount)
+            whole = priced(found, whole) if whole.sort == "currency" and "/" not in whole.unit else whole
+            read.append(qualified(found, whole, floor))
             at = floor = read[-1].last
         else:
             at = (found[at].sort == "han" and year_in_characters(found, at)) or at + 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-from largesse.hub.claims.figures.around import text_at, text_before
+from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.number import Number, chinese, in_digits
 from largesse.hub.claims.figures.tokens import Token
@@ -69,6 +69,8 @@ def _hundred(found: list[Token], first: int) -> Number | None:
     follows = text_at(found, last)
     if follows in ("余", "多"):
         return _multiplied(found, Number(first, last + 1, value, qualifier="over"), scales)
+    if texts(found, last + 1, last + 3) == ["以", "上"] or text_at(found, last + 1) == "级":
+        return None  # 亿元以上项目
     stands = _opens().before(found, first) is not None or (follows == "元" and value >= 10**6)
     return Number(first, last, value) if stands else None
 

@@ -70,6 +70,8 @@ def _nth(found: list[Token], at: int) -> Rank | None:
     last = read.last
     after, opens = text_at(found, last), next((x for x in (verb, scope) if x is not None), None)
     counted = after in set_of("first_counters") and (scope is not None or text_before(found, at) == "为")
+    if not counted and after in table("ranks")["numbered"]:
+        return None
     if after in ("位", "名"):
         last += 1
     elif after in ("大", "高", "多", "长") or counted:

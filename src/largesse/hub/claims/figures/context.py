@@ -22,7 +22,6 @@ _STOPS = {"，", "。", "；", ",", ".", ";", "！", "？", "、"}
 _ENDS = {"。", "；", "."}
 _REACH = 16  # tokens of a clause that are looked at
 _TO_A_QUALIFIER = {"%": 9}
-_AREAS = ("m2", "ping", "kWh", "mu", "t", "room")
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 
 
@@ -78,7 +77,8 @@ def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
         return False
     if text_at(found, phrase.last) in set("人家个户吨次名辆台平") or text_before(found, phrase.start) == "个":
         return False
-    return _in_clause(found, phrase, floor, _words("moneyed"), phrase.qualifier == "up to") is not None
+    alone = phrase.qualifier == "up to" and text_before(found, phrase.first) in set("，,计年")
+    return _in_clause(found, phrase, floor, _words("moneyed"), alone) is not None
 
 
 # The clause
@@ -122,7 +122,7 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     if phrase.sort == "currency" and (paid := _in_clause(found, phrase, floor, _paid())) and paid[0] not in rates:
         rates.append(paid[0])
     if rates and found[phrase.first - 1].sort == "han":
-        return replace(phrase, unit="/".join([phrase.unit, *sorted(rates, key=lambda unit: unit not in _AREAS)]))
+        return replace(phrase, unit="/".join([phrase.unit, *sorted(rates, key=lambda unit: unit in _TIMES)]))
     english = phrase.sort in ("none", "measure") and found[phrase.last - 1].sort != "han"
     return _english_rate(found, phrase) if english else phrase
 
@@ -136,7 +136,7 @@ def _each(found: list[Token], phrase: Phrase, floor: int) -> list[str]:
             break
         said = per().at(found, at) if left == "每" else None
         if said is not None and said[1] <= phrase.first:
-            if phrase.sort != "currency" and said[0] in _AREAS:
+            if phrase.sort != "currency" and said[0] not in _TIMES:
                 break
             rates.insert(0, said[0])
     return rates

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from largesse.hub.claims.figures.amounts import phrases
+from largesse.hub.claims.figures.around import text_before
 from largesse.hub.claims.figures.changed_words import Word, changed_words
 from largesse.hub.claims.figures.changes import as_counted, change, grown
 from largesse.hub.claims.figures.claimed import is_claim
@@ -53,6 +54,7 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
     """The amounts that are claims."""
     made: list[Figure] = []
     following = {at for run in runs(found, read) for at in run[1:]}
+    following |= {at for at, phrase in enumerate(read) if text_before(found, phrase.first) == "after"}
     for said in joins(found, read):
         if is_claim(found, said.phrase) or (said.whole is not None and said.whole.first >= said.phrase.first):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
@@ -61,7 +63,7 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
 
 
 def _alike(one: Figure, other: Figure) -> Figure:
-    """The next member of a list, whose verb stood before the first: grew 5.1%, 6.2% and 7.3%."""
+    """The next of a list, whose verb stood before the first (grew 5.1%, 6.2% and 7.3%), or after 8% a year before."""
     if one.form != "change" or other.direction or one.amount is None or other.amount is None:
         return other
     if one.amount.unit != other.amount.unit or one.amount.unit not in ("%", "pp"):

@@ -44,4 +44,4 @@ def _with_whole(found: list[Token], read: list[Phrase], at: int) -> tuple[Phrase
         both = part(found, phrase, following)
         if both is not None:
             return joined(*both), both[1], at + 2
-    return phrase, of_before(found, read[at - 1], phrase) if at else None, at + 1
+    return phrase, of_before(found, read[:at], phrase), at + 1

@@ -43,6 +43,8 @@ def _tied_before(found: list[Token], phrase: Phrase) -> bool:
 
 def _tied_after(found: list[Token], phrase: Phrase) -> bool:
     at = phrase.last
+    if text_at(found, at) == "比" and text_at(found, at + 1).isdigit():
+        return True  # 72比1
     if not phrase.digits or at != phrase.end or not text_at(found, at) or not found[at].glued:
         return False
     if found[at].sort == "word":
@@ -50,6 +52,8 @@ def _tied_after(found: list[Token], phrase: Phrase) -> bool:
     beyond = found[at + 1] if at + 1 < len(found) else None
     if beyond is None or not beyond.glued or beyond.opens:
         return False
+    if found[at].text == "-" and beyond.capital:
+        return True  # 7-Eleven
     marks = ".:-/+*_" if beyond.sort == "digits" else "+/" if beyond.sort == "word" else ""
     return found[at].text in marks
 
@@ -85,7 +89,9 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
 def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
     """Section, form, model, hotline before it; but not where the word is a verb, as in "issue 500 licences"."""
     start = phrase.start
-    if found[start].opens or _lexicon("before").before(found, start) is None:
+    if phrase.sort not in ("none", "counter") or found[start].opens:
+        return False
+    if _lexicon("before").before(found, start) is None:
         return False
     before = found[start - 1]
     verb = before.text in table("names")["verbs"] and not before.capital and counts_ahead(found, start + 1)

@@ -2,73 +2,43 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
+from largesse.hub.claims.figures.around import texts
+from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.phrase import Phrase
+from largesse.hub.claims.figures.tables import table
+from largesse.hub.claims.figures.times import is_year
 from largesse.hub.claims.figures.tokens import Token
 
-_REACH = 7
-_OF_STOPS = {
-    ",",
-    ".",
-    ";",
-    "。",
-    "，",
-    "；",
-    "is",
-    "are",
-    "was",
-    "were",
-    "in",
-    "and",
-    "to",
-    "with",
-    "for",
-    "at",
-    "on",
-    "by",
-    "from",
-    "that",
-    "which",
-    "has",
-    "have",
-    "had",
-    "over",
-    "worth",
-}
-_CLAUSE = set("。；;!！?？")
-_HAS = {
-    "占",
-    "有",
-    "为",
-    "是",
-    "达",
-    "的",
-    "已",
-    "共",
-    "出",
-    "约",
-    "近",
-    "超",
-    "来",
-    "自",
-    "，",
-    "就",
-    "便",
-    "包",
-    "括",
-    "拥",
-}
+_LONGEST_NOUN, _LONGEST_WHOSE = 4, 7  # words before and after the "of" between part and whole
+_CHINESE_APART, _CHINESE_AFTER = 26, 12  # characters from whole to part, and from 中 to the part
+_BACK = 3  # amounts before, one of which "them" are
+_APART = 16  # tokens between a whole and "of which"
+_SENTENCE = set("。；;!！?？")
+
+
+@cache
+def _words(part: str) -> Lexicon[str]:
+    return words(table("parts")[part])
+
+
+@cache
+def _set(part: str) -> frozenset[str]:
+    return frozenset(table("parts")[part])
 
 
 def part(found: list[Token], first: Phrase, second: Phrase) -> tuple[Phrase, Phrase] | None:
-    """The part and its whole, where the two amounts are one."""
+    """The part and its whole, where two amounts that follow each other are one."""
     if first.value is None or second.value is None or not (_counts(first) and _counts(second)):
         return None
-    if first.value <= second.value and _english(found, first, second):
+    if any(token.opens for token in found[first.last : second.first + 1]):
+        return None
+    if first.value <= second.value and _is_of(texts(found, first.last, second.first)):
         return first, second
-    if second.value <= first.value and _chinese(found, first, second):
+    if second.value <= first.value and _is_inside(found, first, second):
         return second, first
     return None
 
@@ -77,88 +47,64 @@ def _counts(phrase: Phrase) -> bool:
     return phrase.sort in ("none", "counter") and phrase.until is None and not phrase.hyphened
 
 
-def _english(found: list[Token], first: Phrase, second: Phrase) -> bool:
-    between = found[first.last : second.first]
-    texts = [token.text for token in between]
-    if any(token.opens for token in between) or found[second.first].opens or not texts:
-        return False
-    if texts in (["out", "of"], ["out", "of", "every"], ["out", "of", "the"], ["in", "every"]):
+def _is_of(between: list[str]) -> bool:
+    """Whether the words join a part to its whole: 43 [of China's] 164, 43 [out of] 164, 43 [firms of the] 164."""
+    if " ".join(between) in _set("joins"):
         return True
-    if texts == ["in"]:
-        return (
-            first.value is not None
-            and second.value is not None
-            and first.value <= 9
-            and second.value in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100)
-            and not first.digits
-        )
-    if "of" not in texts or len(texts) > _REACH + 4:
+    if "of" not in between or set(between) & _set("apart"):
         return False
-    at = len(texts) - 1 - texts[::-1].index("of")
-    noun, whose = texts[:at], texts[at + 1 :]
-    if whose and not (
-        whose[0] in ("the", "its", "all", "their", "our", "these", "those", "a", "total")
-        or whose[-1].endswith("'s")
-        or whose[-1] in ("'", "total", "the", "top")
-        or "'s" in whose[0]
-    ):
-        return False
-    if not whose and second.value is not None and second.value < 2:
-        return False
-    return not (set(noun) | set(whose)) & _OF_STOPS and len(noun) <= 4 and len(whose) <= _REACH
+    at = len(between) - 1 - between[::-1].index("of")
+    noun, whose = between[:at], between[at + 1 :]
+    known = not whose or whose[0] in _set("known") or whose[-1] in ("'", *_set("known"))
+    possessive = any(word.endswith("'s") for word in whose)
+    return (known or possessive) and len(noun) <= _LONGEST_NOUN and len(whose) <= _LONGEST_WHOSE
 
 
-def _chinese(found: list[Token], whole: Phrase, one: Phrase) -> bool:
-    """The whole first: 164家中的43家."""
-    between = found[whole.last : one.first]
-    texts = [token.text for token in between]
-    if "其" in texts and texts[texts.index("其") + 1 :][:1] == ["中"]:
+def _is_inside(found: list[Token], whole: Phrase, one: Phrase) -> bool:
+    """Whether the characters between say that the second is of the first: 164家[独角兽中上海占]43家."""
+    between = texts(found, whole.last, one.first)
+    if len(between) > _CHINESE_APART or set(between) & _SENTENCE or ("其", "中") in _pairs(between):
         return False
-    if any(token.opens for token in between) or found[one.first].opens or len(texts) > 26 or set(texts) & _CLAUSE:
+    inside = next((at for at in range(whole.last, one.first) if _is_among(found, at)), None)
+    if inside is None:
         return False
-    middle = _inside(texts)
-    if middle is None:
+    after = texts(found, inside + 1, one.first)
+    if any(text.isdigit() for text in after) or len(after) > _CHINESE_AFTER or after.count("，") > 1:
         return False
-    after = texts[middle + 1 :]
-    if after and after[0] == "国":
-        return False
-    if not after:
-        return True
-    return (
-        len(after) <= 12
-        and after.count("，") <= 1
-        and (after[-1] in _HAS or after == ["的"])
-        and not any(text.isdigit() for text in after)
-    )
+    return not after or after[-1] in _set("has")
 
 
-def _inside(texts: list[str]) -> int | None:
-    """Where 中 stands that means "of these": not in 中国, 中心, 其中."""
-    for at, text in enumerate(texts):
-        follows = texts[at + 1] if at + 1 < len(texts) else ""
-        before = texts[at - 1] if at else ""
-        if (
-            text == "中"
-            and follows not in ("国", "心", "小", "央", "芯", "关", "科", "医", "试", "东", "西")
-            and before not in ("集", "空", "高", "初")
-        ):
-            if before == "其" and "，" not in texts[:at]:
-                return None
-            return at
-        if text == "里" and follows in ("有", "，"):
-            return at
-    return None
+def _is_among(found: list[Token], at: int) -> bool:
+    """Whether 中 or 里 means "of these" here: not in 中国, 集中."""
+    if found[at].text == "里":
+        return texts(found, at + 1, at + 2) in (["有"], ["，"])
+    if found[at].text != "中":
+        return False
+    return _words("inside_not").at(found, at) is None and _words("inside_not").before(found, at + 1) is None
 
 
-def of_before(found: list[Token], whole: Phrase, one: Phrase) -> Phrase | None:
-    """The amount before, where this one is said to be of it: …218家，其中规模以上企业96家; 163, of which 51."""
-    if not (_counts(one) and _counts(whole)) or one.value is None or whole.value is None or one.value > whole.value:
+def _pairs(between: list[str]) -> set[tuple[str, str]]:
+    return set(pairwise(between))
+
+
+def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase | None:
+    """The amount before, where this one is said to be of it: …218家，其中规模以上企业96家; 163 labs, of which 51 are
+    national; 64 firms. … Seven of them were listed."""
+    if not before or not _counts(one) or one.value is None:
         return None
-    texts = [token.text for token in found[whole.last : one.first]]
-    if any(token.opens for token in found[whole.last : one.first + 1]) or len(texts) > 16 or set(texts) & {"。", "."}:
+    if texts(found, one.last, one.last + 2) in (["of", "them"], ["of", "these"], ["of", "those"]):
+        return next((whole for whole in reversed(before[-_BACK:]) if _may_be_whole(found, whole, one)), None)
+    whole = before[-1]
+    between = texts(found, whole.last, one.first)
+    if any(token.opens for token in found[whole.last : one.first + 1]) or len(between) > _APART:
         return None
-    pairs = list(itertools.pairwise(texts))
-    return whole if ("其", "中") in pairs or ("of", "which") in pairs or ("of", "whom") in pairs else None
+    told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
+    return whole if told and _may_be_whole(found, whole, one) else None
+
+
+def _may_be_whole(found: list[Token], whole: Phrase, one: Phrase) -> bool:
+    larger = whole.value is not None and one.value is not None and whole.value >= one.value
+    return larger and _counts(whole) and not is_year(found, whole)
 
 
 def joined(one: Phrase, whole: Phrase) -> Phrase:

@@ -73,4 +73,4 @@ def _before(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     hundreds = found[phrase.start].text in ("百", "千", "万") and first == phrase.first > floor
     if hundreds and text_before(found, first) in ("上", "过"):
         qualifier, first = qualifier or "at least", first - 1  # 上千家
-    return replace(phrase, qualifier=qualifier, first=first)
+    return phrase if first == phrase.first else replace(phrase, qualifier=qualifier, first=first)

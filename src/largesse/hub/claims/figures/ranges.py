@@ -89,6 +89,8 @@ def _from_to(low: Phrase, high: Phrase) -> Phrase | None:
     """Both ends as one, what only the upper has carried back: 5 to 8 million yuan."""
     if low.value is None or high.value is None or not _are_alike(low, high) or (high.share and not low.share):
         return None
+    if low.digits != high.digits:
+        return None  # 7-Eleven
     value = low.value
     bare = (
         low.scale == 1

@@ -27,6 +27,8 @@ def is_small_talk(found: list[Token], phrase: Phrase) -> bool:
         return False
     if phrase.value == 1 and not phrase.digits and phrase.sort in ("none", "counter", "duration"):
         return True
+    if phrase.value == 1 and not phrase.digits and phrase.sort == "measure":
+        return not phrase.qualifier and phrase.unit != "%"  # the cost of 一吨
     if phrase.sort == "counter":
         return _is_empty_in_chinese(found, phrase)
     if phrase.sort != "none" or "/" in phrase.unit:

@@ -11,6 +11,8 @@ from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
+_TO_THE_GRANT = 4  # tokens from the years to what is granted
+
 
 @cache
 def _lexicon(part: str) -> Lexicon[str]:
@@ -49,6 +51,8 @@ def is_year(found: list[Token], phrase: Phrase) -> bool:
     first, last = found[phrase.start].text, found[phrase.end - 1].text
     if phrase.sort == "duration":
         return phrase.unit == "year" and _looks_like_year(last)
+    if phrase.counter == "款":
+        return _looks_like_year(last)
     if phrase.sort != "none" or phrase.scale != 1 or not (_looks_like_year(first) or _looks_like_year(last)):
         return False
     counts = found[phrase.end - 1].sort == "digits" and counts_ahead(found, phrase.end)
@@ -93,7 +97,10 @@ def _frames(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_granted(found: list[Token], phrase: Phrase) -> bool:
     """What a programme grants for so long: 前两年全免、后三年减半."""
-    return text_before(found, phrase.first) in ("前", "后") and text_at(found, phrase.last) in set("全免减打按")
+    if text_before(found, phrase.first) not in ("前", "后"):
+        return False
+    granted = texts(found, phrase.last, phrase.last + _TO_THE_GRANT)
+    return bool(set(granted) & set("免减打")) and "，" not in granted[:1]
 
 
 def _says_how_long(found: list[Token], phrase: Phrase) -> bool:

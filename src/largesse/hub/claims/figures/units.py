@@ -91,7 +91,8 @@ def _letter(found: list[Token], read: Number, of_money: bool) -> int:
         return scale
     if letter == "k":
         return 0 if found[at].capital and read.value in (2, 4, 8) else scale  # 4K screens
-    return scale if letter != "t" and follows not in _set("sizes") and counts_ahead(found, at + 1) else 0
+    counts = counts_ahead(found, at + 1 + (follows == "+"))
+    return scale if letter != "t" and follows not in _set("sizes") and counts else 0
 
 
 def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None) -> Phrase:
@@ -171,7 +172,7 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
     if text == "块" and unit[0] == "currency":
         return read.value is not None and read.value >= _COLLOQUIAL
     if text == "m" and not token.glued:
-        return follows in ("²", "³") and found[at + 1].glued
+        return follows in ("²", "³", "2", "3") and found[at + 1].glued
     if text in _set("letters"):
         return not token.capital or unit[0] != "times"
     return text != "×"
