@@ -260,6 +260,16 @@ def test_other_stories_end_where_the_article_goes_on() -> None:
     ]
 
 
+def test_an_article_goes_on_after_a_box_of_other_stories() -> None:
+    first = "Haicheng council has sold 12 plots along the harbour to battery firms at a quarter of the market price."
+    second = "The council says that the firms will bring 4,800 jobs to the harbour, most of them in battery plants."
+    third = (
+        "Market rents along the harbour have doubled, the council admits, and battery firms pay none of that price."
+    )
+    text = f"Plots for jobs\n\n{first}\n\n{second}\n\nRELATED STORIES\n\nLinhai builds flats\n\n{third}\n\n{second}\n"
+    assert parts_of(text) == [("related", "RELATED STORIES"), ("related", "Linhai builds flats")]
+
+
 def test_a_page_of_only_numbers_is_left() -> None:
     assert parts_of("1\n2\n3\n\n40\n17\n1,400\n") == []
 

@@ -263,9 +263,11 @@ _MARKED = re.compile(
 
 
 def _bracketed(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
-    """Names in brackets one after another, which head nothing."""
+    """Names in brackets one after another, which head nothing. The last may head what follows."""
     for alone, row in groupby(paragraphs, key=lambda one: bool(_BRACKETS.fullmatch(one.span.of(text)))):
         lines = list(row)
+        if lines[-1] is not paragraphs[-1] and lines[-1].span.of(text).count("【") == 1:
+            lines.pop()
         names = sum(line.span.of(text).count("【") for line in lines)
         if alone and names >= 3:
             yield from (Fragment(line.span, True, "reading.spam_line") for line in lines)

@@ -14,7 +14,7 @@ import yaml
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.letters import HAN
+from largesse.hub.reading.cleaning.letters import CLOSERS, END_MARKS, HAN
 from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
@@ -222,7 +222,7 @@ def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
             continue
         parts[index - 1] = part
         before = {term for at in range(index - 1) if parts[at] is None for term in _terms(words[at])}
-        while index < len(words) and _section(words[index]) is None and not _goes_on(words[index], before):
+        while index < len(words) and _section(words[index]) is None and not _goes_on(words, index, before):
             parts[index] = parts[index] or part
             index += 1
 
@@ -250,12 +250,26 @@ def _terms(words: str) -> set[str]:
     }
 
 
-def _goes_on(line: str, before: set[str]) -> bool:
-    """Whether the article goes on here: a paragraph of sentences about what it was about before."""
-    if len(line) < (60 if re.search(f"[{HAN}]", line) else 150) or len(sentences(line, 0, len(line))) < 2:
+def _goes_on(words: list[str], index: int, before: set[str]) -> bool:
+    """Whether the article goes on here: a paragraph of sentences about what it was about before, or two in a row that
+    are near to it. Other stories have a title before each."""
+    line = words[index]
+    if not _is_prose(line):
         return False
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if len(sentences(line, 0, len(line))) >= 2 and _kinship(line, before) >= 0.45:
+        return True
+    return _is_prose(after) and min(_kinship(line, before), _kinship(after, before)) >= 0.3
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= (45 if re.search(f"[{HAN}]", line) else 90) and line[-1] in END_MARKS + CLOSERS
+
+
+def _kinship(line: str, before: set[str]) -> float:
+    """The share of a line's words that the article has used before."""
     own = _terms(line)
-    return bool(own) and len(own & before) >= 0.45 * len(own)
+    return len(own & before) / len(own) if own else 0.0
 
 
 def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator[Segment]:

@@ -177,6 +177,8 @@ class _Walk:
             if within is None and tag in _HEADINGS:
                 within = ("heading", "")
             self._flush(within)
+        if tag == "li":
+            self.listed = False
         self._tail(node, mark, link, pre)
 
     def _tail(self, node: Any, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
