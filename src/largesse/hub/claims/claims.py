@@ -81,7 +81,7 @@ class Claims:
         }
 
     def _of_figures(self) -> Iterator[Claim]:
-        before: tuple[Figure, str] | None = None
+        known: list[tuple[Figure, str]] = []
         for figure in self.figures:
             said = self.speakers.of(figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
@@ -91,9 +91,11 @@ class Claims:
             sentence = self.ground.sentence(figure.start)
             others = tuple(self._in_order.within(sentence.start, sentence.end))
             id_ = indicator(self.named, figure, others, firm)
-            if not id_ and before is not None:
-                id_ = inherited(self.named, figure, *before)
-            before = (figure, id_)
+            if figure.of > 1 and figure.form in ("share", "change", "rank"):
+                id_ = _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
+            elif not id_ and known:
+                id_ = inherited(self.named, figure, *known[-1])
+            known.append((figure, id_))
             time, mention = self.times[figure]
             yield self._claim(
                 figure,
@@ -175,6 +177,12 @@ class Claims:
             when=when,
             speaker=speaker,
         )
+
+
+def _respectively(figure: Figure, known: list[tuple[Figure, str]]) -> str:
+    """The indicator of that figure before the list that has the same place in its own (分别占全市的三成和四成)."""
+    before = [one for one in known if not one[0].of]
+    return before[figure.nth - figure.of - 1][1] if len(before) >= figure.of else ""
 
 
 def _is_count(figure: Figure) -> bool:

@@ -67,3 +67,8 @@ def test_no_indicator_where_none_fits(text: str, words: str) -> None:
 def test_where_there_is_none_one_is_proposed_in_the_texts_words() -> None:
     assert one("36% of national gene-editing patents come from here.", "36%").proposed == "gene-editing patents"
     assert one("The program has produced three Nobel Prize nominees.", "three").proposed == "Nobel Prize nominees"
+
+
+def test_shares_that_are_said_respectively_are_of_what_stands_before_them_in_the_same_order() -> None:
+    text = "高新区集聚国家高新技术企业2580家、专精特新“小巨人”企业112家，分别占全市的三成和四成。"
+    assert (one(text, "三成").indicator, one(text, "四成").indicator) == ("high-tech-firms", "little-giants")

@@ -34,3 +34,7 @@ def test_the_nearest_place_that_it_can_be_about(text: str, words: str, place: st
 
 def test_a_text_that_names_no_place_has_none() -> None:
     assert one("The firm has 400 employees.", "400").place == ""
+
+
+def test_a_district_of_another_country_is_not_meant() -> None:
+    assert one("新竹的寶山廠明年量產，員工3000人。", "3000人").place == "tw/hsinchu"

@@ -20,6 +20,7 @@ _HARD = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
+_LONGEST = 1000
 _ITEM_LEAD = re.compile(r"(?::|\u2014|如下|以下[^。]{0,12})[。\"]?\s*$|\bfollowing\b[^.]*[.:]?$", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ class Ground:
         found: list[Sentence] = []
         blocks = self.view.blocks
         lead, at = -1, -1
-        for start, end in self.view.sentences:
+        for start, end in (part for whole in self.view.sentences for part in _in_parts(self.text, *whole)):
             while at + 1 < len(blocks) and blocks[at + 1].start <= start:
                 at += 1
                 lead = _lead(blocks, at, lead, found, self.text)
@@ -159,6 +160,18 @@ class Ground:
     def said(self, start: int, end: int) -> str:
         """The words of the document's own text, as they stand there, without the white space around."""
         return self.view.text[start:end].strip()
+
+
+def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in parts where it is longer than any that somebody wrote: tables and rubbish have no full stops."""
+    while end - start > _LONGEST:
+        stop = start + _LONGEST
+        cut = max(text.rfind(mark, start + _LONGEST // 2, stop) for mark in ", \n")
+        stop = cut + 1 if cut > 0 else stop
+        yield start, stop
+        start = stop
+    if end > start:
+        yield start, end
 
 
 def _lead(blocks: tuple[Block, ...], at: int, lead: int, found: list[Sentence], text: str) -> int:

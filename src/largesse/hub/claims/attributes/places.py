@@ -12,7 +12,7 @@ from typing import Literal
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
-from largesse.hub.places import in_text, places
+from largesse.hub.places import Place, in_text, places
 
 Role = Literal["subject", "aside", "rival", "whole", "name"]
 
@@ -133,7 +133,11 @@ class Where:
         """Those that are called by a name."""
         text, chinese = self.ground.text, self.ground.chinese
         found = []
-        for mention in in_text(text):
+        named = in_text(text)
+        ids = frozenset(mention.place.id for mention in named) - {"world"}
+        for mention in named:
+            if _is_elsewhere(mention.place, ids):
+                continue
             start, end, id_ = mention.span.start, mention.span.end, mention.place.id
             if _MONEY.match(text, end):
                 continue
@@ -279,6 +283,17 @@ class Where:
         last = bisect_left(self._proper, at, key=lambda one: one.start)
         nearest = (self._proper[place] for place in range(last - 1, -1, -1))
         return next((one.id for one in nearest if set(known[one.id].kinds) & set(kinds)), "")
+
+
+def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
+    """Whether a district or a zone cannot be meant: the text names nothing that it lies in, but places of other
+    countries (寶山 of 新竹 is not that of Shanghai)."""
+    if place.kinds[0] not in ("district", "zone"):
+        return False
+    others = named - {place.id}
+    if not others or any(lies_in(place.id, other) for other in others):
+        return False
+    return all(other.partition("/")[0] != place.country for other in others)
 
 
 def lies_in(id_: str, around: str) -> bool:

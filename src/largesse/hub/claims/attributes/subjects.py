@@ -45,7 +45,7 @@ _OPENS = 90
 
 _ZH_VERB = re.compile(
     r"(?:已经?|目前|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
-    r"合计|总计|大幅|持续|分别|达|年均|率先|去年|今年)*"
+    r"合计|总计|大幅|持续|分别|达|年均|率先|首次|首度|去年|今年)*"
     r"(?:达到?|为(?!主|例)|是(?!否)|有(?!限|效|关|色|望|机)|拥有|集聚|聚集|汇聚|增长|增加|增至|上升|上涨|"
     r"下降|下跌|下滑|减少|提升|提高|超过|突破|实现|完成|获得?|"
     r"投入(?!前)|新增|占(?!比|地)|位居|位列|居(?!民)|排(?=[名全第])|跻身|吸引|引进|培育|认定|建成|建设|"
@@ -230,6 +230,6 @@ def _topics(ground: Ground, sentence: Sentence, start: int, end: int, said: Attr
             if mention.end == last:
                 last = mention.start
         words = ground.said(begin, last).strip(' ,:"的、;。(')
-        if words:
+        if words and not words.startswith(("记者", "据", "根据", "記者", "據")):
             found.append(words)
     return found

@@ -9,6 +9,9 @@ from largesse.hub.claims.attributes.happenings import chinese, english
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.speakers import Attribution
 
+_NEAR = 200
+"""How far from a time, in characters, the verb can stand that it belongs to."""
+
 
 def _is_attribution(said: tuple[Attribution, ...], at: int) -> bool:
     """Whether a place stands in the words that say who says something. `said` is in the order of those."""
@@ -23,7 +26,9 @@ def happenings(ground: Ground, said: tuple[Attribution, ...]) -> tuple[Happening
     for mention in ground.times:
         if mention.basis or mention.pace or _is_attribution(said, mention.start):
             continue
-        one = find(ground, ground.sentence(mention.start), mention, ground.clause(mention.start, mention.end))
+        begin, end = ground.clause(mention.start, mention.end)
+        near = (max(begin, mention.start - _NEAR), min(end, mention.end + _NEAR))
+        one = find(ground, ground.sentence(mention.start), mention, near)
         if one is None:
             continue
         begin, end = min(one.start, mention.start), max(one.end, mention.end)

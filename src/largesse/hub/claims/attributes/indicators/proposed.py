@@ -9,7 +9,7 @@ from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.claims.figures import Figure
 
 _AFTER = re.compile(
-    r"^\s?\"?(?P<name>(?:(?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|"
+    r"^\s?\"?(?P<name>(?:(?!(?:in|into|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|"
     r"during|as|and|or|per|a|the|have|has|had|is|are|was|were|will|can|now|while|over|under|up|down|"
     r"every|each|ago|more|less|higher|lower|above|below)\b)[\w&'-]+\"? ?){1,4})"
 )

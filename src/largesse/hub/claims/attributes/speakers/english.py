@@ -43,6 +43,11 @@ _END = re.compile(
     r"Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Cc]iting|[Aa]s reported by|[Ii]n the words of) ")
+_REPORT = re.compile(
+    r"(?:an?|the|its|data|figures|statistics)(?: \w+){0,2}? ?(?:report|study|survey|data|figures|"
+    r"statistics|tally|ranking|index|list)?"
+    r"(?: (?:released|published|issued|compiled))?(?: on \w+day| this week| last week)? (?:by|from) "
+)
 _SOURCE = (
     r"(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports?|[Aa] (?:[a-z]+ )?(?:report|survey|study)|"
     r"[Tt]he (?:[a-z]+ )?(?:report|survey|study))"
@@ -90,7 +95,8 @@ _LONGEST = 110
 def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _ACCORDING.finditer(text, start, end):
-        who, last = _name(ground, found.end(), end)
+        report = _REPORT.match(text, found.end(), end)
+        who, last = _name(ground, report.end() if report else found.end(), end)
         yield Attribution(who, start, end, (found.start(), last), "according")
     data = list(_DATA.finditer(text, start, end))
     for found in data:
