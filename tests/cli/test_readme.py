@@ -61,7 +61,7 @@ def test_every_command_is_shown() -> None:
     commands = {one.command.split()[1] for one in shown()}
     assert commands == {
         "programmes", "facts", "decide", "explain", "ask", "rulebook", "check", "sample", "verify", "correct",
-        "award", "explain-award", "replay", "new", "compare",
+        "award", "explain-award", "replay", "new", "compare", "hub",
     }  # fmt: skip
 
 
