@@ -160,6 +160,8 @@ class _Writer:
         for name, curve in zip(names, curves.curves, strict=True):
             drawn = "".join(HEIGHTS[_height(high, lowest, highest)] for _, high in curve.points)
             yield f"{'  ' * (depth + 1)}{pad(name, widest)}  {drawn}  {self.say(curve.range)}".rstrip()
+        for band in curves.bands:
+            yield f"{'  ' * (depth + 1)}{self.say(band.said)}{self.speaker.text('text.colon')}{self.say(band.range)}"
 
     # --- tables
 

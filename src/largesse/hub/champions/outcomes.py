@@ -9,15 +9,16 @@ from fractions import Fraction
 from math import isinf
 from typing import Any
 
-from largesse.explain.blocks import Block, Curve, Page, Point
+from largesse.explain.blocks import Block, Page
 from largesse.explain.said import Verbatim
-from largesse.hub.axes import curves
+from largesse.hub.axes import curves, line
 from largesse.hub.champions.candidates import Candidate
 from largesse.hub.champions.editions import MEASURES, Measure, Row
 from largesse.hub.champions.matched import LEVEL, Difference, percent
 from largesse.hub.champions.outcome import Followed, Limit, Line, Outcome, Series
 from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
 from largesse.hub.champions.words import Words
+from largesse.hub.figures import number
 
 Data = dict[str, Any]
 NOTHING = "–"
@@ -108,12 +109,14 @@ class _Shown:
 
     def chart(self, measure: Measure, series: Sequence[Series]) -> Block:
         """The champion and its neighbours over the years, as the editions have them."""
-        lines = [Curve(Verbatim(one.name), _points(one), Verbatim(self.span(one))) for one in series]
-        return curves(Verbatim(self.say(f"outcome.chart.{measure}")), lines, lambda value: f"{float(value):,g}")
+        lines = [
+            line(one.name, {year: Fraction(value) for year, value in one.points}, self.number, self.words.lang)
+            for one in series
+        ]
+        return curves(Verbatim(self.say(f"outcome.chart.{measure}")), lines, self.number)
 
-    def span(self, one: Series) -> str:
-        (first, start), (last, end) = one.points[0], one.points[-1]
-        return self.say("outcome.span", first=first, start=_figure(start), last=last, end=_figure(end))
+    def number(self, value: Fraction) -> str:
+        return number(value, self.words.lang)
 
     def lines(self, measure: Measure) -> Iterator[Part]:
         names = ("span", "side", "sets", "difference", "interval", "p")
@@ -141,10 +144,6 @@ class _Shown:
         if isinf(found.low):
             return self.say("outcome.widest", level=_level(found.widest)) if found.widest > WORTH else NOTHING
         return self.say("outcome.interval", low=_percent(found.low), high=_percent(found.high))
-
-
-def _points(one: Series) -> tuple[Point, ...]:
-    return tuple((Fraction(year), Fraction(value)) for year, value in one.points)
 
 
 def _figures(row: Row) -> list[str]:

@@ -144,10 +144,8 @@ def _series_of_place(profile: Profile, words: _Words) -> Iterator[Block]:
 
 
 def _chart(indicator: Indicator, series: list[tuple[Place, tuple[Cell, ...]]], words: _Words) -> Curves:
-    unit = figures.unit_of(indicator.unit, words.lang)
-    name = indicator.name(words.lang)
     return curves(
-        words("chart.in-unit", name=name, unit=unit) if unit else Verbatim(name),
+        Verbatim(figures.with_unit(indicator.name(words.lang), indicator.unit, words.lang)),
         [_curve(Verbatim(place.name(words.lang)), indicator, found, words) for place, found in series],
         lambda value: figures.beside_axis(value, indicator.unit, words.lang),
     )
