@@ -57,8 +57,7 @@ class ProgrammeError(LargesseError):
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A closing sentence that suggests the nearest known names, or lists them when there are few."""
     names = list(dict.fromkeys(known))
-    by_letters = {name.casefold(): name for name in names[::-1]}
-    near = [by_letters[one] for one in get_close_matches(wrong.casefold(), by_letters, n=2, cutoff=0.6)]
+    near = get_close_matches(wrong, names, n=2, cutoff=0.6)
     if near:
         return "Did you mean " + " or ".join(repr(n) for n in near) + "?"
     if 0 < len(names) <= 8:
