@@ -202,6 +202,18 @@ def test_every_face_says_where_a_fan_ends(face: str, lang: str) -> None:
     assert scale.said(low) in line
 
 
+def test_beside_a_probability_stands_what_came_of_statements_like_it() -> None:
+    of = places(2, 12, 0.05, True)
+    order = sorted(of, key=lambda name: of[name][FIRST + 13])
+    one = passing(of[order[3]], of[order[4]], 6, of)
+    assert one.skill is not None and one.skill.bins
+    written = write_passing(one, about("en"), "md")
+    for row in one.by_year:
+        (like,) = (each for each in one.skill.bins if each.least <= row.probability < each.most)
+        cells = next(line for line in written.splitlines() if line.startswith(f"| {row.year} |")).split("|")
+        assert like.came == pytest.approx(float(cells[3].strip(" %<>")) / 100, abs=0.006)
+
+
 def test_a_probability_is_as_high_as_it_is_likely_of_a_whole() -> None:
     of = places(2, 12, 0.05, True)
     order = sorted(of, key=lambda name: of[name][FIRST + 13])

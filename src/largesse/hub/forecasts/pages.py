@@ -279,10 +279,9 @@ def _passing_verdict(skill: PassingSkill, about: About) -> Said:
 
 def _like(chance: float, skill: PassingSkill, about: About) -> Iterator[Block]:
     """What came of statements like the last one."""
-    for one in skill.bins:
-        if one.least <= chance < one.most or chance == one.most == 1:
-            low, high, came = f"{one.least:.0%}", f"{one.most:.0%}", _percent(one.came)
-            yield Paragraph(about.said("passing.like", trials=f"{one.trials:,}", low=low, high=high, came=came))
+    if one := skill.like(chance):
+        low, high, came = f"{one.least:.0%}", f"{one.most:.0%}", _percent(one.came)
+        yield Paragraph(about.said("passing.like", trials=f"{one.trials:,}", low=low, high=high, came=came))
 
 
 def _both(one: Passing, about: About, scale: Scale) -> Curves:
@@ -296,23 +295,30 @@ def _by_year(one: Passing, about: About, chances: Mapping[int, Fraction]) -> Ite
     quarters = [Fraction(number, 4) for number in range(5)]
     yield curves(about.said("passing.chart"), [likely], lambda share: f"{float(share):.0%}", ticks=quarters)
     ways = tuple(about.said(f"way.{way}") for way in WAYS)
-    header = (*about.columns("year", "probability"), *ways, about.said("column.tested"))
+    header = (*about.columns("year", "probability", "like"), *ways, about.said("column.tested"))
     rows = tuple(
         Row(
             (
                 Verbatim(str(row.year)),
                 Verbatim(_percent(row.probability)),
+                _came(one.skill, row.probability),
                 *(Verbatim(_percent(row.ways[way])) for way in WAYS),
                 _tested(about, row.tested),
             )
         )
         for row in one.by_year
     )
-    yield Table(about.said("passing.chart"), header, rows, numbers=tuple(range(1, 6)))
+    yield Table(about.said("passing.chart"), header, rows, numbers=tuple(range(1, 7)))
     tested = max((at for at, row in enumerate(one.by_year, 1) if row.tested), default=0)
     if tested < len(one.by_year):
         yield Paragraph(about.said("passing.beyond", years=tested) if tested else about.said("untested_all"))
     yield Paragraph(about.said("passing.how", draws=f"{DRAWS:,}"), "note")
+
+
+def _came(skill: PassingSkill | None, chance: float) -> Said | None:
+    """How often earlier statements like one came true."""
+    like = None if skill is None else skill.like(chance)
+    return None if like is None else Verbatim(_percent(like.came))
 
 
 def _passing_skill(skill: PassingSkill, about: About) -> Iterator[Block]:
