@@ -223,6 +223,8 @@ def test_a_probability_is_as_high_as_it_is_likely_of_a_whole() -> None:
     (path,) = (path for path in root.iter("path") if path.get("class") == "line")
     for (_, y), row in zip(corners(path), one.by_year, strict=True):
         assert y == pytest.approx(ticks[0] - row.probability * (ticks[0] - ticks[-1]), abs=0.11)
+    (blocks,) = re.findall(r"[▁-█]{6}", write_passing(one, about("en"), "text").partition("By year")[2])
+    assert blocks == "".join("▁▂▃▄▅▆▇█"[int(7 * row.probability)] for row in one.by_year)
 
 
 @pytest.mark.parametrize(

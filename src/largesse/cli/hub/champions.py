@@ -69,12 +69,12 @@ def load(
 ) -> None:
     """Take registers into the hub; of a place the last one loaded counts. Those in the project need no loading."""
     from largesse.hub.champions import api
-    from largesse.hub.champions.words import Words
+    from largesse.hub.words import Words
 
-    words = Words(lang)
+    words = Words("champions", lang)
     for file, register, new in api.load(hub, files):
         said = {"place": register.place, "file": file, "firms": len(register.firms), "batches": len(register.batches)}
-        print(words.say("loaded" if new else "loaded_before", **said))
+        print(words.text("loaded" if new else "loaded_before", **said))
 
 
 @app.command("match")

@@ -19,7 +19,7 @@ from largesse.hub.forecasts.paths import WAYS
 from largesse.hub.forecasts.scale import Scale, scale_of
 from largesse.hub.forecasts.scores import LEVELS
 from largesse.hub.forecasts.yearly import Yearly
-from largesse.hub.words import say
+from largesse.hub.words import joined, say
 
 SHOWN = 80
 """The range that sentences speak of."""
@@ -177,7 +177,7 @@ def _backtest(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     choices = [
         about.say("chosen_then.one", year=year, model=about.say(f"model.{name}")) for year, name in one.chosen_then
     ]
-    yield Paragraph(about.said("chosen_then", choices=_joined(choices, about.lang)), "note")
+    yield Paragraph(about.said("chosen_then", choices=joined(choices, about.lang)), "note")
 
 
 def _horizon(row: HorizonScore, scale: Scale) -> Iterator[str]:
@@ -236,7 +236,7 @@ def _passing(one: Passing, about: About) -> Iterator[Block]:
         share = _percent(float(one.share))
         yield Paragraph(about.said("passing.share", year=one.first.last, share=share, **values))
     if one.left_out:
-        yield Paragraph(about.said("passing.left_out", years=_joined(map(str, one.left_out), about.lang)), "note")
+        yield Paragraph(about.said("passing.left_out", years=joined(map(str, one.left_out), about.lang)), "note")
     if one.skill is not None:
         yield Paragraph(_passing_verdict(one.skill, about), "total")
         yield from _like(one.by_year[-1].probability, one.skill, about)
@@ -419,7 +419,3 @@ def _signed(share: float) -> str:
 
 def _change(change: Fraction) -> str:
     return f"{float(change):+.1%}"
-
-
-def _joined(parts: Iterator[str] | Sequence[str] | map[str], lang: str) -> str:
-    return ("、" if lang == "zh" else ", ").join(parts)
