@@ -65,3 +65,17 @@ def test_what_is_no_hub(tmp_path: Path) -> None:
         newer.execute("CREATE TABLE largesse_hub (version INTEGER)")
         newer.execute("INSERT INTO largesse_hub VALUES (99)")
     assert "is a hub of version 99" in said(tmp_path / "newer.duckdb")
+
+
+def test_a_new_hub_is_gone_again_where_writing_to_it_goes_wrong(tmp_path: Path) -> None:
+    made, kept = tmp_path / "made.duckdb", tmp_path / "kept.duckdb"
+    table = Table("one", {"value": "INTEGER"})
+    with Store.writing(kept) as store:
+        store.add(table, [(1,)])
+    for path in (made, kept):
+        with pytest.raises(LargesseError, match="wrong"), Store.writing(path) as store:
+            store.add(table, [(2,)])
+            raise LargesseError("wrong")
+    assert not made.exists()
+    with Store.open(kept) as store:
+        assert store.rows(table) == [(1,)]

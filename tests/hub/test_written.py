@@ -120,7 +120,7 @@ def test_the_page_of_the_almanac(almanac: Store) -> None:
         "CNY 72 million", "+20% on 2022", "2 of 3 provinces in The Skerries", "36%", "mapping/research (official)",
         "1 of 2 cities in The Skerries, 1 of 3 cities observed", "USD 12 billion",
         "2023: CNY 72 million by mapping/research; CNY 79 million by mapping/summary, 9.7% more.",
-        "▁▄█  CNY 50 million in 2021, CNY 72 million in 2023",
+        "▁▃▆  CNY 50 million in 2021, CNY 72 million in 2023",
     ):  # fmt: skip
         assert words in text, words
     assert "Nothing is observed of The Quay" in paged(

@@ -36,7 +36,7 @@ def _blank(year: int, column: str) -> int:
 
 def test_the_champions_that_the_scoreboard_has_are_candidates(tmp_path: Path) -> None:
     start = time.perf_counter()
-    found = api.match([DATA], place="cn/shanghai", called="scoreboard", hub=tmp_path / "hub.duckdb")
+    found = api.match(tmp_path / "hub.duckdb", [DATA], place="cn/shanghai", called="scoreboard")
     assert time.perf_counter() - start < 30
     sure = {(one.champion.rpartition("/")[2], one.record) for one in found.found if one.reason.why == "name"}
     assert sure == {
@@ -50,10 +50,10 @@ def test_the_champions_that_the_scoreboard_has_are_candidates(tmp_path: Path) ->
 
 def test_what_became_of_them_cannot_be_said_yet(tmp_path: Path) -> None:
     hub = tmp_path / "hub.duckdb"
-    api.match([DATA], called="scoreboard", hub=hub)
+    api.match(hub, [DATA], called="scoreboard")
     for firm in ("bilibili", "sensetime"):
-        api.judge(firm, f"scoreboard:{firm}", "positive", by="A test", reason="The same name and country", hub=hub)
-    (outcome,) = api.outcome([DATA], place="cn/shanghai", called="scoreboard", hub=hub)
+        api.judge(hub, firm, f"scoreboard:{firm}", "positive", by="A test", reason="The same name and country")
+    (outcome,) = api.outcome(hub, [DATA], place="cn/shanghai", called="scoreboard")
     assert not outcome.after
     assert outcome.limits[0].id == "champions.limit.no_after"
     assert [(one.name, one.matched.base, one.years[0]) for one in outcome.followed if one.matched] == [
@@ -70,5 +70,5 @@ def test_what_became_of_them_cannot_be_said_yet(tmp_path: Path) -> None:
 
 
 def test_the_register_stands_as_its_sources_say() -> None:
-    view = api.view("cn/shanghai", on=date(2024, 3, 1))
+    view = api.show(None, "cn/shanghai", on=date(2024, 3, 1))
     assert [view.registers[0].unnamed(batch) for batch in view.registers[0].batches] == [34, 49]

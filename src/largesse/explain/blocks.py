@@ -100,29 +100,35 @@ Tick = tuple[Fraction, Said]
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Points over time, in order; `range` says in words from what to what they go."""
+    """Points over time, in order; `range` says in words from what to what they go. `dashed` where they are expected
+    and not observed."""
 
     said: Said
     points: tuple[Point, ...]
+    range: Said
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Between which points, below and above, something is to lie; `range` says in words where it ends."""
+
+    said: Said
+    below: tuple[Point, ...]
+    above: tuple[Point, ...]
     range: Said
 
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """Lines over time on one scale, with the ticks of its axes, which are plain text; `label` names it."""
+    """Lines over time on one scale, with the ticks of its axes, which are plain text; `label` names it. The bands
+    behind them are up to three, the narrowest first."""
 
     label: Said
     curves: tuple[Curve, ...]
     along: tuple[Tick, ...]
     up: tuple[Tick, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture in SVG that we drew: its markup is written as it is, so every text in it has to be escaped. Faces
-    that cannot show it leave it out, so what it shows has to stand in words or in a table as well."""
-
-    svg: str
+    bands: tuple[Band, ...] = ()
 
 
 def is_amount(heading: Said) -> bool:
@@ -141,7 +147,7 @@ class Section:
     boxed: bool = False
 
 
-Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Curves | Drawing | Section
+Block = Paragraph | Pairs | Reasoning | Bullets | Table | Chart | Curves | Section
 
 
 @dataclass(frozen=True, slots=True)

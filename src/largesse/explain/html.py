@@ -13,7 +13,6 @@ from largesse.explain.blocks import (
     Bullets,
     Chart,
     Curves,
-    Drawing,
     Page,
     Pairs,
     Paragraph,
@@ -130,8 +129,6 @@ class _Writer:
                 yield from self.chart(block)
             case Curves():
                 yield from self.curves(block)
-            case Drawing(svg=svg):
-                yield svg
             case Section():
                 yield from self.section(block, level)
 
@@ -188,13 +185,16 @@ class _Writer:
         yield "</ul>"
 
     def curves(self, curves: Curves) -> Iterator[str]:
-        """A drawing; from what to what each line goes is said beneath it."""
+        """A drawing; from what to what each line and each band goes is said beneath it."""
         yield f'<figure class="curves"><figcaption>{self.say(curves.label)}</figcaption>'
         yield from drawn(curves, self.say, self.plain_label(curves.label))
         yield '<ul class="legend">'
         for i, curve in enumerate(curves.curves):
             said, goes = self.say(curve.said), self.say(curve.range)
             yield f'<li class="curve{i % 6}">{said}{self.colon}<span>{goes}</span></li>'
+        for i, band in enumerate(curves.bands):
+            said, goes = self.say(band.said), self.say(band.range)
+            yield f'<li class="band{i}"><span>{said}{self.colon}{goes}</span></li>'
         yield "</ul></figure>"
 
     def table(self, table: Table) -> Iterator[str]:

@@ -67,7 +67,9 @@ class _Writer:
             case Curves():
                 yield f"**{self.say(block.label)}**"
                 yield ""
-                yield from (f"- {self.say(curve.said)}{self.colon} {self.say(curve.range)}" for curve in block.curves)
+                goes = [(curve.said, curve.range) for curve in block.curves]
+                goes += [(band.said, band.range) for band in block.bands]
+                yield from (f"- {self.say(said)}{self.colon} {self.say(range_)}" for said, range_ in goes)
             case Section():
                 yield from self.section(block, level)
 

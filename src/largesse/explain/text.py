@@ -151,15 +151,17 @@ class _Writer:
             yield f"{indent}{pad(name, widest)}  {pad(drawn, room)}  {self.say(bar.range)}".rstrip()
 
     def curves(self, curves: Curves, depth: int) -> Iterator[str]:
-        """A line of blocks for each curve, all on one scale."""
+        """A line of blocks for each curve, all on the scale of the ticks."""
         yield from self.lines(self.say(curves.label), depth)
-        highest = max((high for curve in curves.curves for _, high in curve.points), default=Fraction(0))
-        lowest = min((high for curve in curves.curves for _, high in curve.points), default=Fraction(0))
+        heights = [high for curve in curves.curves for _, high in curve.points] + [tick for tick, _ in curves.up]
+        lowest, highest = min(heights, default=Fraction(0)), max(heights, default=Fraction(0))
         names = [self.say(curve.said) for curve in curves.curves]
         widest = min(WIDEST_NAME, max((width(name) for name in names), default=0))
         for name, curve in zip(names, curves.curves, strict=True):
             drawn = "".join(HEIGHTS[_height(high, lowest, highest)] for _, high in curve.points)
             yield f"{'  ' * (depth + 1)}{pad(name, widest)}  {drawn}  {self.say(curve.range)}".rstrip()
+        for band in curves.bands:
+            yield f"{'  ' * (depth + 1)}{self.say(band.said)}{self.speaker.text('text.colon')}{self.say(band.range)}"
 
     # --- tables
 

@@ -44,14 +44,8 @@ def import_data(hub: Path | str, where: Path | str, *, by: str | Path, retrieved
     from largesse.hub.store import Store
 
     mapped = mapping(by)
-    new = not Path(hub).exists()
-    try:
-        with Store.open(hub, create=True) as store:
-            return import_tables(store, Path(where), mapped, retrieved=retrieved or date.today())
-    except BaseException:
-        if new:
-            Path(hub).unlink(missing_ok=True)
-        raise
+    with Store.writing(hub) as store:
+        return import_tables(store, Path(where), mapped, retrieved=retrieved or date.today())
 
 
 def show(hub: Path | str, place: str, *, indicators: Iterable[str] = (), years: Years = EVERY_YEAR) -> Profile:
@@ -117,7 +111,7 @@ def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: 
     from largesse.hub.ledger.kept import keep
     from largesse.hub.store import Store
 
-    with Store.open(hub, create=True) as store:
+    with Store.writing(hub) as store:
         keep(store, examined.reading, seen=seen or date.today(), url=url)
 
 

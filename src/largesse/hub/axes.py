@@ -1,25 +1,43 @@
-"""Series as lines on one scale: which ticks the axes have."""
+"""Series as lines on one scale: what each goes from and to, and which ticks the axes have."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from largesse.explain.blocks import Curve, Curves, Point, Tick
+from largesse.explain.blocks import Band, Curve, Curves, Point, Tick
 from largesse.explain.said import Said, Verbatim
 from largesse.hub.model.periods import Period
+from largesse.hub.words import say
 
 ALONG = 7
 """At most so many years are written along a chart."""
 UP = 5
 
 
-def curves(label: Said, lines: Sequence[Curve], written: Callable[[Fraction], str]) -> Curves:
-    """Lines on one scale. `written` says a value beside the axis."""
+def curves(
+    label: Said,
+    lines: Sequence[Curve],
+    written: Callable[[Fraction], str],
+    bands: Sequence[Band] = (),
+    ticks: Sequence[Fraction] = (),
+) -> Curves:
+    """Lines on one scale, with bands behind them. `written` says a value beside the axis, where `ticks` are; round
+    numbers where none are named."""
     points = [point for line in lines for point in line.points]
-    return Curves(
-        label, tuple(lines), _years([along for along, _ in points]), _heights([up for _, up in points], written)
-    )
+    points += [point for band in bands for point in (*band.below, *band.above)]
+    years, heights = [along for along, _ in points], [up for _, up in points]
+    return Curves(label, tuple(lines), _years(years), _written(ticks or _heights(heights), written), tuple(bands))
+
+
+def line(
+    name: str, points: Mapping[int, Fraction], written: Callable[[Fraction], str], lang: str, *, dashed: bool = False
+) -> Curve:
+    """The values of years as a line. `written` says the first and the last of them."""
+    (since, first), (until, last) = min(points.items()), max(points.items())
+    values = {"first": written(first), "since": since, "last": written(last), "until": until}
+    places = tuple((Fraction(year), value) for year, value in sorted(points.items()))
+    return Curve(Verbatim(name), places, Verbatim(say("observations.from-to", lang, **values)), dashed)
 
 
 def point(period: Period, value: Fraction) -> Point:
@@ -36,7 +54,11 @@ def _years(along: Sequence[Fraction]) -> tuple[Tick, ...]:
     )
 
 
-def _heights(up: Sequence[Fraction], written: Callable[[Fraction], str]) -> tuple[Tick, ...]:
+def _written(ticks: Sequence[Fraction], written: Callable[[Fraction], str]) -> tuple[Tick, ...]:
+    return tuple((tick, Verbatim(written(tick))) for tick in ticks)
+
+
+def _heights(up: Sequence[Fraction]) -> Sequence[Fraction]:
     """Round numbers around the values, from 0 where that does not flatten the lines."""
     least, most = min(up), max(up)
     if 0 <= least <= most / 2:
@@ -47,7 +69,7 @@ def _heights(up: Sequence[Fraction], written: Callable[[Fraction], str]) -> tupl
     while not ticks or ticks[-1] < most:
         ticks.append(at)
         at += step
-    return tuple((tick, Verbatim(written(tick))) for tick in ticks)
+    return ticks
 
 
 def _step(least: Fraction) -> Fraction:

@@ -46,6 +46,12 @@ def unit_of(unit: str, lang: str) -> str:
     return name + "".join(say("observations.per", lang, unit=_name(one, lang)) for one in per)
 
 
+def with_unit(name: str, unit: str, lang: str) -> str:
+    """What stands above a chart, with the unit of what is beside its axis."""
+    said = unit_of(unit, lang)
+    return say("observations.chart.in-unit", lang, name=name, unit=said) if said else name
+
+
 def change(value: Fraction, before: Fraction, unit: str, lang: str) -> str:
     """From one value to another: `+3.4%`; of shares `+0.2 percentage points`; `` where nothing can be said."""
     if unit == "%":

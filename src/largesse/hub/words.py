@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+from largesse.explain.said import Said, Verbatim
 
 
 @cache
@@ -18,3 +21,25 @@ def say(message: str, lang: str, **values: object) -> str:
     """A message such as `observations.none` in a language, its places filled in. What stands before the first dot
     names the room whose messages it is among (`messages/observations.en.json`)."""
     return _messages(message.partition(".")[0], lang)[message].format(**values)
+
+
+def joined(names: Iterable[str], lang: str) -> str:
+    """Several names in a row."""
+    return say("observations.list", lang).join(names)
+
+
+class Words:
+    """A room's messages in one language: `words.text("none")` as text, `words("none")` as it stands in a page."""
+
+    def __init__(self, room: str, lang: str) -> None:
+        self.room = room
+        self.lang = lang
+
+    def text(self, id_: str, /, **values: object) -> str:
+        return say(f"{self.room}.{id_}", self.lang, **values)
+
+    def __call__(self, id_: str, /, **values: object) -> Said:
+        return Verbatim(self.text(id_, **values))
+
+    def joined(self, names: Iterable[str]) -> str:
+        return joined(names, self.lang)

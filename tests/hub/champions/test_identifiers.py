@@ -27,7 +27,8 @@ def lei_of(first: str) -> str:
     return first + f"{98 - int(number) % 97:02}"
 
 
-usccs = st.text(SIGNS, min_size=17, max_size=17).map(uscc_of)
+# Who registered it (never 0), what sort it is, where (six digits), which.
+usccs = st.from_regex(f"[{SIGNS[1:]}][{SIGNS}][0-9]{{6}}[{SIGNS}]{{9}}", fullmatch=True).map(uscc_of)
 leis = st.text(DIGITS + LETTERS, min_size=18, max_size=18).map(lei_of)
 
 
@@ -45,8 +46,11 @@ def test_any_single_changed_sign_of_a_credit_code_is_caught(code: str, at: int, 
     with pytest.raises(LargesseError) as error:
         identifier("uscc", wrong)
     fits = uscc_of(wrong[:-1])
-    assert f"{fits[-1]!r} would fit" in str(error.value)
-    assert identifier("uscc", fits).code == fits
+    if (at == 0 and sign == "0") or (2 <= at < 8 and sign not in DIGITS):
+        assert f"sign {at + 1}, {sign!r}" in str(error.value)
+    else:
+        assert f"{fits[-1]!r} would fit" in str(error.value)
+        assert identifier("uscc", fits).code == fits
 
 
 @given(usccs, st.integers(0, 16))
@@ -87,9 +91,12 @@ def test_the_standards_own_examples() -> None:
         ("uscc", "91350100M000100Y4", "has 18 signs; here are 17"),
         ("uscc", "9135O100M000100Y43", "sign 5, 'O', stands in no unified social credit code. Did you mean '0'?"),
         ("uscc", "91350100M000100Y4é", "sign 18"),
+        ("uscc", "0" * 18, "sign 1, '0', is no body that registers"),  # its check digit fits
+        ("uscc", uscc_of("913501A0M000100Y4"), "sign 7, 'A', is no digit: the third to the eighth say where"),
+        ("lei", lei_of("7LTWFZYICNSX8D0055")[:-2] + "99", "'02' would fit"),  # modulo 97 it is the same
         ("lei", "7LTWFZYICNSX8D621K8", "has 20 signs; here are 19"),
         ("lei", "7LTWFZYICNSX8D621KAB", "18 letters and digits, and two check digits"),
-        ("stock", "600000", "such as XHKG:0001"),
+        ("stock", "600000", "such as XHKG:00001"),
         ("stock", "XSHG:60000A", "up to 6 digits"),
         ("duns", "1", "There is no kind of identifier 'duns': write uscc, lei, stock."),
     ],

@@ -104,6 +104,13 @@ def test_a_judgement_is_kept_and_undone_by_a_row(hub: Store) -> None:
     [
         ("sensetme", "list:SENSETIME", "A", "b", "There is no firm 'sensetme' in the hub. Did you mean 'sensetime'?"),
         ("sensetime", "list:x y z", "A", "b", "There is no firm 'list:x y z' in the hub."),
+        (
+            "sensetime",
+            "list:bilibil",
+            "A",
+            "b",
+            "There is no firm 'list:bilibil' in the hub. Did you mean 'list:BILIBILI'?",
+        ),
         ("sensetime", "cn/shanghai/sensetime", "A", "b", "is judged against itself"),
         ("sensetime", "list:SENSETIME", " ", "b", "who judged (--by)"),
         ("sensetime", "list:SENSETIME", "A", "", "why (--reason)"),

@@ -12,7 +12,19 @@ from largesse.hub.champions.candidates import Party, candidates
 from largesse.hub.champions.names import key
 
 PLACES = ("Harbourton", "港城", "港城市")
-FORMS = ("Co., Ltd.", "Inc.", "Corp.", "Group", "Holdings", "GmbH", "PLC", "(Group) Co. Ltd", "LIMITED", "S.A.")
+FORMS = (
+    "Co., Ltd.",
+    "Inc.",
+    "Corp.",
+    "Group",
+    "Holdings",
+    "GmbH",
+    "PLC",
+    "(Group) Co. Ltd",
+    "LIMITED",
+    "S.A.",
+    "A/S",
+)
 RUNS = ("股份有限公司", "有限公司", "集团", "（集团）有限公司", "集團股份有限公司", "有限责任公司")
 words = st.text("bdfhjklmqrvwxyz", min_size=2, max_size=9).filter(lambda word: word not in ("kk", "lp", "bv"))
 runs = st.text("甲乙丙丁戊己庚辛壬癸", min_size=2, max_size=6)
@@ -70,7 +82,8 @@ def test_case_width_accents_and_punctuation_make_no_difference(name: list[str]) 
         ("港城集团有限公司", "港城"),
         ("Group Holdings", "group holdings"),
         ("有限公司", "有限公司"),
-        ("ÆRØ Værft A/S", "aero vaerft a s"),
+        ("ÆRØ Værft A/S", "aero vaerft"),
+        ("Kabushiki Kaisha Kestrel", "kestrel"),
         ("!!!", ""),
         ("", ""),
     ],

@@ -25,15 +25,15 @@ def hub_with(tmp_path: Path, editions: Path, judged: dict[str, str]) -> Path:
     """A hub in which champions are judged to be firms of the editions."""
     hub = tmp_path / "hub.duckdb"
     (tmp_path / "register.yaml").write_text(REGISTER, encoding="utf-8")
-    api.load([tmp_path / "register.yaml"], hub=hub)
-    api.match([editions], called="made", hub=hub)
+    api.load(hub, [tmp_path / "register.yaml"])
+    api.match(hub, [editions], called="made")
     for champion, firm in judged.items():
-        api.judge(champion, f"made:{firm}", "positive", by="A", reason="b", hub=hub)
+        api.judge(hub, champion, f"made:{firm}", "positive", by="A", reason="b")
     return hub
 
 
 def found(editions: Path, hub: Path, k: int = 6) -> Outcome:
-    (one,) = api.outcome([editions], place="sk/harbourton", called="made", k=k, hub=hub)
+    (one,) = api.outcome(hub, [editions], place="sk/harbourton", called="made", k=k)
     return one
 
 
@@ -72,7 +72,7 @@ def test_a_recognition_known_only_between_years_has_neither_before_nor_after_in_
     (tmp_path / "register.yaml").write_text(
         text.replace("suspended, when: 2021", "suspended, when: 2022"), encoding="utf-8"
     )
-    api.load([tmp_path / "register.yaml"], hub=hub)
+    api.load(hub, [tmp_path / "register.yaml"])
     (one,) = found(editions, hub).followed
     assert one.matched is not None
     assert (one.matched.base, one.recognised) == (2018, 2021)
@@ -100,7 +100,7 @@ def test_who_is_not_judged_is_neither_compared_nor_a_neighbour(tmp_path: Path) -
     assert [(one.champion, one.record) for one in outcome.unjudged] == [("sk/harbourton/heron", "made:HERON LASERS")]
     assert "HERON LASERS" not in {row.name for one in outcome.followed for row in one.beside}
     assert {"unjudged", "absent"} <= limits(outcome)
-    api.judge("heron", "made:HERON LASERS", "negative", by="A", reason="another", hub=hub)
+    api.judge(hub, "heron", "made:HERON LASERS", "negative", by="A", reason="another")
     outcome = found(editions, hub, k=50)
     assert outcome.unjudged == ()
     assert "HERON LASERS" in {row.name for one in outcome.followed for row in one.beside}
@@ -109,13 +109,13 @@ def test_who_is_not_judged_is_neither_compared_nor_a_neighbour(tmp_path: Path) -
 def test_judgements_that_contradict_each_other_leave_a_champion_out(tmp_path: Path) -> None:
     editions = made.write(tmp_path / "editions", range(2016, 2024), 20, BOTH, since=2021)
     hub = hub_with(tmp_path, editions, {"kestrel": "KESTREL OPTICS", "heron": "HERON LASERS"})
-    api.judge("made:KESTREL OPTICS", "made:FIRM 001", "positive", by="A", reason="b", hub=hub)
-    api.judge("kestrel", "made:FIRM 001", "negative", by="A", reason="b", hub=hub)
+    api.judge(hub, "made:KESTREL OPTICS", "made:FIRM 001", "positive", by="A", reason="b")
+    api.judge(hub, "kestrel", "made:FIRM 001", "negative", by="A", reason="b")
     outcome = found(editions, hub)
     assert outcome.in_conflict == ("sk/harbourton/kestrel",)
     assert [one.name for one in outcome.followed] == ["Heron Lasers"]
     assert "conflict" in limits(outcome)
-    api.undo(4, by="A", reason="b", hub=hub)
+    api.undo(hub, 4, by="A", reason="b")
     assert found(editions, hub).in_conflict == ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from math import sqrt
 from statistics import mean
 
 import numpy as np
@@ -50,6 +51,27 @@ def test_a_steady_trend_has_skill_and_its_ranges_hold() -> None:
     for level, least, most in ((50, 0.35, 0.65), (80, 0.68, 0.92), (95, 0.86, 1.0)):
         rate = mean(hit for one, came in zip(found, trends, strict=True) for hit in held(one, came, level))
         assert least <= rate <= most, f"{level}%: {rate}"
+
+
+@pytest.mark.parametrize("seed", (101, 103, 104))
+def test_ranges_are_widened_by_what_choosing_has_erred(seed: int) -> None:
+    """That a model was chosen can be wrong as well: its ranges are at least as wide as the errors known by then of
+    all that was chosen before make them, reckoned here from the definition."""
+    tested = Backtest(yearly(trend(seed, 14, 0.08, 0.04), "it").floats(), 10)
+    chosen = tested.of_choosing()
+    for origin, trial in {**chosen, 14: None}.items():
+        known = [
+            min(stray**2, 36.0)
+            for before, one in chosen.items()
+            for year, stray in enumerate(one.bare.strays(one.came).tolist(), before + 1)
+            if before < origin and year <= origin
+        ]
+        least = sqrt(max(1.0, (4 + sum(known)) / (4 + len(known))))
+        if trial is None:
+            assert tested.factor("drift") == pytest.approx(max(least, tested.factors["drift"]))
+        elif tested.chosen(origin) != "naive":
+            own = tested.trials[tested.chosen(origin)][origin].factor
+            assert trial.factor == pytest.approx(max(least, own))
 
 
 def test_ranges_lie_within_each_other_and_widen() -> None:

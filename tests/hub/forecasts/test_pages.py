@@ -14,7 +14,6 @@ import pytest
 
 from largesse.hub.forecasts.claimed import Score, scores
 from largesse.hub.forecasts.data import forecast_data, passing_data, scores_data
-from largesse.hub.forecasts.drawing import Band, Line, fan, steps
 from largesse.hub.forecasts.forward import Forecast, forecast
 from largesse.hub.forecasts.pages import About, forecast_page, passing_page, scores_page
 from largesse.hub.forecasts.passing import Passing, passing
@@ -58,7 +57,7 @@ def messages(lang: str) -> dict[str, str]:
 class Balance(HTMLParser):
     """That every element is closed in its turn, and which there are."""
 
-    VOID = frozenset({"meta", "br", "line", "rect", "polygon", "polyline", "circle"})
+    VOID = frozenset({"meta", "br", "path", "circle"})
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -162,27 +161,70 @@ def test_nothing_in_a_page_is_live_but_what_we_drew(lang: str) -> None:
     assert all(page.count("<svg") == count for page, count in zip(pages, (1, 2, 0), strict=True))
 
 
-def test_a_drawing_shows_every_value_within_its_frame() -> None:
-    scale = scale_of([50, 300], "count", "en")
-    line = Line({2020: 100.0, 2021: 120.0, 2022: 300.0}, name="<&>")
-    drawn = fan([line], [Band(80, {2022: (50.0, 310.0), 2023: (-20.0, 400.0)})], scale, '"label" <x>')
-    root = ElementTree.fromstring(drawn)
-    assert root.get("aria-label") == '"label" <x>'
+def drawings(page: str) -> list[ElementTree.Element]:
+    return [ElementTree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", page, flags=re.S)]
+
+
+def corners(path: ElementTree.Element) -> list[tuple[float, float]]:
+    pairs = str(path.get("d")).strip("MZ").split("L")
+    return [(float(x), float(y)) for x, y in (pair.split() for pair in pairs)]
+
+
+def test_a_fan_shows_every_value_within_its_frame_and_the_wider_band_behind() -> None:
+    one = forecast(trend(1), 6)
+    (root,) = drawings(write_forecast(one, about("en", place='"Skerry" <x>'), "html"))
+    assert '"Skerry" <x>' in str(root.get("aria-label"))
     _, _, width, height = map(float, str(root.get("viewBox")).split())
-    corners = [pair for one in root.iter() if (points := one.get("points")) for pair in points.split()]
-    assert len(corners) == 3 + 4
-    for pair in corners:
-        x, y = map(float, pair.split(","))
-        assert 0 <= x <= width and 0 <= y <= height
-    ys = [float(pair.split(",")[1]) for pair in str(root.findall("polyline")[0].get("points")).split()]
-    assert ys[0] > ys[1] > ys[2]  # higher is further up
+    bands = [path for path in root.iter("path") if str(path.get("class")).startswith("band")]
+    assert [path.get("class") for path in bands] == ["band2", "band1", "band0"]
+    tall = []
+    for path in bands:
+        places_of = corners(path)
+        assert len(places_of) == 2 * (1 + len(one.ahead))
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in places_of)
+        assert places_of[0] == places_of[-1]  # it opens where the last value was
+        tall.append(max(y for _, y in places_of) - min(y for _, y in places_of))
+    assert tall == sorted(tall, reverse=True)
+    seen, expected = (path for path in root.iter("path") if "line" in str(path.get("class")))
+    assert corners(seen)[-1] == corners(expected)[0]
+    assert expected.get("class") == "line dashed"
+    assert len(list(root.iter("circle"))) == len(corners(seen)) == len(one.series.values)
 
 
-def test_bars_are_as_high_as_their_probability() -> None:
-    root = ElementTree.fromstring(steps({2024: 0.0, 2025: 0.25, 2026: 1.0}, "label"))
-    heights = [float(str(one.get("height"))) for one in root.findall("rect")]
-    assert heights[0] == 0
-    assert heights[2] == pytest.approx(4 * heights[1], abs=0.3)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("face", ["text", "md", "html"])
+def test_every_face_says_where_a_fan_ends(face: str, lang: str) -> None:
+    one = forecast(trend(1), 6)
+    written = write_forecast(one, about(lang), face)
+    low, high = one.ahead[-1].within[95]
+    scale = scale_of([low, high], "CNY", lang)
+    line = next(line for line in written.splitlines() if scale.said(high) in line and "95%" in line)
+    assert scale.said(low) in line
+
+
+def test_beside_a_probability_stands_what_came_of_statements_like_it() -> None:
+    of = places(2, 12, 0.05, True)
+    order = sorted(of, key=lambda name: of[name][FIRST + 13])
+    one = passing(of[order[3]], of[order[4]], 6, of)
+    assert one.skill is not None and one.skill.bins
+    written = write_passing(one, about("en"), "md")
+    for row in one.by_year:
+        (like,) = (each for each in one.skill.bins if each.least <= row.probability < each.most)
+        cells = next(line for line in written.splitlines() if line.startswith(f"| {row.year} |")).split("|")
+        assert like.came == pytest.approx(float(cells[3].strip(" %<>")) / 100, abs=0.006)
+
+
+def test_a_probability_is_as_high_as_it_is_likely_of_a_whole() -> None:
+    of = places(2, 12, 0.05, True)
+    order = sorted(of, key=lambda name: of[name][FIRST + 13])
+    one = passing(of[order[3]], of[order[4]], 6, of)
+    _, root = drawings(write_passing(one, about("en"), "html"))
+    ticks = [float(str(text.get("y"))) for text in root.iter("text") if text.get("class") == "up"]
+    (path,) = (path for path in root.iter("path") if path.get("class") == "line")
+    for (_, y), row in zip(corners(path), one.by_year, strict=True):
+        assert y == pytest.approx(ticks[0] - row.probability * (ticks[0] - ticks[-1]), abs=0.11)
+    (blocks,) = re.findall(r"[▁-█]{6}", write_passing(one, about("en"), "text").partition("By year")[2])
+    assert blocks == "".join("▁▂▃▄▅▆▇█"[int(7 * row.probability)] for row in one.by_year)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def show(
     """The batches and firms of a place as they stand on a day, and what is to be watched, each with who says so."""
     from largesse.hub.champions import api, shown
 
-    view = api.view(place, on=day_of(on), batch=batch, watch=watch, hub=hub)
+    view = api.show(hub, place, on=day_of(on), batch=batch, watch=watch)
     write(shown.shown(view, lang), shown.as_data(view, lang), format=format, json=json, out=out, hub=hub, lang=lang)
 
 
@@ -69,12 +69,12 @@ def load(
 ) -> None:
     """Take registers into the hub; of a place the last one loaded counts. Those in the project need no loading."""
     from largesse.hub.champions import api
-    from largesse.hub.champions.words import Words
+    from largesse.hub.words import Words
 
-    words = Words(lang)
-    for file, register, new in api.load(files, hub=hub):
+    words = Words("champions", lang)
+    for file, register, new in api.load(hub, files):
         said = {"place": register.place, "file": file, "firms": len(register.firms), "batches": len(register.batches)}
-        print(words.say("loaded" if new else "loaded_before", **said))
+        print(words.text("loaded" if new else "loaded_before", **said))
 
 
 @app.command("match")
@@ -106,7 +106,7 @@ def match(
 
     given = {"name": name_column, "id": id_column, "country": country_column, "sector": sector_column}
     columns = {what: column for what, column in given.items() if column is not None}
-    found = api.match(files, place=place, called=called, columns=columns, hub=hub)
+    found = api.match(hub, files, place=place, called=called, columns=columns)
     write(matches.shown(found, lang), matches.as_data(found), format=format, json=json, out=out, hub=hub, lang=lang)
 
 
@@ -137,7 +137,7 @@ def judge(
     said = [name for name, given in (("positive", positive), ("negative", negative), ("unsure", unsure)) if given]
     if len(said) != 1:
         raise LargesseError("A judgement is one of --positive, --negative, --unsure.")
-    say_judgement(api.judge(one, other, Judged(said[0]).value, by=by, reason=reason, hub=hub), lang, json=json)
+    say_judgement(api.judge(hub, one, other, Judged(said[0]).value, by=by, reason=reason), lang, json=json)
 
 
 @app.command("undo")
@@ -153,7 +153,7 @@ def undo(
     from largesse.cli.hub.champions_judgement import say_judgement
     from largesse.hub.champions import api
 
-    say_judgement(api.undo(number, by=by, reason=reason, hub=hub), lang, json=json)
+    say_judgement(api.undo(hub, number, by=by, reason=reason), lang, json=json)
 
 
 @app.command("judgements")
@@ -163,7 +163,7 @@ def judgements(
     """Every judgement and undoing, and the judgements that contradict each other."""
     from largesse.hub.champions import api, judged
 
-    log = api.judgements(hub=hub)
+    log = api.judgements(hub)
     write(judged.shown(log, lang), judged.as_data(log), format=format, json=json, out=out, hub=hub, lang=lang)
 
 
@@ -188,6 +188,6 @@ def outcome(
     """What became of the champions: beside the firms most like them, with intervals, and the limits in words."""
     from largesse.hub.champions import api, outcomes
 
-    found = api.outcome(files, place=place, called=called, k=neighbours, seed=seed, hub=hub)
+    found = api.outcome(hub, files, place=place, called=called, k=neighbours, seed=seed)
     page, data = outcomes.shown(found, lang), outcomes.as_data(found, lang)
     write(page, data, format=format, json=json, out=out, hub=hub, lang=lang)

@@ -1,5 +1,5 @@
-"""The champions' room from outside: by files and a hub's path. `hub=None` is a hub in memory, forgotten
-afterwards."""
+"""The champions' room from outside, `api.hub.champions`: each with the hub's file first, as all of the hub's doors.
+`None` is a hub in memory, forgotten afterwards."""
 
 from __future__ import annotations
 
@@ -35,29 +35,16 @@ def _to_read(hub: HubFile) -> Iterator[Store]:
             yield opened
 
 
-@contextmanager
-def _to_write(hub: HubFile) -> Iterator[Store]:
-    """A hub to write to, made where there is none; a new one is gone again where something goes wrong."""
-    new = hub is not None and not Path(hub).exists()
-    try:
-        with Store.open(hub, create=True) as opened, opened.together():
-            yield opened
-    except BaseException:
-        if new and hub is not None:
-            Path(hub).unlink(missing_ok=True)
-        raise
-
-
-def view(place: str = "", *, on: date, batch: str = "", watch: bool = False, hub: HubFile = None) -> View:
+def show(hub: HubFile, place: str = "", *, on: date, batch: str = "", watch: bool = False) -> View:
     """The registers of a place as they stand on a day."""
     with _to_read(hub) as opened:
         return View(chosen(store.registers(opened), place), on, batch, watch)
 
 
-def load(files: Sequence[Path], *, hub: HubFile = None) -> list[tuple[Path, Register, bool]]:
+def load(hub: HubFile, files: Sequence[Path]) -> list[tuple[Path, Register, bool]]:
     """Take registers into the hub, all or none; each with whether it is new."""
     texts = [(file, _text(file)) for file in files]
-    with _to_write(hub) as opened:
+    with Store.writing(hub) as opened:
         return [(file, *store.load(opened, text, file.name, store.now())) for file, text in texts]
 
 
@@ -71,17 +58,17 @@ def _text(file: Path) -> str:
 
 
 def match(
+    hub: HubFile,
     files: Sequence[Path],
     *,
     place: str = "",
     called: str | None = None,
     columns: Mapping[str, str] | None = None,
-    hub: HubFile = None,
 ) -> Matched:
     """Candidates between champions and a list of firms, whose firms the hub keeps so that they can be judged."""
     named = list_name(files, called)
     read = read_list(spread(files), named, columns)
-    with _to_write(hub) as opened:
+    with Store.writing(hub) as opened:
         registers = chosen(store.registers(opened), place)
         store.keep_records(opened, read.records)
         judged = Judged(store.log(opened))
@@ -106,32 +93,32 @@ def list_name(files: Sequence[Path], called: str | None) -> str:
     return name
 
 
-def judge(one: str, other: str, verdict: Verdict, *, by: str, reason: str, hub: HubFile) -> Judgement:
+def judge(hub: HubFile, one: str, other: str, verdict: Verdict, *, by: str, reason: str) -> Judgement:
     """Judge whether two firms are the same."""
     with Store.open(hub) as opened:
         return store.judge(opened, one, other, verdict, by, reason)
 
 
-def undo(number: int, *, by: str, reason: str, hub: HubFile) -> Judgement:
+def undo(hub: HubFile, number: int, *, by: str, reason: str) -> Judgement:
     """Undo a judgement, or an undoing."""
     with Store.open(hub) as opened:
         return store.undo(opened, number, by, reason)
 
 
-def judgements(*, hub: HubFile) -> list[Judgement]:
+def judgements(hub: HubFile) -> list[Judgement]:
     """The whole log."""
     with _to_read(hub) as opened:
         return store.log(opened)
 
 
 def outcome(
+    hub: HubFile,
     files: Sequence[Path],
     *,
     place: str = "",
     called: str | None = None,
     k: int = 5,
     seed: int = 1,
-    hub: HubFile = None,
 ) -> list[Outcome]:
     """What became of the champions of each register, in the editions of a ranking."""
     editions = read_editions(files)

@@ -12,8 +12,7 @@ USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 signs of a unified social credit code (GB 32100-2015): no I, O, S, V, Z."""
 USCC_LENGTH = 18
 LEI_LENGTH = 20
-LEI_REST = 1
-"""What a Legal Entity Identifier (ISO 17442) leaves when it is divided by 97 (ISO 7064, MOD 97-10)."""
+"""Of a Legal Entity Identifier (ISO 17442), whose check digits are those of ISO 7064, MOD 97-10."""
 MISREAD = {"O": "0", "I": "1", "S": "5", "Z": "2", "V": "U"}
 """Letters that no unified social credit code has, and what was probably meant."""
 STOCK = re.compile(r"([A-Z0-9]{4}):([A-Z0-9][A-Z0-9.\-]{0,11})")
@@ -51,13 +50,9 @@ def uscc_check_digit(first: str) -> str:
 
 
 def lei_check_digits(first: str) -> str:
-    """The last two digits that fit the first 18 signs."""
-    return f"{97 + LEI_REST - _rest(first + '00'):02}"
-
-
-def _rest(code: str) -> int:
-    """What is left of a code divided by 97, each letter as two digits (A is 10)."""
-    return int("".join(str(int(sign, 36)) for sign in code)) % 97
+    """The last two digits, 02 to 98, that fit the first 18 signs: each letter is two digits (A is 10), and the number
+    that all of them are leaves 1 when it is divided by 97."""
+    return f"{98 - int(''.join(str(int(sign, 36)) for sign in first) + '00') % 97:02}"
 
 
 def _uscc(code: str) -> str:
@@ -67,6 +62,11 @@ def _uscc(code: str) -> str:
         if sign not in USCC_SIGNS:
             meant = f" Did you mean {MISREAD[sign]!r}?" if sign in MISREAD else ""
             return f"sign {at}, {sign!r}, stands in no unified social credit code.{meant}"
+    if code[0] == "0":
+        return "sign 1, '0', is no body that registers."
+    for at, sign in enumerate(code[2:8], 3):
+        if not sign.isdecimal():
+            return f"sign {at}, {sign!r}, is no digit: the third to the eighth say where it was registered."
     fits = uscc_check_digit(code[:-1])
     if code[-1] != fits:
         return f"the check digit does not fit: it is {code[-1]!r}, and {fits!r} would fit the signs before it."
@@ -78,15 +78,15 @@ def _lei(code: str) -> str:
         return f"a Legal Entity Identifier has {LEI_LENGTH} signs; here are {len(code)}."
     if not re.fullmatch(r"[0-9A-Z]{18}[0-9]{2}", code):
         return "a Legal Entity Identifier has 18 letters and digits, and two check digits."
-    if _rest(code) != LEI_REST:
-        fits = lei_check_digits(code[:-2])
+    fits = lei_check_digits(code[:-2])
+    if code[-2:] != fits:
         return f"the check digits do not fit: they are {code[-2:]!r}, and {fits!r} would fit the signs before them."
     return ""
 
 
 def _stock(code: str) -> str:
     if not STOCK.fullmatch(code):
-        return "write the exchange's code (ISO 10383) and the firm's, such as XHKG:0001."
+        return "write the exchange's code (ISO 10383) and the firm's, such as XHKG:00001."
     exchange, number = code.split(":")
     if exchange in DIGITS and not (number.isdecimal() and len(number) <= DIGITS[exchange]):
         return f"a code on {exchange} has up to {DIGITS[exchange]} digits."

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from largesse.explain.blocks import Page
+from largesse.explain.blocks import Block, Page
 from largesse.hub.champions.judgements import Judged, Judgement, undone
 from largesse.hub.champions.matches import as_row, conflict
-from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph
-from largesse.hub.champions.words import Words
+from largesse.hub.champions.page import bullets, page, paragraph, section
+from largesse.hub.words import Words
 
 
 def sentence(one: Judgement, lang: str) -> str:
-    words = Words(lang)
+    words = Words("champions", lang)
     said = {"number": one.number, "by": one.by, "reason": one.reason}
     if one.undoes is not None:
-        return words.say("undone", undoes=one.undoes, **said)
-    return words.say("judged", one=one.one, other=one.other, verdict=words.say(f"verdict.{one.verdict}"), **said)
+        return words.text("undone", undoes=one.undoes, **said)
+    return words.text("judged", one=one.one, other=one.other, verdict=words.text(f"verdict.{one.verdict}"), **said)
 
 
 def shown(log: Sequence[Judgement], lang: str) -> Page:
-    words = Words(lang)
+    words = Words("champions", lang)
     out = undone(log)
     lines = [
-        words.say("judged.undone", said=sentence(one, lang)) if one.number in out else sentence(one, lang)
+        words.text("judged.undone", said=sentence(one, lang)) if one.number in out else sentence(one, lang)
         for one in log
     ]
-    parts: list[Part] = [bullets(lines) if lines else paragraph(words.say("judged.none"))]
+    parts: list[Block] = [bullets(lines) if lines else paragraph(words.text("judged.none"))]
     if conflicts := Judged(log).conflicts:
-        parts += [Heading(words.say("match.conflicts")), bullets(conflict(one, words) for one in conflicts)]
-    return page(words.say("judged.title"), parts)
+        parts.append(section(words.text("match.conflicts"), bullets(conflict(one, words) for one in conflicts)))
+    return page(words.text("judged.title"), parts)
 
 
 def as_data(log: Sequence[Judgement]) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from largesse.explain.blocks import Page
+from largesse.explain.blocks import Block, Page
 from largesse.hub.champions.candidates import Candidate, Objection, Reason
 from largesse.hub.champions.judgements import Conflict, Judged, Judgement
-from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
-from largesse.hub.champions.words import Words
+from largesse.hub.champions.page import bullets, page, paragraph, section, table
+from largesse.hub.words import Words
 
 Data = dict[str, Any]
 
@@ -29,25 +29,24 @@ class Matched:
 
 
 def shown(matched: Matched, lang: str) -> Page:
-    words = Words(lang)
-    return page(words.say("match.title", list=matched.list), _parts(matched, words))
+    words = Words("champions", lang)
+    return page(words.text("match.title", list=matched.list), _parts(matched, words))
 
 
-def _parts(matched: Matched, words: Words) -> Iterator[Part]:
-    say = words.say
+def _parts(matched: Matched, words: Words) -> Iterator[Block]:
+    say = words.text
     yield paragraph(say("match.head", found=len(matched.found), list=matched.list, firms=matched.firms))
     if matched.found:
         header = [say(f"match.column.{name}") for name in ("champion", "record", "reason", "against", "judged")]
         yield table(say("match.table"), header, (_row(one, matched.judged, words) for one in matched.found))
         yield paragraph(say("match.how"))
     if matched.without:
-        yield paragraph(say("match.without", names=words.list(matched.without)))
+        yield paragraph(say("match.without", names=words.joined(matched.without)))
     if matched.judged.conflicts:
-        yield Heading(say("match.conflicts"))
-        yield bullets(conflict(one, words) for one in matched.judged.conflicts)
+        conflicts = (conflict(one, words) for one in matched.judged.conflicts)
+        yield section(say("match.conflicts"), bullets(conflicts))
     if matched.wrong:
-        yield Heading(say("match.wrong"))
-        yield bullets(matched.wrong)
+        yield section(say("match.wrong"), bullets(matched.wrong))
 
 
 def _row(one: Candidate, judged: Judged, words: Words) -> list[str]:
@@ -56,31 +55,31 @@ def _row(one: Candidate, judged: Judged, words: Words) -> list[str]:
         one.champion,
         one.record,
         reason(one.reason, words),
-        words.say("semicolon").join(objection(each, words) for each in one.against),
-        verdict(judgement, words) if judgement else words.say("match.not_judged"),
+        words.text("semicolon").join(objection(each, words) for each in one.against),
+        verdict(judgement, words) if judgement else words.text("match.not_judged"),
     ]
 
 
 def verdict(judgement: Judgement, words: Words) -> str:
-    said = words.say(f"verdict.{judgement.verdict}")
-    return words.say("match.judged", number=judgement.number, verdict=said, by=judgement.by, reason=judgement.reason)
+    said = words.text(f"verdict.{judgement.verdict}")
+    return words.text("match.judged", number=judgement.number, verdict=said, by=judgement.by, reason=judgement.reason)
 
 
 def reason(one: Reason, words: Words) -> str:
     ours, theirs = one.names
     shared = " ".join(one.words)
-    return words.say(f"why.{one.why}", one=ours, other=theirs, edits=one.edits, letters=one.letters, words=shared)
+    return words.text(f"why.{one.why}", one=ours, other=theirs, edits=one.edits, letters=one.letters, words=shared)
 
 
 def objection(one: Objection, words: Words) -> str:
-    return words.say(f"against.{one.against}", one=one.one, other=one.other)
+    return words.text(f"against.{one.against}", one=one.one, other=one.other)
 
 
 def conflict(one: Conflict, words: Words) -> str:
     """A=B, B=C, but A≠C."""
-    steps = words.list(f"{a} = {b}" for a, b in zip(one.chain, one.chain[1:], strict=False))
+    steps = words.joined(f"{a} = {b}" for a, b in zip(one.chain, one.chain[1:], strict=False))
     number, by = one.negative.number, one.negative.by
-    return words.say("match.conflict", steps=steps, one=one.chain[0], other=one.chain[-1], number=number, by=by)
+    return words.text("match.conflict", steps=steps, one=one.chain[0], other=one.chain[-1], number=number, by=by)
 
 
 def as_data(matched: Matched) -> Data:

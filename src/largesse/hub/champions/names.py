@@ -13,7 +13,8 @@ from typing import cast
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 RUN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힯]+|[^\s぀-ヿ㐀-鿿豈-﫿가-힯]+")
 """A run of a script without spaces, or a word."""
-DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+INITIALS = re.compile(r"(?<=\b\w)[./](?=\w\b)")
+"""What stands between single letters that are one word: S.A., A/S."""
 SHORTEST_RUN = 2
 """Of a run of characters so many stay, whatever its ends are."""
 
@@ -62,7 +63,7 @@ def tokens(name: str) -> tuple[str, ...]:
         text = "".join(map(_without_marks, text))
         if HAN.search(text):
             text = _converter().convert(text)
-    text = DOTTED.sub("", text).replace("'", "").replace("’", "")
+    text = INITIALS.sub("", text).replace("'", "").replace("’", "")
     text = re.sub(r"[\W_]+", " ", text)
     return tuple(RUN.findall(text))
 

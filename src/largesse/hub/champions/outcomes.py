@@ -9,15 +9,16 @@ from fractions import Fraction
 from math import isinf
 from typing import Any
 
-from largesse.explain.blocks import Block, Curve, Page, Point
+from largesse.explain.blocks import Block, Page
 from largesse.explain.said import Verbatim
-from largesse.hub.axes import curves
+from largesse.hub.axes import curves, line
 from largesse.hub.champions.candidates import Candidate
 from largesse.hub.champions.editions import MEASURES, Measure, Row
 from largesse.hub.champions.matched import LEVEL, Difference, percent
 from largesse.hub.champions.outcome import Followed, Limit, Line, Outcome, Series
-from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
-from largesse.hub.champions.words import Words
+from largesse.hub.champions.page import bullets, page, paragraph, section, table
+from largesse.hub.figures import number
+from largesse.hub.words import Words
 
 Data = dict[str, Any]
 NOTHING = "–"
@@ -30,20 +31,15 @@ WORTH = 0.5
 
 def shown(outcomes: Sequence[Outcome], lang: str) -> Page:
     """The outcomes of one or several registers. That there is no after yet stands above everything else."""
-    words = Words(lang)
+    words = Words("champions", lang)
     if len(outcomes) == 1:
         return page(_title(outcomes[0], words), _Shown(outcomes[0], words).parts(), _notices(outcomes, words))
-    parts = [(Heading(_title(one, words)), *map(_lower, _Shown(one, words).parts())) for one in outcomes]
-    return page(words.say("outcome.all"), (part for some in parts for part in some), _notices(outcomes, words))
+    parts = (section(_title(one, words), *_Shown(one, words).parts()) for one in outcomes)
+    return page(words.text("outcome.all"), parts, _notices(outcomes, words))
 
 
 def _title(outcome: Outcome, words: Words) -> str:
-    return words.say("outcome.title", register=outcome.register.names[words.lang])
-
-
-def _lower(part: Part) -> Part:
-    """A heading one level down."""
-    return Heading(part.text, part.level + 1) if isinstance(part, Heading) else part
+    return words.text("outcome.title", register=outcome.register.names[words.lang])
 
 
 def _notices(outcomes: Sequence[Outcome], words: Words) -> list[str]:
@@ -51,40 +47,43 @@ def _notices(outcomes: Sequence[Outcome], words: Words) -> list[str]:
 
 
 def _said(limit: Limit, words: Words) -> str:
-    return words.say(limit.id.removeprefix("champions."), **limit.values)
+    return words.text(limit.id.removeprefix("champions."), **limit.values)
 
 
 class _Shown:
     def __init__(self, outcome: Outcome, words: Words) -> None:
         self.outcome = outcome
         self.words = words
-        self.say = words.say
+        self.say = words.text
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[Block]:
         outcome = self.outcome
         yield paragraph(self.say("outcome.head", first=outcome.years[0], last=outcome.years[-1], list=outcome.list))
         if not outcome.followed:
             yield paragraph(self.say("outcome.nobody"))
         for one in outcome.followed:
-            yield from self.followed(one)
+            yield section(one.name, *self.followed(one))
         if outcome.lines:
-            yield Heading(self.say("outcome.differences"))
-            yield paragraph(self.say("outcome.reading"))
-            for measure in MEASURES:
-                yield from self.lines(measure)
-            if not any(isinstance(line.found.low, float) and not isinf(line.found.low) for line in outcome.lines):
-                yield paragraph(self.say("outcome.no_interval", level=_level(LEVEL)))
-        yield Heading(self.say("outcome.limits"))
-        yield bullets(_said(one, self.words) for one in outcome.limits)
+            yield section(self.say("outcome.differences"), *self.differences())
+        yield section(self.say("outcome.limits"), bullets(_said(one, self.words) for one in outcome.limits))
         if outcome.lines:
-            yield Heading(self.say("outcome.method"))
-            yield paragraph(self.say("outcome.how", k=outcome.k, level=_level(LEVEL)))
-            if any(line.found.drawn for line in outcome.lines):
-                yield paragraph(self.say("outcome.drawn", choices=outcome.lines[0].found.choices, seed=outcome.seed))
+            yield section(self.say("outcome.method"), *self.method())
 
-    def followed(self, one: Followed) -> Iterator[Part]:
-        records, years = self.words.list(one.records), self.words.list(map(str, one.years))
-        yield Heading(one.name, 3)
+    def differences(self) -> Iterator[Block]:
+        yield paragraph(self.say("outcome.reading"))
+        if all(isinf(line.found.low) for line in self.outcome.lines):
+            yield paragraph(self.say("outcome.no_interval", level=_level(LEVEL)))
+        for measure in MEASURES:
+            yield from self.lines(measure)
+
+    def method(self) -> Iterator[Block]:
+        yield paragraph(self.say("outcome.how", k=self.outcome.k, level=_level(LEVEL)))
+        drawn = next((line.found for line in self.outcome.lines if line.found.drawn), None)
+        if drawn:
+            yield paragraph(self.say("outcome.drawn", choices=drawn.choices, seed=self.outcome.seed))
+
+    def followed(self, one: Followed) -> Iterator[Block]:
+        records, years = self.words.joined(one.records), self.words.joined(map(str, one.years))
         yield paragraph(self.say("outcome.found", list=self.outcome.list, records=records, years=years))
         if one.matched is None or one.own is None:
             return
@@ -108,25 +107,26 @@ class _Shown:
 
     def chart(self, measure: Measure, series: Sequence[Series]) -> Block:
         """The champion and its neighbours over the years, as the editions have them."""
-        lines = [Curve(Verbatim(one.name), _points(one), Verbatim(self.span(one))) for one in series]
-        return curves(Verbatim(self.say(f"outcome.chart.{measure}")), lines, lambda value: f"{float(value):,g}")
+        lines = [
+            line(one.name, {year: Fraction(value) for year, value in one.points}, self.number, self.words.lang)
+            for one in series
+        ]
+        return curves(Verbatim(self.say(f"outcome.chart.{measure}")), lines, self.number)
 
-    def span(self, one: Series) -> str:
-        (first, start), (last, end) = one.points[0], one.points[-1]
-        return self.say("outcome.span", first=first, start=_figure(start), last=last, end=_figure(end))
+    def number(self, value: Fraction) -> str:
+        return number(value, self.words.lang)
 
-    def lines(self, measure: Measure) -> Iterator[Part]:
+    def lines(self, measure: Measure) -> Iterator[Block]:
         names = ("span", "side", "sets", "difference", "interval", "p")
         lines = [line for line in self.outcome.lines if line.measure == measure]
         if lines:
             title = self.say(f"measure.{measure}")
             header = [self.say(f"outcome.column.{name}") for name in names]
-            yield Heading(title, 3)
-            yield table(title, header, map(self.line, lines), numbers=(3, 4, 5))
+            yield section(title, table(title, header, map(self.line, lines), numbers=(3, 4, 5)))
 
     def line(self, line: Line) -> list[str]:
         found = line.found
-        spans = self.words.list(f"{first}–{last}" for first, last in line.years)
+        spans = self.words.joined(f"{first}–{last}" for first, last in line.years)
         sets = self.say("outcome.sets", sets=found.sets, neighbours=found.neighbours)
         return [
             spans,
@@ -141,10 +141,6 @@ class _Shown:
         if isinf(found.low):
             return self.say("outcome.widest", level=_level(found.widest)) if found.widest > WORTH else NOTHING
         return self.say("outcome.interval", low=_percent(found.low), high=_percent(found.high))
-
-
-def _points(one: Series) -> tuple[Point, ...]:
-    return tuple((Fraction(year), Fraction(value)) for year, value in one.points)
 
 
 def _figures(row: Row) -> list[str]:
@@ -166,7 +162,7 @@ def _level(level: float) -> str:
 
 def as_data(outcomes: Sequence[Outcome], lang: str) -> Data:
     """The same for programs; figures as text, so exact. Estimates are numbers."""
-    return {"registers": [_outcome(one, Words(lang)) for one in outcomes]}
+    return {"registers": [_outcome(one, Words("champions", lang)) for one in outcomes]}
 
 
 def _outcome(outcome: Outcome, words: Words) -> Data:

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from largesse.errors import LargesseError, did_you_mean
-from largesse.explain.blocks import Page, Table
-from largesse.hub.champions.page import Heading, Part, bullets, page, paragraph, table
+from largesse.explain.blocks import Block, Page, Table
+from largesse.hub.champions.page import bullets, page, paragraph, section, table
 from largesse.hub.champions.register import Batch, Event, Evidence, Firm, Milestone, Register, Said
-from largesse.hub.champions.words import Words
 from largesse.hub.model.periods import Period
 from largesse.hub.places import find
+from largesse.hub.words import Words
 
 Data = dict[str, Any]
 
@@ -58,29 +58,30 @@ def watched(firm: Firm, day: date) -> bool:
 
 
 def shown(view: View, lang: str) -> Page:
-    return page(Words(lang).say("title"), _Shown(view, lang).parts())
+    return page(Words("champions", lang).text("title"), _Shown(view, lang).parts())
 
 
 class _Shown:
     def __init__(self, view: View, lang: str) -> None:
         self.view = view
-        self.words = Words(lang)
-        self.say = self.words.say
+        self.words = Words("champions", lang)
+        self.say = self.words.text
         self.lang = lang
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[Block]:
         yield paragraph(self.say("as_on", day=self.view.day.isoformat()), "lead")
         for register in self.view.registers:
-            yield Heading(f"{register.names[self.lang]} ({register.place})")
-            if not self.view.watch:
-                for batch in self.view.batches(register):
-                    yield from self.batch(register, batch)
-                yield self.table(register)
-            yield from self.watch(register)
-            yield Heading(self.say("sources"), 3)
-            yield bullets(self.source(register, name) for name in register.sources)
+            yield section(f"{register.names[self.lang]} ({register.place})", *self.register(register))
 
-    def batch(self, register: Register, batch: Batch) -> Iterator[Part]:
+    def register(self, register: Register) -> Iterator[Block]:
+        if not self.view.watch:
+            for batch in self.view.batches(register):
+                yield from self.batch(register, batch)
+            yield self.table(register)
+        yield section(self.say("watch"), *self.watch(register))
+        yield section(self.say("sources"), bullets(self.source(register, name) for name in register.sources))
+
+    def batch(self, register: Register, batch: Batch) -> Iterator[Block]:
         first = batch.preferred
         yield paragraph(
             self.say(
@@ -109,17 +110,17 @@ class _Shown:
         rows = []
         for firm in self.view.firms(register):
             sector = register.sectors[firm.sector][self.lang] if firm.sector else self.say("not_stated")
-            codes = self.words.list(f"{code.identifier.kind} {code.identifier.code}" for code in firm.codes)
+            codes = self.words.joined(f"{code.identifier.kind} {code.identifier.code}" for code in firm.codes)
             marks = [self.say(f"event.{one.kind}") for one in firm.events if one.by(self.view.day)]
             marks += [self.say("overdue") for one in firm.milestones if one.overdue(self.view.day)]
             rows.append(
                 [
                     self.names(firm),
                     self.status(firm),
-                    self.words.list(firm.batches) or self.say("no_batch"),
+                    self.words.joined(firm.batches) or self.say("no_batch"),
                     sector,
                     codes or self.say("not_stated"),
-                    self.words.list(dict.fromkeys(marks)),
+                    self.words.joined(dict.fromkeys(marks)),
                 ]
             )
         return table(self.say("table"), header, rows)
@@ -127,18 +128,17 @@ class _Shown:
     def names(self, firm: Firm) -> str:
         own = firm.name(self.lang)
         others = [name.text for name in firm.names if name.text != own]
-        return self.say("also", name=own, others=self.words.list(others)) if others else own
+        return self.say("also", name=own, others=self.words.joined(others)) if others else own
 
     def status(self, firm: Firm) -> str:
         standing = firm.on(self.view.day)
         certain = self.say(f"state.{standing.certain or 'none'}")
         if not standing.perhaps:
             return certain
-        perhaps = self.words.list(self.say(f"state.{state}") for state in standing.perhaps)
+        perhaps = self.words.joined(self.say(f"state.{state}") for state in standing.perhaps)
         return self.say("perhaps", certain=certain, perhaps=perhaps)
 
-    def watch(self, register: Register) -> Iterator[Part]:
-        yield Heading(self.say("watch"), 3)
+    def watch(self, register: Register) -> Iterator[Block]:
         found = False
         for firm in self.view.firms(register):
             items: list[str | tuple[str, Sequence[str]]] = [

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import cast
 
-from largesse.errors import LargesseError, did_you_mean
+from largesse.errors import LargesseError
 from largesse.hub.champions.identifiers import Identifier
 from largesse.hub.champions.judgements import Judgement, Verdict, undone
 from largesse.hub.champions.reading import read_register, shipped
@@ -209,7 +210,10 @@ def find(store: Store, name: str) -> str:
     if len(found) > 1:
         raise LargesseError(f"{name!r} may be {' or '.join(found)}: write which.")
     if not found:
-        hint = did_you_mean(name, [*champions, *(ref.rpartition("/")[2] for ref in champions), *refs])
-        more = hint if hint.startswith("Did") else "`largesse hub champions match` keeps the firms of a list."
+        ids = [ref.rpartition("/")[2] for ref in champions]
+        known = {one.casefold(): one for one in (*champions, *ids, *refs)}
+        near = get_close_matches(name.casefold(), known, n=1)
+        keeps = "`largesse hub champions match` keeps the firms of a list."
+        more = f"Did you mean {known[near[0]]!r}?" if near else keeps
         raise LargesseError(f"There is no firm {name!r} in the hub. {more}")
     return found[0]

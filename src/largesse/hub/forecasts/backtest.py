@@ -7,7 +7,7 @@ scores of years that were known by then, so the skill of choosing is measured as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -34,12 +34,22 @@ TRUST = 4
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One model, from one origin: what it expected, and what came. `unit` is how much the value had changed from year
-    to year, on average, in the years that it saw."""
+    """One model, from one origin: what it expected (`bare`, and how much wider its ranges were made by the errors
+    known then), and what came. `unit` is how much the value had changed from year to year, on average, in the years
+    that it saw."""
 
-    spread: Spread
+    bare: Spread
+    factor: float
     came: Floats
     unit: float
+
+    @property
+    def spread(self) -> Spread:
+        return self.bare.widened(self.factor)
+
+    def strays(self, origin: int) -> list[tuple[int, float]]:
+        """How far what came strayed from what was expected, with how many values were known when it had come."""
+        return [(origin + at, one) for at, one in enumerate(self.bare.strays(self.came).tolist(), 1)]
 
     @property
     def errors(self) -> Floats:
@@ -97,8 +107,8 @@ class Backtest:
             spread = ahead(model, self.values[:origin], len(came))
             if spread is None:
                 continue
-            trials[origin] = Trial(spread.widened(_factor(strays, origin)), came, self._unit(origin))
-            strays += [(origin + at, one) for at, one in enumerate(spread.strays(came).tolist())]
+            trials[origin] = Trial(spread, _factor(strays, origin), came, self._unit(origin))
+            strays += trials[origin].strays(origin)
         if ahead(model, self.values, 1) is not None:
             self.factors[model.name] = _factor(strays, len(self.values))
             self.trials[model.name] = trials
@@ -108,7 +118,12 @@ class Backtest:
         model = next(one for one in self.models if one.name == name)
         found = ahead(model, self.values, years)
         assert found is not None  # it was tried
-        return found.widened(self.factors[name])
+        return found.widened(self.factor(name))
+
+    def factor(self, name: Name) -> float:
+        """How much wider a model's ranges are made after the last value. That it was chosen is part of what can be
+        wrong, so where it is not the naive one the errors of what was chosen earlier widen them too."""
+        return self.factors[name] if name == NAIVE.name else max(self.factors[name], self._chosen_so[1])
 
     def _unit(self, origin: int) -> float:
         """How much the value changed from year to year up to an origin, on average; never nothing."""
@@ -144,8 +159,8 @@ class Backtest:
     def gains(self) -> list[float]:
         """By how much choosing so was better than the naive model, at each origin."""
         return [
-            float((self.losses[NAIVE.name][one.origin] - self.losses[one.model][one.origin]).mean())
-            for one in self.choices
+            float((self.losses[NAIVE.name][origin] - one.weighed()).mean())
+            for origin, one in self.of_choosing().items()
         ]
 
     @property
@@ -154,8 +169,21 @@ class Backtest:
         return by_luck(self.gains()) if len(self.choices) >= FEWEST_CHOICES else None
 
     def of_choosing(self) -> Mapping[int, Trial]:
-        """The trials of the models chosen."""
-        return {one.origin: self.trials[one.model][one.origin] for one in self.choices}
+        """The trials of the models chosen, their ranges as they would have been shown."""
+        return self._chosen_so[0]
+
+    @cached_property
+    def _chosen_so(self) -> tuple[Mapping[int, Trial], float]:
+        """Those trials, and how much wider the errors of all of them make what is chosen now."""
+        found: dict[int, Trial] = {}
+        strays: list[tuple[int, float]] = []
+        for one in self.choices:
+            trial = self.trials[one.model][one.origin]
+            if one.model != NAIVE.name:
+                trial = replace(trial, factor=max(trial.factor, _factor(strays, one.origin)))
+            found[one.origin] = trial
+            strays += trial.strays(one.origin)
+        return found, _factor(strays, len(self.values))
 
 
 def at_horizon(trials: Mapping[int, Trial], horizon: int) -> Iterator[tuple[int, Trial]]:
@@ -165,5 +193,5 @@ def at_horizon(trials: Mapping[int, Trial], horizon: int) -> Iterator[tuple[int,
 
 def _factor(strays: list[tuple[int, float]], known: int) -> float:
     """How much wider intervals have to be, by the errors known at an origin; never narrower."""
-    seen = [min(stray * stray, 36.0) for year, stray in strays if year < known]
+    seen = [min(stray * stray, 36.0) for when, stray in strays if when <= known]
     return sqrt(max(1.0, (TRUST + sum(seen)) / (TRUST + len(seen))))

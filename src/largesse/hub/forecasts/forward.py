@@ -122,7 +122,7 @@ def forecast(series: Mapping[int, Fraction], years: int = 10, name: str = "The s
         horizons=tuple(_horizons(tested, choosing)),
         chosen_then=tuple((seen.first + one.origin - 1, one.model) for one in tested.choices),
         shifts=shifts(seen),
-        widened=tested.factors[shown],
+        widened=tested.factor(shown),
         spread=spread,
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from largesse.explain.blocks import Block, Bullets, Drawing, Item, Page, Paragraph, Row, Section, Table
+from largesse.explain.blocks import Band, Block, Bullets, Curves, Item, Page, Paragraph, Point, Row, Section, Table
 from largesse.explain.said import Said, Verbatim
+from largesse.hub.axes import curves, line
+from largesse.hub.figures import beside_axis, with_unit
 from largesse.hub.forecasts.claimed import POINT, Score
-from largesse.hub.forecasts.drawing import BLUE, INK, RED, Band, Line, fan, steps
 from largesse.hub.forecasts.forward import Forecast, HorizonScore, ModelScore
 from largesse.hub.forecasts.models import NAIVE
 from largesse.hub.forecasts.passing import DRAWS, Passing
@@ -18,7 +19,7 @@ from largesse.hub.forecasts.paths import WAYS
 from largesse.hub.forecasts.scale import Scale, scale_of
 from largesse.hub.forecasts.scores import LEVELS
 from largesse.hub.forecasts.yearly import Yearly
-from largesse.hub.words import say
+from largesse.hub.words import joined, say
 
 SHOWN = 80
 """The range that sentences speak of."""
@@ -44,6 +45,9 @@ class About:
     def said(self, message: str, **values: object) -> Said:
         return Verbatim(self.say(message, **values))
 
+    def beside_axis(self, value: Fraction) -> str:
+        return beside_axis(value, self.unit, self.lang)
+
     def columns(self, *names: str) -> tuple[Said, ...]:
         return tuple(self.said(f"column.{name}") for name in names)
 
@@ -66,8 +70,7 @@ def _forecast(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     )
     yield Paragraph(_verdict(one, about), "total")
     yield Paragraph(lead, "lead")
-    yield Drawing(_fan(one, about, scale))
-    yield Paragraph(about.said("legend", unit=_in_unit(about, scale)), "note")
+    yield _fan(one, about, scale)
     yield from _coverage(one, about)
     for shift in one.shifts:
         said = about.said("shift", year=shift.year, change=_change(shift.change), usual=_change(shift.usual))
@@ -95,14 +98,37 @@ def _verdict(one: Forecast, about: About) -> Said:
     return about.said("no_skill") if one.skill == "no skill" else about.said("too_few", years=len(one.series.values))
 
 
-def _fan(one: Forecast, about: About, scale: Scale) -> str:
+def _fan(one: Forecast, about: About, scale: Scale) -> Curves:
+    """What was observed, then the middle of what is expected over its ranges."""
     last = one.series.last
-    seen = dict(zip(one.series.years, one.series.floats().tolist(), strict=True))
-    start = (seen[last], seen[last])
-    bands = [Band(level, {last: start} | {year.year: year.within[level] for year in one.ahead}) for level in LEVELS]
-    middle = {last: seen[last]} | {year.year: year.middle for year in one.ahead}
-    lines = [Line(middle, BLUE, dashed=True, name=scale.number(one.ahead[-1].middle)), Line(seen, INK, dots=True)]
-    return fan(lines, bands, scale, about.say("chart", last=last))
+    seen = _values(one.series)
+    middle = {last: seen[last]} | {year.year: Fraction(year.middle) for year in one.ahead}
+    lines = [
+        line(about.say("curve.observed"), seen, scale.said, about.lang),
+        line(about.say("curve.expected"), middle, scale.said, about.lang, dashed=True),
+    ]
+    start = (Fraction(last), seen[last])
+    bands = [_band(one, level, start, about, scale) for level in LEVELS]
+    return curves(_label(about.say("chart"), about), lines, about.beside_axis, bands)
+
+
+def _band(one: Forecast, level: int, start: Point, about: About, scale: Scale) -> Band:
+    below, above = (
+        (start, *((Fraction(year.year), Fraction(year.within[level][end])) for year in one.ahead)) for end in (0, 1)
+    )
+    end = one.ahead[-1]
+    low, high = map(scale.said, end.within[level])
+    return Band(
+        about.said("band", level=level), below, above, about.said("band.range", year=end.year, low=low, high=high)
+    )
+
+
+def _label(name: str, about: About) -> Said:
+    return Verbatim(with_unit(name, about.unit, about.lang))
+
+
+def _values(series: Yearly) -> dict[int, Fraction]:
+    return dict(zip(series.years, series.values, strict=True))
 
 
 def _in_unit(about: About, scale: Scale) -> str:
@@ -151,7 +177,7 @@ def _backtest(one: Forecast, about: About, scale: Scale) -> Iterator[Block]:
     choices = [
         about.say("chosen_then.one", year=year, model=about.say(f"model.{name}")) for year, name in one.chosen_then
     ]
-    yield Paragraph(about.said("chosen_then", choices=_joined(choices, about.lang)), "note")
+    yield Paragraph(about.said("chosen_then", choices=joined(choices, about.lang)), "note")
 
 
 def _horizon(row: HorizonScore, scale: Scale) -> Iterator[str]:
@@ -210,16 +236,16 @@ def _passing(one: Passing, about: About) -> Iterator[Block]:
         share = _percent(float(one.share))
         yield Paragraph(about.said("passing.share", year=one.first.last, share=share, **values))
     if one.left_out:
-        yield Paragraph(about.said("passing.left_out", years=_joined(map(str, one.left_out), about.lang)), "note")
+        yield Paragraph(about.said("passing.left_out", years=joined(map(str, one.left_out), about.lang)), "note")
     if one.skill is not None:
         yield Paragraph(_passing_verdict(one.skill, about), "total")
         yield from _like(one.by_year[-1].probability, one.skill, about)
         way = about.say(f"way.{one.shown}")
         shown = about.said("passing.naive") if one.shown == "naive" else about.said("passing.way", way=way)
         yield Paragraph(shown)
-    yield Drawing(_both(one, about, scale))
+    yield _both(one, about, scale)
     if one.by_year:
-        chances = {row.year: row.probability for row in one.by_year}
+        chances = {row.year: Fraction(row.probability) for row in one.by_year}
         yield Section(about.said("passing.section.by_year"), tuple(_by_year(one, about, chances)))
     if one.skill is not None and one.skill.horizons:
         yield Section(about.said("passing.section.skill"), tuple(_passing_skill(one.skill, about)))
@@ -253,40 +279,46 @@ def _passing_verdict(skill: PassingSkill, about: About) -> Said:
 
 def _like(chance: float, skill: PassingSkill, about: About) -> Iterator[Block]:
     """What came of statements like the last one."""
-    for one in skill.bins:
-        if one.least <= chance < one.most or chance == one.most == 1:
-            low, high, came = f"{one.least:.0%}", f"{one.most:.0%}", _percent(one.came)
-            yield Paragraph(about.said("passing.like", trials=f"{one.trials:,}", low=low, high=high, came=came))
+    if one := skill.like(chance):
+        low, high, came = f"{one.least:.0%}", f"{one.most:.0%}", _percent(one.came)
+        yield Paragraph(about.said("passing.like", trials=f"{one.trials:,}", low=low, high=high, came=came))
 
 
-def _both(one: Passing, about: About, scale: Scale) -> str:
-    lines = [
-        Line(dict(zip(series.years, series.floats().tolist(), strict=True)), colour, name=name, dots=True)
-        for series, colour, name in ((one.first, RED, about.place), (one.second, INK, about.other))
-    ]
-    return fan(lines, (), scale, about.say("passing.chart_both"))
+def _both(one: Passing, about: About, scale: Scale) -> Curves:
+    both = ((about.place, one.first), (about.other, one.second))
+    lines = [line(name, _values(series), scale.said, about.lang) for name, series in both]
+    return curves(_label(about.say("passing.chart_both"), about), lines, about.beside_axis)
 
 
-def _by_year(one: Passing, about: About, chances: Mapping[int, float]) -> Iterator[Block]:
-    yield Drawing(steps(chances, about.say("passing.chart")))
+def _by_year(one: Passing, about: About, chances: Mapping[int, Fraction]) -> Iterator[Block]:
+    likely = line(about.say("column.probability"), chances, _percent, about.lang)
+    quarters = [Fraction(number, 4) for number in range(5)]
+    yield curves(about.said("passing.chart"), [likely], lambda share: f"{float(share):.0%}", ticks=quarters)
     ways = tuple(about.said(f"way.{way}") for way in WAYS)
-    header = (*about.columns("year", "probability"), *ways, about.said("column.tested"))
+    header = (*about.columns("year", "probability", "like"), *ways, about.said("column.tested"))
     rows = tuple(
         Row(
             (
                 Verbatim(str(row.year)),
                 Verbatim(_percent(row.probability)),
+                _came(one.skill, row.probability),
                 *(Verbatim(_percent(row.ways[way])) for way in WAYS),
                 _tested(about, row.tested),
             )
         )
         for row in one.by_year
     )
-    yield Table(about.said("passing.chart"), header, rows, numbers=tuple(range(1, 6)))
+    yield Table(about.said("passing.chart"), header, rows, numbers=tuple(range(1, 7)))
     tested = max((at for at, row in enumerate(one.by_year, 1) if row.tested), default=0)
     if tested < len(one.by_year):
         yield Paragraph(about.said("passing.beyond", years=tested) if tested else about.said("untested_all"))
     yield Paragraph(about.said("passing.how", draws=f"{DRAWS:,}"), "note")
+
+
+def _came(skill: PassingSkill | None, chance: float) -> Said | None:
+    """How often earlier statements like one came true."""
+    like = None if skill is None else skill.like(chance)
+    return None if like is None else Verbatim(_percent(like.came))
 
 
 def _passing_skill(skill: PassingSkill, about: About) -> Iterator[Block]:
@@ -372,13 +404,13 @@ def _score(one: Score, about: About, unit: str, chance: float | None) -> tuple[S
 # --- numbers in words
 
 
-def _percent(share: float) -> str:
+def _percent(share: float | Fraction) -> str:
     """A share as it is known: 36%, 0.6%, below 0.1%; never quite 0 or 100."""
     if share < 0.001:
         return "<0.1%"
     if share > 0.999 and share < 1:
         return ">99.9%"
-    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"
+    return f"{float(share):.1%}" if share < 0.1 else f"{float(share):.0%}"
 
 
 def _signed(share: float) -> str:
@@ -387,7 +419,3 @@ def _signed(share: float) -> str:
 
 def _change(change: Fraction) -> str:
     return f"{float(change):+.1%}"
-
-
-def _joined(parts: Iterator[str] | Sequence[str] | map[str], lang: str) -> str:
-    return ("、" if lang == "zh" else ", ").join(parts)

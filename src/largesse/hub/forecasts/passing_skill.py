@@ -79,6 +79,10 @@ class PassingSkill:
     horizons: tuple[HorizonSkill, ...] = ()
     bins: tuple[Bin, ...] = ()
 
+    def like(self, chance: float) -> Bin | None:
+        """The earlier statements of like probability."""
+        return next((one for one in self.bins if one.least <= chance < one.most or chance == one.most == 1), None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Origin:

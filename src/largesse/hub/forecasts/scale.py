@@ -6,15 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from largesse.hub.figures import figure, unit_of
-
-MAGNITUDES = {
-    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"), (1, "")),
-    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"), (1, "")),
-}
-PLAIN_BELOW = 1_000_000
-"""Numbers below this are written out."""
-DIGITS = 4
+from largesse.hub.figures import DIGITS, LARGE, PLAIN, figure, is_currency, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +23,9 @@ class Scale:
         """The number alone, as in a table whose heading says the unit."""
         return f"{value / self.divisor:,.{self.decimals}f}"
 
-    def said(self, value: float) -> str:
+    def said(self, value: float | Fraction) -> str:
         """The number with its unit, as in a sentence."""
-        return figure(Fraction(f"{value:.{DIGITS}g}"), self.unit, self.lang)
+        return figure(Fraction(f"{float(value):.{DIGITS}g}"), self.unit, self.lang)
 
     @property
     def heading(self) -> str:
@@ -46,10 +38,9 @@ class Scale:
 def scale_of(values: Iterable[float], unit: str, lang: str) -> Scale:
     """The magnitude at which the largest of some numbers reads well."""
     largest = max((abs(value) for value in values), default=0.0)
-    plain = largest < PLAIN_BELOW and unit != "CNY"
-    divisor, word = next(
-        (size, word) for size, word in MAGNITUDES[lang] if size == 1 or (not plain and largest >= size)
-    )
+    plain = largest < PLAIN and not is_currency(unit)
+    sizes = () if plain else LARGE[lang]
+    divisor, word = next(((size, word) for size, word in sizes if largest >= size), (1, ""))
     before = len(str(int(largest / divisor)))
     whole = unit == "count" and divisor == 1 and largest >= 10
     return Scale(divisor, word, unit, 0 if whole else max(0, DIGITS - before), lang)

@@ -17,7 +17,7 @@ from largesse.hub.observations.peers import Rank
 from largesse.hub.observations.profile import Profile
 from largesse.hub.observations.profile import Row as Observed
 from largesse.hub.places import Place, places
-from largesse.hub.words import say
+from largesse.hub.words import Words
 from largesse.model.sources import Source
 
 Sources = Mapping[str, tuple[Source, str]]
@@ -64,20 +64,11 @@ def beside_page(found: Beside, lang: str) -> Page:
     return Page(title, (), tuple(blocks))
 
 
-class _Words:
+class _Words(Words):
     """The room's words in one language."""
 
     def __init__(self, lang: str) -> None:
-        self.lang = lang
-
-    def text(self, id_: str, /, **values: object) -> str:
-        return say(f"observations.{id_}", self.lang, **values)
-
-    def __call__(self, id_: str, /, **values: object) -> Said:
-        return Verbatim(self.text(id_, **values))
-
-    def joined(self, names: list[str]) -> str:
-        return self.text("list").join(names)
+        super().__init__("observations", lang)
 
     def value(self, indicator: Indicator, value: Fraction) -> str:
         return figures.figure(value, indicator.unit, self.lang)
@@ -146,10 +137,8 @@ def _series_of_place(profile: Profile, words: _Words) -> Iterator[Block]:
 
 
 def _chart(indicator: Indicator, series: list[tuple[Place, tuple[Cell, ...]]], words: _Words) -> Curves:
-    unit = figures.unit_of(indicator.unit, words.lang)
-    name = indicator.name(words.lang)
     return curves(
-        words("chart.in-unit", name=name, unit=unit) if unit else Verbatim(name),
+        Verbatim(figures.with_unit(indicator.name(words.lang), indicator.unit, words.lang)),
         [_curve(Verbatim(place.name(words.lang)), indicator, found, words) for place, found in series],
         lambda value: figures.beside_axis(value, indicator.unit, words.lang),
     )

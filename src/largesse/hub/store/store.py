@@ -80,6 +80,20 @@ class Store:
             raise
         return store
 
+    @staticmethod
+    @contextmanager
+    def writing(path: Path | str | None) -> Iterator[Store]:
+        """A hub to write to, made where there is none. All that is added appears whole; where something goes wrong
+        none of it does, and no new file is left."""
+        new = path is not None and not Path(path).exists()
+        try:
+            with Store.open(path, create=True) as store, store.together():
+                yield store
+        except BaseException:
+            if new and path is not None:
+                Path(path).unlink(missing_ok=True)
+            raise
+
     def __enter__(self) -> Store:
         return self
 
