@@ -39,6 +39,40 @@ def test_a_place_by_what_it_is_called(name: str, id: str) -> None:
     assert found.id == id
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("from Taichung, Neihu and Hsinchu to Kaohsiung",
+         ["tw/taichung", "tw/taipei/neihu", "tw/hsinchu", "tw/kaohsiung"]),
+        ("Wrocław, Kraków, Malmö, São Paulo", ["pl/wroclaw", "pl/krakow", "se/malmo", "br/sao-paulo"]),
+        ("Pangyo and Gangnam", ["kr/pangyo", "kr/seoul/gangnam"]),
+        ("in Phoenix, Arizona and Columbus, Ohio", ["us/arizona/phoenix", "us/ohio/columbus"]),
+        ("Cyberport, Kowloon", ["hk/cyberport", "hk/kowloon"]),
+        ("Liangjiang, Songshan Lake, Hunnan, Qingyang, Lingshui, Guanggu",
+         ["cn/chongqing/liangjiang", "cn/guangdong/dongguan/songshan-lake", "cn/liaoning/shenyang/hunnan",
+          "cn/sichuan/chengdu/qingyang", "cn/hainan/lingshui", "cn/hubei/wuhan/optics-valley"]),
+        ("泰州、台州、宿州和苏州", ["cn/jiangsu/taizhou", "cn/zhejiang/taizhou", "cn/anhui/suzhou", "cn/jiangsu/suzhou"]),
+        ("吉林省吉林市", ["cn/jilin", "cn/jilin/jilin-city"]),
+        ("广州黄埔区与上海黄浦区",
+         ["cn/guangdong/guangzhou", "cn/guangdong/guangzhou/huangpu", "cn/shanghai", "cn/shanghai/huangpu"]),
+        ("Guangzhou's Huangpu District, Shanghai's Huangpu District",
+         ["cn/guangdong/guangzhou/huangpu", "cn/shanghai", "cn/shanghai/huangpu"]),
+        ("長三角G60科創走廊", ["cn/g60"]),
+        ("从东京都到黄河内蒙古段", ["jp/tokyo", "cn/inner-mongolia"]),
+        ("平台中的天河二号；汉堡与光明；两江四岸；Central banks, Oxford shoes, a Science Park, SND, Taizhou, Georgia", []),
+    ],
+)  # fmt: skip
+def test_places_that_a_text_names(text: str, named: list[str]) -> None:
+    assert [one.place.id for one in in_text(text)] == named
+
+
+def test_a_name_of_several_places_is_said_with_what_tells_them_apart() -> None:
+    with pytest.raises(LargesseError, match=r"It is 'Taizhou \((Jiangsu|Zhejiang)\)' or 'Taizhou \("):
+        place("taizhou")
+    with pytest.raises(LargesseError, match=r"It is 'Georgia \(country\)' or 'Georgia \(US state\)'\."):
+        place("Georgia")
+
+
 def test_what_is_no_place_is_none() -> None:
     assert find("江两") is None
     assert find("") is None

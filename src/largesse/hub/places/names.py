@@ -26,10 +26,16 @@ def place(name: str) -> Place:
     """The same. Raises LargesseError where there is none, with the nearest names."""
     found = find(name)
     if found is None:
-        near = did_you_mean(name, [known for one in places().values() for known in (one.id, *one.names.values())])
-        hint = near or "Name it by an id such as cn/shanghai, or by a name in English or Chinese."
+        hint = _nearest(name) or "Name it by an id such as cn/shanghai, or by a name in English or Chinese."
         raise LargesseError(f"There is no place {name!r}. {hint}")
     return found
+
+
+def _nearest(name: str) -> str:
+    """Those that are told apart by what follows their name (Taizhou), else those that are spelt nearly so."""
+    known = [called for one in places().values() for called in (one.id, *one.names.values())]
+    several = [called for called in known if spelt(called.partition(" (")[0]) == spelt(name)]
+    return f"It is {' or '.join(map(repr, several))}." if several else did_you_mean(name, known)
 
 
 @dataclass(frozen=True, slots=True)
