@@ -58,8 +58,9 @@ def test_a_place_by_what_it_is_called(name: str, id: str) -> None:
         ("Guangzhou's Huangpu District, Shanghai's Huangpu District",
          ["cn/guangdong/guangzhou/huangpu", "cn/shanghai", "cn/shanghai/huangpu"]),
         ("長三角G60科創走廊", ["cn/g60"]),
+        ("在平台上，台中與桃園；河內", ["tw/taichung", "tw/taoyuan", "vn/hanoi"]),
         ("从东京都到黄河内蒙古段", ["jp/tokyo", "cn/inner-mongolia"]),
-        ("平台中的天河二号；汉堡与光明；两江四岸；Central banks, Oxford shoes, a Science Park, SND, Taizhou, Georgia", []),
+        ("平台中有运河内外；天河二号；汉堡与光明；两江四岸；Central banks, Oxford shoes, a Science Park, SND, Taizhou, Georgia", []),
     ],
 )  # fmt: skip
 def test_places_that_a_text_names(text: str, named: list[str]) -> None:
@@ -104,6 +105,7 @@ def test_codes_fit_where_a_place_lies() -> None:
 def by_plain_search(text: str) -> list[tuple[int, int, str]]:
     """At each place the longest name that stands there as a word of its own."""
     names = {name: one.id for one in places().values() for name in one.all_names if name not in one.ordinary}
+    names |= {word: "" for one in places().values() for word in one.hidden_in}
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
@@ -114,7 +116,8 @@ def by_plain_search(text: str) -> list[tuple[int, int, str]]:
             latin = LETTER.match(name) is not None
             inside = latin and (bool(LETTER.match(text[end : end + 1])) or bool(at and LETTER.match(text[at - 1])))
             if text.startswith(name, at) and not inside:
-                found.append((at, end, names[name]))
+                if names[name]:
+                    found.append((at, end, names[name]))
                 at = end
                 break
         else:
@@ -125,7 +128,7 @@ def by_plain_search(text: str) -> list[tuple[int, int, str]]:
 WORDS = st.sampled_from(
     ["Shanghai", "Shanghai Free Trade Zone", "Pudong", "Pudongs", "US", "USA", "us", "上海", "上海市", "北京", "东",
      "浦东新区", "New York", "New York State", "York", "U.S.", "World", "worldwide", "The", "of", "硅谷", "中国",
-     "中国大陆", "Hong", "Kong", "Hong Kong", "X", "7", "Xi'an", "Xi’an", "München", "Chinas", "China", "中山"]
+     "中国大陆", "平台", "台中", "中", "运河", "河内", "Hong", "Kong", "Hong Kong", "X", "7", "Xi'an", "Xi’an", "München", "Chinas", "China", "中山"]
 )  # fmt: skip
 
 

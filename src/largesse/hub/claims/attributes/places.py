@@ -10,6 +10,7 @@ from typing import Literal
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.places import in_text, places
+from largesse.hub.places.relations import lies_in
 
 Role = Literal["subject", "aside", "rival", "whole", "name"]
 
@@ -254,17 +255,6 @@ class Where:
                 return around.id
         before = [one.id for one in self._proper if one.start < at and set(known[one.id].kinds) & set(kinds)]
         return before[-1] if before else ""
-
-
-def lies_in(id_: str, around: str) -> bool:
-    """Whether a place lies within another, at whatever depth."""
-    known = places()
-    seen = 0
-    while id_ in known and seen < 8:
-        id_, seen = known[id_].within, seen + 1
-        if id_ == around:
-            return True
-    return False
 
 
 def _is_country(id_: str) -> bool:
