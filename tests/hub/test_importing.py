@@ -80,6 +80,10 @@ WRONG = [
     ("research.csv", "island,year", "island,island", "research.csv:1: the column 'island' is there twice."),
     ("research.csv", "Northey,2022,spent,NA,万元", "Northey,2021,spent,4001,万元",
      "mapping/research says two things of rd-spending in sk/northey, 2021: 40000000 and 40010000."),
+    ("research.csv", "5000.0,万元", '"5000,5",万元', "research.csv:2: '5000,5' in value is no number."),
+    ("research.csv", "5000.0,万元", '"50,00",万元', "research.csv:2: '50,00' in value is no number."),
+    ("summary.csv", ",", ";",
+     "summary.csv:1: there is no column 'island', which the mapping reads. Columns are set apart by commas, here by ';'."),
     ("yards.csv", "$2B", "2 billion", "yards.csv:2: '2 billion' is not written as $*B."),
     ("yards.csv", '"Bird, and Co"', '"Bird, and Co', "yards.csv:8: this is no CSV:"),
 ]  # fmt: skip
@@ -91,13 +95,23 @@ def test_a_row_that_is_wrong_is_said_with_its_line_and_nothing_is_taken_in(
 ) -> None:
     folder = Path(shutil.copytree(TABLES, tmp_path / "tables"))
     path = folder / file
-    path.write_text(path.read_text(encoding="utf-8").replace(text, to, 1), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(text, to, 99 if to == ";" else 1), encoding="utf-8")
     with Store.open(None) as store:
         with pytest.raises(LargesseError) as caught:
             take_in(store, folder)
         assert says in str(caught.value)
         assert observations.cells(store) == {}
         assert observations.sources(store) == {}
+
+
+def test_thousands_apart_and_rows_of_nothing(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(TABLES, tmp_path / "tables"))
+    text = (folder / "research.csv").read_text(encoding="utf-8")
+    text = text.replace("5000.0,万元", '"-1,234,500.25",万元').replace("\nNorthey", "\n,, ,,\nNorthey", 1) + ",,,,\n"
+    (folder / "research.csv").write_text(text, encoding="utf-8")
+    with Store.open(None) as store:
+        assert take_in(store, folder).rows == 25
+        assert observations.series(store, "rd-spending", "sk/saltholm")[2021] == Fraction("-12345002500")
 
 
 def test_what_is_no_table(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def _closed(item: Entries, key: str) -> date | Mistake:
     """The last day of a period, or what is wrong with it."""
     text = text_of(item, key)
     period = Period.parse(text)
-    if period is None or period.first is None or period.last is None:
+    if period is None or period.last is None or not period.is_closed:
         return Mistake("not-a-period", _at(item, key), f"{text!r} is no period with an end.",
                        "Write it as 2025, 2025-Q2, 2025-06 or 2025-06-30.")  # fmt: skip
     return period.last

@@ -231,8 +231,8 @@ def _mistakes(item: Entries) -> Iterator[Mistake]:
         if bool(text_of(period, "column")) == bool(text_of(period, "is")):
             yield Mistake("which-period", period.span, "A table's period stands in a column, or is one for all.",
                           "Write column: year, or is: 2022-04.")  # fmt: skip
-        elif text_of(period, "is") and Period.parse(text_of(period, "is")) is None:
-            yield Mistake("not-a-period", period.span, f"{text_of(period, 'is')!r} is no period.",
+        elif text_of(period, "is") and not ((is_ := Period.parse(text_of(period, "is"))) and is_.is_closed):
+            yield Mistake("not-a-period", period.span, f"{text_of(period, 'is')!r} is no period with an end.",
                           "Write it as 2022, 2022-Q1, 2022-04 or 2022-04-30.")  # fmt: skip
         for name, id_ in by_key(place.get("names")).items():
             if id_ != "-" and id_ not in places():

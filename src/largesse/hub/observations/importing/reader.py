@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ from largesse.hub.store import Store
 from largesse.written import decimal_text, plain_number
 
 csv.field_size_limit(10**7)
+
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
+"""Commas set thousands apart. 1,5 is one and a half to some, and no number here."""
+OTHER_COMMAS = (";", "\t", "|")
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def _rows(path: Path, table: TableMap) -> Iterator[tuple[str, Row]]:
             _check_header(path, header, table)
             for cells in lines:
                 at = f"{path.name}:{lines.line_num}"
-                if not cells:
+                if not any(cell.strip() for cell in cells):
                     continue
                 if len(cells) != len(header):
                     raise RowError(f"{at}: the row has {len(cells)} cells, and the header {len(header)}.")
@@ -150,7 +155,8 @@ def _check_header(path: Path, header: list[str], table: TableMap) -> None:
         raise LargesseError(f"{path.name}:1: the column {twice[0]!r} is there twice.")
     for column in _columns(table):
         if column not in header:
-            hint = did_you_mean(column, header)
+            by = next((sign for sign in OTHER_COMMAS if len(header) == 1 and sign in header[0]), None)
+            hint = f"Columns are set apart by commas, here by {by!r}." if by else did_you_mean(column, header)
             raise LargesseError(f"{path.name}:1: there is no column {column!r}, which the mapping reads. {hint}")
 
 
@@ -205,7 +211,7 @@ def _year(text: str, column: str, at: str) -> Period:
     number = plain_number(written)
     whole = str(int(number)) if number is not None and number == int(number) else written
     found = Period.parse(whole)
-    if found is None or found.first is None or found.last is None:
+    if found is None or not found.is_closed:
         raise RowError(f"{at}: {text!r} in {column} is no period. Write it as 2023, 2023-Q1 or 2023-04.")
     return found
 
@@ -222,7 +228,8 @@ def _value(row: Row, series: Series, at: str) -> Fraction | None:
         raise RowError(f"{at}: the unit is {said!r}, and the mapping says {series.unit!r} for {series.indicator}.")
     if not (text.startswith(series.before) and text.endswith(series.after)):
         raise RowError(f"{at}: {text!r} is not written as {series.before}*{series.after}.")
-    number = plain_number(text[len(series.before) : len(text) - len(series.after)].replace(",", ""))
+    digits = text[len(series.before) : len(text) - len(series.after)]
+    number = plain_number(digits.replace(",", "") if THOUSANDS.match(digits) else digits)
     if number is None:
         raise RowError(f"{at}: {text!r} in {series.column} is no number.")
     return Fraction(number) * series.times
