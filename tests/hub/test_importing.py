@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from largesse.errors import LargesseError
 from largesse.hub import observations
-from largesse.hub.observations.importing import import_tables, mapping, mappings
+from largesse.hub.observations.importing import import_tables, mapping, mappings, read_tables
 from largesse.hub.observations.importing.mapping import read_mapping
 from largesse.hub.store import Store
 from tests.hub.kit import FILES, READ, TABLES, take_in
@@ -119,21 +119,20 @@ def test_what_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "research.csv").write_bytes("island\n盐岛\n".encode("gbk"))
     (tmp_path / "summary.csv").touch()
     shutil.copy(TABLES / "research.csv", tmp_path / "other.csv")
-    with Store.open(None) as store:
-        for where, says in (
-            (tmp_path, "has no yards.csv, which the mapping mapping reads"),
-            (tmp_path / "research.csv", "is no UTF-8 text"),
-            (tmp_path / "summary.csv", "summary.csv is empty"),
-            (tmp_path / "other.csv", "has no table 'other.csv'"),
-            (tmp_path / "none", "There is no file or folder"),
-        ):
-            with pytest.raises(LargesseError, match=says):
-                import_tables(store, where, by)
+    for where, says in (
+        (tmp_path, "has no yards.csv, which the mapping mapping reads"),
+        (tmp_path / "research.csv", "is no UTF-8 text"),
+        (tmp_path / "summary.csv", "summary.csv is empty"),
+        (tmp_path / "other.csv", "has no table 'other.csv'"),
+        (tmp_path / "none", "There is no file or folder"),
+    ):
+        with pytest.raises(LargesseError, match=says):
+            read_tables(where, by)
 
 
 def test_one_table_by_itself() -> None:
     with Store.open(None) as store:
-        found = import_tables(store, TABLES / "summary.csv", read_mapping(FILES / "mapping.yaml"))
+        found = import_tables(store, read_tables(TABLES / "summary.csv", read_mapping(FILES / "mapping.yaml")))
         assert (found.files, found.new) == (("summary.csv",), 3)
 
 
@@ -200,7 +199,7 @@ def test_made_up_tables_beside_a_plain_reading(
             elif what == "yard":
                 expected["unicorn-valuation", place, year] += Fraction(value) * 10**9
     with Store.open(None) as store:
-        result = import_tables(store, folder, read_mapping(folder / "made.yaml"))
+        result = import_tables(store, read_tables(folder, read_mapping(folder / "made.yaml")))
         found = {
             (name, place, year): value
             for name, place in observations.cells(store)

@@ -40,18 +40,12 @@ def import_data(hub: Path | str, where: Path | str, *, by: str | Path, retrieved
     The hub is made where there is none. `retrieved` is the day that the tables are of; today if not said.
     Raises LargesseError for what cannot be read, with the file and line; then nothing is taken in.
     """
-    from largesse.hub.observations.importing import import_tables, mapping
+    from largesse.hub.observations.importing import import_tables, mapping, read_tables
     from largesse.hub.store import Store
 
-    mapped = mapping(by)
-    new = not Path(hub).exists()
-    try:
-        with Store.open(hub, create=True) as store:
-            return import_tables(store, Path(where), mapped, retrieved=retrieved or date.today())
-    except BaseException:
-        if new:
-            Path(hub).unlink(missing_ok=True)
-        raise
+    read = read_tables(Path(where), mapping(by), retrieved=retrieved or date.today())
+    with Store.open(hub, create=True) as store:
+        return import_tables(store, read)
 
 
 def show(hub: Path | str, place: str, *, indicators: Iterable[str] = (), years: Years = EVERY_YEAR) -> Profile:

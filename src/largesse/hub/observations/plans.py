@@ -130,7 +130,7 @@ def stands(target: Target, observed: list[Cell]) -> Progress:
     if target.is_reached_by(latest.value):
         return Progress(target, "met", "met", latest, base, _line(target, base, latest))
     if _end(latest.period) == _end(target.due):
-        return Progress(target, "behind", "missed", latest, base, target.value)
+        return Progress(target, "behind", "missed", latest, base, _line(target, base, latest))
     line = _line(target, base, latest)
     if line is None:
         return Progress(target, "not measurable", "no-base", latest)

@@ -19,6 +19,7 @@ from largesse.hub.observations.importing.mapping import PlaceColumns, Series, Ta
 from largesse.hub.observations.kept import add, tell_sources
 from largesse.hub.places import Place, find, places
 from largesse.hub.store import Store
+from largesse.model.sources import Source
 from largesse.written import decimal_text, plain_number
 
 csv.field_size_limit(10**7)
@@ -41,6 +42,19 @@ class Import:
     unknown: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Tables:
+    """What tables say, read and not yet in any hub."""
+
+    files: tuple[str, ...]
+    rows: int
+    observations: tuple[Observation, ...]
+    sources: tuple[tuple[Source, str], ...]
+    """With their licences."""
+    empty: int
+    unknown: Mapping[str, int]
+
+
 @dataclass
 class _Count:
     rows: int = 0
@@ -54,8 +68,8 @@ class RowError(LargesseError):
     """A row of a table is not what the mapping says; the message names the file and the line."""
 
 
-def import_tables(store: Store, where: Path, by: MappingFile, *, retrieved: date | None = None) -> Import:
-    """Take in the tables of a folder, or one of them by its file. All of them or nothing.
+def read_tables(where: Path, by: MappingFile, *, retrieved: date | None = None) -> Tables:
+    """The tables of a folder, or one of them by its file.
 
     `retrieved` is the day that the tables are of, where the mapping does not say it.
     Raises LargesseError for a file that is not there or no table, and for a row that is not as the mapping says.
@@ -66,16 +80,18 @@ def import_tables(store: Store, where: Path, by: MappingFile, *, retrieved: date
     for path, table in wanted:
         source = replace(table.source, retrieved=table.source.retrieved or retrieved)
         told.append((source, by.licence))
-        read = replace(table, source=source)
-        counted = _Count()
-        found += _read(path, read, counted, unknown)
-        count.rows, count.empty = count.rows + counted.rows, count.empty + counted.empty
+        found += _read(path, replace(table, source=source), count, unknown)
     _refuse_two_values(found)
-    with store.together():
-        tell_sources(store, told)
-        new = add(store, found)
     files = tuple(dict.fromkeys(path.name for path, _ in wanted))
-    return Import(files, count.rows, len(found), new, count.empty, dict(unknown.most_common()))
+    return Tables(files, count.rows, tuple(found), tuple(told), count.empty, dict(unknown.most_common()))
+
+
+def import_tables(store: Store, read: Tables) -> Import:
+    """Take in what tables say: all of it or nothing."""
+    with store.together():
+        tell_sources(store, read.sources)
+        new = add(store, read.observations)
+    return Import(read.files, read.rows, len(read.observations), new, read.empty, read.unknown)
 
 
 def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
