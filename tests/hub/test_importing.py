@@ -83,7 +83,7 @@ WRONG = [
     ("research.csv", "5000.0,万元", '"5000,5",万元', "research.csv:2: '5000,5' in value is no number."),
     ("research.csv", "5000.0,万元", '"50,00",万元', "research.csv:2: '50,00' in value is no number."),
     ("summary.csv", ",", ";",
-     "summary.csv:1: there is no column 'island', which the mapping reads. Columns are set apart by commas, here by ';'."),
+     "summary.csv:1: there is no column 'island', which the mapping reads. Columns are set apart by commas, here "),
     ("yards.csv", "$2B", "2 billion", "yards.csv:2: '2 billion' is not written as $*B."),
     ("yards.csv", '"Bird, and Co"', '"Bird, and Co', "yards.csv:8: this is no CSV:"),
 ]  # fmt: skip

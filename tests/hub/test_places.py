@@ -51,7 +51,8 @@ def test_a_place_by_what_it_is_called(name: str, id: str) -> None:
         ("Liangjiang, Songshan Lake, Hunnan, Qingyang, Lingshui, Guanggu",
          ["cn/chongqing/liangjiang", "cn/guangdong/dongguan/songshan-lake", "cn/liaoning/shenyang/hunnan",
           "cn/sichuan/chengdu/qingyang", "cn/hainan/lingshui", "cn/hubei/wuhan/optics-valley"]),
-        ("泰州、台州、宿州和苏州", ["cn/jiangsu/taizhou", "cn/zhejiang/taizhou", "cn/anhui/suzhou", "cn/jiangsu/suzhou"]),
+        ("泰州、台州、宿州和苏州",
+         ["cn/jiangsu/taizhou", "cn/zhejiang/taizhou", "cn/anhui/suzhou", "cn/jiangsu/suzhou"]),
         ("吉林省吉林市", ["cn/jilin", "cn/jilin/jilin-city"]),
         ("广州黄埔区与上海黄浦区",
          ["cn/guangdong/guangzhou", "cn/guangdong/guangzhou/huangpu", "cn/shanghai", "cn/shanghai/huangpu"]),
@@ -60,7 +61,8 @@ def test_a_place_by_what_it_is_called(name: str, id: str) -> None:
         ("長三角G60科創走廊", ["cn/g60"]),
         ("在平台上，台中與桃園；河內", ["tw/taichung", "tw/taoyuan", "vn/hanoi"]),
         ("从东京都到黄河内蒙古段", ["jp/tokyo", "cn/inner-mongolia"]),
-        ("平台中有运河内外；天河二号；汉堡与光明；两江四岸；Central banks, Oxford shoes, a Science Park, SND, Taizhou, Georgia", []),
+        ("平台中有运河内外；天河二号；汉堡与光明；两江四岸", []),
+        ("Central banks, Oxford shoes, a Science Park, SND, Taizhou, Georgia", []),
     ],
 )  # fmt: skip
 def test_places_that_a_text_names(text: str, named: list[str]) -> None:
@@ -128,7 +130,8 @@ def by_plain_search(text: str) -> list[tuple[int, int, str]]:
 WORDS = st.sampled_from(
     ["Shanghai", "Shanghai Free Trade Zone", "Pudong", "Pudongs", "US", "USA", "us", "上海", "上海市", "北京", "东",
      "浦东新区", "New York", "New York State", "York", "U.S.", "World", "worldwide", "The", "of", "硅谷", "中国",
-     "中国大陆", "平台", "台中", "中", "运河", "河内", "Hong", "Kong", "Hong Kong", "X", "7", "Xi'an", "Xi’an", "München", "Chinas", "China", "中山"]
+     "中国大陆", "平台", "台中", "中", "运河", "河内", "Hong",
+     "Kong", "Hong Kong", "X", "7", "Xi'an", "Xi’an", "München", "Chinas", "China", "中山"]
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A mapping: which columns of which tables are observations of what, in which unit, and where the tables are from.
 
-It is a YAML file, described in docs/hub-observations.md; those that come with the package stand in
+It is a YAML file, described in docs/hub.md; those that come with the package stand in
 `observations/mappings`.
 """
 
@@ -145,7 +145,7 @@ def mapping(name: str | Path) -> Mapping:
     if str(name) not in mappings():
         hint = (
             did_you_mean(str(name), mappings())
-            or "A mapping of your own is a .yaml file; docs/hub-observations.md says how."
+            or "A mapping of your own is a .yaml file; docs/hub.md says how."
         )
         raise LargesseError(f"There is no mapping {str(name)!r}. {hint}")
     return read_mapping(FOLDER / f"{name}.yaml")
