@@ -143,10 +143,7 @@ def mapping(name: str | Path) -> Mapping:
             raise LargesseError(f"There is no mapping {str(name)!r}.")
         return read_mapping(path)
     if str(name) not in mappings():
-        hint = (
-            did_you_mean(str(name), mappings())
-            or "A mapping of your own is a .yaml file; docs/hub.md says how."
-        )
+        hint = did_you_mean(str(name), mappings()) or "A mapping of your own is a .yaml file; docs/hub.md says how."
         raise LargesseError(f"There is no mapping {str(name)!r}. {hint}")
     return read_mapping(FOLDER / f"{name}.yaml")
 
