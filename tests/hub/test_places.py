@@ -30,7 +30,10 @@ def test_every_name_id_and_code_finds_its_place() -> None:
         ("Lin-gang", "cn/shanghai/lingang"), ("臨港", "cn/shanghai/lingang"), ("浦東新區", "cn/shanghai/pudong"),
         ("USA", "us"), ("gbr", "uk"), ("Türkiye", "tr"), ("turkiye", "tr"), ("Sao Paulo", "br/sao-paulo"),
         ("全国", "cn"), ("global", "world"), ("全球", "world"), ("臺北", "tw/taipei"),
-        ("硅谷", "us/california/silicon-valley"),
+        ("硅谷", "us/california/silicon-valley"), ("Hainan Province", "cn/hainan"), ("Jilin city", "cn/jilin/jilin-city"),
+        ("Shanghai Municipality", "cn/shanghai"), ("Macau", "mo"), ("Tibet Autonomous Region", "cn/tibet"),
+        ("Pudong New Area", "cn/shanghai/pudong"), ("朝阳区", "cn/beijing/chaoyang"),
+        ("New York City", "us/new-york"), ("New York State", "us/new-york-state"),
     ],
 )  # fmt: skip
 def test_a_place_by_what_it_is_called(name: str, id: str) -> None:

@@ -64,8 +64,12 @@ def _by_spelling() -> Mapping[str, Place]:
     for one in places().values():
         for code in one.codes.values():
             found.setdefault(spelt(code), one)
-    for one in places().values():  # cn/guangdong/shenzhen is cn/shenzhen
+    for one in places().values():  # cn/guangdong/shenzhen is cn/shenzhen, Hainan Province is Hainan
         found.setdefault(spelt(f"{one.within}/{one.id.rpartition('/')[2]}"), one)
+        for kind in one.kinds:
+            found.setdefault(spelt(f"{one.names['en']} {kind}"), one)
+        if "province" in one.kinds and "city" in one.kinds:
+            found.setdefault(spelt(f"{one.names['en']} Municipality"), one)
     return found
 
 
