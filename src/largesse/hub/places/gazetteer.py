@@ -45,7 +45,7 @@ ENTRY = Record(
         "also": Field(NAMES, "Other names and spellings"),
         "traditional": Field(NAMES, "Its names in traditional characters"),
         "ordinary": Field(NAMES, "Names that are ordinary words as well, and not looked for in a text"),
-        "hidden_in": Field(NAMES, "Words that end in how a name begins, after which it is none"),
+        "hidden_in": Field(NAMES, "Words in which a name is none"),
     }
 )  # fmt: skip
 GAZETTEER = MapOf(

@@ -76,9 +76,9 @@ def _by_spelling() -> Mapping[str, Place]:
 @cache
 def _names() -> tuple[re.Pattern[str], Mapping[str, Place]]:
     by_name = {name: one for one in places().values() for name in one.all_names if name not in one.ordinary}
-    no_names = {word for one in places().values() for word in one.hidden_in}
-    latin = [name for name in by_name if LATIN.match(name)]
-    others = [name for name in {*by_name, *no_names} if not LATIN.match(name)]
+    sought = {*by_name, *(word for one in places().values() for word in one.hidden_in)}
+    latin = [name for name in sought if LATIN.match(name)]
+    others = [name for name in sought if not LATIN.match(name)]
     words = rf"(?<!{LATIN.pattern}){_one_of(latin)}(?!{LATIN.pattern})"
     return re.compile(f"{words}|{_one_of(others)}"), by_name
 

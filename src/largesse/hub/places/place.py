@@ -28,7 +28,7 @@ class Place:
     ordinary: tuple[str, ...] = ()
     """Those of its names that are ordinary words as well, and so are not looked for in a text."""
     hidden_in: tuple[str, ...] = ()
-    """Words that end in how a name begins, so that it is none after them: 平台 before 中 is no 台中."""
+    """Words in which a name is none, or in which it begins and is none: 南京路, 平台 before 中."""
 
     def name(self, lang: str) -> str:
         return self.names[lang]
