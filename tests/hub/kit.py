@@ -10,7 +10,7 @@ from pathlib import Path
 
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
-from largesse.hub.observations.importing import Import, import_tables
+from largesse.hub.observations.importing import Import, import_tables, read_tables
 from largesse.hub.observations.importing.mapping import read_mapping
 from largesse.hub.places import gazetteer, names
 from largesse.hub.store import Store
@@ -41,7 +41,7 @@ def _forget() -> None:
 
 def take_in(store: Store, tables: Path = TABLES) -> Import:
     """The almanac's tables, taken in."""
-    return import_tables(store, tables, read_mapping(FILES / "mapping.yaml"), retrieved=READ)
+    return import_tables(store, read_tables(tables, read_mapping(FILES / "mapping.yaml"), retrieved=READ))
 
 
 def observed(

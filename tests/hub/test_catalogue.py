@@ -41,3 +41,9 @@ def test_a_flow_and_a_stock_that_articles_confuse_are_two() -> None:
 def test_one_that_there_is_not() -> None:
     with pytest.raises(LargesseError, match=r"There is no indicator 'rd-spendin'. Did you mean 'rd-spending'"):
         indicator("rd-spendin")
+
+
+@pytest.mark.parametrize("name", ["研发经费", "r&d spending"])
+def test_an_indicator_that_is_asked_for_by_its_name_is_told_its_id(name: str) -> None:
+    with pytest.raises(LargesseError, match="Its id is 'rd-spending'"):
+        indicator(name)

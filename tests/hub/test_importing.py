@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from largesse.errors import LargesseError
 from largesse.hub import observations
-from largesse.hub.observations.importing import import_tables, mapping, mappings
+from largesse.hub.observations.importing import import_tables, mapping, mappings, read_tables
 from largesse.hub.observations.importing.mapping import read_mapping
 from largesse.hub.store import Store
 from tests.hub.kit import FILES, READ, TABLES, take_in
@@ -80,6 +80,10 @@ WRONG = [
     ("research.csv", "island,year", "island,island", "research.csv:1: the column 'island' is there twice."),
     ("research.csv", "Northey,2022,spent,NA,万元", "Northey,2021,spent,4001,万元",
      "mapping/research says two things of rd-spending in sk/northey, 2021: 40000000 and 40010000."),
+    ("research.csv", "5000.0,万元", '"5000,5",万元', "research.csv:2: '5000,5' in value is no number."),
+    ("research.csv", "5000.0,万元", '"50,00",万元', "research.csv:2: '50,00' in value is no number."),
+    ("summary.csv", ",", ";",
+     "summary.csv:1: there is no column 'island', which the mapping reads. Columns are set apart by commas, here "),
     ("yards.csv", "$2B", "2 billion", "yards.csv:2: '2 billion' is not written as $*B."),
     ("yards.csv", '"Bird, and Co"', '"Bird, and Co', "yards.csv:8: this is no CSV:"),
 ]  # fmt: skip
@@ -91,7 +95,7 @@ def test_a_row_that_is_wrong_is_said_with_its_line_and_nothing_is_taken_in(
 ) -> None:
     folder = Path(shutil.copytree(TABLES, tmp_path / "tables"))
     path = folder / file
-    path.write_text(path.read_text(encoding="utf-8").replace(text, to, 1), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(text, to, 99 if to == ";" else 1), encoding="utf-8")
     with Store.open(None) as store:
         with pytest.raises(LargesseError) as caught:
             take_in(store, folder)
@@ -100,26 +104,35 @@ def test_a_row_that_is_wrong_is_said_with_its_line_and_nothing_is_taken_in(
         assert observations.sources(store) == {}
 
 
+def test_thousands_apart_and_rows_of_nothing(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(TABLES, tmp_path / "tables"))
+    text = (folder / "research.csv").read_text(encoding="utf-8")
+    text = text.replace("5000.0,万元", '"-1,234,500.25",万元').replace("\nNorthey", "\n,, ,,\nNorthey", 1) + ",,,,\n"
+    (folder / "research.csv").write_text(text, encoding="utf-8")
+    with Store.open(None) as store:
+        assert take_in(store, folder).rows == 25
+        assert observations.series(store, "rd-spending", "sk/saltholm")[2021] == Fraction("-12345002500")
+
+
 def test_what_is_no_table(tmp_path: Path) -> None:
     by = read_mapping(FILES / "mapping.yaml")
     (tmp_path / "research.csv").write_bytes("island\n盐岛\n".encode("gbk"))
     (tmp_path / "summary.csv").touch()
     shutil.copy(TABLES / "research.csv", tmp_path / "other.csv")
-    with Store.open(None) as store:
-        for where, says in (
-            (tmp_path, "has no yards.csv, which the mapping mapping reads"),
-            (tmp_path / "research.csv", "is no UTF-8 text"),
-            (tmp_path / "summary.csv", "summary.csv is empty"),
-            (tmp_path / "other.csv", "has no table 'other.csv'"),
-            (tmp_path / "none", "There is no file or folder"),
-        ):
-            with pytest.raises(LargesseError, match=says):
-                import_tables(store, where, by)
+    for where, says in (
+        (tmp_path, "has no yards.csv, which the mapping mapping reads"),
+        (tmp_path / "research.csv", "is no UTF-8 text"),
+        (tmp_path / "summary.csv", "summary.csv is empty"),
+        (tmp_path / "other.csv", "has no table 'other.csv'"),
+        (tmp_path / "none", "There is no file or folder"),
+    ):
+        with pytest.raises(LargesseError, match=says):
+            read_tables(where, by)
 
 
 def test_one_table_by_itself() -> None:
     with Store.open(None) as store:
-        found = import_tables(store, TABLES / "summary.csv", read_mapping(FILES / "mapping.yaml"))
+        found = import_tables(store, read_tables(TABLES / "summary.csv", read_mapping(FILES / "mapping.yaml")))
         assert (found.files, found.new) == (("summary.csv",), 3)
 
 
@@ -186,7 +199,7 @@ def test_made_up_tables_beside_a_plain_reading(
             elif what == "yard":
                 expected["unicorn-valuation", place, year] += Fraction(value) * 10**9
     with Store.open(None) as store:
-        result = import_tables(store, folder, read_mapping(folder / "made.yaml"))
+        result = import_tables(store, read_tables(folder, read_mapping(folder / "made.yaml")))
         found = {
             (name, place, year): value
             for name, place in observations.cells(store)

@@ -30,13 +30,55 @@ def test_every_name_id_and_code_finds_its_place() -> None:
         ("Lin-gang", "cn/shanghai/lingang"), ("臨港", "cn/shanghai/lingang"), ("浦東新區", "cn/shanghai/pudong"),
         ("USA", "us"), ("gbr", "uk"), ("Türkiye", "tr"), ("turkiye", "tr"), ("Sao Paulo", "br/sao-paulo"),
         ("全国", "cn"), ("global", "world"), ("全球", "world"), ("臺北", "tw/taipei"),
-        ("硅谷", "us/california/silicon-valley"),
+        ("硅谷", "us/california/silicon-valley"), ("Hainan Province", "cn/hainan"),
+        ("Jilin city", "cn/jilin/jilin-city"),
+        ("Shanghai Municipality", "cn/shanghai"), ("Macau", "mo"), ("Tibet Autonomous Region", "cn/tibet"),
+        ("Pudong New Area", "cn/shanghai/pudong"), ("朝阳区", "cn/beijing/chaoyang"),
+        ("New York City", "us/new-york"), ("New York State", "us/new-york-state"),
     ],
 )  # fmt: skip
 def test_a_place_by_what_it_is_called(name: str, id: str) -> None:
     found = Place.find(name)
     assert found is not None
     assert found.id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("from Taichung, Neihu and Hsinchu to Kaohsiung",
+         ["tw/taichung", "tw/taipei/neihu", "tw/hsinchu", "tw/kaohsiung"]),
+        ("Wrocław, Kraków, Malmö, São Paulo", ["pl/wroclaw", "pl/krakow", "se/malmo", "br/sao-paulo"]),
+        ("Pangyo and Gangnam", ["kr/pangyo", "kr/seoul/gangnam"]),
+        ("in Phoenix, Arizona and Columbus, Ohio", ["us/arizona/phoenix", "us/ohio/columbus"]),
+        ("Cyberport, Kowloon", ["hk/cyberport", "hk/kowloon"]),
+        ("Liangjiang, Songshan Lake, Hunnan, Qingyang, Lingshui, Guanggu",
+         ["cn/chongqing/liangjiang", "cn/guangdong/dongguan/songshan-lake", "cn/liaoning/shenyang/hunnan",
+          "cn/sichuan/chengdu/qingyang", "cn/hainan/lingshui", "cn/hubei/wuhan/optics-valley"]),
+        ("泰州、台州、宿州和苏州",
+         ["cn/jiangsu/taizhou", "cn/zhejiang/taizhou", "cn/anhui/suzhou", "cn/jiangsu/suzhou"]),
+        ("吉林省吉林市", ["cn/jilin", "cn/jilin/jilin-city"]),
+        ("广州黄埔区与上海黄浦区",
+         ["cn/guangdong/guangzhou", "cn/guangdong/guangzhou/huangpu", "cn/shanghai", "cn/shanghai/huangpu"]),
+        ("Guangzhou's Huangpu District, Shanghai's Huangpu District",
+         ["cn/guangdong/guangzhou/huangpu", "cn/shanghai", "cn/shanghai/huangpu"]),
+        ("長三角G60科創走廊", ["cn/g60"]),
+        ("在平台上，台中與桃園；河內", ["tw/taichung", "tw/taoyuan", "vn/hanoi"]),
+        ("从东京都到黄河内蒙古段", ["jp/tokyo", "cn/inner-mongolia"]),
+        ("平台中有运河内外；天河二号；汉堡与光明；两江四岸；南京西路；吉林一号", []),
+        ("Texas Instruments on Nanjing West Road, in Texas", ["us/texas"]),
+        ("Central banks, Oxford shoes, a Science Park, SND, Taizhou, Georgia", []),
+    ],
+)  # fmt: skip
+def test_places_that_a_text_names(text: str, named: list[str]) -> None:
+    assert [one.place.id for one in in_text(text)] == named
+
+
+def test_a_name_of_several_places_is_said_with_what_tells_them_apart() -> None:
+    with pytest.raises(LargesseError, match=r"It is 'Taizhou \((Jiangsu|Zhejiang)\)' or 'Taizhou \("):
+        place("taizhou")
+    with pytest.raises(LargesseError, match=r"It is 'Georgia \(country\)' or 'Georgia \(US state\)'\."):
+        place("Georgia")
 
 
 def test_what_is_no_place_is_none() -> None:
@@ -70,6 +112,7 @@ def test_codes_fit_where_a_place_lies() -> None:
 def by_plain_search(text: str) -> list[tuple[int, int, str]]:
     """At each place the longest name that stands there as a word of its own."""
     names = {name: one.id for one in places().values() for name in one.all_names if name not in one.ordinary}
+    names |= {word: "" for one in places().values() for word in one.hidden_in}
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
@@ -80,7 +123,8 @@ def by_plain_search(text: str) -> list[tuple[int, int, str]]:
             latin = LETTER.match(name) is not None
             inside = latin and (bool(LETTER.match(text[end : end + 1])) or bool(at and LETTER.match(text[at - 1])))
             if text.startswith(name, at) and not inside:
-                found.append((at, end, names[name]))
+                if names[name]:
+                    found.append((at, end, names[name]))
                 at = end
                 break
         else:
@@ -91,7 +135,8 @@ def by_plain_search(text: str) -> list[tuple[int, int, str]]:
 WORDS = st.sampled_from(
     ["Shanghai", "Shanghai Free Trade Zone", "Pudong", "Pudongs", "US", "USA", "us", "上海", "上海市", "北京", "东",
      "浦东新区", "New York", "New York State", "York", "U.S.", "World", "worldwide", "The", "of", "硅谷", "中国",
-     "中国大陆", "Hong", "Kong", "Hong Kong", "X", "7", "Xi'an", "Xi’an", "München", "Chinas", "China", "中山"]
+     "中国大陆", "平台", "台中", "中", "运河", "河内", "Hong",
+     "Kong", "Hong Kong", "X", "7", "Xi'an", "Xi’an", "München", "Chinas", "China", "中山"]
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -75,6 +76,43 @@ def test_the_line_goes_by_days() -> None:
     days = (date(2022, 12, 31) - date(2020, 12, 31)).days, (date(2024, 12, 31) - date(2020, 12, 31)).days
     assert found.line == Fraction(100 * days[0], days[1])
     assert found.line < 50
+
+
+def by_period(aim: Target, **values: int) -> Progress:
+    """How it stands where so much was observed in some periods (p2024_S1=50)."""
+    return stands(
+        aim,
+        cells_of(
+            replace(observed(value, indicator=aim.indicator.id), period=period)
+            for name, value in values.items()
+            if (period := Period.parse(name[1:].replace("_", "-"))) is not None
+        ),
+    )
+
+
+def test_a_flow_of_half_a_year_is_not_held_against_a_year() -> None:
+    """Half a year's spending says nothing yet of the year's; a stock counts whenever it was taken."""
+    assert by_period(target(), p2022=60, p2023_S1=30).standing == "on track"
+    assert by_period(target(), p2023=90, p2024_S2=60).standing == "on track"
+    assert by_period(target(), p2024_S2=100).why == "no-observation"
+    assert by_period(target(), p2023_S1=30).why == "no-observation"
+    assert by_period(target(base_value=None), p2020_S1=10, p2022=60).why == "no-base"
+    half = replace(target(), due=Period.months(2024, 1, 6))
+    assert by_period(half, p2023=900, p2024_S1=99).standing == "behind"
+    assert by_period(half, p2023=900, p2024_S1=100).standing == "met"
+    by_a_day = replace(target(), due=Period(date(2024, 12, 31), date(2024, 12, 31)))
+    assert by_period(by_a_day, p2024=100, p2024_S2=60).standing == "met"
+    stock = replace(target(), indicator=indicator("unicorns"))
+    assert by_period(stock, p2022=60, p2023_S1=100).standing == "met"
+    assert by_period(stock, p2022=60, p2023_S1=30).standing == "behind"
+
+
+def test_a_target_that_is_its_base() -> None:
+    """To keep what there is: on the line as long as it is kept."""
+    kept = replace(target("more than", 50, base_value=50))
+    assert standing(kept, y2022=50).standing == "on track"
+    assert standing(kept, y2022=49).standing == "behind"
+    assert standing(target("at least", 50, base_value=50), y2022=50).standing == "met"
 
 
 NUMBERS = st.integers(-50, 50)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from largesse.errors import LargesseError
+from largesse.explain.blocks import Curves, Section
 from largesse.hub import observations
+from largesse.hub.model.periods import Period
 from largesse.hub.observations.beside import beside
 from largesse.hub.observations.data import beside_data, profile_data
+from largesse.hub.observations.pages import beside_page, profile_page
 from largesse.hub.observations.profile import Row, profile
 from largesse.hub.places import place
 from largesse.hub.store import Store
@@ -73,6 +77,25 @@ def test_places_without_a_period_in_common() -> None:
         (row,) = beside(store, [place("Saltholm"), place("Gull")]).rows
         assert (row.period, row.best) == (None, None)
         assert {id_: cell.period.text for id_, cell in row.at.items()} == {"sk/saltholm": "2020", "sk/gull": "2021"}
+
+
+def test_a_chart_of_a_flow_has_years_or_halves_of_years_and_not_both() -> None:
+    halves = [replace(observed(5, year=2023), period=Period.months(2023, 1, 6))]
+    with Store.open(None) as store:
+        observations.add(store, [*(observed(10, year=year) for year in (2020, 2021, 2022)), *halves])
+        observations.add(store, [replace(one, indicator="unicorns") for one in halves])
+        observations.add(store, [observed(10, indicator="unicorns", year=year) for year in (2020, 2021, 2022)])
+        page = profile_page(profile(store, place("Saltholm")), "en")
+        spent, unicorns = (
+            chart.curves[0].points
+            for section in page.blocks
+            if isinstance(section, Section)
+            for chart in section.blocks
+            if isinstance(chart, Curves)
+        )
+        assert [along for along, _ in spent] == [2020, 2021, 2022]
+        assert len(unicorns) == 4
+        assert beside_page(beside(store, [place("Saltholm"), place("Gull")], indicators=["rd-spending"]), "en").blocks
 
 
 def test_what_is_lower_is_better_where_the_catalogue_says_so() -> None:

@@ -14,7 +14,7 @@ from frictionless import Package
 
 from largesse.hub import observations
 from largesse.hub.indicators import catalogue
-from largesse.hub.observations.importing import import_tables, mapping, mappings
+from largesse.hub.observations.importing import import_tables, mapping, mappings, read_tables
 from largesse.hub.observations.package import export
 from largesse.hub.observations.profile import profile
 from largesse.hub.places import place, places
@@ -28,7 +28,7 @@ PROVINCES = [one.id for one in places().values() if one.country == "cn" and one.
 def store() -> Iterator[Store]:
     with Store.open(None) as opened:
         for name in mappings():
-            import_tables(opened, DATA / name, mapping(name))
+            import_tables(opened, read_tables(DATA / name, mapping(name)))
         yield opened
 
 

@@ -40,12 +40,12 @@ def import_data(hub: Path | str, where: Path | str, *, by: str | Path, retrieved
     The hub is made where there is none. `retrieved` is the day that the tables are of; today if not said.
     Raises LargesseError for what cannot be read, with the file and line; then nothing is taken in.
     """
-    from largesse.hub.observations.importing import import_tables, mapping
+    from largesse.hub.observations.importing import import_tables, mapping, read_tables
     from largesse.hub.store import Store
 
-    mapped = mapping(by)
+    read = read_tables(Path(where), mapping(by), retrieved=retrieved or date.today())
     with Store.writing(hub) as store:
-        return import_tables(store, Path(where), mapped, retrieved=retrieved or date.today())
+        return import_tables(store, read)
 
 
 def show(hub: Path | str, place: str, *, indicators: Iterable[str] = (), years: Years = EVERY_YEAR) -> Profile:

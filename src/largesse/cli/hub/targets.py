@@ -15,7 +15,7 @@ def targets(
     plan: Annotated[
         Path,
         typer.Argument(
-            metavar="PLAN", help="The plan's targets (.yaml): docs/hub-observations.md says how.", show_default=False
+            metavar="PLAN", help="The plan's targets (.yaml): docs/hub.md says how.", show_default=False
         ),
     ],
     format: AsFormat = None,

@@ -44,7 +44,8 @@ def indicator(id: str) -> Indicator:
     """An indicator by its id. Raises LargesseError for one that there is not."""
     known = catalogue()
     if id not in known:
-        hint = did_you_mean(id, known) or "docs/hub-observations.md lists them."
+        called = [one.id for one in known.values() if id.casefold() in map(str.casefold, one.names.values())]
+        hint = f"Its id is {called[0]!r}." if called else did_you_mean(id, known) or "docs/hub.md lists them."
         raise LargesseError(f"There is no indicator {id!r}. {hint}")
     return known[id]
 

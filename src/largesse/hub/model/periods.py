@@ -40,11 +40,25 @@ class Period:
             ends = None if last == ".." else Period.parse(last)
             if (begins is None and first != "..") or (ends is None and last != ".."):
                 return None
-            return Period(begins.first if begins else None, ends.last if ends else None)
+            whole = Period(begins.first if begins else None, ends.last if ends else None)
+            return None if whole.first and whole.last and whole.first > whole.last else whole
         try:
             return _whole(text)
         except ValueError:  # there is no such day
             return None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.first is not None and self.last is not None
+
+    @property
+    def months_long(self) -> int | None:
+        """How many calendar months it is; None for what is no whole months, such as a day."""
+        if self.first is None or self.last is None or self.first.day != 1:
+            return None
+        if self.last.day != calendar.monthrange(self.last.year, self.last.month)[1]:
+            return None
+        return 12 * (self.last.year - self.first.year) + self.last.month - self.first.month + 1
 
     @property
     def text(self) -> str:

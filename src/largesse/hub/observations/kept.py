@@ -131,7 +131,7 @@ def _check(one: Observation) -> None:
         raise LargesseError(f"{one.indicator} of {one.place}: {one.grade!r} is no grade. It is {', '.join(GRADES)}.")
     if not one.source:
         raise LargesseError(f"{one.indicator} of {one.place}: an observation has a source.")
-    if one.period.first is None or one.period.last is None:
+    if not one.period.is_closed:
         raise LargesseError(
             f"{one.indicator} of {one.place}: {one.period.text} has an open end, and an observation has none."
         )

@@ -131,16 +131,7 @@ def _decimal(value: Fraction) -> tuple[str, str]:
 
 def frequency(period: Period) -> str:
     """SDMX's code of a period's length."""
-    if period.first is None or period.last is None:
-        return "_O"
-    if period.first == period.last:
-        return "D"
-    months = 12 * (period.last.year - period.first.year) + period.last.month - period.first.month + 1
-    whole = (
-        period.first.day == 1
-        and Period.months(period.last.year, period.last.month, period.last.month).last == period.last
-    )
-    return FREQUENCIES.get(months, "_O") if whole else "_O"
+    return "D" if period.first == period.last else FREQUENCIES.get(period.months_long or 0, "_O")
 
 
 def _indicators(wanted: Iterable[str]) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -129,11 +130,20 @@ def _sourced(one: Observation, words: _Words) -> Said:
 
 
 def _series_of_place(profile: Profile, words: _Words) -> Iterator[Block]:
+    series = [(row.indicator, _in_a_line(row.indicator, row.cells)) for row in profile.rows]
     charts: list[Block] = [
-        _chart(row.indicator, [(profile.place, row.cells)], words) for row in profile.rows if len(row.cells) > 2
+        _chart(indicator, [(profile.place, found)], words) for indicator, found in series if len(found) > 2
     ]
     if charts:
         yield Section(words("section.series"), tuple(charts))
+
+
+def _in_a_line(indicator: Indicator, found: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """What one line can join: of a flow only periods as long as most are, as half a year's is no year's."""
+    if indicator.nature != "flow" or not found:
+        return found
+    usual = Counter(cell.period.months_long for cell in found).most_common(1)[0][0]
+    return tuple(cell for cell in found if cell.period.months_long == usual)
 
 
 def _chart(indicator: Indicator, series: list[tuple[Place, tuple[Cell, ...]]], words: _Words) -> Curves:
@@ -188,7 +198,8 @@ def _beside_cells(row: Compared, compared: tuple[Place, ...], words: _Words) -> 
 def _series_beside(found: Beside, words: _Words) -> Iterator[Block]:
     charts: list[Block] = []
     for row in found.rows:
-        series = [(place, row.series[place.id]) for place in found.places if len(row.series.get(place.id, ())) > 1]
+        every = [(place, _in_a_line(row.indicator, row.series.get(place.id, ()))) for place in found.places]
+        series = [(place, cells) for place, cells in every if len(cells) > 1]
         if series:
             charts.append(_chart(row.indicator, series, words))
     if charts:

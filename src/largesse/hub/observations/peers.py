@@ -11,6 +11,7 @@ from largesse.hub.model.periods import Period
 from largesse.hub.observations.cells import Cell
 from largesse.hub.places import Place, places
 from largesse.hub.places.place import Kind
+from largesse.hub.places.relations import lies_in
 
 EVERYWHERE: tuple[Kind, ...] = ("city",)
 """Kinds that are ranked among all there are as well, not only within their country."""
@@ -69,16 +70,7 @@ def _rank(
 def _is_peer(other: Place, kind: Kind, within: str) -> bool:
     if kind not in other.kinds:
         return False
-    return within == "world" or other.id == within or lies_in(other, within)
-
-
-def lies_in(place: Place, around: str) -> bool:
-    """Whether a place lies within another, directly or through others."""
-    while place.within:
-        if place.within == around:
-            return True
-        place = places()[place.within]
-    return False
+    return within == "world" or other.id == within or lies_in(other.id, within)
 
 
 def national_share(

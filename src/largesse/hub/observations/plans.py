@@ -114,7 +114,9 @@ def progress(store: Store, plan: Plan) -> list[Progress]:
 
 
 def stands(target: Target, observed: list[Cell]) -> Progress:
-    """How a target stands by what was observed, in the order of time; what is after the due date does not count."""
+    """How a target stands by what was observed, in the order of time. What is after the due date does not count, nor
+    does a flow of a period that is longer or shorter than the target's."""
+    observed = [cell for cell in observed if _is_as_long(cell.period, target)]
     by_then = [cell for cell in observed if _end(cell.period) <= _end(target.due)]
     base = target.base_value
     if base is None and target.base is not None:
@@ -128,7 +130,7 @@ def stands(target: Target, observed: list[Cell]) -> Progress:
     if target.is_reached_by(latest.value):
         return Progress(target, "met", "met", latest, base, _line(target, base, latest))
     if _end(latest.period) == _end(target.due):
-        return Progress(target, "behind", "missed", latest, base, target.value)
+        return Progress(target, "behind", "missed", latest, base, _line(target, base, latest))
     line = _line(target, base, latest)
     if line is None:
         return Progress(target, "not measurable", "no-base", latest)
@@ -136,6 +138,12 @@ def stands(target: Target, observed: list[Cell]) -> Progress:
     return Progress(
         target, "on track" if on_line else "behind", "on-line" if on_line else "off-line", latest, base, line
     )
+
+
+def _is_as_long(period: Period, target: Target) -> bool:
+    """Whether a value of the period can be held against the target: half a year's spending says nothing of a year's.
+    A flow that is due on a day is that of a year."""
+    return target.indicator.nature != "flow" or period.months_long == (target.due.months_long or 12)
 
 
 def _line(target: Target, base: Fraction | None, latest: Cell) -> Fraction | None:
@@ -228,7 +236,7 @@ def _closed(item: Entries, key: str) -> date | Mistake:
     """The last day of a period, or what is wrong with it."""
     text = text_of(item, key)
     period = Period.parse(text)
-    if period is None or period.first is None or period.last is None:
+    if period is None or period.last is None or not period.is_closed:
         return Mistake("not-a-period", _at(item, key), f"{text!r} is no period with an end.",
                        "Write it as 2025, 2025-Q2, 2025-06 or 2025-06-30.")  # fmt: skip
     return period.last

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from largesse.hub.indicators import Indicator, catalogue
 from largesse.hub.indicators import indicator as indicator_of
-from largesse.hub.model.periods import Period
 from largesse.hub.observations.cells import Cell
 from largesse.hub.observations.kept import cells, sources
 from largesse.hub.observations.peers import Rank, national_share, ranks
@@ -64,7 +63,7 @@ def _row(store: Store, place: Place, indicator: Indicator, found: tuple[Cell, ..
         for (_, id_), others in cells(store, indicator=indicator.id).items()
     }
     latest = found[-1]
-    before = [cell for cell in found[:-1] if _length(cell.period) == _length(latest.period)]
+    before = [cell for cell in found[:-1] if cell.period.months_long == latest.period.months_long]
     return Row(
         indicator,
         found,
@@ -92,11 +91,3 @@ def sources_of(store: Store, found: Iterable[Cell]) -> Mapping[str, tuple[Source
     )
     known = sources(store)
     return {id_: known[id_] for id_ in named if id_ in known}
-
-
-def _length(period: Period) -> int:
-    """How long a period is, in months; -1 for a day or what is no whole months."""
-    if period.first is None or period.last is None:
-        return -1
-    months = 12 * (period.last.year - period.first.year) + period.last.month - period.first.month + 1
-    return months if period.first.day == 1 and period.last.day >= 28 else -1

@@ -45,6 +45,7 @@ ENTRY = Record(
         "also": Field(NAMES, "Other names and spellings"),
         "traditional": Field(NAMES, "Its names in traditional characters"),
         "ordinary": Field(NAMES, "Names that are ordinary words as well, and not looked for in a text"),
+        "hidden_in": Field(NAMES, "Words in which a name is none"),
     }
 )  # fmt: skip
 GAZETTEER = MapOf(
@@ -78,6 +79,7 @@ def _place(id_: str, item: Entries) -> Place:
         codes=by_key(item.get("codes")),
         also=(*texts(item.get("also")), *texts(item.get("traditional"))),
         ordinary=texts(item.get("ordinary")),
+        hidden_in=texts(item.get("hidden_in")),
     )
 
 

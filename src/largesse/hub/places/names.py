@@ -26,10 +26,16 @@ def place(name: str) -> Place:
     """The same. Raises LargesseError where there is none, with the nearest names."""
     found = find(name)
     if found is None:
-        near = did_you_mean(name, [known for one in places().values() for known in (one.id, *one.names.values())])
-        hint = near or "Name it by an id such as cn/shanghai, or by a name in English or Chinese."
+        hint = _nearest(name) or "Name it by an id such as cn/shanghai, or by a name in English or Chinese."
         raise LargesseError(f"There is no place {name!r}. {hint}")
     return found
+
+
+def _nearest(name: str) -> str:
+    """Those that are told apart by what follows their name (Taizhou), else those that are spelt nearly so."""
+    known = [called for one in places().values() for called in (one.id, *one.names.values())]
+    several = [called for called in known if spelt(called.partition(" (")[0]) == spelt(name)]
+    return f"It is {' or '.join(map(repr, several))}." if several else did_you_mean(name, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,9 @@ def in_text(text: str) -> tuple[Mention, ...]:
     of Chinese (上海 in 上海交通大学) counts."""
     pattern, by_name = _names()
     return tuple(
-        Mention(Span(match.start(), match.end()), by_name[match.group()]) for match in pattern.finditer(text)
+        Mention(Span(match.start(), match.end()), by_name[match.group()])
+        for match in pattern.finditer(text)
+        if match.group() in by_name
     )
 
 
@@ -56,16 +64,21 @@ def _by_spelling() -> Mapping[str, Place]:
     for one in places().values():
         for code in one.codes.values():
             found.setdefault(spelt(code), one)
-    for one in places().values():  # cn/guangdong/shenzhen is cn/shenzhen
+    for one in places().values():  # cn/guangdong/shenzhen is cn/shenzhen, Hainan Province is Hainan
         found.setdefault(spelt(f"{one.within}/{one.id.rpartition('/')[2]}"), one)
+        for kind in one.kinds:
+            found.setdefault(spelt(f"{one.names['en']} {kind}"), one)
+        if "province" in one.kinds and "city" in one.kinds:
+            found.setdefault(spelt(f"{one.names['en']} Municipality"), one)
     return found
 
 
 @cache
 def _names() -> tuple[re.Pattern[str], Mapping[str, Place]]:
     by_name = {name: one for one in places().values() for name in one.all_names if name not in one.ordinary}
-    latin = [name for name in by_name if LATIN.match(name)]
-    others = [name for name in by_name if not LATIN.match(name)]
+    sought = {*by_name, *(word for one in places().values() for word in one.hidden_in)}
+    latin = [name for name in sought if LATIN.match(name)]
+    others = [name for name in sought if not LATIN.match(name)]
     words = rf"(?<!{LATIN.pattern}){_one_of(latin)}(?!{LATIN.pattern})"
     return re.compile(f"{words}|{_one_of(others)}"), by_name
 

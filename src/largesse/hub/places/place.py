@@ -27,6 +27,8 @@ class Place:
     also: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     """Those of its names that are ordinary words as well, and so are not looked for in a text."""
+    hidden_in: tuple[str, ...] = ()
+    """Words in which a name is none, or in which it begins and is none: 南京路, 平台 before 中."""
 
     def name(self, lang: str) -> str:
         return self.names[lang]

@@ -13,6 +13,7 @@ from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import Place, in_text, places
+from largesse.hub.places.relations import lies_in
 
 Role = Literal["subject", "aside", "rival", "whole", "name"]
 
@@ -294,17 +295,6 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
     if not others or any(lies_in(place.id, other) for other in others):
         return False
     return all(other.partition("/")[0] != place.country for other in others)
-
-
-def lies_in(id_: str, around: str) -> bool:
-    """Whether a place lies within another, at whatever depth."""
-    known = places()
-    seen = 0
-    while id_ in known and seen < 8:
-        id_, seen = known[id_].within, seen + 1
-        if id_ == around:
-            return True
-    return False
 
 
 def _is_country(id_: str) -> bool:

@@ -1,6 +1,6 @@
 """A mapping: which columns of which tables are observations of what, in which unit, and where the tables are from.
 
-It is a YAML file, described in docs/hub-observations.md; those that come with the package stand in
+It is a YAML file, described in docs/hub.md; those that come with the package stand in
 `observations/mappings`.
 """
 
@@ -143,10 +143,7 @@ def mapping(name: str | Path) -> Mapping:
             raise LargesseError(f"There is no mapping {str(name)!r}.")
         return read_mapping(path)
     if str(name) not in mappings():
-        hint = (
-            did_you_mean(str(name), mappings())
-            or "A mapping of your own is a .yaml file; docs/hub-observations.md says how."
-        )
+        hint = did_you_mean(str(name), mappings()) or "A mapping of your own is a .yaml file; docs/hub.md says how."
         raise LargesseError(f"There is no mapping {str(name)!r}. {hint}")
     return read_mapping(FOLDER / f"{name}.yaml")
 
@@ -231,8 +228,8 @@ def _mistakes(item: Entries) -> Iterator[Mistake]:
         if bool(text_of(period, "column")) == bool(text_of(period, "is")):
             yield Mistake("which-period", period.span, "A table's period stands in a column, or is one for all.",
                           "Write column: year, or is: 2022-04.")  # fmt: skip
-        elif text_of(period, "is") and Period.parse(text_of(period, "is")) is None:
-            yield Mistake("not-a-period", period.span, f"{text_of(period, 'is')!r} is no period.",
+        elif text_of(period, "is") and not ((is_ := Period.parse(text_of(period, "is"))) and is_.is_closed):
+            yield Mistake("not-a-period", period.span, f"{text_of(period, 'is')!r} is no period with an end.",
                           "Write it as 2022, 2022-Q1, 2022-04 or 2022-04-30.")  # fmt: skip
         for name, id_ in by_key(place.get("names")).items():
             if id_ != "-" and id_ not in places():

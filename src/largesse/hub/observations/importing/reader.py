@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,9 +19,14 @@ from largesse.hub.observations.importing.mapping import PlaceColumns, Series, Ta
 from largesse.hub.observations.kept import add, tell_sources
 from largesse.hub.places import Place, find, places
 from largesse.hub.store import Store
+from largesse.model.sources import Source
 from largesse.written import decimal_text, plain_number
 
 csv.field_size_limit(10**7)
+
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
+"""Commas set thousands apart. 1,5 is one and a half to some, and no number here."""
+OTHER_COMMAS = (";", "\t", "|")
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,19 @@ class Import:
     rows: int
     observations: int
     new: int
+    empty: int
+    unknown: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What tables say, read and not yet in any hub."""
+
+    files: tuple[str, ...]
+    rows: int
+    observations: tuple[Observation, ...]
+    sources: tuple[tuple[Source, str], ...]
+    """With their licences."""
     empty: int
     unknown: Mapping[str, int]
 
@@ -49,8 +68,8 @@ class RowError(LargesseError):
     """A row of a table is not what the mapping says; the message names the file and the line."""
 
 
-def import_tables(store: Store, where: Path, by: MappingFile, *, retrieved: date | None = None) -> Import:
-    """Take in the tables of a folder, or one of them by its file. All of them or nothing.
+def read_tables(where: Path, by: MappingFile, *, retrieved: date | None = None) -> Tables:
+    """The tables of a folder, or one of them by its file.
 
     `retrieved` is the day that the tables are of, where the mapping does not say it.
     Raises LargesseError for a file that is not there or no table, and for a row that is not as the mapping says.
@@ -61,16 +80,18 @@ def import_tables(store: Store, where: Path, by: MappingFile, *, retrieved: date
     for path, table in wanted:
         source = replace(table.source, retrieved=table.source.retrieved or retrieved)
         told.append((source, by.licence))
-        read = replace(table, source=source)
-        counted = _Count()
-        found += _read(path, read, counted, unknown)
-        count.rows, count.empty = count.rows + counted.rows, count.empty + counted.empty
+        found += _read(path, replace(table, source=source), count, unknown)
     _refuse_two_values(found)
-    with store.together():
-        tell_sources(store, told)
-        new = add(store, found)
     files = tuple(dict.fromkeys(path.name for path, _ in wanted))
-    return Import(files, count.rows, len(found), new, count.empty, dict(unknown.most_common()))
+    return Tables(files, count.rows, tuple(found), tuple(told), count.empty, dict(unknown.most_common()))
+
+
+def import_tables(store: Store, read: Tables) -> Import:
+    """Take in what tables say: all of it or nothing."""
+    with store.together():
+        tell_sources(store, read.sources)
+        new = add(store, read.observations)
+    return Import(read.files, read.rows, len(read.observations), new, read.empty, read.unknown)
 
 
 def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
@@ -129,7 +150,7 @@ def _rows(path: Path, table: TableMap) -> Iterator[tuple[str, Row]]:
             _check_header(path, header, table)
             for cells in lines:
                 at = f"{path.name}:{lines.line_num}"
-                if not cells:
+                if not any(cell.strip() for cell in cells):
                     continue
                 if len(cells) != len(header):
                     raise RowError(f"{at}: the row has {len(cells)} cells, and the header {len(header)}.")
@@ -150,7 +171,8 @@ def _check_header(path: Path, header: list[str], table: TableMap) -> None:
         raise LargesseError(f"{path.name}:1: the column {twice[0]!r} is there twice.")
     for column in _columns(table):
         if column not in header:
-            hint = did_you_mean(column, header)
+            by = next((sign for sign in OTHER_COMMAS if len(header) == 1 and sign in header[0]), None)
+            hint = f"Columns are set apart by commas, here by {by!r}." if by else did_you_mean(column, header)
             raise LargesseError(f"{path.name}:1: there is no column {column!r}, which the mapping reads. {hint}")
 
 
@@ -205,7 +227,7 @@ def _year(text: str, column: str, at: str) -> Period:
     number = plain_number(written)
     whole = str(int(number)) if number is not None and number == int(number) else written
     found = Period.parse(whole)
-    if found is None or found.first is None or found.last is None:
+    if found is None or not found.is_closed:
         raise RowError(f"{at}: {text!r} in {column} is no period. Write it as 2023, 2023-Q1 or 2023-04.")
     return found
 
@@ -222,7 +244,8 @@ def _value(row: Row, series: Series, at: str) -> Fraction | None:
         raise RowError(f"{at}: the unit is {said!r}, and the mapping says {series.unit!r} for {series.indicator}.")
     if not (text.startswith(series.before) and text.endswith(series.after)):
         raise RowError(f"{at}: {text!r} is not written as {series.before}*{series.after}.")
-    number = plain_number(text[len(series.before) : len(text) - len(series.after)].replace(",", ""))
+    digits = text[len(series.before) : len(text) - len(series.after)]
+    number = plain_number(digits.replace(",", "") if THOUSANDS.match(digits) else digits)
     if number is None:
         raise RowError(f"{at}: {text!r} in {series.column} is no number.")
     return Fraction(number) * series.times
