@@ -54,10 +54,11 @@ def judged(reading: Reading, store: Store | None, today: date) -> Examined:
     """The claims of a reading, judged."""
     ids = claim_ids(reading)
     known = NOTHING if store is None else in_store(store, without=frozenset(ids))
-    found = verdicts(reading.claims, known, reading.document.written or today)
+    document = reading.document
+    found = verdicts(reading.claims, known, today, written=document.written, text=document.text)
     sources = {} if store is None else {id_: source for id_, (source, _) in observations.sources(store).items()}
     witness, names = (None, {}) if store is None else _witness(reading, store)
-    return Examined(reading, tuple(ids), found, origin_of(reading.document.text), sources, witness, names)
+    return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names)
 
 
 def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]]:

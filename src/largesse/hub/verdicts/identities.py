@@ -12,10 +12,13 @@ from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.verdicts import Known, Reason
 from largesse.hub.verdicts.figures import percent, shown
-from largesse.hub.verdicts.periods import cell_of
-from largesse.hub.verdicts.tolerance import REVISION, Within, within
+from largesse.hub.verdicts.periods import cell_of, same_time
+from largesse.hub.verdicts.tolerance import REVISION, Within, quotients, within
+from largesse.hub.verdicts.wording import of_its_place, whose
 
 Found = tuple[Claim, Reason]
+PER = {"invention-patents-per-10000": Fraction(10_000)}
+"""Of how many of what stands below the line a ratio tells; of one, or of a hundred in per cent, if not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +48,20 @@ def _ratio(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[F
     if over is None or under is None or under.value == 0 or (over.claim is None and under.claim is None):
         return
     assert claim.amount is not None
-    unit = Fraction(100) if claim.amount.unit == "%" else Fraction(1)
-    lowest, highest = _quotients(over.within, under.within)
-    made = Within(lowest and lowest * unit, highest and highest * unit)
+    unit = PER[claim.indicator] if claim.indicator in PER else Fraction(100 if claim.amount.unit == "%" else 1)
+    made = quotients(over.within, under.within)
+    made = Within(made.least and made.least * unit, made.most and made.most * unit)
     if levels[claim].within.wider(REVISION).meets(made):
         return
     values = {"said": shown(claim.amount), "over": shown(over.value), "under": shown(under.value)}
     values["quotient"] = (
-        percent(over.value / under.value).lstrip("+") if unit == 100 else shown(over.value / under.value)
+        percent(over.value / under.value).lstrip("+") if unit == 100 else shown(over.value / under.value * unit)
     )
     for one in (claim, over.claim, under.claim):
         if one is not None:
             beside = tuple(c for c in (claim, over.claim, under.claim) if c is not None and c is not one)
             seen = tuple(o for o in (over.observation, under.observation) if o is not None)
             yield one, Reason("inconsistent", "verdicts.ratio", values, seen, beside)
-
-
-def _quotients(over: Within, under: Within) -> tuple[Fraction | None, Fraction | None]:
-    """The least and the most that a quotient of two numbers above zero can be."""
-    lowest = None if over.least is None or not under.most else over.least / under.most
-    highest = None if over.most is None or not under.least else over.most / under.least
-    return lowest, highest
 
 
 def _part(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Found]:
@@ -93,13 +89,10 @@ def _of(indicator: str, claim: Claim, levels: dict[Claim, Level], known: Known) 
     """The number of another indicator in a claim's place and period: the text's own, else a source's."""
     period = claim.when.period
     for other, level in levels.items():
-        if (other.indicator, other.place, other.when.period) == (
-            indicator,
-            claim.place,
-            period,
-        ) and other is not claim:
+        same = (other.indicator, other.place, whose(other)) == (indicator, claim.place, whose(claim))
+        if same and other is not claim and same_time(claim, other):
             return level
-    if period is None or not claim.place or indicator not in catalogue():
+    if period is None or not of_its_place(claim) or indicator not in catalogue():
         return None
     cell = cell_of(known.cells(indicator, claim.place), period, catalogue()[indicator].nature == "flow")
     if cell is None:
@@ -111,11 +104,9 @@ def _of(indicator: str, claim: Claim, levels: dict[Claim, Level], known: Known) 
 def _level(claim: Claim) -> Level | None:
     if claim.form not in ("quantity", "share") or claim.amount is None or claim.indicator not in catalogue():
         return None
-    if (
-        claim.kind == "forecast"
-        or claim.amount.unit != catalogue()[claim.indicator].unit
-        or not _bounded(claim.when.period)
-    ):
+    if claim.kind == "forecast" or claim.amount.unit != catalogue()[claim.indicator].unit:
+        return None
+    if not claim.place or not _bounded(claim.when.period) or whose(claim) is None:
         return None
     return Level(within(claim.amount), claim.amount.value, claim=claim)
 

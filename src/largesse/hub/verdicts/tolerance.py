@@ -39,6 +39,14 @@ class Within:
         )
 
 
+def quotients(over: Within, under: Within) -> Within:
+    """Within what a quotient of two numbers above zero lies."""
+    return Within(
+        None if over.least is None or not under.most else over.least / under.most,
+        None if over.most is None or not under.least else over.most / under.least,
+    )
+
+
 def _below(most: Fraction | None, least: Fraction | None) -> bool:
     return most is not None and least is not None and most < least
 
