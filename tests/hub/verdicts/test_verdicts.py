@@ -22,6 +22,7 @@ from largesse.hub.verdicts.tolerance import Within, rounding_step, within
 from tests.hub.verdicts.made import claim, known, observation
 
 DAY = date(2024, 2, 23)
+ANOTHER = Span(100, 200)
 
 
 def of(claimed: Claim, beside: Known = NOTHING, *others: Claim) -> Verdict:
@@ -237,7 +238,14 @@ def test_a_forecast_waits_until_it_is_due() -> None:
         ([claim(120, form="share", unit="%")], "verdicts.share-above-all"),
         ([claim(-3, unit="count")], "verdicts.count-below-zero"),
         ([claim(5_000_000, also=(Amount(Fraction(7_000_000), "USD"),))], "verdicts.currencies-apart"),
-        ([claim(387_000_000_000), claim(520_000_000_000)], "verdicts.two-values"),
+        ([claim(387_000_000_000), claim(520_000_000_000, sentence=ANOTHER)], "verdicts.two-values"),
+        (
+            [
+                claim(40, unit="count", indicator="unicorns", period=""),
+                claim(50, unit="count", indicator="unicorns", period="", sentence=ANOTHER, subject="the city"),
+            ],
+            "verdicts.two-values",
+        ),
         (
             [claim(43, form="part", whole=164, unit="count"), claim(62, form="share", unit="%")],
             "verdicts.part-and-share",
@@ -300,8 +308,8 @@ def test_what_contradicts_itself_is_inconsistent(claims: list[Claim], message: s
             claim(300, unit="count", indicator="firm-employees"),
         ],
         [claim(300, indicator="firm-sales", place="cn/shanghai/pudong"), claim(200, indicator="firm-sales")],
-        [claim(387_000_000_000, subject="Universities"), claim(520_000_000_000)],
-        [claim(387_000_000_000, period=""), claim(520_000_000_000, period="", sentence=Span(100, 200))],
+        [claim(387_000_000_000, subject="Universities"), claim(520_000_000_000, sentence=ANOTHER)],
+        [claim(387_000_000_000, period=""), claim(520_000_000_000, period="", sentence=ANOTHER)],
         [
             claim(98, form="share", unit="%", indicator="5g-coverage", subject="urban areas"),
             claim(85, form="share", unit="%", indicator="5g-coverage", subject="villages"),
@@ -335,10 +343,11 @@ def test_what_contradicts_itself_is_inconsistent(claims: list[Claim], message: s
             claim(88_000_000_000, place=""),
             claim(9_900_000_000_000, indicator="gdp", place=""),
         ],
-        [claim(387_000_000_000), claim(387_400_000_000)],
-        [claim(387_000_000_000), claim(300_000_000_000, qualifier="over")],
-        [claim(387_000_000_000), claim(520_000_000_000, period="2023")],
-        [claim(387_000_000_000), claim(520_000_000_000, place="cn/beijing")],
+        [claim(20, period=""), claim(35, period="")],
+        [claim(387_000_000_000), claim(387_400_000_000, sentence=ANOTHER)],
+        [claim(387_000_000_000), claim(300_000_000_000, qualifier="over", sentence=ANOTHER)],
+        [claim(387_000_000_000), claim(520_000_000_000, period="2023", sentence=ANOTHER)],
+        [claim(387_000_000_000), claim(520_000_000_000, place="cn/beijing", sentence=ANOTHER)],
         [claim(28, form="change", unit="%", direction="up"), claim(25, period="2021"), claim(32, period="2022")],
         [
             claim("3.5", form="change", unit="times", direction="up"),

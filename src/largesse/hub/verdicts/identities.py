@@ -88,10 +88,15 @@ def _part(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Fo
 def _of(indicator: str, claim: Claim, levels: dict[Claim, Level], known: Known) -> Level | None:
     """The number of another indicator in a claim's place and period: the text's own, else a source's."""
     period = claim.when.period
-    for other, level in levels.items():
-        same = (other.indicator, other.place, whose(other)) == (indicator, claim.place, whose(claim))
-        if same and other is not claim and same_time(claim, other):
-            return level
+    told = [
+        (other, level)
+        for other, level in levels.items()
+        if (other.indicator, other.place) == (indicator, claim.place)
+        and other is not claim
+        and same_time(claim, other)
+    ]
+    if told:  # of somebody else, maybe: then no source speaks for it either
+        return next((level for other, level in told if whose(other) == whose(claim)), None)
     if period is None or not of_its_place(claim) or indicator not in catalogue():
         return None
     cell = cell_of(known.cells(indicator, claim.place), period, catalogue()[indicator].nature == "flow")

@@ -218,20 +218,14 @@ def _same_thing(one: Claim, other: Claim) -> bool:
 
 
 def _same_cell(one: Claim, other: Claim) -> bool:
-    """The same of the same at the same time. A stock without a time is that of the writing; a flow is of any."""
-    alike = all(
-        of(one) == of(other)
-        for of in (
-            lambda c: c.amount and c.amount.unit,
-            lambda c: c.indicator,
-            lambda c: c.place,
-            lambda c: c.kind,
-            whose,
-        )
-    )
-    now = not any(c.when.said or c.when.period for c in (one, other)) and one.indicator in catalogue()
-    stock = now and catalogue()[one.indicator].nature == "stock"
-    return alike and whose(one) is not None and (same_time(one, other) or stock)
+    """The same of the same at the same time, in two sentences: within one it is a change. A stock without a time is
+    that of the writing; a flow is of any."""
+    parts = [(c.amount and c.amount.unit, c.indicator, c.place, c.kind, whose(c)) for c in (one, other)]
+    if parts[0] != parts[1] or whose(one) is None or one.sentence == other.sentence:
+        return False
+    timeless = not any(c.when.said or c.when.period for c in (one, other))
+    stock = one.indicator in catalogue() and catalogue()[one.indicator].nature == "stock"
+    return same_time(one, other) or (timeless and stock)
 
 
 def _both(one: Claim, other: Claim, message: str) -> Iterator[Found]:
