@@ -166,6 +166,13 @@ def test_what_the_sentence_says_of_its_own_comparison_counts(sentence: str, fiel
     assert verdicts([one], seen, DAY)[0].standing == ("implausible" if fields["form"] == "change" else "disputed")
 
 
+def test_a_number_like_a_year_is_none() -> None:
+    sentence = "上海2022年研发经费1981.58亿元，比上年增长28%。"
+    one = claim(28, form="change", unit="%", direction="up", said="2022年", sentence=Span(0, len(sentence)))
+    seen = known(observation(100, "2021"), observation(128, "2022"))
+    assert verdicts([one], seen, DAY, text=sentence)[0].standing == "supported"
+
+
 @pytest.mark.parametrize(
     ("subject", "standing"),
     [

@@ -32,7 +32,7 @@ ONE_YEAR = re.compile(
     r"|year[- ]on[- ]year|\byoy\b|^annual(?:ly)?$"
     r"|^(?:去年|上年|今年|全年)|同比"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![.,]?\d|[亿億万萬千家个個件名项項])")
 _WORLD = re.compile(
     r"(?i)\b(?:world|global|globally|asian?|asia-pacific|european?|international)\b|全球|世界|亚洲|国际"
 )
