@@ -148,21 +148,23 @@ def rule(
         raise LargesseError(f"A claim is {what} with a grade that says how far it can be trusted. {hint}")
     if kept.state == "withdrawn":
         raise LargesseError(
-            f"{id_} was withdrawn, and what is withdrawn stays so: keep the text anew where it was mended."
+            f"{kept.id} was withdrawn, and what is withdrawn stays so: keep the text anew where it was mended."
         )
+    if what == "confirmed" and kept.state == "confirmed":
+        raise LargesseError(f"{kept.id} is confirmed already: `largesse hub grade` changes its grade, with a reason.")
     if what in ("graded", "withdrawn") and kept.state != "confirmed":
-        raise LargesseError(f"{id_} was not confirmed, so there is nothing to be {what}.")
+        raise LargesseError(f"{kept.id} was not confirmed, so there is nothing to be {what}.")
     was, becomes = kept.grade, grade
     if what == "corrected":
         was, becomes = _field_text(kept.claim, field), _field_text(corrected(kept.claim, field, to), field)
         if was == becomes:
-            raise LargesseError(f"{field} of {id_} is {was!r} already.")
+            raise LargesseError(f"{field} of {kept.id} is {was!r} already.")
     elif what not in ("confirmed", "graded"):
         was = becomes = ""
     store.add(
-        RULINGS, [(id_, what, field or ("grade" if grade else ""), was, becomes, reason.strip(), by.strip(), at)]
+        RULINGS, [(kept.id, what, field or ("grade" if grade else ""), was, becomes, reason.strip(), by.strip(), at)]
     )
-    return claim(store, id_)
+    return claim(store, kept.id)
 
 
 def _field_text(one: Claim, field: str) -> str:
