@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from largesse.hub import observations
 from largesse.hub.examination import html
-from largesse.hub.examination.examine import Examined, judged
+from largesse.hub.examination.examine import Examined, judged, kept_texts
 from largesse.hub.examination.written import write
 from largesse.hub.ledger import adoption, kept
 from largesse.hub.model.claims import Amount, Claim
@@ -24,6 +24,7 @@ from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
 from largesse.hub.store import Store
+from largesse.hub.witnesses.groups import witnesses
 from tests.hub.ledger.made import AT, SEEN, TEXT, reading
 
 TODAY = date(2024, 3, 2)
@@ -71,6 +72,25 @@ def test_documents_of_one_witness_are_named(store: Store) -> None:
     found = judged(other, store, TODAY)
     assert "article.txt" in write(found, "text", "en")
     assert json.loads(write(found, "json", "en"))["one_witness_with"][0]["ties"] == ["copy"]
+
+
+def test_what_stands_on_every_page_of_a_site_makes_no_one_witness(store: Store) -> None:
+    frame = "Menu: " + " ".join(f"w{n}" for n in range(80)) + "\n"
+
+    def article(own: str) -> Reading:
+        document = replace(reading().document, text=frame + own)
+        aside = (Segment(Span(0, len(frame)), "boilerplate"), Segment(Span(len(frame), len(document.text)), "text"))
+        return Reading(document, aside)
+
+    for word in ("quay", "mill"):
+        kept.keep(store, article(" ".join(f"{word}{n}" for n in range(40))), seen=SEEN)
+    (first, second) = kept_texts(store)
+    assert (
+        "w1" not in first.text and first.text.strip().startswith("quay0") and second.text.strip().endswith("mill39")
+    )
+    assert len(witnesses([first, second])) == 2
+    third = judged(article(" ".join(f"oar{n}" for n in range(40))), store, TODAY)
+    assert third.witness is not None and len(third.witness.texts) == 1
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

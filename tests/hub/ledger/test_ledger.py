@@ -321,6 +321,26 @@ def test_only_what_is_confirmed_and_whole_becomes_an_observation(store: Store, i
     assert adoption.adoptions(store, ids[2]) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "to", "says"),
+    [
+        ("kind", "forecast", "forecast"),
+        ("form", "change", "how much there is"),
+        ("form", "rank", "how much there is"),
+        ("subject", "Quay & Sons", "not of all of"),
+        ("indicator", "firm-employees", "not of all of"),
+    ],
+)
+def test_what_says_no_level_of_the_place_becomes_no_observation(
+    store: Store, ids: list[str], field: str, to: str, says: str
+) -> None:
+    confirm(store, ids[0])
+    kept.rule(store, ids[0], "corrected", by="B", reason="x", field=field, to=to, at=AT)
+    with pytest.raises(LargesseError, match=says):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
+    assert observations.cells(store) == {}
+
+
 @pytest.fixture
 def programme(tmp_path: Path) -> Path:
     return Path(shutil.copytree(LAKESIDE, tmp_path / "lakeside"))
@@ -517,6 +537,19 @@ def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[st
     assert found.looked_in == (str(tmp_path.resolve()),)
     with pytest.raises(LargesseError, match="no '"):
         impact.impact(store, ids[0], [tmp_path / "nowhere"])
+
+
+def test_impact_looks_at_what_does_not_load_and_at_other_files(
+    store: Store, ids: list[str], programme: Path, tmp_path: Path
+) -> None:
+    confirm(store, ids[1])
+    adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    (programme / "programme.py").write_text("broken", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(f"targets: [{{claim: {ids[1]}}}]", encoding="utf-8")
+    (tmp_path / "empty.json").write_text("", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text("x\n" * 1000 + ids[1], encoding="utf-8")
+    found = impact.impact(store, ids[1], [tmp_path]).rests
+    assert [(r.kind, r.what) for r in found] == [("programme", "?"), ("chart", "yaml"), ("chart", "jsonl")]
 
 
 def test_impact_finds_what_a_register_of_champions_rests_on(store: Store, ids: list[str]) -> None:

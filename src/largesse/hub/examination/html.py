@@ -14,7 +14,7 @@ from largesse.explain.html import style
 from largesse.hub.examination.examine import Examined
 from largesse.hub.examination.pages import about, summary
 from largesse.hub.examination.said import Words
-from largesse.hub.model.documents import Segment
+from largesse.hub.model.documents import OWN, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.model.verdicts import Verdict
 
@@ -46,7 +46,7 @@ def _page(words: Words) -> Iterator[str]:
 
 
 def _legend(words: Words) -> str:
-    there = dict.fromkeys(s.part for s in words.examined.reading.segments if s.part not in ("text", "heading"))
+    there = dict.fromkeys(s.part for s in words.examined.reading.segments if s.part not in OWN)
     parts = "".join(f" <span class='aside {part}'>{escape(words.part(part))}</span>" for part in there)
     return escape(words.text("legend")) + parts
 

@@ -17,6 +17,7 @@ from largesse.hub.ledger.kept import KeptClaim, claim, documents
 from largesse.hub.ledger.parameter_file import add_value
 from largesse.hub.model.observations import Observation
 from largesse.hub.store import Store, Table
+from largesse.hub.verdicts.wording import of_its_place
 from largesse.model.sources import Source
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ ADOPTIONS = Table(
     },
 )
 Kind = Literal["observation", "parameter", "fact"]
+LEVELS = ("quantity", "share", "part")
+"""Forms of claims that say how much of an indicator there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,10 @@ def _observation(kept: KeptClaim) -> Observation:
     one, amount = kept.claim, one_number(kept)
     if amount.qualifier == "up to":
         raise LargesseError(f"{kept.id} says what it is at most ({one.words!r}), which is no observation.")
+    if one.kind == "forecast":
+        raise LargesseError(f"{kept.id} is a forecast ({one.words!r}): it is scored when its number arrives.")
+    if one.form not in LEVELS and one.indicator != "gdp-growth":
+        raise LargesseError(f"{kept.id} is a {one.form} ({one.words!r}), and an observation is how much there is.")
     lacks: Mapping[str, object] = {"indicator": one.indicator, "place": one.place, "period": one.when.period}
     for field, value in lacks.items():
         if not value:
@@ -154,6 +161,11 @@ def _observation(kept: KeptClaim) -> Observation:
     unit = indicator_of(one.indicator).unit
     if amount.unit != unit:
         raise LargesseError(f"{kept.id} is in {amount.unit}, and {one.indicator} is kept in {unit}.")
+    if not of_its_place(one):
+        how = f'largesse hub correct {kept.id} --field subject --to ""'
+        raise LargesseError(
+            f"{kept.id} is of {one.subject or 'one firm'!r}, not of all of {one.place}: `{how}` if it is."
+        )
     assert one.when.period is not None
     note = f"{amount.qualifier}: {one.words}" if amount.qualifier else ""
     return Observation(

@@ -14,6 +14,8 @@ WORDS_TOGETHER = 5
 """A shingle: so many words (Chinese characters) one after the other."""
 FEWEST_SHINGLES = 20
 """A shorter text is too little to know it by."""
+SMALL = 12
+"""Every text has such numbers: three firms, a dozen people."""
 
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+|[㐀-鿿]", re.UNICODE)
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -32,8 +34,18 @@ class Witnessed:
     figures: tuple[tuple[Fraction, str], ...] = ()
 
     @cached_property
+    def whole(self) -> str:
+        """All of its words: even a text too short to know it by is the same as itself."""
+        return " ".join(word.lower() for word in _tokens(self.text))
+
+    @cached_property
+    def telling(self) -> tuple[tuple[Fraction, str], ...]:
+        """The figures that two texts hardly have in common by accident: no ranks, and no small numbers."""
+        return tuple((v, unit) for v, unit in self.figures if unit != "rank" and (v.denominator > 1 or v > SMALL))
+
+    @cached_property
     def shingles(self) -> Shingles:
-        return _shingles(word.lower() for word in _tokens(self.text))
+        return _shingles(self.whole.split())
 
     @cached_property
     def pattern(self) -> Shingles:
