@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 WORDS_TOGETHER = 5
 """A shingle: so many words (Chinese characters) one after the other."""
@@ -34,9 +35,13 @@ class Witnessed:
     figures: tuple[tuple[Fraction, str], ...] = ()
 
     @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        return _tokens(self.text)
+
+    @cached_property
     def whole(self) -> str:
         """All of its words: even a text too short to know it by is the same as itself."""
-        return " ".join(word.lower() for word in _tokens(self.text))
+        return " ".join(self.tokens).lower()
 
     @cached_property
     def telling(self) -> tuple[tuple[Fraction, str], ...]:
@@ -51,17 +56,15 @@ class Witnessed:
     def pattern(self) -> Shingles:
         """Shingles of what is left where names and numbers are one sign each: a page filled in with another
         city's."""
-        return _shingles(_masked(_tokens(self.text)))
+        return _shingles(_masked(self.tokens))
 
 
-def _tokens(text: str) -> Iterator[str]:
+def _tokens(text: str) -> tuple[str, ...]:
     """Words of letters, numbers, and each Chinese character by itself."""
-    for found in _TOKEN.finditer(unicodedata.normalize("NFKC", text)):
-        word = found[0]
-        if _CHINESE.search(word):
-            yield from word
-        else:
-            yield word
+    words = _TOKEN.findall(unicodedata.normalize("NFKC", text))
+    return tuple(
+        chain.from_iterable((word,) if word.isascii() or not _CHINESE.search(word) else word for word in words)
+    )
 
 
 def _masked(words: Iterable[str]) -> Iterator[str]:
@@ -76,9 +79,14 @@ def _masked(words: Iterable[str]) -> Iterator[str]:
 
 
 def _shingles(words: Iterable[str]) -> Shingles:
-    kept = list(words)
-    runs = (" ".join(kept[at : at + WORDS_TOGETHER]) for at in range(len(kept) - WORDS_TOGETHER + 1))
-    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
+    """Runs of words by a number each, the same in every process (numbers are hashed by their value)."""
+    numbers = [_number(word) for word in words]
+    return frozenset(map(hash, zip(*(numbers[start:] for start in range(WORDS_TOGETHER)), strict=False)))
+
+
+@lru_cache(maxsize=2**16)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=7).digest(), "big")
 
 
 def contained(one: Shingles, other: Shingles) -> Fraction:
