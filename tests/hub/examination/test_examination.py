@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -191,3 +192,37 @@ def test_the_page_shows_the_very_text_and_nothing_of_it_is_live(text: str, data:
     page.close()
     assert page.text == text
     assert page.tags <= OURS
+
+
+def test_a_claim_with_spam_in_the_midst_of_its_words_has_its_mark_and_its_place(store: Store) -> None:
+    one = reading()
+    claim = one.claims[0]
+    middle = claim.span.start + 3
+    parts = (
+        Segment(Span(0, middle), "text"),
+        Segment(Span(middle, middle + 2), "spam"),
+        Segment(Span(middle + 2, len(TEXT)), "text"),
+    )
+    shown = html.page(judged(replace(one, segments=parts), store, TODAY), "en")
+    assert shown.count("id='said-1'") == 1 and shown.count("<mark class='unsupported'>") >= 3
+
+
+def test_of_claims_that_overlap_the_weightiest_colours_their_mark(store: Store) -> None:
+    observed(store, 50)
+    one = reading()
+    over = replace(one.claims[0], indicator="", place="")
+    shown = html.page(judged(replace(one, claims=(over, one.claims[0])), store, TODAY), "en")
+    assert "<mark class='disputed'>44 unicorns</mark>" in shown
+
+
+def test_a_page_of_thousands_of_claims_is_made_in_a_moment() -> None:
+    text = "12 firms. " * 5000
+    claims = tuple(
+        Claim(Span(at, at + 8), Span(at, at + 9), "12 firms", "quantity", amount=Amount(Fraction(12), "count"))
+        for at in range(0, len(text), 10)
+    )
+    defects = tuple(Defect(Span(at, at + 2), "13", "spun") for at in range(0, len(text), 10))
+    whole = Reading(Document("a", text, "text", "en"), (Segment(Span(0, len(text)), "text"),), defects, claims)
+    begun = time.monotonic()
+    shown = html.page(judged(whole, None, TODAY), "en")
+    assert shown.count("class='at'") == 5000 and time.monotonic() - begun < 20

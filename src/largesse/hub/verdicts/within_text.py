@@ -8,6 +8,7 @@ from itertools import combinations, pairwise, permutations
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
+from largesse.hub.model.spans import Span
 from largesse.hub.model.verdicts import Reason
 from largesse.hub.places.relations import lies_in
 from largesse.hub.verdicts.figures import percent, shown
@@ -16,7 +17,6 @@ from largesse.hub.verdicts.tolerance import Within, quotients, within
 from largesse.hub.verdicts.wording import of_its_place, whose
 
 Found = tuple[Claim, Reason]
-Check = Callable[[Sequence[Claim]], Iterator[Found]]
 ROUNDED = Fraction(5, 100)
 """How far a number may lie from what others of its sentence make it: each of them is rounded."""
 CLOSE = 40
@@ -25,14 +25,20 @@ CLOSE = 40
 
 def within_text(claims: Sequence[Claim]) -> Iterator[Found]:
     """Each claim that contradicts another of its text, and by what; both sides of a contradiction are told."""
-    for check in (_two_values, _part_and_share, _levels_and_change, _times, _shares_together, _place_within_place):
+    for check in (_two_values, _shares_together, _place_within_place):
         yield from check(claims)
+    sentences: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault(claim.sentence, []).append(claim)
+    for together in sentences.values():
+        for check in (_part_and_share, _levels_and_change, _times):
+            yield from check(together)
 
 
 def _two_values(claims: Sequence[Claim]) -> Iterator[Found]:
     """Two numbers for one cell."""
     stated = [c for c in claims if c.form == "quantity" and c.indicator and c.place and _level(c) is not None]
-    for one, other in combinations(stated, 2):
+    for one, other in _pairs(stated, lambda c: (c.indicator, c.place, c.kind, c.when.period)):
         first, second = _level(one), _level(other)
         assert first is not None and second is not None
         if _same_cell(one, other) and not first.meets(second):
@@ -45,7 +51,7 @@ def _part_and_share(claims: Sequence[Claim]) -> Iterator[Found]:
         if part.amount is None or not part.amount.whole:
             continue
         quotient = part.amount.value / part.amount.whole * 100
-        for share in _of_sentence(part, claims, "share"):
+        for share in _others(part, claims, "share"):
             amount = share.amount
             alike = share.subject == part.subject and (share.indicator or share.counted) in (
                 "",
@@ -65,7 +71,7 @@ def _levels_and_change(claims: Sequence[Claim]) -> Iterator[Found]:
     for change in claims:
         if change.form != "change" or change.amount is None or change.amount.unit != "%":
             continue
-        levels = [c for c in _of_sentence(change, claims, "quantity") if _same_thing(c, change) and _above_zero(c)]
+        levels = [c for c in _others(change, claims, "quantity") if _same_thing(c, change) and _above_zero(c)]
         if len(levels) != 2 or len({c.amount.unit for c in levels if c.amount}) != 1 or not _from_to(levels):
             continue
         first, last = sorted(levels, key=_time)
@@ -103,7 +109,7 @@ def _times(claims: Sequence[Claim]) -> Iterator[Found]:
     for ratio in claims:
         if ratio.amount is None or ratio.amount.unit != "times" or ratio.amount.value <= 0:
             continue
-        levels = [c for c in _of_sentence(ratio, claims, "quantity") if _above_zero(c)]
+        levels = [c for c in _others(ratio, claims, "quantity") if _above_zero(c)]
         alike = {(c.amount.unit, c.indicator or c.counted) for c in levels if c.amount}
         if len(levels) != 2 or len(alike) != 1 or not _beside(ratio, levels):
             continue
@@ -165,13 +171,23 @@ def _place_within_place(claims: Sequence[Claim]) -> Iterator[Found]:
     """A district's number above its city's, of what adds up."""
     known = {name for name, indicator in catalogue().items() if indicator.combines == "sum"}
     levels = [c for c in claims if c.form == "quantity" and c.indicator in known and c.place and of_its_place(c)]
-    for inner, outer in permutations(levels, 2):
+    pairs = _pairs(levels, lambda c: (c.indicator, c.kind, c.when.period))
+    for inner, outer in (sides for pair in pairs for sides in (pair, pair[::-1])):
         least, most = _level(inner), _level(outer)
         if least is None or most is None or not lies_in(inner.place, outer.place):
             continue
         alike = (inner.indicator, inner.kind) == (outer.indicator, outer.kind) and same_time(inner, outer)
         if alike and _above(least, most):
             yield from _both(inner, outer, "verdicts.place-above-place")
+
+
+def _pairs(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Iterator[tuple[Claim, Claim]]:
+    """Every two claims that have the same key."""
+    alike: dict[object, list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(key(claim), []).append(claim)
+    for found in alike.values():
+        yield from combinations(found, 2)
 
 
 def _above(inner: Within, outer: Within) -> bool:
@@ -208,8 +224,8 @@ def _time(level: Claim) -> str:
     return "" if level.when.period is None else level.when.period.text
 
 
-def _of_sentence(claim: Claim, claims: Sequence[Claim], form: str) -> list[Claim]:
-    return [c for c in claims if c is not claim and c.sentence == claim.sentence and c.form == form]
+def _others(claim: Claim, claims: Sequence[Claim], form: str) -> list[Claim]:
+    return [c for c in claims if c is not claim and c.form == form]
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:

@@ -4,7 +4,7 @@ compares. Where they say another thing than the sources, nothing is comparable."
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Claim
@@ -47,15 +47,17 @@ _NATION = re.compile(r"(?i)\bnation|\bcountry|全国|国内|我国")
 
 def of_its_place(claim: Claim) -> bool:
     """Whether a claim is about all of its place: its subject names the place or what is measured, and nobody else."""
-    if claim.indicator.startswith("firm-"):
-        return False
-    subject, known = claim.subject, _words_of(claim.indicator) | _tokens(claim.counted) | _PLAIN_TOKENS
-    names = [
-        one.span for one in in_text(subject) if one.place.id == claim.place or lies_in(claim.place, one.place.id)
-    ]
+    return not claim.indicator.startswith("firm-") and _names_no_other(
+        claim.subject, claim.place, claim.indicator, claim.counted
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names_no_other(subject: str, place: str, indicator: str, counted: str) -> bool:
+    names = [one.span for one in in_text(subject) if one.place.id == place or lies_in(place, one.place.id)]
     for span in reversed(names):
         subject = subject[: span.start] + " " + subject[span.end :]
-    return _tokens(subject) <= known
+    return _tokens(subject) <= _words_of(indicator) | _tokens(counted) | _PLAIN_TOKENS
 
 
 def whose(claim: Claim) -> str | None:
