@@ -83,10 +83,8 @@ class Stretch:
 
 def _stretches(examined: Examined) -> Iterator[Stretch]:
     """The text cut wherever a segment, a claim or a defect begins or ends, in one pass."""
-    numbered: list[tuple[Span, int | Defect]] = [
-        (verdict.claim.span, number) for number, verdict in enumerate(examined.verdicts, 1)
-    ]
-    defects: list[tuple[Span, int | Defect]] = [(defect.span, defect) for defect in examined.reading.defects]
+    pieces: list[tuple[Span, int | Defect]] = [(one.claim.span, n) for n, one in enumerate(examined.verdicts, 1)]
+    pieces += [(defect.span, defect) for defect in examined.reading.defects]
     begin: dict[int, list[int | Defect]] = {}
     end: dict[int, list[int | Defect]] = {}
     cuts = {at for one in examined.reading.segments for at in (one.span.start, one.span.end)}

@@ -31,10 +31,17 @@ class Level:
     observation: Observation | None = None
 
 
+Levels = dict[tuple[str, str], dict[Claim, Level]]
+"""The numbers of a text by indicator and place."""
+
+
 def identities(claims: Sequence[Claim], known: Known) -> Iterator[Found]:
     """Each claim that cannot be together with another of the text, or with what a source says, by an identity."""
-    levels = {c: level for c in claims if (level := _level(c)) is not None}
-    for claim in levels:
+    levels: Levels = {}
+    for claim in claims:
+        if (level := _level(claim)) is not None:
+            levels.setdefault((claim.indicator, claim.place), {})[claim] = level
+    for claim in [claim for alike in levels.values() for claim in alike]:
         indicator = catalogue()[claim.indicator]
         if indicator.ratio_of:
             yield from _ratio(claim, levels, known)
@@ -42,7 +49,7 @@ def identities(claims: Sequence[Claim], known: Known) -> Iterator[Found]:
             yield from _part(claim, levels, known)
 
 
-def _ratio(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Found]:
+def _ratio(claim: Claim, levels: Levels, known: Known) -> Iterator[Found]:
     """R&D spending of 88 billion, 3.5% of GDP: then GDP is 2,514 billion."""
     over, under = (_of(name, claim, levels, known) for name in catalogue()[claim.indicator].ratio_of or ("", ""))
     if over is None or under is None or under.value == 0 or (over.claim is None and under.claim is None):
@@ -51,7 +58,7 @@ def _ratio(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[F
     unit = PER[claim.indicator] if claim.indicator in PER else Fraction(100 if claim.amount.unit == "%" else 1)
     made = quotients(over.within, under.within)
     made = Within(made.least and made.least * unit, made.most and made.most * unit)
-    if levels[claim].within.wider(REVISION).meets(made):
+    if _own(claim, levels).within.wider(REVISION).meets(made):
         return
     values = {"said": shown(claim.amount), "over": shown(over.value), "under": shown(under.value)}
     values["quotient"] = (
@@ -64,10 +71,10 @@ def _ratio(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[F
             yield one, Reason("inconsistent", "verdicts.ratio", values, seen, beside)
 
 
-def _part(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Found]:
+def _part(claim: Claim, levels: Levels, known: Known) -> Iterator[Found]:
     """Invention patents granted above all patents granted."""
     whole = _of(catalogue()[claim.indicator].part_of, claim, levels, known)
-    least = levels[claim].within.least
+    least = _own(claim, levels).within.least
     if whole is None or least is None or whole.within.most is None:
         return
     margin = REVISION if whole.observation is not None else Fraction(0)
@@ -85,16 +92,11 @@ def _part(claim: Claim, levels: dict[Claim, Level], known: Known) -> Iterator[Fo
             yield whole.claim, Reason("inconsistent", "verdicts.part-above-indicator", values, seen, (claim,))
 
 
-def _of(indicator: str, claim: Claim, levels: dict[Claim, Level], known: Known) -> Level | None:
+def _of(indicator: str, claim: Claim, levels: Levels, known: Known) -> Level | None:
     """The number of another indicator in a claim's place and period: the text's own, else a source's."""
     period = claim.when.period
-    told = [
-        (other, level)
-        for other, level in levels.items()
-        if (other.indicator, other.place) == (indicator, claim.place)
-        and other is not claim
-        and same_time(claim, other)
-    ]
+    there = levels.get((indicator, claim.place), {}).items()
+    told = [(other, level) for other, level in there if same_time(claim, other)]
     if told:  # of somebody else, maybe: then no source speaks for it either
         return next((level for other, level in told if whose(other) == whose(claim)), None)
     if period is None or not of_its_place(claim) or indicator not in catalogue():
@@ -104,6 +106,10 @@ def _of(indicator: str, claim: Claim, levels: dict[Claim, Level], known: Known) 
         return None
     value = cell[0].value
     return Level(Within(value, value), value, observation=cell[0])
+
+
+def _own(claim: Claim, levels: Levels) -> Level:
+    return levels[claim.indicator, claim.place][claim]
 
 
 def _level(claim: Claim) -> Level | None:
