@@ -168,7 +168,7 @@ def _grades(programme: Programme, data: object) -> dict[str, str]:
 
 
 def _claims(programme: Programme, data: object) -> dict[str, Quoted]:
-    """`{fact: {claim: its id, quote: its words, source: where they stand}}`."""
+    """`{fact: {claim: its id, quote: its words, source: where they stand}}`; one year of a fact is `sales.2023`."""
     if data is None:
         return {}
     if not isinstance(data, Mapping):
@@ -177,7 +177,9 @@ def _claims(programme: Programme, data: object) -> dict[str, Quoted]:
 
 
 def _quoted(programme: Programme, name: str, given: object) -> Quoted:
-    if name not in programme.facts and name not in programme.tables:
+    fact, _, year = name.partition(".")
+    yearly = fact in programme.facts and programme.facts[fact].yearly and year.isdigit()
+    if (year and not yearly) or (fact not in programme.facts and fact not in programme.tables):
         raise LargesseError(f"claims: {_no_such_fact(programme, name)}")
     if not isinstance(given, Mapping) or not {"claim", "quote"} <= set(given) <= {"claim", "quote", "source"}:
         raise LargesseError(f"claims: {name}: give {{claim: its id, quote: its words, source: where they stand}}.")

@@ -52,7 +52,7 @@ class Basis:
         return firm.tables.get(cell.fact.name, firm.values.get((cell.fact.name, cell.year)))
 
     def fact(self, index: int, cell: Cell) -> FactShown:
-        value = self.given(cell)
+        value, claims = self.given(cell), self.decision.firm.claims
         absent = isinstance(value, Absent)
         known = None if absent or value is None else self.value_said(value, cell)
         return FactShown(
@@ -62,7 +62,7 @@ class Basis:
             value=known,
             grade=self.decision.firm.grades.get(cell.fact.name),
             absence=tuple(self.absence(index, cell)) if value is ABSENT else (),
-            quoted=self.decision.firm.claims.get(cell.fact.name),
+            quoted=claims.get(f"{cell.fact.name}.{cell.year}", claims.get(cell.fact.name)),
         )
 
     def value_said(self, value: Any, cell: Cell) -> Said:

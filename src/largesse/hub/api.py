@@ -124,9 +124,15 @@ def claims(hub: Path | str) -> list[KeptClaim]:
         return claims(store)
 
 
-def rule(
+def rule(hub: Path | str, claim: str, what: What, *, by: str, **ruled: Any) -> KeptClaim:
+    """The same as `rule_all`, of one claim."""
+    (one,) = rule_all(hub, [claim], what, by=by, **ruled)
+    return one
+
+
+def rule_all(
     hub: Path | str,
-    claim: str,
+    claims: Iterable[str],
     what: What,
     *,
     by: str,
@@ -134,21 +140,22 @@ def rule(
     grade: str = "",
     field: str = "",
     to: str = "",
-) -> KeptClaim:
-    """Confirm (with a grade), reject, grade, correct (a field) or withdraw a claim: a row more, nothing is changed.
-    An observation that was taken from the claim follows."""
+) -> list[KeptClaim]:
+    """Confirm (with a grade), reject, grade, correct (a field) or withdraw claims, all of them or none: a row more
+    each, nothing is changed. Observations that were taken from them follow."""
     from datetime import datetime
 
     from largesse.hub.ledger import adoption, kept
     from largesse.hub.store import Store
 
+    given = {"reason": reason, "grade": grade, "field": field, "to": to}
+    ruled = []
     with Store.open(hub) as store, store.together():
-        before = kept.claim(store, claim)
-        after = kept.rule(
-            store, before.id, what, by=by, reason=reason, grade=grade, field=field, to=to, at=datetime.now()
-        )
-        adoption.follow(store, before, after)
-        return after
+        for id_ in dict.fromkeys(kept.claim(store, claim).id for claim in claims):
+            was = kept.claim(store, id_)
+            ruled.append(kept.rule(store, was.id, what, by=by, at=datetime.now(), **given))
+            adoption.follow(store, was, ruled[-1])
+    return ruled
 
 
 def adopt_observation(hub: Path | str, claim: str, *, by: str) -> Observation:

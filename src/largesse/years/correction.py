@@ -121,13 +121,19 @@ def _corrected(programme: Programme, firm: Firm, path: Path) -> Firm:
     )
     known = {name for name, _ in values}
     kept = {name: rows for name, rows in firm.tables.items() if (name, None) not in withdrawn}
+    cells = {f"{name}.{year}" for name, year in given.values}
+
+    def replaced(claimed: str) -> bool:
+        name = claimed.partition(".")[0]
+        return name not in known or (claimed in cells if "." in claimed else name in told)
+
     return replace(
         firm,
         values=values,
         tables={**kept, **given.tables},
         determinations={n: d for n, d in {**firm.determinations, **given.determinations}.items() if n in known},
         grades={n: g for n, g in firm.grades.items() if n in known and n not in told} | dict(given.grades),
-        claims={n: c for n, c in firm.claims.items() if n in known and n not in told} | dict(given.claims),
+        claims={n: c for n, c in firm.claims.items() if not replaced(n)} | dict(given.claims),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from largesse.hub import observations
 from largesse.hub.examination import html
-from largesse.hub.examination.examine import Examined, judged
+from largesse.hub.examination.examine import Examined, judged, kept_texts
 from largesse.hub.examination.written import write
 from largesse.hub.ledger import adoption, kept
 from largesse.hub.model.claims import Amount, Claim
@@ -24,6 +25,7 @@ from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
 from largesse.hub.store import Store
+from largesse.hub.witnesses.groups import witnesses
 from tests.hub.ledger.made import AT, SEEN, TEXT, reading
 
 TODAY = date(2024, 3, 2)
@@ -71,6 +73,25 @@ def test_documents_of_one_witness_are_named(store: Store) -> None:
     found = judged(other, store, TODAY)
     assert "article.txt" in write(found, "text", "en")
     assert json.loads(write(found, "json", "en"))["one_witness_with"][0]["ties"] == ["copy"]
+
+
+def test_what_stands_on_every_page_of_a_site_makes_no_one_witness(store: Store) -> None:
+    frame = "Menu: " + " ".join(f"w{n}" for n in range(80)) + "\n"
+
+    def article(own: str) -> Reading:
+        document = replace(reading().document, text=frame + own)
+        aside = (Segment(Span(0, len(frame)), "boilerplate"), Segment(Span(len(frame), len(document.text)), "text"))
+        return Reading(document, aside)
+
+    for word in ("quay", "mill"):
+        kept.keep(store, article(" ".join(f"{word}{n}" for n in range(40))), seen=SEEN)
+    (first, second) = kept_texts(store)
+    assert (
+        "w1" not in first.text and first.text.strip().startswith("quay0") and second.text.strip().endswith("mill39")
+    )
+    assert len(witnesses([first, second])) == 2
+    third = judged(article(" ".join(f"oar{n}" for n in range(40))), store, TODAY)
+    assert third.witness is not None and len(third.witness.texts) == 1
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -171,3 +192,37 @@ def test_the_page_shows_the_very_text_and_nothing_of_it_is_live(text: str, data:
     page.close()
     assert page.text == text
     assert page.tags <= OURS
+
+
+def test_a_claim_with_spam_in_the_midst_of_its_words_has_its_mark_and_its_place(store: Store) -> None:
+    one = reading()
+    claim = one.claims[0]
+    middle = claim.span.start + 3
+    parts = (
+        Segment(Span(0, middle), "text"),
+        Segment(Span(middle, middle + 2), "spam"),
+        Segment(Span(middle + 2, len(TEXT)), "text"),
+    )
+    shown = html.page(judged(replace(one, segments=parts), store, TODAY), "en")
+    assert shown.count("id='said-1'") == 1 and shown.count("<mark class='unsupported'>") >= 3
+
+
+def test_of_claims_that_overlap_the_weightiest_colours_their_mark(store: Store) -> None:
+    observed(store, 50)
+    one = reading()
+    over = replace(one.claims[0], indicator="", place="")
+    shown = html.page(judged(replace(one, claims=(over, one.claims[0])), store, TODAY), "en")
+    assert "<mark class='disputed'>44 unicorns</mark>" in shown
+
+
+def test_a_page_of_thousands_of_claims_is_made_in_a_moment() -> None:
+    text = "12 firms. " * 5000
+    claims = tuple(
+        Claim(Span(at, at + 8), Span(at, at + 9), "12 firms", "quantity", amount=Amount(Fraction(12), "count"))
+        for at in range(0, len(text), 10)
+    )
+    defects = tuple(Defect(Span(at, at + 2), "13", "spun") for at in range(0, len(text), 10))
+    whole = Reading(Document("a", text, "text", "en"), (Segment(Span(0, len(text)), "text"),), defects, claims)
+    begun = time.monotonic()
+    shown = html.page(judged(whole, None, TODAY), "en")
+    assert shown.count("class='at'") == 5000 and time.monotonic() - begun < 20

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from largesse.decide.decision import Decider
@@ -20,7 +20,7 @@ from largesse.decide.facts import load_firm
 from largesse.decide.record_form import record_text
 from largesse.errors import LargesseError, ProgrammeError
 from largesse.explain import explain, render
-from largesse.hub import observations
+from largesse.hub import api, observations
 from largesse.hub.champions import store as champions
 from largesse.hub.ledger import adoption, impact, kept
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
@@ -71,6 +71,21 @@ def _moved(span: Span) -> Span:
 
 def test_another_publisher_makes_another_claim(ids: list[str]) -> None:
     assert not set(ids) & set(claim_ids(reading(site="Harbour Post")))
+
+
+def test_what_a_file_is_called_makes_no_other_claim(store: Store) -> None:
+    ids = list(kept.keep(store, reading(site="", name="a.txt"), seen=SEEN))
+    assert list(kept.keep(store, reading(site="", name="b.txt"), seen=SEEN)) == ids
+    assert len(kept.claims(store)) == len(ids) and kept.claim(store, ids[0]).publisher == "a.txt"
+
+
+def test_last_year_is_another_claim_in_another_year() -> None:
+    def in_year(year: int) -> set[str]:
+        one = reading()
+        when = When("last year", Period.year(year))
+        return set(claim_ids(replace(one, claims=(replace(one.claims[0], when=when),))))
+
+    assert in_year(2022) != in_year(2023)
 
 
 def test_the_same_words_twice_in_a_sentence_are_two_claims() -> None:
@@ -157,6 +172,8 @@ def rule_anyhow(store: Store, id_: str, given_: dict[str, Any]) -> None:
         ({"what": "corrected", "field": "period", "to": "soon"}, "no period"),
         ({"what": "corrected", "field": "form", "to": "guess"}, "no form"),
         ({"what": "corrected", "field": "value", "to": "44"}, "already"),
+        ({"what": "corrected", "field": "value", "to": "44%"}, "no number"),
+        ({"what": "corrected", "field": "unit", "to": " "}, "has a unit"),
     ],
 )
 def test_a_ruling_that_makes_no_sense_is_refused(
@@ -165,6 +182,31 @@ def test_a_ruling_that_makes_no_sense_is_refused(
     with pytest.raises(LargesseError, match=says):
         rule_anyhow(store, ids[0], {"by": "B", "reason": "because", "at": AT} | given_)
     assert store.rows(kept.RULINGS) == []
+
+
+def test_a_second_confirmation_would_change_a_grade_without_a_reason(store: Store, ids: list[str]) -> None:
+    confirm(store, ids[0], "unverified")
+    with pytest.raises(LargesseError, match="hub grade"):
+        confirm(store, ids[0], "enacted")
+
+
+def test_a_claim_without_a_number_is_given_one_first() -> None:
+    event = replace(reading().claims[0], form="event", amount=None)
+    with pytest.raises(LargesseError, match="its value first"):
+        corrected(event, "unit", "CNY")
+    assert corrected(event, "value", "5").amount == Amount(Fraction(5), "count")
+
+
+def test_claims_are_ruled_on_all_or_none(tmp_path: Path) -> None:
+    hub = tmp_path / "hub.duckdb"
+    with Store.open(hub, create=True) as store:
+        ids = list(kept.keep(store, reading(), seen=SEEN))
+    with pytest.raises(LargesseError, match="no claim"):
+        api.rule_all(hub, [*ids, "clm-zzz"], "confirmed", by="B", grade="reported")
+    assert {one.state for one in api.claims(hub)} == {"read"}
+    api.rule_all(hub, [ids[0], ids[0], ids[1]], "confirmed", by="B", grade="reported")
+    assert [one.state for one in api.claims(hub)] == ["confirmed", "confirmed", "read"]
+    assert api.rule(hub, ids[2], "rejected", by="B", reason="x").state == "rejected"
 
 
 def test_what_was_withdrawn_stays_so(store: Store, ids: list[str]) -> None:
@@ -220,6 +262,53 @@ def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids:
     assert observations.of(store, "unicorns", "cn/beijing") == []
 
 
+RULES: dict[str, dict[str, str]] = {
+    "confirmed": {"grade": "reported"},
+    "rejected": {},
+    "graded": {"grade": "assumed"},
+    "no-period": {"field": "period", "to": ""},
+    "period": {"field": "period", "to": "2023"},
+    "value": {"field": "value", "to": "45"},
+}
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.lists(st.sampled_from(sorted(RULES)), max_size=6))
+def test_an_observation_follows_every_order_of_rulings(order: list[str]) -> None:
+    with Store.open(None) as store:
+        (id_, *_) = kept.keep(store, reading(), seen=SEEN)
+        confirm(store, id_)
+        adoption.as_observation(store, id_, by="B", at=AT)
+        for name in order:
+            before = kept.claim(store, id_)
+            what = name if name in ("confirmed", "rejected", "graded") else "corrected"
+            try:
+                after = kept.rule(store, id_, what, by="B", reason="x", at=AT, **RULES[name])  # type: ignore[arg-type]
+            except LargesseError:
+                continue
+            adoption.follow(store, before, after)
+            found = [o for cell in observations.of(store, "unicorns", "cn/shanghai") for o in [cell.preferred]]
+            amount, period = after.claim.amount, after.claim.when.period
+            stands = after.state == "confirmed" and period is not None and amount is not None
+            assert [(o.value, o.period, o.grade) for o in found] == (
+                [(amount.value, period, after.grade)] if stands and amount else []
+            )
+            if stands:
+                assert observations.sources(store)[id_][0].grade == after.grade
+
+
+def test_nothing_is_written_where_nobody_says_who_adopts(
+    store: Store, ids: list[str], programme: Path, tmp_path: Path
+) -> None:
+    confirm(store, ids[1])
+    before = (programme / "parameters.yaml").read_bytes()
+    with pytest.raises(LargesseError, match="--by"):
+        adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by=" ", at=AT)
+    with pytest.raises(LargesseError, match="--by"):
+        adoption.as_fact(store, ids[1], LAKESIDE, tmp_path / "firm.yaml", "staff", by="", at=AT)
+    assert (programme / "parameters.yaml").read_bytes() == before and not (tmp_path / "firm.yaml").exists()
+
+
 def test_only_what_is_confirmed_and_whole_becomes_an_observation(store: Store, ids: list[str]) -> None:
     with pytest.raises(LargesseError, match="confirm"):
         adoption.as_observation(store, ids[0], by="B", at=AT)
@@ -230,6 +319,26 @@ def test_only_what_is_confirmed_and_whole_becomes_an_observation(store: Store, i
     with pytest.raises(LargesseError, match=r"no indicator.*correct"):
         adoption.as_observation(store, ids[2], by="B", at=AT)
     assert adoption.adoptions(store, ids[2]) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "to", "says"),
+    [
+        ("kind", "forecast", "forecast"),
+        ("form", "change", "how much there is"),
+        ("form", "rank", "how much there is"),
+        ("subject", "Quay & Sons", "not of all of"),
+        ("indicator", "firm-employees", "not of all of"),
+    ],
+)
+def test_what_says_no_level_of_the_place_becomes_no_observation(
+    store: Store, ids: list[str], field: str, to: str, says: str
+) -> None:
+    confirm(store, ids[0])
+    kept.rule(store, ids[0], "corrected", by="B", reason="x", field=field, to=to, at=AT)
+    with pytest.raises(LargesseError, match=says):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
+    assert observations.cells(store) == {}
 
 
 @pytest.fixture
@@ -259,6 +368,69 @@ def test_a_claim_becomes_a_parameter_and_a_decision_leads_back_to_it(
     assert [(r.where, r.what) for r in found if r.kind == "decision"] == [
         (str(record), "lakeside/start-up-aid: A & Co, 2024-03-01: undetermined")
     ]
+
+
+ONE = "{since: 2023-01-01, value: 40_000, source: ordinance}"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"  most: {{unit: EUR, values: [{ONE}]}}  # it's the most",
+        f"  most: {{unit: EUR, values: [{ONE}, ]}}",
+        f"  most:\n    unit: EUR\n    values: [\n      {ONE},  # the [first] one\n    ]",
+        f"  most:\n    unit: EUR\n    values: [\n      {ONE}  # the [first] one\n    ]",
+        f"  most:\n    unit: EUR\n    values:\n    - {ONE}\n    # more to come",
+        "  most:\n    unit: EUR\n    values:\n      - since: 2023-01-01\n        value: 40_000\n"
+        "        source: ordinance",
+    ],
+)
+def test_a_file_keeps_its_form(
+    store: Store, ids: list[str], programme: Path, written: str, mark: str, end: str
+) -> None:
+    confirm(store, ids[1], "assumed")
+    parameters, sources = programme / "parameters.yaml", programme / "sources.yaml"
+    head = parameters.read_text(encoding="utf-8").partition("  most:")[0]
+    for path, text in ((parameters, head + written), (sources, sources.read_text(encoding="utf-8"))):
+        path.write_bytes((mark + text.replace("\n", end)).encode())
+    before = [path.read_bytes() for path in (parameters, sources)]
+    line = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    for path, was in zip((parameters, sources), before, strict=True):
+        after = path.read_bytes().decode()
+        assert all(kept_line in after for kept_line in was.decode().rstrip().split(end) if ONE not in kept_line)
+        assert after.count("\n") == after.count(end) and after.startswith("\ufeff") == bool(mark)
+    assert line in parameters.read_text(encoding="utf-8-sig")
+    values = load_programme(programme).parameters["grant.most"].values
+    assert [v.number for v in values] == [4_000_000, 70_000_000]
+    assert values[1].note == "up to: up to 5 million yuan"
+
+
+def test_one_claim_is_the_source_of_two_values_and_of_two_programmes(
+    store: Store, ids: list[str], programme: Path, tmp_path: Path
+) -> None:
+    confirm(store, ids[1])
+    other = Path(shutil.copytree(LAKESIDE, tmp_path / "other" / "lakeside"))
+    for folder, since in ((programme, 2), (programme, 3), (other, 2)):
+        adoption.as_parameter(store, ids[1], folder, "grant.most", since=date(2024, since, 1), by="B", at=AT)
+    assert (programme / "sources.yaml").read_text(encoding="utf-8").count(f'claim: "{ids[1]}"') == 1
+    found = [r.where for r in impact.impact(store, ids[1], [tmp_path]).rests if r.kind == "parameter"]
+    assert sorted(found) == sorted([str(programme), str(programme), str(other)])
+    assert len(adoption.adoptions(store, ids[1])) == 3
+
+
+def test_a_parameter_by_a_choice_and_a_file_that_is_no_utf_8_are_refused(
+    store: Store, ids: list[str], programme: Path
+) -> None:
+    confirm(store, ids[2])
+    before = (programme / "parameters.yaml").read_bytes()
+    with pytest.raises((LargesseError, ProgrammeError)):
+        adoption.as_parameter(store, ids[2], programme, "research.share", since=date(2024, 2, 1), by="B", at=AT)
+    assert (programme / "parameters.yaml").read_bytes() == before
+    (programme / "sources.yaml").write_bytes(b"\xff\xfe")
+    with pytest.raises(LargesseError, match="UTF-8"):
+        adoption.as_parameter(store, ids[2], programme, "growth.rate", since=date(2024, 2, 1), by="B", at=AT)
 
 
 @pytest.mark.parametrize(
@@ -316,6 +488,40 @@ def test_a_claim_becomes_a_fact_of_a_json_firm(store: Store, ids: list[str], tmp
     assert [r.what for r in impact.impact(store, ids[0], [tmp_path]).rests] == ["staff"]
 
 
+@pytest.mark.parametrize("name", ["firm.yaml", "firm.json"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_two_years_of_a_fact_rest_on_two_claims(store: Store, tmp_path: Path, name: str, end: str) -> None:
+    one = reading()
+    paid = replace(one.claims[1], amount=Amount(Fraction(700_000), "EUR"))
+    first, second = list(kept.keep(store, replace(one, claims=(paid, replace(paid, words="again"))), seen=SEEN))
+    firm = tmp_path / name
+    start = "{\n" + '"reference_year": 2023, "facts": {"staff": 40}}\n'
+    if name == "firm.yaml":
+        start = "reference_year: 2023\nfacts:\n  staff: 40  # people\n"
+    firm.write_bytes(start.replace("\n", end).encode())
+    confirm(store, first, "official")
+    confirm(store, second, "official")
+    adoption.as_fact(store, first, LAKESIDE, firm, "sales.2022", by="B", at=AT)
+    adoption.as_fact(store, second, LAKESIDE, firm, "sales.2023", by="B", at=AT)
+    loaded = load_firm(load_programme(LAKESIDE), firm)
+    assert {name: quoted.claim for name, quoted in loaded.claims.items()} == {
+        "sales.2022": first,
+        "sales.2023": second,
+    }
+    text = firm.read_bytes().decode()
+    assert name == "firm.json" or text.count("\n") == text.count(end)
+    shown = render(explain(Decider(load_programme(LAKESIDE)).decide(loaded, date(2024, 3, 1))), "text", "en")
+    assert second in shown and first not in shown, "only the year that is decided on"
+
+
+def test_a_weaker_claim_is_not_taken_under_a_stronger_grade(store: Store, ids: list[str], tmp_path: Path) -> None:
+    confirm(store, ids[0], "unverified")
+    firm = tmp_path / "firm.yaml"
+    firm.write_text("facts: {}\ngrades:\n  staff: official\n", encoding="utf-8")
+    with pytest.raises(LargesseError, match="weaken it"):
+        adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT)
+
+
 def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[str], tmp_path: Path) -> None:
     confirm(store, ids[0])
     adoption.as_observation(store, ids[0], by="B", at=AT)
@@ -331,6 +537,19 @@ def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[st
     assert found.looked_in == (str(tmp_path.resolve()),)
     with pytest.raises(LargesseError, match="no '"):
         impact.impact(store, ids[0], [tmp_path / "nowhere"])
+
+
+def test_impact_looks_at_what_does_not_load_and_at_other_files(
+    store: Store, ids: list[str], programme: Path, tmp_path: Path
+) -> None:
+    confirm(store, ids[1])
+    adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    (programme / "programme.py").write_text("broken", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(f"targets: [{{claim: {ids[1]}}}]", encoding="utf-8")
+    (tmp_path / "empty.json").write_text("", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text("x\n" * 1000 + ids[1], encoding="utf-8")
+    found = impact.impact(store, ids[1], [tmp_path]).rests
+    assert [(r.kind, r.what) for r in found] == [("programme", "?"), ("chart", "yaml"), ("chart", "jsonl")]
 
 
 def test_impact_finds_what_a_register_of_champions_rests_on(store: Store, ids: list[str]) -> None:

@@ -12,13 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from largesse.hub.model.claims import Amount, Claim
+from largesse.hub.model.spans import Span
 from largesse.hub.model.verdicts import STANDINGS, Known, Verdict
+from largesse.hub.places import places
+from largesse.hub.places.relations import alike
 from largesse.hub.verdicts.judging import verdicts
 from largesse.hub.verdicts.known import NOTHING
 from largesse.hub.verdicts.tolerance import Within, rounding_step, within
 from tests.hub.verdicts.made import claim, known, observation
 
 DAY = date(2024, 2, 23)
+ANOTHER = Span(100, 200)
 
 
 def of(claimed: Claim, beside: Known = NOTHING, *others: Claim) -> Verdict:
@@ -127,13 +131,102 @@ def test_a_share_and_a_part_are_held_against_the_country() -> None:
     assert of(claim(360, form="part", whole=1640), seen).standing == "disputed"
 
 
+PROVINCES = [place for place in places() if alike(place, "cn/shanghai")]
+
+
 def test_a_rank_is_counted_among_places_of_its_kind() -> None:
-    seen = known(observation(300, place="cn/beijing"), observation(200), observation(100, place="cn/tianjin"))
-    assert of(claim(2, form="rank", unit="rank"), seen).standing == "supported"
-    assert of(claim(1, form="rank", unit="rank"), seen).standing == "disputed"
-    assert (
-        of(claim(1, form="rank", unit="rank", place="cn/beijing", period="2021"), seen).standing == "not comparable"
-    )
+    some = [observation(300, place="cn/beijing"), observation(200)]
+    rest = [observation(100, place=place) for place in PROVINCES if place not in ("cn/beijing", "cn/shanghai")]
+    ranked = {"form": "rank", "unit": "rank"}
+    assert of(claim(2, **ranked), known(*some, *rest)).standing == "supported"
+    assert of(claim(1, **ranked), known(*some, *rest)).standing == "disputed"
+    assert of(claim(2, **ranked), known(*some)).standing == "not comparable", "others may lie between"
+    assert of(claim(1, **ranked), known(*some)).standing == "disputed", "one above it is enough"
+    assert of(claim(1, place="cn/beijing", period="2021", **ranked), known(*some)).standing == "not comparable"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fields"),
+    [
+        ("Shanghai ranked second in the world in 2022.", {"form": "rank", "unit": "rank"}),
+        ("Shanghai ranked second among Chinese cities in 2022.", {"form": "rank", "unit": "rank"}),
+        ("2022年上海居全国城市第二位。", {"form": "rank", "unit": "rank"}),
+        ("It rose 80% in 2022 compared with 2018.", {"form": "change", "unit": "%", "direction": "up"}),
+        ("2022年比2018年增长80%。", {"form": "change", "unit": "%", "direction": "up"}),
+        ("It rose 80% a year on average until 2022.", {"form": "change", "unit": "%", "direction": "up"}),
+        ("到2022年，年均增长80%。", {"form": "change", "unit": "%", "direction": "up"}),
+        ("A share of 80% went to firms in 2022.", {"form": "share", "unit": "%"}),
+    ],
+)
+def test_what_the_sentence_says_of_its_own_comparison_counts(sentence: str, fields: dict[str, Any]) -> None:
+    rest = [observation(100 + n, y, place=place) for n, place in enumerate(PROVINCES) for y in ("2021", "2022")]
+    seen = known(*rest, observation(1000, place="cn"))
+    one = claim(2 if fields["form"] == "rank" else 80, sentence=Span(0, len(sentence)), **fields)
+    assert verdicts([one], seen, DAY, text=sentence)[0].standing == "not comparable"
+    assert verdicts([one], seen, DAY)[0].standing == ("implausible" if fields["form"] == "change" else "disputed")
+
+
+def test_a_number_like_a_year_is_none() -> None:
+    sentence = "上海2022年研发经费1981.58亿元，比上年增长28%。"
+    one = claim(28, form="change", unit="%", direction="up", said="2022年", sentence=Span(0, len(sentence)))
+    seen = known(observation(100, "2021"), observation(128, "2022"))
+    assert verdicts([one], seen, DAY, text=sentence)[0].standing == "supported"
+
+
+@pytest.mark.parametrize(
+    ("subject", "standing"),
+    [
+        ("Shanghai", "disputed"),
+        ("R&D spending in Shanghai", "disputed"),
+        ("The city's total R&D expenditure", "disputed"),
+        ("2022年上海全社会研发经费", "disputed"),
+        ("Huawei", "not comparable"),
+        ("Universities in Shanghai", "not comparable"),
+        ("上海高校", "not comparable"),
+    ],
+)
+def test_what_is_said_of_somebody_else_is_not_held_against_the_place(subject: str, standing: str) -> None:
+    assert of(claim(5, subject=subject), known(observation(198))).standing == standing
+
+
+def test_a_number_of_one_firm_is_never_held_against_a_place() -> None:
+    seen = known(observation(198, indicator="firm-rd-spending"))
+    assert of(claim(198, indicator="firm-rd-spending"), seen).standing == "not comparable"
+
+
+def test_a_stock_is_not_held_against_the_flow_of_its_name() -> None:
+    stock = {"unit": "count", "indicator": "high-tech-firms"}
+    seen = known(observation(7000, indicator="high-tech-firms-recognised"))
+    verdict = of(claim(7000, **stock), seen)
+    assert (verdict.standing, verdict.reasons[0].message) == ("not comparable", "verdicts.other-nature")
+
+
+def test_a_stock_of_march_is_not_that_of_the_end_of_the_year() -> None:
+    stock = {"unit": "count", "indicator": "unicorns"}
+    seen = known(observation(44, "2022", indicator="unicorns"))
+    for period in ("2022-03", "2022-03-05", "../2026", "2020/.."):
+        assert of(claim(44, period=period, **stock), seen).standing == "not comparable", period
+    for period in ("2022-12-31", "../2022", "2022-Q4"):
+        assert of(claim(44, period=period, **stock), seen).standing == "supported", period
+
+
+def test_a_change_of_two_sources_is_none() -> None:
+    seen = known(observation(100, "2021", source="a"), observation(128, "2022", source="b"))
+    assert of(claim(28, form="change", unit="%", direction="up"), seen).standing == "not comparable"
+
+
+def test_the_other_currency_of_an_amount_is_held_against_the_source() -> None:
+    usd = claim(28_000_000_000, unit="USD", also=(Amount(Fraction(198_000_000_000), "CNY"),))
+    assert of(usd, known(observation(198_170_000_000))).standing == "supported"
+
+
+def test_over_a_little_does_not_support_a_lot() -> None:
+    assert of(claim(40, qualifier="over"), known(observation(198))).reasons[0].message == "verdicts.far-above"
+
+
+def test_a_part_keeps_its_qualifier() -> None:
+    seen = known(observation(380), observation(1000, place="cn"))
+    assert of(claim(360, form="part", whole=1000, qualifier="over"), seen).standing == "supported"
 
 
 def test_a_forecast_waits_until_it_is_due() -> None:
@@ -152,7 +245,14 @@ def test_a_forecast_waits_until_it_is_due() -> None:
         ([claim(120, form="share", unit="%")], "verdicts.share-above-all"),
         ([claim(-3, unit="count")], "verdicts.count-below-zero"),
         ([claim(5_000_000, also=(Amount(Fraction(7_000_000), "USD"),))], "verdicts.currencies-apart"),
-        ([claim(387_000_000_000), claim(520_000_000_000)], "verdicts.two-values"),
+        ([claim(387_000_000_000), claim(520_000_000_000, sentence=ANOTHER)], "verdicts.two-values"),
+        (
+            [
+                claim(40, unit="count", indicator="unicorns", period=""),
+                claim(50, unit="count", indicator="unicorns", period="", sentence=ANOTHER, subject="the city"),
+            ],
+            "verdicts.two-values",
+        ),
         (
             [claim(43, form="part", whole=164, unit="count"), claim(62, form="share", unit="%")],
             "verdicts.part-and-share",
@@ -202,10 +302,59 @@ def test_what_contradicts_itself_is_inconsistent(claims: list[Claim], message: s
         [claim(43, form="part", whole=164, unit="count"), claim(26, form="share", unit="%")],
         [claim(150, unit="%", indicator="", counted="deduction")],
         [claim(5_000_000, also=(Amount(Fraction(700_000), "USD"),))],
-        [claim(387_000_000_000), claim(387_400_000_000)],
-        [claim(387_000_000_000), claim(300_000_000_000, qualifier="over")],
-        [claim(387_000_000_000), claim(520_000_000_000, period="2023")],
-        [claim(387_000_000_000), claim(520_000_000_000, place="cn/beijing")],
+        [claim(150, form="share", unit="%", indicator="tax-relief")],
+        [claim(150, form="share", unit="%", indicator="")],
+        [claim(5_000_000, also=(Amount(Fraction(826_000), "USD"),))],
+        [claim(5_000_000, also=(Amount(Fraction(63_000_000), "JPY"),))],
+        [
+            claim(4200, unit="count", indicator="firm-rd-staff", subject="A"),
+            claim(300, unit="count", indicator="firm-employees", subject="B"),
+        ],
+        [
+            claim(4200, unit="count", indicator="firm-employees", subject="A"),
+            claim(300, unit="count", indicator="firm-employees"),
+        ],
+        [claim(300, indicator="firm-sales", place="cn/shanghai/pudong"), claim(200, indicator="firm-sales")],
+        [claim(387_000_000_000, subject="Universities"), claim(520_000_000_000, sentence=ANOTHER)],
+        [claim(387_000_000_000, period=""), claim(520_000_000_000, period="", sentence=ANOTHER)],
+        [
+            claim(98, form="share", unit="%", indicator="5g-coverage", subject="urban areas"),
+            claim(85, form="share", unit="%", indicator="5g-coverage", subject="villages"),
+        ],
+        [
+            claim(60, form="share", unit="%", indicator="tech-firms", subject="exporters"),
+            claim(70, form="share", unit="%", indicator="tech-firms", subject="users of AI"),
+        ],
+        [
+            claim(2, form="change", unit="times", qualifier="over", direction="up"),
+            claim(20, period="2021"),
+            claim(55, period="2022"),
+        ],
+        [
+            claim(28, form="change", unit="%", qualifier="over", direction="up"),
+            claim(20, period="2021"),
+            claim(35, period="2022"),
+        ],
+        [
+            claim("9.9", form="change", unit="%", direction="up", period="2018/2022"),
+            claim(136, period="2018"),
+            claim(198, period="2022"),
+        ],
+        [
+            claim(50, unit="count", indicator="invention-patents-per-10000"),
+            claim(124_000, unit="count", indicator="invention-patents-valid"),
+            claim(24_800_000, unit="count", indicator="population"),
+        ],
+        [
+            claim("3.5", unit="%", indicator="rd-intensity", place=""),
+            claim(88_000_000_000, place=""),
+            claim(9_900_000_000_000, indicator="gdp", place=""),
+        ],
+        [claim(20, period=""), claim(35, period="")],
+        [claim(387_000_000_000), claim(387_400_000_000, sentence=ANOTHER)],
+        [claim(387_000_000_000), claim(300_000_000_000, qualifier="over", sentence=ANOTHER)],
+        [claim(387_000_000_000), claim(520_000_000_000, period="2023", sentence=ANOTHER)],
+        [claim(387_000_000_000), claim(520_000_000_000, place="cn/beijing", sentence=ANOTHER)],
         [claim(28, form="change", unit="%", direction="up"), claim(25, period="2021"), claim(32, period="2022")],
         [
             claim("3.5", form="change", unit="times", direction="up"),
@@ -274,6 +423,37 @@ def test_a_city_cannot_pass_its_country() -> None:
     seen = known(*history(china=5, beijing=4))
     verdict = of(claim(900, period="2023", place="cn/shanghai"), seen)
     assert verdict.reasons[0].message == "verdicts.level-beyond-country"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"period": "2019/2023"},
+        {"period": "../2023"},
+        {"period": "2023", "subject": "Huawei"},
+    ],
+)
+def test_a_flow_of_several_years_or_of_somebody_else_is_not_beyond_anything(fields: dict[str, Any]) -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3))
+    assert of(claim(2000, **fields), seen).standing == "not comparable"
+
+
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [("last year", "implausible"), ("去年", "implausible"), ("over the past decade", "not comparable"),
+     ("近五年", "not comparable"), ("", "not comparable")],
+)  # fmt: skip
+def test_a_change_is_beyond_all_only_where_it_is_of_one_year(said: str, standing: str) -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3))
+    changed = claim(80, form="change", unit="%", direction="up", period="", said=said)
+    assert of(changed, seen).standing == standing
+
+
+def test_a_rounded_change_is_not_beyond_the_one_it_rounds() -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3), observation(1000, "2023"), observation("1129", "2024"))
+    assert of(claim(13, form="change", unit="%", direction="up", period="2025"), seen).standing == "not comparable"
+    down = claim(3, form="change", unit="%", qualifier="over", direction="down", period="2025")
+    assert of(down, seen).standing == "implausible"
 
 
 def test_what_a_source_supports_is_never_called_implausible() -> None:

@@ -28,10 +28,13 @@ def claims(
 ) -> None:
     """The claims that the hub keeps: how they stand, what they say, who published them, when they were seen."""
     from largesse.hub import api
+    from largesse.hub.indicators import indicator as indicator_of
     from largesse.hub.ledger.shown import as_data, head, row
     from largesse.hub.places import place as place_of
 
     wanted = None if place is None else place_of(place).id
+    if indicator is not None:
+        indicator_of(indicator)
     kept = [
         one
         for one in api.claims(hub)

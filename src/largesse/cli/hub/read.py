@@ -47,7 +47,8 @@ def read(
     if url and not keep:
         raise LargesseError("--url is kept with the document: say --keep as well.")
     day = None if written is None else _day(written)
-    found = api.read(file, hub=hub if hub.exists() or hub != HUB else None, written=day)
+    none_yet = not hub.exists() and (keep or hub == HUB)
+    found = api.read(file, hub=None if none_yet else hub, written=day)
     if keep:
         api.keep(hub, found, url=url)
     face = Format.json if json else format or format_of(out)

@@ -71,5 +71,5 @@ def _each(claims: list[str], what: What, hub: Path, lang: str, **given: str) -> 
     from largesse.hub import api
     from largesse.hub.ledger.shown import one_line
 
-    for claim in claims:
-        print(one_line(api.rule(hub, claim, what, **given), lang))
+    for one in api.rule_all(hub, claims, what, **given):
+        print(one_line(one, lang))

@@ -8,7 +8,7 @@ from largesse.hub.examination.examine import Examined
 from largesse.hub.examination.said import Words
 from largesse.hub.ledger.form import claim_data
 from largesse.hub.ledger.identity import document_id
-from largesse.hub.model.documents import Segment
+from largesse.hub.model.documents import OWN, Segment
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.verdicts import Reason
 from largesse.hub.words import say
@@ -36,9 +36,7 @@ def as_data(examined: Examined, lang: str) -> dict[str, Any]:
             "notes": [say(note.message, lang, **dict(note.values)) for note in document.notes],
             "text": document.text,
         },
-        "set_aside": [
-            _segment(one, words) for one in examined.reading.segments if one.part not in ("text", "heading")
-        ],
+        "set_aside": [_segment(one, words) for one in examined.reading.segments if one.part not in OWN],
         "defects": [
             {"span": [d.span.start, d.span.end], "words": d.span.of(document.text), "repair": d.repair, "why": d.why}
             for d in examined.reading.defects

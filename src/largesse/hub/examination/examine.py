@@ -12,7 +12,7 @@ from largesse.hub import observations
 from largesse.hub.ledger import kept
 from largesse.hub.ledger.identity import claim_ids, document_id
 from largesse.hub.model.claims import Claim
-from largesse.hub.model.documents import Reading
+from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.model.verdicts import Verdict
 from largesse.hub.store import Store
 from largesse.hub.verdicts.judging import verdicts
@@ -54,10 +54,11 @@ def judged(reading: Reading, store: Store | None, today: date) -> Examined:
     """The claims of a reading, judged."""
     ids = claim_ids(reading)
     known = NOTHING if store is None else in_store(store, without=frozenset(ids))
-    found = verdicts(reading.claims, known, reading.document.written or today)
+    document = reading.document
+    found = verdicts(reading.claims, known, today, written=document.written, text=document.text)
     sources = {} if store is None else {id_: source for id_, (source, _) in observations.sources(store).items()}
     witness, names = (None, {}) if store is None else _witness(reading, store)
-    return Examined(reading, tuple(ids), found, origin_of(reading.document.text), sources, witness, names)
+    return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names)
 
 
 def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]]:
@@ -70,7 +71,7 @@ def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]
 
 def _witnessed(id_: str, reading: Reading) -> Witnessed:
     text = reading.document.text
-    own = "\n".join(s.span.of(text) for s in reading.segments if s.part in ("text", "heading"))
+    own = "\n".join(s.span.of(text) for s in reading.segments if s.part in OWN)
     return Witnessed(id_, own, reading.document.site, origin_of(text), figures_of(reading.claims))
 
 
@@ -81,7 +82,7 @@ def kept_texts(store: Store) -> list[Witnessed]:
         for document in one.documents:
             claims.setdefault(document, []).append(one.read)
     return [
-        Witnessed(document.id, document.text, document.site, document.origin, figures_of(claims.get(document.id, [])))
+        Witnessed(document.id, document.own, document.site, document.origin, figures_of(claims.get(document.id, [])))
         for document in kept.documents(store).values()
     ]
 

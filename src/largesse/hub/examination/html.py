@@ -5,7 +5,9 @@ Nothing of the article is ever live: every text that comes from it is escaped wh
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +16,9 @@ from largesse.explain.html import style
 from largesse.hub.examination.examine import Examined
 from largesse.hub.examination.pages import about, summary
 from largesse.hub.examination.said import Words
-from largesse.hub.model.documents import Segment
+from largesse.hub.model.documents import OWN, Defect
 from largesse.hub.model.spans import Span
-from largesse.hub.model.verdicts import Verdict
+from largesse.hub.model.verdicts import STANDINGS, Verdict
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
 
@@ -46,15 +48,19 @@ def _page(words: Words) -> Iterator[str]:
 
 
 def _legend(words: Words) -> str:
-    there = dict.fromkeys(s.part for s in words.examined.reading.segments if s.part not in ("text", "heading"))
+    there = dict.fromkeys(s.part for s in words.examined.reading.segments if s.part not in OWN)
     parts = "".join(f" <span class='aside {part}'>{escape(words.part(part))}</span>" for part in there)
     return escape(words.text("legend")) + parts
 
 
 def _article(words: Words) -> Iterator[str]:
-    """The whole text: each part marked for what it is, the claims and defects within it."""
+    """The whole text: each part marked for what it is, the claims and defects within it. What is injected into a
+    claim's words is marked as both."""
+    stretches = deque(_stretches(words.examined))
     for segment in words.examined.reading.segments:
-        inner = "".join(_marked(segment, words))
+        inner = ""
+        while stretches and segment.span.holds(stretches[0].span):
+            inner += _marked(stretches.popleft(), words)
         if segment.part == "text":
             yield inner
         elif segment.part == "heading":
@@ -64,36 +70,53 @@ def _article(words: Words) -> Iterator[str]:
             yield f"<span class='aside {segment.part}' title='{label}'>{inner}</span>"
 
 
-def _marked(segment: Segment, words: Words) -> Iterator[str]:
-    """The text of a segment with marks around what the claims and defects in it say; overlapping ones share a
-    mark."""
-    examined, text = words.examined, words.examined.reading.document.text
-    starts: dict[int, list[str]] = {}
-    inside = [(v.claim.span, n, v) for n, v in enumerate(examined.verdicts, 1) if segment.span.holds(v.claim.span)]
-    cuts = {segment.span.start, segment.span.end}
-    for span, number, verdict in inside:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some of the text between two cuts: the claims (by number) and defects that it is within, and those claims that
+    end with it."""
+
+    span: Span
+    within: tuple[int, ...]
+    defects: tuple[Defect, ...]
+    ending: tuple[int, ...]
+
+
+def _stretches(examined: Examined) -> Iterator[Stretch]:
+    """The text cut wherever a segment, a claim or a defect begins or ends, in one pass."""
+    pieces: list[tuple[Span, int | Defect]] = [(one.claim.span, n) for n, one in enumerate(examined.verdicts, 1)]
+    pieces += [(defect.span, defect) for defect in examined.reading.defects]
+    begin: dict[int, list[int | Defect]] = {}
+    end: dict[int, list[int | Defect]] = {}
+    cuts = {at for one in examined.reading.segments for at in (one.span.start, one.span.end)}
+    for span, piece in pieces:
+        begin.setdefault(span.start, []).append(piece)
+        end.setdefault(span.end, []).append(piece)
         cuts |= {span.start, span.end}
-        label = escape(words.standing(verdict.standing))
-        link = f"<a class='at' id='said-{number}' href='#claim-{number}' title='{label}'>{number}</a>"
-        starts.setdefault(span.end, []).append(link)
-    for defect in examined.reading.defects:
-        if segment.span.holds(defect.span):
-            cuts |= {defect.span.start, defect.span.end}
-    ordered = sorted(cuts)
-    for start, end in pairwise(ordered):
-        yield _stretch(text[start:end], start, end, inside, words)
-        yield "".join(starts.get(end, ()))
+    there: dict[int | Defect, None] = {}
+    for start, stop in pairwise(sorted(cuts)):
+        there |= dict.fromkeys(begin.get(start, ()))
+        within = tuple(piece for piece in there if isinstance(piece, int))
+        spoilt = tuple(piece for piece in there if isinstance(piece, Defect))
+        over = end.get(stop, [])
+        yield Stretch(Span(start, stop), within, spoilt, tuple(piece for piece in over if isinstance(piece, int)))
+        for piece in over:
+            there.pop(piece, None)
 
 
-def _stretch(text: str, start: int, end: int, inside: list[tuple[Span, int, Verdict]], words: Words) -> str:
-    shown = escape(text)
-    for defect in words.examined.reading.defects:
-        if defect.span.start <= start and end <= defect.span.end:
-            shown = f"<span class='defect' title='{escape(words.text('meant', repair=defect.repair))}'>{shown}</span>"
-    over = [
-        verdict for _, _, verdict in inside if verdict.claim.span.start <= start and end <= verdict.claim.span.end
-    ]
-    return f"<mark class='{_classed(over[0])}'>{shown}</mark>" if over else shown
+def _marked(stretch: Stretch, words: Words) -> str:
+    shown = escape(stretch.span.of(words.examined.reading.document.text))
+    verdicts = words.examined.verdicts
+    for defect in stretch.defects:
+        shown = f"<span class='defect' title='{escape(words.text('meant', repair=defect.repair))}'>{shown}</span>"
+    if stretch.within:
+        first = min(
+            (verdicts[number - 1] for number in stretch.within), key=lambda one: STANDINGS.index(one.standing)
+        )
+        shown = f"<mark class='{_classed(first)}'>{shown}</mark>"
+    for number in stretch.ending:
+        label = escape(words.standing(verdicts[number - 1].standing))
+        shown += f"<a class='at' id='said-{number}' href='#claim-{number}' title='{label}'>{number}</a>"
+    return shown
 
 
 def _claims(words: Words) -> Iterator[str]:
@@ -101,11 +124,11 @@ def _claims(words: Words) -> Iterator[str]:
         kind = _classed(verdict)
         yield f"<article class='card {kind}' id='claim-{number}'>"
         standing = f"<span class='standing {kind}'>{escape(words.standing(verdict.standing))}</span>"
-        yield f"<h3><a href='#said-{number}'>{number}</a> {standing} “{escape(verdict.claim.words)}”</h3>"
+        yield f"<h3 dir='auto'><a href='#said-{number}'>{number}</a> {standing} “{escape(verdict.claim.words)}”</h3>"
         for reason in verdict.reasons:
             yield f"<p class='reason'>{escape(words.reason(reason))}</p>"
         fields = "".join(
-            f"<div><dt>{escape(n)}</dt><dd>{escape(v)}</dd></div>" for n, v in words.fields(verdict.claim)
+            f"<div><dt>{escape(n)}</dt><dd dir='auto'>{escape(v)}</dd></div>" for n, v in words.fields(verdict.claim)
         )
         yield f"<dl class='fields'>{fields}</dl>\n<p class='note'><code>{escape(id_)}</code></p>\n</article>"
 

@@ -11,7 +11,7 @@ from largesse.explain.words import printable
 from largesse.hub.examination.examine import Examined
 from largesse.hub.examination.said import Words
 from largesse.hub.ledger.identity import document_id
-from largesse.hub.model.documents import Segment
+from largesse.hub.model.documents import OWN, Segment
 from largesse.hub.model.verdicts import STANDINGS, Verdict
 from largesse.hub.words import say
 
@@ -84,7 +84,7 @@ def _claim(number: int, id_: str, verdict: Verdict, words: Words) -> Item:
 def set_aside(examined: Examined) -> list[Segment]:
     """What is not the article's own text, in its order, without what is white space alone."""
     text = examined.reading.document.text
-    return [s for s in examined.reading.segments if s.part not in ("text", "heading") and s.span.of(text).strip()]
+    return [s for s in examined.reading.segments if s.part not in OWN and s.span.of(text).strip()]
 
 
 def _aside(segment: Segment, words: Words) -> Item:

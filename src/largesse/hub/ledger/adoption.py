@@ -17,6 +17,7 @@ from largesse.hub.ledger.kept import KeptClaim, claim, documents
 from largesse.hub.ledger.parameter_file import add_value
 from largesse.hub.model.observations import Observation
 from largesse.hub.store import Store, Table
+from largesse.hub.verdicts.wording import of_its_place
 from largesse.model.sources import Source
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ ADOPTIONS = Table(
     },
 )
 Kind = Literal["observation", "parameter", "fact"]
+LEVELS = ("quantity", "share", "part")
+"""Forms of claims that say how much of an indicator there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observat
     """Keep a claim's number as an observation, whose source the claim is. Raises LargesseError where it is not
     confirmed, or lacks what an observation has: an indicator, a place, a closed period, a number in the indicator's
     unit."""
-    kept = _confirmed(store, id_)
+    kept = _confirmed(store, id_, by)
     found = _observation(kept)
     with store.together():
         observations.tell_sources(store, [(source_of(store, kept), "")])
@@ -70,7 +73,7 @@ def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observat
 def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime) -> str:
     """Write a claim's number into a programme's parameters.yaml, from a day on, with the claim as its source; the
     line that was added. Raises LargesseError, with nothing written, where the programme would not load with it."""
-    kept = _confirmed(store, id_)
+    kept = _confirmed(store, id_, by)
     added = add_value(folder, path, kept, source_of(store, kept), since)
     _adopted(store, kept, "parameter", str(folder), path, by, at)
     return added
@@ -79,7 +82,7 @@ def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date
 def as_fact(store: Store, id_: str, programme: Path, firm: Path, fact: str, *, by: str, at: datetime) -> str:
     """Write a claim's number into a firm's file as a fact, with its grade and its words; the value as written. Raises
     LargesseError, with nothing written, where the firm cannot have it."""
-    kept = _confirmed(store, id_)
+    kept = _confirmed(store, id_, by)
     added = add_fact(programme, firm, fact, kept)
     _adopted(store, kept, "fact", str(firm), fact, by, at)
     return added
@@ -90,16 +93,29 @@ def follow(store: Store, before: KeptClaim, after: KeptClaim) -> list[Observatio
     stand then. Files that rest on the claim are told by `impact`; they are their authors' to change."""
     if not any(one.kind == "observation" for one in adoptions(store, after.id)):
         return []
-    was = _observation(before)
+    was, now = _stands_as(before), _stands_as(after)
     with store.together():
-        if after.state != "confirmed":
-            observations.withdraw(store, was, f"claim {after.id}: {after.state}")
-            return []
-        now = _observation(after)
-        if (was.indicator, was.place, was.period) != (now.indicator, now.place, now.period):
-            observations.withdraw(store, was, f"claim {after.id}: corrected")
-        observations.add(store, [now])
-    return [now]
+        if was is not None and (now is None or _cell(was) != _cell(now)):
+            why = after.state if after.state != "confirmed" else "corrected"
+            observations.withdraw(store, was, f"claim {after.id}: {why}")
+        if now is not None:
+            observations.tell_sources(store, [(source_of(store, after), "")])
+            observations.add(store, [now])
+    return [] if now is None else [now]
+
+
+def _stands_as(kept: KeptClaim) -> Observation | None:
+    """The observation that a claim makes as it stands; None where it makes none."""
+    if kept.state != "confirmed":
+        return None
+    try:
+        return _observation(kept)
+    except LargesseError:  # it was corrected so that it lacks something
+        return None
+
+
+def _cell(one: Observation) -> tuple[object, ...]:
+    return one.indicator, one.place, one.period
 
 
 def source_of(store: Store, kept: KeptClaim) -> Source:
@@ -118,7 +134,9 @@ def source_of(store: Store, kept: KeptClaim) -> Source:
     )
 
 
-def _confirmed(store: Store, id_: str) -> KeptClaim:
+def _confirmed(store: Store, id_: str, by: str) -> KeptClaim:
+    if not by.strip():
+        raise LargesseError("Say who puts the claim to use: --by NAME.")
     kept = claim(store, id_)
     if kept.state != "confirmed":
         raise LargesseError(
@@ -131,6 +149,10 @@ def _observation(kept: KeptClaim) -> Observation:
     one, amount = kept.claim, one_number(kept)
     if amount.qualifier == "up to":
         raise LargesseError(f"{kept.id} says what it is at most ({one.words!r}), which is no observation.")
+    if one.kind == "forecast":
+        raise LargesseError(f"{kept.id} is a forecast ({one.words!r}): it is scored when its number arrives.")
+    if one.form not in LEVELS and one.indicator != "gdp-growth":
+        raise LargesseError(f"{kept.id} is a {one.form} ({one.words!r}), and an observation is how much there is.")
     lacks: Mapping[str, object] = {"indicator": one.indicator, "place": one.place, "period": one.when.period}
     for field, value in lacks.items():
         if not value:
@@ -139,6 +161,11 @@ def _observation(kept: KeptClaim) -> Observation:
     unit = indicator_of(one.indicator).unit
     if amount.unit != unit:
         raise LargesseError(f"{kept.id} is in {amount.unit}, and {one.indicator} is kept in {unit}.")
+    if not of_its_place(one):
+        how = f'largesse hub correct {kept.id} --field subject --to ""'
+        raise LargesseError(
+            f"{kept.id} is of {one.subject or 'one firm'!r}, not of all of {one.place}: `{how}` if it is."
+        )
     assert one.when.period is not None
     note = f"{amount.qualifier}: {one.words}" if amount.qualifier else ""
     return Observation(
@@ -147,6 +174,4 @@ def _observation(kept: KeptClaim) -> Observation:
 
 
 def _adopted(store: Store, kept: KeptClaim, kind: Kind, target: str, name: str, by: str, at: datetime) -> None:
-    if not by.strip():
-        raise LargesseError("Say who puts the claim to use: --by NAME.")
     store.add(ADOPTIONS, [(kept.id, kind, target, name, by.strip(), at)])

@@ -13,9 +13,10 @@ from largesse.decide.firm_files import load_data
 from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.ledger.amounts import one_number
 from largesse.hub.ledger.kept import KeptClaim
+from largesse.hub.ledger.text_file import TextFile
 from largesse.language.load import load_programme
+from largesse.model.sources import GRADES
 from largesse.model.types import Number
-from largesse.outfile import write_whole
 from largesse.written import decimal_text
 
 
@@ -27,6 +28,7 @@ def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
     name = fact.partition(".")[0]
     if name not in model.facts:
         raise LargesseError(f"{model.id} has no fact {name!r}. {did_you_mean(name, model.facts)}".rstrip())
+    file = TextFile.read(firm) if firm.exists() else TextFile(firm, "")
     data = load_data(firm) if firm.exists() else {"facts": {}}
     facts = data.get("facts", {})
     if not isinstance(facts, Mapping) or "facts" not in data:
@@ -36,10 +38,34 @@ def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
     if facts.get(fact) is not None:
         raise LargesseError(f"{firm}: {fact} is given there already. Take it out, or correct the decision.")
     value = _written(kept, model.facts[name].type, model.facts[name].unit_text)
-    text = _with_fact(firm, data, fact, name, value, kept)
+    entries = {"facts": (fact, value), "claims": (fact, _claimed(kept))}
+    if not _graded(data, name, kept, firm):
+        entries["grades"] = (name, kept.grade)
+    if firm.suffix.lower() == ".json":
+        changed = {key: {**_mapping(data.get(key)), one: said} for key, (one, said) in entries.items()}
+        text = json.dumps({**data, **changed}, ensure_ascii=False, indent=2, default=str) + "\n"
+    else:
+        text = _in_yaml(file, entries)
     _try_out(programme, firm, text)
-    write_whole(firm, text)
+    file.write(text)
     return value
+
+
+def _claimed(kept: KeptClaim) -> dict[str, str]:
+    return {"claim": kept.id, "quote": kept.sentence, "source": kept.publisher}
+
+
+def _mapping(data: object) -> Mapping[str, Any]:
+    return data if isinstance(data, Mapping) else {}
+
+
+def _graded(data: Mapping[str, Any], name: str, kept: KeptClaim, firm: Path) -> bool:
+    """Whether the file gives the fact a grade already, as another year of it has one. Raises LargesseError where that
+    is a stronger one than the claim's."""
+    given = _mapping(data.get("grades")).get(name)
+    if given in GRADES and GRADES.index(given) < GRADES.index(kept.grade):
+        raise LargesseError(f"{firm} gives {name} the grade {given}, and {kept.id} is {kept.grade}: weaken it first.")
+    return given is not None
 
 
 def _written(kept: KeptClaim, type_: object, unit: str) -> str:
@@ -56,22 +82,16 @@ def _written(kept: KeptClaim, type_: object, unit: str) -> str:
     raise LargesseError(f"{kept.id} is in {amount.unit}, and the fact in {unit or 'no unit'}.")
 
 
-def _with_fact(path: Path, data: Mapping[str, Any], fact: str, name: str, value: str, kept: KeptClaim) -> str:
-    claimed = {"claim": kept.id, "quote": kept.sentence, "source": kept.publisher}
-    if path.suffix.lower() == ".json":
-        facts = {**data["facts"], fact: value}
-        rest = {
-            "grades": {**data.get("grades", {}), name: kept.grade},
-            "claims": {**data.get("claims", {}), name: claimed},
-        }
-        return json.dumps({**data, "facts": facts, **rest}, ensure_ascii=False, indent=2, default=str) + "\n"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["facts:"]
-    lines = _under(lines, "facts", f"{fact}: {json.dumps(value)}")
-    lines = _under(lines, "grades", f"{name}: {kept.grade}")
-    return "\n".join(_under(lines, "claims", f"{name}: {json.dumps(claimed, ensure_ascii=False)}")) + "\n"
+def _in_yaml(file: TextFile, entries: Mapping[str, tuple[str, object]]) -> str:
+    lines = file.lines or [f"facts:{file.end}"]
+    if not lines[-1].endswith("\n"):
+        lines[-1] += file.end
+    for key, (name, said) in entries.items():
+        lines = _under(lines, key, f"{name}: {json.dumps(said, ensure_ascii=False)}", file.end)
+    return "".join(lines)
 
 
-def _under(lines: list[str], key: str, line: str) -> list[str]:
+def _under(lines: list[str], key: str, line: str, end: str) -> list[str]:
     """The lines with one more entry under a key of the file, which is added where it is not there."""
     at = next(
         (number for number, text in enumerate(lines) if text.split("#")[0].rstrip() in (f"{key}:", f"{key}: {{}}")),
@@ -82,16 +102,17 @@ def _under(lines: list[str], key: str, line: str) -> list[str]:
             raise LargesseError(
                 f"The {key} of the firm stand on one line; give each a line of its own, and try again."
             )
-        return [*lines, f"{key}:", f"  {line}"]
+        return [*lines, f"{key}:{end}", f"  {line}{end}"]
     below = next((text for text in lines[at + 1 :] if text.strip() and not text.lstrip().startswith("#")), "")
     indent = len(below) - len(below.lstrip()) or 2
-    return [*lines[:at], f"{key}:", f"{' ' * indent}{line}", *lines[at + 1 :]]
+    head = lines[at].replace("{}", "", 1) if lines[at].startswith(f"{key}: {{}}") else lines[at]
+    return [*lines[:at], head, f"{' ' * indent}{line}{end}", *lines[at + 1 :]]
 
 
 def _try_out(programme: Path, firm: Path, text: str) -> None:
     with TemporaryDirectory() as temporary:
         copy = Path(temporary) / (firm.name or "firm.yaml")
-        copy.write_text(text, encoding="utf-8")
+        copy.write_bytes(text.encode())
         try:
             load_firm(load_programme(programme), copy)
         except LargesseError as error:

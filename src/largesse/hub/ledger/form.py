@@ -94,7 +94,9 @@ def corrected(claim: Claim, field: str, text: str) -> Claim:
         raise LargesseError(f"A claim has no field {field!r} to correct. {did_you_mean(field, FIELDS)}")
     data = claim_data(claim)
     if field in _AMOUNTS:
-        amount = dict(data.get("amount") or {"value": "0", "unit": "count"})
+        if claim.amount is None and field != "value":
+            raise LargesseError("The claim has no number: correct its value first.")
+        amount = dict(data.get("amount") or {"unit": "count"})
         data["amount"] = amount | {field: _amount_field(field, text)}
         data["amount"] = {key: value for key, value in data["amount"].items() if value != ""}
     else:
@@ -106,13 +108,15 @@ def _amount_field(field: str, text: str) -> str:
     if field == "qualifier":
         return _one_of(field, text, get_args(Qualifier))
     if field == "unit":
-        return text
+        if not text.strip():
+            raise LargesseError("A number has a unit: CNY, %, count, m2 …")
+        return text.strip()
     if field != "value" and text == "":
         return text
     from largesse.written import exact_number
 
     number = exact_number(text.replace(",", "").replace("_", ""))
-    if number is None:
+    if number is None or "%" in text:
         raise LargesseError(f"{text!r} is no number for {field!r}: write it out, such as 387000000000 or 3.5.")
     return decimal_text(number)
 

@@ -11,17 +11,19 @@ from largesse.hub.model.documents import Reading
 
 PREFIX = "clm-"
 _DIGITS = 12
+_YEAR = re.compile(r"\d{4}")
 _SPACES = re.compile(r"\s+")
 
 
 def claim_ids(reading: Reading) -> dict[str, Claim]:
-    """The claims of a reading by their ids, in its order. A claim is known by who publishes it, the sentence, its own
-    words, and which of the same words in that sentence it is; where they stand on the page does not matter."""
+    """The claims of a reading by their ids, in its order. A claim is known by the site that publishes it, the
+    sentence, its own words, what "last year" means in them, and which of the same words in that sentence it is; what
+    the file is called and where they stand on the page do not matter."""
     found: dict[str, Claim] = {}
     times: dict[tuple[str, ...], int] = {}
-    publisher = publisher_of(reading)
     for claim in reading.claims:
-        said = (publisher, _plain(claim.sentence.of(reading.document.text)), _plain(claim.words), claim.form)
+        sentence = _plain(claim.sentence.of(reading.document.text))
+        said = (reading.document.site.strip(), sentence, _plain(claim.words), claim.form, _meant(claim))
         times[said] = times.get(said, 0) + 1
         text = "\x1f".join((*said, str(times[said])))
         found[PREFIX + sha256(text.encode()).hexdigest()[:_DIGITS]] = claim
@@ -36,6 +38,11 @@ def document_id(reading: Reading) -> str:
 def publisher_of(reading: Reading) -> str:
     """Who publishes a document: its site, or else its name."""
     return (reading.document.site or reading.document.name).strip()
+
+
+def _meant(claim: Claim) -> str:
+    """The period that words without a year mean, by the day of writing: next year they mean another."""
+    return "" if claim.when.period is None or _YEAR.search(claim.when.said) else claim.when.period.text
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,9 +15,7 @@ from largesse.hub.ledger.kept import KeptClaim, claim
 from largesse.hub.store import Store
 
 Kind = Literal["observation", "champion", "programme", "parameter", "fact", "decision", "chart"]
-SUFFIXES = (".yaml", ".yml", ".json", ".html", ".md", ".csv", ".txt")
-LARGEST = 50_000_000
-"""A file of more bytes than this is not looked into; a hub's own outputs are far smaller."""
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".html", ".htm", ".svg", ".md", ".csv", ".txt")
 SKIPPED = {".git", ".venv", "node_modules", "__pycache__"}
 
 
@@ -83,28 +82,42 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _in_file(path: Path, id_: str) -> Iterator[Rest]:
-    if path.stat().st_size > LARGEST:
+    if not _names(path, id_):
         return
-    raw = path.read_bytes()
-    if id_.encode() not in raw:
-        return
-    text = raw.decode("utf-8", errors="replace")
+    suffix = path.suffix.lower()
     if path.name == "sources.yaml" and (path.parent / "programme.py").is_file():
         yield from _programme(path.parent, id_)
-    elif path.suffix.lower() in (".yaml", ".yml"):
-        yield Rest("fact", str(path), ", ".join(_facts(path, id_)) or "?")
-    elif path.suffix.lower() == ".json":
-        yield _json(path, text, id_)
+    elif suffix in (".yaml", ".yml") and (facts := ", ".join(_facts(path, id_))):
+        yield Rest("fact", str(path), facts)
+    elif suffix == ".json":
+        yield _json(path, path.read_text(encoding="utf-8", errors="replace"), id_)
     elif path.parent.joinpath("programme.py").is_file():
         return  # a rulebook's or a programme's own words name the claim where its sources do
     else:
-        yield Rest("chart", str(path), path.suffix.lstrip("."))
+        yield Rest("chart", str(path), suffix.lstrip("."))
+
+
+def _names(path: Path, id_: str) -> bool:
+    """Whether a file has the id in it, however large it is. Raises LargesseError where it cannot be read: nobody
+    shall think that nothing rests on the claim there."""
+    try:
+        with path.open("rb") as file:
+            if path.stat().st_size == 0:
+                return False
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+                return content.find(id_.encode()) >= 0
+    except OSError as error:
+        raise LargesseError(f"{path} cannot be read: {error.strerror or error}.") from None
 
 
 def _programme(folder: Path, id_: str) -> Iterator[Rest]:
     from largesse.language.load import load_programme
 
-    programme = load_programme(folder)
+    try:
+        programme = load_programme(folder)
+    except LargesseError:
+        yield Rest("programme", str(folder), "?")  # it does not load, and rests on the claim all the same
+        return
     named = {source.id for source in programme.sources.values() if source.claim == id_}
     yield Rest("programme", str(folder), programme.id)
     for path, parameter in programme.parameters.items():

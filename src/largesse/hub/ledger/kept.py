@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, Literal
 
 from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.ledger.form import claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id, publisher_of
 from largesse.hub.model.claims import Claim
-from largesse.hub.model.documents import Reading
+from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.store import Store, Table
 from largesse.model.sources import GRADES
 
@@ -29,6 +30,7 @@ DOCUMENTS = Table(
         "origin": "VARCHAR",
         "text": "VARCHAR",
         "url": "VARCHAR",
+        "aside": "VARCHAR",  # what is not the article's own text: [[start, end, part], …]
     },
 )
 CLAIMS = Table("claims", {"id": "VARCHAR", "publisher": "VARCHAR", "sentence": "VARCHAR", "claim": "VARCHAR"})
@@ -93,6 +95,13 @@ class KeptDocument:
     origin: str
     text: str
     url: str
+    aside: str
+
+    @property
+    def own(self) -> str:
+        """The article's own text, without what was set aside."""
+        ends = [(0, 0), *((start, end) for start, end, _ in json.loads(self.aside)), (len(self.text), 0)]
+        return "\n".join(self.text[end:start] for (_, end), (start, _) in pairwise(ends))
 
 
 def keep(store: Store, reading: Reading, *, seen: date, url: str = "") -> dict[str, Claim]:
@@ -105,7 +114,8 @@ def keep(store: Store, reading: Reading, *, seen: date, url: str = "") -> dict[s
     with store.together():
         if not store.rows(DOCUMENTS, "id = ?", [id_]):
             row = (id_, document.name, document.title, document.site, document.language, document.written, origin)
-            store.add(DOCUMENTS, [(*row, document.text, url)])
+            aside = [[s.span.start, s.span.end, s.part] for s in reading.segments if s.part not in OWN]
+            store.add(DOCUMENTS, [(*row, document.text, url, json.dumps(aside))])
         there = {row[0] for row in store.rows(CLAIMS)}
         publisher = publisher_of(reading)
         new = [(name, claim) for name, claim in found.items() if name not in there]
@@ -148,21 +158,23 @@ def rule(
         raise LargesseError(f"A claim is {what} with a grade that says how far it can be trusted. {hint}")
     if kept.state == "withdrawn":
         raise LargesseError(
-            f"{id_} was withdrawn, and what is withdrawn stays so: keep the text anew where it was mended."
+            f"{kept.id} was withdrawn, and what is withdrawn stays so: keep the text anew where it was mended."
         )
+    if what == "confirmed" and kept.state == "confirmed":
+        raise LargesseError(f"{kept.id} is confirmed already: `largesse hub grade` changes its grade, with a reason.")
     if what in ("graded", "withdrawn") and kept.state != "confirmed":
-        raise LargesseError(f"{id_} was not confirmed, so there is nothing to be {what}.")
+        raise LargesseError(f"{kept.id} was not confirmed, so there is nothing to be {what}.")
     was, becomes = kept.grade, grade
     if what == "corrected":
         was, becomes = _field_text(kept.claim, field), _field_text(corrected(kept.claim, field, to), field)
         if was == becomes:
-            raise LargesseError(f"{field} of {id_} is {was!r} already.")
+            raise LargesseError(f"{field} of {kept.id} is {was!r} already.")
     elif what not in ("confirmed", "graded"):
         was = becomes = ""
     store.add(
-        RULINGS, [(id_, what, field or ("grade" if grade else ""), was, becomes, reason.strip(), by.strip(), at)]
+        RULINGS, [(kept.id, what, field or ("grade" if grade else ""), was, becomes, reason.strip(), by.strip(), at)]
     )
-    return claim(store, id_)
+    return claim(store, kept.id)
 
 
 def _field_text(one: Claim, field: str) -> str:

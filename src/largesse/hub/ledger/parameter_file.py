@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from largesse.errors import LargesseError, Mistake, ProgrammeError, did_you_mean
 from largesse.hub.ledger.amounts import one_number
 from largesse.hub.ledger.kept import KeptClaim
+from largesse.hub.ledger.text_file import TextFile
 from largesse.language.load import load_programme
 from largesse.model.sources import Source
-from largesse.outfile import write_whole
 from largesse.written import decimal_text
 from largesse.yamltext import Item, Listing, Mapping, Scalar, parse_yaml
 
@@ -28,44 +28,46 @@ def add_value(folder: Path, path: str, kept: KeptClaim, source: Source, since: d
     """Add the value and its source; the line that was added. Raises LargesseError, with nothing written."""
     if not (folder / "programme.py").is_file():
         raise LargesseError(f"{folder} is no folder of a programme: it has no programme.py.")
-    parameters, sources = (_text(folder / name) for name in (PARAMETERS, SOURCES))
+    parameters, sources = (TextFile.read(folder / name) for name in (PARAMETERS, SOURCES))
     name = source.id.replace("-", "_")
-    line, after = _with_value(parameters, str(folder / PARAMETERS), path, kept, name, since)
-    texts = {PARAMETERS: after, SOURCES: _with_source(sources, name, source)}
-    _try_out(folder, texts)
+    added, after = _with_value(parameters, path, kept, name, since)
+    # the source first: without its value it does no harm
+    texts = {sources: _with_source(sources, name, source), parameters: after}
+    _try_out(folder, {file.path.name: text for file, text in texts.items()})
     for file, text in texts.items():
-        write_whole(folder / file, text)
-    return line
+        file.write(text)
+    return added
 
 
-def _with_value(text: str, file: str, path: str, kept: KeptClaim, source: str, since: date) -> tuple[str, str]:
-    parameter = _parameter(text, file, path)
+def _with_value(file: TextFile, path: str, kept: KeptClaim, source: str, since: date) -> tuple[str, str]:
+    """The value as it is added, and the text with it."""
+    parameter = _parameter(file, path)
     unit, values = parameter.get("unit"), parameter.get("values")
     if not isinstance(unit, Scalar) or not isinstance(values, Listing) or not values.items:
-        raise LargesseError(f"{file}: {path} has no list of dated values to add one to.")
-    value = _written(kept, unit.text, path)
-    added = f"{{since: {since}, value: {value}, source: {source}, grade: {kept.grade}}}"
-    lines = text.splitlines(keepends=True)
-    begins = lines[values.span.line - 1][values.span.column - 1 :]
-    if begins.startswith("["):
-        return added, _in_line(lines, values, added)
+        raise LargesseError(f"{file.path}: {path} has no list of dated values to add one to.")
+    number, note = _written(kept, unit.text, path), _note(kept)
+    added = f"{{since: {since}, value: {number}, source: {source}, grade: {kept.grade}{note}}}"
+    lines, last = file.lines, values.items[-1].span
+    if lines[values.span.line - 1][values.span.column - 1] == "[":
+        end = _closing(file.text, sum(map(len, lines[: last.line - 1])) + last.column - 1)
+        return added, f"{file.text[:end]}, {added}{file.text[end:]}"
     indent = " " * (values.span.column - 1)
-    at = _end_of(lines, values.items[-1].span.line, len(indent))
+    at = _end_of(lines, last.line, len(indent))
     if not lines[at - 1].endswith("\n"):
-        lines[at - 1] += "\n"
-    return added, "".join((*lines[:at], f"{indent}- {added}\n", *lines[at:]))
+        lines[at - 1] += file.end
+    return added, "".join((*lines[:at], f"{indent}- {added}{file.end}", *lines[at:]))
 
 
-def _in_line(lines: list[str], values: Listing, added: str) -> str:
-    """The text with one more value in a list that is written in brackets."""
-    start = sum(map(len, lines[: values.span.line - 1])) + values.span.column - 1
-    text = "".join(lines)
-    end = _closing(text, start)
-    return f"{text[:end].rstrip()}, {added}{text[end:]}"
+def _note(kept: KeptClaim) -> str:
+    """What a reader must know of the number: that it is no exact one, or that nobody published it."""
+    amount, words = kept.claim.amount, kept.claim.words
+    if amount is not None and amount.qualifier:
+        return f", note: {_quoted(f'{amount.qualifier}: {words}')}"
+    return f", note: {_quoted(words)}" if kept.grade == "assumed" else ""
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the bracket at `start` closes; brackets within quotes are words."""
+    """Where what the bracket at `start` opens has ended; brackets within quotes are words."""
     depth, quote = 0, ""
     for at in range(start, len(text)):
         char = text[at]
@@ -78,22 +80,22 @@ def _closing(text: str, start: int) -> int:
         elif char in "]}":
             depth -= 1
             if depth == 0:
-                return at
+                return at + 1
     return len(text)
 
 
-def _parameter(text: str, file: str, path: str) -> Mapping:
+def _parameter(file: TextFile, path: str) -> Mapping:
     mistakes: list[Mistake] = []
-    item: Item | None = parse_yaml(text, file, mistakes.append)
+    item: Item | None = parse_yaml(file.text, str(file.path), mistakes.append)
     if mistakes:
         raise ProgrammeError(mistakes)
     for part in path.split("."):
         if not isinstance(item, Mapping) or item.get(part) is None:
             known = [entry.key for entry in item] if isinstance(item, Mapping) else []
-            raise LargesseError(f"{file} has no parameter {path!r}. {did_you_mean(part, known)}".rstrip())
+            raise LargesseError(f"{file.path} has no parameter {path!r}. {did_you_mean(part, known)}".rstrip())
         item = item.get(part)
     if not isinstance(item, Mapping):
-        raise LargesseError(f"{file}: {path} is no parameter.")
+        raise LargesseError(f"{file.path}: {path} is no parameter.")
     return item
 
 
@@ -121,10 +123,10 @@ def _end_of(lines: list[str], line: int, indent: int) -> int:
     return end
 
 
-def _with_source(text: str, name: str, source: Source) -> str:
+def _with_source(file: TextFile, name: str, source: Source) -> str:
     """The claim as one more source; as it is, where it stands there already."""
-    if any(line.startswith(f"{name}:") for line in text.splitlines()):
-        return text
+    if any(line.startswith(f"{name}:") for line in file.lines):
+        return file.text
     fields = {
         "title": source.title,
         "url": source.url,
@@ -136,7 +138,8 @@ def _with_source(text: str, name: str, source: Source) -> str:
         "quote": source.quote,
     }
     lines = [f"  {key}: {_quoted(value)}" for key, value in fields.items() if value]
-    return "\n".join([text.rstrip("\n"), f"{name}:", *lines]).lstrip("\n") + "\n"
+    before = [file.text.rstrip("\r\n")] if file.text.strip() else []
+    return file.end.join([*before, f"{name}:", *lines, ""])
 
 
 def _quoted(value: object) -> str:
@@ -149,12 +152,5 @@ def _try_out(folder: Path, texts: dict[str, str]) -> None:
         copy = Path(temporary) / folder.resolve().name
         shutil.copytree(folder, copy)
         for file, text in texts.items():
-            (copy / file).write_text(text, encoding="utf-8")
+            (copy / file).write_bytes(text.encode())
         load_programme(copy)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise LargesseError(f"{path} cannot be read: {error.strerror}.") from None

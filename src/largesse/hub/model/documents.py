@@ -26,6 +26,9 @@ Part = Literal[
 banner; `byline` who wrote it, with what is said of them; `boilerplate` what stands on every page of a site;
 `furniture` page numbers, running heads, captions of tables' columns; `disclosure` says who paid."""
 
+OWN: tuple[Part, ...] = ("text", "heading")
+"""What is the document's own; all else is set aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -7,18 +7,21 @@ from datetime import date
 from fractions import Fraction
 
 from largesse.hub.indicators import catalogue
-from largesse.hub.model.claims import Claim
+from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.verdicts import STANDINGS, Known, Reason, Standing, Verdict
 from largesse.hub.verdicts.alone import alone
+from largesse.hub.verdicts.figures import shown
 from largesse.hub.verdicts.identities import identities
 from largesse.hub.verdicts.observed import observed
+from largesse.hub.verdicts.periods import nearest
 from largesse.hub.verdicts.plausible import plausible
 from largesse.hub.verdicts.within_text import within_text
 
 
-def verdicts(claims: Sequence[Claim], known: Known, day: date) -> tuple[Verdict, ...]:
-    """A verdict on every claim of one text, in their order. `day` is that of the writing, or today where nobody knows
-    it.
+def verdicts(
+    claims: Sequence[Claim], known: Known, today: date, *, written: date | None = None, text: str = ""
+) -> tuple[Verdict, ...]:
+    """A verdict on every claim of one text, in their order. `written` is the day of writing, where it is known.
 
     A claim that a source supports is not called implausible; all that was found is told in any case.
     """
@@ -26,21 +29,21 @@ def verdicts(claims: Sequence[Claim], known: Known, day: date) -> tuple[Verdict,
     for claim, reason in (*within_text(claims), *identities(claims, known)):
         found[id(claim)].append(reason)
     for claim in claims:
-        found[id(claim)] += alone(claim, day)
-        found[id(claim)] += _beside(claim, known, day)
+        found[id(claim)] += alone(claim, written)
+        found[id(claim)] += _beside(claim, known, written or today, claim.sentence.of(text))
     return tuple(Verdict(claim, _ordered(found[id(claim)]) or (_nothing_known(claim, known),)) for claim in claims)
 
 
-def _beside(claim: Claim, known: Known, day: date) -> Iterator[Reason]:
+def _beside(claim: Claim, known: Known, day: date, sentence: str) -> Iterator[Reason]:
     due = claim.when.period.last if claim.when.period is not None else None
     if claim.kind == "forecast" and (due is None or due >= day):
         values = {"due": "–" if due is None else due.isoformat()}
         yield Reason("not comparable", "verdicts.forecast-open", values)
         return
-    seen = list(observed(claim, known))
+    seen = list(observed(claim, known, sentence))
     yield from seen
     if not any(reason.standing == "supported" for reason in seen):
-        yield from plausible(claim, known)
+        yield from plausible(claim, known, sentence)
 
 
 def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -69,6 +72,23 @@ def _nothing_known(claim: Claim, known: Known) -> Reason:
     name = claim.indicator
     if not claim.place:
         return Reason("unsupported", "verdicts.no-place", {"indicator": name})
+    if (beside := _other_thing(claim, known)) is not None:
+        return beside
     if not known.places(claim.indicator):
         return Reason("unsupported", "verdicts.indicator-unknown", {"indicator": name})
     return Reason("unsupported", "verdicts.place-unknown", {"indicator": name, "place": claim.place})
+
+
+def _other_thing(claim: Claim, known: Known) -> Reason | None:
+    """What is known of an indicator that is taken for the claim's own: the flow of a stock, a part, a whole."""
+    own = catalogue()[claim.indicator]
+    for other in catalogue().values():
+        near = own.id in (other.part_of, other.id.removesuffix("-recognised")) or other.id in (
+            own.part_of,
+            own.id.removesuffix("-recognised"),
+        )
+        cell = nearest(known.cells(other.id, claim.place), claim.when.period) if near and other is not own else None
+        if cell is not None:
+            values = {"other-indicator": other.id, "known": shown(Amount(cell[0].value, other.unit))}
+            return Reason("not comparable", "verdicts.other-nature", values, cell[:1])
+    return None

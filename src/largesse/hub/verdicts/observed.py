@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from largesse.hub.indicators import catalogue
@@ -11,10 +11,15 @@ from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.verdicts import Known, Reason, Standing
+from largesse.hub.places import places
 from largesse.hub.places.relations import alike, country_of
 from largesse.hub.verdicts.figures import percent, shown
 from largesse.hub.verdicts.periods import Cell, before, cell_of, nearest
-from largesse.hub.verdicts.tolerance import EXACT_BELOW, REVISION, within
+from largesse.hub.verdicts.tolerance import EXACT_BELOW, REVISION, Within, within
+from largesse.hub.verdicts.wording import among_its_kind, of_its_country, of_its_place, of_one_year
+
+FAR_ABOVE = 2
+"""A text that says "over" so small a part of what is known hardly speaks of the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,16 @@ class Figure:
     of: tuple[Observation, ...]
 
 
-def observed(claim: Claim, known: Known) -> Iterator[Reason]:
+def observed(claim: Claim, known: Known, sentence: str = "") -> Iterator[Reason]:
     """What is known beside a claim. Nothing is yielded where the hub has no number of its indicator and place."""
     if not claim.indicator or not claim.place or claim.amount is None or claim.indicator not in catalogue():
         return
     cells = known.cells(claim.indicator, claim.place)
     if not cells:
         return
-    if claim.when.period is None:
-        yield _not_comparable(claim, cells, "verdicts.no-period")
+    other = _other_thing(claim, sentence)
+    if other:
+        yield _not_comparable(claim, cells, other, {"subject": claim.subject or claim.words})
         return
     match claim.form:
         case "quantity":
@@ -46,33 +52,57 @@ def observed(claim: Claim, known: Known) -> Iterator[Reason]:
             yield from _rank(claim, claim.amount, known)
 
 
+def _other_thing(claim: Claim, sentence: str) -> str:
+    """The message that says why a claim is not about what the sources tell of its place; "" where it is."""
+    if claim.when.period is None:
+        return "verdicts.no-period"
+    if not of_its_place(claim):
+        return "verdicts.other-subject"
+    if claim.form == "change" and not of_one_year(claim, sentence):
+        return "verdicts.other-span"
+    if claim.form == "rank" and not among_its_kind(claim, sentence):
+        return "verdicts.other-places"
+    if claim.form == "part" or (claim.form == "share" and catalogue()[claim.indicator].combines == "sum"):
+        return "" if of_its_country(claim, sentence) else "verdicts.other-whole"
+    return ""
+
+
 def _level(claim: Claim, amount: Amount, cells: Sequence[Cell]) -> Iterator[Reason]:
     unit = catalogue()[claim.indicator].unit
-    if amount.unit != unit:
+    fitting = next((one for one in (amount, *amount.also) if one.unit == unit), None)
+    if fitting is None:
         yield _not_comparable(claim, cells, "verdicts.other-unit", {"said": amount.unit, "unit": unit})
         return
     cell = _cell(claim, cells)
     if cell is None:
         yield _not_comparable(claim, cells, "verdicts.other-period")
         return
+    if amount.qualifier in ("over", "at least") and cell[0].value > fitting.value * FAR_ABOVE > 0:
+        yield _not_comparable(claim, cells, "verdicts.far-above", {"said": shown(amount)})
+        return
     for number, observation in enumerate(cell):
-        yield _beside(amount, Figure(observation.value, (observation,)), preferred=number == 0)
+        yield _beside(fitting, Figure(observation.value, (observation,)), preferred=number == 0)
 
 
 def _change(claim: Claim, amount: Amount, cells: Sequence[Cell]) -> Iterator[Reason]:
+    """A change from a period to the next of the same kind, by one source of both."""
     period = claim.when.period
-    earlier = None if period is None else before(period)
-    now = _cell(claim, cells)
-    then = None if earlier is None else next((cell for cell in cells if cell[0].period == earlier), None)
+    then, now = _one_source(cells, None if period is None else before(period)), _one_source(cells, period)
+    source = next((name for name in now if name in then), None)
     said = _grown(amount, claim.direction)
-    if now is None or then is None or said is None or then[0].value == 0:
+    if source is None or said is None or then[source].value == 0 or catalogue()[claim.indicator].unit == "%":
         yield _not_comparable(claim, cells, "verdicts.other-period")
         return
-    grown = now[0].value / then[0].value - 1
+    grown = now[source].value / then[source].value - 1
     value = grown * 100 if amount.unit == "%" else grown + 1
     if claim.direction == "down" and amount.unit == "%":
         value = -value
-    yield _beside(amount, Figure(value, (then[0], now[0])), preferred=True)
+    yield _beside(amount, Figure(value, (then[source], now[source])), preferred=True)
+
+
+def _one_source(cells: Sequence[Cell], period: Period | None) -> dict[str, Observation]:
+    """What each source says of just a period, the preferred one first."""
+    return {one.source: one for cell in cells if cell[0].period == period for one in cell}
 
 
 def _grown(amount: Amount, direction: str) -> Fraction | None:
@@ -93,7 +123,7 @@ def _share(claim: Claim, amount: Amount, cells: Sequence[Cell], known: Known) ->
         yield _not_comparable(claim, cells, "verdicts.other-period")
         return
     if claim.form == "part":
-        yield _beside(Amount(amount.value, amount.unit), Figure(part[0].value, (part[0],)), preferred=True)
+        yield _beside(replace(amount, whole=None), Figure(part[0].value, (part[0],)), preferred=True)
         if amount.whole is not None:
             yield _beside(Amount(amount.whole, amount.unit), Figure(whole[0].value, (whole[0],)), preferred=True)
         return
@@ -102,25 +132,28 @@ def _share(claim: Claim, amount: Amount, cells: Sequence[Cell], known: Known) ->
 
 
 def _rank(claim: Claim, amount: Amount, known: Known) -> Iterator[Reason]:
-    """The place's rank among the places of its kind in the same country and period, where most of them are known. A
-    rank in growth ("fastest-growing") is not one in size, and is not held against it."""
+    """The place's rank among the places of its kind in the same country and period. Supported where all of them are
+    known; disputed where those that are known suffice. A rank in growth ("fastest-growing") is not one in size, and
+    is not held against it."""
     indicator, period = catalogue()[claim.indicator], claim.when.period
     if indicator.better == "neither" or period is None or claim.direction:
         return
-    beside = [p for p in known.places(claim.indicator) if alike(p, claim.place)]
+    alike_ones = [place for place in places() if alike(place, claim.place)]
     values = {
-        p: cell[0]
-        for p in beside
-        if (cell := cell_of(known.cells(claim.indicator, p), period, indicator.nature == "flow"))
+        place: cell[0]
+        for place in alike_ones
+        if (cell := cell_of(known.cells(claim.indicator, place), period, indicator.nature == "flow"))
     }
-    if claim.place not in values or len(values) < max(2, len(beside) // 2):
-        yield _not_comparable(claim, known.cells(claim.indicator, claim.place), "verdicts.other-period")
-        return
-    own = values[claim.place]
+    own = values.get(claim.place)
     sign = 1 if indicator.better == "higher" else -1
-    rank = 1 + sum(sign * other.value > sign * own.value for other in values.values())
-    standing: Standing = "supported" if within(amount).has(Fraction(rank)) else "disputed"
-    words = {"rank": rank, "among": len(values), "said": shown(amount)}
+    best = 0 if own is None else 1 + sum(sign * other.value > sign * own.value for other in values.values())
+    possible = Within(Fraction(best), Fraction(best + len(alike_ones) - len(values)))
+    fits = within(amount).meets(possible)
+    if own is None or (fits and len(values) < len(alike_ones)):
+        yield _not_comparable(claim, known.cells(claim.indicator, claim.place), "verdicts.other-places")
+        return
+    standing: Standing = "supported" if fits else "disputed"
+    words = {"rank": best, "among": len(values), "said": shown(amount)}
     yield Reason(standing, f"verdicts.rank-{standing}", words, (own,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from largesse.hub.model.claims import Claim
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 
@@ -13,26 +14,23 @@ Cell = tuple[Observation, ...]
 
 def cell_of(cells: Sequence[Cell], period: Period, flow: bool) -> Cell | None:
     """The cell that is about a claim's time. A flow is of just that period. A stock stands at its period's end: the
-    cell whose end lies in the claim's period, the last of them, or else the one of the year in which the claim's day
-    lies."""
+    last cell whose own end lies in the claim's period, and in the year in which that ends."""
     for cell in cells:
         if cell[0].period == period:
             return cell
-    if flow:
+    if flow or period.last is None:
         return None
-    ends = [cell for cell in cells if _has(period, cell[0].period.last)]
-    if ends:
-        return ends[-1]
-    around = [cell for cell in cells if _has(cell[0].period, period.last)]
-    return around[-1] if around and period.first is not None else None
+    first = max(date(period.last.year, 1, 1), period.first or date.min)
+    ends = [cell for cell in cells if cell[0].period.last and first <= cell[0].period.last <= period.last]
+    return ends[-1] if ends else None
 
 
-def _has(period: Period, day: date | None) -> bool:
-    return (
-        day is not None
-        and (period.first is None or period.first <= day)
-        and (period.last is not None and day <= period.last)
-    )
+def same_time(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a text are about one time: the same period, or the same words where those name none; of
+    no words only within a sentence."""
+    if one.when.period is not None or other.when.period is not None:
+        return one.when.period == other.when.period
+    return one.when.said == other.when.said and (bool(one.when.said) or one.sentence == other.sentence)
 
 
 def nearest(cells: Sequence[Cell], period: Period | None) -> Cell | None:

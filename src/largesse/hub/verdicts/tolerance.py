@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from largesse.hub.model.claims import Amount
 
@@ -39,10 +40,19 @@ class Within:
         )
 
 
+def quotients(over: Within, under: Within) -> Within:
+    """Within what a quotient of two numbers above zero lies."""
+    return Within(
+        None if over.least is None or not under.most else over.least / under.most,
+        None if over.most is None or not under.least else over.most / under.least,
+    )
+
+
 def _below(most: Fraction | None, least: Fraction | None) -> bool:
     return most is not None and least is not None and most < least
 
 
+@lru_cache(maxsize=4096)
 def within(amount: Amount) -> Within:
     """Within what the amount lies: 387 billion within half a billion of it, "over 1,400" from there upwards."""
     half = rounding_step(amount.value, amount.unit) / 2

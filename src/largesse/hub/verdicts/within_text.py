@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from largesse.hub.indicators import catalogue
-from largesse.hub.model.claims import Claim
+from largesse.hub.model.claims import Amount, Claim
+from largesse.hub.model.spans import Span
 from largesse.hub.model.verdicts import Reason
 from largesse.hub.places.relations import lies_in
 from largesse.hub.verdicts.figures import percent, shown
-from largesse.hub.verdicts.tolerance import Within, within
+from largesse.hub.verdicts.periods import same_time
+from largesse.hub.verdicts.tolerance import Within, quotients, within
+from largesse.hub.verdicts.wording import of_its_place, whose
 
 Found = tuple[Claim, Reason]
-Check = Callable[[Sequence[Claim]], Iterator[Found]]
 ROUNDED = Fraction(5, 100)
 """How far a number may lie from what others of its sentence make it: each of them is rounded."""
+CLOSE = 40
+"""How many characters may stand between numbers that speak of each other."""
 
 
 def within_text(claims: Sequence[Claim]) -> Iterator[Found]:
     """Each claim that contradicts another of its text, and by what; both sides of a contradiction are told."""
-    for check in (_two_values, _part_and_share, _levels_and_change, _times, _shares_together, _place_within_place):
+    for check in (_two_values, _shares_together, _place_within_place):
         yield from check(claims)
+    sentences: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault(claim.sentence, []).append(claim)
+    for together in sentences.values():
+        for check in (_part_and_share, _levels_and_change, _times):
+            yield from check(together)
 
 
 def _two_values(claims: Sequence[Claim]) -> Iterator[Found]:
     """Two numbers for one cell."""
     stated = [c for c in claims if c.form == "quantity" and c.indicator and c.place and _level(c) is not None]
-    for one, other in combinations(stated, 2):
+    for one, other in _pairs(stated, lambda c: (c.indicator, c.place, c.kind, c.when.period)):
         first, second = _level(one), _level(other)
         assert first is not None and second is not None
-        if _same_cell(one, other) and _same_subject(one, other) and not first.meets(second):
+        if _same_cell(one, other) and not first.meets(second):
             yield from _both(one, other, "verdicts.two-values")
 
 
@@ -41,7 +51,7 @@ def _part_and_share(claims: Sequence[Claim]) -> Iterator[Found]:
         if part.amount is None or not part.amount.whole:
             continue
         quotient = part.amount.value / part.amount.whole * 100
-        for share in _of_sentence(part, claims, "share"):
+        for share in _others(part, claims, "share"):
             amount = share.amount
             alike = share.subject == part.subject and (share.indicator or share.counted) in (
                 "",
@@ -57,23 +67,41 @@ def _part_and_share(claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _levels_and_change(claims: Sequence[Claim]) -> Iterator[Found]:
-    """From 20 to 35, "up 28%"."""
+    """From 20 to 35, "up 28%"; over several years the rate may be that of each year."""
     for change in claims:
         if change.form != "change" or change.amount is None or change.amount.unit != "%":
             continue
-        rate = change.amount.value / 100 * (-1 if change.direction == "down" else 1)
-        levels = [
-            c for c in _of_sentence(change, claims, "quantity") if _same_thing(c, change) and c.amount is not None
-        ]
+        levels = [c for c in _others(change, claims, "quantity") if _same_thing(c, change) and _above_zero(c)]
         if len(levels) != 2 or len({c.amount.unit for c in levels if c.amount}) != 1 or not _from_to(levels):
             continue
-        first, last = _values(sorted(levels, key=_time))
-        if first == 0:
-            continue
-        grown = last / first - 1
-        if abs(grown - rate) > ROUNDED * max(abs(grown), abs(rate)):
-            values = {"first": shown(first), "last": shown(last), "grown": percent(grown), "said": percent(rate)}
+        first, last = sorted(levels, key=_time)
+        growth = quotients(_within(last), _within(first))
+        said = _growth(change.amount, down=change.direction == "down")
+        if not any(_to_the(said, years).wider(ROUNDED).meets(growth) for years in (1, _years(first, last))):
+            one, other = _values([first, last])
+            values = {"first": shown(one), "last": shown(other), "grown": percent(other / one - 1)}
+            values["said"] = ("−" if change.direction == "down" else "") + shown(change.amount)
             yield change, Reason("inconsistent", "verdicts.levels-and-change", values, claims=tuple(levels))
+
+
+def _growth(amount: Amount, *, down: bool) -> Within:
+    """By how many times a number has become what it is, where it changed by so many per cent."""
+    said = within(amount)
+    ends = [None if end is None else 1 + (-end if down else end) / 100 for end in (said.least, said.most)]
+    least, most = reversed(ends) if down else ends
+    return Within(least, most)
+
+
+def _to_the(growth: Within, years: int) -> Within:
+    least = None if growth.least is None else max(growth.least, Fraction(0)) ** years
+    return Within(least, None if growth.most is None else max(growth.most, Fraction(0)) ** years)
+
+
+def _years(first: Claim, last: Claim) -> int:
+    begins, ends = first.when.period, last.when.period
+    if begins is None or ends is None or begins.last is None or ends.last is None:
+        return 1
+    return max(1, ends.last.year - begins.last.year)
 
 
 def _times(claims: Sequence[Claim]) -> Iterator[Found]:
@@ -81,21 +109,41 @@ def _times(claims: Sequence[Claim]) -> Iterator[Found]:
     for ratio in claims:
         if ratio.amount is None or ratio.amount.unit != "times" or ratio.amount.value <= 0:
             continue
-        levels = [c for c in _of_sentence(ratio, claims, "quantity") if c.amount is not None and c.amount.value > 0]
-        if len(levels) != 2 or len({(c.amount.unit, c.indicator) for c in levels if c.amount}) != 1:
+        levels = [c for c in _others(ratio, claims, "quantity") if _above_zero(c)]
+        alike = {(c.amount.unit, c.indicator or c.counted) for c in levels if c.amount}
+        if len(levels) != 2 or len(alike) != 1 or not _beside(ratio, levels):
             continue
-        times = ratio.amount.value
-        quotients = [a.amount.value / b.amount.value for a, b in permutations(levels) if a.amount and b.amount]
-        if all(abs(q - said) > ROUNDED * said for q in quotients for said in (times, times + 1)):
+        said = within(ratio.amount).wider(ROUNDED)
+        made = [quotients(_within(one), _within(other)) for one, other in permutations(levels)]
+        if not any(said.meets(one) or said.meets(_less_one(one)) for one in made):
             values = {"larger": shown(max(_values(levels))), "smaller": shown(min(_values(levels)))}
-            values |= {"times": shown(times), "quotient": shown(max(quotients))}
+            values |= {
+                "times": shown(ratio.amount.value),
+                "quotient": shown(_rounded(max(_values(levels)) / min(_values(levels)))),
+            }
             yield ratio, Reason("inconsistent", "verdicts.times", values, claims=tuple(levels))
+
+
+def _less_one(times: Within) -> Within:
+    return Within(*(None if end is None else end - 1 for end in (times.least, times.most)))
+
+
+def _beside(ratio: Claim, levels: Sequence[Claim]) -> bool:
+    """Whether the three stand so close that they speak of each other: with other numbers between they may not."""
+    together = sorted((ratio, *levels), key=lambda c: c.span)
+    return all(b.span.start - a.span.end <= CLOSE for a, b in pairwise(together))
+
+
+def _rounded(value: Fraction) -> Fraction:
+    return Fraction(round(value * 100), 100)
 
 
 def _shares_together(claims: Sequence[Claim]) -> Iterator[Found]:
     """Shares of one whole that come to more than all of it."""
     shares = [
-        c for c in claims if c.form == "share" and c.amount is not None and c.amount.unit == "%" and c.indicator
+        c
+        for c in claims
+        if c.form == "share" and c.amount is not None and c.amount.unit == "%" and _divided(c.indicator)
     ]
     by_whole: dict[tuple[str, str, object, str], list[Claim]] = {}
     for share in shares:
@@ -114,17 +162,32 @@ def _shares_together(claims: Sequence[Claim]) -> Iterator[Found]:
                 )
 
 
+def _divided(indicator: str) -> bool:
+    """Whether each part of an indicator goes to one alone, as money does: what has one quality may have another."""
+    return indicator in catalogue() and catalogue()[indicator].in_money and catalogue()[indicator].combines == "sum"
+
+
 def _place_within_place(claims: Sequence[Claim]) -> Iterator[Found]:
     """A district's number above its city's, of what adds up."""
     known = {name for name, indicator in catalogue().items() if indicator.combines == "sum"}
-    levels = [c for c in claims if c.form == "quantity" and c.indicator in known and c.place]
-    for inner, outer in permutations(levels, 2):
+    levels = [c for c in claims if c.form == "quantity" and c.indicator in known and c.place and of_its_place(c)]
+    pairs = _pairs(levels, lambda c: (c.indicator, c.kind, c.when.period))
+    for inner, outer in (sides for pair in pairs for sides in (pair, pair[::-1])):
         least, most = _level(inner), _level(outer)
         if least is None or most is None or not lies_in(inner.place, outer.place):
             continue
-        same_time = inner.when.period == outer.when.period
-        if inner.indicator == outer.indicator and same_time and _above(least, most):
+        alike = (inner.indicator, inner.kind) == (outer.indicator, outer.kind) and same_time(inner, outer)
+        if alike and _above(least, most):
             yield from _both(inner, outer, "verdicts.place-above-place")
+
+
+def _pairs(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Iterator[tuple[Claim, Claim]]:
+    """Every two claims that have the same key."""
+    alike: dict[object, list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(key(claim), []).append(claim)
+    for found in alike.values():
+        yield from combinations(found, 2)
 
 
 def _above(inner: Within, outer: Within) -> bool:
@@ -139,10 +202,21 @@ def _values(claims: Sequence[Claim]) -> list[Fraction]:
     return [c.amount.value for c in claims if c.amount is not None]
 
 
+def _within(claim: Claim) -> Within:
+    assert claim.amount is not None
+    return within(claim.amount)
+
+
+def _above_zero(claim: Claim) -> bool:
+    return claim.amount is not None and claim.amount.value > 0
+
+
 def _from_to(levels: Sequence[Claim]) -> bool:
-    """Whether the two stand one after the other at different times, or none is said of either."""
+    """Whether the two stand one after the other at different times; where none is said of either, side by side."""
     first, last = levels
-    return first.when.period != last.when.period or not (first.when.said or last.when.said)
+    if first.when.period is None and last.when.period is None:
+        return not (first.when.said or last.when.said) and last.span.start - first.span.end <= len(" to about ")
+    return None not in (first.when.period, last.when.period) and first.when.period != last.when.period
 
 
 def _time(level: Claim) -> str:
@@ -150,29 +224,24 @@ def _time(level: Claim) -> str:
     return "" if level.when.period is None else level.when.period.text
 
 
-def _of_sentence(claim: Claim, claims: Sequence[Claim], form: str) -> list[Claim]:
-    return [c for c in claims if c is not claim and c.sentence == claim.sentence and c.form == form]
+def _others(claim: Claim, claims: Sequence[Claim], form: str) -> list[Claim]:
+    return [c for c in claims if c is not claim and c.form == form]
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
-    same_indicator = (
-        one.indicator == other.indicator if one.indicator or other.indicator else one.counted == other.counted
-    )
-    return same_indicator and one.place == other.place
+    name = one.indicator or one.counted
+    return name == (other.indicator or other.counted) != "" and (one.place, whose(one)) == (other.place, whose(other))
 
 
 def _same_cell(one: Claim, other: Claim) -> bool:
-    same_unit = one.amount is not None and other.amount is not None and one.amount.unit == other.amount.unit
-    same_time = one.when.period == other.when.period and (
-        one.when.period is not None or one.when.said == other.when.said
-    )
-    return (
-        same_unit and same_time and (one.indicator, one.place, one.kind) == (other.indicator, other.place, other.kind)
-    )
-
-
-def _same_subject(one: Claim, other: Claim) -> bool:
-    return one.subject == other.subject or not one.subject or not other.subject
+    """The same of the same at the same time, in two sentences: within one it is a change. A stock without a time is
+    that of the writing; a flow is of any."""
+    parts = [(c.amount and c.amount.unit, c.indicator, c.place, c.kind, whose(c)) for c in (one, other)]
+    if parts[0] != parts[1] or whose(one) is None or one.sentence == other.sentence:
+        return False
+    timeless = not any(c.when.said or c.when.period for c in (one, other))
+    stock = one.indicator in catalogue() and catalogue()[one.indicator].nature == "stock"
+    return same_time(one, other) or (timeless and stock)
 
 
 def _both(one: Claim, other: Claim, message: str) -> Iterator[Found]:

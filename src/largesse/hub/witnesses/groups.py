@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from largesse.hub.witnesses.origins import same_name
@@ -19,10 +19,11 @@ FARM = Fraction(6, 10)
 SAME_FIGURES = Fraction(7, 10)
 FEWEST_FIGURES = 5
 """So many figures in the same order, and such a share of the shorter text's, are no accident: it was reworded."""
-SKETCH = 16
+SKETCH = 8
 """One shingle in so many is looked up to find pairs worth comparing: any copy shares some of them."""
-COMMON = 200
-"""A shingle of more texts than this is a phrase of the language, or of a site's frame; it finds no pairs."""
+COMMON = 20
+"""What more texts than this share is a phrase of the language, the frame of a site, or the form of a farm: of these
+each text is compared with the next alone, which ties a farm as well as all its pairs would."""
 
 Kind = Literal["copy", "farm", "reworded", "reprint"]
 
@@ -50,7 +51,7 @@ class Witness:
 def witnesses(texts: Sequence[Witnessed]) -> tuple[Witness, ...]:
     """The witnesses among some texts, in the order of their first texts. Their ids must differ."""
     by_id = {text.id: text for text in texts}
-    ties = [*_reprints(texts), *_likenesses(by_id)]
+    ties = list(_ties(by_id))
     group = {name: name for name in by_id}
 
     def root(name: str) -> str:
@@ -74,23 +75,7 @@ def _witness(names: Sequence[str], ties: Sequence[Tie], by_id: dict[str, Witness
     return Witness(tuple(names), tuple(ties), origins[0] if origins else "")
 
 
-def _reprints(texts: Sequence[Witnessed]) -> Iterator[Tie]:
-    """A text that names its origin is one witness with the origin's own, and with others that name it, where they
-    tell the same: an agency sends out more than one text."""
-    of_site: dict[str, list[Witnessed]] = defaultdict(list)
-    for text in texts:
-        for name in {same_name(text.origin), same_name(text.site)} - {""}:
-            of_site[name].append(text)
-    for beside in of_site.values():
-        for one, other in combinations(beside, 2):
-            origin = one.origin or other.origin
-            if origin and (
-                _figures_alike(one, other) >= SAME_FIGURES or contained(one.shingles, other.shingles) >= COPY / 2
-            ):
-                yield Tie(one.id, other.id, "reprint", origin=origin)
-
-
-def _likenesses(by_id: dict[str, Witnessed]) -> Iterator[Tie]:
+def _ties(by_id: dict[str, Witnessed]) -> Iterator[Tie]:
     for one, other in sorted(_worth_comparing(by_id)):
         tie = _tie(by_id[one], by_id[other])
         if tie is not None:
@@ -98,18 +83,30 @@ def _likenesses(by_id: dict[str, Witnessed]) -> Iterator[Tie]:
 
 
 def _tie(one: Witnessed, other: Witnessed) -> Tie | None:
-    copied = contained(one.shingles, other.shingles)
+    copied = Fraction(1) if one.whole == other.whole != "" else contained(one.shingles, other.shingles)
+    figures = _figures_alike(one, other)
+    origin = _common_origin(one, other)
+    if origin and (figures >= SAME_FIGURES or copied >= COPY / 2):
+        return Tie(one.id, other.id, "reprint", max(copied, figures), origin)
     if copied >= COPY:
         return Tie(one.id, other.id, "copy", copied)
     filled_in = contained(one.pattern, other.pattern)
     if filled_in >= FARM:
         return Tie(one.id, other.id, "farm", filled_in)
-    figures = _figures_alike(one, other)
     return Tie(one.id, other.id, "reworded", figures) if figures >= SAME_FIGURES else None
 
 
+def _common_origin(one: Witnessed, other: Witnessed) -> str:
+    """The origin that a text names, where it is the other text's own site, or named by that too. An agency sends out
+    more than one text: that makes them one witness only where they tell the same."""
+    first, second = same_name(one.origin), same_name(other.origin)
+    if first and first in (second, same_name(other.site)):
+        return one.origin
+    return other.origin if second and second == same_name(one.site) else ""
+
+
 def _worth_comparing(by_id: dict[str, Witnessed]) -> set[tuple[str, str]]:
-    """Pairs that share a looked-up shingle, or three figures in a row."""
+    """Pairs that share a looked-up shingle, two telling figures in a row, or every word."""
     order = {name: place for place, name in enumerate(by_id)}
     holders: dict[object, list[str]] = defaultdict(list)
     for name, text in by_id.items():
@@ -118,15 +115,15 @@ def _worth_comparing(by_id: dict[str, Witnessed]) -> set[tuple[str, str]]:
     return {
         (one, other) if order[one] < order[other] else (other, one)
         for names in holders.values()
-        if 1 < len(names) <= COMMON
-        for one, other in combinations(names, 2)
+        for one, other in (combinations(names, 2) if len(names) <= COMMON else pairwise(names))
     }
 
 
 def _marks(text: Witnessed) -> Iterator[object]:
     yield from {("words", shingle) for shingle in _looked_up(text.shingles)}
     yield from {("pattern", shingle) for shingle in _looked_up(text.pattern)}
-    yield from set(zip(text.figures, text.figures[1:], strict=False))
+    yield from set(pairwise(text.telling))
+    yield text.whole
 
 
 def _looked_up(shingles: Shingles) -> Iterable[int]:
@@ -134,10 +131,12 @@ def _looked_up(shingles: Shingles) -> Iterable[int]:
 
 
 def _figures_alike(one: Witnessed, other: Witnessed) -> Fraction:
-    """Which share of the shorter text's figures stand in the other in the same order; 0 where they are too few."""
-    shorter = min(len(one.figures), len(other.figures))
-    common = _longest_common(one.figures, other.figures) if shorter >= FEWEST_FIGURES else 0
-    return Fraction(common, shorter) if common >= FEWEST_FIGURES else Fraction(0)
+    """Which share of the shorter text's telling figures stand in the other in the same order; 0 where they are too
+    few."""
+    shorter = min(len(one.telling), len(other.telling))
+    if shorter < FEWEST_FIGURES or len(set(one.telling) & set(other.telling)) < FEWEST_FIGURES:
+        return Fraction(0)
+    return Fraction(_longest_common(one.telling, other.telling), shorter)
 
 
 def _longest_common(one: Sequence[object], other: Sequence[object]) -> int:

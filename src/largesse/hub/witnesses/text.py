@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 WORDS_TOGETHER = 5
 """A shingle: so many words (Chinese characters) one after the other."""
 FEWEST_SHINGLES = 20
 """A shorter text is too little to know it by."""
+SMALL = 12
+"""Every text has such numbers: three firms, a dozen people."""
 
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+|[㐀-鿿]", re.UNICODE)
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -32,24 +35,36 @@ class Witnessed:
     figures: tuple[tuple[Fraction, str], ...] = ()
 
     @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        return _tokens(self.text)
+
+    @cached_property
+    def whole(self) -> str:
+        """All of its words: even a text too short to know it by is the same as itself."""
+        return " ".join(self.tokens).lower()
+
+    @cached_property
+    def telling(self) -> tuple[tuple[Fraction, str], ...]:
+        """The figures that two texts hardly have in common by accident: no ranks, and no small numbers."""
+        return tuple((v, unit) for v, unit in self.figures if unit != "rank" and (v.denominator > 1 or v > SMALL))
+
+    @cached_property
     def shingles(self) -> Shingles:
-        return _shingles(word.lower() for word in _tokens(self.text))
+        return _shingles(self.whole.split())
 
     @cached_property
     def pattern(self) -> Shingles:
         """Shingles of what is left where names and numbers are one sign each: a page filled in with another
         city's."""
-        return _shingles(_masked(_tokens(self.text)))
+        return _shingles(_masked(self.tokens))
 
 
-def _tokens(text: str) -> Iterator[str]:
+def _tokens(text: str) -> tuple[str, ...]:
     """Words of letters, numbers, and each Chinese character by itself."""
-    for found in _TOKEN.finditer(unicodedata.normalize("NFKC", text)):
-        word = found[0]
-        if _CHINESE.search(word):
-            yield from word
-        else:
-            yield word
+    words = _TOKEN.findall(unicodedata.normalize("NFKC", text))
+    return tuple(
+        chain.from_iterable((word,) if word.isascii() or not _CHINESE.search(word) else word for word in words)
+    )
 
 
 def _masked(words: Iterable[str]) -> Iterator[str]:
@@ -64,9 +79,14 @@ def _masked(words: Iterable[str]) -> Iterator[str]:
 
 
 def _shingles(words: Iterable[str]) -> Shingles:
-    kept = list(words)
-    runs = (" ".join(kept[at : at + WORDS_TOGETHER]) for at in range(len(kept) - WORDS_TOGETHER + 1))
-    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
+    """Runs of words by a number each, the same in every process (numbers are hashed by their value)."""
+    numbers = [_number(word) for word in words]
+    return frozenset(map(hash, zip(*(numbers[start:] for start in range(WORDS_TOGETHER)), strict=False)))
+
+
+@lru_cache(maxsize=2**16)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=7).digest(), "big")
 
 
 def contained(one: Shingles, other: Shingles) -> Fraction:

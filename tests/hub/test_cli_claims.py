@@ -1,0 +1,62 @@
+"""`largesse hub read | claims | confirm | … | adopt | impact | witnesses`: as an officer uses them, and what is
+refused in one line with nothing done."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command_kit import Run
+from tests.cli.conftest import largesse
+
+__all__ = ["largesse"]  # the fixture
+
+ARTICLE = "Shanghai's R&D spending reached 198.2 billion yuan in 2022. Start-up Quay employs 40 people.\n"
+
+
+@pytest.fixture
+def ids(largesse: Run, tmp_path: Path) -> list[str]:
+    """The claims of an article that is kept in a hub which --keep made."""
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert largesse("hub", "read", "article.txt", "--keep", "--hub", "own.duckdb").code == 0
+    listed = json.loads(largesse("hub", "claims", "--json", "--hub", "own.duckdb").out)
+    return [one["id"] for one in listed["claims"]]
+
+
+def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_path: Path) -> None:
+    hub = ("--hub", "own.duckdb")
+    ruled = largesse("hub", "confirm", *ids, "--by", "Ann", "--grade", "reported", *hub)
+    assert len(ruled.lines) == len(ids) and all("confirmed" in line for line in ruled.lines)
+    assert largesse("hub", "adopt", ids[0], "--by", "Ann", *hub).code == 0
+    assert largesse("hub", "show", "Shanghai", "--out", "page.html", *hub).code == 0
+    rests = json.loads(largesse("hub", "impact", ids[0], "page.html", "--json", *hub).out)["rests"]
+    assert [one["kind"] for one in rests] == ["observation", "chart"]
+    assert largesse("hub", "withdraw", ids[0], "--by", "Ann", "--reason", "mended", *hub).code == 0
+    assert largesse("hub", "witnesses", *hub).out.count("article.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("read", "nowhere.txt", "--keep", "--hub", "new.duckdb"), "nowhere.txt"),
+        (("read", "article.txt", "--hub", "new.duckdb"), "no hub"),
+        (("read", "article.txt", "--out", "article.txt"), "overwrite"),
+        (("read", "article.txt", "--url", "https://quay.example"), "--keep"),
+        (("claims", "--indicator", "rd-spendin", "--hub", "own.duckdb"), "rd-spending"),
+        (("confirm", "ID", "clm-zz", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "no claim"),
+        (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "", "--hub", "own.duckdb"),
+         "has a unit"),
+        (("adopt", "ID", "--by", " ", "--hub", "own.duckdb"), "--by"),
+        (("adopt", "ID", "--by", "Ann", "--hub", "own.duckdb"), "confirm"),
+        (("impact", "ID", "nowhere", "--hub", "own.duckdb"), "nowhere"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_one_line_and_changes_nothing(
+    largesse: Run, ids: list[str], tmp_path: Path, words: tuple[str, ...], says: str
+) -> None:
+    before = (sorted(tmp_path.iterdir()), largesse("hub", "claims", "--json", "--hub", "own.duckdb").out)
+    done = largesse("hub", *(ids[0] if word == "ID" else word for word in words))
+    assert done.code == 2 and says in done.err and len(done.err.splitlines()) == 1
+    assert (sorted(tmp_path.iterdir()), largesse("hub", "claims", "--json", "--hub", "own.duckdb").out) == before
