@@ -145,7 +145,8 @@ class Seen:
         key = (year, currency)
         if key not in self.known.years:
             per_minor = self.rates.exchange(self.profile.currency, currency)
-            self.known.years[key] = YearOfFirm(self.profile, year, per_minor)
+            own = None if currency == self.profile.currency else self.in_year(year, self.profile.currency)
+            self.known.years[key] = YearOfFirm(self.profile, year, per_minor, own)
         return self.known.years[key]
 
     def of_the_year(self, year: int) -> dict[str, Any]:
@@ -254,7 +255,7 @@ def _decide(
         determinations={} if answered is None else answered.determinations,
         grades=one.feeds.grades,
         reference_year=reference_year,
-        tables={**_rows(one, found), **({} if answered is None else answered.tables)},
+        tables=_rows(one, found) if answered is None else {**_rows(one, found), **answered.tables},
     )
     decision = one.decider.by_law_of(law, firm, on, counted, as_if_in_force=not certain)
     return Offer(one, year, decision, found, certain)
@@ -263,15 +264,13 @@ def _decide(
 def _feed_years(
     seen: Seen,
     batch: Batch,
-    plan: Any,
+    plan: Plan,
     known: Callable[[Batch, int], Names],
     found: Fed,
     values: dict[Key, Any],
 ) -> None:
     """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
-    names = {feed.target.fact.name for feed in batch.all_feeds}
-    years = {cell.year for cell in plan.cells if cell.fact.name in names and cell.year is not None}
-    for at in sorted(years):
+    for at in _years_asked_for(plan, batch.facts):
         gone = seen.in_year(at, batch.currency).before_it_began
         of_year = Fed() if gone else fed([batch], partial(_names_in, known, at))
         for feed in batch.all_feeds:
@@ -285,11 +284,22 @@ def _feed_years(
         found.beyond += of_year.beyond
 
 
+def _years_asked_for(plan: Plan, facts: frozenset[str]) -> list[int]:
+    """The years that a plan asks some yearly facts for, in order."""
+    kept = plan.kept.setdefault("years", {})
+    if facts not in kept:
+        kept[facts] = sorted({cell.year for cell in plan.cells if cell.fact.name in facts and cell.year is not None})
+    found: list[int] = kept[facts]
+    return found
+
+
 def _names_in(known: Callable[[Batch, int], Names], year: int, batch: Batch) -> Names:
     return known(batch, year + batch.year)
 
 
 def _rows(one: Participant, found: Fed) -> dict[str, Rows]:
+    if not one.feeds.rows:
+        return {}
     rows: dict[str, tuple[dict[str, Any], ...]] = {
         name: tuple({} for _ in range(count)) for name, count in one.feeds.rows.items()
     }
