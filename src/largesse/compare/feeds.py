@@ -229,9 +229,7 @@ class Fed:
         """A value that is known."""
         if value.__class__ is not feed.as_is:
             value = _as_fact(feed, value)
-        if feed.least is not None and not (
-            feed.least <= value <= feed.most or (feed.open and value > feed.most)
-        ):
+        if feed.least is not None and not (feed.least <= value <= feed.most or (feed.open and value > feed.most)):
             self.beyond.append(feed.target)
         elif feed.column is None:
             self.values[feed.key] = value

@@ -139,7 +139,6 @@ class Seen:
     answers: Mapping[str, Firm]
     unverified: bool = False
     known: Known = field(default_factory=Known)
-    _of_the_year: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def in_year(self, year: int, currency: str) -> YearOfFirm:
         key = (year, currency)
@@ -150,9 +149,11 @@ class Seen:
         return self.known.years[key]
 
     def of_the_year(self, year: int) -> dict[str, Any]:
-        if year not in self._of_the_year:
-            self._of_the_year[year] = self._told_of(year)
-        return self._of_the_year[year]
+        found = self.place.of_the_year
+        key = year, self.first_year
+        if key not in found:
+            found[key] = self._told_of(year)
+        return found[key]
 
     def _told_of(self, year: int) -> dict[str, Any]:
         """Years before the first are asked for too, by facts that look back: what their tax was may not be known."""

@@ -198,9 +198,8 @@ class YearOfFirm(dict[str, Any]):
         """Whether the firm was not there then."""
 
     def __missing__(self, name: str) -> Any:
-        fact = self.profile.asked[name]
         if self.own is None:
-            value = self._value(fact)
+            value = self._value(self.profile.asked[name])
         else:
             value = self.own[name]
             if value is not None and name in _money(self.profile.currency):
@@ -256,7 +255,9 @@ def _endless() -> dict[str, Possible]:
 
 def _converted(value: Any, per_minor: Fraction) -> int:
     """An amount of money in another currency, or one for an area and a day."""
-    return rounded_quotient(value.numerator * per_minor.numerator, value.denominator * per_minor.denominator, "half up")
+    return rounded_quotient(
+        value.numerator * per_minor.numerator, value.denominator * per_minor.denominator, "half up"
+    )
 
 
 @cache

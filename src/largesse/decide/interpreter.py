@@ -105,6 +105,8 @@ class _Interpreter:
                 for i, (x, y) in enumerate(zip(told, before, strict=True))
                 if x is not y and (x.__class__ is not y.__class__ or x != y)
             ]
+            if not other and on == day:
+                return found
             values, work = found.copy(), self.work(on != day, tuple(other))
         for i, cell, unknown, present, absent in work.cells:
             value = told[cell]
@@ -118,7 +120,7 @@ class _Interpreter:
             values[i] = on
         for i, compute in work.computed:
             values[i] = compute(values)
-        self.last = told, on, values.copy()
+        self.last = told, on, values  # nobody changes them
         return values
 
     def work(self, day: bool, cells: tuple[int, ...]) -> _Work:
