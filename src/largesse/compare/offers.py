@@ -231,7 +231,7 @@ def _decide(
     if answered is not None:
         values |= answered.values
     counted = on if programme.counts == "decision" else values.get((programme.counts, None))
-    if any(not target.table and target.fact.name == programme.counts for target in found.beyond):
+    if found.beyond and any(not target.table and target.fact.name == programme.counts for target in found.beyond):
         return Offer(one, year, None, found)  # a day with which nobody could claim
     if not isinstance(counted, date):
         raise LargesseError(

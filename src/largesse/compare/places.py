@@ -42,7 +42,7 @@ class Participant:
     feeds: Feeds
     decider: Decider
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.programme.id
 

@@ -76,8 +76,8 @@ class Bounds:
             plan.kept["bounds"] = _Compiled(plan)
         self.compiled: _Compiled = plan.kept["bounds"]
         self.found: list[Possible] = list(values)
-        self.before = self.compiled.last or self.found
-        self.compiled.last = self.found
+        self.before = self.compiled.last or (values, self.found)
+        self.compiled.last = values, self.found
         self.cell = cell
         self.column = column
 
@@ -86,22 +86,23 @@ class Bounds:
 
         Of what is made of the same as for the firm before, it is what it was then: firms of a register differ little.
         """
-        found, before = self.found, self.before
+        found, (values_before, before) = self.found, self.before
         if found[step].__class__ is not Unknown:
             return found[step]
         for i, compute, args in self.compiled.beneath(step):
             if found[i].__class__ is not Unknown:
                 continue
             was = before[i]
-            if was.__class__ is not Unknown:
+            if args and was.__class__ is not Unknown and values_before[i].__class__ is Unknown:
                 for a in args:
                     if found[a] is not before[a]:
                         break
                 else:
-                    if args:
-                        found[i] = was
-                        continue
-            value = _point(compute(found, self))
+                    found[i] = was
+                    continue
+            value = compute(found, self)
+            if value.__class__ is Between or value.__class__ is AnyOf:
+                value = _point(value)
             found[i] = was if value.__class__ is was.__class__ and value == was else value
         return found[step]
 
@@ -115,8 +116,8 @@ class _Compiled:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.last: list[Possible] | None = None
-        """What the steps can be for the last firm, as far as it was asked for."""
+        self.last: tuple[Sequence[Any], list[Possible]] | None = None
+        """The steps of the last firm, and what they can be as far as it was asked for."""
         self._beneath: dict[int, tuple[tuple[int, Compute, tuple[int, ...]], ...]] = {}
 
     def beneath(self, step: int) -> tuple[tuple[int, Compute, tuple[int, ...]], ...]:
