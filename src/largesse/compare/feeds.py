@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import Any
+from types import NoneType
+from typing import Any, NamedTuple
 
 from largesse.compare.entries import NAME, Drawn, Entry, Why
 from largesse.compare.profiles import YearOfFirm, bare_programme, facts_of_a_year, is_money_of
@@ -81,7 +82,7 @@ class Feed:
     """One target that an expression feeds: the step of its value, and what its options are called here. `least`,
     `most` and `grain` are those of the fact, whole numbers where they are whole: so they are compared quickest. Of
     an `open` one the most only says how wide a register's column is; one firm is decided with more, too. A fact is
-    kept by its `key`, a column by its `column` (None for a fact)."""
+    kept by its `key`, a column by its `column` (None for a fact). A value of class `as_is` is the fact's as it is."""
 
     target: Target
     key: Key
@@ -93,6 +94,7 @@ class Feed:
     most: Any
     grain: Fraction | None
     open: bool
+    as_is: type
 
     @staticmethod
     def of(target: Target, step: int, drawn: Drawn) -> Feed:
@@ -101,7 +103,20 @@ class Feed:
         grain = None if fact.grain == 1 else fact.grain
         is_open = isinstance(fact.type, t.Number) and not fact.type.unit.is_pure
         column = target.column if target.table else None
-        return Feed(target, target.key, column, step, drawn.words, drawn.why, least, most, grain, is_open)
+        as_is = _as_is(fact, grain, drawn.words)
+        return Feed(target, target.key, column, step, drawn.words, drawn.why, least, most, grain, is_open, as_is)
+
+
+def _as_is(fact: Fact, grain: Fraction | None, words: Mapping[str, str]) -> type:
+    """The class of the values that need neither other words nor rounding; that of nothing where there is none."""
+    match fact.type:
+        case t.Number():
+            return int if grain is None else NoneType
+        case t.Date():
+            return date
+        case t.YesNo():
+            return bool
+    return NoneType if words else str
 
 
 Read = tuple[int, str]
@@ -132,9 +147,13 @@ class Batch:
     plain: tuple[Plain, ...]
     reads: tuple[Read, ...]
 
-    @property
+    @cached_property
     def all_feeds(self) -> tuple[Feed, ...]:
         return (*self.feeds, *(one.feed for one in self.plain))
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        return frozenset(feed.target.fact.name for feed in self.all_feeds)
 
 
 @dataclass(frozen=True)
@@ -179,8 +198,7 @@ class Feeds:
         return {target.table or target.fact.name: "assumed" for target in assumed}
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(NamedTuple):
     """A value that is not known: the names that it is made of, which of them are missing (a bit each), and what it
     can be all the same, which is found out when it is asked for."""
 
@@ -209,8 +227,9 @@ class Fed:
 
     def take(self, feed: Feed, value: Any) -> None:
         """A value that is known."""
-        value = _as_fact(feed, value)
-        if not (feed.least is None or feed.least <= value <= feed.most or (feed.open and value > feed.most)):
+        if value.__class__ is not feed.as_is:
+            value = _as_fact(feed, value)
+        if feed.least is not None and not (feed.least <= value <= feed.most or (feed.open and value > feed.most)):
             self.beyond.append(feed.target)
         elif feed.column is None:
             self.values[feed.key] = value

@@ -139,19 +139,21 @@ class Seen:
     answers: Mapping[str, Firm]
     unverified: bool = False
     known: Known = field(default_factory=Known)
-    _of_the_year: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def in_year(self, year: int, currency: str) -> YearOfFirm:
         key = (year, currency)
         if key not in self.known.years:
             per_minor = self.rates.exchange(self.profile.currency, currency)
-            self.known.years[key] = YearOfFirm(self.profile, year, per_minor)
+            own = None if currency == self.profile.currency else self.in_year(year, self.profile.currency)
+            self.known.years[key] = YearOfFirm(self.profile, year, per_minor, own)
         return self.known.years[key]
 
     def of_the_year(self, year: int) -> dict[str, Any]:
-        if year not in self._of_the_year:
-            self._of_the_year[year] = self._told_of(year)
-        return self._of_the_year[year]
+        found = self.place.of_the_year
+        key = year, self.first_year
+        if key not in found:
+            found[key] = self._told_of(year)
+        return found[key]
 
     def _told_of(self, year: int) -> dict[str, Any]:
         """Years before the first are asked for too, by facts that look back: what their tax was may not be known."""
@@ -229,7 +231,7 @@ def _decide(
     if answered is not None:
         values |= answered.values
     counted = on if programme.counts == "decision" else values.get((programme.counts, None))
-    if any(not target.table and target.fact.name == programme.counts for target in found.beyond):
+    if found.beyond and any(not target.table and target.fact.name == programme.counts for target in found.beyond):
         return Offer(one, year, None, found)  # a day with which nobody could claim
     if not isinstance(counted, date):
         raise LargesseError(
@@ -254,7 +256,7 @@ def _decide(
         determinations={} if answered is None else answered.determinations,
         grades=one.feeds.grades,
         reference_year=reference_year,
-        tables={**_rows(one, found), **({} if answered is None else answered.tables)},
+        tables=_rows(one, found) if answered is None else {**_rows(one, found), **answered.tables},
     )
     decision = one.decider.by_law_of(law, firm, on, counted, as_if_in_force=not certain)
     return Offer(one, year, decision, found, certain)
@@ -263,15 +265,13 @@ def _decide(
 def _feed_years(
     seen: Seen,
     batch: Batch,
-    plan: Any,
+    plan: Plan,
     known: Callable[[Batch, int], Names],
     found: Fed,
     values: dict[Key, Any],
 ) -> None:
     """Each yearly fact in each year that the plan asks for; a year before the firm began is absent."""
-    names = {feed.target.fact.name for feed in batch.all_feeds}
-    years = {cell.year for cell in plan.cells if cell.fact.name in names and cell.year is not None}
-    for at in sorted(years):
+    for at in _years_asked_for(plan, batch.facts):
         gone = seen.in_year(at, batch.currency).before_it_began
         of_year = Fed() if gone else fed([batch], partial(_names_in, known, at))
         for feed in batch.all_feeds:
@@ -285,11 +285,22 @@ def _feed_years(
         found.beyond += of_year.beyond
 
 
+def _years_asked_for(plan: Plan, facts: frozenset[str]) -> list[int]:
+    """The years that a plan asks some yearly facts for, in order."""
+    kept = plan.kept.setdefault("years", {})
+    if facts not in kept:
+        kept[facts] = sorted({cell.year for cell in plan.cells if cell.fact.name in facts and cell.year is not None})
+    found: list[int] = kept[facts]
+    return found
+
+
 def _names_in(known: Callable[[Batch, int], Names], year: int, batch: Batch) -> Names:
     return known(batch, year + batch.year)
 
 
 def _rows(one: Participant, found: Fed) -> dict[str, Rows]:
+    if not one.feeds.rows:
+        return {}
     rows: dict[str, tuple[dict[str, Any], ...]] = {
         name: tuple({} for _ in range(count)) for name, count in one.feeds.rows.items()
     }

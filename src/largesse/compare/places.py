@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from largesse.compare.choices import EACH, OnlyOne, Question, questions_of
 from largesse.compare.entries import IN_BOTH, NAME, WHY, Entry, Result, Why, read_entry, why_of
@@ -41,7 +42,7 @@ class Participant:
     feeds: Feeds
     decider: Decider
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.programme.id
 
@@ -91,6 +92,11 @@ class Place:
     @cached_property
     def _tax_rates(self) -> dict[date, Fraction]:
         """The rates that were asked for: with each firm, they are asked for again."""
+        return {}
+
+    @cached_property
+    def of_the_year(self) -> dict[tuple[int, int], dict[str, Any]]:
+        """What is known of a year where another is the first: with each firm, it is asked for again."""
         return {}
 
     def tax_rate(self, day: date) -> Fraction:

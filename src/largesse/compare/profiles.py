@@ -23,7 +23,7 @@ from largesse.language.facts import FactReader
 from largesse.language.files import read_messages
 from largesse.language.report import Place
 from largesse.language.syntax import outline
-from largesse.model.exact import product, round_to
+from largesse.model.exact import rounded_quotient
 from largesse.model.programme import Fact, Programme
 from largesse.model.types import SHARE, Number
 from largesse.model.units import MINOR_UNITS, Unit
@@ -183,21 +183,28 @@ class YearOfFirm(dict[str, Any]):
     """What a profile says of one year, by fact: its value, None where unknown, money in some currency. Each figure is
     looked up when it is first asked for.
 
-    Money at `per_minor` minor units of the currency for one of the profile's is rounded to whole minor units.
+    Money at `per_minor` minor units of the currency for one of the profile's is rounded to whole minor units. `own`
+    is the same year in the profile's currency.
     """
 
-    def __init__(self, profile: Profile, year: int, per_minor: Fraction) -> None:
+    def __init__(self, profile: Profile, year: int, per_minor: Fraction, own: YearOfFirm | None = None) -> None:
         super().__init__()
+        self.own = None if per_minor == 1 else own or YearOfFirm(profile, year, Fraction(1))
         self.profile = profile
         self.year = year
         self.per_minor = per_minor
-        self.own_money = per_minor == 1
         founded = profile.firm.values.get(("founded_on", None))
         self.before_it_began = isinstance(founded, date) and year < founded.year
         """Whether the firm was not there then."""
 
     def __missing__(self, name: str) -> Any:
-        value = self[name] = self._value(self.profile.asked[name])
+        if self.own is None:
+            value = self._value(self.profile.asked[name])
+        else:
+            value = self.own[name]
+            if value is not None and name in _money(self.profile.currency):
+                value = _converted(value, self.per_minor)
+        self[name] = value
         return value
 
     def _value(self, fact: Fact) -> Any:
@@ -209,7 +216,7 @@ class YearOfFirm(dict[str, Any]):
             return 0  # who was not there had no sales, no assets and no people
         if value is None:
             return 0 if self.profile.nothing_else and fact.name in kinds_of_cost() else None
-        return value if self.own_money else _converted(fact, value, self.profile.currency, self.per_minor)
+        return value
 
     @property
     def carried(self) -> frozenset[str]:
@@ -246,15 +253,21 @@ def _endless() -> dict[str, Possible]:
     }
 
 
-def _converted(fact: Fact, value: Any, currency: str, per_minor: Fraction) -> Any:
-    """A figure in another currency: an amount of money, or one for an area and a day."""
-    if not _is_in(fact, currency):
-        return value
-    return round_to(product(value, per_minor), Fraction(1), "half up")
+def _converted(value: Any, per_minor: Fraction) -> int:
+    """An amount of money in another currency, or one for an area and a day."""
+    return rounded_quotient(
+        value.numerator * per_minor.numerator, value.denominator * per_minor.denominator, "half up"
+    )
 
 
-def _is_in(fact: Fact, currency: str) -> bool:
-    return isinstance(fact.type, Number) and any(base == currency for base, _ in fact.type.unit.exponents)
+@cache
+def _money(currency: str) -> frozenset[str]:
+    """The figures that are in a currency."""
+    return frozenset(
+        name
+        for name, fact in questions(currency).facts.items()
+        if isinstance(fact.type, Number) and any(base == currency for base, _ in fact.type.unit.exponents)
+    )
 
 
 @cache

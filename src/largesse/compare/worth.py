@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from math import inf
 from typing import Any, Literal
 
@@ -39,14 +40,14 @@ class Line:
     benefit: str
     gross: Any
     cash: tuple[Cash, ...]
+    present: Any = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "present", total(one.present for one in self.cash))
 
     @property
     def key(self) -> tuple[str, str]:
         return self.offer.participant.id, self.benefit
-
-    @property
-    def present(self) -> Any:
-        return total(one.present for one in self.cash)
 
     @property
     def net(self) -> Any:
@@ -135,8 +136,9 @@ def _payment(offer: Offer, benefit: str) -> Payment | None:
     return next((p for p in offer.participant.programme.payments if p.benefit == benefit), None)
 
 
+@cache
 def _month_on(day: date, months: int) -> date:
-    """The last day of the month so many months later: nobody knows the day itself."""
+    """The last day of the month so many months later: nobody knows the day itself. It is the same for all firms."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, monthrange(year, month + 1)[1])
 

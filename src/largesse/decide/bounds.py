@@ -76,16 +76,34 @@ class Bounds:
             plan.kept["bounds"] = _Compiled(plan)
         self.compiled: _Compiled = plan.kept["bounds"]
         self.found: list[Possible] = list(values)
+        self.before = self.compiled.last or (values, self.found)
+        self.compiled.last = values, self.found
         self.cell = cell
         self.column = column
 
     def of(self, step: int) -> Possible:
-        """A step's value where it is known, else what it can be."""
-        found = self.found
-        if found[step].__class__ is Unknown:
-            for i, compute in self.compiled.beneath(step):
-                if found[i].__class__ is Unknown:
-                    found[i] = _point(compute(found, self))
+        """A step's value where it is known, else what it can be.
+
+        Of what is made of the same as for the firm before, it is what it was then: firms of a register differ little.
+        """
+        found, (values_before, before) = self.found, self.before
+        if found[step].__class__ is not Unknown:
+            return found[step]
+        for i, compute, args in self.compiled.beneath(step):
+            if found[i].__class__ is not Unknown:
+                continue
+            was = before[i]
+            if args and was.__class__ is not Unknown and values_before[i].__class__ is Unknown:
+                for a in args:
+                    if found[a] is not before[a]:
+                        break
+                else:
+                    found[i] = was
+                    continue
+            value = compute(found, self)
+            if value.__class__ is Between or value.__class__ is AnyOf:
+                value = _point(value)
+            found[i] = was if value.__class__ is was.__class__ and value == was else value
         return found[step]
 
 
@@ -98,14 +116,19 @@ class _Compiled:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._beneath: dict[int, tuple[tuple[int, Compute], ...]] = {}
+        self.last: tuple[Sequence[Any], list[Possible]] | None = None
+        """The steps of the last firm, and what they can be as far as it was asked for."""
+        self._beneath: dict[int, tuple[tuple[int, Compute, tuple[int, ...]], ...]] = {}
 
-    def beneath(self, step: int) -> tuple[tuple[int, Compute], ...]:
-        """A step and all that it is made of that can be unknown, in order."""
+    def beneath(self, step: int) -> tuple[tuple[int, Compute, tuple[int, ...]], ...]:
+        """A step and all that it is made of that can be unknown, in order, each with what it is made of alone: none
+        of a cell and an aggregate, which rest on more than other steps."""
         if step not in self._beneath:
             plan = self.plan
             self._beneath[step] = tuple(
-                (i, _compiled(plan, i)) for i in plan.beneath(step) if plan.steps[i].op not in ("const", "on")
+                (i, _compiled(plan, i), () if plan.steps[i].op in ("cell", "aggregate") else plan.steps[i].args)
+                for i in plan.beneath(step)
+                if plan.steps[i].op not in ("const", "on")
             )
         return self._beneath[step]
 

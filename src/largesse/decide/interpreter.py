@@ -44,6 +44,14 @@ class _Cell(NamedTuple):
     absent: Any
 
 
+class _Work(NamedTuple):
+    """What is done for a firm: the cells that are filled in, the steps that are the day, and those computed."""
+
+    cells: tuple[_Cell, ...]
+    days: tuple[int, ...]
+    computed: tuple[tuple[int, Compute], ...]
+
+
 def interpreter(plan: Plan) -> Interpreter:
     """Compile a plan.
 
@@ -51,43 +59,90 @@ def interpreter(plan: Plan) -> Interpreter:
     ABSENT, or None where unknown), and the day of the decision. It gives one value for each step of the plan: an
     exact value, an `Unknown`, or (for raw cells) ABSENT.
     """
-    start: Values = [None] * len(plan.steps)
-    cells: dict[int, _Cell] = {}
-    days: list[int] = []
-    computed: list[tuple[int, Compute]] = []
-    for i, step in enumerate(plan.steps):
-        if i in plan.row_steps:
-            continue  # done for each row, by the aggregate above it
-        if step.op == "const":
-            start[i] = step.data
-        elif step.op == "cell":
-            cells[i] = _Cell(i, step.data, Unknown(1 << step.data), i, ABSENT)
-        elif step.op == "on":
-            days.append(i)
-        elif step.op == "present" and cells[step.args[0]].absent is ABSENT:
-            cells[step.args[0]] = cells[step.args[0]]._replace(present=i, absent=step.data)
+    return _Interpreter(plan)
+
+
+MOST_KEPT = 64
+"""For so many sets of cells, at most, it is kept what rests on them: firms of a register differ in few ways."""
+
+
+class _Interpreter:
+    """Runs a plan for one firm after another. A step that rests on nothing in which a firm differs from the one
+    before has the same value: of a register's firms, about half of all steps."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        start: Values = [None] * len(plan.steps)
+        cells: dict[int, _Cell] = {}
+        days: list[int] = []
+        computed: list[tuple[int, Compute]] = []
+        for i, step in enumerate(plan.steps):
+            if i in plan.row_steps:
+                continue  # done for each row, by the aggregate above it
+            if step.op == "const":
+                start[i] = step.data
+            elif step.op == "cell":
+                cells[i] = _Cell(i, step.data, Unknown(1 << step.data), i, ABSENT)
+            elif step.op == "on":
+                days.append(i)
+            elif step.op == "present" and cells[step.args[0]].absent is ABSENT:
+                cells[step.args[0]] = cells[step.args[0]]._replace(present=i, absent=step.data)
+            else:
+                computed.append((i, _compiled(plan, i, step)))
+        self.start = start
+        self.all = _Work(tuple(cells.values()), tuple(days), tuple(computed))
+        self.kept: dict[tuple[bool, tuple[int, ...]], _Work] = {}
+        self.last: tuple[tuple[Any, ...], date, Values] | None = None
+
+    def __call__(self, given: Sequence[Any], on: date) -> Values:
+        told = tuple(given)
+        if self.last is None:
+            values, work = self.start.copy(), self.all
         else:
-            computed.append((i, _compiled(plan, i, step)))
-
-    told = tuple(cells.values())
-
-    def run(given: Sequence[Any], on: date) -> Values:
-        values = start.copy()
-        for i, cell, unknown, present, absent in told:
-            value = given[cell]
+            before, day, found = self.last
+            other = [
+                i
+                for i, (x, y) in enumerate(zip(told, before, strict=True))
+                if x is not y and (x.__class__ is not y.__class__ or x != y)
+            ]
+            if not other and on == day:
+                return found
+            values, work = found.copy(), self.work(on != day, tuple(other))
+        for i, cell, unknown, present, absent in work.cells:
+            value = told[cell]
             if value is None:
                 values[i] = values[present] = unknown
             elif value is ABSENT:
                 values[i], values[present] = value, absent
             else:
                 values[i] = values[present] = value
-        for i in days:
+        for i in work.days:
             values[i] = on
-        for i, compute in computed:
+        for i, compute in work.computed:
             values[i] = compute(values)
+        self.last = told, on, values  # nobody changes them
         return values
 
-    return run
+    def work(self, day: bool, cells: tuple[int, ...]) -> _Work:
+        """What is to be done where these cells are other ones than before, and perhaps the day."""
+        key = day, cells
+        if key not in self.kept:
+            if len(self.kept) == MOST_KEPT:
+                return self.all
+            self.kept[key] = self._resting_on(day, frozenset(cells))
+        return self.kept[key]
+
+    def _resting_on(self, day: bool, cells: frozenset[int]) -> _Work:
+        filled = tuple(one for one in self.all.cells if one.cell in cells)
+        days = self.all.days if day else ()
+        other = {*days, *(one.step for one in filled), *(one.present for one in filled)}
+        computed = []
+        for i, compute in self.all.computed:
+            step = self.plan.steps[i]
+            if not other.isdisjoint(self.plan.bordering(i) if step.op == "aggregate" else step.args):
+                other.add(i)
+                computed.append((i, compute))
+        return _Work(filled, days, tuple(computed))
 
 
 def _compiled(plan: Plan, index: int, step: Step) -> Compute:

@@ -9,7 +9,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from math import gcd, lcm
+from math import lcm
 
 from largesse.model.parameters import Band
 
@@ -34,10 +34,9 @@ def product(x: Exact, y: Exact) -> Exact:
         x, y = y, x
     if y.__class__ is not int:
         return x * y
-    common = gcd(y.numerator, x.denominator)
-    if common == x.denominator:
-        return x.numerator * (y.numerator // common)
-    return Fraction(x.numerator * (y.numerator // common), x.denominator // common)
+    numerator, denominator = x.as_integer_ratio()
+    whole, rest = divmod(numerator * y, denominator)
+    return Fraction(numerator * y, denominator) if rest else whole
 
 
 def total(amounts: Iterable[Exact]) -> Exact:
