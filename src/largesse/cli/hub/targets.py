@@ -14,9 +14,7 @@ from largesse.cli.options import Lang, Language
 def targets(
     plan: Annotated[
         Path,
-        typer.Argument(
-            metavar="PLAN", help="The plan's targets (.yaml): docs/hub.md says how.", show_default=False
-        ),
+        typer.Argument(metavar="PLAN", help="The plan's targets (.yaml): docs/hub.md says how.", show_default=False),
     ],
     format: AsFormat = None,
     json: AsJson = False,
