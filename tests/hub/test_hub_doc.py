@@ -13,6 +13,7 @@ from largesse.hub.observations.importing.mapping import read_mapping
 from largesse.hub.observations.plans import read_plan
 from tests.cli.command_kit import Run
 from tests.cli.conftest import largesse
+from tests.hub_page import page
 
 __all__ = ["largesse"]  # the fixture
 
@@ -43,3 +44,15 @@ def test_its_commands_run(largesse: Run, tmp_path: Path, monkeypatch: pytest.Mon
         ran = largesse(*shlex.split(line), "--hub", tmp_path / "hub.duckdb")
         assert ran.code == 0, ran.err
     assert "R&D intensity" in ran.out
+
+
+def test_what_it_shows_comes_out(largesse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+    def run(arguments: list[str]) -> str:
+        ran = largesse(*arguments)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    assert page(run, tmp_path) == PAGE, "write it anew: python -m tests.hub_page"
+    assert PAGE.count("\n$ largesse hub read ") == 2
