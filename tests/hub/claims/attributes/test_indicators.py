@@ -15,7 +15,11 @@ CLAIMS = [
     ("5G infrastructure covers 98% of urban areas.", "98%", "5g-coverage"),
     ("SenseTime's headquarters now employs 4,200 researchers.", "4,200", "firm-rd-staff"),
     ("Robot maker Hakata Kikai raised ¥2.4 billion last month at a valuation of ¥18 billion.", "2.4", "firm-funding"),
-    ("Robot maker Hakata Kikai raised ¥2.4 billion last month at a valuation of ¥18 billion.", "18", "firm-valuation"),
+    (
+        "Robot maker Hakata Kikai raised ¥2.4 billion last month at a valuation of ¥18 billion.",
+        "18",
+        "firm-valuation",
+    ),
     ("The city's R&D expenditure reached 46.5 billion yuan, or 4.1% of its GDP.", "46.5", "rd-spending"),
     ("The city's R&D expenditure reached 46.5 billion yuan, or 4.1% of its GDP.", "4.1%", "rd-intensity"),
     ("It pays up to 5 million yuan in subsidies to a firm.", "5 million", "subsidy-limit"),

@@ -49,7 +49,14 @@ def test_a_reading_is_json() -> None:
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [("40", "40"), ("1/2", "0.5"), ("100/3", "100/3"), ("-12/5", "-2.4"), ("387000000000", "387000000000"), ("1/8", "0.125")],
+    [
+        ("40", "40"),
+        ("1/2", "0.5"),
+        ("100/3", "100/3"),
+        ("-12/5", "-2.4"),
+        ("387000000000", "387000000000"),
+        ("1/8", "0.125"),
+    ],
 )
 def test_numbers_are_written_exactly(value: str, written: str) -> None:
     span = Span(0, 1)
@@ -61,7 +68,10 @@ def test_numbers_are_written_exactly(value: str, written: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([text for text, _, _ in CLAIMS]), min_size=1, max_size=5), st.sampled_from(["\n", "\n\n", " "]))
+@given(
+    st.lists(st.sampled_from([text for text, _, _ in CLAIMS]), min_size=1, max_size=5),
+    st.sampled_from(["\n", "\n\n", " "]),
+)
 def test_every_claim_stands_where_it_says(parts: list[str], between: str) -> None:
     text = between.join(parts)
     for claim in reading(document_of(text)).claims:

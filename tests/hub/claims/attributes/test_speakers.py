@@ -8,7 +8,11 @@ from tests.hub.claims.attributes.kit import one
 
 CLAIMS = [
     ("According to the Shanghai Bureau of Statistics, exports rose 5%.", "5%", "the Shanghai Bureau of Statistics"),
-    ("Exports rose 5%, said Li Qiang, director of the Shanghai bureau.", "5%", "Li Qiang, director of the Shanghai bureau"),
+    (
+        "Exports rose 5%, said Li Qiang, director of the Shanghai bureau.",
+        "5%",
+        "Li Qiang, director of the Shanghai bureau",
+    ),
     ("Data from the statistics bureau showed exports rose 5%.", "5%", "the statistics bureau"),
     ("Industry leaders predict the city will have 500 unicorns.", "500", "Industry leaders"),
     ('"We hired 400 engineers last year," said Wu Qing\'an, deputy director.', "400", "Wu Qing'an, deputy director"),

@@ -93,7 +93,9 @@ def test_a_name_with_a_year_is_no_time(text: str) -> None:
     assert times(text, WRITTEN) == ()
 
 
-@pytest.mark.parametrize("text", ["up 5% from 2022", "比上年增长", "较2020年翻番", "与2020年相比", "up 5% year on year", "同比增长"])
+@pytest.mark.parametrize(
+    "text", ["up 5% from 2022", "比上年增长", "较2020年翻番", "与2020年相比", "up 5% year on year", "同比增长"]
+)
 def test_what_something_is_measured_against_is_no_time_of_a_claim(text: str) -> None:
     assert all(one.basis for one in times(text, WRITTEN))
 

@@ -12,11 +12,23 @@ WRITTEN = date(2024, 7, 15)
 
 CLAIMS = [
     ("The plant began mass-producing 3nm chips last quarter.", "event", "event", "The plant", "2024-Q2"),
-    ("The engineer Zhao Lin, who relocated from California in 2023, agrees.", "event", "event", "The engineer Zhao Lin", "2023"),
+    (
+        "The engineer Zhao Lin, who relocated from California in 2023, agrees.",
+        "event",
+        "event",
+        "The engineer Zhao Lin",
+        "2023",
+    ),
     ("In 2023, the firm moved its headquarters to Dublin.", "event", "event", "the firm", "2023"),
     ("A third valley will open in 2029.", "event", "forecast", "A third valley", "2029"),
     ("The city will surpass Beijing in AI investment by 2026.", "comparison", "forecast", "The city", "../2026"),
-    ("PDD Holdings, which recently overtook Alibaba in market value, has left.", "comparison", "statement", "PDD Holdings", ""),
+    (
+        "PDD Holdings, which recently overtook Alibaba in market value, has left.",
+        "comparison",
+        "statement",
+        "PDD Holdings",
+        "",
+    ),
     ("公司2023年7月注册。", "event", "event", "公司", "2023-07"),
     ("超算中心下月正式启用。", "event", "forecast", "超算中心", "2024-08"),
     ("預計到2026年，上海將超過北京。", "comparison", "forecast", "上海", "../2026"),

@@ -32,7 +32,9 @@ _BESIDE = re.compile(
     r"\s*with (?P<who>(?:the |an? |its |their )?[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
     r"over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
 )
-_NAMED = re.compile(r"(?!(?:The|These|Those|This|Its|Their|Our|Some|Only|About|Nearly|Over|All|At|More|Up|An?)\b)\b[A-Z]")
+_NAMED = re.compile(
+    r"(?!(?:The|These|Those|This|Its|Their|Our|Some|Only|About|Nearly|Over|All|At|More|Up|An?)\b)\b[A-Z]"
+)
 _MARKER = re.compile(
     r"(?:for (?:instance|example)|instance|example|however|meanwhile|in turn|turn|of course|course|more "
     r"than|up|down|about|nearly|some|or|only|at least)",

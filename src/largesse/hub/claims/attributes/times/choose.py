@@ -102,7 +102,9 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
             return None
         hard, soft = ground.breaks_between(end, mention.start)
-        return None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
+        return (
+            None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
+        )
     hard, soft = ground.breaks_between(mention.end, start)
     if mention.pace:
         far = hard or soft > (2 if ground.chinese else 0)

@@ -244,7 +244,20 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
 _BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
 _SINCE = ("since", "after", "starting", "beginning", "dating")
-_UNTIL = ("as of", "as at", "by", "before", "until", "till", "through", "to", "no later", "up to", "prior", "ahead of")
+_UNTIL = (
+    "as of",
+    "as at",
+    "by",
+    "before",
+    "until",
+    "till",
+    "through",
+    "to",
+    "no later",
+    "up to",
+    "prior",
+    "ahead of",
+)
 _BASIS = ("compared", "relative", "than", "versus", "vs", "against")
 _NAMED = re.compile(
     r"(?:'s)?(?: [A-Z][\w&'-]*){1,6} (?:Conference|Forum|Expo|Summit|Congress|Olympics|Fair|Festival|"
