@@ -28,6 +28,7 @@ from largesse.hub.reading.cleaning.letters import (
     UNSEEN,
     YEAR,
 )
+from largesse.hub.reading.cleaning.strange import rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PAUSED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
@@ -194,6 +195,8 @@ def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | No
         if stop - begin > 8:
             return None
         stop += 1
+    if "。" not in text[stop:end] or rare_share(text[begin:stop]) < 0.25:
+        return None
     if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 2:
         return None
     return stop if text[stop] in "“「『《" or re.match(f"[{HAN}]", text[stop]) else None

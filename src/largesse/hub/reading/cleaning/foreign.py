@@ -39,9 +39,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？.!?]")
 
 
-def _run(foreign: str, other_letters: str) -> re.Pattern[str]:
+def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     """A stretch of foreign letters with what binds them: white space, digits, signs, a short handle within."""
-    between = rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|[{other_letters}\d_:：@-]{{1,12}})"
+    between = rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|{gap}[{other_letters}\d_:：@-]{{1,12}}{gap})"
     glued = (
         rf"(?:[A-Za-z_@+]{{0,6}}[\d{FANCY_DIGITS}]{{1,12}}(?:[a-z\d]{{1,6}}(?![A-Za-z]))?|[a-z]{{2,6}}(?![A-Za-z]))?"
     )
@@ -54,7 +54,7 @@ def _run(foreign: str, other_letters: str) -> re.Pattern[str]:
 
 
 _IN_LATIN = _run(f"{HAN}{OTHER}", LATIN)
-_IN_HAN = _run(OTHER, f"{LATIN}{HAN}")
+_IN_HAN = _run(OTHER, f"{LATIN}{HAN}", gap=" ?")
 
 
 def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iterator[Fragment]:

@@ -1,0 +1,171 @@
+"""Teasers: names that say nothing and are strange to the article, as a line of their own, before a sentence or a
+bullet with a gap between, or after a sentence's end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.letters import BULLET, DECORATION, END_MARKS, HAN, MEASURE, PREDICATE, YEAR
+from largesse.hub.reading.cleaning.strange import Prose, Strangeness
+from largesse.hub.reading.paragraphs import Paragraph
+
+Position = Literal["line", "before", "after"]
+_WHY: dict[Position, str] = {
+    "line": "reading.spam_line",
+    "before": "reading.spam_glued",
+    "after": "reading.spam_tail",
+}
+_NEW = 0.6
+"""The least share of new pairs with which words are strange to an article."""
+_ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
+_GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
+_GAP = re.compile(r"[ \t\u3000]+")
+_BEGINS = re.compile(rf"[{HAN}“「《【]|{BULLET}|[．■★☆]")
+"""With what a sentence or an item begins after the gap."""
+_MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)")
+"""A heading or an item after something else."""
+_SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更最较較都就又却卻但若虽雖因]|可以|已经|已經")
+"""Characters of sentences, besides those of predicates."""
+_COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
+_MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
+_NAMED = re.compile(
+    "(?:公司|集团|集團|大学|大學|学院|學院|研究院|医院|醫院|银行|銀行|实验室|實驗室|委员会|委員會|[省市区區县縣镇鎮乡鄉村路街][^"
+    + HAN
+    + "]{0,6})$"
+)
+"""How names of firms, of institutions and addresses end, which may stand for themselves."""
+_LABEL = re.compile(
+    "(?:图|圖|表|附|记者|記者|编辑|編輯|作者|来源|來源|文|摄影|攝影|本报|本報|责编|責編|关键词|關鍵詞|通讯员|通訊員|撰文|编者按|編者按|首席)|#|【[^】]*】$|"
+    rf"[一二三四五六七八九十]+、|第[一二三四五六七八九十\d]+|[(（]?\d{{1,2}}[.、)）]|{BULLET}"
+)
+"""How a caption, a byline, a heading and an item begin."""
+_REACHES = re.compile(
+    r"[加+]\s?[微薇威v賴赖]|[微薇威][❤号號♥]|同[号號]|(?<![a-z])(?:qq|vx|wx|line)(?![a-z])|[賴赖]\s?(?:id)?[:：a-z\d]|飞机@|v信",
+    re.IGNORECASE,
+)
+"""Ways to say where somebody is reached."""
+_ORNAMENT = re.compile(f"[{DECORATION}]")
+_ODD_LETTER = re.compile("[\u0250-\u02af\u1d00-\u1dbf\U0001d400-\U0001d7ff]")
+"""Letters of phonetics and of mathematics, which look like others."""
+_NUMBERED = re.compile(r"(?<!\d)\d{2,8}$")
+_GLUED = re.compile(rf"[{HAN}]{{4,12}}[a-z]{{1,6}}\d{{2,6}}(?=[{HAN}])")
+_PARTED = re.compile(rf"(?<=[{HAN}\w])[·•・┃│|｜_/／,，＊*](?=[{HAN}\w])")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    span: Span
+    position: Position
+    paragraph: int
+
+
+def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
+    """What of a Chinese text may be such a name."""
+    found = list(_candidates(text, paragraphs))
+    prose = Prose.of(text, (candidate.span for candidate in found))
+    judged = {
+        candidate: prose.strangeness(candidate.span.of(text))
+        for candidate in found
+        if _says_nothing(candidate.span.of(text))
+    }
+    listed = _listed(judged)
+    lines = [strangeness.new for candidate, strangeness in judged.items() if candidate.position == "line"]
+    headed = any(new < _NEW for new in lines)
+    """Whether some of the lines are headings, which the article's sentences take up."""
+    told = sum(len(paragraph.span) for paragraph in paragraphs if paragraph.item or len(paragraph.span) >= 30)
+    forms = told < 0.6 * sum(len(paragraph.span) for paragraph in paragraphs)
+    """Whether the text is made of lines, as a form and a menu are."""
+    for candidate, strangeness in judged.items():
+        words = candidate.span.of(text)
+        line = candidate.position == "line"
+        if candidate in listed or (line and _NAMED.search(words)) or (line and forms and not _is_dressed(words)):
+            continue
+        sure = _is_strange(words, strangeness, candidate.position)
+        company = not line or not headed
+        if sure or (strangeness.new >= _NEW and strangeness.count >= 4 and strangeness.rare > 0):
+            yield Fragment(candidate.span, sure, _WHY[candidate.position], company=company)
+
+
+def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
+    for index, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span.start, paragraph.span.end
+        sentences = any(mark in text[start:end] for mark in "。！？")
+        alone = not sentences and not _MARKED.search(text, start, end)
+        if index > 0 and len(paragraph.span) <= 40 and text[end - 1] not in END_MARKS and alone:
+            yield _Candidate(paragraph.span, "line", index)
+        stops = list(_ENDED.finditer(text, start, end))
+        ends = [mark.end() for mark in stops]
+        for anchor in sorted({start, paragraph.body, *ends} - {end}):
+            glued = _GLUED.match(text, anchor, end)
+            stop = glued.end() if glued else _before_gap(text, anchor, end)
+            if stop and (index > 0 or sentences):
+                yield _Candidate(Span(anchor, stop), "before", index)
+        ended = stops and stops[-1].group()[0] != "；"
+        if ended and ends[-1] < end <= ends[-1] + 40 and text[end - 1] not in END_MARKS + "；;：:":
+            yield _Candidate(Span(ends[-1], end), "after", index)
+
+
+def _before_gap(text: str, anchor: int, end: int) -> int | None:
+    """Where words that say nothing end, before a gap and the sentence or item that follows it."""
+    at, stop = anchor, None
+    while group := _GROUP.match(text, at, end):
+        gap = _GAP.match(text, group.end())
+        after = gap.end() if gap else group.end()
+        if not _says_nothing(group.group()):
+            break
+        typeset = group.group()[-1].isascii() and re.match(f"[{HAN}]", text[after]) and not _is_dressed(group.group())
+        """Many put a gap between Latin and Chinese."""
+        if not typeset and _BEGINS.match(text, after) and (PREDICATE.search(text, after, end) or not text[after].isalpha()):
+            stop = group.end()
+        at = after
+    return stop
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether there is no predicate, no mark of a sentence and nothing counted."""
+    counted = any(
+        MEASURE.match(found[1]) and not YEAR.match(found.group()) for found in _COUNTED.finditer(words)
+    )
+    plain = unicodedata.normalize("NFKC", words)
+    labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
+    if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
+        return False
+    return not _MARKS.search(words) or bool(_REACHES.search(plain))
+
+
+def _listed(judged: dict[_Candidate, Strangeness]) -> set[_Candidate]:
+    """Three lines and more below each other, such as a list of names: they are no strangers to each other."""
+    lines = {candidate.paragraph: candidate for candidate in judged if candidate.position == "line"}
+    return {
+        candidate
+        for number, candidate in lines.items()
+        if any(all(number + step in lines for step in steps) for steps in ((-2, -1), (-1, 1), (1, 2)))
+    }
+
+
+def _is_strange(words: str, strangeness: Strangeness, position: Position) -> bool:
+    if _ODD_LETTER.search(words):
+        return True
+    if strangeness.new < _NEW or strangeness.count < 2:
+        return False
+    rare, count = strangeness.rare, strangeness.count
+    if _is_dressed(words):
+        return rare >= 0.2 or count >= 6
+    if strangeness.placed and rare >= 0.25:
+        return count >= 4 or rare >= 0.5
+    return count >= 6 and rare >= 0.4 if position == "line" else count >= 4 and rare >= 0.25
+
+
+def _is_dressed(words: str) -> bool:
+    """Signs between the words, a way to reach somebody."""
+    plain = unicodedata.normalize("NFKC", words)
+    signs = len(_PARTED.findall(words)) + len(_ORNAMENT.findall(words)) + len(words.split()) - 1
+    number = _NUMBERED.search(plain)
+    counts_nothing = bool(number) and not YEAR.fullmatch(number.group() if number else "")
+    return signs >= 2 or counts_nothing or bool(_REACHES.search(plain))
