@@ -87,6 +87,8 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
     if len(words) > 140 or words[-1] == "." or _LABELLED.match(words):
         return None
     tokens = words.split()
+    if _is_search(text, paragraph, tokens):
+        return Fragment(paragraph.span, True, "reading.spam_line")
     groups = _LIST.split(words)
     if len(groups) >= 3 and len(tokens) >= 3 * len(groups) - 2 and all(group[:1].islower() for group in groups):
         return Fragment(paragraph.span, True, "reading.spam_line")
@@ -103,6 +105,19 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
         names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
         return Fragment(paragraph.span, not names, "reading.spam_line")
     return _other_language(paragraph.span, tokens)
+
+
+def _is_search(text: str, paragraph: Paragraph, tokens: list[str]) -> bool:
+    """Whether a line is what somebody types who looks for something: words in small letters that nothing binds, below
+    a line that has ended."""
+    if paragraph.item or not 4 <= len(tokens) <= 14 or _is_bound(tokens):
+        return False
+    above = text[: paragraph.span.start].rstrip()
+    return above[-1:] in tuple(".!?\"”") and all(re.fullmatch(r"[a-z]+\d*|\d+", token) for token in tokens)
+
+
+def _is_bound(tokens: list[str]) -> bool:
+    return any(token.strip(",").lower() in FUNCTION_WORDS for token in tokens)
 
 
 def _other_language(span: Span, tokens: list[str]) -> Fragment | None:
@@ -126,9 +141,12 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
     if ended and not item and tokens and re.fullmatch(r"[^\W\d_A-Z]+", tokens[0].group()) and text[begin].islower():
         first = text[begin - 1 : begin] in ("", "\n")
         brand = first and len(tokens) > 1 and bool(re.fullmatch("[a-z]{3,}s", tokens[1].group()))
-        if brand or not _STOP.search(text, begin, end):
-            return None  # a firm that writes itself small, or a title
-        return _lower_case(text, begin, tokens)
+        if not _STOP.search(text, begin, end):
+            return None  # a title
+        small = _lower_case(text, begin, tokens)
+        if brand and small and (len(held := small.span.of(text).split()) < 5 or _is_bound(held)):
+            return None  # a firm that writes itself small
+        return small
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
         words = text[begin : tokens[count - 1].end()]

@@ -4,6 +4,7 @@ characters is rare in news."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +14,12 @@ import yaml
 
 from largesse.hub.model.spans import Span
 from largesse.hub.places import in_text
-from largesse.hub.reading.cleaning.letters import HAN
+from largesse.hub.reading.cleaning.letters import CHINESE_OPENER, HAN, SOFT_OPENER
 
+_OPENS = re.compile(
+    rf"{CHINESE_OPENER.pattern}|{SOFT_OPENER.pattern}|[{HAN}]{{2}}(?:表示|指出|認為|认为|介紹|介绍|透露|坦言)"
+)
+"""With what a sentence begins: a word that opens one, somebody who says it."""
 _RUN = re.compile(f"[{HAN}]+")
 
 
@@ -49,7 +54,7 @@ class Strangeness:
 class Prose:
     """The pairs of characters of an article's sentences."""
 
-    pairs: frozenset[str]
+    times: Counter[str]
 
     @staticmethod
     def of(text: str, without: Iterable[Span]) -> Prose:
@@ -59,16 +64,28 @@ class Prose:
         for span in sorted(without):
             kept.append(text[at : span.start])
             at = max(at, span.end)
-        return Prose(frozenset(_pairs("\n".join([*kept, text[at:]]))))
+        return Prose(Counter(_pairs("\n".join([*kept, text[at:]]))))
 
-    def strangeness(self, words: str) -> Strangeness:
+    def own_words(self, text: str, start: int, end: int) -> int | None:
+        """Where in a run of characters the first that the article has elsewhere too begin, or those that open a
+        sentence."""
+        names = [mention.span for mention in in_text(text[start:end])]
+        at = start + names[0].end if names and names[0].start == 0 else start + 1
+        while at < end - 1:
+            if self.times[text[at : at + 2]] > 1 or _OPENS.match(text, at):
+                return at
+            at += 1
+        return None
+
+    def strangeness(self, words: str, own_times: int = 0) -> Strangeness:
+        """Of words that stand so many times among the sentences themselves."""
         names = [mention.span for mention in in_text(words)]
         bare = words
         for name in reversed(names):
             bare = f"{bare[: name.start]}\n{bare[name.end :]}"
         own = _pairs(bare)
         count = sum(map(len, _RUN.findall(bare)))
-        new = sum(pair not in self.pairs for pair in own) / len(own) if own else 1.0
+        new = sum(self.times[pair] <= own_times for pair in own) / len(own) if own else 1.0
         return Strangeness(count, new, rare_share(bare), bool(names) and names[0].start == 0)
 
 

@@ -24,11 +24,12 @@ _WHY: dict[Position, str] = {
 _NEW = 0.6
 """The least share of new pairs with which words are strange to an article."""
 _ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
+_STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
 _GAP = re.compile(r"[ \t\u3000]+")
 _BEGINS = re.compile(rf"[{HAN}“「《【]|{BULLET}|[．■★☆]")
 """With what a sentence or an item begins after the gap."""
-_MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)")
+_MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
 _SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更最较較都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
@@ -55,6 +56,8 @@ _ODD_LETTER = re.compile("[\u0250-\u02af\u1d00-\u1dbf\U0001d400-\U0001d7ff]")
 """Letters of phonetics and of mathematics, which look like others."""
 _NUMBERED = re.compile(r"(?<!\d)\d{2,8}$")
 _GLUED = re.compile(rf"[{HAN}]{{4,12}}[a-z]{{1,6}}\d{{2,6}}(?=[{HAN}])")
+_RUN = re.compile(rf"[{HAN}]{{6,40}}")
+_GAPS = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}])")
 _PARTED = re.compile(rf"(?<=[{HAN}\w])[·•・┃│|｜_/／,，＊*](?=[{HAN}\w])")
 
 
@@ -74,9 +77,8 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         for candidate in found
         if _says_nothing(candidate.span.of(text))
     }
-    listed = _listed(judged)
-    lines = [strangeness.new for candidate, strangeness in judged.items() if candidate.position == "line"]
-    headed = any(new < _NEW for new in lines)
+    listed = _listed(text, judged)
+    headed = any(one.position == "line" and how.new < _NEW for one, how in judged.items())
     """Whether some of the lines are headings, which the article's sentences take up."""
     told = sum(len(paragraph.span) for paragraph in paragraphs if paragraph.item or len(paragraph.span) >= 30)
     forms = told < 0.6 * sum(len(paragraph.span) for paragraph in paragraphs)
@@ -87,9 +89,25 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         if candidate in listed or (line and _NAMED.search(words)) or (line and forms and not _is_dressed(words)):
             continue
         sure = _is_strange(words, strangeness, candidate.position)
-        company = not line or not headed
         if sure or (strangeness.new >= _NEW and strangeness.count >= 4 and strangeness.rare > 0):
-            yield Fragment(candidate.span, sure, _WHY[candidate.position], company=company)
+            yield Fragment(candidate.span, sure, _WHY[candidate.position], follows=not line or not headed)
+    if not forms:
+        yield from _run_in(text, paragraphs, prose)
+
+
+def _run_in(text: str, paragraphs: list[Paragraph], prose: Prose) -> Iterator[Fragment]:
+    """Strange words with nothing between them and the sentence: it begins where the article's own words do."""
+    for paragraph in paragraphs:
+        start, end = paragraph.span.start, paragraph.span.end
+        for anchor in sorted({paragraph.body, *(mark.end() for mark in _STOP.finditer(text, start, end))} - {end}):
+            run = _RUN.match(text, anchor, end)
+            stop = run and prose.own_words(text, anchor, run.end())
+            if not stop or not _says_nothing(text[anchor:stop]) or end - stop < 12:
+                continue
+            strangeness = prose.strangeness(text[anchor:stop], 1)
+            least = 0.3 if strangeness.placed else 0.4
+            if strangeness.count >= 7 and strangeness.new == 1 and strangeness.rare >= least:
+                yield Fragment(Span(anchor, stop), False, "reading.spam_glued", follows=True)
 
 
 def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
@@ -139,13 +157,22 @@ def _says_nothing(words: str) -> bool:
     return not _MARKS.search(words) or bool(_REACHES.search(plain))
 
 
-def _listed(judged: dict[_Candidate, Strangeness]) -> set[_Candidate]:
-    """Three lines and more below each other, such as a list of names: they are no strangers to each other."""
-    lines = {candidate.paragraph: candidate for candidate in judged if candidate.position == "line"}
+def _listed(text: str, judged: dict[_Candidate, Strangeness]) -> set[_Candidate]:
+    """Lines below each other, three and more of them that differ, such as a list of names: they are no strangers to
+    each other."""
+    lines = {
+        candidate.paragraph: candidate
+        for candidate in judged
+        if candidate.position == "line" and not _is_dressed(candidate.span.of(text))
+    }
+    words = {number: candidate.span.of(text) for number, candidate in lines.items()}
     return {
         candidate
         for number, candidate in lines.items()
-        if any(all(number + step in lines for step in steps) for steps in ((-2, -1), (-1, 1), (1, 2)))
+        if any(
+            len({words.get(number + step, "") for step in steps} - {""}) == 3
+            for steps in ((-2, -1, 0), (-1, 0, 1), (0, 1, 2))
+        )
     }
 
 
@@ -165,7 +192,7 @@ def _is_strange(words: str, strangeness: Strangeness, position: Position) -> boo
 def _is_dressed(words: str) -> bool:
     """Signs between the words, a way to reach somebody."""
     plain = unicodedata.normalize("NFKC", words)
-    signs = len(_PARTED.findall(words)) + len(_ORNAMENT.findall(words)) + len(words.split()) - 1
+    signs = len(_PARTED.findall(words)) + len(_ORNAMENT.findall(words)) + len(_GAPS.findall(words))
     number = _NUMBERED.search(plain)
     counts_nothing = bool(number) and not YEAR.fullmatch(number.group() if number else "")
     return signs >= 2 or counts_nothing or bool(_REACHES.search(plain))
