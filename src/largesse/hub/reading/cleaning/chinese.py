@@ -46,7 +46,7 @@ _LABEL = re.compile(
 )
 """What stands before or after a sentence by right: a caption's number, a wire's name, a reporter's."""
 _SIGNS = re.compile(
-    rf"(?:[{HAN}][①-⓿❶-➓*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{2,}}[{HAN}]+\d*"
+    rf"(?:[{HAN}][①-⓿❶-➓*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{3,}}[{HAN}]+\d*"
 )
 _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
 _COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
@@ -195,9 +195,9 @@ def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | No
         if stop - begin > 8:
             return None
         stop += 1
-    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) < 0.2:
+    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) < 0.25:
         return None
-    if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 2:
+    if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 4:
         return None
     return stop if text[stop] in "“「『《" or re.match(f"[{HAN}]", text[stop]) else None
 

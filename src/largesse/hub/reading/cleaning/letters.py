@@ -60,7 +60,7 @@ _MESSENGER = (
     r"QQ|qq|扣扣|企鹅|[lL][iI][nN][eE])"
 )
 HANDLE = re.compile(
-    rf"(?:{_MESSENGER}\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{{4,24}}"
+    rf"(?:(?<![A-Za-z0-9_./@-]){_MESSENGER}\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{{4,24}}"
     r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}"
     r"|(?:[wW]hats[aA]pp|[wW]e[cC]hat|[vV]iber|[sS]ignal|[tT]elegram)\s*[:：]?\s*\+?\d[\d ()-]{6,}\d"
     r"|(?<![\d.,])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.,]))"

@@ -47,7 +47,7 @@ class Strangeness:
     rare: float
     """Of their characters, the share that is rare in news."""
     placed: bool
-    """Whether they begin with a place's name."""
+    """Whether a place's name is among the first of them."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Prose:
         own = _pairs(bare)
         count = sum(map(len, _RUN.findall(bare)))
         new = sum(self.times[pair] <= own_times for pair in own) / len(own) if own else 1.0
-        return Strangeness(count, new, rare_share(bare), bool(names) and names[0].start == 0)
+        return Strangeness(count, new, rare_share(bare), bool(names) and not _RUN.search(words[: names[0].start][2:]))
 
 
 def _pairs(words: str) -> list[str]:

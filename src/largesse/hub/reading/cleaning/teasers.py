@@ -24,14 +24,15 @@ _WHY: dict[Position, str] = {
 _NEW = 0.6
 """The least share of new pairs with which words are strange to an article."""
 _ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
+_MARK = re.compile(rf"【|{BULLET}|\d{{1,2}}[.、)）]")
 _STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
 _GAP = re.compile(r"[ \t\u3000]+")
-_BEGINS = re.compile(rf"[{HAN}“「《【]|{BULLET}|[．■★☆]")
+_BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
 """With what a sentence or an item begins after the gap."""
 _MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
-_SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更最较較都就又却卻但若虽雖因]|可以|已经|已經")
+_SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更较較都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
 _COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
 _MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
@@ -54,7 +55,7 @@ _REACHES = re.compile(
 _ORNAMENT = re.compile(f"[{DECORATION}]")
 _ODD_LETTER = re.compile("[\u0250-\u02af\u1d00-\u1dbf\U0001d400-\U0001d7ff]")
 """Letters of phonetics and of mathematics, which look like others."""
-_NUMBERED = re.compile(r"(?<!\d)\d{2,8}$")
+_NUMBERED = re.compile(rf"(?<!\d)\d{{2,8}}$|^\d{{3,8}}(?=[{HAN}]{{3}})")
 _GLUED = re.compile(rf"[{HAN}]{{4,12}}[a-z]{{1,6}}\d{{2,6}}(?=[{HAN}])")
 _RUN = re.compile(rf"[{HAN}]{{6,40}}")
 _GAPS = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}])")
@@ -80,8 +81,8 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
     listed = _listed(text, judged)
     headed = any(one.position == "line" and how.new < _NEW for one, how in judged.items())
     """Whether some of the lines are headings, which the article's sentences take up."""
-    told = sum(len(paragraph.span) for paragraph in paragraphs if paragraph.item or len(paragraph.span) >= 30)
-    forms = told < 0.6 * sum(len(paragraph.span) for paragraph in paragraphs)
+    told = sum(len(paragraph.span) for paragraph in paragraphs if paragraph.item or len(paragraph.span) >= 20)
+    forms = told < 0.5 * sum(len(paragraph.span) for paragraph in paragraphs)
     """Whether the text is made of lines, as a form and a menu are."""
     for candidate, strangeness in judged.items():
         words = candidate.span.of(text)
@@ -89,10 +90,17 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         if candidate in listed or (line and _NAMED.search(words)) or (line and forms and not _is_dressed(words)):
             continue
         sure = _is_strange(words, strangeness, candidate.position)
+        sure = sure and (line or strangeness.placed or _is_dressed(words) or _before_sentence(text, candidate, paragraphs))
         if sure or (strangeness.new >= _NEW and strangeness.count >= 4 and strangeness.rare > 0):
             yield Fragment(candidate.span, sure, _WHY[candidate.position], follows=not line or not headed)
     if not forms:
         yield from _run_in(text, paragraphs, prose)
+
+
+def _before_sentence(text: str, candidate: _Candidate, paragraphs: list[Paragraph]) -> bool:
+    """Whether a sentence or an item follows in the paragraph, or nothing: the title may have a gap of its own."""
+    rest = text[candidate.span.end : paragraphs[candidate.paragraph].span.end].strip()
+    return not rest or bool(re.search("[。，；]", rest) or re.match(rf"{BULLET}|[【■★]", rest))
 
 
 def _run_in(text: str, paragraphs: list[Paragraph], prose: Prose) -> Iterator[Fragment]:
@@ -135,11 +143,11 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
     while group := _GROUP.match(text, at, end):
         gap = _GAP.match(text, group.end())
         after = gap.end() if gap else group.end()
-        if not _says_nothing(group.group()):
+        if not _says_nothing(group.group()) or _MARK.match(group.group()):
             break
         typeset = group.group()[-1].isascii() and re.match(f"[{HAN}]", text[after]) and not _is_dressed(group.group())
         """Many put a gap between Latin and Chinese."""
-        if not typeset and _BEGINS.match(text, after) and (PREDICATE.search(text, after, end) or not text[after].isalpha()):
+        if not typeset and _BEGINS.match(text, after) and end - after >= 4:
             stop = group.end()
         at = after
     return stop
@@ -185,7 +193,9 @@ def _is_strange(words: str, strangeness: Strangeness, position: Position) -> boo
     if _is_dressed(words):
         return rare >= 0.2 or count >= 6
     if strangeness.placed and rare >= 0.25:
-        return count >= 4 or rare >= 0.5
+        return count >= 4 or rare >= (0.3 if count == 3 else 0.5)
+    if strangeness.placed and position != "line":
+        return count >= 6 and rare >= 0.18
     return count >= 6 and rare >= 0.4 if position == "line" else count >= 4 and rare >= 0.25
 
 
