@@ -113,7 +113,7 @@ def _is_search(text: str, paragraph: Paragraph, tokens: list[str]) -> bool:
     if paragraph.item or not 4 <= len(tokens) <= 14 or _is_bound(tokens):
         return False
     above = text[: paragraph.span.start].rstrip()
-    return above[-1:] in tuple(".!?\"”") and all(re.fullmatch(r"[a-z]+\d*|\d+", token) for token in tokens)
+    return above[-1:] in tuple('.!?"”') and all(re.fullmatch(r"[a-z]+\d*|\d+", token) for token in tokens)
 
 
 def _is_bound(tokens: list[str]) -> bool:

@@ -21,6 +21,7 @@ from largesse.hub.reading.cleaning.letters import (
     UNSEEN,
     YEAR,
 )
+from largesse.hub.reading.cleaning.strange import rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
 _OPENING = "(（[“\"‘'「『《«〈"
@@ -41,7 +42,9 @@ _SENTENCE = re.compile(r"[。！？.!?]")
 
 def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     """A stretch of foreign letters with what binds them: white space, digits, signs, a short handle within."""
-    between = rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|{gap}[{other_letters}\d_:：@-]{{1,12}}{gap})"
+    between = (
+        rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|{gap}[{other_letters}\d_:：@-]{{1,12}}{gap})"
+    )
     glued = (
         rf"(?:[A-Za-z_@+]{{0,6}}[\d{FANCY_DIGITS}]{{1,12}}(?:[a-z\d]{{1,6}}(?![A-Za-z]))?|[a-z]{{2,6}}(?![A-Za-z]))?"
     )
@@ -198,6 +201,7 @@ def _whole(
         return None
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
+    translated = translated and rare_share(words) < 0.35
     beside = translated and any(_is_short(text, other) for other in near)
     return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8)
 

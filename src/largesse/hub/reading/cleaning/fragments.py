@@ -83,7 +83,9 @@ def _resembles(held: set[str], known: Counter[str]) -> bool:
 def _apart(fragments: list[Fragment]) -> list[Fragment]:
     """In order, and none over another: the sure one goes first, then the longer."""
     kept: list[Fragment] = []
-    for fragment in sorted(fragments, key=lambda one: (not one.sure, -len(one.span), not one.follows, one.span.start)):
+    for fragment in sorted(
+        fragments, key=lambda one: (not one.sure, -len(one.span), not one.follows, one.span.start)
+    ):
         at = bisect_left(kept, fragment.span, key=lambda one: one.span)
         near = [kept[place].span for place in (at - 1, at) if 0 <= place < len(kept)]
         if len(fragment.span) and not any(fragment.span.overlaps(span) for span in near):

@@ -32,8 +32,9 @@ _BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆]|{BULLET}|\d{{1,4}
 """With what a sentence or an item begins after the gap."""
 _MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
-_SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更较較都就又却卻但若虽雖因]|可以|已经|已經")
+_SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
+_ON_LINE = re.compile("在[线線]")
 _COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
 _MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
 _NAMED = re.compile(
@@ -43,7 +44,7 @@ _NAMED = re.compile(
 )
 """How names of firms, of institutions and addresses end, which may stand for themselves."""
 _LABEL = re.compile(
-    "(?:图|圖|表|附|记者|記者|编辑|編輯|作者|来源|來源|文|摄影|攝影|本报|本報|责编|責編|关键词|關鍵詞|通讯员|通訊員|撰文|编者按|編者按|首席)|#|【[^】]*】$|"
+    r"(?:[图圖表附文]\s*[\d一二三四五六七八九十:：/／|]|记者|記者|编辑|編輯|作者|来源|來源|摄影|攝影|本报|本報|责编|責編|关键词|關鍵詞|通讯员|通訊員|撰文|编者按|編者按|首席)|#|【[^】]*】$|"
     rf"[一二三四五六七八九十]+、|第[一二三四五六七八九十\d]+|[(（]?\d{{1,2}}[.、)）]|{BULLET}"
 )
 """How a caption, a byline, a heading and an item begin."""
@@ -79,8 +80,19 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         if _says_nothing(candidate.span.of(text))
     }
     listed = _listed(text, judged)
-    headed = any(one.position == "line" and how.new < _NEW for one, how in judged.items())
-    """Whether some of the lines are headings, which the article's sentences take up."""
+    headings = [
+        one
+        for one in found
+        if one.position == "line" and one.paragraph > 1 and (one not in judged or judged[one].new < _NEW)
+    ]
+    """Lines that say something, or that the article's sentences take up."""
+    headed = any(one in judged for one in headings)
+    run_in = sum(
+        one.position == "before" and how.rare < 0.25 and one.span.start == paragraphs[one.paragraph].span.start
+        for one, how in judged.items()
+    )
+    alone = {"line": not headings, "before": run_in < 3 or run_in * 2 < len(paragraphs), "after": True}
+    """Whether something at this place is none of the article's own ways."""
     told = sum(len(paragraph.span) for paragraph in paragraphs if paragraph.item or len(paragraph.span) >= 20)
     forms = told < 0.5 * sum(len(paragraph.span) for paragraph in paragraphs)
     """Whether the text is made of lines, as a form and a menu are."""
@@ -89,12 +101,18 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         line = candidate.position == "line"
         if candidate in listed or (line and _NAMED.search(words)) or (line and forms and not _is_dressed(words)):
             continue
-        sure = _is_strange(words, strangeness, candidate.position)
-        sure = sure and (line or strangeness.placed or _is_dressed(words) or _before_sentence(text, candidate, paragraphs))
+        sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
+        known = strangeness.placed or _is_dressed(words) or _is_all_strange(strangeness, candidate)
+        sure = sure and (line or known or _before_sentence(text, candidate, paragraphs))
         if sure or (strangeness.new >= _NEW and strangeness.count >= 4 and strangeness.rare > 0):
             yield Fragment(candidate.span, sure, _WHY[candidate.position], follows=not line or not headed)
     if not forms:
         yield from _run_in(text, paragraphs, prose)
+
+
+def _is_all_strange(strangeness: Strangeness, candidate: _Candidate) -> bool:
+    """Whether nothing of them is the article's, where it is not the title."""
+    return candidate.paragraph > 1 and strangeness.new == 1 and strangeness.count >= 5 and strangeness.rare >= 0.4
 
 
 def _before_sentence(text: str, candidate: _Candidate, paragraphs: list[Paragraph]) -> bool:
@@ -155,10 +173,8 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
 
 def _says_nothing(words: str) -> bool:
     """Whether there is no predicate, no mark of a sentence and nothing counted."""
-    counted = any(
-        MEASURE.match(found[1]) and not YEAR.match(found.group()) for found in _COUNTED.finditer(words)
-    )
-    plain = unicodedata.normalize("NFKC", words)
+    counted = any(MEASURE.match(found[1]) and not YEAR.match(found.group()) for found in _COUNTED.finditer(words))
+    plain = _ON_LINE.sub("", unicodedata.normalize("NFKC", words))
     labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
     if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
         return False
@@ -184,7 +200,7 @@ def _listed(text: str, judged: dict[_Candidate, Strangeness]) -> set[_Candidate]
     }
 
 
-def _is_strange(words: str, strangeness: Strangeness, position: Position) -> bool:
+def _is_strange(words: str, strangeness: Strangeness, position: Position, alone: bool) -> bool:
     if _ODD_LETTER.search(words):
         return True
     if strangeness.new < _NEW or strangeness.count < 2:
@@ -194,9 +210,11 @@ def _is_strange(words: str, strangeness: Strangeness, position: Position) -> boo
         return rare >= 0.2 or count >= 6
     if strangeness.placed and rare >= 0.25:
         return count >= 4 or rare >= (0.3 if count == 3 else 0.5)
-    if strangeness.placed and position != "line":
-        return count >= 6 and rare >= 0.18
-    return count >= 6 and rare >= 0.4 if position == "line" else count >= 4 and rare >= 0.25
+    if alone and strangeness.new >= 0.8 and count >= 5 and rare >= (0.25 if position == "line" else 0.12):
+        return True
+    if position == "line":
+        return count >= 6 and rare >= 0.4
+    return count >= 4 and rare >= 0.25
 
 
 def _is_dressed(words: str) -> bool:
