@@ -23,6 +23,8 @@ _WHY: dict[Position, str] = {
 }
 _NEW = 0.6
 """The least share of new pairs with which words are strange to an article."""
+_SENTENCE = 20
+"""How long a paragraph is at least before a tail: a heading may ask something and go on."""
 _ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
 _MARK = re.compile(rf"【|{BULLET}|\d{{1,2}}[.、)）]")
 _STOP = re.compile("[。！？][\n ]*")
@@ -150,7 +152,7 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
             stop = glued.end() if glued else _before_gap(text, anchor, end)
             if stop and (index > 0 or sentences):
                 yield _Candidate(Span(anchor, stop), "before", index)
-        ended = stops and stops[-1].group()[0] != "；"
+        ended = stops and stops[-1].group()[0] != "；" and ends[-1] >= start + _SENTENCE
         if ended and ends[-1] < end <= ends[-1] + 40 and text[end - 1] not in END_MARKS + "；;：:":
             yield _Candidate(Span(ends[-1], end), "after", index)
 
