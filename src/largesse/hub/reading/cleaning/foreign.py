@@ -52,7 +52,7 @@ def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     return re.compile(
         rf"(?:{dressing}\s*)*(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
         rf"[{foreign}](?:{between}[{foreign}]){{0,200}}{glued}(?:[。！？，、：；!！~～…]+(?=\s|$))?"
-        rf"(?:[ \t]?{dressing})*"
+        rf"{dressing}*(?:[ \t]{dressing}+(?=[ \t]*(?:\n|$)))?"
     )
 
 
@@ -203,7 +203,7 @@ def _whole(
         return Fragment(span, False, "reading.spam_line")
     translated = translated and rare_share(words) < 0.35
     beside = translated and any(_is_short(text, other) for other in near)
-    return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8)
+    return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8 or not re.search(f"[{HAN}]", words))
 
 
 def _is_short(text: str, paragraph: Paragraph) -> bool:

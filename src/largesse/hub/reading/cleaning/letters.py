@@ -25,7 +25,9 @@ FANCY_DIGITS = r"０-９①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff"
 _WORDS: dict[str, str] = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))
 OPENERS = frozenset(_WORDS["openers"].split())
 """Words that may open a sentence and never end a name."""
-FUNCTION_WORDS = OPENERS | frozenset(_WORDS["binders"].split())
+BINDING = OPENERS | frozenset(_WORDS["binders"].split())
+"""Words that bind others into a sentence."""
+FUNCTION_WORDS = BINDING | frozenset(_WORDS["naming"].split())
 BEGINNINGS = frozenset(_WORDS["beginnings"].split())
 """Words that open a sentence and stand in no name."""
 SMALL = frozenset(_WORDS["small"].split())
