@@ -18,6 +18,7 @@ from largesse.hub.reading.cleaning.letters import (
     HANDLE,
     LATIN,
     OTHER,
+    TRAILING,
     UNSEEN,
     YEAR,
 )
@@ -52,7 +53,7 @@ def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     return re.compile(
         rf"(?:{dressing}\s*)*(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
         rf"[{foreign}](?:{between}[{foreign}]){{0,200}}{glued}(?:[。！？，、：；!！~～…]+(?=\s|$))?"
-        rf"{dressing}*(?:[ \t]{dressing}+(?=[ \t]*(?:\n|$)))?"
+        rf"{dressing}*{TRAILING}"
     )
 
 

@@ -19,13 +19,14 @@ from largesse.hub.reading.cleaning.letters import (
     SMALL,
     SOFT_OPENER,
     SUBJECT_GOES_ON,
+    TRAILING,
     VIETNAMESE,
 )
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PHRASE = re.compile(
     rf"(?:[{DECORATION}]\s*)*[{LATIN}@+$][{LATIN}\d'’&.+%$!/:@_=?#-]*"
-    rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*[{DECORATION}]*(?:\s*[{DECORATION}]+(?=[ \t]*(?:\n|$)))?"
+    rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*{TRAILING}"
 )
 _CITED = re.compile(
     r"(?:网址|網址|官网|官網|网站|網站|访问|訪問|登录|登錄|详见|詳見|见|見|链接|連結|邮箱|郵箱|邮件|[:：（(])\s*$"

@@ -20,6 +20,8 @@ DECORATION = (
     r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3\u3010\u3011\u3016\u3017\u25a0-\u25ff\u2190-\u21ff"
     r"~～★☆♥❤◆◇●○■□▲△▼▽※§¤†‡♪♫█▓░|｜^＾*＊_＿#＃"
 )
+TRAILING = rf"[{DECORATION}]*(?:[ \t]+(?![【〖■□●○▪▲△▼▽◆◇★☆▶►→✓✔✅※#＃*＊][ \t]*[^\s■★☆◆*])[{DECORATION}]+)*"
+"""Ornaments after words, up to a bullet or a bracket with which something else begins."""
 FANCY_DIGITS = r"０-９①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff"
 
 _WORDS: dict[str, str] = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))

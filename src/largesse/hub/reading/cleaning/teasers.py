@@ -30,7 +30,7 @@ _MARK = re.compile(rf"【|{BULLET}|\d{{1,2}}[.、)）]")
 _STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
 _GAP = re.compile(r"[ \t\u3000]+")
-_BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
+_BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆√☑]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
 """With what a sentence or an item begins after the gap."""
 _MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
@@ -120,7 +120,7 @@ def _is_all_strange(strangeness: Strangeness, candidate: _Candidate) -> bool:
 def _before_sentence(text: str, candidate: _Candidate, paragraphs: list[Paragraph]) -> bool:
     """Whether a sentence or an item follows in the paragraph, or nothing: the title may have a gap of its own."""
     rest = text[candidate.span.end : paragraphs[candidate.paragraph].span.end].strip()
-    return not rest or bool(re.search("[。，；]", rest) or re.match(rf"{BULLET}|[【■★]", rest))
+    return not rest or bool(re.search("[。，；]", rest) or re.match(rf"{BULLET}|[【■★√☑]", rest))
 
 
 def _run_in(text: str, paragraphs: list[Paragraph], prose: Prose) -> Iterator[Fragment]:
@@ -165,7 +165,7 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
         after = gap.end() if gap else group.end()
         if not _says_nothing(group.group()) or _MARK.match(group.group()):
             break
-        typeset = group.group()[-1].isascii() and re.match(f"[{HAN}]", text[after]) and not _is_dressed(group.group())
+        typeset = group.group().isascii() and re.match(f"[{HAN}]", text[after])
         """Many put a gap between Latin and Chinese."""
         if not typeset and _BEGINS.match(text, after) and end - after >= 4:
             stop = group.end()
