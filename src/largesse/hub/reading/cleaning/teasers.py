@@ -12,7 +12,7 @@ from typing import Literal
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import BULLET, DECORATION, END_MARKS, HAN, MEASURE, PREDICATE, YEAR
-from largesse.hub.reading.cleaning.strange import Prose, Strangeness
+from largesse.hub.reading.cleaning.strange import Prose, Strangeness, rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
 Position = Literal["line", "before", "after"]
@@ -36,7 +36,8 @@ _MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
 _SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
-_ON_LINE = re.compile("在[线線]")
+_UNSAID = re.compile(rf"在[线線]|是?(?:[哪怎]|多少|什么|什麼)[{HAN}]{{0,3}}$")
+"""What has a predicate's characters and is none: on line, a question without its mark."""
 _COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
 _MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
 _NAMED = re.compile(
@@ -106,7 +107,8 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
         known = strangeness.placed or _is_dressed(words) or _is_all_strange(strangeness, candidate)
         sure = sure and (line or known or _before_sentence(text, candidate, paragraphs))
-        if sure or (strangeness.new >= _NEW and strangeness.count >= 4 and strangeness.rare > 0):
+        perhaps = (strangeness.count >= 4 and strangeness.rare > 0) or (strangeness.placed and strangeness.count < 4)
+        if sure or (strangeness.new >= _NEW and perhaps):
             yield Fragment(candidate.span, sure, _WHY[candidate.position], follows=not line or not headed)
     if not forms:
         yield from _run_in(text, paragraphs, prose)
@@ -128,6 +130,8 @@ def _run_in(text: str, paragraphs: list[Paragraph], prose: Prose) -> Iterator[Fr
     for paragraph in paragraphs:
         start, end = paragraph.span.start, paragraph.span.end
         for anchor in sorted({paragraph.body, *(mark.end() for mark in _STOP.finditer(text, start, end))} - {end}):
+            if PREDICATE.search(text, anchor, anchor + 7) or rare_share(text[anchor : anchor + 8]) < 0.25:
+                continue
             run = _RUN.match(text, anchor, end)
             stop = run and prose.own_words(text, anchor, run.end())
             if not stop or not _says_nothing(text[anchor:stop]) or end - stop < 12:
@@ -176,7 +180,7 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
 def _says_nothing(words: str) -> bool:
     """Whether there is no predicate, no mark of a sentence and nothing counted."""
     counted = any(MEASURE.match(found[1]) and not YEAR.match(found.group()) for found in _COUNTED.finditer(words))
-    plain = _ON_LINE.sub("", unicodedata.normalize("NFKC", words))
+    plain = _UNSAID.sub("", unicodedata.normalize("NFKC", words))
     labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
     if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
         return False
