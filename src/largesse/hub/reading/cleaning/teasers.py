@@ -156,7 +156,9 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
             stop = glued.end() if glued else _before_gap(text, anchor, end)
             if stop and (index > 0 or sentences):
                 yield _Candidate(Span(anchor, stop), "before", index)
-        ended = stops and stops[-1].group()[0] != "；" and ends[-1] >= start + _SENTENCE
+        ended = (
+            stops and stops[-1].group()[0] != "；" and (stops[-1].group()[0] == "。" or ends[-1] >= start + _SENTENCE)
+        )
         if ended and ends[-1] < end <= ends[-1] + 40 and text[end - 1] not in END_MARKS + "；;：:":
             yield _Candidate(Span(ends[-1], end), "after", index)
 
