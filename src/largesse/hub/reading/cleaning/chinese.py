@@ -139,7 +139,9 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
     while start < end and text[start].isspace():
         start += 1
     contact = re.search(r"(?:热线|熱線|电话|電話|联系人|聯繫人|咨询|諮詢)\s*[:：]?\s*$", text[start : found.start()])
-    return Fragment(Span(start, end), not contact, "reading.spam_handle")
+    named = re.search("[:：]|人|地址|邮编|郵編", text[start : found.start()])
+    heaped = len(text[start : found.start()].split()) >= 3
+    return Fragment(Span(start, end), not contact or (heaped and not named), "reading.spam_handle")
 
 
 def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
@@ -280,7 +282,7 @@ def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> I
     """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
     lines = [paragraph.span.of(text) for paragraph in paragraphs]
     marked = sum(bool(_MARKED.match(words)) for words in lines)
-    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) for words in lines]
+    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) and rare_share(words) > 0 for words in lines]
     plain = sum(
         len(words) < 20 and words[-1] not in END_MARKS and not _MARKED.match(words) and not teasers[at]
         for at, words in enumerate(lines)

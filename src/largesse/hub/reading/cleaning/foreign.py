@@ -150,7 +150,8 @@ def _at_start(
         titled = len(right.split()) >= 2 and not (first and _NAME.match(first[1]))
         return Fragment(span, False, "reading.spam_glued", company=titled and not translated)
     if first and _NAME.match(first[1]) and not strong:
-        return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
+        # a firm's name in both languages, perhaps
+        return Fragment(span, False, "reading.spam_glued", follows=rare_share(words) >= 0.25)
     return Fragment(span, True, "reading.spam_glued")
 
 

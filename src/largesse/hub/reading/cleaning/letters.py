@@ -73,7 +73,7 @@ HANDLE = re.compile(
 DOMAIN = re.compile(
     r"(?:https?://|www\.)\S{3,}|(?<![\w@./-])[A-Za-z0-9-]{2,40}\.[a-z]{2,10}/\w\S*"
     r"|(?<![\w@.])[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|vip|xyz|top|cc|info|club|bet|win|live|site|online|shop|"
-    r"io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?!\w)",
+    r"io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?!\w)|(?<![A-Za-z0-9])[A-Za-z0-9-]{3,40}[点點](?:com|net|vip|top|cc)",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\b")

@@ -20,7 +20,7 @@ def is_search(tokens: list[str]) -> bool:
 
 def is_bound(tokens: list[str]) -> bool:
     """Whether a word that binds others into a sentence is among some words."""
-    return any(token.strip(",").lower() in BINDING for token in tokens)
+    return any(token.strip(",").lower() in BINDING - {"no", "without"} for token in tokens)
 
 
 def is_all_new(tokens: list[str], elsewhere: str) -> bool:

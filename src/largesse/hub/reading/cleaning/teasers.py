@@ -26,6 +26,9 @@ _NEW = 0.6
 _SENTENCE = 20
 """How long a paragraph is at least before a tail: a heading may ask something and go on."""
 _ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
+_WORD = re.compile(r"(?![a-z]+\d)[\x21-\x7e]+")
+_LETTERS = re.compile(rf"(?:[{HAN}][ \t\u3000]){{5,}}[{HAN}]")
+"""Characters with a gap between each two."""
 _MARK = re.compile(rf"【|{BULLET}|\d{{1,2}}[.、)）]")
 _STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
@@ -75,6 +78,9 @@ class _Candidate:
 
 def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
     """What of a Chinese text may be such a name."""
+    for paragraph in paragraphs[2:]:
+        if spaced := _LETTERS.match(text, paragraph.span.start, paragraph.span.end):
+            yield Fragment(Span(*spaced.span()), True, "reading.spam_dressed")
     found = list(_candidates(text, paragraphs))
     prose = Prose.of(text, (candidate.span for candidate in found))
     judged = {
@@ -171,7 +177,7 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
         after = gap.end() if gap else group.end()
         if not _says_nothing(group.group()) or _MARK.match(group.group()):
             break
-        typeset = group.group().isascii() and re.match(f"[{HAN}]", text[after])
+        typeset = _WORD.fullmatch(group.group()) and re.match(f"[{HAN}]", text[after])
         """Many put a gap between Latin and Chinese."""
         if not typeset and _BEGINS.match(text, after) and end - after >= 4:
             stop = group.end()
