@@ -24,6 +24,8 @@ def is_bound(tokens: list[str]) -> bool:
 
 
 def is_all_new(tokens: list[str], elsewhere: str) -> bool:
-    """Whether nothing of four letters and more among some words stands in the rest of a text, in small letters."""
+    """Whether next to nothing of four letters and more among some words stands in the rest of a text, in small
+    letters."""
     stems = [token.lower().rstrip("s!") for token in tokens if len(token) >= 4 and token.isalpha()]
-    return len(stems) >= 3 and not any(re.search(rf"\b{re.escape(stem)}", elsewhere) for stem in stems)
+    known = sum(bool(re.search(rf"\b{re.escape(stem)}", elsewhere)) for stem in stems)
+    return len(stems) >= 3 and known * 4 <= len(stems)

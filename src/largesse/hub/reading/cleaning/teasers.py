@@ -50,7 +50,7 @@ _NAMED = re.compile(
 )
 """How names of firms, of institutions and addresses end, which may stand for themselves."""
 _LABEL = re.compile(
-    r"(?:[图圖表附文]\s*[\d一二三四五六七八九十:：/／|]|记者|記者|编辑|編輯|作者|来源|來源|摄影|攝影|本报|本報|责编|責編|关键词|關鍵詞|通讯员|通訊員|撰文|编者按|編者按|首席)|#|【[^】]*】$|"
+    r"(?:[图圖表附文]\s*[\d一二三四五六七八九十:：/／|]|记者|記者|编辑|編輯|作者|来源|來源|摄影|攝影|联系|聯繫|咨询|諮詢|热线|熱線|地址|本报|本報|责编|責編|关键词|關鍵詞|通讯员|通訊員|撰文|编者按|編者按|首席)|#|【[^】]*】$|"
     rf"[一二三四五六七八九十]+、|第[一二三四五六七八九十\d]+|[(（]?\d{{1,2}}[.、)）]|{BULLET}"
 )
 """How a caption, a byline, a heading and an item begin."""
@@ -66,6 +66,7 @@ _NUMBERED = re.compile(rf"(?<!\d)\d{{2,8}}$|^\d{{3,8}}(?=[{HAN}]{{3}})")
 _GLUED = re.compile(rf"[{HAN}]{{4,12}}[a-z]{{1,6}}\d{{2,6}}(?=[{HAN}])")
 _RUN = re.compile(rf"[{HAN}]{{6,40}}")
 _GAPS = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}])")
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PARTED = re.compile(rf"(?<=[{HAN}\w])[·•・┃│|｜_/／,，＊*](?=[{HAN}\w])")
 
 
@@ -113,7 +114,9 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
         known = strangeness.placed or _is_dressed(words) or _is_all_strange(strangeness, candidate)
         sure = sure and (line or known or _before_sentence(text, candidate, paragraphs))
-        perhaps = (strangeness.count >= 4 and strangeness.rare > 0) or (strangeness.placed and strangeness.count < 4)
+        perhaps = (strangeness.count >= 4 and strangeness.rare > 0) or (
+            strangeness.placed and (strangeness.new == 1 or strangeness.count < 4)
+        )
         if sure or (strangeness.new >= _NEW and perhaps):
             yield Fragment(candidate.span, sure, _WHY[candidate.position], follows=not line or not headed)
     if not forms:
@@ -190,6 +193,8 @@ def _says_nothing(words: str) -> bool:
     counted = any(MEASURE.match(found[1]) and not YEAR.match(found.group()) for found in _COUNTED.finditer(words))
     plain = _UNSAID.sub("", unicodedata.normalize("NFKC", words))
     labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
+    if not labelled and not _MARKS.search(words) and len(words.split()) >= 3 and _PHONE.search(plain):
+        return True
     if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
         return False
     return not _MARKS.search(words) or bool(_REACHES.search(plain))
