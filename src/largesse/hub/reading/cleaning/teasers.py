@@ -29,13 +29,15 @@ _ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
 _WORD = re.compile(r"(?![a-z]+\d)[\x21-\x7e]+")
 _LETTERS = re.compile(rf"(?:[{HAN}][ \t\u3000]){{5,}}[{HAN}]")
 """Characters with a gap between each two."""
-_MARK = re.compile(rf"【|{BULLET}|\d{{1,2}}[.、)）]")
+_HEADS = rf"【|{BULLET}|[(（]?\d{{1,2}}[.、)）]|[一二三四五六七八九十]+、|第[一二三四五六七八九十\d]+[章节節篇部]"
+"""With what a heading or an item begins."""
+_MARK = re.compile(_HEADS)
 _STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
 _GAP = re.compile(r"[ \t\u3000]+")
 _BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆√☑]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
 """With what a sentence or an item begins after the gap."""
-_MARKED = re.compile(rf"[ \t\u3000](?:【|{BULLET}\s)|\S[・●•■](?=\S)")
+_MARKED = re.compile(rf"[ \t\u3000](?:{_HEADS})|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
 _SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
