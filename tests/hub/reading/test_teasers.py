@@ -62,7 +62,7 @@ def test_one_teaser_alone_is_found_and_nothing_else(teaser: str, place: str, at:
         ("海城贷款,海城办证,海城刻章电话", None),
         ("海城茶庄ɢᴏᴏᴅ", None),
         ("【海城夜网】【海城桑拿】", None),
-        ("海城援交 外约 定点 全套", None),
+        ("海城嫩妹 外约 茶庄 全套", None),
     ],
 )
 def test_decorated_teasers(line: str, teaser: str | None) -> None:
@@ -88,6 +88,9 @@ def test_words_run_into_a_sentence_are_found_beside_other_spam() -> None:
         "#海城八点半# 话题阅读量已有26亿次。",
         "束流一线牵，仁心两地连。",
         "海城茶馆有限公司",
+        "换赛道，拼速度，抢人才",
+        "换赛道 拼速度 抢人才",
+        "雾里来，雨里歇",
         "产业图谱：磁材 — 电机 — 机器人",
         "关键词：海城；新材料；磁材",
         "图为海城茶楼",

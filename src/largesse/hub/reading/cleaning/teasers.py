@@ -4,14 +4,14 @@ bullet with a gap between, or after a sentence's end."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.letters import BULLET, DECORATION, END_MARKS, HAN, MEASURE, PREDICATE, YEAR
+from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN, PREDICATE
+from largesse.hub.reading.cleaning.silent import HEADS, NAMED, ODD_LETTER, groups, is_dressed, says_nothing
 from largesse.hub.reading.cleaning.strange import Prose, Strangeness, rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
@@ -29,47 +29,16 @@ _ENDED = re.compile(r"[。！？…；][”’」』）)]*[ \t\u3000]*")
 _WORD = re.compile(r"(?![a-z]+\d)[\x21-\x7e]+")
 _LETTERS = re.compile(rf"(?:[{HAN}][ \t\u3000]){{5,}}[{HAN}]")
 """Characters with a gap between each two."""
-_HEADS = rf"【|{BULLET}|[(（]?\d{{1,2}}[.、)）]|[一二三四五六七八九十]+、|第[一二三四五六七八九十\d]+[章节節篇部]"
-"""With what a heading or an item begins."""
-_MARK = re.compile(_HEADS)
+_MARK = re.compile(HEADS)
 _STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
 _GAP = re.compile(r"[ \t\u3000]+")
 _BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆√☑]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
 """With what a sentence or an item begins after the gap."""
-_MARKED = re.compile(rf"[ \t\u3000](?:{_HEADS})|\S[・●•■](?=\S)")
+_MARKED = re.compile(rf"[ \t\u3000](?:{HEADS})|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
-_SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更都就又却卻但若虽雖因]|可以|已经|已經")
-"""Characters of sentences, besides those of predicates."""
-_UNSAID = re.compile(rf"在[线線]|是?(?:[哪怎]|多少|什么|什麼)[{HAN}]{{0,3}}$")
-"""What has a predicate's characters and is none: on line, a question without its mark."""
-_COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
-_MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
-_NAMED = re.compile(
-    "(?:公司|集团|集團|大学|大學|学院|學院|研究院|医院|醫院|银行|銀行|实验室|實驗室|委员会|委員會|[省市区區县縣镇鎮乡鄉村路街][^"
-    + HAN
-    + "]{0,6})$"
-)
-"""How names of firms, of institutions and addresses end, which may stand for themselves."""
-_LABEL = re.compile(
-    r"(?:[图圖表附文]\s*[\d一二三四五六七八九十:：/／|]|记者|記者|编辑|編輯|作者|来源|來源|摄影|攝影|联系|聯繫|咨询|諮詢|热线|熱線|地址|本报|本報|责编|責編|关键词|關鍵詞|通讯员|通訊員|撰文|编者按|編者按|首席)|#|【[^】]*】$|"
-    rf"[一二三四五六七八九十]+、|第[一二三四五六七八九十\d]+|[(（]?\d{{1,2}}[.、)）]|{BULLET}"
-)
-"""How a caption, a byline, a heading and an item begin."""
-_REACHES = re.compile(
-    r"[加+]\s?[微薇威v賴赖]|[微薇威][❤号號♥]|同[号號]|(?<![a-z])(?:qq|vx|wx|line)(?![a-z])|[賴赖]\s?(?:id)?[:：a-z\d]|飞机@|v信",
-    re.IGNORECASE,
-)
-"""Ways to say where somebody is reached."""
-_ORNAMENT = re.compile(f"[{DECORATION}]")
-_ODD_LETTER = re.compile("[\u0250-\u02af\u1d00-\u1dbf\U0001d400-\U0001d7ff]")
-"""Letters of phonetics and of mathematics, which look like others."""
-_NUMBERED = re.compile(rf"(?<!\d)\d{{2,8}}$|^\d{{3,8}}(?=[{HAN}]{{3}})")
 _GLUED = re.compile(rf"[{HAN}]{{4,12}}[a-z]{{1,6}}\d{{2,6}}(?=[{HAN}])")
 _RUN = re.compile(rf"[{HAN}]{{6,40}}")
-_GAPS = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}])")
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-_PARTED = re.compile(rf"(?<=[{HAN}\w])[·•・┃│|｜_/／,，＊*](?=[{HAN}\w])")
 
 
 @dataclass(frozen=True)
@@ -89,7 +58,7 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
     judged = {
         candidate: prose.strangeness(candidate.span.of(text))
         for candidate in found
-        if _says_nothing(candidate.span.of(text))
+        if says_nothing(candidate.span.of(text))
     }
     listed = _listed(text, judged)
     headings = [
@@ -111,10 +80,10 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
     for candidate, strangeness in judged.items():
         words = candidate.span.of(text)
         line = candidate.position == "line"
-        if candidate in listed or (line and _NAMED.search(words)) or (line and forms and not _is_dressed(words)):
+        if candidate in listed or (line and NAMED.search(words)) or (line and forms and not is_dressed(words)):
             continue
         sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
-        known = strangeness.placed or _is_dressed(words) or _is_all_strange(strangeness, candidate)
+        known = strangeness.placed or is_dressed(words) or _is_all_strange(strangeness, candidate)
         sure = sure and (line or known or _before_sentence(text, candidate, paragraphs))
         perhaps = (strangeness.count >= 4 and strangeness.rare > 0) or (
             strangeness.placed and (strangeness.new == 1 or strangeness.count < 4)
@@ -145,7 +114,7 @@ def _run_in(text: str, paragraphs: list[Paragraph], prose: Prose) -> Iterator[Fr
                 continue
             run = _RUN.match(text, anchor, end)
             stop = run and prose.own_words(text, anchor, run.end())
-            if not stop or not _says_nothing(text[anchor:stop]) or end - stop < 12:
+            if not stop or not says_nothing(text[anchor:stop]) or end - stop < 12:
                 continue
             strangeness = prose.strangeness(text[anchor:stop], 1)
             least = 0.3 if strangeness.placed else 0.4
@@ -180,7 +149,7 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
     while group := _GROUP.match(text, at, end):
         gap = _GAP.match(text, group.end())
         after = gap.end() if gap else group.end()
-        if not _says_nothing(group.group()) or _MARK.match(group.group()):
+        if not says_nothing(group.group()) or _MARK.match(group.group()):
             break
         typeset = _WORD.fullmatch(group.group()) and re.match(f"[{HAN}]", text[after])
         """Many put a gap between Latin and Chinese."""
@@ -190,25 +159,13 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
     return stop
 
 
-def _says_nothing(words: str) -> bool:
-    """Whether there is no predicate, no mark of a sentence and nothing counted."""
-    counted = any(MEASURE.match(found[1]) and not YEAR.match(found.group()) for found in _COUNTED.finditer(words))
-    plain = _UNSAID.sub("", unicodedata.normalize("NFKC", words))
-    labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
-    if not labelled and not _MARKS.search(words) and len(words.split()) >= 3 and _PHONE.search(plain):
-        return True
-    if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
-        return False
-    return not _MARKS.search(words) or bool(_REACHES.search(plain))
-
-
 def _listed(text: str, judged: dict[_Candidate, Strangeness]) -> set[_Candidate]:
     """Lines below each other, three and more of them that differ, such as a list of names: they are no strangers to
     each other."""
     lines = {
         candidate.paragraph: candidate
         for candidate in judged
-        if candidate.position == "line" and not _is_dressed(candidate.span.of(text))
+        if candidate.position == "line" and not is_dressed(candidate.span.of(text))
     }
     words = {number: candidate.span.of(text) for number, candidate in lines.items()}
     return {
@@ -222,13 +179,16 @@ def _listed(text: str, judged: dict[_Candidate, Strangeness]) -> set[_Candidate]
 
 
 def _is_strange(words: str, strangeness: Strangeness, position: Position, alone: bool) -> bool:
-    if _ODD_LETTER.search(words):
+    if ODD_LETTER.search(words):
         return True
     if strangeness.new < _NEW or strangeness.count < 2:
         return False
     rare, count = strangeness.rare, strangeness.count
-    if _is_dressed(words):
+    if is_dressed(words):
         return rare >= 0.2 or count >= 6
+    if groups(words) > 1 and position == "line":  # a slogan, perhaps, or two lines of a poem
+        least = 0.25 if strangeness.placed else 0.4 if groups(words) == 3 else 0.3
+        return groups(words) > 2 and rare >= least
     if strangeness.placed and rare >= 0.25:
         return count >= 4 or rare >= (0.3 if count == 3 else 0.5)
     if alone and strangeness.new >= 0.8 and count >= 5 and rare >= (0.25 if position == "line" else 0.12):
@@ -236,12 +196,3 @@ def _is_strange(words: str, strangeness: Strangeness, position: Position, alone:
     if position == "line":
         return count >= 6 and rare >= 0.4
     return count >= 4 and rare >= 0.25
-
-
-def _is_dressed(words: str) -> bool:
-    """Signs between the words, a way to reach somebody."""
-    plain = unicodedata.normalize("NFKC", words)
-    signs = len(_PARTED.findall(words)) + len(_ORNAMENT.findall(words)) + len(_GAPS.findall(words))
-    number = _NUMBERED.search(plain)
-    counts_nothing = bool(number) and not YEAR.fullmatch(number.group() if number else "")
-    return signs >= 2 or counts_nothing or bool(_REACHES.search(plain))
