@@ -1,14 +1,14 @@
 """How well articles are read: each field's precision and recall on annotated articles, beside regular expressions.
 
-    python benchmarks/reading.py                    both sets, English and Chinese apart, and articles a second
+    python benchmarks/reading.py                    every set, English and Chinese apart, and articles a second
     python benchmarks/reading.py --misses [NAME]    what is missed, and what is found too much, article by article
     python benchmarks/reading.py --reader MODULE    another reader: MODULE.read(path) gives a Reading
 
 A found claim is right where its words overlap an annotated claim's and value and unit are the same; each matches
 once. Claims without a value (events, comparisons) match by form and place in the text. The other fields are measured
 on the claims that match. What is set aside is measured in characters, white space left out. `dev` is for working
-with; of `held_out` nothing but totals is printed. The reader's document need not be the annotated text letter for
-letter: the two are laid side by side.
+with, `trial` for what is set aside alone; of `held_out` nothing but totals is printed. The reader's document need not
+be the annotated text letter for letter: the two are laid side by side.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from benchmarks import reading_plain  # noqa: E402
-from tests.hub.articles.annotated import SETS, Article, articles  # noqa: E402
+from tests.hub.articles.annotated import SETS, WITHOUT_CLAIMS, Article, articles  # noqa: E402
 
 from largesse.hub.model.claims import Amount, Claim  # noqa: E402
 from largesse.hub.model.documents import Reading  # noqa: E402
@@ -336,8 +336,10 @@ def measure(reader: Reader, found: list[Article]) -> Score:
     return total(score(article, reader(article.path)) for article in found)
 
 
-def table(names: list[str], columns: list[Score]) -> Iterator[str]:
-    rows = ["value with unit", "no value", *FIELDS, "spam", "other parts", "other parts, kind", "defects", "repairs"]
+def table(names: list[str], columns: list[Score], claims: bool = True) -> Iterator[str]:
+    rows = ["spam", "other parts", "other parts, kind", "defects", "repairs"]
+    if claims:
+        rows = ["value with unit", "no value", *FIELDS, *rows]
     yield " " * 20 + "".join(f"{name:>32}" for name in names)
     yield " " * 20 + "   precision recall     F1 there" * len(columns)
     for row in rows:
@@ -348,8 +350,9 @@ def table(names: list[str], columns: list[Score]) -> Iterator[str]:
             for each in rates
         )
         yield f"{row:<20}" + "".join(cells)
-    yield f"{'found, but no claim':<20}" + "".join(f"{each.none:>32}" for each in columns)
-    yield f"{'  of it set aside':<20}" + "".join(f"{each.none_aside:>32}" for each in columns)
+    if claims:
+        yield f"{'found, but no claim':<20}" + "".join(f"{each.none:>32}" for each in columns)
+        yield f"{'  of it set aside':<20}" + "".join(f"{each.none_aside:>32}" for each in columns)
     shares = (f"{each.text_aside} of {each.text} ({each.text_aside / (each.text or 1):.3%})" for each in columns)
     yield f"{'true text aside':<20}" + "".join(f"{each:>32}" for each in shares)
 
@@ -430,7 +433,7 @@ def main() -> None:
             found = [each for each in articles(name) if each.chinese == (language == "Chinese")]
             print(f"\n{name}, {language}: {len(found)} articles")
             columns = [measure(reader, found), measure(reading_plain.read, found)]
-            print("\n".join(table(["reader", "regular expressions"], columns)))
+            print("\n".join(table(["reader", "regular expressions"], columns, name not in WITHOUT_CLAIMS)))
     if not asked.no_timing:
         paths = many_articles()
         print(f"\n{ARTICLES} articles of {BYTES} bytes on {CORES} cores, articles a second")

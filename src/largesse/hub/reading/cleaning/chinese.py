@@ -28,6 +28,7 @@ from largesse.hub.reading.cleaning.letters import (
     UNSEEN,
     YEAR,
 )
+from largesse.hub.reading.cleaning.strange import rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PAUSED = re.compile(r"[。！？…；](?:[”’」』）)\"']*)[ \t\u3000\n]*")
@@ -37,7 +38,7 @@ _SPACED = re.compile(
     rf"(?:[{DECORATION}]\s*)*[{HAN}][{HAN}{LATIN}\d]{{2,15}}"
     rf"(?=[ \t\u3000]+(?:{BULLET}\s*)?[{HAN}“「《【\"■★☆▲△▼◇◆●○□✓▶])"
 )
-_GROUPS = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+")
+_GROUPS = re.compile(rf"[{HAN}][{HAN}\d]{{1,9}}(?:[ \t\u3000]+[{HAN}]{{2,10}})+")
 _SUFFIX = re.compile(rf"[{HAN}]{{0,6}}(?=[ \t\u3000]+\S|$)")
 _LABEL = re.compile(
     r"(?:图|圖|表|附|专栏|專欄|第)\s*[\d一二三四五六七八九十]|.*(?:电|電|讯|訊|报道|報道|报|報|社|网|網|台|记者|記者|编辑|編輯|作者|来源|來源)$|"
@@ -45,7 +46,7 @@ _LABEL = re.compile(
 )
 """What stands before or after a sentence by right: a caption's number, a wire's name, a reporter's."""
 _SIGNS = re.compile(
-    rf"(?:[{HAN}][*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{2,}}[{HAN}]+\d*"
+    rf"(?:[{HAN}][①-⓿❶-➓*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{3,}}[{HAN}]+\d*"
 )
 _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
 _COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
@@ -138,7 +139,9 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
     while start < end and text[start].isspace():
         start += 1
     contact = re.search(r"(?:热线|熱線|电话|電話|联系人|聯繫人|咨询|諮詢)\s*[:：]?\s*$", text[start : found.start()])
-    return Fragment(Span(start, end), not contact, "reading.spam_handle")
+    named = re.search("[:：]|人|地址|邮编|郵編", text[start : found.start()])
+    heaped = len(text[start : found.start()].split()) >= 3
+    return Fragment(Span(start, end), not contact or (heaped and not named), "reading.spam_handle")
 
 
 def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
@@ -194,7 +197,9 @@ def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | No
         if stop - begin > 8:
             return None
         stop += 1
-    if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 2:
+    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) < 0.25:
+        return None
+    if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 4:
         return None
     return stop if text[stop] in "“「『《" or re.match(f"[{HAN}]", text[stop]) else None
 
@@ -277,7 +282,7 @@ def _orphans(text: str, paragraphs: list[Paragraph], pairs: dict[str, int]) -> I
     """Short lines that say nothing, among lines that are marked as headings or items, and that head nothing."""
     lines = [paragraph.span.of(text) for paragraph in paragraphs]
     marked = sum(bool(_MARKED.match(words)) for words in lines)
-    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) for words in lines]
+    teasers = [bool(_TEASER.fullmatch(words)) and _is_silent(words) and rare_share(words) > 0 for words in lines]
     plain = sum(
         len(words) < 20 and words[-1] not in END_MARKS and not _MARKED.match(words) and not teasers[at]
         for at, words in enumerate(lines)

@@ -22,6 +22,7 @@ from largesse.hub.reading.cleaning.letters import (
     VERBS,
     VIETNAMESE,
 )
+from largesse.hub.reading.cleaning.searches import is_all_new, is_bound, is_search
 from largesse.hub.reading.paragraphs import Paragraph
 
 _ENDED = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[\d%)][.!?])|(?<=[.!?][\"'”’)]))[\"'”’)]*\s+")
@@ -87,6 +88,11 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
     if len(words) > 140 or words[-1] == "." or _LABELLED.match(words):
         return None
     tokens = words.split()
+    if is_search(tokens) and not paragraph.item:
+        ended = text[: paragraph.span.start].rstrip().endswith(tuple('.!?"”'))
+        return Fragment(paragraph.span, ended, "reading.spam_line", follows=True)
+    if _is_stranger(text, paragraph, tokens):
+        return Fragment(paragraph.span, False, "reading.spam_line", follows=True)
     groups = _LIST.split(words)
     if len(groups) >= 3 and len(tokens) >= 3 * len(groups) - 2 and all(group[:1].islower() for group in groups):
         return Fragment(paragraph.span, True, "reading.spam_line")
@@ -103,6 +109,15 @@ def _line(text: str, paragraph: Paragraph) -> Fragment | None:
         names = DOMAIN.findall(words) and _cased(tokens) > 0.9 and not re.search(r"[!\d]", words)
         return Fragment(paragraph.span, not names, "reading.spam_line")
     return _other_language(paragraph.span, tokens)
+
+
+def _is_stranger(text: str, paragraph: Paragraph, tokens: list[str]) -> bool:
+    """Whether a line in capitals has neither a verb nor any word of the article, and is below its first sentence."""
+    above, below = text[: paragraph.span.start].rstrip(), text[paragraph.span.end :]
+    if paragraph.item or not 4 <= len(tokens) <= 10 or not above.endswith(tuple('.!?"”')) or is_bound(tokens):
+        return False
+    plain = all(re.fullmatch(r"[A-Za-z]+\d*|\d+", token) for token in tokens)
+    return plain and is_all_new(tokens, f"{above}\n{below}".lower())
 
 
 def _other_language(span: Span, tokens: list[str]) -> Fragment | None:
@@ -126,9 +141,12 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
     if ended and not item and tokens and re.fullmatch(r"[^\W\d_A-Z]+", tokens[0].group()) and text[begin].islower():
         first = text[begin - 1 : begin] in ("", "\n")
         brand = first and len(tokens) > 1 and bool(re.fullmatch("[a-z]{3,}s", tokens[1].group()))
-        if brand or not _STOP.search(text, begin, end):
-            return None  # a firm that writes itself small, or a title
-        return _lower_case(text, begin, tokens)
+        if not _STOP.search(text, begin, end):
+            return None  # a title
+        small = _lower_case(text, begin, tokens)
+        if brand and small and (len(held := small.span.of(text).split()) < 5 or is_bound(held)):
+            return None  # a firm that writes itself small
+        return small
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
         words = text[begin : tokens[count - 1].end()]
@@ -155,7 +173,7 @@ def _lower_case(text: str, begin: int, tokens: list[re.Match[str]]) -> Fragment 
             if _OTHER.search(words):
                 return None
             rest = [token.group() for token in tokens[count + 1 : count + 12]]
-            if VERBS.search(words) and not _has_evidence(words):
+            if VERBS.search(words) and not _has_evidence(words) and not is_search(words.split()):
                 return None
             if rest and _cased(rest) <= 0.6:
                 return Fragment(Span(begin, begin + len(words)), count >= 3, "reading.spam_glued")
@@ -228,7 +246,7 @@ def _tail(text: str, begin: int, end: int) -> Fragment | None:
     if len(held) < 2:
         return None
     if held[0][0].islower() and held[0].isalpha():
-        return Fragment(span, len(held) >= 3 and not VERBS.search(words), why)
+        return Fragment(span, is_search(held) or (len(held) >= 3 and not VERBS.search(words)), why)
     if _cased(held) > 0.8 and not VERBS.search(words) and held[0].lower() not in OPENERS:
         return Fragment(span, len(held) >= 3, why)
     return Fragment(span, False, why, mutual=True) if _cased(held) > 0.5 and not VERBS.search(words) else None

@@ -18,9 +18,11 @@ from largesse.hub.reading.cleaning.letters import (
     HANDLE,
     LATIN,
     OTHER,
+    TRAILING,
     UNSEEN,
     YEAR,
 )
+from largesse.hub.reading.cleaning.strange import rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
 _OPENING = "(（[“\"‘'「『《«〈"
@@ -39,9 +41,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？.!?]")
 
 
-def _run(foreign: str, other_letters: str) -> re.Pattern[str]:
+def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     """A stretch of foreign letters with what binds them: white space, digits, signs, a short handle within."""
-    between = rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|[{other_letters}\d_:：@-]{{1,12}})"
+    between = (
+        rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|{gap}[{other_letters}\d_:：@-]{{1,12}}{gap})"
+    )
     glued = (
         rf"(?:[A-Za-z_@+]{{0,6}}[\d{FANCY_DIGITS}]{{1,12}}(?:[a-z\d]{{1,6}}(?![A-Za-z]))?|[a-z]{{2,6}}(?![A-Za-z]))?"
     )
@@ -49,12 +53,12 @@ def _run(foreign: str, other_letters: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{dressing}\s*)*(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
         rf"[{foreign}](?:{between}[{foreign}]){{0,200}}{glued}(?:[。！？，、：；!！~～…]+(?=\s|$))?"
-        rf"(?:[ \t]?{dressing})*"
+        rf"{dressing}*{TRAILING}"
     )
 
 
 _IN_LATIN = _run(f"{HAN}{OTHER}", LATIN)
-_IN_HAN = _run(OTHER, f"{LATIN}{HAN}")
+_IN_HAN = _run(OTHER, f"{LATIN}{HAN}", gap=" ?")
 
 
 def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iterator[Fragment]:
@@ -146,7 +150,8 @@ def _at_start(
         titled = len(right.split()) >= 2 and not (first and _NAME.match(first[1]))
         return Fragment(span, False, "reading.spam_glued", company=titled and not translated)
     if first and _NAME.match(first[1]) and not strong:
-        return Fragment(span, False, "reading.spam_glued")  # a firm's name in both languages, perhaps
+        # a firm's name in both languages, perhaps
+        return Fragment(span, False, "reading.spam_glued", follows=rare_share(words) >= 0.25)
     return Fragment(span, True, "reading.spam_glued")
 
 
@@ -198,8 +203,9 @@ def _whole(
         return None
     if re.search("[。！？；，]", words) or _UNITS.search(words):
         return Fragment(span, False, "reading.spam_line")
+    translated = translated and rare_share(words) < 0.35
     beside = translated and any(_is_short(text, other) for other in near)
-    return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8)
+    return Fragment(span, not beside, "reading.spam_line", company=len(words) < 8 or not re.search(f"[{HAN}]", words))
 
 
 def _is_short(text: str, paragraph: Paragraph) -> bool:

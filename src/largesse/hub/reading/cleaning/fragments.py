@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from largesse.hub.model.spans import Span
 
@@ -30,6 +30,8 @@ class Fragment:
     company: bool = False
     mutual: bool = False
     """Whether others as unsure as it is, and like it, make it sure."""
+    follows: bool = False
+    """Whether any sure one at all makes it sure, and nothing else does."""
 
 
 def _marks(words: str) -> set[str]:
@@ -42,7 +44,14 @@ def _marks(words: str) -> set[str]:
 def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
     """The fragments that are spam: the sure ones, those that resemble one of them or each other, and every other
     place where the same words stand."""
-    fragments = _apart([one for one in fragments if re.search(r"[^\W\d_]", one.span.of(text))])
+    begun = {one.span.start for one in fragments if one.sure}
+    fragments = [
+        replace(one, sure=True) if one.company and one.span.start in begun else one
+        for one in fragments
+        if re.search(r"[^\W\d_]", one.span.of(text))
+    ]
+    """What a sure one begins and company goes on with is sure as a whole."""
+    fragments = _apart(fragments)
     body = _without(text, fragments).lower()
     marks = [{mark for mark in _marks(fragment.span.of(text)) if mark not in body} for fragment in fragments]
     both = list(zip(fragments, marks, strict=True))
@@ -51,12 +60,14 @@ def settle(text: str, fragments: list[Fragment]) -> list[Fragment]:
     others = Counter({mark: count - 1 for mark, count in mutual.items()})
     """What more than one of them has."""
     company = sum(fragment.company and fragment.why != _LINE for fragment in fragments)
-    fellows = company >= 2 or any(fragment.sure for fragment in fragments)
+    some = any(fragment.sure for fragment in fragments)
+    fellows = company >= 2 or some
     kept = [
         fragment
         for fragment, held in both
         if fragment.sure
         or (fragment.company and fellows)
+        or (fragment.follows and some)
         or _resembles(held, known)
         or (fragment.mutual and _resembles(held, others))
     ]
@@ -72,7 +83,9 @@ def _resembles(held: set[str], known: Counter[str]) -> bool:
 def _apart(fragments: list[Fragment]) -> list[Fragment]:
     """In order, and none over another: the sure one goes first, then the longer."""
     kept: list[Fragment] = []
-    for fragment in sorted(fragments, key=lambda one: (not one.sure, -len(one.span), one.span.start)):
+    for fragment in sorted(
+        fragments, key=lambda one: (not one.sure, -len(one.span), not one.follows, one.span.start)
+    ):
         at = bisect_left(kept, fragment.span, key=lambda one: one.span)
         near = [kept[place].span for place in (at - 1, at) if 0 <= place < len(kept)]
         if len(fragment.span) and not any(fragment.span.overlaps(span) for span in near):

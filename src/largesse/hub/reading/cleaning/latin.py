@@ -9,6 +9,7 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.foreign import NEAR, is_quoted
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import (
+    CHINESE_OPENER,
     DECORATION,
     DOMAIN,
     END_MARKS,
@@ -16,14 +17,16 @@ from largesse.hub.reading.cleaning.letters import (
     HANDLE,
     LATIN,
     SMALL,
+    SOFT_OPENER,
     SUBJECT_GOES_ON,
+    TRAILING,
     VIETNAMESE,
 )
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PHRASE = re.compile(
     rf"(?:[{DECORATION}]\s*)*[{LATIN}@+$][{LATIN}\d'’&.+%$!/:@_=?#-]*"
-    rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*(?:\s*[{DECORATION}])*"
+    rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*{TRAILING}"
 )
 _CITED = re.compile(
     r"(?:网址|網址|官网|官網|网站|網站|访问|訪問|登录|登錄|详见|詳見|见|見|链接|連結|邮箱|郵箱|邮件|[:：（(])\s*$"
@@ -48,6 +51,8 @@ def _is_sentence(words: str) -> bool:
 
 def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str], sentences: int) -> Fragment | None:
     words = found.group().strip()
+    if re.match(f"[{HAN}]", text[found.end() : found.end() + 1]):
+        words = re.sub(r"\s+\d+$", "", words)  # a year, with which the sentence begins
     start = found.start() + len(found.group()) - len(found.group().lstrip())
     span = Span(start, start + len(words))
     left = text[max(paragraph.body, span.start - NEAR) : span.start].rstrip()
@@ -101,7 +106,8 @@ def _opening(words: str, tokens: list[str], span: Span, odd: bool, right: str, a
         return Fragment(span, True, "reading.spam_glued")
     goes_on = bool(SUBJECT_GOES_ON.match(right))
     if len(tokens) >= 3 and after[:1].isspace() and not goes_on:
-        return Fragment(span, False, "reading.spam_glued")
+        opens = len(tokens) >= 4 and bool(SOFT_OPENER.match(right) or CHINESE_OPENER.match(right))
+        return Fragment(span, opens, "reading.spam_glued", follows=len(tokens) >= 4)
     return None
 
 

@@ -20,12 +20,16 @@ DECORATION = (
     r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3\u3010\u3011\u3016\u3017\u25a0-\u25ff\u2190-\u21ff"
     r"~～★☆♥❤◆◇●○■□▲△▼▽※§¤†‡♪♫█▓░|｜^＾*＊_＿#＃"
 )
+TRAILING = rf"[{DECORATION}]*(?:[ \t]+(?![【〖■□●○▪▲△▼▽◆◇★☆▶►→✓✔✅※#＃*＊][ \t]*[^\s■★☆◆*])[{DECORATION}]+)*"
+"""Ornaments after words, up to a bullet or a bracket with which something else begins."""
 FANCY_DIGITS = r"０-９①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff"
 
 _WORDS: dict[str, str] = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))
 OPENERS = frozenset(_WORDS["openers"].split())
 """Words that may open a sentence and never end a name."""
-FUNCTION_WORDS = OPENERS | frozenset(_WORDS["binders"].split())
+BINDING = OPENERS | frozenset(_WORDS["binders"].split())
+"""Words that bind others into a sentence."""
+FUNCTION_WORDS = BINDING | frozenset(_WORDS["naming"].split())
 BEGINNINGS = frozenset(_WORDS["beginnings"].split())
 """Words that open a sentence and stand in no name."""
 SMALL = frozenset(_WORDS["small"].split())
@@ -60,7 +64,7 @@ _MESSENGER = (
     r"QQ|qq|扣扣|企鹅|[lL][iI][nN][eE])"
 )
 HANDLE = re.compile(
-    rf"(?:{_MESSENGER}\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{{4,24}}"
+    rf"(?:(?<![A-Za-z0-9_./@-]){_MESSENGER}\s*(?:号|號|群|ID|id)?\s*[:：;=]?\s*@?(?=[A-Za-z_-]*\d)[A-Za-z0-9][A-Za-z0-9_-]{{4,24}}"
     r"|(?:[tT]elegram|TG|tg|电报|電報)\s*[:：]?\s*@[A-Za-z]\w{3,}|t\.me/\w{3,}"
     r"|(?:[wW]hats[aA]pp|[wW]e[cC]hat|[vV]iber|[sS]ignal|[tT]elegram)\s*[:：]?\s*\+?\d[\d ()-]{6,}\d"
     r"|(?<![\d.,])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.,]))"
@@ -69,7 +73,7 @@ HANDLE = re.compile(
 DOMAIN = re.compile(
     r"(?:https?://|www\.)\S{3,}|(?<![\w@./-])[A-Za-z0-9-]{2,40}\.[a-z]{2,10}/\w\S*"
     r"|(?<![\w@.])[A-Za-z0-9][A-Za-z0-9-]{1,40}\.(?:com|net|org|vip|xyz|top|cc|info|club|bet|win|live|site|online|shop|"
-    r"io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?!\w)",
+    r"io|co|ru|cn|me|tv|app|link|fun|pro)(?:/\S*)?(?!\w)|(?<![A-Za-z0-9])[A-Za-z0-9-]{3,40}[点點](?:com|net|vip|top|cc)",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z]{3,}\d{2,}[A-Z0-9]*\b")

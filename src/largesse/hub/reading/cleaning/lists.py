@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import BULLET, HAN, VERBS
+from largesse.hub.reading.cleaning.searches import is_search
 from largesse.hub.reading.paragraphs import Paragraph
 
 _TIGHT = "・•●■★▲◆○□◇▶"
@@ -35,7 +36,7 @@ def list_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]
                 2 <= len(words) <= 90
                 and re.search(r"[^\W\d_]", words)
                 and not re.search(r"[。；;:：?？]|\.\s", words)
-                and not VERBS.search(words)
+                and (not VERBS.search(words) or is_search(words.split()))
             ):
                 yield Fragment(Span(begin, end), True, "reading.spam_list")
 
@@ -79,7 +80,11 @@ def _marked(text: str, paragraph: Paragraph, mark: str, both: bool) -> int | Non
     following = text[at + 1 : at + 4].strip()[:1]
     if not (following.isupper() or following.isdigit() or not following.isascii()):
         return None
-    return at if both or not text[at - 1].isspace() or _NAME.fullmatch(text[start:at].strip()) else None
+    return at if both or not text[at - 1].isspace() or _is_name(text[start:at]) else None
+
+
+def _is_name(words: str) -> bool:
+    return bool(_NAME.fullmatch(words.strip())) or is_search(words.split())
 
 
 def _number(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], index: int) -> int | None:

@@ -13,6 +13,7 @@ from largesse.hub.reading.cleaning.fragments import Fragment, settle
 from largesse.hub.reading.cleaning.latin import latin_fragments
 from largesse.hub.reading.cleaning.letters import UNSEEN
 from largesse.hub.reading.cleaning.lists import list_fragments
+from largesse.hub.reading.cleaning.teasers import teaser_fragments
 from largesse.hub.reading.paragraphs import Paragraph
 
 _MAIN = {"ja": "han", "ko": "hangul", "ru": "cyrillic", "ar": "arabic", "he": "hebrew", "th": "thai"}
@@ -38,6 +39,7 @@ def spam(text: str, paragraphs: list[Paragraph], language: str) -> list[Fragment
         found += foreign_fragments(text, paragraphs, main)
         found += latin_fragments(text, paragraphs)
         found += chinese_fragments(text, paragraphs)
+        found += teaser_fragments(text, paragraphs)
     elif main == "latin":
         found += foreign_fragments(text, paragraphs, main)
         found += english_fragments(text, paragraphs)
