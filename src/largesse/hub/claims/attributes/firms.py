@@ -9,7 +9,7 @@ from largesse.hub.places import in_text
 
 _FIRM = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Aa]|[Tt]his|[Tt]hat) (?:[\w-]+ ){0,2}(?:company|firm|start-?up|"
-    r"studio|group|business|chipmaker|carmaker|maker|developer|unicorn|manufacturer|foundry|corporate|"
+    r"studio|group|business|chipmaker|carmaker|maker|designer|supplier|developer|unicorn|manufacturer|foundry|corporate|"
     r"corporation|bank)\b|"
     r"\b(?:Inc|Corp|Ltd|Co|Group|Holdings|Technolog(?:y|ies)|Robotics|Pharma\w*|Motors?|Semiconductor|"
     r"Electronics|Biotech|Therapeutics|Labs?|Systems|Software|Studios?|GmbH|AG|PLC|AI)\b\.?$|"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.indicators.frames import Around, framed
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
 from largesse.hub.claims.attributes.indicators.sectors import of_sector
@@ -47,6 +48,7 @@ _SHARE = re.compile(
     r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|"
     r"country|world|city|province)'s\b"
 )
+_LABEL = re.compile(r"(?:\s?\([^()]*\))?\s?[:|]\s?")
 _FAR = 60
 _LEAST = 45
 
@@ -83,8 +85,9 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
         return ""
     sentence = ground.sentence(figure.start)
     clause = ground.clause(figure.start, figure.end)
-    rule = ruled(ground, figure, sentence, clause, firm)
-    if rule is not None:
+    around = Around.of(ground, figure, sentence, others)
+    rule = framed(around, figure, firm, first=True) or ruled(ground, figure, sentence, clause, firm)
+    if rule:
         return _stock_or_flow(ground, figure, clause, rule)
     scored = [
         (score, hit)
@@ -99,6 +102,8 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
     if scored:
         best = max(scored, key=lambda pair: (pair[0], pair[1].size))[1]
         return _stock_or_flow(ground, figure, clause, best.indicator)
+    if frame := framed(around, figure, firm, first=False):
+        return _stock_or_flow(ground, figure, clause, frame)
     return "" if firm else of_sector(ground, figure, sentence, clause)
 
 
@@ -157,6 +162,8 @@ def _is_whole(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int])
 def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], others: tuple[Figure, ...]) -> int:
     """How likely the figure is of what is named there: by how near it stands, on which side, and what is between."""
     points = 2 * hit.size
+    if _LABEL.fullmatch(ground.text, hit.end, max(hit.end, figure.start)):
+        return 120 + points
     hard, soft = ground.breaks_between(min(figure.end, hit.end), max(figure.start, hit.start))
     if hard:
         return 0
