@@ -22,10 +22,11 @@ _PUBLIC = re.compile(
     r"[Ss]chool|"
     r"[Aa]pplicants|[Ff]irms|[Cc]ompanies|[Ss]tart-?ups|[Ee]nterprises|[Ii]ndustry|[Ss]ector|[Rr]egion|"
     r"[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ff]und|[Ss]cheme|[Hh]ub|[Aa]uthorit\w+|[Dd]epartment|"
-    r"[Aa]ssociation|GDP|R&D|AI|[Ee]conomy)\b"
+    r"[Aa]ssociation|GDP|R&D|AI|[Ee]conomy|Jobs|People|Talent|Workers|Staff|Salaries|Wages|Rents?|Money|Space|Studios|[Mm]akers|Tenants|"
+    r"Inventors|Scientists|Investors|[Mm]ultinationals|Employers|Courts|[Rr]esidents|[Ee]ngineers)\b"
 )
 _ZH_FIRM = re.compile(
-    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|"
+    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|航空$|重工$|软件$|能源$|光电$|创投$|资本$|芯$|"
     r"[“\"][^”\"]{2,8}[”\"]$|团队$"
 )
 _ZH_PUBLIC = re.compile(

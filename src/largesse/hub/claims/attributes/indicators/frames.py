@@ -56,7 +56,7 @@ class Around:
             one.start for one in same if one.start >= figure.end
         )])  # fmt: skip
         behind = text[figure.number[1] or figure.start : max(stop, figure.end)]
-        cut = _CUT.search(behind)
+        cut = None if figure.of > 1 else _CUT.search(behind)
         counted = f"{figure.counted} {behind[: cut.start()] if cut else behind}"
         lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
         wide = text[sentence.start : sentence.end] + (" " + text[lead.start : lead.end] if lead else "")

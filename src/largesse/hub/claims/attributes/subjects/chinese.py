@@ -10,6 +10,7 @@ from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers import Attribution
 from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.tables import table
+from largesse.hub.indicators import catalogue
 
 _LEADING = re.compile(
     r"^(?:[,、:;。\s\")]|其中|当中|同时|此外|另外|目前|截至目前|而|但|不过|并且?|且|还|也|与此同时|其中包括|"
@@ -47,10 +48,6 @@ _COUNTED = re.compile(r".*(?:企业|公司|机构|专利|专利授权量|岗位|
 _OF_FIRM = re.compile(
     r"^(?P<who>.{2,12}?(?:公司|集团|科技|半导体|智能|机器人|生物|医药|航空|汽车|电子|重工|软件|创投|资本|能源))(?P<rest>.*)$"
 )
-_TITLE = re.compile(
-    r"^(?:这里的主人|龙头企业|入驻企业|初创|设备商|[^,。]{0,6}厂)?(?P<who>.+?)"
-    r"(?:(?:创始人|董事长|总经理|副总裁|执行长|行政总裁|负责人|总裁|合伙人)[\u4e00-\u9fff]{0,4})?$"
-)
 _BACK = 3
 """How many sentences back the thing may have been named that a paragraph goes on to tell of."""
 
@@ -59,7 +56,14 @@ _BACK = 3
 def _measure() -> Pattern[str]:
     """Words that say what is measured, at the end of a topic."""
     words = sorted(table("subjects/measures.yaml")["words"], key=len, reverse=True)
-    return re.compile(f"(?:的)?(?:去年|今年|上半年|年|总|平均|最高|年度|首期|首阶段)*(?:{'|'.join(words)})$")
+    return re.compile(f"(?:的)?(?:去年|今年|上半年|年|总|平均|最高|年度|首期|首阶段)*(?:{'|'.join(map(re.escape, words))})$")
+
+
+@cache
+def _named() -> Pattern[str]:
+    """The same, and the catalogue's own words."""
+    words = sorted((word for one in catalogue().values() for word in one.words["zh"]), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})[额数量]?$")
 
 
 def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
@@ -105,7 +109,9 @@ def _owner(words: str) -> str:
     words = _trimmed(words)
     for shape in (_PLACE, _OF_FIRM):
         if (found := shape.match(words)) and found["rest"]:
-            if shape is _PLACE and not _COUNTED.match(found["rest"]) and not _measure().search(found["rest"]):
+            if shape is _PLACE and not any(
+                shape.search(found["rest"]) for shape in (_COUNTED, _measure(), _named())
+            ):
                 continue
             if shape is _OF_FIRM and _measure().fullmatch(found["rest"]) is None:
                 continue

@@ -50,6 +50,11 @@ _OF_MANY = re.compile(
 _OF_WHICH = re.compile(r"\s*(?:(?:some|all|both|most) )?of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<who>(?:[Tt]he |[Aa]n? )?[A-Za-z][\w&.'-]*(?: [\w&.'-]+){0,4}?)'s?(?= )")
 _PRONOUN = re.compile(r"(?:it|they|he|she|this|that|these|those|them|both|the (?:figure|total|latter|former|sum))", re.I)
+_LONE = re.compile(
+    r"(?:^|[\s\"])(?P<who>it|they|he|she|the figure|the total)\s+(?:(?:now|also|still|then|alone)\s+)?$|"
+    r"^\s*\"?(?P<that>that|this|these|those)\s+$",
+    re.IGNORECASE,
+)
 _MANY = re.compile(r"they|these|those|them", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:the |its |their )?(?:net |gross |total |combined )?(?:profits?|loss(?:es)?|sales|revenues?|turnover|income|"
@@ -136,6 +141,9 @@ def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | No
         verb = finite(text[begin:stop])
         if verb is None:
             continue
+        if lone := _LONE.search(text[begin : begin + verb[0]]):
+            group = "who" if lone["who"] else "that"
+            return begin + lone.start(group), begin + lone.end(group)
         span = _clean(ground, begin, begin + verb[0])
         if span[0] >= span[1] or not _is_noun(text[span[0] : span[1]]):
             if found := _interrupted(ground, parts[nth + 1 :]):
