@@ -11,6 +11,7 @@ from largesse.hub.claims.attributes.speakers import Attribution
 from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.indicators import catalogue
+from largesse.hub.places import in_text
 
 _LEADING = re.compile(
     r"^(?:[,、:;。\s\")]|其中|当中|同时|此外|另外|目前|截至目前|而|但|不过|并且?|且|还|也|与此同时|其中包括|"
@@ -31,8 +32,8 @@ _VERB = re.compile(
     r"覆盖|提供|接近|逼近|拿下|签约|募集|推动|拉动|带动|贡献|创造|翻|收到|受理|入选|诞生|涌现|发布|推出|"
     r"启动|开工|投产|量产|研制|销售(?=[\d近约超逾])|"
     r"交付(?=[\d近约超逾])|部署|安装|开通|举办|吸纳|转化|减免|降至|升至|跌至?|涨|不足|近(?=\d)|约(?=\d)|"
-    r"超(?=\d)|逾|共计|包括|涵盖|涉及|计划|拟|发生|披露|看了|投了|卖出|"
-    r"将|已|拟|预计|聚焦|上看|新设|则|挤进|大增|来到|创(?=\d|造|下|新)|刷新|历时|建立|离|仅次于|高于|低于|数据显示|可(?!再)|若|较|按年|在(?!线|轨|校)|领|跑出|用了|缩短|批出|批准|来了|相当于|等于|登顶|存储|省)"
+    r"超(?=\d)|逾|共计|包括|涵盖|涉及|计划(?!共|已|每|的|自|由|于|推|获|总|[一二三四五]年)|拟|发生|披露|看了|投了|卖出|"
+    r"将|已|拟|预计|聚焦|上看|新设|则|挤进|大增|来到|创(?=\d|造|下|新)|刷新|历时|建立|离|仅次于|高于|低于|数据显示|可(?!再)|若|较|按年|在(?!线|轨|校)|领|跑出|用了|缩短|批出|批准|来了|相当于|等于|登顶|存储|省)(?!的)"
 )
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十两百千]+[家个名项件倍成万亿间宗]")
 _NO_TOPIC = re.compile(
@@ -48,6 +49,14 @@ _COUNTED = re.compile(r".*(?:企业|公司|机构|专利|专利授权量|岗位|
 _OF_FIRM = re.compile(
     r"^(?P<who>.{2,12}?(?:公司|集团|科技|半导体|智能|机器人|生物|医药|航空|汽车|电子|重工|软件|创投|资本|能源))(?P<rest>.*)$"
 )
+_SPEAKS = re.compile(r"(?:说|称|表示|解释|介绍|指|指出|透露|坦言|认为|强调|预估|预测|笑言|调查)$")
+_THIS = re.compile(
+    r"[,\s\"]*(?:这|该|一)[家个间](?:[^,。;]{0,20}的)?(?P<who>公司|企业|集团|团队|机构|厂商)|"
+    r"[,\s]*(?:这|该)[台座款个项]名[为叫]\"(?P<name>[^\"]+)\""
+)
+_MARKS = ' ,:"的、;。('
+_LABEL = 9
+"""Characters of a sentence that is but a label before the text: 企业倍增。"""
 _BACK = 3
 """How many sentences back the thing may have been named that a paragraph goes on to tell of."""
 
@@ -69,21 +78,41 @@ def _named() -> Pattern[str]:
 def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
     """The topic before the first verb; where that is only what is measured (金额, 企业), what was told of before."""
     sentence = ground.sentence(start)
-    words = ""
-    for found in _topics(ground, sentence, start, end, said):
-        if owner := _owner(found):
-            return owner
-        words = words or found
-    if owner := _earlier(ground, sentence, start):
+    if place := _listed(ground, sentence):
+        return place
+    topics = _topics(ground, sentence, start, end, said)
+    if owner := _first_owner(ground, topics):
         return owner
-    if not words and sentence.lead >= 0:
-        lead = ground.sentences[sentence.lead]
-        found_before = _topics(ground, lead, lead.end, lead.end, None)
-        words = next((owner for found in found_before if (owner := _owner(found))), "")
-    return words
+    if owner := _earlier(ground, sentence):
+        return owner
+    if topics:
+        return ground.said(*topics[0])
+    lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
+    return _first_owner(ground, _topics(ground, lead, lead.end, lead.end, None)) if lead else ""
 
 
-def _earlier(ground: Ground, sentence: Sentence, start: int) -> str:
+def _listed(ground: Ground, sentence: Sentence) -> str:
+    """The place that an item of a list begins with: 北京。研发投入2947亿元."""
+    at = ground.sentence_index(sentence.start)
+    while at > 0 and ground.sentences[at - 1].block == sentence.block:
+        at -= 1
+    first = ground.sentences[at]
+    label = ground.text[first.start : first.end].strip(_MARKS)
+    if sentence.kind != "item" or first == sentence or len(label) > 6 or not in_text(label):
+        return ""
+    return ground.said(first.start, first.end).strip(_MARKS)
+
+
+def _first_owner(ground: Ground, topics: list[tuple[int, int]]) -> str:
+    for begin, stop in topics:
+        words = ground.text[begin:stop]
+        if owner := _owner(words):
+            at = begin + words.find(owner)
+            return ground.said(at, at + len(owner))
+    return ""
+
+
+def _earlier(ground: Ground, sentence: Sentence) -> str:
     """What the sentences before it in its paragraph tell of, the nearest first, and the heading above."""
     at = ground.sentence_index(sentence.start)
     for before in reversed(ground.sentences[max(0, at - _BACK) : at]):
@@ -92,8 +121,9 @@ def _earlier(ground: Ground, sentence: Sentence, start: int) -> str:
                 named = re.sub(r"^[\s\d.、一二三四五六七八九十()]+|[::].*$", "", ground.said(before.start, before.end))
                 return named if 2 <= len(named) <= 6 and _owner(named) else ""
             return ""
-        for found in reversed(_topics(ground, before, before.end, before.end, None)):
-            if owner := _owner(found):
+        if before.end - before.start > _LABEL:
+            topics = _topics(ground, before, before.end, before.end, None)
+            if owner := _first_owner(ground, topics[::-1]):
                 return owner
     return ""
 
@@ -101,7 +131,7 @@ def _earlier(ground: Ground, sentence: Sentence, start: int) -> str:
 def topic(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
     """What the sentence began with: all of it is told of that."""
     found = _topics(ground, ground.sentence(start), start, end, said)
-    return found[-1] if found else ""
+    return ground.said(*found[-1]) if found else ""
 
 
 def _owner(words: str) -> str:
@@ -125,7 +155,9 @@ def _trimmed(words: str) -> str:
     return _TRAILING.sub("", words).strip(' ,:"的、;。(')
 
 
-def _topics(ground: Ground, sentence: Sentence, start: int, end: int, said: Attribution | None) -> list[str]:
+def _topics(
+    ground: Ground, sentence: Sentence, start: int, end: int, said: Attribution | None
+) -> list[tuple[int, int]]:
     """What the clauses up to a figure begin with, the nearest first."""
     text = ground.text
     found = []
@@ -135,13 +167,15 @@ def _topics(ground: Ground, sentence: Sentence, start: int, end: int, said: Attr
         if said and said.own[0] < stop and begin < said.own[1]:
             begin = min(max(begin, said.own[1]), stop)
         words = _topic(ground, begin, stop)
-        if words and not _NO_TOPIC.match(ground.text, words[0], words[1]):
-            found.append(ground.said(*words).strip(' ,:"的、;。('))
-    return [words for words in found if words]
+        if words and not _NO_TOPIC.match(text, *words) and not _SPEAKS.search(text[slice(*words)]):
+            found.append(words)
+    return found
 
 
 def _topic(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
     text = ground.text
+    if named := _THIS.match(text, begin, stop):
+        return named.span("who") if named["who"] else named.span("name")
     for mention in ground.times_in(begin, stop):
         lead = _LEADING.match(text[begin : mention.start])
         if mention.start == begin or (lead and lead.end() == mention.start - begin):
@@ -155,4 +189,8 @@ def _topic(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
             last = mention.start
     if trail := _TRAILING.search(text[begin:last]):
         last = begin + trail.start()
+    while begin < last and text[begin] in _MARKS:
+        begin += 1
+    while begin < last and text[last - 1] in _MARKS:
+        last -= 1
     return (begin, last) if begin < last else None

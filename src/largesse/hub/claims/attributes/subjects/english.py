@@ -68,7 +68,8 @@ _AMOUNT = re.compile(
 _BEHIND = re.compile(
     r"(?:[\d.,]+|\+)?\s?(?:percent(?:age points?)?|per cent|%|million|billion|trillion|thousand|yuan|euros?|dollars|"
     r"(?:out )?of (?:every |the )?[\d,]+|of (?:the |its |their |our |those |these |all )?|in (?:every )?\w+ of "
-    r"(?:the |its )?|quarters?|thirds?|such|another|\s)*",
+    r"(?:the |its )?|quarters?|thirds?|such|another|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty)\b|\s)*",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -76,6 +77,14 @@ _COUNTED = re.compile(
 )
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|times|percent|dollars|euros|years)\b")
 _AND = re.compile(r"^[A-Z][\w'-]*(?: [A-Z][\w'-]*)*,? and [A-Z]")
+_JOINS = re.compile(r"\b(?:and|but|yet|that|because)\s+")
+_SAYS = re.compile(r"\b(?:said|says?|announced?|informed|told|showed|shows?|expects?|hopes?|found|reports?|reported) that\s+$")
+_DESCRIBES = re.compile(r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]")
+_TITLED = re.compile(
+    r"\b(?:maker|company|firm|start-?up|group|developer|supplier|designer|operator|giant|house|unicorn) "
+    r"(?P<name>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*)$"
+)
+_BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 _OPENS = 90
 """The most characters of what stands as a subject without a verb."""
 _LABEL = re.compile(r"\s*[A-Z][^,:;.]{1,40}(?=:(?!\d)| - )")
@@ -83,20 +92,25 @@ _LABEL = re.compile(r"\s*[A-Z][^,:;.]{1,40}(?=:(?!\d)| - )")
 
 def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
     sentence = ground.sentence(start)
-    found = _of(ground, sentence, start, said)
-    if not found and sentence.lead >= 0:
-        lead = ground.sentences[sentence.lead]
-        found = _main(ground, lead)
-    if not found:
-        found = _counted(ground, ground.number(start, end), sentence.end)
-    return found
-
-
-def _of(ground: Ground, sentence: Sentence, start: int, said: Attribution | None) -> str:
-    """The noun phrase of the clause that a figure is in, or of the nearest before it that has one."""
     span = _span(ground, sentence, start, said)
-    if span is None:
-        return ""
+    if span is not None:
+        return _short(_named(ground, sentence, span, start))
+    if sentence.lead >= 0 and (led := _main(ground, ground.sentences[sentence.lead])):
+        return led
+    return _short(_counted(ground, ground.number(start, end), sentence.end))
+
+
+def _short(words: str) -> str:
+    """A noun phrase without what only describes it, behind it or before a name."""
+    if cut := _DESCRIBES.search(words, 3):
+        words = words[: cut.start()]
+    if (name := _TITLED.search(words)) and len(words.split()) > 2 * len(name["name"].split()) + 1:
+        words = name["name"]
+    return words.strip(' ,:"')
+
+
+def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int) -> str:
+    """The words of a subject; of a pronoun, what it means."""
     begin, stop = span
     words = ground.text[begin:stop]
     if begin <= start < stop:
@@ -110,10 +124,14 @@ def _of(ground: Ground, sentence: Sentence, start: int, said: Attribution | None
 
 def _main(ground: Ground, sentence: Sentence) -> str:
     """What a whole sentence is about."""
-    for begin, stop in reversed(clauses(ground, sentence, sentence.end)):
+    parts = clauses(ground, sentence, sentence.end)
+    for nth in reversed(range(len(parts))):
+        begin, stop = parts[nth]
         verb = finite(ground.text[begin:stop])
         if verb is not None:
             span = _clean(ground, begin, begin + verb[0])
+            if span[0] >= span[1]:
+                span = _interrupted(ground, parts[nth + 1 :]) or span
             words = ground.said(*span)
             return "" if _PRONOUN.fullmatch(words) or not _is_noun(words) else words
     return ""
@@ -138,6 +156,8 @@ def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | No
             return _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
         if (beside := _BESIDE.match(text, begin, stop)) and begin <= start and not _BARE.fullmatch(beside["who"]):
             return beside.span("who")
+        if begin <= start:
+            begin = _coordinated(text, begin, start, stop)
         verb = finite(text[begin:stop])
         if verb is None:
             continue
@@ -160,6 +180,20 @@ def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | No
     return _headed(ground, parts, start)
 
 
+def _coordinated(text: str, begin: int, start: int, stop: int) -> int:
+    """Where the last part of a clause begins that has a subject and a verb of its own: "X hosts 39 and its Y is 8"."""
+    for found in reversed(list(_JOINS.finditer(text, begin, start))):
+        at = found.end()
+        if finite(text[begin : found.start()]) is None and not _SAYS.search(text, begin, found.end()):
+            continue
+        verb = finite(text[at:stop])
+        if verb and at + verb[0] > at + 2 and re.match(r"[^\W\d_]", text[at:]):
+            words = text[at : at + verb[0]]
+            if _is_noun(words) and not _PHRASE.match(words) and not re.match(r"more|then|now|also\b", words):
+                return at
+    return begin
+
+
 def _is_noun(words: str) -> bool:
     return re.search(r"[^\W\d_]{2}", words) is not None and _MARKER.fullmatch(words.strip()) is None
 
@@ -176,9 +210,16 @@ def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: i
     if label and finite(label[0]) is None:
         return ground.said(*label.span())
     before = ground.said(*_clean(ground, begin, start))
-    if _is_noun(before) and not re.match(r"(?:an?|the|some|more|a further|another)\b ?\w*$", before, re.IGNORECASE):
+    if _is_noun(before) and not re.match(r"(?:an?|the|some|more|a further|another)$", before, re.IGNORECASE):
         return before
-    return _counted(ground, ground.number(start, stop), stop) or _of_before(ground, sentence, begin)
+    for first, last in clauses(ground, sentence, begin)[1:] if begin > sentence.start else []:
+        if many := _OF_MANY.match(text, first, last):
+            return ground.said(*many.span("who"))
+    if counted := _counted(ground, ground.number(start, stop), stop):
+        return counted
+    if span := _counted_span(ground, sentence.start, begin):
+        return ground.said(*span)
+    return _meant(ground, sentence, begin, "them")
 
 
 def _counted(ground: Ground, at: int, stop: int) -> str:
@@ -186,10 +227,11 @@ def _counted(ground: Ground, at: int, stop: int) -> str:
     text = ground.text
     behind = _BEHIND.match(text, at, stop)
     begin = behind.end() if behind else at
-    cut = re.compile(r"[,;:()\"—]|\b(?:to|have|had|who|whose|that|which|in the|last|by|will|signed|licensed)\b").search(
+    cut = re.compile(r"[,;:()\"—]|\b(?:to|have|had|who|whose|that|which|in the|last|by|will|we|I|they|act|signed|licensed)\b").search(
         text, begin, stop
     )
     words = ground.said(begin, min(cut.start() if cut else stop, begin + 60)).strip(' ,."')
+    words = re.sub(r"^(?:for|each|every|in|at|than|from)\b.*", "", words)
     verb = finite(words)
     words = words[: verb[0]].strip() if verb else words
     return words if re.match(r"[^\W\d_]{3}", words) and not _PRONOUN.match(words) else ""
@@ -263,6 +305,8 @@ def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> tuple[int, in
         return None
     begin = ground.hard_clause(before[0][1] - 1)[0]
     heads = [part for part in before if part[0] >= begin and finite(ground.text[part[0] : part[1]]) is None]
+    if len(heads) > 1 and _BEST.match(ground.text, *heads[-1]):
+        heads.pop()
     span = _clean(ground, *heads[-1]) if heads else (0, 0)
     return span if span[0] < span[1] else None
 
