@@ -9,6 +9,7 @@ from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.indicators.units import same_sort
+from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.figures import Figure
 
@@ -38,7 +39,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Around:
-    """The words around a figure, in small letters: its own stretch, what it counts, and its whole sentence."""
+    """The words around a figure, in small letters: its stretch and subject, what it counts, its whole sentence."""
 
     near: str
     counted: str
@@ -46,7 +47,7 @@ class Around:
     _known: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ground: Ground, figure: Figure, sentence: Sentence, others: tuple[Figure, ...]) -> Around:
+    def of(cls, ground: Ground, figure: Figure, sentence: Sentence, others: tuple[Figure, ...], about: str) -> Around:
         text = ground.text
         same = [one for one in others if one is not figure and _same_sort(one, figure)]
         begin = max([ground.hard_clause(figure.start)[0], figure.start - _BEFORE, *(
@@ -60,7 +61,8 @@ class Around:
         counted = f"{figure.counted} {behind[: cut.start()] if cut else behind}"
         lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
         wide = text[sentence.start : sentence.end] + (" " + text[lead.start : lead.end] if lead else "")
-        return cls(text[min(begin, figure.start) : max(stop, figure.end)].lower(), counted.lower(), wide.lower())
+        near = f"{plain(about, traditional=ground.chinese)} {text[min(begin, figure.start) : max(stop, figure.end)]}"
+        return cls(near.lower(), counted.lower(), wide.lower())
 
     def has(self, name: str) -> bool:
         """Whether a word of the set so called stands there; `~` and `#` before the name say where."""

@@ -42,9 +42,7 @@ _NO_TOPIC = re.compile(
     r"连续|创|刷新|成(?!都)|首年|首批标|力|打|占|居|第.{1,3}位|跟前|至多|最多|上限|单笔|连同|即|每(?!万)|一年|全球|"
     r"我赌|我的判断|从|一是|二是|下同|仅|不到|约|还|再|可|只|多|获|净流|单家|每家|每年|另|又|走进|平均|相当)"
 )
-_PLACE = re.compile(
-    r"^(?P<who>(?:全|该|本|我)[市区省县国州镇](?!产)|各[地市区])(?P<rest>.*)$"
-)
+_PLACE = re.compile(r"^(?P<who>(?:全|该|本|我)[市区省县国州镇](?!产)|各[地市区])(?P<rest>.*)$")
 _COUNTED = re.compile(r".*(?:企业|公司|机构|专利|专利授权量|岗位|专利申请量|拥有量|人员|基站|收入|总值|成交额|产值)$")
 _OF_FIRM = re.compile(
     r"^(?P<who>.{2,12}?(?:公司|集团|科技|半导体|智能|机器人|生物|医药|航空|汽车|电子|重工|软件|创投|资本|能源))(?P<rest>.*)$"
@@ -65,7 +63,9 @@ _BACK = 3
 def _measure() -> Pattern[str]:
     """Words that say what is measured, at the end of a topic."""
     words = sorted(table("subjects/measures.yaml")["words"], key=len, reverse=True)
-    return re.compile(f"(?:的)?(?:去年|今年|上半年|年|总|平均|最高|年度|首期|首阶段)*(?:{'|'.join(map(re.escape, words))})$")
+    return re.compile(
+        f"(?:的)?(?:去年|今年|上半年|年|总|平均|最高|年度|首期|首阶段)*(?:{'|'.join(map(re.escape, words))})$"
+    )
 
 
 @cache
@@ -118,7 +118,9 @@ def _earlier(ground: Ground, sentence: Sentence) -> str:
     for before in reversed(ground.sentences[max(0, at - _BACK) : at]):
         if before.block != sentence.block:
             if before.block == sentence.block - 1 and before.kind == "heading":
-                named = re.sub(r"^[\s\d.、一二三四五六七八九十()]+|[::].*$", "", ground.said(before.start, before.end))
+                named = re.sub(
+                    r"^[\s\d.、一二三四五六七八九十()]+|[::].*$", "", ground.said(before.start, before.end)
+                )
                 return named if 2 <= len(named) <= 6 and _owner(named) else ""
             return ""
         if before.end - before.start > _LABEL:
@@ -139,14 +141,12 @@ def _owner(words: str) -> str:
     words = _trimmed(words)
     for shape in (_PLACE, _OF_FIRM):
         if (found := shape.match(words)) and found["rest"]:
-            if shape is _PLACE and not any(
-                shape.search(found["rest"]) for shape in (_COUNTED, _measure(), _named())
-            ):
+            if shape is _PLACE and not any(shape.search(found["rest"]) for shape in (_COUNTED, _measure(), _named())):
                 continue
             if shape is _OF_FIRM and _measure().fullmatch(found["rest"]) is None:
                 continue
             return _trimmed(found["who"])
-    while (measure := _measure().search(words)) and measure.start() < len(words):
+    while (measure := _measure().search(words)) and not (words.endswith("企业") and measure.start()):
         words = _trimmed(words[: measure.start()])
     return words if len(words) > 1 else ""
 

@@ -49,7 +49,9 @@ _OF_MANY = re.compile(
 )
 _OF_WHICH = re.compile(r"\s*(?:(?:some|all|both|most) )?of (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<who>(?:[Tt]he |[Aa]n? )?[A-Za-z][\w&.'-]*(?: [\w&.'-]+){0,4}?)'s?(?= )")
-_PRONOUN = re.compile(r"(?:it|they|he|she|this|that|these|those|them|both|the (?:figure|total|latter|former|sum))", re.I)
+_PRONOUN = re.compile(
+    r"(?:it|they|he|she|this|that|these|those|them|both|the (?:figure|total|latter|former|sum))", re.I
+)
 _LONE = re.compile(
     r"(?:^|[\s\"])(?P<who>it|they|he|she|the figure|the total)\s+(?:(?:now|also|still|then|alone)\s+)?$|"
     r"^\s*\"?(?P<that>that|this|these|those)\s+$",
@@ -66,20 +68,27 @@ _AMOUNT = re.compile(
     r"almost|only|just|fewer than|less than|as many as))* ?(?:[$€£¥₩]|(?:RMB|USD|HK|NT|US|S|Rs)[$ ]?)?\d"
 )
 _BEHIND = re.compile(
-    r"(?:[\d.,]+|\+)?\s?(?:percent(?:age points?)?|per cent|%|million|billion|trillion|thousand|yuan|euros?|dollars|"
-    r"(?:out )?of (?:every |the )?[\d,]+|of (?:the |its |their |our |those |these |all )?|in (?:every )?\w+ of "
-    r"(?:the |its )?|quarters?|thirds?|such|another|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"twenty)\b|\s)*",
+    r"(?:[\d.,]+|\+)?\s?(?:percent(?:age points?)?|per cent|%|million|billion|trillion|thousand|yuan|euros?|"
+    r"dollars|(?:out )?of (?:every |the )?[\d,]+|of (?:the |its |their |our |those |these |all )?|"
+    r"in (?:every )?\w+ of (?:the |its )?|quarters?|thirds?|such|another|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b|\s)*",
     re.IGNORECASE,
 )
+_COUNTED_ENDS = re.compile(
+    r"[,;:()\"—]|\b(?:to|have|had|who|whose|that|which|in the|last|by|will|we|I|they|act|signed|licensed)\b"
+)
 _COUNTED = re.compile(
-    r"(?:[a-z][\w'-]* ){0,3}?(?:people|staff|(?!this\b|its\b|was\b|has\b|is\b|as\b|plus\b|yuan\b)[a-z][\w-]*[a-rt-z]s)\b"
+    r"(?:[a-z][\w'-]* ){0,3}?(?:people|staff|(?!this\b|its\b|was\b|has\b|is\b|as\b|plus\b)[a-z][\w-]*[a-rt-z]s)\b"
 )
 _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|times|percent|dollars|euros|years)\b")
 _AND = re.compile(r"^[A-Z][\w'-]*(?: [A-Z][\w'-]*)*,? and [A-Z]")
 _JOINS = re.compile(r"\b(?:and|but|yet|that|because)\s+")
-_SAYS = re.compile(r"\b(?:said|says?|announced?|informed|told|showed|shows?|expects?|hopes?|found|reports?|reported) that\s+$")
-_DESCRIBES = re.compile(r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]")
+_SAYS = re.compile(
+    r"\b(?:said|says?|announced?|informed|told|showed|shows?|expects?|hopes?|found|reports?|reported) that\s+$"
+)
+_DESCRIBES = re.compile(
+    r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]"
+)
 _TITLED = re.compile(
     r"\b(?:maker|company|firm|start-?up|group|developer|supplier|designer|operator|giant|house|unicorn) "
     r"(?P<name>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*)$"
@@ -98,6 +107,14 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
     if sentence.lead >= 0 and (led := _main(ground, ground.sentences[sentence.lead])):
         return led
     return _short(_counted(ground, ground.number(start, end), sentence.end))
+
+
+def owner(ground: Ground, about: str, start: int) -> str:
+    """What the sentence before tells of, where a subject is only what is measured; "" of any other subject."""
+    if not _BARE.fullmatch(about):
+        return ""
+    sentence = ground.sentence(start)
+    return _meant(ground, sentence, sentence.start, "it")
 
 
 def _short(words: str) -> str:
@@ -138,50 +155,60 @@ def _main(ground: Ground, sentence: Sentence) -> str:
 
 
 def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | None) -> tuple[int, int] | None:
-    text = ground.text
+    """Where the noun phrase stands of the clause that a figure is in, or of the nearest before it that has one."""
     parts = clauses(ground, sentence, max(start, sentence.start + 1))
     for nth, (begin, stop) in enumerate(parts):
         if said and said.own[0] < stop and begin < said.own[1]:
             begin = max(begin, said.own[1]) if said.own[1] < stop else stop
         if begin >= stop:
             continue
-        if many := _OF_MANY.match(text, begin, stop):
-            if not _PRONOUN.fullmatch(many["who"]) and not re.match(r"which|whom", many["who"]):
-                return many.span("who")
-        if _OF_WHICH.match(text, begin, stop):
-            if found := _counted_span(ground, sentence.start, begin):
-                return found
-            continue
-        if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
-            return _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
-        if (beside := _BESIDE.match(text, begin, stop)) and begin <= start and not _BARE.fullmatch(beside["who"]):
-            return beside.span("who")
-        if begin <= start:
-            begin = _coordinated(text, begin, start, stop)
-        verb = finite(text[begin:stop])
-        if verb is None:
-            continue
-        if lone := _LONE.search(text[begin : begin + verb[0]]):
-            group = "who" if lone["who"] else "that"
-            return begin + lone.start(group), begin + lone.end(group)
-        span = _clean(ground, begin, begin + verb[0])
-        if span[0] >= span[1] or not _is_noun(text[span[0] : span[1]]):
-            if found := _interrupted(ground, parts[nth + 1 :]):
-                return found
-            continue
-        if nth + 1 < len(parts) and _AND.match(text[span[0] : span[1]]):
-            before = parts[nth + 1]
-            if finite(text[before[0] : before[1]]) is None:
-                span = (_clean(ground, *before)[0], span[1])
-        if not span[0] <= start < span[1] and (amount := _AMOUNT.search(text, span[0] + 1, span[1])):
-            if ground.has_number(amount.start(), span[1]) and amount.start() > span[0] + 2:
-                span = (span[0], amount.start())
-        return span
+        found = _introduced(ground, sentence, parts, nth, begin, start) or _told(ground, parts, nth, begin, start)
+        if found:
+            return found
     return _headed(ground, parts, start)
 
 
+def _introduced(
+    ground: Ground, sentence: Sentence, parts: list[tuple[int, int]], nth: int, begin: int, start: int
+) -> tuple[int, int] | None:
+    """What the first words of a clause point to: of the 120 firms, of which, which, with its staff now over 40."""
+    text, stop = ground.text, parts[nth][1]
+    many = _OF_MANY.match(text, begin, stop)
+    if many and not re.fullmatch(r"which|whom", many["who"]) and not _PRONOUN.fullmatch(many["who"]):
+        return many.span("who")
+    if _OF_WHICH.match(text, begin, stop):
+        return _counted_span(ground, sentence.start, begin)
+    if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
+        return _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
+    beside = _BESIDE.match(text, begin, stop)
+    return beside.span("who") if beside and begin <= start and not _BARE.fullmatch(beside["who"]) else None
+
+
+def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, start: int) -> tuple[int, int] | None:
+    """What stands before the verb of a clause."""
+    text, stop = ground.text, parts[nth][1]
+    if begin <= start:
+        begin = _coordinated(text, begin, start, stop)
+    verb = finite(text[begin:stop])
+    if verb is None:
+        return None
+    if lone := _LONE.search(text[begin : begin + verb[0]]):
+        group = "who" if lone["who"] else "that"
+        return begin + lone.start(group), begin + lone.end(group)
+    span = _clean(ground, begin, begin + verb[0])
+    holds = span[0] <= start < span[1]
+    if not holds and (span[0] >= span[1] or not _is_noun(text[slice(*span)])):
+        return _interrupted(ground, parts[nth + 1 :])
+    if nth + 1 < len(parts) and _AND.match(text[slice(*span)]) and finite(text[slice(*parts[nth + 1])]) is None:
+        span = (_clean(ground, *parts[nth + 1])[0], span[1])
+    amount = None if holds else _AMOUNT.search(text, span[0] + 3, span[1])
+    if amount and ground.has_number(amount.start(), span[1]):
+        span = (span[0], amount.start())
+    return span
+
+
 def _coordinated(text: str, begin: int, start: int, stop: int) -> int:
-    """Where the last part of a clause begins that has a subject and a verb of its own: "X hosts 39 and its Y is 8"."""
+    """Where the last part of a clause begins that has a subject and a verb of its own: "X hosts 39 and its Y is…"."""
     for found in reversed(list(_JOINS.finditer(text, begin, start))):
         at = found.end()
         if finite(text[begin : found.start()]) is None and not _SAYS.search(text, begin, found.end()):
@@ -227,9 +254,7 @@ def _counted(ground: Ground, at: int, stop: int) -> str:
     text = ground.text
     behind = _BEHIND.match(text, at, stop)
     begin = behind.end() if behind else at
-    cut = re.compile(r"[,;:()\"—]|\b(?:to|have|had|who|whose|that|which|in the|last|by|will|we|I|they|act|signed|licensed)\b").search(
-        text, begin, stop
-    )
+    cut = _COUNTED_ENDS.search(text, begin, stop)
     words = ground.said(begin, min(cut.start() if cut else stop, begin + 60)).strip(' ,."')
     words = re.sub(r"^(?:for|each|every|in|at|than|from)\b.*", "", words)
     verb = finite(words)
@@ -266,7 +291,7 @@ def _meant(ground: Ground, sentence: Sentence, at: int, words: str) -> str:
 
 def _of_before(ground: Ground, sentence: Sentence, at: int) -> str:
     """What the clauses before a place in a sentence tell of."""
-    for begin, stop in clauses(ground, sentence, at)[0:] if at > sentence.start else []:
+    for begin, stop in clauses(ground, sentence, at) if at > sentence.start else []:
         stop = min(stop, at)
         verb = finite(ground.text[begin:stop])
         if verb is None:

@@ -15,6 +15,9 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
     return english.subject(ground, start, end, said)
 
 
-def topic(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
-    """In Chinese what the sentence began with (公司…，研发人员…): all of it is told of that. "" in English."""
-    return chinese.topic(ground, start, end, said) if ground.chinese else ""
+def topic(ground: Ground, about: str, start: int, end: int, said: Attribution | None) -> str:
+    """Whose the subject of a figure is, where it only says what is measured ("Gross sales climbed"): what was told of
+    before. In Chinese what the sentence began with (公司…，研发人员…): all of it is told of that."""
+    if ground.chinese:
+        return chinese.topic(ground, start, end, said)
+    return english.owner(ground, about, start)
