@@ -86,11 +86,11 @@ class Claims:
             said = self.speakers.of(figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
             firm = is_of_firm(self.ground, about) or is_of_firm(
-                self.ground, topic(self.ground, figure.start, figure.end, said)
+                self.ground, topic(self.ground, about, figure.start, figure.end, said)
             )
             sentence = self.ground.sentence(figure.start)
             others = tuple(self._in_order.within(sentence.start, sentence.end))
-            id_ = indicator(self.named, figure, others, firm)
+            id_ = indicator(self.named, figure, others, firm, about)
             if figure.of > 1 and figure.form in ("share", "change", "rank"):
                 id_ = _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
             elif not id_ and known:
@@ -140,7 +140,7 @@ class Claims:
             figure,
             kind=how,
             subject=about,
-            indicator=indicator(self.named, figure, (figure,), False) if figure.form == "comparison" else "",
+            indicator=indicator(self.named, figure, (figure,), False, about) if figure.form == "comparison" else "",
             proposed="",
             place=self.where.of(figure.start, figure.end, firm=is_of_firm(self.ground, about)),
             when=when_,

@@ -9,7 +9,7 @@ from largesse.hub.places import in_text
 
 _FIRM = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Aa]|[Tt]his|[Tt]hat) (?:[\w-]+ ){0,2}(?:company|firm|start-?up|"
-    r"studio|group|business|chipmaker|carmaker|maker|developer|unicorn|manufacturer|foundry|corporate|"
+    r"studio|group|business|chipmaker|carmaker|maker|designer|supplier|developer|unicorn|manufacturer|foundry|corporate|"
     r"corporation|bank)\b|"
     r"\b(?:Inc|Corp|Ltd|Co|Group|Holdings|Technolog(?:y|ies)|Robotics|Pharma\w*|Motors?|Semiconductor|"
     r"Electronics|Biotech|Therapeutics|Labs?|Systems|Software|Studios?|GmbH|AG|PLC|AI)\b\.?$|"
@@ -22,10 +22,11 @@ _PUBLIC = re.compile(
     r"[Ss]chool|"
     r"[Aa]pplicants|[Ff]irms|[Cc]ompanies|[Ss]tart-?ups|[Ee]nterprises|[Ii]ndustry|[Ss]ector|[Rr]egion|"
     r"[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ff]und|[Ss]cheme|[Hh]ub|[Aa]uthorit\w+|[Dd]epartment|"
-    r"[Aa]ssociation|GDP|R&D|AI|[Ee]conomy)\b"
+    r"[Aa]ssociation|GDP|R&D|AI|[Ee]conomy|Jobs|People|Talent|Workers|Staff|Salaries|Wages|Rents?|Money|Space|Studios|[Mm]akers|Tenants|"
+    r"Inventors|Scientists|Investors|[Mm]ultinationals|Employers|Courts|[Rr]esidents|[Ee]ngineers)\b"
 )
 _ZH_FIRM = re.compile(
-    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|"
+    r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|航空$|重工$|软件$|能源$|光电$|创投$|资本$|芯$|"
     r"[“\"][^”\"]{2,8}[”\"]$|团队$"
 )
 _ZH_PUBLIC = re.compile(

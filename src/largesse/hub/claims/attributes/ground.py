@@ -96,6 +96,15 @@ class Ground:
         at = bisect_right(self._numbers, (end, -1)) - 1
         return at >= 0 and self._numbers[at][0] < end and start < self._numbers[at][1]
 
+    def numbers_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the numbers of figures stand in a stretch."""
+        first, last = bisect_right(self._numbers, (start - 1, -1)), bisect_right(self._numbers, (end - 1, -1))
+        return [number for number in self._numbers[first:last] if number[0] >= start and number[1] <= end]
+
+    def number(self, start: int, end: int) -> int:
+        """Where the first number of a figure ends that stands in a stretch; its start where there is none."""
+        return next((stop for _, stop in self.numbers_in(start, end)), start)
+
     @cached_property
     def _numbers(self) -> list[tuple[int, int]]:
         return sorted(self.taken)

@@ -20,6 +20,9 @@ _GOES_ON = re.compile(
     r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|"
     r"only|just|as|that|how|out)\b)"
 )
+_AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
+_THIRD = re.compile(r"[a-z]{3,}[a-rt-z]s")
+_DETERMINED = re.compile(r" (?:the|an?|its|their|his|her|more than|up to) [a-z]")
 _NOUN = re.compile(r"[\w\"')] $")
 
 
@@ -65,6 +68,8 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
     if described:
         return False
     if not before:
+        if word in known.every and _AMOUNT.match(words, found.end()) is not None:
+            return True
         return (
             _PAST.fullmatch(word) is not None
             and word not in known.participles
@@ -72,6 +77,8 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
         )
     if word in known.every:
         return _NOUN.search(words[: found.start()]) is not None and _GOES_ON.match(words, found.end()) is not None
+    if _THIRD.fullmatch(word) and _DETERMINED.match(words, found.end()) and words[found.start() - 1] == " ":
+        return True
     return (
         _PAST.fullmatch(word) is not None
         and word not in known.participles

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.indicators.frames import Around, framed
 from largesse.hub.claims.attributes.indicators.phrases import Hit, hits
 from largesse.hub.claims.attributes.indicators.rules import ruled
 from largesse.hub.claims.attributes.indicators.sectors import of_sector
@@ -47,6 +48,13 @@ _SHARE = re.compile(
     r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|"
     r"country|world|city|province)'s\b"
 )
+_LABEL = re.compile(r"(?:\s?\([^()]*\))?\s?[:|]\s?")
+_TAKES_UP = re.compile(
+    r"\s*(?:(?:In|For|At) [A-Z][\w' -]{2,30} )?(?:(?:[Tt]hat|[Tt]his) (?:is|was|were|means|came)|"
+    r"(?:[A-Z]\w+ \w+ \w+ )?(?:[Ii]t|[Tt]he (?:figure|total|number|sum)) "
+    r"(?:is|was|had been|has|came|rose|fell|grew)\b)|"
+    r"\s*(?:这(?:一数字|比|是|较)|同比|环比|比上年|较上年|增速|增幅|[^,。]{0,8}这一数字)"
+)
 _FAR = 60
 _LEAST = 45
 
@@ -76,15 +84,16 @@ def _is_measure(text: str, hit: Hit) -> bool:
     return hit.indicator == "gdp" and _PER.search(text, max(0, hit.start - 24), hit.start) is not None
 
 
-def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bool) -> str:
-    """The catalogue's id, or ""."""
+def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bool, about: str) -> str:
+    """The catalogue's id, or "". `about` is the subject, `firm` whether it is one firm."""
     ground = named.ground
     if figure.form == "rank" and _FIRST.search(ground.text, figure.start, figure.end):
         return ""
     sentence = ground.sentence(figure.start)
     clause = ground.clause(figure.start, figure.end)
-    rule = ruled(ground, figure, sentence, clause, firm)
-    if rule is not None:
+    around = Around.of(ground, figure, sentence, others, about)
+    rule = framed(around, figure, firm, first=True) or ruled(ground, figure, sentence, clause, firm)
+    if rule:
         return _stock_or_flow(ground, figure, clause, rule)
     scored = [
         (score, hit)
@@ -99,6 +108,8 @@ def indicator(named: Named, figure: Figure, others: tuple[Figure, ...], firm: bo
     if scored:
         best = max(scored, key=lambda pair: (pair[0], pair[1].size))[1]
         return _stock_or_flow(ground, figure, clause, best.indicator)
+    if frame := framed(around, figure, firm, first=False):
+        return _stock_or_flow(ground, figure, clause, frame)
     return "" if firm else of_sector(ground, figure, sentence, clause)
 
 
@@ -107,7 +118,8 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
     to 2,500"; "" where it does not."""
     ground = named.ground
     hard, _ = ground.breaks_between(before.end, figure.start)
-    if not id_ or hard or ground.sentence_index(before.start) != ground.sentence_index(figure.start):
+    apart = ground.sentence_index(figure.start) - ground.sentence_index(before.start)
+    if not id_ or apart > 1 or (apart == 1 and not _takes_up(ground, figure)) or (hard and not apart):
         return ""
     clause = ground.clause(figure.start, figure.end)
     if named.within(*clause) and clause[0] >= before.end:
@@ -115,7 +127,7 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
     if not fits(figure.amount, figure.form, catalogue()[id_]):
         return ""
     if figure.form in ("change", "rank"):
-        if _has_a_topic(ground, figure, max(clause[0], before.end)):
+        if not apart and _has_a_topic(ground, figure, max(clause[0], before.end)):
             return ""
         growth = id_ == "gdp" and figure.amount is not None and figure.amount.unit == "%"
         return "gdp-growth" if growth and figure.form == "change" else id_
@@ -126,8 +138,19 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
         if _has_a_topic(ground, figure, max(clause[0], before.end)):
             return ""
         return id_ if _SHARE.search(words) and catalogue()[id_].combines == "sum" and before.form != "share" else ""
+    if _TAKES_UP.match(ground.text, ground.sentence(figure.start).start, figure.start):
+        one, two = before.amount, figure.amount
+        if one and two and same_sort(one.unit.partition("/")[0], two.unit.partition("/")[0]):
+            return id_
     on = _GOES_ON_FROM.search(ground.text, before.end, figure.number[0] or figure.start)
     return id_ if on and before.form in ("quantity", "change", "share") and not figure.counted else ""
+
+
+def _takes_up(ground: Ground, figure: Figure) -> bool:
+    """Whether a sentence goes on with the figure of the one before: "That was 14% more", 同比增长14%."""
+    sentence = ground.sentence(figure.start)
+    before = ground.sentences[ground.sentence_index(figure.start) - 1]
+    return before.block == sentence.block and _TAKES_UP.match(ground.text, sentence.start, figure.end) is not None
 
 
 def _is_listed(ground: Ground, before: Figure, figure: Figure) -> bool:
@@ -144,7 +167,7 @@ def _has_a_topic(ground: Ground, figure: Figure, begin: int) -> bool:
     words = ground.text[begin : figure.start]
     if not ground.chinese:
         return finite(words) is not None
-    return len(_NO_TOPIC.sub("", words)) > (2 if figure.form == "share" else 4)
+    return len(_NO_TOPIC.sub("", words)) > (1 if figure.form == "share" else 4)
 
 
 def _is_whole(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int]) -> bool:
@@ -157,6 +180,8 @@ def _is_whole(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int])
 def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], others: tuple[Figure, ...]) -> int:
     """How likely the figure is of what is named there: by how near it stands, on which side, and what is between."""
     points = 2 * hit.size
+    if _LABEL.fullmatch(ground.text, hit.end, max(hit.end, figure.start)):
+        return 120 + points
     hard, soft = ground.breaks_between(min(figure.end, hit.end), max(figure.start, hit.start))
     if hard:
         return 0
@@ -175,6 +200,8 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
             return points + (95 - 8 * gap if near else 0)
         return points + (95 - gap if gap <= (12 if hit.vague else _FAR) else 0)
     gap = figure.start - hit.end
+    if soft and figure.form == "share" and ground.chinese and _has_a_topic(ground, figure, clause[0]):
+        return 0
     if between and figure.form not in ("change", "rank", "share"):
         return 0
     if hit.vague and gap > (4 if ground.chinese else 18):

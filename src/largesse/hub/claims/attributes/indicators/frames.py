@@ -1,0 +1,119 @@
+"""What a figure is of by several words of its clause together, wherever they stand in it (`frames.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from re import Pattern
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.indicators.units import same_sort
+from largesse.hub.claims.attributes.plain import plain
+from largesse.hub.claims.attributes.tables import table
+from largesse.hub.claims.figures import Figure
+
+_UNITS = {
+    "money": "[A-Z]{3}",
+    "pay": "[A-Z]{3}(?:/month|/year)?",
+    "area": "m2|ft2|sqft|km2|ping",
+    "perarea": "[A-Z]{3}/(?:m2|ft2|sqft|ping|tsubo|pyeong)(?:/(?:day|month|year))?",
+}
+_BEFORE, _BEHIND = 110, 80
+"""How far around a figure its words stand."""
+_CUT = re.compile(r"[,;:()。—\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The indicator of a figure with all of these words and none of the others."""
+
+    indicator: str
+    unit: Pattern[str]
+    all: tuple[str, ...]
+    none: tuple[str, ...]
+    forms: tuple[str, ...]
+    firm: bool | None
+    first: bool
+
+
+@dataclass(slots=True)
+class Around:
+    """The words around a figure, in small letters: its stretch and subject, what it counts, its whole sentence."""
+
+    near: str
+    counted: str
+    wide: str
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ground: Ground, figure: Figure, sentence: Sentence, others: tuple[Figure, ...], about: str) -> Around:
+        text = ground.text
+        same = [one for one in others if one is not figure and _same_sort(one, figure)]
+        begin = max([ground.hard_clause(figure.start)[0], figure.start - _BEFORE, *(
+            one.end for one in same if one.end <= figure.start
+        )])  # fmt: skip
+        stop = min([ground.clause(figure.start, figure.end)[1], figure.end + _BEHIND, *(
+            one.start for one in same if one.start >= figure.end
+        )])  # fmt: skip
+        behind = text[figure.number[1] or figure.start : max(stop, figure.end)]
+        cut = None if figure.of > 1 else _CUT.search(behind)
+        counted = f"{figure.counted} {behind[: cut.start()] if cut else behind}"
+        lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
+        wide = text[sentence.start : sentence.end] + (" " + text[lead.start : lead.end] if lead else "")
+        near = f"{plain(about, traditional=ground.chinese)} {text[min(begin, figure.start) : max(stop, figure.end)]}"
+        return cls(near.lower(), counted.lower(), wide.lower())
+
+    def has(self, name: str) -> bool:
+        """Whether a word of the set so called stands there; `~` and `#` before the name say where."""
+        if name not in self._known:
+            where = self.wide if name[0] == "~" else self.counted if name[0] == "#" else self.near
+            self._known[name] = _words()[name.lstrip("~#")].search(where) is not None
+        return self._known[name]
+
+
+def framed(around: Around, figure: Figure, firm: bool, *, first: bool) -> str:
+    """The indicator of the first frame that holds, of those that come first or of the others; "" where none does."""
+    unit = figure.amount.unit if figure.amount else ""
+    for frame in _by_unit(unit):
+        if (
+            frame.first == first
+            and (not frame.forms or figure.form in frame.forms)
+            and frame.firm in (None, firm)
+            and all(map(around.has, frame.all))
+            and not any(map(around.has, frame.none))
+        ):
+            return frame.indicator
+    return ""
+
+
+def _same_sort(one: Figure, figure: Figure) -> bool:
+    if one.amount is None or figure.amount is None:
+        return False
+    return same_sort(one.amount.unit, figure.amount.unit)
+
+
+@cache
+def _words() -> dict[str, Pattern[str]]:
+    return {name: re.compile(words) for name, words in table("indicators/frames.yaml")["words"].items()}
+
+
+@cache
+def _frames() -> tuple[Frame, ...]:
+    return tuple(
+        Frame(
+            indicator=entry["indicator"],
+            unit=re.compile("|".join(_UNITS.get(unit, unit) for unit in entry["unit"].split("|"))),
+            all=tuple(entry["all"]),
+            none=tuple(entry.get("not", ())),
+            forms=tuple(entry.get("forms", ())),
+            firm=entry.get("firm"),
+            first=entry.get("first", False),
+        )
+        for entry in table("indicators/frames.yaml")["frames"]
+    )
+
+
+@cache
+def _by_unit(unit: str) -> tuple[Frame, ...]:
+    return tuple(frame for frame in _frames() if frame.unit.fullmatch(unit))
