@@ -76,7 +76,14 @@ class Claims:
     def times(self) -> dict[Figure, tuple[When, Mention | None]]:
         others = frozenset(happening.mention for happening in self.happenings if happening.own)
         return {
-            figure: when(self.ground, figure.start, figure.end, others, counted=_is_count(figure))
+            figure: when(
+                self.ground,
+                figure.start,
+                figure.end,
+                others,
+                counted=_is_count(figure),
+                change=figure.form == "change",
+            )
             for figure in self.figures
         }
 

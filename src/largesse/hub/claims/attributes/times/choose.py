@@ -9,6 +9,7 @@ from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb
 from largesse.hub.model.claims import When
+from largesse.hub.model.periods import Period
 
 _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
@@ -22,24 +23,63 @@ _ITS_OWN = re.compile(
     r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|"
     r"currently|has|have|is|are|since|says?|said)\b"
 )
+_TWO_ENDS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d", re.DOTALL)
+_FROM = re.compile(r"(?:\bfrom(?: [a-z]+){0,3} $|(?:从|由)[^,。;\d]{0,6}$)")
+_UP_TO = re.compile(
+    r"(?:\bfrom\b[^,;]*\bto(?: [a-z]+){0,3} $|(?:从|由)[^,。;]*(?:[到至]|增|升|提高|扩大|降|减)[^,。;\d]{0,6}$)"
+)
 _SOFT_COST = 30
 _BEHIND = 20
 """In Chinese a time stands before what it is said of."""
 
 
 def when(
-    ground: Ground, start: int, end: int, others: frozenset[Mention] = frozenset(), *, counted: bool = False
+    ground: Ground,
+    start: int,
+    end: int,
+    others: frozenset[Mention] = frozenset(),
+    *,
+    counted: bool = False,
+    change: bool = False,
 ) -> tuple[When, Mention | None]:
     """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
-    else happened ("founded in 2012, it …")."""
+    else happened ("founded in 2012, it …"). Of a change the time that it is measured from is never its own."""
     sentence = ground.sentence(start)
-    mention = governing(ground, sentence, start, end, others, counted)
+    mention = None if change else _told_then(ground, sentence, start, end)
+    mention = mention or governing(ground, sentence, start, end, others, counted)
     if mention is None and sentence.lead >= 0:
         lead = ground.sentences[sentence.lead]
         mention = _nearest(ground, lead, lead.end, lead.end)
     if mention is None:
         return _carried(ground, sentence), None
-    return When(ground.said(mention.start, mention.end), mention.period), mention
+    period = mention.period if change else _end_of(ground, sentence, mention, start)
+    return When(ground.said(mention.start, mention.end), period), mention
+
+
+def _told_then(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+    """The time of comparison that tells when this figure itself was: "from a loss of 31 million a year earlier", "A
+    year earlier it had been 310"."""
+    for mention in ground.times_in(sentence.start, sentence.end):
+        if mention.basis and mention.away is not None and mention.period is not None:
+            behind = 0 <= mention.start - end <= 2 and ground.text[end : mention.start].strip() in ("", "(")
+            ahead = mention.end <= start and mention.start - sentence.start <= 1 and not ground.chinese
+            if behind or (ahead and ground.breaks_between(mention.end, start)[0] == 0):
+                return mention
+    return None
+
+
+def _end_of(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> Period | None:
+    """The period of a mention; where something went from one figure to another between two years, the first figure is
+    of the first of them and the second of the last."""
+    period = mention.period
+    if period is None or period.first is None or period.last is None or period.first.year == period.last.year:
+        return period
+    if not _TWO_ENDS.search(ground.text, mention.start, mention.end):
+        return period
+    words = ground.text[sentence.start : start]
+    if _FROM.search(words):
+        return Period.year(period.first.year)
+    return Period.year(period.last.year) if _UP_TO.search(words) else period
 
 
 def _carried(ground: Ground, sentence: Sentence) -> When:
