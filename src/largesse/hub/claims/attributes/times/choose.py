@@ -28,6 +28,9 @@ _FROM = re.compile(r"(?:\bfrom(?: [a-z]+){0,3} $|(?:从|由)[^,。;\d]{0,6}$)")
 _UP_TO = re.compile(
     r"(?:\bfrom\b[^,;]*\bto(?: [a-z]+){0,3} $|(?:从|由)[^,。;]*(?:[到至]|增|升|提高|扩大|降|减)[^,。;\d]{0,6}$)"
 )
+_TOLD = re.compile(r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|通报)(?!以来|后))")
+_TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
+_RISEN = re.compile(r"^的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
 _SOFT_COST = 30
 _BEHIND = 20
 """In Chinese a time stands before what it is said of."""
@@ -160,6 +163,10 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
             None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
         )
     hard, soft = ground.breaks_between(mention.end, start)
+    if (hard or soft) and not _goes_past(ground, sentence, mention, start):
+        return None
+    if _bound_elsewhere(ground, mention, start):
+        return None
     if mention.pace:
         far = hard or soft > (2 if ground.chinese else 0)
         return None if far else start - mention.end + _SOFT_COST * soft
@@ -168,6 +175,28 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
         return None
     return start - mention.end + _SOFT_COST * soft + 200 * hard
+
+
+def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether a time holds beyond its own clause: not where it ends that (公司成立于2014年, "up 38% since January 2022")
+    or only says when something was told (11月8日,记者从…获悉)."""
+    text = ground.text
+    begin, stop = ground.clause(mention.start, mention.end)
+    heads = mention.start - begin <= 1
+    if ground.chinese:
+        if text[mention.start] == "于" or (not heads and mention.end >= stop and text[mention.start - 1] == "于"):
+            return False
+        return not (heads and _TOLD.match(text, mention.end))
+    if not heads and text[mention.start : mention.start + 5].lower() == "since":
+        return False
+    return not (mention.ahead and not heads and _TOTAL.search(text, mention.end, start))
+
+
+def _bound_elsewhere(ground: Ground, mention: Mention, start: int) -> bool:
+    """Whether a time belongs to a figure that stands between: 从2021年的第六位升至第二位."""
+    if not ground.chinese or ground.text[mention.start] not in "从由":
+        return False
+    return _RISEN.search(ground.text, mention.end, start) is not None
 
 
 def _leads(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
