@@ -23,6 +23,9 @@ _ITS_OWN = re.compile(
     r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|"
     r"currently|has|have|is|are|since|says?|said)\b"
 )
+_BARE = re.compile(r"(?:the|a|one|\d+|two|three) (?:year|quarter|month)s? (?:before|earlier|ago)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
+_OF_IT = re.compile(r"的?[不近约超逾约]{0,2}\d")
 _TWO_ENDS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d", re.DOTALL)
 _FROM = re.compile(r"(?:\bfrom(?: [a-z]+){0,3} $|(?:从|由)[^,。;\d]{0,6}$)")
 _UP_TO = re.compile(
@@ -44,12 +47,16 @@ def when(
     *,
     counted: bool = False,
     change: bool = False,
+    lasting: bool = False,
 ) -> tuple[When, Mention | None]:
     """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
-    else happened ("founded in 2012, it …"). Of a change the time that it is measured from is never its own."""
+    else happened ("founded in 2012, it …"). Of a change the time that it is measured from is never its own; how
+    long something takes is told for ever."""
     sentence = ground.sentence(start)
-    mention = None if change else _told_then(ground, sentence, start, end)
+    mention = _told_then(ground, sentence, start, end, change)
     mention = mention or governing(ground, sentence, start, end, others, counted)
+    if lasting and mention and ground.breaks_between(min(mention.end, end), max(mention.start, start)) != (0, 0):
+        return When(), None
     if mention is None and sentence.lead >= 0:
         lead = ground.sentences[sentence.lead]
         mention = _nearest(ground, lead, lead.end, lead.end)
@@ -59,11 +66,13 @@ def when(
     return When(ground.said(mention.start, mention.end), period), mention
 
 
-def _told_then(ground: Ground, sentence: Sentence, start: int, end: int) -> Mention | None:
+def _told_then(ground: Ground, sentence: Sentence, start: int, end: int, change: bool) -> Mention | None:
     """The time of comparison that tells when this figure itself was: "from a loss of 31 million a year earlier", "A
     year earlier it had been 310"."""
     for mention in ground.times_in(sentence.start, sentence.end):
         if mention.basis and mention.away is not None and mention.period is not None:
+            if change and not _BARE.match(ground.text, mention.start):
+                continue
             behind = 0 <= mention.start - end <= 2 and ground.text[end : mention.start].strip() in ("", "(")
             ahead = mention.end <= start and mention.start - sentence.start <= 1 and not ground.chinese
             if behind or (ahead and ground.breaks_between(mention.end, start)[0] == 0):
@@ -159,6 +168,8 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
             return None
         hard, soft = ground.breaks_between(end, mention.start)
+        if soft and not hard and not ground.chinese and _LISTED.fullmatch(between) and not has_verb(between):
+            return mention.start - end
         return (
             None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
         )
@@ -194,7 +205,11 @@ def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int)
 
 def _bound_elsewhere(ground: Ground, mention: Mention, start: int) -> bool:
     """Whether a time belongs to a figure that stands between: 从2021年的第六位升至第二位."""
-    if not ground.chinese or ground.text[mention.start] not in "从由":
+    if not ground.chinese:
+        return False
+    if ground.text[mention.end : mention.end + 1] == "的" and _OF_IT.match(ground.text, mention.end):
+        return start > mention.end + 4
+    if ground.text[mention.start] not in "从由":
         return False
     return _RISEN.search(ground.text, mention.end, start) is not None
 

@@ -308,6 +308,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
 _BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
+_OPENS = ("by", "since", "until", "till", "before", "as")
 _SINCE = ("since", "after", "starting", "beginning", "dating")
 _UNTIL = (
     "as of",
@@ -394,12 +395,14 @@ def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) 
     )
     if read in (_year, _away, _ago, _named_month, _quarter, _end, _from_then) and not onward:
         basis = basis or (words.split(" ")[0] in ("from", "over", "on") and not text.startswith("'s", end))
-    if before and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
+    if before and not words.startswith(_OPENS) and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
         basis = True
     if words.startswith(_SINCE) or onward:
         period = m.since(period)
     elif words.startswith(_UNTIL) and read is not _range:
         period = m.until(period)
+    if read is _year and words.split(" ")[0] in ("before", "prior", "ahead") and not text.startswith(" is ", end):
+        period = m.until(Period.year(int(found["year"]) - 1))
     ahead = away is None and _is_ahead(period, words, found, today)
     return Mention(before.start() if before else start, end, period, basis=basis, ahead=ahead, away=away)
 
