@@ -24,6 +24,10 @@ _ITS_OWN = re.compile(
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _BARE = re.compile(r"(?:the|a|one|\d+|two|three) (?:year|quarter|month)s? (?:before|earlier|ago)", re.IGNORECASE)
+_ON = re.compile(
+    r"(?:But |And |Of (?:that|those|these|them)\b|More than|That|It|Its|They|Their|This|These|The (?:agency|company|firm|group|"
+    r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
+)
 _LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
 _OF_IT = re.compile(r"的?[不近约超逾约]{0,2}\d")
 _TWO_ENDS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d", re.DOTALL)
@@ -105,7 +109,8 @@ def _carried(ground: Ground, sentence: Sentence) -> When:
         if here:
             head = here[0]
             closed = head.period is not None and head.period.first is not None and head.period.last is not None
-            held = len(here) == 1 and closed and not head.ahead and _leads(ground, before, head)
+            held = len(here) == 1 and closed and not head.ahead
+            held = held and (_leads(ground, before, head) or _ON.match(ground.text, sentence.start) is not None)
             return When("", head.period) if held else When()
         if _ITS_OWN.search(ground.text, before.start, before.end):
             return When()
@@ -181,11 +186,20 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
     if mention.pace:
         far = hard or soft > (2 if ground.chinese else 0)
         return None if far else start - mention.end + _SOFT_COST * soft
-    if hard and not _leads(ground, sentence, mention):
+    if hard and not _leads(ground, sentence, mention) and not _is_only(ground, sentence, mention, start):
         return None
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
         return None
     return start - mention.end + _SOFT_COST * soft + 200 * hard
+
+
+def _is_only(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether a closed time is its sentence's only one, and what stands behind it is told as past as well."""
+    period = mention.period
+    if ground.chinese or period is None or period.first is None or period.last is None or mention.ahead:
+        return False
+    begin, _ = ground.hard_clause(start)
+    return _times(ground, sentence) == [mention] and not _ITS_OWN.search(ground.text, begin, start)
 
 
 def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> bool:
