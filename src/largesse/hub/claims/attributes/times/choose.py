@@ -65,7 +65,7 @@ def when(
         lead = ground.sentences[sentence.lead]
         mention = _nearest(ground, lead, lead.end, lead.end)
     if mention is None:
-        return _carried(ground, sentence), None
+        return _carried(ground, sentence) or _headed(ground, sentence), None
     period = mention.period if change else _end_of(ground, sentence, mention, start)
     return When(ground.said(mention.start, mention.end), period), mention
 
@@ -98,12 +98,20 @@ def _end_of(ground: Ground, sentence: Sentence, mention: Mention, start: int) ->
     return Period.year(period.last.year) if _UP_TO.search(words) else period
 
 
-def _carried(ground: Ground, sentence: Sentence) -> When:
+def _headed(ground: Ground, sentence: Sentence) -> When:
+    """The year of the whole table or report: 2023年主要指标, "Key figures for 2023", (2023年,下同)."""
+    if _times(ground, sentence) or _ITS_OWN.search(ground.text, sentence.start, sentence.end):
+        return When()
+    held = [one for one in ground.throughout if one[0] <= sentence.start]
+    return When("", held[-1][1]) if held else When()
+
+
+def _carried(ground: Ground, sentence: Sentence) -> When | None:
     """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023,
     …. The number of…") is about the time at that one's head: statistics are told so. What is counted up to now is
     not."""
     if _times(ground, sentence) or _ITS_OWN.search(ground.text, sentence.start, sentence.end):
-        return When()
+        return None
     for before in _before(ground, sentence):
         here = _times(ground, before)
         if here:
@@ -111,10 +119,10 @@ def _carried(ground: Ground, sentence: Sentence) -> When:
             closed = head.period is not None and head.period.first is not None and head.period.last is not None
             held = len(here) == 1 and closed and not head.ahead
             held = held and (_leads(ground, before, head) or _ON.match(ground.text, sentence.start) is not None)
-            return When("", head.period) if held else When()
+            return When("", head.period) if held else None
         if _ITS_OWN.search(ground.text, before.start, before.end):
-            return When()
-    return When()
+            return None
+    return None
 
 
 def _times(ground: Ground, sentence: Sentence) -> list[Mention]:
