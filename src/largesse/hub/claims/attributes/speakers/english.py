@@ -28,6 +28,7 @@ _INSERTED = re.compile(
     rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?)(?: also| then| has| had)? (?P<verb>{_SAY}|{_THAT})"
     rf"(?: (?:reporters|us|this (?:news)?paper))?{_ASIDE}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
 )
+_NO_NAME = re.compile(r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b", re.IGNORECASE)
 _PUTS = re.compile(r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)")
 _EXPERTS = re.compile(
     r"(?P<who>(?:[\w&'-]+ ){0,4}?(?:[Aa]nalysts|[Ee]conomists|[Ff]orecasters|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Oo]bservers|"
@@ -91,6 +92,7 @@ _QUOTE_THEN = re.compile(
 _THEN_QUOTE = re.compile(rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT})(?: that)?[,:]? ?$")
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as) $")
 _COMMA = re.compile(r"[;\"]|, ?(?!\d)|\. ")
+_ADVERB = re.compile(r"(?:today|yesterday|also|recently|earlier|later|on \w+day|this week|last week|this month)")
 _STOPS = re.compile(r"\s*(?:[,.;]|$)")
 _OPENING = re.compile(
     r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
@@ -126,7 +128,7 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution(who, start, end if goes_on else last, own, found[0][1:].split()[0])
     for found in _INSERTED.finditer(text, start, end):
         who = ground.said(*found.span("who")).rstrip(",")
-        if who and _PEOPLE.search(who) and not has_verb(who.partition(",")[0]) and not _OPENING.match(who):
+        if _can_insert(who):
             own = (found.start() + 1, found.end("verb"))
             yield Attribution(who, start, end if found["stop"] == "," else found.end(), own, found["verb"])
     for found in _EXPERTS.finditer(text, start, end):
@@ -141,6 +143,16 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
             own = (span[0], found.end() if text[span[1] : found.start()].strip() == "" else span[1])
             yield Attribution(who, start if quoted else span[0], end, own, found[0].split()[0])
+
+
+def _can_insert(who: str) -> bool:
+    """Whether the words before a verb of saying are a name or a noun, and no sentence."""
+    name = who.partition(",")[0]
+    if not name or _NO_NAME.match(name) or _OPENING.match(name):
+        return False
+    if all(word[:1].isupper() or word in ("of", "the", "and", "for", "&") for word in name.split()):
+        return True
+    return (name[:1].isupper() or len(name.split()) <= 9) and not has_verb(name)
 
 
 def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) -> Attribution | None:
@@ -192,6 +204,8 @@ def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
             stop = min(stop, found.start())
             continue
         begin, stop = found.end(), verb
+    if _ADVERB.fullmatch(text[begin:stop].strip()) and (first := _COMMA.search(text, start, verb)):
+        begin, stop = start, first.start()  # Jiading District, in the heart of Shanghai, today announced
     begin += len(text[begin:stop]) - len(text[begin:stop].lstrip(" ,"))
     if opening := _OPENING.match(text[begin:stop]):
         begin += opening.end()

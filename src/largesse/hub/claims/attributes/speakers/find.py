@@ -80,7 +80,7 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
 
 def _is_speech(words: str, chinese: bool) -> bool:
     """Whether a quotation is a sentence rather than a name or a phrase."""
-    return len(words) > (14 if chinese else 40) and words.rstrip('"')[-1:] in ".!?。!?,"
+    return len(words) > (14 if chinese else 20) and words.rstrip('"\n ')[-1:] in ".!?。!?,"
 
 
 def _quotes(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
