@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.mention import Mention
-from largesse.hub.claims.attributes.verbs import has_verb
+from largesse.hub.claims.attributes.verbs import finite, has_verb
 from largesse.hub.model.claims import When
 from largesse.hub.model.periods import Period
 
@@ -27,6 +27,9 @@ _BARE = re.compile(r"(?:the|a|one|\d+|two|three) (?:year|quarter|month)s? (?:bef
 _ON = re.compile(
     r"(?:But |And |Of (?:that|those|these|them)\b|More than|That|It|Its|They|Their|This|These|The (?:agency|company|firm|group|"
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
+)
+_PAST = re.compile(
+    r"\w+ed|was|were|had|rose|fell|grew|hit|saw|made|took|stood|came|sold|got|won|spent|built|put|shrank|left|lost|went"
 )
 _LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
 _OF_IT = re.compile(r"的?[不近约超逾约]{0,2}\d")
@@ -207,7 +210,10 @@ def _is_only(ground: Ground, sentence: Sentence, mention: Mention, start: int) -
     if ground.chinese or period is None or period.first is None or period.last is None or mention.ahead:
         return False
     begin, _ = ground.hard_clause(start)
-    return _times(ground, sentence) == [mention] and not _ITS_OWN.search(ground.text, begin, start)
+    words = ground.text[begin:start]
+    verb = finite(words)
+    past = verb is not None and _PAST.fullmatch(words[slice(*verb)]) is not None
+    return past and _times(ground, sentence) == [mention] and not _ITS_OWN.search(words)
 
 
 def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> bool:
