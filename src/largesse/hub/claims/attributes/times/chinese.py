@@ -45,18 +45,18 @@ _PART = (
     r"|(?P<end>年?[底末]|年终)|(?P<start>年初|年中)"
 )
 _CORE = re.compile(
-    rf"(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
-    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{_PART})))?"
+    rf"(?=[12一二今本年去上前明后当同该民])(?:(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
+    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{_PART})))?)"
 )
-_ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
+_ALONE = re.compile(rf"(?=[\d一二三四五六七八九十上下前头首第全年qQ])(?<![\d.年第])(?:{_PART})")
 _ANY = re.compile(r"[\u4e00-\u9fff]")
 _PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
 _STRETCH = re.compile(
-    rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
+    rf"(?=[\d一二三四五六七八九十两几数最近过未今此接])(?:(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
     rf"接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
     rf"之?内|期间)?"
     rf"|(?P<within>{_N})(?P<unit2>年|个月)之?内"
-    rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来"
+    rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来)"
 )
 _AWAY = re.compile(
     r"(?P<which>上|本|这|下)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"

@@ -292,8 +292,33 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
     (r"(?P<year>(?:19|20)\d0)s", _decade),
     (rf"(?P<year>{_Y})", _year),
 )
+_CENTURIES = ("19", "20")
+_UNITS = ("year", "quarter", "month", "week", "decade", "day")
+_NEEDS: dict[m.Reading, tuple[str, ...]] = {
+    **dict.fromkeys((_year_to, _month_range, _day, _last_month, _named_month), _MONTHS),
+    **dict.fromkeys((_part_of_decade, _decade), ("0s",)),
+    **dict.fromkeys((_range, _iso, _year), _CENTURIES),
+    **dict.fromkeys((_end, _whole, _year_end), (*_CENTURIES, "year")),
+    _quarter: ("quarter",),
+    _q: ("q",),
+    _half: ("half",),
+    _h: ("h1", "h2", "1h", "2h"),
+    _first_months: ("months",),
+    _end_of_decade: ("decade",),
+    _feast: ("christmas", "new year"),
+    _plan: ("plan",),
+    _ago: (" ago",),
+    _within: ("within",),
+    _today: ("yesterday", "tomorrow"),
+}
+"""What each way of saying a time has, one of these: a quick look before the long one."""
 _PATTERNS = tuple(
-    (re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE), read) for core, read in _CORES
+    (
+        re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE),
+        read,
+        _NEEDS.get(read, (*_UNITS, *_CENTURIES, "same")),
+    )
+    for core, read in _CORES
 )
 _BEFORE = re.compile(
     r"(?P<prep>(?:\b(?:as of|as at|at the turn of|by the time of|starting (?:in|from)|beginning in|"
@@ -341,7 +366,7 @@ _PACE = re.compile(
 )
 _TRIGGER = re.compile(
     r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|"
-    r"decade|Christmas|days?\b|\bQ[1-4]|"
+    r"decade|Christmas|same (?:period|time)|days?\b|\bQ[1-4]|"
     r"\bH[12]\b|[12]H\b|yesterday|tomorrow",
     re.IGNORECASE,
 )
@@ -351,12 +376,14 @@ _AROUND = 36
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time, in no order; of two that overlap the longer is meant."""
-    windows = _windows(text)
-    for pattern, read in _PATTERNS:
-        for found in (match for begin, end in windows for match in pattern.finditer(text, begin, end)):
-            mention = _mention(text, found, read, today)
-            if mention is not None:
-                yield mention
+    for begin, end in _windows(text):
+        words = text[begin:end].lower()
+        for pattern, read, needs in _PATTERNS:
+            if any(need in words for need in needs):
+                for found in pattern.finditer(text, begin, end):
+                    mention = _mention(text, found, read, today)
+                    if mention is not None:
+                        yield mention
     for found in _PACE.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
 

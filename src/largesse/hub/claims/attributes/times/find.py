@@ -30,7 +30,7 @@ def times(text: str, today: date | None, taken: Iterable[tuple[int, int]] = ()) 
         held[start:end] = b"\1" * (end - start)
     kept = []
     for mention in found:
-        if not any(held[mention.start : mention.end]):
+        if held.find(1, mention.start, mention.end) < 0:
             held[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     kept.sort(key=lambda mention: mention.start)
