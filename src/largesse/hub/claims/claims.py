@@ -54,7 +54,7 @@ class Claims:
 
     @cached_property
     def ground(self) -> Ground:
-        return Ground.of(self.view, [figure.number for figure in self.figures])
+        return Ground.of(self.view, [figure.number for figure in self.figures if not _names_year(self.view, figure)])
 
     @cached_property
     def where(self) -> Where:
@@ -76,7 +76,15 @@ class Claims:
     def times(self) -> dict[Figure, tuple[When, Mention | None]]:
         others = frozenset(happening.mention for happening in self.happenings if happening.own)
         return {
-            figure: when(self.ground, figure.start, figure.end, others, counted=_is_count(figure))
+            figure: when(
+                self.ground,
+                figure.start,
+                figure.end,
+                others,
+                counted=_is_count(figure),
+                change=figure.form == "change",
+                lasting=figure.amount is not None and figure.amount.unit in _DURATIONS,
+            )
             for figure in self.figures
         }
 
@@ -179,10 +187,19 @@ class Claims:
         )
 
 
+_DURATIONS = ("year", "month", "week", "day", "hour", "minute")
+
+
 def _respectively(figure: Figure, known: list[tuple[Figure, str]]) -> str:
     """The indicator of that figure before the list that has the same place in its own (分别占全市的三成和四成)."""
     before = [one for one in known if not one[0].of]
     return before[figure.nth - figure.of - 1][1] if len(before) >= figure.of else ""
+
+
+def _names_year(view: View, figure: Figure) -> bool:
+    """The best since 2018, 创2010年以来新高: the year in a rank's words is its time."""
+    words = view.text[figure.number[0] : figure.number[1]]
+    return figure.form == "rank" and re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", words) is not None
 
 
 def _is_count(figure: Figure) -> bool:

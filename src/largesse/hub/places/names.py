@@ -79,8 +79,13 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, Place]]:
     sought = {*by_name, *(word for one in places().values() for word in one.hidden_in)}
     latin = [name for name in sought if LATIN.match(name)]
     others = [name for name in sought if not LATIN.match(name)]
-    words = rf"(?<!{LATIN.pattern}){_one_of(latin)}(?!{LATIN.pattern})"
-    return re.compile(f"{words}|{_one_of(others)}"), by_name
+    words = rf"{_begins(latin)}(?<!{LATIN.pattern}){_one_of(latin)}(?!{LATIN.pattern})"
+    return re.compile(f"{words}|{_begins(others)}{_one_of(others)}"), by_name
+
+
+def _begins(names: Iterable[str]) -> str:
+    """A quick look at the first character, before the names are gone through."""
+    return f"(?=[{''.join(sorted({re.escape(name[0]) for name in names}))}])"
 
 
 def _one_of(names: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from largesse.hub.model.documents import Document, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.paragraphs import MARKER, Paragraph, paragraphs
 from largesse.hub.reading.sentences import sentences
+
+
+_WORD = re.compile(r"\S+")
+_MARKED = 24
+"""No marker of an item is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +111,19 @@ def _write(writer: _Writer, paragraph: Paragraph, parts: list[Segment], at: int,
     if not held:
         return
     source = writer.source
-    spots = [spot for part in held for spot in range(part.span.start, part.span.end)]
-    marker = MARKER.match("".join(source[spot] for spot in spots[:24]))
-    item = marker is not None and marker.end() < len(spots)
+    spans = [(part.span.start, part.span.end) for part in held]
+    marker = MARKER.match("".join(source[start : min(end, start + _MARKED)] for start, end in spans)[:_MARKED])
+    item = marker is not None and marker.end() < sum(end - start for start, end in spans)
     if marker is not None and item:
-        spots = spots[marker.end() :]
-    kept = _single_spaced(source, spots)
+        spans = _without(spans, marker.end())
+    kept = _single_spaced(source, spans)
     if not kept:
         return
     if writer.blocks:
         writer.put("\n", max(kept[0][0] - 1, 0))
     begin = writer.length
-    for spot, character in kept:
-        writer.put(character, spot)
+    for spot, words in kept:
+        writer.put(words, spot)
     listed = any(paragraph.span.start <= place < paragraph.span.end for place in items)
     kind: Literal["heading", "paragraph", "item"] = "item" if item or listed else "paragraph"
     if all(part.part == "heading" for part in held if not source[part.span.start : part.span.end].isspace()):
@@ -135,21 +141,33 @@ def _kept(paragraph: Paragraph, parts: list[Segment], at: int) -> Iterator[Segme
         at += 1
 
 
-def _single_spaced(source: str, spots: list[int]) -> list[tuple[int, str]]:
-    """The characters without white space at the ends, every run of it one space; none where a broken line of Chinese
-    is joined."""
+def _without(spans: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+    """The spans without their first so many characters."""
+    left = []
+    for start, end in spans:
+        cut = min(count, end - start)
+        count -= cut
+        if start + cut < end:
+            left.append((start + cut, end))
+    return left
+
+
+def _single_spaced(source: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The words without white space at the ends, every run of it one space; none where a broken line of Chinese is
+    joined. Each with its place."""
     kept: list[tuple[int, str]] = []
-    gap: list[int] = []
-    for spot in spots:
-        if source[spot].isspace():
-            gap.append(spot)
-            continue
-        if gap and kept:
-            broken = any(source[space] == "\n" for space in gap)
-            if not (broken and _is_han(kept[-1][1]) and _is_han(source[spot])):
-                kept.append((gap[0], " "))
-        gap = []
-        kept.append((spot, source[spot]))
+    gap, broken = -1, False
+    for start, end in spans:
+        at = start
+        for word in _WORD.finditer(source, start, end):
+            if word.start() > at:
+                gap, broken = at if gap < 0 else gap, broken or "\n" in source[at : word.start()]
+            if gap >= 0 and kept and not (broken and _is_han(kept[-1][1][-1]) and _is_han(word[0][0])):
+                kept.append((gap, " "))
+            kept.append((word.start(), word[0]))
+            gap, broken, at = -1, False, word.end()
+        if at < end:
+            gap, broken = at if gap < 0 else gap, broken or "\n" in source[at:end]
     return kept
 
 

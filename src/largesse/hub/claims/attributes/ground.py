@@ -13,6 +13,7 @@ from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.claims.attributes.times.find import times
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.model.periods import Period
 from largesse.hub.reading.view import Block, View
 
 _HARD = re.compile(
@@ -21,6 +22,11 @@ _HARD = re.compile(
 )
 _SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _LONGEST = 1000
+_OF_FIGURES = re.compile(
+    r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|at a glance)\b|"
+    r"(?:主要|关键|核心)(?:指标|数据)|统计公报|产业发展报告|数说|成绩单",
+    re.IGNORECASE,
+)
 _ITEM_LEAD = re.compile(r"(?::|\u2014|如下|以下[^。]{0,12})[。\"]?\s*$|\bfollowing\b[^.]*[.:]?$", re.IGNORECASE)
 
 
@@ -83,6 +89,21 @@ class Ground:
     @cached_property
     def times(self) -> tuple[Mention, ...]:
         return times(self.text, self.today, self.taken)
+
+    @cached_property
+    def throughout(self) -> tuple[tuple[int, Period], ...]:
+        """From where on a time holds for all that names none of its own: a heading's that tells of figures, one "and so
+        below" (下同)."""
+        found = []
+        for mention in self.times:
+            if mention.period is None or mention.period.first is None or mention.period.last is None:
+                continue
+            sentence = self.sentence(mention.start)
+            line = self.text[self.view.blocks[sentence.block].start : self.view.blocks[sentence.block].end]
+            heads = len(line) < 60 and not line.endswith(("。", ".")) and _OF_FIGURES.search(line) is not None
+            if heads or self.text.startswith(",下同", mention.end):
+                found.append((mention.end, mention.period))
+        return tuple(found)
 
     @cached_property
     def _times(self) -> InOrder[Mention]:

@@ -11,15 +11,17 @@ from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.model.claims import Kind
 
 _WILL = re.compile(
+    r"\b(?:promise[sd]?|pledge[sd]?|budget(?:s|ed)|plans|wants|earmark(?:s|ed)) (?=[\d$€£¥₩]|(?:an?|one|some|about|up to|over|"
+    r"another|at least|nearly|RMB|USD|Rs|PLN)\b|(?:HK|US|S|C|A)\$)|\b(?:goal|target|aim|forecast|outlook)s?: |"
     r"\b(?:will|'ll|would|shall|wants? (?=to\b|\d)|hopes? for|"
     r"to (?=(?:hire|create|build|invest|open|add|launch|recruit|spend) (?:\w+ )?[\d$€£¥])|"
     r"(?:is|are|was|were|being|be|been|it|widely|currently) (?:now |also |"
     r"widely )?(?:expected|projected|forecast|predicted|set|slated|scheduled|due|likely|"
-    r"poised|estimated|on track|planned|aiming|planning|anticipated|targeted|to)(?: to)?\b|expects?|"
+    r"poised|on track|planned|aiming|planning|anticipated|targeted|to)(?: to)?\b|expects?|"
     r"expecting|predict(?:s|ing|ed)?|forecasts?|projects (?=that|the|a|it)|anticipates?|"
     r"(?:plans?|aims?|hopes?|intends?|targets?|seeks?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|planning|"
-    r"aiming|hoping|wants?|planned|plans? calls? for) "
-    r"(?:to|for|of|on|that)|goal (?:is|of)|target (?:is|of)|targets|targeting|could (?:reach|exceed|"
+    r"aiming|hoping|wants?|planned|plans? calls? for|desires?|wishes|means|promising|committed|needs) "
+    r"(?:to|for|of|on|that)\b|goal (?:is|of)|target (?:is|of)|targets|targeting|could (?:reach|exceed|"
     r"surpass|top|hit|grow|rise|double|create|become|overtake|attract|add)|"
     r"likely to|going to|on course to|is to|are to|envisages?|call(?:s|ing)? for)\b",
     re.IGNORECASE,
@@ -31,9 +33,10 @@ _ZH_WILL = re.compile(
     r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"
     r"累|是|拿|布|招|创|用))|"
-    r"展望|预期|(?:到|至|在|于)20\d\d年(?:底|末)?,?(?:[^,。]{0,12})(?:要|须|应|将|力争|达到|形成|建成|实现|突破|超过)"
+    r"展望|预期|打算|期望|冀|(?:到|至|在|于)20\d\d年(?:底|末)?,?(?:[^,。]{0,12})(?:要|须|应|将|力争|达到|形成|建成|实现|突破|超过)"
 )
 _FACT = re.compile(
+    r", (?:in |of |at )?(?:where|whose|which)\b(?![^,]*\bwill\b)|"
     r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |were |is |are |"
     r"reached |rose |fell |employs |hosts )|\b(?:up from|down from|compared with|from the current|from about|"
     r"more than the|higher than the)\b[^,]*$"
@@ -54,7 +57,7 @@ def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention
 
 def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:
     past = mention is not None and mention.period is not None and _is_past(ground, mention)
-    if past:
+    if past and not _is_told_ahead(ground, start, end, mention):
         return False
     begin = ground.hard_clause(start)[0]
     sentence = ground.sentence(start)
@@ -74,6 +77,15 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     rest = words[found[-1].end() :]
     # what stands after the words may be another assertion, with a verb of its own in the past or present
     return not _FACT.search(rest) and not _is_fact(rest.partition(",")[2])
+
+
+def _is_told_ahead(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:
+    """Whether the clause of a figure speaks of what will be, and a past time only stands in another: 截至4月底已有63家,
+    可望带来两万八千个工作."""
+    begin, stop = ground.clause(start, end)
+    if mention is None or not ground.chinese or mention.end > begin:
+        return False
+    return _ZH_WILL.search(ground.text, begin, stop) is not None and "完成" not in ground.text[begin:start]
 
 
 def _is_fact(words: str) -> bool:

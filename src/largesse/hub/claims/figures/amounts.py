@@ -20,7 +20,11 @@ def phrases(found: list[Token]) -> list[Phrase]:
     """Every amount among the tokens, whether a claim or not."""
     read: list[Phrase] = []
     at = floor = 0
+    may_begin = _may_begin()
     while at < len(found):
+        if found[at].sort != "digits" and found[at].text not in may_begin:
+            at += 1
+            continue
         one = _amount(found, at, floor)
         if one is not None:
             whole = ranged(found, one, _amount)

@@ -27,4 +27,7 @@ _NONE = (
 
 def is_claim(found: list[Token], phrase: Phrase) -> bool:
     """Whether the text asserts the amount."""
-    return not any(none(found, phrase) for none in _NONE)
+    for none in _NONE:
+        if none(found, phrase):
+            return False
+    return True

@@ -19,13 +19,18 @@ def _future() -> Lexicon[str]:
     return words(table("forms")["future"])
 
 
+@cache
+def _done() -> frozenset[str]:
+    return frozenset(table("forms")["done"])
+
+
 def hint(found: list[Token], first: int) -> Kind:
     """Whether the sentence, before the amount that begins with the token `first`, speaks of what is to come."""
-    done = table("forms")["done"]
+    done, future = _done(), _future()
     for at in range(first, max(first - _REACH, 0), -1):
         if found[at - 1].text in done:
             return "statement"
-        if _future().before(found, at) and found[at - 1].text != "将近":
+        if future.before(found, at) and found[at - 1].text != "将近":
             return "forecast"
         sentence = found[at - 1].text in _SENTENCE or (found[at - 1].text == "." and found[at].capital)
         if found[at].opens or sentence:

@@ -17,6 +17,7 @@ from largesse.hub.claims.figures.units import money
 Reader = Callable[[list[Token], int, int], Phrase | None]
 _CLAUSE_ENDS = {",", ".", ";", "，", "。", "；", ":", "："}
 _TO_THE_VERB = 10
+_BEFORE_YEAR = {"in", "of", "since", "during", "late", "early"}
 
 
 @cache
@@ -63,9 +64,15 @@ def _joins(found: list[Token], low: Phrase, opening: tuple[str, int] | None) -> 
         return low.sort == "none" and not low.digits
     if word == "and":
         return opens == "between"
+    if word == "to" and low.sort == "none" and text_before(found, low.first) in _BEFORE_YEAR and _is_year(low):
+        return False  # from 1.2 billion in 2020 to 2.9 billion
     if not opens and word in ("to", "至", "到"):
         return not _is_how_much(found, low)
     return opening is None or opens not in ("from", "从") or not _are_levels(found, opening[1])
+
+
+def _is_year(low: Phrase) -> bool:
+    return low.value is not None and low.scale == 1 and 1950 <= low.value < 2100
 
 
 def _is_how_much(found: list[Token], low: Phrase) -> bool:

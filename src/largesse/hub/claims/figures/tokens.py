@@ -37,17 +37,16 @@ class Token:
 def tokens(text: str, starts: Iterable[int] = (0,)) -> list[Token]:
     """The tokens of a text whose blocks begin at `starts`."""
     folded = fold(text)
-    opening = sorted(starts)
+    opening = [*sorted(starts), len(folded)]
     found: list[Token] = []
-    end, block = -1, 0
+    end, block, opens = -1, 0, True
     for match in _TOKEN.finditer(folded):
-        start = match.start()
-        opens = not found
-        while block < len(opening) and opening[block] <= start:
+        start, stop = match.span()
+        while opening[block] <= start:
             opens = True
             block += 1
         sort = _SORTS[(match.lastindex or 1) - 1]
         capital = sort == "word" and text[start].isupper()
-        found.append(Token(sort, match[0], start, match.end(), start == end and not opens, opens, capital))
-        end = match.end()
+        found.append(Token(sort, match[0], start, stop, start == end and not opens, opens, capital))
+        end, opens = stop, False
     return found

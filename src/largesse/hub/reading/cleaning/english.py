@@ -150,7 +150,7 @@ def _prefix(text: str, begin: int, end: int, item: bool, ended: bool) -> Fragmen
     for count in range(1, min(len(tokens), 12)):
         last, following = tokens[count - 1].group(), tokens[count].group()
         words = text[begin : tokens[count - 1].end()]
-        if re.search(r"[.?;:,]$", last) and not DOMAIN.search(last) and not (last.endswith(":") and ended):
+        if last[-1] in ".?;:," and not DOMAIN.search(last) and not (last.endswith(":") and ended):
             return None
         if ":" in words and not (_TO_YOU.search(words) and not last.endswith(":")):
             continue
@@ -220,8 +220,12 @@ def _speaks(held: list[str]) -> bool:
 
 def _cased(held: list[str]) -> float:
     """The share of the words that begin with a capital or a digit."""
-    words = [word for word in held if re.search(r"[^\W_]", word)]
-    return sum(bool(re.match(r"[^\w]*(?:[A-Z\d]|\w+[A-Z])", word)) for word in words) / len(words) if words else 0.0
+    words = [word for word in held if _LETTER.search(word)]
+    return sum(_CAPITAL.match(word) is not None for word in words) / len(words) if words else 0.0
+
+
+_LETTER = re.compile(r"[^\W_]")
+_CAPITAL = re.compile(r"[^\w]*(?:[A-Z\d]|\w+[A-Z])")
 
 
 def _tail(text: str, begin: int, end: int) -> Fragment | None:

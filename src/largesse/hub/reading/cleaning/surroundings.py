@@ -34,8 +34,14 @@ class Rule:
     """One of these stands in whatever has the form, in small letters: a quick look before the long one."""
 
     def fits(self, words: str) -> bool:
-        lower = words.lower()
-        return (not self.needs or any(need in lower for need in self.needs)) and bool(self.pattern.fullmatch(words))
+        return self.may_fit(words.lower()) and self.pattern.fullmatch(words) is not None
+
+    def may_fit(self, lower: str) -> bool:
+        """Whether one of the words stands there that all of its forms have, by the words in small letters."""
+        for need in self.needs:
+            if need in lower:
+                return True
+        return not self.needs
 
 
 _DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
@@ -150,8 +156,9 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
         return "furniture", "reading.page_number"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
+    lower = words.lower()
     for rule in _rules():
-        if (rule.sentence or len(words) <= 160) and rule.fits(words) and _fits(rule, words, index, count):
+        if (rule.sentence or len(words) <= 160) and rule.may_fit(lower) and rule.fits(words) and _fits(rule, words, index, count):
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"

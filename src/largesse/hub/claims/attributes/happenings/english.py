@@ -75,7 +75,11 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         if found is not None:
             if mention.start >= found.end():
                 inserted = _INSERTED.match(text, begin) is not None
-                close = mention.start - found.end() <= 12 and not has_verb(text[mention.end : stop])
+                close = (
+                    mention.start - found.end() <= 12
+                    and not has_verb(text[mention.end : stop])
+                    and not ground.has_number(begin, found.start())
+                )
                 return Happening(found.start(), mention.end, mention, coming, inserted or close)
             return Happening(found.start(), _words_end(text, found.end(), stop), mention, coming, False)
     if mention.ahead and (noun := _PLANNED.search(text, begin, mention.start)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
+from largesse.hub.claims.attributes.verbs import has_verb
 
 _SAY = r"says?|said|told|tells|wrote|writes"
 _THAT = (
@@ -17,7 +18,22 @@ _THAT = (
     r"disclosed|showe?d|shows?|shown|suggests?|suggested|finds?|found|indicates?|indicated|explains?|"
     r"explained|acknowledged?|admits?|admitted|"
     r"stress(?:es|ed)|emphasi[sz]e[sd]|thinks?|thought|insists?|insisted|anticipates?|anticipated|"
-    r"pointed out|points out|recalled|joked|replied"
+    r"pointed out|points out|recall(?:s|ed)|jok(?:es|ed)|repl(?:ies|ied)|quip(?:s|ped)|inform(?:s|ed)|promis(?:es|ed)|"
+    r"pledge[sd]|vow(?:s|ed)|reckon(?:s|ed)|complain(?:s|ed)|conced(?:es|ed)|calculate[sd]?|remark(?:s|ed)|"
+    r"comment(?:s|ed)|caution(?:s|ed)|concluded?|concludes|predict|report|note|argue|say"
+)
+_NAMED = r"(?:(?:[a-z][\w-]* ){0,4}[A-Z]|the |an? |one |its )"
+_ASIDE = r"(?: (?:in|on|at|to|during|this|last|yesterday|today|recently|earlier|here)\b[^,.;\"]{0,45})?"
+_INSERTED = re.compile(
+    rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?)(?: also| then| has| had)? (?P<verb>{_SAY}|{_THAT})"
+    rf"(?: (?:reporters|us|this (?:news)?paper))?{_ASIDE}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
+)
+_NO_NAME = re.compile(r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b", re.IGNORECASE)
+_PUTS = re.compile(r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)")
+_EXPERTS = re.compile(
+    r"(?P<who>(?:[\w&'-]+ ){0,4}?(?:[Aa]nalysts|[Ee]conomists|[Ff]orecasters|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Oo]bservers|"
+    r"[Pp]lanners|[Bb]rokers|[Ii]nvestors)(?: (?:at|of|with|from|surveyed|polled|in)\b[^,.;\"]{0,50}?)?) "
+    r"(?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
 )
 _DIRECT = (
     r"predicts?|predicted|forecasts?|estimates?|estimated|believes?|believed|expects?|expected|thinks?|"
@@ -62,20 +78,21 @@ _ITS_DATA = re.compile(
     r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?:data|figures|statistics) (?:show(?:s|ed)?|indicate[sd]?|"
     r"suggest(?:s|ed)?)\b"
 )
-_AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>(?:[A-Z]|the |an? |one |its )[^\"\n]*)")
+_AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)")
 _BEFORE = re.compile(
-    rf"\b(?:{_SAY})(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|\b(?:{_THAT}) that\b|"
+    rf"\b(?:{_SAY}|informs?|informed)(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|\b(?:{_THAT}) that\b|"
     rf"\b(?:{_DIRECT}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
 )
 _QUOTE_THEN = re.compile(
-    rf" ?(?:(?P<first>{_SAY}|{_THAT}) (?P<who>(?:[A-Z]|the |an? |one |its )[^\"\n]*)|(?P<name>(?:[A-Z]|"
-    rf"[Tt]he |[Hh]e\b|[Ss]he\b)[^\",.;\n]{{0,60}}?) "
+    rf" ?(?:(?P<first>{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)|(?P<name>(?:[A-Z]|"
+    rf"(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])|[Tt]he |[Ii]ts |[Hh]e\b|[Ss]he\b)[^\",.;\n]{{0,60}}?(?:, [^\",.;\n]{{2,70}},)?) "
     rf"(?P<second>{_SAY}|{_THAT})\b)"
 )
 _THEN_QUOTE = re.compile(rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT})(?: that)?[,:]? ?$")
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as) $")
 _COMMA = re.compile(r"[;\"]|, ?(?!\d)|\. ")
+_ADVERB = re.compile(r"(?:today|yesterday|also|recently|earlier|later|on \w+day|this week|last week|this month)")
 _STOPS = re.compile(r"\s*(?:[,.;]|$)")
 _OPENING = re.compile(
     r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
@@ -109,6 +126,16 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             goes_on = text[last : last + 1] == "," and not re.match(_INSERTION, text[last + 2 : end])
             own = (found.start() + 1, last)
             yield Attribution(who, start, end if goes_on else last, own, found[0][1:].split()[0])
+    for found in _INSERTED.finditer(text, start, end):
+        who = ground.said(*found.span("who")).rstrip(",")
+        if _can_insert(who):
+            own = (found.start() + 1, found.end("verb"))
+            yield Attribution(who, start, end if found["stop"] == "," else found.end(), own, found["verb"])
+    for found in _EXPERTS.finditer(text, start, end):
+        yield Attribution(ground.said(*found.span("who")), found.start(), end, found.span(), found["verb"])
+    for found in _PUTS.finditer(text, start, end):
+        if span := _subject(text, start, found.start()):
+            yield Attribution(ground.said(*span), span[0], end, (span[0], found.end()), "puts")
     for found in _BEFORE.finditer(text, start, end):
         span = _subject(text, start, found.start())
         who = ground.said(*span) if span else ""
@@ -116,6 +143,16 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
             own = (span[0], found.end() if text[span[1] : found.start()].strip() == "" else span[1])
             yield Attribution(who, start if quoted else span[0], end, own, found[0].split()[0])
+
+
+def _can_insert(who: str) -> bool:
+    """Whether the words before a verb of saying are a name or a noun, and no sentence."""
+    name = who.partition(",")[0]
+    if not name or _NO_NAME.match(name) or _OPENING.match(name):
+        return False
+    if all(word[:1].isupper() or word in ("of", "the", "and", "for", "&") for word in name.split()):
+        return True
+    return (name[:1].isupper() or len(name.split()) <= 9) and not has_verb(name)
 
 
 def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) -> Attribution | None:
@@ -156,7 +193,7 @@ def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
         rest = text[found.end() : verb]
         if not rest.strip(" ,"):
             continue
-        if re.match(_ROLE, rest) and "," not in rest.strip(" ,"):
+        if re.match(_ROLE, rest) and "," not in rest.strip(" ,") and not has_verb(text[begin : found.start()]):
             continue
         if (
             found[0][0] == ","
@@ -167,6 +204,8 @@ def _subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
             stop = min(stop, found.start())
             continue
         begin, stop = found.end(), verb
+    if _ADVERB.fullmatch(text[begin:stop].strip()) and (first := _COMMA.search(text, start, verb)):
+        begin, stop = start, first.start()  # Jiading District, in the heart of Shanghai, today announced
     begin += len(text[begin:stop]) - len(text[begin:stop].lstrip(" ,"))
     if opening := _OPENING.match(text[begin:stop]):
         begin += opening.end()

@@ -60,8 +60,10 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
     by_block: dict[int, list[Attribution]] = {}
     for one_known in known:
         by_block.setdefault(ground.sentence(one_known.own[0]).block, []).append(one_known)
+    goes_on: Attribution | None = None
     for number, block in enumerate(ground.view.blocks):
-        last: Attribution | None = None
+        last = goes_on if ground.text.startswith('"', block.start) else None
+        goes_on = None
         for start, end in _quotes(ground.text, block.start, block.end):
             one = find.beside_quote(ground, start, end, block.start, block.end)
             if one is None:
@@ -72,11 +74,13 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
                 one = replace(nearest, start=start, end=end)
             last = one
             yield one
+            if end > block.end or (ground.chinese and max(end, one.own[1]) >= block.end - 2):
+                goes_on = one
 
 
 def _is_speech(words: str, chinese: bool) -> bool:
     """Whether a quotation is a sentence rather than a name or a phrase."""
-    return len(words) > (14 if chinese else 40) and words.rstrip('"')[-1:] in ".!?。!?,"
+    return len(words) > (14 if chinese else 20) and words.rstrip('"\n ')[-1:] in ".!?。!?,"
 
 
 def _quotes(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -85,6 +89,7 @@ def _quotes(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     while at >= 0:
         close = text.find('"', at + 1, end)
         if close < 0:
+            yield at, end + 1  # it goes on in the next paragraph
             return
         yield at, close + 1
         at = text.find('"', close + 1, end)

@@ -27,7 +27,9 @@ _YEARS = {
 }
 _PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
-_DATED = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})(?:财)?年度?"
+_ROC = r"民国(?:[1-9]\d|1[01]\d)年度?|1[01]\d年(?!历史|[来间前后内之以])度?"
+_DATED = rf"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})(?:财)?年度?|(?:19|20)\d\d(?=全年|[上下]半年)|{_ROC}"
+_TAIWAN = re.compile(r"民国|新台币|台湾|[台臺][北中南]|高雄|新竹|桃园|竹科|中科|南科")
 _NAMED = "|".join(sorted(_YEARS, key=len, reverse=True))
 _SAME = r"当年|同年|该年"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3}|几|数)"
@@ -35,7 +37,7 @@ _DASH = r"\s?(?:[-—~至到]|－){1,2}\s?"
 _PART = (
     r"(?P<half>[上下]半年)"
     rf"|(?P<head>前(?P<quarters>[一二三四1-4]|两)个?季度)"
-    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<q>(?<![A-Za-z])[qQ][1-4](?!\d))"
+    r"|(?:第?(?=[一二三四1-4]季度)|第(?=[一二三四1-4]季))(?P<quarter>[一二三四1-4])季度?|(?P<first_q>首季度?)|(?P<q>(?<![A-Za-z])[qQ][1-4](?!\d))"
     rf"|(?:前|头)(?P<months>{_N})个?月"
     rf"|(?P<from>\d{{1,2}})月?份?{_DASH}(?P<to>\d{{1,2}})月份?(?!\d)"
     r"|(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|(?P<day>\d{1,2})日|(?P<monthend>底|末)|[上中下]旬|初)?"
@@ -43,29 +45,35 @@ _PART = (
     r"|(?P<end>年?[底末]|年终)|(?P<start>年初|年中)"
 )
 _CORE = re.compile(
-    rf"(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
-    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{_PART})))?"
+    rf"(?=[12一二今本年去上前明后当同该民])(?:(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
+    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{_PART})))?)"
 )
-_ALONE = re.compile(rf"(?<![\d.年第]){_PART}")
+_ALONE = re.compile(rf"(?=[\d一二三四五六七八九十上下前头首第全年qQ])(?<![\d.年第])(?:{_PART})")
 _ANY = re.compile(r"[\u4e00-\u9fff]")
 _PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
 _STRETCH = re.compile(
-    rf"(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
+    rf"(?=[\d一二三四五六七八九十两几数最近过未今此接])(?:(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
     rf"接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
     rf"之?内|期间)?"
     rf"|(?P<within>{_N})(?P<unit2>年|个月)之?内"
-    rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来"
+    rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来)"
 )
 _AWAY = re.compile(
-    r"(?P<which>上|本|这|下|当)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
+    r"(?P<which>上|本|这|下)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
     r"今[日天]|明[日天]|前[日天])"
 )
 _AGO = re.compile(rf"(?P<n>{_N})(?P<unit>年|个月)(?:之?前|以前)")
+_DECADE = re.compile(r"(?:(?:上|二十|20)个?世纪)?(?P<tens>[一二三四五六七八九]十|[1-9]0)年代(?:[初中末]期?|[早前后]期)?")
+_THEN = re.compile(
+    r"(?P<same>(?:与?去年|与?上年|上一年|前年)?同期)|当(?P<unit>月|季度|季)|(?P<year>全年)(?!目标|计划|任务|预算|预期|无休|平均气温)"
+)
+_IS = re.compile(r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)")
+_TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
 _PACE = re.compile(
     r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|"
     r"今天的|眼下|时下|此前|多年来|至今"
 )
-_BASIS_WORDS = re.compile(r"(?:去年|上年|上一年|前年)?同期|同比|环比")
+_BASIS_WORDS = re.compile(r"同比|环比")
 _BEFORE = re.compile(
     r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|"
     r"对比|相比|由)$"
@@ -105,6 +113,11 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
         number = number_of(found["n"])
         period = m.relative("month" if "月" in found["unit"] else "year", -number, today) if number else None
         yield Mention(found.start(), found.end(), period)
+    for found in _THEN.finditer(text):
+        yield _then(text, found, today)
+    for found in _DECADE.finditer(text):
+        tens = number_of(found["tens"]) % 100
+        yield Mention(found.start(), found.end(), m.years(1900 + tens, 1909 + tens))
     for found in _PACE.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
     for found in _BASIS_WORDS.finditer(text):
@@ -122,7 +135,7 @@ def number_of(word: str) -> int:
 
 
 def _dated(word: str) -> int:
-    digits = re.sub(r"[财年度]", "", word)
+    digits = re.sub(r"[财年度民国]", "", word)
     return int(digits) if digits.isdigit() and digits.isascii() else int("".join(str(_DIGITS[d]) for d in digits))
 
 
@@ -134,6 +147,10 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
         return _around(text, start, end, m.years(int(found["first"]), int(found["last"])), today)
     if found["dated"]:
         base: int | None = _dated(found["dated"])
+        if base and base < 200:
+            if not _TAIWAN.search(text):
+                return None
+            base += 1911
         if not found["sub"] and _is_name(text, start, end):
             return None
     elif found["named"]:
@@ -179,6 +196,8 @@ def _part(found: Match[str], year: int) -> Period | None:
         return Period.months(year, 1, 3 * (number_of(found["quarters"]) or 2))
     if found["quarter"]:
         return m.quarter(year, number_of(found["quarter"]))
+    if found["first_q"]:
+        return m.quarter(year, 1)
     if found["q"]:
         return m.quarter(year, int(found["q"][1]))
     if found["months"]:
@@ -206,7 +225,7 @@ def _alone(found: Match[str], today: date | None) -> Period | None:
 def _away(found: Match[str], today: date | None) -> Period | None:
     if found["day"]:
         return m.relative("day", {"昨": -1, "今": 0, "明": 1, "前": -2}[found["day"][0]], today)
-    away = {"上": -1, "本": 0, "这": 0, "当": 0, "下": 1}[found["which"]]
+    away = {"上": -1, "本": 0, "这": 0, "下": 1}[found["which"]]
     unit = {"半年": "half", "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week"}[
         found["unit"]
     ]
@@ -224,6 +243,22 @@ def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
     if found["within"]:
         period = m.until(period)
     return Mention(found.start(), found.end(), period, ahead=ahead)
+
+
+def _then(text: str, found: Match[str], today: date | None) -> Mention:
+    """A time that is told from the one named before it: 去年同期, 当月, 全年."""
+    start, end = found.span()
+    before = _BEFORE.search(text, max(0, start - 4), start)
+    against = before is not None and before[0] in ("比", "较", "与", "对比", "相比")
+    if found["same"]:
+        back = -2 if "前" in found[0] else -1 if len(found[0]) > 2 else 0
+        told = not against and _IS.match(text, end) is not None
+        return Mention(start, end, m.relative("year", back, today), basis=not told, away=("same", back))
+    if found["year"]:
+        last = today and (today.year - 1 if today.month <= 3 else today.year)
+        return Mention(start, end, Period.year(last) if last else None, away=("year", 0))
+    unit = "month" if found["unit"] == "月" else "quarter"
+    return Mention(start, end, m.relative(unit, 0, today), basis=against, away=(unit, 0))
 
 
 def _around(
@@ -253,7 +288,7 @@ def _around(
         ahead = period.last > today and (period.first is None or period.first > today)
     elif period is not None and period.first is None:
         ahead = True
-    basis = against or word in ("比", "较", "对比", "相比")
+    basis = against or word in ("比", "较", "对比", "相比") or _TIMES_OF.match(text, end) is not None
     return Mention(start - len(word), end + len(tail), period, basis=basis, ahead=ahead)
 
 

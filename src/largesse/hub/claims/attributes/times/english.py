@@ -32,6 +32,8 @@ _NUMBERS = {
 } | {"a": 1, "an": 1, "couple of": 2, "few": 0, "several": 0, "fifteen": 15, "twenty": 20}
 _AWAY = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
+_THEN = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "subsequent": 1, "that": 0, "same": 0}
+
 _Y = r"(?:19[5-9]\d|20\d\d)"
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -187,8 +189,60 @@ def _unknown(found: Match[str], today: date | None) -> Period | None:
     return None
 
 
+def _year_to(found: Match[str], today: date | None) -> Period | None:
+    month = _month(found["month"])
+    last = _of_year(found, today, lambda year: Period.months(year, month, month))
+    return m.ending(found["unit"] or "", _number(found["n"]) if found["n"] else 0, last)
+
+
+def _year_end(found: Match[str], today: date | None) -> Period | None:
+    return m.year_end(today.year) if today else None
+
+
+def _end_of_decade(found: Match[str], today: date | None) -> Period | None:
+    return m.decade_end(today.year) if today else None
+
+
+def _part_of_decade(found: Match[str], today: date | None) -> Period | None:
+    first = int(found["year"]) + {"early": 0, "mid": 4, "late": 6}[found["part"].lower()]
+    return m.years(first, first + 3)
+
+
+def _feast(found: Match[str], today: date | None) -> Period | None:
+    return m.coming(today, lambda year: m.day(year, 12, 25))
+
+
+def _from_then(found: Match[str], today: date | None) -> Period | None:
+    """The previous quarter: it hangs on the time named before, else on the day of writing."""
+    unit, away = _shift(found)
+    return m.relative(unit, away, today)
+
+
+def _shift(found: Match[str]) -> tuple[str, int]:
+    """How far from the time named before "a year earlier", "the previous quarter", "two months later" are."""
+    words = found.groupdict()
+    unit = (words.get("unit") or "year").lower()
+    if words.get("same"):
+        return "same", -1 if words.get("past") else 0
+    if words.get("which"):
+        return unit, _THEN[words["which"].lower()]
+    number = _number(words["n"]) if words.get("n") else 1
+    if unit == "month" and number == 12:
+        unit, number = "year", 1
+    return unit, number if (words.get("way") or "").lower() in ("later", "after") else -number
+
+
 _CORES: tuple[tuple[str, m.Reading], ...] = (
-    (rf"(?P<first>{_Y}){_TO}(?P<last>{_Y}|\d\d(?![\d%]|[.,]\d))", _range),
+    (
+        rf"(?:the )?(?:(?P<n>{_N})[ -]months?|(?:full |financial |fiscal )?(?P<unit>year|quarter)) (?:to|through|"
+        rf"ended|ending)(?: in| on)?(?: the end of)?(?: \d{{1,2}})? (?P<month>{_MONTH})(?![a-z])(?: \d{{1,2}}(?!\d))?{_OF}",
+        _year_to,
+    ),
+    (r"(?:the )?(?:(?:end|close) of the year|year(?:[- ]|'s )end|year is out)", _year_end),
+    (r"(?:the )?(?:(?:end|close|turn) of (?:the|this) decade|decade (?:is out|ends))", _end_of_decade),
+    (r"(?:Christmas|the New Year)", _feast),
+    (rf"(?P<part>early|mid|late)[ -](?:the )?(?P<year>(?:19|20)\d0)s", _part_of_decade),
+    (rf"(?P<first>{_Y})(?:{_TO}| or )(?P<last>{_Y}|\d\d(?![\d%]|[.,]\d))", _range),
     (rf"(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th) quarter{_OF}", _quarter),
     (rf"(?:(?P<before>{_Y}) )?\bQ(?P<q>[1-4])(?:(?: of)? ?(?P<year>{_Y}|'?\d\d(?!\d)))?", _q),
     (rf"(?P<which>first|second|1st|2nd|last) half{_OF}", _half),
@@ -206,12 +260,12 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
     (r"\d{4}-\d\d-\d\d", _iso),
     (r"(?:the )?(?P<plan>1\d(?:th)?) five-year plan(?: period)?", _plan),
     (
-        r"(?P<which>last|this|past|previous|current|next|coming|following) (?:fiscal |financial |calendar )?"
+        r"(?P<which>last|this|past|current|next|coming) (?:fiscal |financial |calendar )?"
         r"(?P<unit>year|quarter|month|week)(?!s|-|\w)",
         _away,
     ),
     (
-        rf"(?P<which>past|last|previous|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|"
+        rf"(?P<which>past|last|previous(?= (?:{_N}) )|next|coming) (?:(?P<n>{_N}) )?(?P<unit>year|quarter|month|week|"
         rf"decade|day)s?(?!-|\w)",
         _stretch,
     ),
@@ -219,16 +273,52 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
     (rf"(?<=within )(?:the )?(?:next )?(?P<n>{_N}) (?P<unit>year|month)s?(?P<which>)", _within),
     (r"yesterday|tomorrow", _today),
     (
-        r"(?:the |a |one )?(?:year|quarter|month) (?:before|earlier)|(?:a|the) year-(?:earlier|ago)(?: period)?"
-        r"|(?:the )?same (?:period|quarter|month)(?: (?:last year|of the previous year|a year (?:ago|earlier)))?"
-        r"|year[- ]on[- ]year|year[- ]over[- ]year",
-        _unknown,
+        rf"(?:(?P<n>{_N}) |the )?(?P<unit>year|quarter|month)s?[ -](?P<way>before(?! (?:the|its|it|that|they)\b)|earlier|later"
+        r"|after(?=[,.]))(?! than)(?: period)?",
+        _from_then,
     ),
+    (r"(?:a|the) (?P<unit>year)-ago(?: period)?", _from_then),
+    (
+        r"(?:the )?(?P<same>same) (?:period|quarter|month|months|time)(?P<past> (?:of |in |the )?(?:last year|(?:of )?the "
+        r"(?:previous|prior|preceding) year|a year (?:ago|earlier|before)|(?:the )?year before))?",
+        _from_then,
+    ),
+    (
+        r"(?P<which>previous|preceding|prior|following|subsequent|that|same) (?:fiscal |financial |calendar )?"
+        r"(?P<unit>year|quarter|month)(?!s|-|\w)",
+        _from_then,
+    ),
+    (r"year[- ]on[- ]year|year[- ]over[- ]year", _unknown),
     (r"(?P<year>(?:19|20)\d0)s", _decade),
     (rf"(?P<year>{_Y})", _year),
 )
+_CENTURIES = ("19", "20")
+_UNITS = ("year", "quarter", "month", "week", "decade", "day")
+_NEEDS: dict[m.Reading, tuple[str, ...]] = {
+    **dict.fromkeys((_year_to, _month_range, _day, _last_month, _named_month), _MONTHS),
+    **dict.fromkeys((_part_of_decade, _decade), ("0s",)),
+    **dict.fromkeys((_range, _iso, _year), _CENTURIES),
+    **dict.fromkeys((_end, _whole, _year_end), (*_CENTURIES, "year")),
+    _quarter: ("quarter",),
+    _q: ("q",),
+    _half: ("half",),
+    _h: ("h1", "h2", "1h", "2h"),
+    _first_months: ("months",),
+    _end_of_decade: ("decade",),
+    _feast: ("christmas", "new year"),
+    _plan: ("plan",),
+    _ago: (" ago",),
+    _within: ("within",),
+    _today: ("yesterday", "tomorrow"),
+}
+"""What each way of saying a time has, one of these: a quick look before the long one."""
 _PATTERNS = tuple(
-    (re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE), read) for core, read in _CORES
+    (
+        re.compile(rf"(?<![\w$€£¥.,%/-])(?:{core})(?![\w%]|[.,]\d|-\d)", re.IGNORECASE),
+        read,
+        _NEEDS.get(read, (*_UNITS, *_CENTURIES, "same")),
+    )
+    for core, read in _CORES
 )
 _BEFORE = re.compile(
     r"(?P<prep>(?:\b(?:as of|as at|at the turn of|by the time of|starting (?:in|from)|beginning in|"
@@ -243,6 +333,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
 _BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
+_OPENS = ("by", "since", "until", "till", "before", "as")
 _SINCE = ("since", "after", "starting", "beginning", "dating")
 _UNTIL = (
     "as of",
@@ -275,7 +366,7 @@ _PACE = re.compile(
 )
 _TRIGGER = re.compile(
     r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|"
-    r"decade|days?\b|\bQ[1-4]|"
+    r"decade|Christmas|same (?:period|time)|days?\b|\bQ[1-4]|"
     r"\bH[12]\b|[12]H\b|yesterday|tomorrow",
     re.IGNORECASE,
 )
@@ -285,12 +376,14 @@ _AROUND = 36
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time, in no order; of two that overlap the longer is meant."""
-    windows = _windows(text)
-    for pattern, read in _PATTERNS:
-        for found in (match for begin, end in windows for match in pattern.finditer(text, begin, end)):
-            mention = _mention(text, found, read, today)
-            if mention is not None:
-                yield mention
+    for begin, end in _windows(text):
+        words = text[begin:end].lower()
+        for pattern, read, needs in _PATTERNS:
+            if any(need in words for need in needs):
+                for found in pattern.finditer(text, begin, end):
+                    mention = _mention(text, found, read, today)
+                    if mention is not None:
+                        yield mention
     for found in _PACE.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
 
@@ -323,17 +416,22 @@ def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) 
     onward = bool(after) and after is not None and any(w in after[0] for w in ("onward", "beyond", "later"))
     if before and "the end of" in words and period is not None and read in (_year, _whole) and period.last:
         period = m.year_end(period.last.year)
-    basis = words.startswith(_BASIS) or read is _unknown
-    if read in (_year, _away, _ago, _named_month, _quarter, _end) and not onward:
+    away = _shift(found) if read is _from_then else None
+    basis = words.startswith(_BASIS) or read is _unknown or (
+        away is not None and away[1] == -1 and words.split(" ")[0] not in ("in", "during", "for")
+    )
+    if read in (_year, _away, _ago, _named_month, _quarter, _end, _from_then) and not onward:
         basis = basis or (words.split(" ")[0] in ("from", "over", "on") and not text.startswith("'s", end))
-    if before and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
+    if before and not words.startswith(_OPENS) and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
         basis = True
     if words.startswith(_SINCE) or onward:
         period = m.since(period)
     elif words.startswith(_UNTIL) and read is not _range:
         period = m.until(period)
-    ahead = _is_ahead(period, words, found, today)
-    return Mention(before.start() if before else start, end, period, basis=basis, ahead=ahead)
+    if read is _year and words.split(" ")[0] in ("before", "prior", "ahead") and not text.startswith(" is ", end):
+        period = m.until(Period.year(int(found["year"]) - 1))
+    ahead = away is None and _is_ahead(period, words, found, today)
+    return Mention(before.start() if before else start, end, period, basis=basis, ahead=ahead, away=away)
 
 
 def _is_month(found: Match[str], introduced: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from largesse.hub.claims.attributes.times import chinese, english
+from largesse.hub.claims.attributes.times import mention as m
 from largesse.hub.claims.attributes.times.mention import Mention
 
 _RELATIVE = re.compile(
@@ -15,6 +16,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
+_FAR = 240
 _DATED = re.compile(r"(?:19|20)\d\d")
 
 
@@ -28,11 +30,31 @@ def times(text: str, today: date | None, taken: Iterable[tuple[int, int]] = ()) 
         held[start:end] = b"\1" * (end - start)
     kept = []
     for mention in found:
-        if not any(held[mention.start : mention.end]):
+        if held.find(1, mention.start, mention.end) < 0:
             held[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     kept.sort(key=lambda mention: mention.start)
-    return tuple(kept if today else _anchored(text, kept))
+    return tuple(_from_then(text, list(kept if today else _anchored(text, kept)), today))
+
+
+def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[Mention]:
+    """The times that are told from the one named before them: a year earlier, 去年同期, the previous quarter."""
+    then: Mention | None = None
+    for mention in found:
+        if mention.away is not None:
+            unit, away = mention.away
+            if then is not None and then.period is not None and _goes_on(text, then.end, mention.start):
+                mention = replace(mention, period=m.moved(then.period, unit, away))
+            elif unit == "same" and today is None:
+                mention = replace(mention, period=None)
+        if not mention.basis and not mention.pace:
+            then = mention
+        yield mention
+
+
+def _goes_on(text: str, then: int, at: int) -> bool:
+    """Whether what was said then is near enough to be counted from."""
+    return at - then < _FAR and "\n" not in text[then:at]
 
 
 def _anchored(text: str, found: list[Mention]) -> Iterable[Mention]:

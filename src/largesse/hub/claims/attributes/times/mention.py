@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ class Mention:
     """Now, recently: they say no period, and no other words of the sentence say it for them."""
     ahead: bool = False
     """After the day of writing by its words alone: by 2030, next year, 未来三年."""
+    away: tuple[str, int] | None = None
+    """So many years, quarters or months after the time that the text named before (a year earlier, 去年同期, 当月)."""
 
 
 Reading = Callable[[Match[str], date | None], Period | None]
@@ -99,6 +102,37 @@ def relative(unit: str, away: int, today: date | None) -> Period | None:
         return Period(monday, monday + timedelta(days=6))
     then = today + timedelta(days=away)
     return Period(then, then)
+
+
+def moved(period: Period, unit: str, away: int) -> Period | None:
+    """A period so many years, quarters or months on. Of a longer one the last such unit is meant: the quarter before
+    "the first nine months" is their second."""
+    if period.last is None:
+        return None
+    if unit == "year" and away == 0:
+        return Period.year(period.last.year)
+    if unit in ("year", "same"):
+        first = period.first and _moved_day(period.first, away)
+        return Period(first, _moved_day(period.last, away))
+    return relative(unit, away, period.last)
+
+
+def _moved_day(then: date, away: int) -> date:
+    month_ends = (then + timedelta(days=1)).month != then.month
+    last = calendar.monthrange(then.year + away, then.month)[1]
+    return date(then.year + away, then.month, last if month_ends else min(then.day, last))
+
+
+def decade_end(year: int) -> Period:
+    return Period.year(year - year % 10 + 9)
+
+
+def ending(unit: str, number: int, last: Period | None) -> Period | None:
+    """The year, or so many months, to the end of a month."""
+    if last is None or last.last is None:
+        return None
+    count = last.last.year * 12 + last.last.month - (12 if unit == "year" else 3 if unit == "quarter" else number)
+    return Period(date(count // 12, count % 12 + 1, 1), last.last)
 
 
 def stretch(unit: str, number: int, today: date | None, *, ahead: bool = False) -> Period | None:
