@@ -31,14 +31,15 @@ def _set(part: str) -> frozenset[str]:
 
 
 def part(found: list[Token], first: Phrase, second: Phrase) -> tuple[Phrase, Phrase] | None:
-    """The part and its whole, where two amounts that follow each other are one."""
+    """The part and its whole, where two amounts that follow each other are one; also a part that is said to be above
+    its whole, for a text may say so."""
     if first.value is None or second.value is None or not (_counts(first) and _counts(second)):
         return None
     if any(token.opens for token in found[first.last : second.first + 1]):
         return None
-    if first.value <= second.value and _is_of(texts(found, first.last, second.first)):
+    if _is_of(texts(found, first.last, second.first)):
         return first, second
-    if second.value <= first.value and _is_inside(found, first, second):
+    if _is_inside(found, first, second):
         return second, first
     return None
 
@@ -96,10 +97,20 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
         return next((whole for whole in reversed(before[-_BACK:]) if _may_be_whole(found, whole, one)), None)
     whole = before[-1]
     between = texts(found, whole.last, one.first)
+    if _opens_with_of(found, whole) and "," in between and not set(between) & {*_SENTENCE, "."}:
+        return whole if _counts(whole) and not is_year(found, whole) else None
     if any(token.opens for token in found[whole.last : one.first + 1]) or len(between) > _APART:
         return None
     told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
     return whole if told and _may_be_whole(found, whole, one) else None
+
+
+def _opens_with_of(found: list[Token], whole: Phrase) -> bool:
+    """Whether a sentence begins with it as a whole: Of the 120 firms that applied, 32 were refused."""
+    at = whole.first - 1
+    if at >= 1 and found[at].text == "the":
+        at -= 1
+    return at >= 0 and found[at].text == "of" and (at == 0 or found[at].opens or found[at - 1].text in (".", "!", "?"))
 
 
 def _may_be_whole(found: list[Token], whole: Phrase, one: Phrase) -> bool:
