@@ -14,7 +14,6 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.paragraphs import MARKER, Paragraph, paragraphs
 from largesse.hub.reading.sentences import sentences
 
-
 _WORD = re.compile(r"\S+")
 _MARKED = 24
 """No marker of an item is longer."""

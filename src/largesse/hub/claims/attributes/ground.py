@@ -23,7 +23,8 @@ _HARD = re.compile(
 _SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _LONGEST = 1000
 _OF_FIGURES = re.compile(
-    r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|at a glance)\b|"
+    r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|"
+    r"at a glance)\b|"
     r"(?:主要|关键|核心)(?:指标|数据)|统计公报|产业发展报告|数说|成绩单",
     re.IGNORECASE,
 )
@@ -92,8 +93,8 @@ class Ground:
 
     @cached_property
     def throughout(self) -> tuple[tuple[int, Period], ...]:
-        """From where on a time holds for all that names none of its own: a heading's that tells of figures, one "and so
-        below" (下同)."""
+        """From where on a time holds for all that names none of its own: a heading's that tells of figures, one "and
+        so below" (下同)."""
         found = []
         for mention in self.times:
             if mention.period is None or mention.period.first is None or mention.period.last is None:

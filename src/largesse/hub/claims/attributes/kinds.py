@@ -11,8 +11,9 @@ from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.model.claims import Kind
 
 _WILL = re.compile(
-    r"\b(?:promise[sd]?|pledge[sd]?|budget(?:s|ed)|plans|wants|earmark(?:s|ed)) (?=[\d$€£¥₩]|(?:an?|one|some|about|up to|over|"
-    r"another|at least|nearly|RMB|USD|Rs|PLN)\b|(?:HK|US|S|C|A)\$)|\b(?:goal|target|aim|forecast|outlook)s?: |"
+    r"\b(?:promise[sd]?|pledge[sd]?|budget(?:s|ed)|plans|wants|earmark(?:s|ed)) "
+    r"(?=[\d$€£¥₩]|(?:an?|one|some|about|up to|over|another|at least|nearly|RMB|USD|Rs|PLN)\b|(?:HK|US|S|C|"
+    r"A)\$)|\b(?:goal|target|aim|forecast|outlook)s?: |"
     r"\b(?:will|'ll|would|shall|wants? (?=to\b|\d)|hopes? for|"
     r"to (?=(?:hire|create|build|invest|open|add|launch|recruit|spend) (?:\w+ )?[\d$€£¥])|"
     r"(?:is|are|was|were|being|be|been|it|widely|currently) (?:now |also |"
@@ -80,8 +81,8 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
 
 
 def _is_told_ahead(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:
-    """Whether the clause of a figure speaks of what will be, and a past time only stands in another: 截至4月底已有63家,
-    可望带来两万八千个工作."""
+    """Whether the clause of a figure speaks of what will be, and a past time only stands in another:
+    截至4月底已有63家,可望带来两万八千个工作."""
     begin, stop = ground.clause(start, end)
     if mention is None or not ground.chinese or mention.end > begin:
         return False

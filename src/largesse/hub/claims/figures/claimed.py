@@ -27,7 +27,4 @@ _NONE = (
 
 def is_claim(found: list[Token], phrase: Phrase) -> bool:
     """Whether the text asserts the amount."""
-    for none in _NONE:
-        if none(found, phrase):
-            return False
-    return True
+    return not any(none(found, phrase) for none in _NONE)

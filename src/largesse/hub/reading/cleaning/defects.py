@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from largesse.hub.model.documents import Defect
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.letters import NUMBERS
+from largesse.hub.reading.cleaning.tables import table
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORD = "|".join(sorted((*NUMBERS, *_TENS), key=len, reverse=True))
@@ -45,7 +43,7 @@ class Spun:
 
 @cache
 def _spun() -> tuple[Spun, ...]:
-    held = yaml.safe_load((files(__package__) / "spun.yaml").read_text(encoding="utf-8"))
+    held = table("spun.yaml")
     return tuple(_one(meant, words["for"], words["by"]) for meant, words in held.items())
 
 

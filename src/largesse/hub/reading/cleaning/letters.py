@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
-import yaml
+from largesse.hub.reading.cleaning.tables import table
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OTHER = (
@@ -24,7 +23,7 @@ TRAILING = rf"[{DECORATION}]*(?:[ \t]+(?![【〖■□●○▪▲△▼▽◆�
 """Ornaments after words, up to a bullet or a bracket with which something else begins."""
 FANCY_DIGITS = r"０-９①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff"
 
-_WORDS: dict[str, str] = yaml.safe_load((files(__package__) / "words.yaml").read_text(encoding="utf-8"))
+_WORDS: dict[str, str] = table("words.yaml")
 OPENERS = frozenset(_WORDS["openers"].split())
 """Words that may open a sentence and never end a name."""
 BINDING = OPENERS | frozenset(_WORDS["binders"].split())

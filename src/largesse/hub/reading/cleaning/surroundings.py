@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.letters import CLOSERS, END_MARKS, HAN
+from largesse.hub.reading.cleaning.tables import table
 from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
@@ -50,7 +48,7 @@ _DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
 @cache
 def _rules(of: str = "") -> tuple[Rule, ...]:
     """The rules of lines and of sentences, or those of one sort."""
-    held = yaml.safe_load((files(__package__) / "surroundings.yaml").read_text(encoding="utf-8"))
+    held = table("surroundings.yaml")
     return tuple(
         Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence", tuple(rule.get("needs", ())))
         for rule in held
@@ -158,7 +156,12 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
         return "byline", "reading.byline"
     lower = words.lower()
     for rule in _rules():
-        if (rule.sentence or len(words) <= 160) and rule.may_fit(lower) and rule.fits(words) and _fits(rule, words, index, count):
+        if (
+            (rule.sentence or len(words) <= 160)
+            and rule.may_fit(lower)
+            and rule.fits(words)
+            and _fits(rule, words, index, count)
+        ):
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"

@@ -18,20 +18,28 @@ _THAT = (
     r"disclosed|showe?d|shows?|shown|suggests?|suggested|finds?|found|indicates?|indicated|explains?|"
     r"explained|acknowledged?|admits?|admitted|"
     r"stress(?:es|ed)|emphasi[sz]e[sd]|thinks?|thought|insists?|insisted|anticipates?|anticipated|"
-    r"pointed out|points out|recall(?:s|ed)|jok(?:es|ed)|repl(?:ies|ied)|quip(?:s|ped)|inform(?:s|ed)|promis(?:es|ed)|"
+    r"pointed out|points out|recall(?:s|ed)|jok(?:es|ed)|repl(?:ies|ied)|quip(?:s|ped)|inform(?:s|ed)|"
+    r"promis(?:es|ed)|"
     r"pledge[sd]|vow(?:s|ed)|reckon(?:s|ed)|complain(?:s|ed)|conced(?:es|ed)|calculate[sd]?|remark(?:s|ed)|"
     r"comment(?:s|ed)|caution(?:s|ed)|concluded?|concludes|predict|report|note|argue|say"
 )
 _NAMED = r"(?:(?:[a-z][\w-]* ){0,4}[A-Z]|the |an? |one |its )"
 _ASIDE = r"(?: (?:in|on|at|to|during|this|last|yesterday|today|recently|earlier|here)\b[^,.;\"]{0,45})?"
 _INSERTED = re.compile(
-    rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?)(?: also| then| has| had)? (?P<verb>{_SAY}|{_THAT})"
+    rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?)(?: also| then| has| had)? (?P<verb>{_SAY}|"
+    rf"{_THAT})"
     rf"(?: (?:reporters|us|this (?:news)?paper))?{_ASIDE}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
 )
-_NO_NAME = re.compile(r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b", re.IGNORECASE)
-_PUTS = re.compile(r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)")
+_NO_NAME = re.compile(
+    r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(
+    r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
+)
 _EXPERTS = re.compile(
-    r"(?P<who>(?:[\w&'-]+ ){0,4}?(?:[Aa]nalysts|[Ee]conomists|[Ff]orecasters|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Oo]bservers|"
+    r"(?P<who>(?:[\w&'-]+ ){0,4}?(?:[Aa]nalysts|[Ee]conomists|[Ff]orecasters|[Ee]xperts|[Oo]fficials|"
+    r"[Rr]esearchers|[Oo]bservers|"
     r"[Pp]lanners|[Bb]rokers|[Ii]nvestors)(?: (?:at|of|with|from|surveyed|polled|in)\b[^,.;\"]{0,50}?)?) "
     r"(?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
 )
@@ -80,13 +88,15 @@ _ITS_DATA = re.compile(
 )
 _AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)")
 _BEFORE = re.compile(
-    rf"\b(?:{_SAY}|informs?|informed)(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|\b(?:{_THAT}) that\b|"
+    rf"\b(?:{_SAY}|informs?|informed)(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|"
+    rf"\b(?:{_THAT}) that\b|"
     rf"\b(?:{_DIRECT}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
 )
 _QUOTE_THEN = re.compile(
     rf" ?(?:(?P<first>{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)|(?P<name>(?:[A-Z]|"
-    rf"(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])|[Tt]he |[Ii]ts |[Hh]e\b|[Ss]he\b)[^\",.;\n]{{0,60}}?(?:, [^\",.;\n]{{2,70}},)?) "
+    rf"(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])|[Tt]he |[Ii]ts |[Hh]e\b|"
+    rf"[Ss]he\b)[^\",.;\n]{{0,60}}?(?:, [^\",.;\n]{{2,70}},)?) "
     rf"(?P<second>{_SAY}|{_THAT})\b)"
 )
 _THEN_QUOTE = re.compile(rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT})(?: that)?[,:]? ?$")

@@ -25,7 +25,8 @@ _ITS_OWN = re.compile(
 )
 _BARE = re.compile(r"(?:the|a|one|\d+|two|three) (?:year|quarter|month)s? (?:before|earlier|ago)", re.IGNORECASE)
 _ON = re.compile(
-    r"(?:But |And |Of (?:that|those|these|them)\b|More than|That|It|Its|They|Their|This|These|The (?:agency|company|firm|group|"
+    r"(?:But |And |Of (?:that|those|these|them)\b|More than|That|It|Its|They|Their|This|These|The (?:agency|"
+    r"company|firm|group|"
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
 )
 _PAST = re.compile(
@@ -38,7 +39,10 @@ _FROM = re.compile(r"(?:\bfrom(?: [a-z]+){0,3} $|(?:从|由)[^,。;\d]{0,6}$)")
 _UP_TO = re.compile(
     r"(?:\bfrom\b[^,;]*\bto(?: [a-z]+){0,3} $|(?:从|由)[^,。;]*(?:[到至]|增|升|提高|扩大|降|减)[^,。;\d]{0,6}$)"
 )
-_TOLD = re.compile(r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|通报)(?!以来|后))")
+_TOLD = re.compile(
+    r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|"
+    r"通报)(?!以来|后))"
+)
 _TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
 _RISEN = re.compile(r"^的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
 _SOFT_COST = 30
@@ -217,8 +221,8 @@ def _is_only(ground: Ground, sentence: Sentence, mention: Mention, start: int) -
 
 
 def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> bool:
-    """Whether a time holds beyond its own clause: not where it ends that (公司成立于2014年, "up 38% since January 2022")
-    or only says when something was told (11月8日,记者从…获悉)."""
+    """Whether a time holds beyond its own clause: not where it ends that (公司成立于2014年, "up 38% since January
+    2022") or only says when something was told (11月8日,记者从…获悉)."""
     text = ground.text
     begin, stop = ground.clause(mention.start, mention.end)
     heads = mention.start - begin <= 1

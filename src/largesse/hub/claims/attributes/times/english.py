@@ -235,13 +235,14 @@ def _shift(found: Match[str]) -> tuple[str, int]:
 _CORES: tuple[tuple[str, m.Reading], ...] = (
     (
         rf"(?:the )?(?:(?P<n>{_N})[ -]months?|(?:full |financial |fiscal )?(?P<unit>year|quarter)) (?:to|through|"
-        rf"ended|ending)(?: in| on)?(?: the end of)?(?: \d{{1,2}})? (?P<month>{_MONTH})(?![a-z])(?: \d{{1,2}}(?!\d))?{_OF}",
+        rf"ended|ending)(?: in|"
+        rf" on)?(?: the end of)?(?: \d{{1,2}})? (?P<month>{_MONTH})(?![a-z])(?: \d{{1,2}}(?!\d))?{_OF}",
         _year_to,
     ),
     (r"(?:the )?(?:(?:end|close) of the year|year(?:[- ]|'s )end|year is out)", _year_end),
     (r"(?:the )?(?:(?:end|close|turn) of (?:the|this) decade|decade (?:is out|ends))", _end_of_decade),
     (r"(?:Christmas|the New Year)", _feast),
-    (rf"(?P<part>early|mid|late)[ -](?:the )?(?P<year>(?:19|20)\d0)s", _part_of_decade),
+    (r"(?P<part>early|mid|late)[ -](?:the )?(?P<year>(?:19|20)\d0)s", _part_of_decade),
     (rf"(?P<first>{_Y})(?:{_TO}| or )(?P<last>{_Y}|\d\d(?![\d%]|[.,]\d))", _range),
     (rf"(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th) quarter{_OF}", _quarter),
     (rf"(?:(?P<before>{_Y}) )?\bQ(?P<q>[1-4])(?:(?: of)? ?(?P<year>{_Y}|'?\d\d(?!\d)))?", _q),
@@ -273,13 +274,15 @@ _CORES: tuple[tuple[str, m.Reading], ...] = (
     (rf"(?<=within )(?:the )?(?:next )?(?P<n>{_N}) (?P<unit>year|month)s?(?P<which>)", _within),
     (r"yesterday|tomorrow", _today),
     (
-        rf"(?:(?P<n>{_N}) |the )?(?P<unit>year|quarter|month)s?[ -](?P<way>before(?! (?:the|its|it|that|they)\b)|earlier|later"
+        rf"(?:(?P<n>{_N}) |the )?(?P<unit>year|quarter|month)s?[ -](?P<way>before(?! (?:the|its|it|that|"
+        rf"they)\b)|earlier|later"
         r"|after(?=[,.]))(?! than)(?: period)?",
         _from_then,
     ),
     (r"(?:a|the) (?P<unit>year)-ago(?: period)?", _from_then),
     (
-        r"(?:the )?(?P<same>same) (?:period|quarter|month|months|time)(?P<past> (?:of |in |the )?(?:last year|(?:of )?the "
+        r"(?:the )?(?P<same>same) (?:period|quarter|month|months|time)(?P<past> (?:of |in |the )?(?:last year|"
+        r"(?:of )?the "
         r"(?:previous|prior|preceding) year|a year (?:ago|earlier|before)|(?:the )?year before))?",
         _from_then,
     ),
@@ -417,12 +420,18 @@ def _mention(text: str, found: Match[str], read: m.Reading, today: date | None) 
     if before and "the end of" in words and period is not None and read in (_year, _whole) and period.last:
         period = m.year_end(period.last.year)
     away = _shift(found) if read is _from_then else None
-    basis = words.startswith(_BASIS) or read is _unknown or (
-        away is not None and away[1] == -1 and words.split(" ")[0] not in ("in", "during", "for")
+    basis = (
+        words.startswith(_BASIS)
+        or read is _unknown
+        or (away is not None and away[1] == -1 and words.split(" ")[0] not in ("in", "during", "for"))
     )
     if read in (_year, _away, _ago, _named_month, _quarter, _end, _from_then) and not onward:
         basis = basis or (words.split(" ")[0] in ("from", "over", "on") and not text.startswith("'s", end))
-    if before and not words.startswith(_OPENS) and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()):
+    if (
+        before
+        and not words.startswith(_OPENS)
+        and _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start())
+    ):
         basis = True
     if words.startswith(_SINCE) or onward:
         period = m.since(period)

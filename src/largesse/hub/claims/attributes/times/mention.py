@@ -26,7 +26,7 @@ class Mention:
     ahead: bool = False
     """After the day of writing by its words alone: by 2030, next year, 未来三年."""
     away: tuple[str, int] | None = None
-    """So many years, quarters or months after the time that the text named before (a year earlier, 去年同期, 当月)."""
+    """So many years, quarters or months after the time named before it (a year earlier, 去年同期, 当月)."""
 
 
 Reading = Callable[[Match[str], date | None], Period | None]

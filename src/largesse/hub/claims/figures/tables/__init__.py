@@ -11,7 +11,7 @@ import yaml
 _BOOLEAN = "tag:yaml.org,2002:bool"
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which "on" and "no" are words."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (the class it is of has it so)
