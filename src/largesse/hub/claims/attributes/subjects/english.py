@@ -237,7 +237,9 @@ def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: i
     if label and finite(label[0]) is None:
         return ground.said(*label.span())
     before = ground.said(*_clean(ground, begin, start))
-    if _is_noun(before) and not re.match(r"(?:an?|the|some|more|a further|another)$", before, re.IGNORECASE):
+    if _is_noun(before) and not re.match(
+        r"(?:an?|the|some|more|a further|another|these|those|all|its|their|our)$", before, re.IGNORECASE
+    ):
         return before
     for first, last in clauses(ground, sentence, begin)[1:] if begin > sentence.start else []:
         if many := _OF_MANY.match(text, first, last):
