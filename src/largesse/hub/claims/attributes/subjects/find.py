@@ -11,8 +11,18 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
     """The thing that the clause of a figure tells of, or the nearest clause before it that has one; "" where none is
     sure."""
     if ground.chinese:
-        return chinese.subject(ground, start, end, said)
+        return _untimed(ground, start, chinese.subject(ground, start, end, said))
     return english.subject(ground, start, end, said)
+
+
+def _untimed(ground: Ground, start: int, words: str) -> str:
+    """A subject without the time that Chinese puts behind it: 上海今年前三季度 is about 上海."""
+    sentence = ground.sentence(start)
+    for mention in reversed(ground.times_in(sentence.start, sentence.end)):
+        said = ground.text[mention.start : mention.end]
+        if words != said:
+            words = words.removesuffix(said).removeprefix(said)
+    return words
 
 
 def topic(ground: Ground, about: str, start: int, end: int, said: Attribution | None) -> str:
