@@ -199,7 +199,7 @@ def _respectively(figure: Figure, known: list[tuple[Figure, str]]) -> str:
 def _names_year(view: View, figure: Figure) -> bool:
     """The best since 2018, 创2010年以来新高: the year in a rank's words is its time."""
     words = view.text[figure.number[0] : figure.number[1]]
-    return figure.form == "rank" and re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", words) is not None
+    return figure.form == "rank" and re.search(r"since|(?<!\d)(?:19|20)\d\d(?!\d)", words) is not None
 
 
 def _is_count(figure: Figure) -> bool:

@@ -25,6 +25,19 @@ CLAIMS = [
     ("记者从市科委获悉，全市高新技术企业超过2.5万家。", "2.5万家", "市科委"),
     ("“去年，园区企业营收总额438亿元。”张江镇副镇长陆文彬介绍。", "438亿元", "张江镇副镇长陆文彬"),
     ("市長表示，基地台數量達到3000座。", "3000座", "市長"),
+    ("The fund has backed 73 companies, its director Eva Lindner said.", "73 companies", "its director Eva Lindner"),
+    ("Investment reached 2 billion yuan, Invest Ontario reported on Tuesday.", "2 billion yuan", "Invest Ontario"),
+    ('"We were 12 people," recalled founder Aoife Brennan. "We are 240 now."', "240", "founder Aoife Brennan"),
+    (
+        '"It is real," said Marta Kowal. "We lack 8,000 people.\n\n"Some 1,900 engineers left."',
+        "1,900 engineers",
+        "Marta Kowal",
+    ),
+    ("Analysts at Baiyun expect wages to ease to 5.1%.", "5.1%", "Analysts at Baiyun"),
+    ("The ministry puts the figure at 8%.", "8%", "The ministry"),
+    ("空置率为21.3%，研究部主管丁薇说。", "21.3%", "研究部主管丁薇"),
+    ("“我们招了120名工程师。”总监于欣说。\n\n“今年的目标是200名，平均年薪42万元。”", "200名", "总监于欣"),
+    ("市经信局相关负责人称，规模达到2500亿元。", "2500亿元", "市经信局相关负责人"),
     ("全市自称“机器人之都”的园区有12家企业。", "12家", ""),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from largesse.hub.claims.figures.tables import table
@@ -39,6 +40,7 @@ def chinese() -> dict[str, Any]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def in_digits(text: str) -> Fraction:
     """The value of digits with their separators: 1,400; 1.400.000; 12.5."""
     if text.count(".") > 1:

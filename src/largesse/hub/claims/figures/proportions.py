@@ -25,6 +25,7 @@ class Proportion:
 
 
 _HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
+_LONGEST_BELOW = 12  # tokens of the number before 分之
 _SLASHED = 10  # 1/3, of small numbers alone: no date, no 24/7
 _ODDS = 20  # three in ten; but 1 in 1,000
 _TO_THE_SHARE = 14  # tokens from 每十个 to 就有
@@ -65,6 +66,8 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
         return Proportion(Fraction(50), half[1], known[half[0]])
     if token.text in _HUNDREDTHS and follows == ["分", "之"]:
         return _over(found, at + 3, Fraction(_HUNDREDTHS[token.text]))
+    if all(other.text != "分" for other in found[at + 1 : at + _LONGEST_BELOW]):
+        return None
     below = number(found, at) if token.sort in ("han", "digits") else None
     if (
         below is None

@@ -53,11 +53,10 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
     return "text", ""
 
 
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+
+
 def is_binary(text: str) -> bool:
     """Whether a text cannot be one: many of its characters are no writing at all."""
     sample = text[:200_000]
-    strange = sum(
-        (letter < " " and letter not in "\t\n\r\x0b\x0c") or letter in "\x7f\ufffd" or "\x80" <= letter <= "\x9f"
-        for letter in sample
-    )
-    return strange * 25 > len(sample)
+    return len(_STRANGE.findall(sample)) * 25 > len(sample)

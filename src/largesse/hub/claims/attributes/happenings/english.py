@@ -78,13 +78,21 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
                 close = (
                     mention.start - found.end() <= 12
                     and not has_verb(text[mention.end : stop])
-                    and not ground.has_number(begin, found.start())
+                    and not ground.has_number(_subject_from(text, begin, found.start()), found.start())
                 )
                 return Happening(found.start(), mention.end, mention, coming, inserted or close)
             return Happening(found.start(), _words_end(text, found.end(), stop), mention, coming, False)
     if mention.ahead and (noun := _PLANNED.search(text, begin, mention.start)):
         return Happening(noun.start(), mention.end, mention, True, False)
     return None
+
+
+_JOINS = re.compile(r"\b(?:since|which|that|when|after|before|who|where|because|as)\b")
+
+
+def _subject_from(text: str, begin: int, verb: int) -> int:
+    """Where the words begin that can be the subject of a verb."""
+    return max((found.end() for found in _JOINS.finditer(text, begin, verb)), default=begin)
 
 
 _INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)\b")

@@ -34,6 +34,11 @@ _NO_NAME = re.compile(
     r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b",
     re.IGNORECASE,
 )
+_EXPERT = (
+    "analysts", "economists", "forecasters", "experts", "officials", "researchers", "observers", "planners", "brokers",
+    "investors",
+)  # fmt: skip
+_SOURCES = ("data", "figures", "statistics", "numbers", "report", "survey", "study")
 _PUTS = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
 )
@@ -125,10 +130,11 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         report = _REPORT.match(text, found.end(), end)
         who, last = _name(ground, report.end() if report else found.end(), end)
         yield Attribution(who, start, end, (found.start(), last), "according")
-    data = list(_DATA.finditer(text, start, end))
+    words = text[start:end].lower()
+    data = list(_DATA.finditer(text, start, end)) if _has(words, _SOURCES) else []
     for found in data:
         yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "data")
-    for found in _ITS_DATA.finditer(text, start, end) if not data else ():
+    for found in _ITS_DATA.finditer(text, start, end) if not data and _has(words, _SOURCES[:3]) else ():
         yield Attribution(_OPENING.sub("", ground.said(*found.span("who"))), start, end, found.span(), "data")
     for found in _AFTER.finditer(text, start, end):
         who, last = _name(ground, found.start("who"), end)
@@ -141,7 +147,7 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         if _can_insert(who):
             own = (found.start() + 1, found.end("verb"))
             yield Attribution(who, start, end if found["stop"] == "," else found.end(), own, found["verb"])
-    for found in _EXPERTS.finditer(text, start, end):
+    for found in _EXPERTS.finditer(text, start, end) if _has(words, _EXPERT) else ():
         yield Attribution(ground.said(*found.span("who")), found.start(), end, found.span(), found["verb"])
     for found in _PUTS.finditer(text, start, end):
         if span := _subject(text, start, found.start()):
@@ -153,6 +159,11 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
             own = (span[0], found.end() if text[span[1] : found.start()].strip() == "" else span[1])
             yield Attribution(who, start if quoted else span[0], end, own, found[0].split()[0])
+
+
+def _has(words: str, looked_for: tuple[str, ...]) -> bool:
+    """A quick look before a long one."""
+    return any(one in words for one in looked_for)
 
 
 def _can_insert(who: str) -> bool:

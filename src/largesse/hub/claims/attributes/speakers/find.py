@@ -69,7 +69,7 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
             if one is None:
                 over = [other for other in by_block.get(number, ()) if other.own[1] <= start]
                 nearest = max(over, key=lambda other: other.own[1]) if over else last
-                if nearest is None or not _is_speech(ground.text[start:end], ground.chinese):
+                if nearest is None or not _is_speech(ground.text[start:end]):
                     continue
                 one = replace(nearest, start=start, end=end)
             last = one
@@ -78,9 +78,9 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
                 goes_on = one
 
 
-def _is_speech(words: str, chinese: bool) -> bool:
+def _is_speech(words: str) -> bool:
     """Whether a quotation is a sentence rather than a name or a phrase."""
-    return len(words) > (14 if chinese else 20) and words.rstrip('"\n ')[-1:] in ".!?。!?,"
+    return len(words) > 14 and words.rstrip('"\n ')[-1:] in ".!?。!?,"
 
 
 def _quotes(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
