@@ -35,8 +35,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _EXPERT = (
-    "analysts", "economists", "forecasters", "experts", "officials", "researchers", "observers", "planners", "brokers",
-    "investors",
+    "analysts", "economists", "forecasters", "experts", "officials", "researchers", "observers", "planners",
+    "brokers", "investors",
 )  # fmt: skip
 _SOURCES = ("data", "figures", "statistics", "numbers", "report", "survey", "study")
 _PUTS = re.compile(

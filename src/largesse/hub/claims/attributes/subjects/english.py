@@ -96,6 +96,9 @@ _TITLED = re.compile(
 _BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 _OPENS = 90
 """The most characters of what stands as a subject without a verb."""
+_DETERMINER = re.compile(r"(?:an?|the|some|more|a further|another|these|those|all|its|their|our)\s*", re.IGNORECASE)
+_POSSESSED = re.compile(r"['’]s(?: \w+)?\s*$")
+"""Before an amount that only describes what is possessed: SMIC's new 65-billion plant."""
 _LABEL = re.compile(r"\s*[A-Z][^,:;.]{1,40}(?=:(?!\d)| - )")
 
 
@@ -203,7 +206,9 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
         span = (_clean(ground, *parts[nth + 1])[0], span[1])
     amount = None if holds else _AMOUNT.search(text, span[0] + 3, span[1])
     if amount and ground.has_number(amount.start(), span[1]):
-        span = (span[0], amount.start())
+        before = text[span[0] : amount.start()]
+        if not (_DETERMINER.fullmatch(before) or _POSSESSED.search(before)):
+            span = (span[0], amount.start())
     return span
 
 
@@ -237,9 +242,7 @@ def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: i
     if label and finite(label[0]) is None:
         return ground.said(*label.span())
     before = ground.said(*_clean(ground, begin, start))
-    if _is_noun(before) and not re.match(
-        r"(?:an?|the|some|more|a further|another|these|those|all|its|their|our)$", before, re.IGNORECASE
-    ):
+    if _is_noun(before) and not _DETERMINER.fullmatch(before):
         return before
     for first, last in clauses(ground, sentence, begin)[1:] if begin > sentence.start else []:
         if many := _OF_MANY.match(text, first, last):

@@ -32,6 +32,8 @@ _ON = re.compile(
 _PAST = re.compile(
     r"\w+ed|was|were|had|rose|fell|grew|hit|saw|made|took|stood|came|sold|got|won|spent|built|put|shrank|left|lost|went"
 )
+_DOING = re.compile(r",\s\w+ing\b")
+"""A clause of its own: "the fastest-growing hub, attracting 387 billion in 2024"."""
 _LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
 _OF_IT = re.compile(r"的?[不近约超逾约]{0,2}\d")
 _TWO_ENDS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d", re.DOTALL)
@@ -188,7 +190,8 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
             return None
         hard, soft = ground.breaks_between(end, mention.start)
-        if soft and not hard and not ground.chinese and _LISTED.fullmatch(between) and not has_verb(between):
+        listed = _LISTED.fullmatch(between) and not has_verb(between) and not _DOING.search(between)
+        if soft and not hard and not ground.chinese and listed:
             return mention.start - end
         return (
             None if hard or soft else (mention.start - end) * 3 + _BEHIND if ground.chinese else mention.start - end
