@@ -34,10 +34,9 @@ _NO_NAME = re.compile(
     r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b",
     re.IGNORECASE,
 )
-_EXPERT = (
-    "analysts", "economists", "forecasters", "experts", "officials", "researchers", "observers", "planners", "brokers",
-    "investors",
-)  # fmt: skip
+_EXPERT = tuple(
+    "analysts economists forecasters experts officials researchers observers planners brokers investors".split()
+)
 _SOURCES = ("data", "figures", "statistics", "numbers", "report", "survey", "study")
 _PUTS = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
