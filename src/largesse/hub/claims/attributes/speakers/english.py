@@ -35,7 +35,18 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _EXPERT = tuple(
-    "analysts economists forecasters experts officials researchers observers planners brokers investors".split()
+    [
+        "analysts",
+        "economists",
+        "forecasters",
+        "experts",
+        "officials",
+        "researchers",
+        "observers",
+        "planners",
+        "brokers",
+        "investors",
+    ]
 )
 _SOURCES = ("data", "figures", "statistics", "numbers", "report", "survey", "study")
 _PUTS = re.compile(
