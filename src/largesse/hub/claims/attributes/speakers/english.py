@@ -34,19 +34,17 @@ _NO_NAME = re.compile(
     r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b",
     re.IGNORECASE,
 )
-_EXPERT = tuple(
-    [
-        "analysts",
-        "economists",
-        "forecasters",
-        "experts",
-        "officials",
-        "researchers",
-        "observers",
-        "planners",
-        "brokers",
-        "investors",
-    ]
+_EXPERT = (
+    "analysts",
+    "economists",
+    "forecasters",
+    "experts",
+    "officials",
+    "researchers",
+    "observers",
+    "planners",
+    "brokers",
+    "investors",
 )
 _SOURCES = ("data", "figures", "statistics", "numbers", "report", "survey", "study")
 _PUTS = re.compile(
