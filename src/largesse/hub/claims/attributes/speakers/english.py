@@ -35,9 +35,17 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _EXPERT = (
-    "analysts", "economists", "forecasters", "experts", "officials", "researchers", "observers", "planners",
-    "brokers", "investors",
-)  # fmt: skip
+    "analysts",
+    "economists",
+    "forecasters",
+    "experts",
+    "officials",
+    "researchers",
+    "observers",
+    "planners",
+    "brokers",
+    "investors",
+)
 _SOURCES = ("data", "figures", "statistics", "numbers", "report", "survey", "study")
 _PUTS = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
