@@ -44,9 +44,9 @@ _PICTURED = re.compile(
 _SUPPLIED = re.compile(r"(?:[\u4e00-\u9fff]{2,12})(?:供图|供圖|提供图片|提供圖片|[ \u3000][摄攝])")
 
 _CREDIT_END = re.compile(
-    r"(?:.{3,220}[.)!?\"”]|)\s*[\[(]?\b(?:photo(?:graph)?s?|image|picture|illustration|graphic|credit)s?(?: credits?)?"
-    r"(?: by\b|[:：/|]| courtesy of)\s*[A-Z][^.:!?]{1,60}[\])]?\.?",
-    re.I | re.S,
+    r"(?:.{3,220}[.)!?\"”]|)\s*[\[(]?\b(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)s?(?i: credits?)?"
+    r"(?: by\b|[:：/|]| courtesy of)\s*(?:(?:[A-Z@][\w'’.-]*|by|of|for|and|the|via|de|von|&)[ ,/|·—–-]*){1,9}[\])]?\.?",
+    re.S,
 )
 _CHINESE_CREDIT = re.compile(
     r".{3,80}?(?:[（(](?:(?:图|圖|照片|图片|圖片|資料照|资料图|來源|来源)?\s*[／/:：]\s*[^（）()]{2,24}|[^（）()]{0,14}(?:摄|攝|供图|供圖|提供|資料照片?|资料图片?))[）)]"
@@ -58,7 +58,8 @@ _PICTURE_OF = re.compile(
 )
 
 _ABOUT_AUTHOR = re.compile(
-    r"about the (?:author|writer)s?\b.*|(?:关于|關於)?(?:本文)?作者(?:简介|介绍|簡介|介紹)?\s*(?:[:：]|[为為是系])\s*.{2,200}",
+    r"about the (?:author|writer)s?\b.*|(?:关于|關於)?(?:本文)?作者(?:简介|介绍|簡介|介紹)?\s*[:：]\s*.{2,200}"
+    r"|(?:本文)?作者[为為是系][^\d]{0,40}(?:专栏|專欄|记者|記者|编辑|編輯|撰稿|评论|評論|研究|教授|学者|學者|作家|博士|观察|觀察)[^\d]{0,60}",
     _I | re.S,
 )
 _TELLS_OF_WRITER = re.compile(

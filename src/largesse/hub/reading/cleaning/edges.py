@@ -39,7 +39,7 @@ def edges_aside(words: list[str], parts: Parts) -> None:
             parts[index] = found
         elif _CRUMBS.fullmatch(line):
             parts[index] = "furniture", "reading.crumbs"
-        elif index and (_SOURCE.fullmatch(line) or (is_name(line) and _beside_labels(parts, index))):
+        elif index and (_SOURCE.fullmatch(line) or is_name(line)) and _beside_labels(parts, index):
             parts[index] = "byline", "reading.byline_name"
         elif is_role(line):
             parts[index] = "byline", "reading.byline"

@@ -36,7 +36,7 @@ def strip(line: str, known: Callable[[str], tuple[Part, str] | None]) -> list[tu
     byline = next((why for _, _, part, why in found if part == "byline"), None)
     return [
         (start, end, "byline", byline)
-        if byline and (part == "dateline" or why == "reading.form_head")
+        if byline and (part == "dateline" or why in ("reading.form_head", "reading.caption"))
         else (start, end, part, why)
         for (start, _, part, why), end in zip(found, ends, strict=True)
     ]

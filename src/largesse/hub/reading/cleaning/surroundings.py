@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.appeals import is_said
 from largesse.hub.reading.cleaning.credits import credit_part
 from largesse.hub.reading.cleaning.edges import edges_aside
 from largesse.hub.reading.cleaning.others import sections_aside
@@ -134,6 +135,8 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
     """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its
     first does and the line is near the end."""
+    if rule.why == "reading.invitation" and is_said(words):
+        return False
     if not rule.sentence:
         short = 160 if rule.part == "byline" else 120
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
@@ -224,7 +227,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
 def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
-        return bool(_TO_THE_READER.match(words))
+        return bool(_TO_THE_READER.match(words)) and not is_said(words)
     return rule.why in _ASIDE
 
 
