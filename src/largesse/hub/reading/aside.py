@@ -20,7 +20,7 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
     every = paragraphs(text)
     marked = [segment for segment in document.marked if segment.part != "heading"]
     free = _outside(every, [segment.span for segment in marked])
-    around = _apart([*marked, *surroundings(text, free)])
+    around = _linked(text, _apart([*marked, *surroundings(text, free)]))
     own = _outside(free, [segment.span for segment in around])
     found = spam(text, own, document.language)
     quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
@@ -38,6 +38,17 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
         one for one in defects(text) if _is_true(segments[bisect_right(starts, one.span.start) - 1], one.span)
     )
     return segments, broken
+
+
+def _linked(text: str, around: list[Segment]) -> list[Segment]:
+    """With the links of a page's lists that stand under a heading of other stories as other stories."""
+    found: list[Segment] = []
+    for one in around:
+        before = found[-1] if found else None
+        under = before and before.part == "related" and not text[before.span.end : one.span.start].strip()
+        listed = one.why == "reading.html_links"
+        found.append(Segment(one.span, "related", one.why) if listed and under else one)
+    return found
 
 
 def _is_true(segment: Segment, span: Span) -> bool:

@@ -27,8 +27,8 @@ _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*|(?:星期|周|週)[一二三四五六日天]\s*)"
 )
 _CLOCK = (
-    r"(?:,?\s*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
-    r"(?:GMT|UTC|CST|HKT|SGT|EST|EDT|BST|ET|PT)?(?:[+-]\d{1,2})?)"
+    r"(?:\s?[,/|·-]?\s*(?:at\s+)?(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:GMT|UTC|CST|HKT|SGT|EST|EDT|BST|ET|PT)?(?:[+-]\d{1,2})?|\d{1,2}\.\d{2}\s*(?:[ap]m|GMT|UTC|BST)))"
 )
 BARE = re.compile(rf"\s*{_WEEKDAY}?\s*{DAY}\s*(?:{_WEEKDAY})?{_CLOCK}?\s*", re.IGNORECASE)
 """A line that is a date and nothing else: a page's banner."""
@@ -171,7 +171,7 @@ def _names(rest: str, labelled: bool) -> bool:
         )
     if re.search(r"[a-z]{2}[.!?]\s+[A-Z]|[!?]" if not labelled else "[!?]", rest):
         return False
-    words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(_WEEKDAY, " ", rest, flags=re.IGNORECASE))
+    words = re.findall(r"[^\W\d_][\w'’.-]*", re.sub(rf"{_CLOCK}|{_WEEKDAY}", " ", rest, flags=re.IGNORECASE))
     return all(word[0].isupper() or _SMALL.fullmatch(word.rstrip(".")) for word in words)
 
 

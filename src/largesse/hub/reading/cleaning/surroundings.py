@@ -5,60 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.letters import CLOSERS, END_MARKS, HAN
-from largesse.hub.reading.cleaning.tables import table
+from largesse.hub.reading.cleaning.appeals import is_said
+from largesse.hub.reading.cleaning.credits import credit_part
+from largesse.hub.reading.cleaning.edges import edges_aside
+from largesse.hub.reading.cleaning.others import sections_aside
+from largesse.hub.reading.cleaning.rules import Rule, rules
+from largesse.hub.reading.cleaning.strips import strip
 from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
 _I = re.IGNORECASE
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Words that are known by their form, as a whole line or as a sentence too."""
-
-    part: Part
-    why: str
-    pattern: re.Pattern[str]
-    sentence: bool
-    needs: tuple[str, ...]
-    """One of these stands in whatever has the form, in small letters: a quick look before the long one."""
-
-    def fits(self, words: str) -> bool:
-        return self.may_fit(words.lower()) and self.pattern.fullmatch(words) is not None
-
-    def may_fit(self, lower: str) -> bool:
-        """Whether one of the words stands there that all of its forms have, by the words in small letters."""
-        for need in self.needs:
-            if need in lower:
-                return True
-        return not self.needs
-
-
-_DASHES = r"[-–—_=*~\s\[\]【】()（）|]*"
-
-
-@cache
-def _rules(of: str = "") -> tuple[Rule, ...]:
-    """The rules of lines and of sentences, or those of one sort."""
-    held = table("surroundings.yaml")
-    return tuple(
-        Rule(rule["part"], rule["why"], _pattern(rule), rule["of"] == "sentence", tuple(rule.get("needs", ())))
-        for rule in held
-        if rule["of"] == of or (not of and rule["of"] != "section")
-    )
-
-
-def _pattern(rule: dict[str, Any]) -> re.Pattern[str]:
-    forms = "|".join(f"(?:{form})" for form in rule["forms"])
-    return re.compile(f"{_DASHES}(?:{forms}){_DASHES}" if rule.get("framed") else forms, _I)
 
 
 _ROLE = (
@@ -77,8 +37,6 @@ _CONTACT_LINE = re.compile(
     r"|[^。]{0,40}(?:联系电话|聯絡電話|咨询电话|諮詢電話)\s*[:：]\s*[\d -]{7,}[^。]{0,20}。?",
     _I,
 )
-_ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?([A-Z][\w&.' -]{1,50})|(?:关于|關於)([^，。？?]{2,20})")
-"""The heading of what a press release says of who sent it."""
 _BIO = re.compile(
     rf"about the author\b.*|(?:{_NAME}|[A-Z][\w'’-]+) (?:is|was|has been|works as|covers|writes|reports)\b"
     rf"[^.]{{0,80}}\b(?:{_ROLE}s?|covers?|writes?|reports? (?:on|for))\b.*"
@@ -132,11 +90,17 @@ def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
         _line(each, index, len(words), numbers * 3 < len(words)) for index, each in enumerate(words)
     ]
     _bylines(words, parts)
-    _sections(words, parts)
+    sections_aside(words, parts)
+    edges_aside(words, parts)
     for index, paragraph in enumerate(paragraphs):
-        part = parts[index]
-        if part is not None:
-            yield Segment(paragraph.span, *part)
+        kind = parts[index]
+        pieces = strip(words[index], lambda piece, at=index: _line(piece, at, len(words), False)) or ()
+        if pieces:
+            first = paragraph.span.end - len(words[index])
+            for start, end, part, why in pieces:
+                yield Segment(Span(first + start if start else paragraph.span.start, first + end), part, why)
+        elif kind is not None:
+            yield Segment(paragraph.span, *kind)
         else:
             yield from _inside(text, paragraph, index, len(paragraphs))
 
@@ -155,7 +119,7 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
     lower = words.lower()
-    for rule in _rules():
+    for rule in rules():
         if (
             (rule.sentence or len(words) <= 160)
             and rule.may_fit(lower)
@@ -165,12 +129,14 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"
-    return None
+    return credit_part(words)
 
 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
     """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its
     first does and the line is near the end."""
+    if rule.why == "reading.invitation" and is_said(words):
+        return False
     if not rule.sentence:
         short = 160 if rule.part == "byline" else 120
         if rule.part == "byline" and re.search(r"[.!?。！？]\s*\S", words) and not words.startswith(("(", "（")):
@@ -218,70 +184,6 @@ def _is_named(line: str, biography: str) -> bool:
     return len(line) < 50 and (line in biography or biography.startswith(line.split()[0] + " "))
 
 
-def _sections(words: list[str], parts: list[tuple[Part, str] | None]) -> None:
-    """What stands under a heading of other stories, or of a sponsor, up to where the article goes on; what a press
-    release says at its end of who sent it."""
-    index = 0
-    while index < len(words):
-        if _is_about(words, index):
-            parts[index:] = [part or ("boilerplate", "reading.about") for part in parts[index:]]
-            return
-        part = _section(words[index])
-        index += 1
-        if part is None:
-            continue
-        parts[index - 1] = part
-        before = {term for at in range(index - 1) if parts[at] is None for term in _terms(words[at])}
-        while index < len(words) and _section(words[index]) is None and not _goes_on(words, index, before):
-            parts[index] = parts[index] or part
-            index += 1
-
-
-def _is_about(words: list[str], index: int) -> bool:
-    """Whether a heading such as About Us stands near the end, before a paragraph on whom it names."""
-    found = _ABOUT.fullmatch(words[index])
-    if not found or index < len(words) * 0.5 or not 1 < len(words) - index <= 8:
-        return False
-    name = (found[1] or found[2]).strip()
-    return name in ("Us", "us", "我们", "我們") or name in words[index + 1][:80]
-
-
-def _section(line: str) -> tuple[Part, str] | None:
-    """What a heading such as Related Stories opens."""
-    if len(line) > 80:
-        return None
-    return next(((rule.part, rule.why) for rule in _rules("section") if rule.fits(line)), None)
-
-
-def _terms(words: str) -> set[str]:
-    runs = re.findall(rf"[{HAN}]{{2,}}", words)
-    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)} | {
-        word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'’-]{3,}", words)
-    }
-
-
-def _goes_on(words: list[str], index: int, before: set[str]) -> bool:
-    """Whether the article goes on here: a paragraph of sentences about what it was about before, or two in a row that
-    are near to it. Other stories have a title before each."""
-    line = words[index]
-    if not _is_prose(line):
-        return False
-    after = words[index + 1] if index + 1 < len(words) else ""
-    if len(sentences(line, 0, len(line))) >= 2 and _kinship(line, before) >= 0.45:
-        return True
-    return _is_prose(after) and min(_kinship(line, before), _kinship(after, before)) >= 0.3
-
-
-def _is_prose(line: str) -> bool:
-    return len(line) >= (45 if re.search(f"[{HAN}]", line) else 90) and line[-1] in END_MARKS + CLOSERS
-
-
-def _kinship(line: str, before: set[str]) -> float:
-    """The share of a line's words that the article has used before."""
-    own = _terms(line)
-    return len(own & before) / len(own) if own else 0.0
-
-
 def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator[Segment]:
     """The sentences of a paragraph that are not the article's, a wire's opening, a reporter's name."""
     start, end = paragraph.span.start, paragraph.span.end
@@ -316,7 +218,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
                 first = previous[-1][0]
             yield Segment(Span(first, stop), "advertising" if first != begin else "boilerplate", "reading.contact")
             continue
-        for rule in _rules():
+        for rule in rules():
             if rule.sentence and rule.fits(words) and _is_aside(rule, words):
                 yield Segment(Span(begin, stop), rule.part, rule.why)
                 break
@@ -325,7 +227,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
 def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
-        return bool(_TO_THE_READER.match(words))
+        return bool(_TO_THE_READER.match(words)) and not is_said(words)
     return rule.why in _ASIDE
 
 

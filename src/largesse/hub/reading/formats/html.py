@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
+from itertools import pairwise
 from typing import Any, cast
 
-from largesse.hub.model.documents import Note, Part
+from largesse.hub.model.documents import Note, Part, Segment
+from largesse.hub.model.spans import Span
 from largesse.hub.reading.dates import parse_day
 from largesse.hub.reading.formats.encodings import decode
 from largesse.hub.reading.formats.page import Page, Writer, plain
@@ -59,6 +61,8 @@ _ROLES: dict[str, tuple[Part, str]] = {
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_WORDS_OF_A_TITLE = 8
+"""Fewer characters than this in a link are a label."""
 _Step = tuple[Any, bool, tuple[Part, str] | None, bool, bool]
 """An element, whether it opens, what it stands in, and whether it stands in a link or a preformatted text."""
 
@@ -89,7 +93,7 @@ def read_html(data: bytes) -> Page:
         _SPACE.sub(" ", title).strip(),
         meta.get("og:site_name", "").strip(),
         _written(meta),
-        tuple(walk.writer.marked),
+        tuple(sorted([*walk.writer.marked, *walk.stories()], key=lambda one: one.span)),
         tuple(walk.writer.items),
         notes,
     )
@@ -130,6 +134,7 @@ class _Walk:
     linked: int = 0
     hidden: int = 0
     listed: bool = False
+    links: list[Span] = field(default_factory=list)
 
     def run(self, root: Any) -> None:
         stack: list[_Step] = [(root, True, None, False, False)]
@@ -211,8 +216,15 @@ class _Walk:
         if listed:
             self.writer.items.append(self.writer.length)
         if mark is None and listed and linked and linked >= len(words) - 3 and len(words) < 120:
-            mark = ("boilerplate", "reading.html_menu")
+            mark = ("boilerplate", "reading.html_links")
+        elif mark is None and linked >= len(words) and _WORDS_OF_A_TITLE <= len(words) < 120:
+            self.links.append(Span(self.writer.length, self.writer.length + len(plain(words))))
         self.writer.line(words, *(mark or (None, "")))
+
+    def stories(self) -> list[Segment]:
+        """Lines in a row that are nothing but a link each, out of menus and lists."""
+        rows = [{before, after} for before, after in pairwise(self.links) if after.start == before.end + 1]
+        return [Segment(span, "related", "reading.html_links") for span in sorted(set().union(*rows))]
 
 
 def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
