@@ -90,9 +90,7 @@ def _tail(words: list[str], parts: Parts) -> Iterator[int]:
         line = words[index]
         if parts[index] is not None:
             continue
-        if is_appeal(line) or _CRUMBS.fullmatch(line) or _REACHED.fullmatch(line):
-            yield index
-        elif is_name(line) and index + 1 < len(words) and _REACHED.fullmatch(words[index + 1]):
+        if is_appeal(line) or _CRUMBS.fullmatch(line) or _REACHED.fullmatch(line) or (is_name(line) and index + 1 < len(words) and _REACHED.fullmatch(words[index + 1])):
             yield index
         elif is_prose(line) or left == 0:
             return
