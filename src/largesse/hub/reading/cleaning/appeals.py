@@ -6,6 +6,7 @@ import re
 
 from largesse.hub.model.documents import Part
 from largesse.hub.reading.cleaning.letters import HAN, VERBS
+from largesse.hub.reading.cleaning.telling import tells
 
 _I = re.IGNORECASE
 _DOES = (
@@ -34,6 +35,7 @@ _CONDITIONS = (
     r"(?:please|visit|write|e-?mail|contact|call|click|go to|see|sign|send|fill)\b.*",
     r"for (?:more|reprints?|permissions?|feedback|corrections|tips)\b.{0,60}(?:visit|contact|e-?mail|write|click).*",
     r"we (?:welcome|want to hear|value|rely on)\b.*\byou.*",
+    r".*\b(?:subscribe|sign up|register|donate|join) (?:today|now|here|free)\b.{0,20}|.*\bbecome an? (?:member|subscriber|supporter)\b.*",
     r"(?:thank you|thanks) for (?:reading|your (?:support|visit|feedback))\b.*",
     r"by (?:continuing|using|browsing|subscribing|signing)\b.*\byou (?:agree|accept|consent)\b.*",
     r"our (?:standards|policies|values)[:.]?(?: [Tt]he .{0,60})?",
@@ -45,8 +47,6 @@ _NOUN_OR_VERB = re.compile(rf"({_DOES_OR_IS}).*{_READER}.*", _I)
 _SAID = re.compile(
     r"\b(?:said|says|told|according to|added|wrote|writes|advises|claims|warns|argues|tells)\b|[\"“”]", _I
 )
-
-_SAID_ALOUD = re.compile(r"\b(?:said|says|told|according to)\b", _I)
 
 _DEED = (
     "(?:点击|點擊|点我|點我|扫描|掃描|扫码|掃碼|扫一扫|掃一掃|长按|長按|识别|識別|喜欢|喜歡|加入|订阅|訂閱|关注|關注|追蹤|追踪|下载|下載|返回|"
@@ -64,14 +64,9 @@ _READER_HAN = re.compile(
 )
 _TO_A_SITE_HAN = re.compile(_SITE_HAN)
 _APPEAL_HAN = re.compile(
-    f"(?:[^。！？]{{0,12}}[，,！!？?：:\\s])?(?:[请請可也并並快]|欢迎|歡迎|立即|马上|馬上|赶紧|趕緊|现在|現在|即刻|敬请|敬請|上方|下方|如需)*"
+    f"(?:[^。！？]{{0,12}}[，,！!？?：:\\s])?(?:[请請可也并並快]|欢迎|歡迎|立即|马上|馬上|赶紧|趕緊|现在|現在|即刻|敬请|敬請|上方|下方|如需|在.{1, 6})*"
     f"{_DEED}[^。]*[。！!～~]?"
 )
-_SAID_HAN = re.compile("(?:表示|指出|介绍|介紹|认为|認為|称|稱|说|說|道|据悉|數據|数据显示)(?:[，：:“「]|[。！]?$)")
-_COUNTED = re.compile(
-    r"\d(?![\d -]{6,}|\w*@)(?:[\d.,]*\s?(?:%|[万萬亿億家个個人名项項位]|(?:million|billion|yuan|firms|people|per cent)\b))"
-)
-"""What only an article says: so many of something."""
 _TITLE = re.compile(r"(?<!\d)[:：](?!//)\s*(?=\S)")
 _REACHED_HAN = re.compile(
     r"(?:投稿|爆料|联系|聯絡|聯繫|合作|广告|廣告|客服|报料|報料)(?:邮箱|郵箱|信箱|热线|熱線|电话|電話|微信)\s*[:：].*"
@@ -90,21 +85,16 @@ def appeal(line: str) -> tuple[Part, str] | None:
     return ("advertising", "reading.advertising_offer") if _OFFER.search(line) else ("boilerplate", "reading.appeal")
 
 
-def is_said(line: str) -> bool:
-    """Whether somebody says the line, in the words of an article."""
-    return line[0] in '"“「『' or bool(_SAID_ALOUD.search(line) or _SAID_HAN.search(line))
-
-
 def is_appeal(line: str) -> bool:
     """Whether a line speaks to the reader of the page, and says nothing of the world."""
-    if len(line) > 260 or is_said(line) or (_COUNTED.search(line) and not _OFFER.search(line)):
+    if len(line) > 260 or (tells(line) and not _OFFER.search(line)):
         return False
     if (
         (colon := _TITLE.search(line))
         and not _REACHED_HAN.fullmatch(line)
-        and not line.startswith(("点", "點", "查"))
+        and not line.startswith(("点", "點", "查", "Our"))
     ):
-        return is_appeal(line[colon.end() :]) and len(line) < 120
+        return len(line) < 120 and is_appeal(line[colon.end() :].capitalize())
     return _speaks_chinese(line) if re.search(f"[{HAN}]", line) else _speaks(line)
 
 

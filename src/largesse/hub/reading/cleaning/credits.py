@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from largesse.hub.model.documents import Part
 from largesse.hub.reading.cleaning.letters import HAN
+from largesse.hub.reading.cleaning.telling import tells
 
 _I = re.IGNORECASE
 
@@ -21,6 +22,19 @@ _NAMES_AND_ROLES = re.compile(
     rf"(?:(?i:by|words by|written by|guest post by|opinion by)[: ] *)?{_NAMES}\s*[,|/—–-]\s*{_ROLE_PHRASE}"
     rf"|(?i:(?:guest (?:post|column|essay)|opinion|analysis|commentary) by) {_NAMES}"
     r"|(?i:(?:by|from) (?:our|a) (?:own |special )?(?:[\w-]+ )?(?:staff|correspondent|reporter|newsroom)s?(?: in [\w ]{2,30})?)"
+)
+_WORK = (
+    r"(?:reporting|editing|writing|research|assistance|contributions?|translation|production|photographs|illustrations?|text|words|"
+    r"translated|edited|reported|compiled|produced|written|story|narrated|fact-checked)"
+)
+_WORKED = re.compile(
+    rf"(?:--? ?)?[\[(]?(?i:(?:with )?(?:additional |further |extra )?{_WORK}(?:(?:,| and|, and) {_WORK})* (?:by|from|:))\s*{_NAMES}"
+    r"(?: in [A-Z][\w ]{2,30})?[\])]?\.?"
+    rf"|[\[(]?{_NAMES} (?:also )?(?:contributed (?:\w+ )?to this|reported from|assisted with this)\b[^.]{{0,50}}\.?[\])]?"
+    rf"|[\[(]?(?i:(?:web |copy |photo )?(?:editor|story|reporter|translator|author)s?)\s*[:：]\s*[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){{0,3}}[\])]?"
+    r"|(?i:by) [A-Z][\w'’-]+ [A-Z][\w'’-]+, [\w-]+(?:\.[a-z]{2,4}){1,2}"
+    rf"|{_NAMES} (?:/ [A-Z][\w ]{{2,24}}(?i:desk|news|daily|bureau|team)|\| @\w+|(?:reports|is reporting) from [A-Z]\w+|is based in [A-Z][\w ]+)\.?"
+    r"|(?i:to contact|contact) the (?:reporters?|authors?|editors?|writers?)\b.{2,160}@.{2,40}"
 )
 _ROLE_ALONE = re.compile(rf"(?:(?:senior|staff|chief|special|guest|contributing|[A-Z][a-z]+) ){{0,2}}{_OFFICE}", _I)
 _NAME_ALONE = re.compile(_SHORT_NAME)
@@ -37,16 +51,27 @@ _DUTIES = re.compile(
     rf"[（(【〔\[]?\s*(?:{_ENTRY}(?:[ \u3000；;，,|｜]*{_ENTRY})*"
     r"|(?:记者|記者)[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*[／/][\u4e00-\u9fff]{2,6}(?:报道|報導|報道|电|電))\s*[）)】〕\]]?"
 )
+_REPORTED = re.compile(
+    r"[（(【〔\[]?(?:(?:本报|本報|见习|見習|特派)?(?:记者|記者)[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,4}中心)\s*[／/]?\s*[\u4e00-\u9fff]{0,4}"
+    r"(?:报道|報道|報導)[）)】〕\]]?|[\u4e00-\u9fff]{2,3}\s*[/／]\s*(?:文|撰文|图|圖|摄|攝|文图)|审稿\s*[:：][\u4e00-\u9fff]{2,4}"
+    r"|[（(](?:本文)?作者(?:单位|單位)?(?:[:：]|[系為为是])[^\d（）()]{2,50}[）)]|[\u4e00-\u9fff]{2,3}[为為系是](?:本报|本報|本刊|本站)[\u4e00-\u9fff]{0,6}(?:记者|記者|编辑|編輯)"
+    r"|(?:原标题|原標題|原题)\s*[:：].{2,60}|原创\s.{2,30}|(?:发表于|發表於|发布于|發布於)[\u4e00-\u9fff]{2,4}"
+)
 _PICTURED = re.compile(
-    r"[（(【]?\s*(?:图片?|圖片?|图源|圖源|图片来源|圖片來源|题图|制图|製圖|绘图|繪圖|摄影|攝影|供图|供圖)\s*[:：/／|｜].{2,20}",
+    r"[（(【]?\s*(?:图片?|圖片?|图源|圖源|图片来源|圖片來源|题图|制图|製圖|绘图|繪圖|摄影|攝影|供图|供圖)\s*[:：/／|｜][^\d%的]{2,20}",
     _I,
 )
 _SUPPLIED = re.compile(r"(?:[\u4e00-\u9fff]{2,12})(?:供图|供圖|提供图片|提供圖片|[ \u3000][摄攝])")
 
 _CREDIT_END = re.compile(
     r"(?:.{3,220}[.)!?\"”]|)\s*[\[(]?\b(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)s?(?i: credits?)?"
-    r"(?: by\b|[:：/|]| courtesy of)\s*(?:(?:[A-Z@][\w'’.-]*|by|of|for|and|the|via|de|von|&)[ ,/|·—–-]*){1,9}[\])]?\.?",
+    r"(?: by\b|[:：/|]| courtesy of)\s*(?:(?:[A-Z@][\w'’.-]*|by|of|for|and|the|via|on|de|von|&)[ ,/|·—–-]*){1,9}[\])]?\.?",
     re.S,
+)
+_AGENCY_END = re.compile(r"[A-Z].{20,200}[.\"”] (?:[A-Z]{3,}(?:[ /][A-Z]{2,}){0,4})")
+"""A caption, then an agency in capitals."""
+_LABEL = re.compile(
+    r"(?i:file photo|stock photo|photo illustration|caption\s*:.{3,120})\.?|资料图片?|資料照片?|配图|题图"
 )
 _CHINESE_CREDIT = re.compile(
     r".{3,80}?(?:[（(](?:(?:图|圖|照片|图片|圖片|資料照|资料图|來源|来源)?\s*[／/:：]\s*[^（）()]{2,24}|[^（）()]{0,14}(?:摄|攝|供图|供圖|提供|資料照片?|资料图片?))[）)]"
@@ -70,9 +95,9 @@ _TELLS_OF_WRITER = re.compile(
 
 def is_credit(line: str) -> bool:
     """Whether a short line is names with their roles."""
-    if len(line) > 120:
+    if len(line) > 120 or tells(line):
         return False
-    return any(form.fullmatch(line) for form in (_NAMES_AND_ROLES, _DUTIES))
+    return any(form.fullmatch(line) for form in (_NAMES_AND_ROLES, _WORKED, _DUTIES, _REPORTED))
 
 
 def is_role(line: str) -> bool:
@@ -86,13 +111,15 @@ def is_name(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows, and ends with who made it; or only says who made it."""
+    if _LABEL.fullmatch(line):
+        return True
     if re.search(f"[{HAN}]", line):
         if len(line) > 120:
             return False
         forms: tuple[re.Pattern[str], ...] = (_PICTURED, _SUPPLIED)
         whole = any(form.fullmatch(line) for form in forms) or bool(_CHINESE_CREDIT.fullmatch(line))
         return whole or (len(line) < 80 and bool(_PICTURE_OF.match(line)))
-    return len(line) < 260 and _CREDIT_END.fullmatch(line) is not None
+    return len(line) < 260 and any(form.fullmatch(line) for form in (_CREDIT_END, _AGENCY_END))
 
 
 def writers(bylines: Iterable[str]) -> frozenset[str]:
