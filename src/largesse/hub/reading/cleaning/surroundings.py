@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
@@ -97,7 +98,7 @@ def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
     edges_aside(words, parts)
     for index, paragraph in enumerate(paragraphs):
         kind = parts[index]
-        pieces = strip(words[index], lambda piece, at=index: _line(piece, at, len(words), False)) or ()
+        pieces = strip(words[index], partial(_line, index=index, count=len(words), few_numbers=False)) or ()
         if pieces:
             first = paragraph.span.end - len(words[index])
             for start, end, part, why in pieces:
