@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from largesse.hub.model.documents import Part
 from largesse.hub.reading.cleaning.letters import HAN
 from largesse.hub.reading.cleaning.telling import tells
 
@@ -56,7 +55,10 @@ _DUTY = (
     r"來源|文|图|圖|圖文|图文)"
 )
 _PEOPLE = r"(?:[\u4e00-\u9fff·]{2,8}|[A-Z][A-Za-z .·]{1,20})(?:[、，, \u3000][\u4e00-\u9fff·]{2,4})*"
-_ENTRY = rf"{_DUTY}(?:[・·、&/／+和]{_DUTY})*\s*(?:[:：/／|｜丨]\s*(?:{_DUTY}\s+)?{_PEOPLE}|[ \u3000]+[\u4e00-\u9fff]{{2,4}})"
+_ENTRY = (
+    rf"{_DUTY}(?:[・·、&/／+和]{_DUTY})*\s*"
+    rf"(?:[:：/／|｜丨]\s*(?:{_DUTY}\s+)?{_PEOPLE}|[ \u3000]+[\u4e00-\u9fff]{{2,4}})"
+)
 _DUTIES = re.compile(
     rf"[（(【〔\[]?\s*(?:{_ENTRY}(?:[ \u3000；;，,|｜]*{_ENTRY})*"
     r"|(?:记者|記者)[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*[／/][\u4e00-\u9fff]{2,6}(?:报道|報導|報道|"
@@ -167,12 +169,3 @@ def is_biography(line: str, names: frozenset[str]) -> bool:
             if _TELLS_OF_WRITER.match(rest) or re.match(r"[，,（(是为為系]", rest):
                 return True
     return False
-
-
-def credit_part(line: str) -> tuple[Part, str] | None:
-    """What a line of credits is: a byline, or the words under a picture."""
-    if is_caption(line):
-        return "furniture", "reading.caption"
-    if is_credit(line):
-        return "byline", "reading.byline"
-    return None

@@ -9,7 +9,7 @@ from functools import partial
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.credits import credit_part
+from largesse.hub.reading.cleaning.credits import is_caption, is_credit
 from largesse.hub.reading.cleaning.edges import edges_aside
 from largesse.hub.reading.cleaning.others import sections_aside
 from largesse.hub.reading.cleaning.rules import Rule, rules
@@ -120,6 +120,8 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
             return "byline", "reading.byline_day"
     if few_numbers and count > 3 and (_PAGE.fullmatch(words) or _NUMBER.fullmatch(words)):
         return "furniture", "reading.page_number"
+    if is_caption(words):
+        return "furniture", "reading.caption"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
     lower = words.lower()
@@ -133,7 +135,7 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"
-    return credit_part(words)
+    return ("byline", "reading.byline") if is_credit(words) else None
 
 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
