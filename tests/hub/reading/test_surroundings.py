@@ -53,6 +53,8 @@ def body_of(line: str) -> tuple[str, str, str, str]:
         ("seen.txt", "zh", 0.99, 0.97),
         ("unseen.txt", "en", 0.88, 0.82),
         ("unseen.txt", "zh", 0.95, 0.92),
+        ("third.txt", "en", 0.85, 0.85),
+        ("third.txt", "zh", 0.9, 0.85),
     ],
 )
 def test_pages_with_what_stands_around_their_article(

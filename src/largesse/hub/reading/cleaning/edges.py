@@ -34,7 +34,6 @@ _LINES_LEFT = 3
 
 def edges_aside(words: list[str], parts: Parts) -> None:
     """Sets aside, in the head and the tail of a page, what only its place there makes known."""
-    _writers_told_of(words, parts)
     for index in _tail(words, parts):
         crumbs = _CRUMBS.fullmatch(words[index])
         parts[index] = appeal(words[index]) or ("boilerplate", "reading.crumbs" if crumbs else "reading.contact")
@@ -52,12 +51,16 @@ def edges_aside(words: list[str], parts: Parts) -> None:
                 parts[index - 1] = "byline", "reading.byline_name"
         elif index and _is_byline(parts[index - 1]) and _is_repeated(line, words, parts):
             parts[index] = "byline", "reading.byline_name"
+    _writers_told_of(words, parts)
 
 
 def _writers_told_of(words: list[str], parts: Parts) -> None:
     """What is said, late in a text, of those whose names its bylines give."""
     names = writers(line for line, part in zip(words, parts, strict=True) if _is_byline(part))
-    for index in range(int(len(words) * 0.4), len(words)):
+    late = int(len(words) * 0.4)
+    for index in range(1, len(words)):
+        if index < late and not (_is_byline(parts[index - 1]) and len(words[index]) < 120):
+            continue
         last = index >= len(words) - 4 and _WRITER_IS.fullmatch(words[index])
         if parts[index] is None and (last or is_biography(words[index], names)):
             parts[index] = "byline", "reading.biography"
