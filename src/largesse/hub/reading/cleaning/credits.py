@@ -95,7 +95,7 @@ _LABEL = re.compile(
 _CHINESE_CREDIT = re.compile(
     r".{3,80}?(?:[（(](?:(?:图|圖|照片|图片|圖片|資料照|资料图|來源|来源)?\s*[／/:：]\s*[^（）()]{2,24}|"
     r"[^（）()]{0,14}(?:摄|攝|供图|供圖|提供|資料照片?|资料图片?))[）)]"
-    r"|[。 ]\s*(?:摄影|攝影|图片|圖片|图|圖)\s?[:：／/]\s?[^\d。]{2,12}"
+    r"|。\s*(?:摄影|攝影|图片|圖片|图|圖)\s?[:：／/]\s?[^\d。]{2,12}"
     r"|[ \u3000。]\s*(?:(?:本报|本報)?(?:记者|記者) ?)?[\u4e00-\u9fff]{2,4}\s?[/／ ]?[摄攝])",
     re.S,
 )
@@ -164,6 +164,7 @@ def is_biography(line: str, names: frozenset[str]) -> bool:
         return False
     if _ABOUT_AUTHOR.fullmatch(line):
         return True
+    line = re.sub(r"^(?:Dr|Prof|Mr|Ms|Mrs)\.? ", "", line)
     for name in names:
         if line.startswith(name):
             rest = line[len(name) :].lstrip()

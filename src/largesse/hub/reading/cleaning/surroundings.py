@@ -83,7 +83,10 @@ _ASIDE = ("reading.copyright", "reading.reprint", "reading.disclosure", "reading
 _NEVER_TELLING = frozenset(
     f"reading.{why}" for why in ("invitation", "disclosure", "copyright", "reprint", "cookies", "byline")
 )
-_INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
+_INLINE_REPORTER = re.compile(
+    r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]"
+    r"|[〔【](?:记者|記者)[^〔〕【】]{2,24}(?:报道|報道|報導|电|電)[〕】](?=.)"
+)
 
 
 def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
