@@ -1,4 +1,4 @@
-"""Small articles with what stands around them on a page, marked ⟪kind|words⟫, or ⟪kind/kind|words⟫ where either will do.
+"""Small articles with what stands around them marked: ⟪kind|words⟫, or ⟪kind/kind|words⟫.
 
 A file holds many: each begins with `=== name`, or `=== name html`.
 """

@@ -23,13 +23,17 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """An address or a number and nothing else."""
+_WRITER_IS = re.compile(
+    r"[(（]?(?:the (?:writer|author|columnist)s? (?:is|was|are|has been|teaches|works|runs)\b[^\d]{5,220}"
+    r"|(?:本文)?作者(?:[为為是系]|現任|现任)[^\d]{3,80})",
+    re.IGNORECASE,
+)
 _LINES_LEFT = 3
 """How many short lines of a page's end that are not known may stand below the article."""
 
 
 def edges_aside(words: list[str], parts: Parts) -> None:
     """Sets aside, in the head and the tail of a page, what only its place there makes known."""
-    _writers_told_of(words, parts)
     for index in _tail(words, parts):
         crumbs = _CRUMBS.fullmatch(words[index])
         parts[index] = appeal(words[index]) or ("boilerplate", "reading.crumbs" if crumbs else "reading.contact")
@@ -47,13 +51,18 @@ def edges_aside(words: list[str], parts: Parts) -> None:
                 parts[index - 1] = "byline", "reading.byline_name"
         elif index and _is_byline(parts[index - 1]) and _is_repeated(line, words, parts):
             parts[index] = "byline", "reading.byline_name"
+    _writers_told_of(words, parts)
 
 
 def _writers_told_of(words: list[str], parts: Parts) -> None:
     """What is said, late in a text, of those whose names its bylines give."""
     names = writers(line for line, part in zip(words, parts, strict=True) if _is_byline(part))
-    for index in range(int(len(words) * 0.4), len(words)):
-        if parts[index] is None and is_biography(words[index], names):
+    late = int(len(words) * 0.4)
+    for index in range(1, len(words)):
+        if index < late and not (_is_byline(parts[index - 1]) and len(words[index]) < 120):
+            continue
+        last = index >= len(words) - 4 and _WRITER_IS.fullmatch(words[index])
+        if parts[index] is None and (last or is_biography(words[index], names)):
             parts[index] = "byline", "reading.biography"
 
 
@@ -90,7 +99,12 @@ def _tail(words: list[str], parts: Parts) -> Iterator[int]:
         line = words[index]
         if parts[index] is not None:
             continue
-        if is_appeal(line) or _CRUMBS.fullmatch(line) or _REACHED.fullmatch(line) or (is_name(line) and index + 1 < len(words) and _REACHED.fullmatch(words[index + 1])):
+        if (
+            is_appeal(line)
+            or _CRUMBS.fullmatch(line)
+            or _REACHED.fullmatch(line)
+            or (is_name(line) and index + 1 < len(words) and _REACHED.fullmatch(words[index + 1]))
+        ):
             yield index
         elif is_prose(line) or left == 0:
             return

@@ -36,6 +36,8 @@ def sections_aside(words: list[str], parts: list[tuple[Part, str] | None]) -> No
         while index < len(words) and section_of(words[index]) is None and not _goes_on(words, index, before):
             if _ends_a_run(words, parts, start, index) or (is_prose(words[index]) and (not told or index == start)):
                 break
+            if parts[index] is None and index > start and _no_teaser(words, index, before):
+                break
             parts[index] = parts[index] or appeal(words[index]) or part
             index += 1
 
@@ -83,6 +85,18 @@ def _ends_a_run(words: list[str], parts: list[tuple[Part, str] | None], start: i
     if len(line) < (20 if re.search(f"[{HAN}]", line) else 45):
         return False
     return not any(each[-1] in END_MARKS[:6] and each[-1] not in "?？!！" for each in words[start:index])
+
+
+def _no_teaser(words: list[str], index: int, before: set[str]) -> bool:
+    """Whether sentences come right after other sentences, with no headline between, and tell of the same things."""
+    line = words[index]
+    if not (_is_sentence(line) and _is_sentence(words[index - 1])) or is_appeal(line):
+        return False
+    return _kinship(line, before) >= 0.15
+
+
+def _is_sentence(line: str) -> bool:
+    return line[-1] in END_MARKS + CLOSERS and len(line) >= (20 if re.search(f"[{HAN}]", line) else 45)
 
 
 def is_prose(line: str) -> bool:

@@ -18,7 +18,7 @@ _APART = re.compile(
 def strip(line: str, known: Callable[[str], tuple[Part, str] | None]) -> list[tuple[int, int, Part, str]] | None:
     """The pieces of a line and what each is, where all of them are known by themselves: start, where the
     next one starts, part, why."""
-    if len(line) > 160:
+    if len(line) > 160 or not _APART.search(line):
         return None
     found: list[tuple[int, int, Part, str]] = []
     start = 0

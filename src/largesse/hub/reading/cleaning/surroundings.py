@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.model.spans import Span
-from largesse.hub.reading.cleaning.appeals import is_said
-from largesse.hub.reading.cleaning.credits import credit_part
+from largesse.hub.reading.cleaning.credits import is_caption, is_credit
 from largesse.hub.reading.cleaning.edges import edges_aside
 from largesse.hub.reading.cleaning.others import sections_aside
 from largesse.hub.reading.cleaning.rules import Rule, rules
 from largesse.hub.reading.cleaning.strips import strip
+from largesse.hub.reading.cleaning.telling import tells
 from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
@@ -79,7 +80,13 @@ _TO_THE_READER = re.compile(
 _ORNAMENTS = re.compile("^[\u2b50\u2605\u2606\u25a0\u25c6\U0001f300-\U0001faff]+\\s*(?=\\S)")
 _LENGTH_NOTE = re.compile(r"[（(]\s*(?:全文|本文|正文)(?:共计|共|约)?\s*[\d,]+\s*字[^()（）]{0,40}[)）]")
 _ASIDE = ("reading.copyright", "reading.reprint", "reading.disclosure", "reading.advertising_offer")
-_INLINE_REPORTER = re.compile(r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]")
+_NEVER_TELLING = frozenset(
+    f"reading.{why}" for why in ("invitation", "disclosure", "copyright", "reprint", "cookies", "byline")
+)
+_INLINE_REPORTER = re.compile(
+    r"[（(](?:本报|见习)?(?:记者|記者|通讯员|編輯|编辑|责编|来源|來源)[^()（）]{1,30}[)）]"
+    r"|[〔【](?:记者|記者)[^〔〕【】]{2,24}(?:报道|報道|報導|电|電)[〕】](?=.)"
+)
 
 
 def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
@@ -94,7 +101,7 @@ def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
     edges_aside(words, parts)
     for index, paragraph in enumerate(paragraphs):
         kind = parts[index]
-        pieces = strip(words[index], lambda piece, at=index: _line(piece, at, len(words), False)) or ()
+        pieces = strip(words[index], partial(_line, index=index, count=len(words), few_numbers=False)) or ()
         if pieces:
             first = paragraph.span.end - len(words[index])
             for start, end, part, why in pieces:
@@ -116,6 +123,8 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
             return "byline", "reading.byline_day"
     if few_numbers and count > 3 and (_PAGE.fullmatch(words) or _NUMBER.fullmatch(words)):
         return "furniture", "reading.page_number"
+    if is_caption(words):
+        return "furniture", "reading.caption"
     if _FRAME.fullmatch(words) and len(words) < 50:
         return "byline", "reading.byline"
     lower = words.lower()
@@ -129,13 +138,13 @@ def _line(words: str, index: int, count: int, few_numbers: bool) -> tuple[Part, 
             return rule.part, rule.why
     if _CONTACT_LINE.fullmatch(words) and index > count // 2:
         return "boilerplate", "reading.contact"
-    return credit_part(words)
+    return ("byline", "reading.byline") if is_credit(words) else None
 
 
 def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
     """A rule for lines holds for short ones; one for sentences where every sentence of the line keeps to it, or its
     first does and the line is near the end."""
-    if rule.why == "reading.invitation" and is_said(words):
+    if rule.why in _NEVER_TELLING and tells(words):
         return False
     if not rule.sentence:
         short = 160 if rule.part == "byline" else 120
@@ -227,7 +236,7 @@ def _inside(text: str, paragraph: Paragraph, index: int, count: int) -> Iterator
 def _is_aside(rule: Rule, words: str) -> bool:
     """Within a paragraph of the article only a sentence that speaks to the reader is set aside."""
     if rule.why == "reading.invitation":
-        return bool(_TO_THE_READER.match(words)) and not is_said(words)
+        return bool(_TO_THE_READER.match(words)) and not tells(words)
     return rule.why in _ASIDE
 
 
