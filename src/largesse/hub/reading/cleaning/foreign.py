@@ -81,7 +81,8 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
 
 def _speaks(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether a paragraph is whole sentences in the other script, as in a text that says everything twice."""
-    if not _SENTENCES.search(words) or HANDLE.search(words):
+    first = pattern.search(words)
+    if not first or not _SENTENCES.search(words, first.start()) or HANDLE.search(words):
         return False
     letters = len(_LETTER.findall(words))
     return sum(len(found.group()) for found in pattern.finditer(words)) >= 0.7 * letters and letters >= 15

@@ -22,10 +22,11 @@ from largesse.hub.reading.cleaning.letters import (
     TRAILING,
     VIETNAMESE,
 )
+from largesse.hub.reading.cleaning.searches import is_search
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PHRASE = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{LATIN}@+$][{LATIN}\d'’&.+%$!/:@_=?#-]*"
+    rf"(?:[{DECORATION}]\s*)*(?:[{LATIN}@+$]|(?<![\d.,A-Za-z])\d{{1,3}}(?=[a-z]{{2,}}\d*[ \t]+[a-z]))[{LATIN}\d'’&.+%$!/:@_=?#-]*"
     rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*{TRAILING}"
 )
 _CITED = re.compile(
@@ -101,7 +102,7 @@ def _is_strange(words: str, tokens: list[str]) -> bool:
 def _opening(words: str, tokens: list[str], span: Span, odd: bool, right: str, after: str) -> Fragment | None:
     if odd:
         bound = not after[:1].isspace() and not _is_strange(words, tokens)
-        return Fragment(span, not bound or len(tokens) >= 5, "reading.spam_glued")
+        return Fragment(span, not bound or len(tokens) >= 5 or is_search(tokens), "reading.spam_glued")
     if _BULLET.match(after) and len(tokens) >= 2:
         return Fragment(span, True, "reading.spam_glued")
     goes_on = bool(SUBJECT_GOES_ON.match(right))

@@ -55,10 +55,17 @@ def says_nothing(words: str) -> bool:
 def is_dressed(words: str) -> bool:
     """Signs between the words, a way to reach somebody."""
     plain = unicodedata.normalize("NFKC", words)
-    signs = len(_PARTED.findall(words)) + len(_ORNAMENT.findall(words))
+    signs = len(_ORNAMENT.findall(words)) + (0 if _is_parallel(words) else len(_PARTED.findall(words)))
     number = _NUMBERED.search(plain)
     counts_nothing = bool(number) and not YEAR.fullmatch(number.group() if number else "")
     return signs >= 2 or counts_nothing or bool(_REACHES.search(plain))
+
+
+def _is_parallel(words: str) -> bool:
+    """Whether signs part words that are alike, all of one length or with a character in common: a slogan, a title."""
+    parts = _PARTED.split(words)
+    alike = set.intersection(*map(set, parts)) or len({*map(len, parts)}) == 1
+    return bool(re.fullmatch(rf"[{HAN}]+([·•・])[{HAN}]+(?:\1[{HAN}]+)+", words) and alike)
 
 
 def groups(words: str) -> int:
