@@ -243,11 +243,15 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
 def _beside(words: str, at: int, step: int) -> tuple[int, int] | None:
     """An address at one end of a line, with a gap and a title after or before it."""
     alone = step > 0 and DOMAIN.fullmatch(words, 0, at)
-    if alone and words[at : at + 1].isspace() and rare_share(words[at:]) < 0.2:
+    if alone and words[at : at + 1].isspace() and _is_title(words[at:]):
         return 0, at
-    if step < 0 and DOMAIN.fullmatch(words, at) and words[at - 1 : at].isspace() and rare_share(words[:at]) < 0.2:
+    if step < 0 and DOMAIN.fullmatch(words, at) and words[at - 1 : at].isspace() and _is_title(words[:at]):
         return at, len(words)
     return None
+
+
+def _is_title(words: str) -> bool:
+    return not _is_silent(words) or rare_share(words) < 0.2
 
 
 _BRACKETS = re.compile(r"(?:【[^】]{3,30}】\s*)+")

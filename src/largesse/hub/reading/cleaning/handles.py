@@ -26,7 +26,7 @@ _SHORT = re.compile(rf"(?:[ \t\u3000]*(?![^\s]{{7}})[^\s，。；：！？、“
 """As short as none of a title's are."""
 _HEAP = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})*[ \t\u3000]*")
 _GLUED = re.compile(rf"[（(]?[{HAN}]{{1,8}}[）)]?[！!]?(?=[ \t\u3000。]|$)")
-_GOES_ON = re.compile(rf"[，,、/／+＋]|[ \t\u3000]+(?:[{HAN}]{{1,4}}[:：])")
+_GOES_ON = re.compile("[，,、/／+＋]")
 
 
 def handle_fragments(text: str, paragraph: Paragraph) -> Iterator[Fragment]:

@@ -47,6 +47,8 @@ def says_nothing(words: str) -> bool:
     labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
     if not labelled and not _MARKS.search(words) and len(words.split()) >= 3 and _PHONE.search(plain):
         return True
+    if _is_parallel(words):
+        return False
     if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
         return False
     return not _MARKS.search(words) or bool(_REACHES.search(plain))
@@ -55,17 +57,17 @@ def says_nothing(words: str) -> bool:
 def is_dressed(words: str) -> bool:
     """Signs between the words, a way to reach somebody."""
     plain = unicodedata.normalize("NFKC", words)
-    signs = len(_ORNAMENT.findall(words)) + (0 if _is_parallel(words) else len(_PARTED.findall(words)))
+    signs = len(_ORNAMENT.findall(words)) + len(_PARTED.findall(words))
     number = _NUMBERED.search(plain)
     counts_nothing = bool(number) and not YEAR.fullmatch(number.group() if number else "")
     return signs >= 2 or counts_nothing or bool(_REACHES.search(plain))
 
 
 def _is_parallel(words: str) -> bool:
-    """Whether signs part words that are alike, all of one length or with a character in common: a slogan, a title."""
-    parts = _PARTED.split(words)
-    alike = set.intersection(*map(set, parts)) or len({*map(len, parts)}) == 1
-    return bool(re.fullmatch(rf"[{HAN}]+([·•・])[{HAN}]+(?:\1[{HAN}]+)+", words) and alike)
+    """Whether signs part words with a character in common, as a slogan's are."""
+    if not re.fullmatch(rf"[{HAN}]+([·•・])[{HAN}]+(?:\1[{HAN}]+)+", words):
+        return False
+    return bool(set.intersection(*map(set, _PARTED.split(words))))
 
 
 def groups(words: str) -> int:

@@ -17,7 +17,8 @@ from largesse.hub.places import in_text
 from largesse.hub.reading.cleaning.letters import CHINESE_OPENER, HAN, SOFT_OPENER
 
 _OPENS = re.compile(
-    rf"{CHINESE_OPENER.pattern}|{SOFT_OPENER.pattern}|[{HAN}]{{2}}(?:表示|指出|認為|认为|介紹|介绍|透露|坦言)"
+    rf"{CHINESE_OPENER.pattern}|{SOFT_OPENER.pattern}|[{HAN}]{{2,8}}(?:表示|指出|認為|认为|介紹|介绍|透露|坦言|說，|说，|说：|說：)"
+    r"|第[一二三四五六七八九十\d]|首次|首批|走[进進]"
 )
 """With what a sentence begins: a word that opens one, somebody who says it."""
 _RUN = re.compile(f"[{HAN}]+")
@@ -68,11 +69,12 @@ class Prose:
 
     def own_words(self, text: str, start: int, end: int) -> int | None:
         """Where in a run of characters the first that the article has elsewhere too begin, or those that open a
-        sentence."""
+        sentence, or a place's name."""
         names = [mention.span for mention in in_text(text[start:end])]
+        places = {name.start for name in names}
         at = start + names[0].end if names and names[0].start == 0 else start + 1
         while at < end - 1:
-            if self.times[text[at : at + 2]] > 1 or _OPENS.match(text, at):
+            if self.times[text[at : at + 2]] > 1 or _OPENS.match(text, at) or at - start in places:
                 return at
             at += 1
         return None
