@@ -174,7 +174,7 @@ def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | No
         if stop - begin > 8:
             return None
         stop += 1
-    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) < 0.25:
+    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) <= 0.25:
         return None
     if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 4:
         return None

@@ -8,21 +8,23 @@ from collections.abc import Iterator
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import BULLET, HAN, HANDLE, REACHABLE
+from largesse.hub.reading.cleaning.silent import says_nothing
+from largesse.hub.reading.cleaning.strange import rare_share
 from largesse.hub.reading.paragraphs import Paragraph
 
 _ENDS = "。！？\n"
 _NAMED = re.compile(
     rf"[{HAN}A-Za-z]{{1,8}}\s?[:：]\s?@?(?:(?=[a-z_-]{{0,12}}\d\d)[a-z][a-z_-]*\d[a-z\d_-]{{1,16}}|(?<=[a-z][:：])\d{{6,12}})"
-    r"(?![\w.@/])|(?:[ａ-ｚ]{1,6}[：:]?|[Ａ-Ｚ]{2,6}[：:])[０-９]{5,}"
+    r"(?![A-Za-z\d_.@/])|(?:[ａ-ｚ]{1,6}[：:]?|[Ａ-Ｚ]{2,6}[：:])[０-９]{5,}"
 )
 """An account's name of small letters and digits after what it is for; one in wide letters."""
 _OFFICIAL = re.compile(
     r"(?:热线|熱線|电话|電話|联系人|聯繫人|咨询|諮詢|公众号|公眾號|官方[^\s，。]{0,6}|客服|邮箱|郵箱|[网網]址)\s*[:：]?\s*$"
 )
 """What an office's number or account stands after."""
-_SAME_LINE = re.compile(rf"(?:[ \t\u3000]*[^\s，。；：！？、“”「」《》]{{1,12}}){{1,6}}[！!]?(?=\s*$)")
+_SAME_LINE = re.compile(rf"(?:[ \t\u3000]*[^\s，。；：！？、“”「」《》（(]{{1,12}}){{1,6}}[！!]?(?=\s*$)")
 """Short words without a mark, up to the line's end."""
-_SHORT = re.compile(rf"(?:[ \t\u3000]*(?![^\s]{{7}})[^\s，。；：！？、“”「」《》]+){{1,6}}[！!]?(?=\s*$)")
+_SHORT = re.compile(rf"(?:[ \t\u3000]*(?![^\s]{{7}})[^\s，。；：！？、“”「」《》（(]+){{1,6}}[！!]?(?=\s*$)")
 """As short as none of a title's are."""
 _HEAP = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})*[ \t\u3000]*")
 _GLUED = re.compile(rf"[（(]?[{HAN}]{{1,8}}[）)]?[！!]?(?=[ \t\u3000。]|$)")
@@ -47,17 +49,20 @@ def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
     contact = _OFFICIAL.search(before) or _OFFICIAL.search(re.split("(?<=[:：])", label)[0])
     named = re.search("[:：]|人|地址|邮编|郵編", before)
     heaped = len(before.split()) >= 3
-    return Fragment(Span(start, end), not contact or (heaped and not named), "reading.spam_handle")
+    odd = contact is not None and rare_share(before) >= 0.3
+    return Fragment(Span(start, end), not contact or (heaped and not named), "reading.spam_handle", follows=odd)
 
 
 def _begin(text: str, paragraph: Paragraph, found: re.Match[str]) -> int:
     """Back to the sentence's end before, or to a gap with more than a heap of words before it."""
     start = found.start()
-    ended = max(text.rfind(mark, paragraph.body, start) for mark in _ENDS + "”」") + 1
+    ended = max(paragraph.body, *(text.rfind(mark, paragraph.body, start) + 1 for mark in _ENDS + "”」"))
     if ended > paragraph.body and found.end() == paragraph.span.end and _HEAP.fullmatch(text, ended, start):
         return ended
     while start > paragraph.body and text[start - 1] not in _ENDS + "”」":
-        if text[start - 1] in " \u3000\t" and len(re.findall(rf"[{HAN}]", text[start : found.start()])) >= 4:
+        if text[start - 1] in " \u3000\t" and (
+            len(re.findall(rf"[{HAN}]", text[start : found.end()])) >= 4 or not says_nothing(text[ended : start - 1])
+        ):
             break
         start -= 1
     while start < found.start() and text[start].isspace():

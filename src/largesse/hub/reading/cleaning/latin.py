@@ -52,8 +52,10 @@ def _is_sentence(words: str) -> bool:
 
 def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str], sentences: int) -> Fragment | None:
     words = found.group().strip()
-    if re.match(f"[{HAN}]", text[found.end() : found.end() + 1]):
-        words = re.sub(r"\s+\d+$", "", words)  # a year, with which the sentence begins
+    if re.match(f"[{HAN}、]", text[found.end() : found.end() + 1]):
+        words = re.sub(r"\s+\d[\d.–-]*$", "", words)  # a year or a number with which the sentence begins
+    if address := re.match(r"((?:https?://|www\.)\S+)[ \t]+[A-Z]", words):
+        words = address[1]
     start = found.start() + len(found.group()) - len(found.group().lstrip())
     span = Span(start, start + len(words))
     left = text[max(paragraph.body, span.start - NEAR) : span.start].rstrip()
@@ -127,5 +129,5 @@ def _whole(words: str, tokens: list[str], span: Span, odd: bool, near: list[str]
         return Fragment(span, sentences == 1 and odd and len(tokens) < 16, "reading.spam_line")
     titled = not near or any(len(other) < 60 and other[-1] not in "。.!?！？" for other in near)
     if len(tokens) < 2:
-        return None
+        return Fragment(span, False, "reading.spam_line", follows=True) if DOMAIN.fullmatch(words) else None
     return Fragment(span, odd or not titled, "reading.spam_line")

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.letters import HAN
+from largesse.hub.reading.cleaning.letters import HAN, MEASURE
 from largesse.hub.reading.cleaning.silent import says_nothing
 from largesse.hub.reading.cleaning.strange import Prose, Strangeness
 from largesse.hub.reading.paragraphs import Paragraph
 
 _STOP = re.compile("[。！？][”」』]?")
 _RUN = re.compile(rf"[{HAN}][{HAN}A-Za-z\d]{{3,40}}")
+_NUMBER = re.compile(rf"[{HAN}]{{3,10}}\d{{2,6}}(?=[{HAN}])")
 _QUOTES = "“「『《"
-_LONGEST = 13
+_LONGEST = 10
 _LEAST = 12
 """How much of the paragraph is left at least."""
 
@@ -38,6 +39,9 @@ def _sentence(text: str, anchor: int, end: int, prose: Prose) -> int | None:
     run = _RUN.match(text, anchor, end)
     if run is None:
         return None
+    number = _NUMBER.match(text, anchor, run.end())
+    if number and not MEASURE.match(text, number.end()):
+        return number.end()
     stop = prose.own_words(text, anchor, run.end())
     if stop is None and text[run.end() : run.end() + 1] in tuple(_QUOTES):
         return run.end()

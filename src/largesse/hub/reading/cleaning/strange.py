@@ -18,7 +18,7 @@ from largesse.hub.reading.cleaning.letters import CHINESE_OPENER, HAN, SOFT_OPEN
 
 _OPENS = re.compile(
     rf"{CHINESE_OPENER.pattern}|{SOFT_OPENER.pattern}|[{HAN}]{{2,8}}(?:表示|指出|認為|认为|介紹|介绍|透露|坦言|說，|说，|说：|說：)"
-    r"|第[一二三四五六七八九十\d]|首次|首批|走[进進]"
+    r"|第[一二三四五六七八九十\d]|首次|首批|走[进進]|[我你您他她]"
 )
 """With what a sentence begins: a word that opens one, somebody who says it."""
 _RUN = re.compile(f"[{HAN}]+")

@@ -85,9 +85,10 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         line = candidate.position == "line"
         if candidate in listed or (line and NAMED.search(words)) or (line and forms and not is_dressed(words)):
             continue
-        if candidate.paragraph == 0 or words != candidate.span.of(text):
-            if _is_very_strange(words, strangeness):
-                yield Fragment(candidate.span, candidate.paragraph > 0, _WHY[candidate.position], follows=True)
+        held = words != candidate.span.of(text)
+        if candidate.paragraph == 0 or held:
+            if _is_very_strange(words, strangeness, held):
+                yield Fragment(candidate.span, held and strangeness.placed, _WHY[candidate.position], follows=True)
             continue
         sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
         known = strangeness.placed or is_dressed(words) or _is_all_strange(strangeness, candidate)
@@ -107,12 +108,13 @@ def _bare(text: str, candidate: _Candidate) -> str:
     return words[1:-1] if _HELD.fullmatch(words) else words
 
 
-def _is_very_strange(words: str, strangeness: Strangeness) -> bool:
+def _is_very_strange(words: str, strangeness: Strangeness, held: bool) -> bool:
     """Strange enough for a title or for brackets, which often have words of their own."""
-    if strangeness.new < 1 or strangeness.count < 3 or not _PLAIN.fullmatch(words):
+    if strangeness.new < 1 or not _PLAIN.fullmatch(words):
         return False
     least = 0.25 if is_dressed(words) else 0.35 if strangeness.placed else 0.45
-    return strangeness.rare >= least and (strangeness.placed or strangeness.count >= 4)
+    least -= 0.1 * held
+    return strangeness.rare >= least and strangeness.count >= (3 - held if strangeness.placed else 4)
 
 
 def _is_all_strange(strangeness: Strangeness, candidate: _Candidate) -> bool:
