@@ -22,9 +22,9 @@ _OFFICIAL = re.compile(
     r"(?:热线|熱線|电话|電話|联系人|聯繫人|咨询|諮詢|公众号|公眾號|官方[^\s，。]{0,6}|客服|邮箱|郵箱|[网網]址)\s*[:：]?\s*$"
 )
 """What an office's number or account stands after."""
-_SAME_LINE = re.compile(rf"(?:[ \t\u3000]*[^\s，。；：！？、“”「」《》（(]{{1,12}}){{1,6}}[！!]?(?=\s*$)")
+_SAME_LINE = re.compile(r"(?:[ \t\u3000]*[^\s，。；：！？、“”「」《》（(]{1,12}){1,6}[！!]?(?=\s*$)")
 """Short words without a mark, up to the line's end."""
-_SHORT = re.compile(rf"(?:[ \t\u3000]*(?![^\s]{{7}})[^\s，。；：！？、“”「」《》（(]+){{1,6}}[！!]?(?=\s*$)")
+_SHORT = re.compile(r"(?:[ \t\u3000]*(?![^\s]{7})[^\s，。；：！？、“”「」《》（(]+){1,6}[！!]?(?=\s*$)")
 """As short as none of a title's are."""
 _HEAP = re.compile(rf"[{HAN}]{{2,10}}(?:[ \t\u3000]+[{HAN}]{{2,10}})*[ \t\u3000]*")
 _GLUED = re.compile(rf"[（(]?[{HAN}]{{1,8}}[）)]?[！!]?(?=[ \t\u3000。]|$)")

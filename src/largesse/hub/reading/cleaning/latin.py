@@ -26,7 +26,8 @@ from largesse.hub.reading.cleaning.searches import is_search
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PHRASE = re.compile(
-    rf"(?:[{DECORATION}]\s*)*(?:[{LATIN}@+$]|(?<![\d.,A-Za-z])\d{{1,3}}(?=[a-z]{{2,}}\d*[ \t]+[a-z]))[{LATIN}\d'’&.+%$!/:@_=?#-]*"
+    rf"(?:[{DECORATION}]\s*)*(?:[{LATIN}@+$]|(?<![\d.,A-Za-z])\d{{1,3}}(?=[a-z]{{2,}}\d*[ \t]+[a-z]))"
+    rf"[{LATIN}\d'’&.+%$!/:@_=?#-]*"
     rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*{TRAILING}"
 )
 _CITED = re.compile(

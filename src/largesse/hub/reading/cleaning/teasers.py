@@ -112,9 +112,9 @@ def _is_very_strange(words: str, strangeness: Strangeness, held: bool) -> bool:
     """Strange enough for a title or for brackets, which often have words of their own."""
     if strangeness.new < 1 or not _PLAIN.fullmatch(words):
         return False
-    least = 0.25 if is_dressed(words) else 0.35 if strangeness.placed else 0.45
-    least -= 0.1 * held
-    return strangeness.rare >= least and strangeness.count >= (3 - held if strangeness.placed else 4)
+    if strangeness.placed:
+        return strangeness.rare >= (0.25 if held or is_dressed(words) else 0.35) and strangeness.count >= 3 - held
+    return strangeness.rare >= (0.25 if is_dressed(words) else 0.45) and strangeness.count >= 4
 
 
 def _is_all_strange(strangeness: Strangeness, candidate: _Candidate) -> bool:
