@@ -14,8 +14,8 @@ from largesse.hub.reading.paragraphs import Paragraph
 
 _ENDS = "。！？\n"
 _NAMED = re.compile(
-    rf"[{HAN}A-Za-z]{{1,8}}\s?[:：]\s?@?(?:(?=[a-z_-]{{0,12}}\d\d)[a-z][a-z_-]*\d[a-z\d_-]{{1,16}}|(?<=[a-z][:：])\d{{6,12}})"
-    r"(?![A-Za-z\d_.@/])|(?:[ａ-ｚ]{1,6}[：:]?|[Ａ-Ｚ]{2,6}[：:])[０-９]{5,}"
+    rf"(?:[{HAN}A-Za-z]{{1,8}}\s?[:：]\s?@?|加[{HAN}]\s?)(?:(?=[a-z_-]{{0,12}}\d\d)[a-z][a-z_-]*\d[a-z\d_-]{{1,16}}"
+    r"|(?<=[a-z][:：])\d{6,12})(?![A-Za-z\d_.@/])|(?:[ａ-ｚ]{1,6}[：:]?|[Ａ-Ｚ]{2,6}[：:])[０-９]{5,}"
 )
 """An account's name of small letters and digits after what it is for; one in wide letters."""
 _OFFICIAL = re.compile(
@@ -59,9 +59,10 @@ def _begin(text: str, paragraph: Paragraph, found: re.Match[str]) -> int:
     ended = max(paragraph.body, *(text.rfind(mark, paragraph.body, start) + 1 for mark in _ENDS + "”」"))
     if ended > paragraph.body and found.end() == paragraph.span.end and _HEAP.fullmatch(text, ended, start):
         return ended
+    least = 2 if paragraph.span.start == 0 else 4
     while start > paragraph.body and text[start - 1] not in _ENDS + "”」":
         if text[start - 1] in " \u3000\t" and (
-            len(re.findall(rf"[{HAN}]", text[start : found.end()])) >= 4 or not says_nothing(text[ended : start - 1])
+            len(re.findall(rf"[{HAN}]", text[start : found.end()])) >= least or not says_nothing(text[ended : start - 1])
         ):
             break
         start -= 1

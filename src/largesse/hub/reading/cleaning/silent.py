@@ -64,10 +64,11 @@ def is_dressed(words: str) -> bool:
 
 
 def _is_parallel(words: str) -> bool:
-    """Whether signs part words with a character in common, as a slogan's are."""
-    if not re.fullmatch(rf"[{HAN}]+([·•・])[{HAN}]+(?:\1[{HAN}]+)+", words):
+    """Whether signs or gaps part words of one length with one character in common, as a slogan's are."""
+    if not re.fullmatch(rf"[{HAN}]+([·•・ \u3000])[{HAN}]+(?:\1[{HAN}]+)+", words):
         return False
-    return bool(set.intersection(*map(set, _PARTED.split(words))))
+    parts = re.split(r"[·•・ \u3000]", words)
+    return len(set.intersection(*map(set, parts))) == 1 and len({*map(len, parts)}) == 1
 
 
 def groups(words: str) -> int:

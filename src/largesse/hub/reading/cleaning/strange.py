@@ -67,15 +67,16 @@ class Prose:
             at = max(at, span.end)
         return Prose(Counter(_pairs("\n".join([*kept, text[at:]]))))
 
-    def own_words(self, text: str, start: int, end: int) -> int | None:
+    def own_words(self, text: str, start: int, end: int) -> tuple[int, bool] | None:
         """Where in a run of characters the first that the article has elsewhere too begin, or those that open a
-        sentence, or a place's name."""
+        sentence, or a place's name; and whether it is one of these two."""
         names = [mention.span for mention in in_text(text[start:end])]
         places = {name.start for name in names}
         at = start + names[0].end if names and names[0].start == 0 else start + 1
         while at < end - 1:
-            if self.times[text[at : at + 2]] > 1 or _OPENS.match(text, at) or at - start in places:
-                return at
+            opens = at - start in places or bool(_OPENS.match(text, at))
+            if opens or self.times[text[at : at + 2]] > 1:
+                return at, opens
             at += 1
         return None
 

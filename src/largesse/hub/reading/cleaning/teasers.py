@@ -86,8 +86,18 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         if candidate in listed or (line and NAMED.search(words)) or (line and forms and not is_dressed(words)):
             continue
         held = words != candidate.span.of(text)
-        if candidate.paragraph == 0 or held:
-            if _is_very_strange(words, strangeness, held):
+        item = paragraphs[candidate.paragraph].item and candidate.position == "after"
+        if candidate.paragraph == 0 or held or (item and not _ENDED.search(text, *_before(candidate, paragraphs))):
+            if item and not held and not strangeness.placed:
+                continue
+            between = (
+                held
+                and candidate.position == "before"
+                and candidate.span.start > paragraphs[candidate.paragraph].body
+            )
+            if _is_very_strange(words, strangeness, held) or (
+                between and strangeness.new == 1 and strangeness.placed
+            ):
                 yield Fragment(candidate.span, held and strangeness.placed, _WHY[candidate.position], follows=True)
             continue
         sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
@@ -106,6 +116,10 @@ def _bare(text: str, candidate: _Candidate) -> str:
     """Its words, without brackets around them all."""
     words = candidate.span.of(text)
     return words[1:-1] if _HELD.fullmatch(words) else words
+
+
+def _before(candidate: _Candidate, paragraphs: list[Paragraph]) -> tuple[int, int]:
+    return paragraphs[candidate.paragraph].span.start, candidate.span.start
 
 
 def _is_very_strange(words: str, strangeness: Strangeness, held: bool) -> bool:
@@ -145,8 +159,8 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
             stop = glued.end() if glued else _before_gap(text, anchor, end)
             if stop:
                 yield _Candidate(Span(anchor, stop), "before", index)
-        title = index == 0 or "【" in text[start:end] or text[end - 1] in "）)"
-        if not stops and title and not paragraph.item and (last := _LAST.search(text, start, end)):
+        title = index == 0 or paragraph.item or "【" in text[start:end] or text[end - 1] in "）)"
+        if not stops and title and (last := _LAST.search(text, start, end)):
             yield _Candidate(Span(last.start(1), end), "after", index)
         ended = (
             stops and stops[-1].group()[0] != "；" and (stops[-1].group()[0] == "。" or ends[-1] >= start + _SENTENCE)
