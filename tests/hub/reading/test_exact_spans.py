@@ -96,3 +96,30 @@ def test_a_sentence_that_quotes_or_opens_after_words_glued_to_it(start: str) -> 
 @pytest.mark.parametrize("spam", [[], ["上海龙凤419"]])
 def test_honest_lines_are_left_beside_spam_too(line: str, spam: list[str]) -> None:
     assert spam_of("\n".join([*BODY[:3], line, *spam, *BODY[3:]])) == spam
+
+
+def test_a_title_that_begins_with_a_place_of_its_own_is_whole() -> None:
+    text = "\n".join(
+        ["南通船厂交付全球首艘散货船", "上海龙凤419", "船厂产值占全市的四成，全球首艘已下水。", *BODY[1:]]
+    )
+    assert spam_of(text) == ["上海龙凤419"]
+
+
+def test_a_place_twice_in_a_title() -> None:
+    text = "\n".join(["苏州桑拿会所大全苏州工业园区产值突破1500亿元", "上海龙凤419", *BODY[1:]])
+    assert spam_of(text) == ["苏州桑拿会所大全", "上海龙凤419"]
+
+
+def test_after_the_last_number_of_an_item() -> None:
+    items = ["● 机器人：4200台", "● 从业人员：5.1万人义乌外围嫩模", "● 企业：36家"]
+    assert spam_of("\n".join([*BODY[:3], "上海龙凤419", *items, *BODY[3:]])) == ["上海龙凤419", "义乌外围嫩模"]
+
+
+def test_brackets_between_two_sentences_head_nothing() -> None:
+    text = beside("【苏州同城约会】")
+    assert spam_of(text) == ["【苏州同城约会】"]
+
+
+@pytest.mark.parametrize("line", ["敢想 敢试 敢亏", "掃一掃、點一點、按一按", "省電、省料、省人"])
+def test_slogans_of_one_character(line: str) -> None:
+    assert spam_of("\n".join([*BODY[:3], line, "上海龙凤419", *BODY[3:]])) == ["上海龙凤419"]

@@ -61,10 +61,10 @@ def _begin(text: str, paragraph: Paragraph, found: re.Match[str]) -> int:
         return ended
     least = 2 if paragraph.span.start == 0 else 4
     while start > paragraph.body and text[start - 1] not in _ENDS + "”」":
-        if text[start - 1] in " \u3000\t" and (
-            len(re.findall(rf"[{HAN}]", text[start : found.end()])) >= least or not says_nothing(text[ended : start - 1])
-        ):
-            break
+        if text[start - 1] in " \u3000\t":
+            long = len(re.findall(rf"[{HAN}]", text[start : found.end()])) >= least
+            if long or not says_nothing(text[ended : start - 1]):
+                break
         start -= 1
     while start < found.start() and text[start].isspace():
         start += 1

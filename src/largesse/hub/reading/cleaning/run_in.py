@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.letters import HAN, MEASURE
+from largesse.hub.reading.cleaning.letters import HAN, MEASURE, PREDICATE
 from largesse.hub.reading.cleaning.silent import says_nothing
 from largesse.hub.reading.cleaning.strange import Prose, Strangeness
 from largesse.hub.reading.paragraphs import Paragraph
@@ -29,7 +29,8 @@ def run_in_fragments(text: str, paragraphs: list[Paragraph], prose: Prose) -> It
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
         for anchor in sorted({paragraph.body, *(mark.end() for mark in _STOP.finditer(text, start, end))} - {end}):
-            found = _sentence(text, anchor, end, prose)
+            said = PREDICATE.search(text, anchor, min(anchor + 4, end))
+            found = None if said else _sentence(text, anchor, end, prose)
             if found is None:
                 continue
             stop, opens = found

@@ -11,8 +11,8 @@ HEADS = rf"【|{BULLET}|[(（]?\d{{1,2}}[.、)）]|[一二三四五六七八九�
 """With what a heading or an item begins."""
 _SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
-_UNSAID = re.compile(rf"在[线線]|是?(?:[哪怎]|多少|什么|什麼)[{HAN}]{{0,3}}$")
-"""What has a predicate's characters and is none: on line, a question without its mark."""
+_UNSAID = re.compile(rf"在[线線]|麻[将將]|[还還]款|和[平服]|的士|是?(?:[哪怎]|多少|什么|什麼)[{HAN}]{{0,3}}$")
+"""What has a predicate's characters and is none: on line, mahjong, a question without its mark."""
 _COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
 _MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
 NAMED = re.compile(

@@ -37,6 +37,11 @@ def rare_share(words: str) -> float:
     return sum(character not in _common() for character in characters) / (len(characters) or 1)
 
 
+def begins_with_place(words: str) -> bool:
+    """Whether a place's name stands first in some words."""
+    return any(mention.span.start == 0 for mention in in_text(words))
+
+
 @dataclass(frozen=True)
 class Strangeness:
     """What is strange of some words, the names of places in them left out."""

@@ -13,7 +13,7 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN
 from largesse.hub.reading.cleaning.run_in import run_in_fragments
 from largesse.hub.reading.cleaning.silent import HEADS, NAMED, ODD_LETTER, groups, is_dressed, says_nothing
-from largesse.hub.reading.cleaning.strange import Prose, Strangeness
+from largesse.hub.reading.cleaning.strange import Prose, Strangeness, begins_with_place
 from largesse.hub.reading.paragraphs import Paragraph
 
 Position = Literal["line", "before", "after"]
@@ -33,6 +33,8 @@ _LETTERS = re.compile(rf"(?:[{HAN}][ \t\u3000]){{5,}}[{HAN}]")
 _MARK = re.compile(HEADS)
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
 _LAST = re.compile(rf"(?:(?<=\S)(?=[（(【])|[ \t\u3000]+)([（(【]?[{HAN}][{HAN}A-Za-z\d]{{3,20}}[）)】]?)\Z")
+_COUNTED = re.compile(rf"\d[\d.,]*[万亿萬億千百]{{0,2}}(?:%|[{HAN}])([{HAN}]{{4,14}})\Z")
+"""What follows a number and its unit at the end of an item."""
 _GAP = re.compile(r"[ \t\u3000]+")
 _BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆√☑]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
 """With what a sentence or an item begins after the gap."""
@@ -156,11 +158,13 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
                 yield _Candidate(Span(*held.span()), "before" if held.end() < end else "after", index)
                 continue
             glued = _GLUED.match(text, anchor, end)
-            stop = glued.end() if glued else _before_gap(text, anchor, end)
+            stop = glued.end() if glued else _before_gap(text, anchor, end, 1 if index == 0 else 9)
             if stop:
                 yield _Candidate(Span(anchor, stop), "before", index)
         title = index == 0 or paragraph.item or "【" in text[start:end] or text[end - 1] in "）)"
         if not stops and title and (last := _LAST.search(text, start, end)):
+            yield _Candidate(Span(last.start(1), end), "after", index)
+        if paragraph.item and (last := _COUNTED.search(text, start, end)) and begins_with_place(last[1]):
             yield _Candidate(Span(last.start(1), end), "after", index)
         ended = (
             stops and stops[-1].group()[0] != "；" and (stops[-1].group()[0] == "。" or ends[-1] >= start + _SENTENCE)
@@ -169,10 +173,12 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
             yield _Candidate(Span(ends[-1], end), "after", index)
 
 
-def _before_gap(text: str, anchor: int, end: int) -> int | None:
-    """Where words that say nothing end, before a gap and the sentence or item that follows it."""
+def _before_gap(text: str, anchor: int, end: int, most: int) -> int | None:
+    """Where words that say nothing end, so many groups of them at most, before a gap and the sentence or item that
+    follows it."""
     at, stop = anchor, None
-    while group := _GROUP.match(text, at, end):
+    while most and (group := _GROUP.match(text, at, end)):
+        most -= 1
         gap = _GAP.match(text, group.end())
         after = gap.end() if gap else group.end()
         if not says_nothing(group.group()) or _MARK.match(group.group()):
