@@ -9,6 +9,7 @@ from itertools import groupby
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.handles import handle_fragments
 from largesse.hub.reading.cleaning.letters import (
     BULLET,
     CHINESE_MARKS,
@@ -23,7 +24,6 @@ from largesse.hub.reading.cleaning.letters import (
     LATIN,
     MEASURE,
     PREDICATE,
-    REACHABLE,
     SOFT_OPENER,
     UNSEEN,
     YEAR,
@@ -49,6 +49,8 @@ _SIGNS = re.compile(
     rf"(?:[{HAN}][①-⓿❶-➓*~^_|※☆★♥❤◆●■#+=＊＿｜{UNSEEN}]{{1,3}}){{3,}}[{HAN}]?[\d{FANCY_DIGITS}]*|(?:[{HAN}][{UNSEEN}]+){{3,}}[{HAN}]+\d*"
 )
 _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d7ff]{{2,}}[{HAN}]{{0,4}}")
+_CIRCLED_WITHIN = re.compile(rf"[{HAN}]{{1,4}}([①-⑳❶-❿])(?:[{HAN}]{{1,4}}\1[{HAN}]{{0,6}})+(?=[\s。]|$)")
+"""The same number twice within: no list counts so."""
 _COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
 _WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
 
@@ -101,7 +103,7 @@ def _is_new(words: str, pairs: dict[str, int]) -> bool:
 def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     """Signs or hidden characters between the characters, circled digits after them, a name between two ornaments."""
     start, end = paragraph.span.start, paragraph.span.end
-    for pattern in (_SIGNS, _CIRCLED, _COUNTED_OFF):
+    for pattern in (_SIGNS, _CIRCLED, _CIRCLED_WITHIN, _COUNTED_OFF):
         for found in pattern.finditer(text, start, end):
             yield Fragment(Span(found.start(), found.end()), True, "reading.spam_dressed")
     for found in _WRAPPED.finditer(text, start, end):
@@ -116,32 +118,7 @@ def _dressed(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
                 yield Fragment(Span(first, stop), True, "reading.spam_dressed")
         elif not marks <= set("→←↑↓-_＿|｜*＊~～#＃^＾※§·") and len(re.findall(rf"[{HAN}]", words)) >= 2:
             yield Fragment(Span(first, stop), True, "reading.spam_dressed")
-    for found in HANDLE.finditer(text, start, end) if REACHABLE.search(text, start, end) else ():
-        yield _around(text, paragraph, found)
-
-
-def _around(text: str, paragraph: Paragraph, found: re.Match[str]) -> Fragment:
-    """The words around somebody's number, as far as no mark or gap ends them."""
-    start, end = found.start(), found.end()
-    ends = "。！？\n"
-    while start > paragraph.body and text[start - 1] not in ends + "”":
-        if text[start - 1] in " \u3000\t" and len(re.findall(rf"[{HAN}]", text[start : found.start()])) >= 4:
-            break
-        start -= 1
-    while end < paragraph.span.end and text[end] not in ends:
-        if text[end] in " \u3000\t" and re.match(
-            rf"\s*(?:[{HAN}]+[，,]|{BULLET}|[{HAN}]{{12,}})", text[end : end + 24]
-        ):
-            break
-        end += 1
-    if end < paragraph.span.end and text[end] in "！":
-        end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    contact = re.search(r"(?:热线|熱線|电话|電話|联系人|聯繫人|咨询|諮詢)\s*[:：]?\s*$", text[start : found.start()])
-    named = re.search("[:：]|人|地址|邮编|郵編", text[start : found.start()])
-    heaped = len(text[start : found.start()].split()) >= 3
-    return Fragment(Span(start, end), not contact or (heaped and not named), "reading.spam_handle")
+    yield from handle_fragments(text, paragraph)
 
 
 def _before(text: str, begin: int, anchor: int, end: int, pairs: dict[str, int]) -> Iterator[Fragment]:
@@ -197,7 +174,7 @@ def _groups(text: str, anchor: int, end: int, pairs: dict[str, int]) -> int | No
         if stop - begin > 8:
             return None
         stop += 1
-    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) < 0.25:
+    if not re.search("[。，；]", text[stop:end]) or rare_share(text[begin:stop]) <= 0.25:
         return None
     if stop >= end or PREDICATE.search(text[anchor:stop]) or stop - begin < 4:
         return None
@@ -253,11 +230,28 @@ def _line(text: str, paragraph: Paragraph) -> Iterator[Fragment]:
     if len(names) >= 2 and any(_is_numbered(name) for name in names) and all(_is_silent(name) for name in names):
         yield Fragment(paragraph.span, True, "reading.spam_line")
         return
-    if DOMAIN.search(words) and re.search(rf"[{HAN}]{{2}}", words) and len(words) < 40:
-        yield Fragment(paragraph.span, True, "reading.spam_line")
+    address = DOMAIN.search(words)
+    if address and re.search(rf"[{HAN}]{{2}}", words) and len(words) < 40:
+        apart = [place for place in (_beside(words, address.end(), 1), _beside(words, address.start(), -1)) if place]
+        start, end = apart[0] if apart else (0, len(words))
+        yield Fragment(Span(paragraph.span.start + start, paragraph.span.start + end), True, "reading.spam_line")
     elif _is_numbered(words) and not PREDICATE.search(words):
         sure = bool(re.fullmatch(rf"[{HAN}]{{3,12}}[a-z]{{0,4}}\d{{3,6}}(?:[{HAN}]{{0,4}})", words))
         yield Fragment(paragraph.span, sure, "reading.spam_line")
+
+
+def _beside(words: str, at: int, step: int) -> tuple[int, int] | None:
+    """An address at one end of a line, with a gap and a title after or before it."""
+    alone = step > 0 and DOMAIN.fullmatch(words, 0, at)
+    if alone and words[at : at + 1].isspace() and _is_title(words[at:]):
+        return 0, at
+    if step < 0 and DOMAIN.fullmatch(words, at) and words[at - 1 : at].isspace() and _is_title(words[:at]):
+        return at, len(words)
+    return None
+
+
+def _is_title(words: str) -> bool:
+    return not _is_silent(words) or rare_share(words) < 0.2
 
 
 _BRACKETS = re.compile(r"(?:【[^】]{3,30}】\s*)+")

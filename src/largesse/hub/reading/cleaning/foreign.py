@@ -33,6 +33,8 @@ _NAME = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*$|[A-Za-z]+[A-Z][A-Za-z]*$")
 """An acronym, or a word with a capital within."""
 _DIGIT_TAIL = re.compile(rf"(?:\d{{2,}}|[{FANCY_DIGITS}]{{1,}})")
 _UNITS = re.compile(rf"\d\s*[年月日号號楼樓室弄层層岁歲%％]|[{HAN}]\d{{1,4}}[号號楼樓弄室路]")
+_KANA_GOES_ON = re.compile(rf"[ \t\u3000][{HAN}]{{2,6}}(?=\s|$)", re.MULTILINE)
+"""Characters that go on with Japanese words after a gap."""
 NEAR = 400
 """How far around a run is looked: paragraphs may be endless."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)")
@@ -81,7 +83,8 @@ def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iter
 
 def _speaks(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether a paragraph is whole sentences in the other script, as in a text that says everything twice."""
-    if not _SENTENCES.search(words) or HANDLE.search(words):
+    first = pattern.search(words)
+    if not first or not _SENTENCES.search(words, first.start()) or HANDLE.search(words):
         return False
     letters = len(_LETTER.findall(words))
     return sum(len(found.group()) for found in pattern.finditer(words)) >= 0.7 * letters and letters >= 15
@@ -91,7 +94,9 @@ def _judge(
     text: str, paragraph: Paragraph, found: re.Match[str], translated: bool, near: list[Paragraph]
 ) -> Fragment | None:
     words = found.group()
-    span = _grown(text, paragraph, _trimmed(text, found.start(), found.end()))
+    if text[found.end() : found.end() + 1] == "年":
+        words = re.sub(r"(?:19|20)\d\d$", "", words)  # with which the sentence begins
+    span = _grown(text, paragraph, _trimmed(text, found.start(), found.start() + len(words)))
     before = text[max(min(paragraph.body, span.start), span.start - NEAR) : span.start]
     after = text[span.end : min(paragraph.span.end, span.end + NEAR)]
     if is_quoted(before, after) or before.rstrip(" ").endswith(("#", "＃")) or words.lstrip().startswith(("#", "＃")):
@@ -230,8 +235,15 @@ def _grown(text: str, paragraph: Paragraph, span: Span) -> Span:
     handle = re.match(r"\s*(?:[A-Za-z]{1,8}\s?[@:：]\s?\w{3,}|@\w{3,}|t\.me/\w+)", text[end : end + 60])
     if handle:
         return Span(start, min(end + handle.end(), paragraph.span.end))
+    if (
+        more := _KANA_GOES_ON.match(text, end, paragraph.span.end)
+        if re.search("[\u3040-\u30ff]{4}", span.of(text))
+        else None
+    ):
+        return Span(start, more.end())
     right = re.match(
-        r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s+[-–•*]\s|\s+\d{1,2}[.)]\s|\s*$)", text[end : paragraph.span.end]
+        r"[ \t]+\d{1,6}(?=\s+[A-Z][a-z]|\s+[\u3400-\u9fff]|\s+[-–•*]\s|\s+\d{1,2}[.)]\s|\s*$)",
+        text[end : paragraph.span.end],
     )
     if right and ended:
         end += right.end()

@@ -22,10 +22,12 @@ from largesse.hub.reading.cleaning.letters import (
     TRAILING,
     VIETNAMESE,
 )
+from largesse.hub.reading.cleaning.searches import is_search
 from largesse.hub.reading.paragraphs import Paragraph
 
 _PHRASE = re.compile(
-    rf"(?:[{DECORATION}]\s*)*[{LATIN}@+$][{LATIN}\d'’&.+%$!/:@_=?#-]*"
+    rf"(?:[{DECORATION}]\s*)*(?:[{LATIN}@+$]|(?<![\d.,A-Za-z])\d{{1,3}}(?=[a-z]{{2,}}\d*[ \t]+[a-z]))"
+    rf"[{LATIN}\d'’&.+%$!/:@_=?#-]*"
     rf"(?:[ \t]+(?:[{LATIN}\d$&'’+@-][{LATIN}\d'’&.,+%$!/:@_=?#-]*|&))*[!~]*{TRAILING}"
 )
 _CITED = re.compile(
@@ -51,8 +53,10 @@ def _is_sentence(words: str) -> bool:
 
 def _judge(text: str, paragraph: Paragraph, found: re.Match[str], near: list[str], sentences: int) -> Fragment | None:
     words = found.group().strip()
-    if re.match(f"[{HAN}]", text[found.end() : found.end() + 1]):
-        words = re.sub(r"\s+\d+$", "", words)  # a year, with which the sentence begins
+    if re.match(f"[{HAN}、]", text[found.end() : found.end() + 1]):
+        words = re.sub(r"\s+\d[\d.–-]*$", "", words)  # a year or a number with which the sentence begins
+    if address := re.match(r"((?:https?://|www\.)\S+)[ \t]+[A-Z]", words):
+        words = address[1]
     start = found.start() + len(found.group()) - len(found.group().lstrip())
     span = Span(start, start + len(words))
     left = text[max(paragraph.body, span.start - NEAR) : span.start].rstrip()
@@ -101,7 +105,7 @@ def _is_strange(words: str, tokens: list[str]) -> bool:
 def _opening(words: str, tokens: list[str], span: Span, odd: bool, right: str, after: str) -> Fragment | None:
     if odd:
         bound = not after[:1].isspace() and not _is_strange(words, tokens)
-        return Fragment(span, not bound or len(tokens) >= 5, "reading.spam_glued")
+        return Fragment(span, not bound or len(tokens) >= 5 or is_search(tokens), "reading.spam_glued")
     if _BULLET.match(after) and len(tokens) >= 2:
         return Fragment(span, True, "reading.spam_glued")
     goes_on = bool(SUBJECT_GOES_ON.match(right))
@@ -126,5 +130,5 @@ def _whole(words: str, tokens: list[str], span: Span, odd: bool, near: list[str]
         return Fragment(span, sentences == 1 and odd and len(tokens) < 16, "reading.spam_line")
     titled = not near or any(len(other) < 60 and other[-1] not in "。.!?！？" for other in near)
     if len(tokens) < 2:
-        return None
+        return Fragment(span, False, "reading.spam_line", follows=True) if DOMAIN.fullmatch(words) else None
     return Fragment(span, odd or not titled, "reading.spam_line")

@@ -11,8 +11,8 @@ HEADS = rf"【|{BULLET}|[(（]?\d{{1,2}}[.、)）]|[一二三四五六七八九�
 """With what a heading or an item begins."""
 _SPEAKS = re.compile("[我你您他她它们們这這那不没沒很更都就又却卻但若虽雖因]|可以|已经|已經")
 """Characters of sentences, besides those of predicates."""
-_UNSAID = re.compile(rf"在[线線]|是?(?:[哪怎]|多少|什么|什麼)[{HAN}]{{0,3}}$")
-"""What has a predicate's characters and is none: on line, a question without its mark."""
+_UNSAID = re.compile(rf"在[线線]|麻[将將]|[还還]款|和[平服]|的士|是?(?:[哪怎]|多少|什么|什麼)[{HAN}]{{0,3}}$")
+"""What has a predicate's characters and is none: on line, mahjong, a question without its mark."""
 _COUNTED = re.compile(r"\d[\d.,]*\s*(\S)")
 _MARKS = re.compile("[。！？；、：:“”「」『』《》（）()]")
 NAMED = re.compile(
@@ -47,6 +47,8 @@ def says_nothing(words: str) -> bool:
     labelled = _LABEL.match(words) and len(_ORNAMENT.findall(words)) < 3
     if not labelled and not _MARKS.search(words) and len(words.split()) >= 3 and _PHONE.search(plain):
         return True
+    if _is_parallel(words):
+        return False
     if labelled or counted or PREDICATE.search(plain) or _SPEAKS.search(plain):
         return False
     return not _MARKS.search(words) or bool(_REACHES.search(plain))
@@ -55,10 +57,18 @@ def says_nothing(words: str) -> bool:
 def is_dressed(words: str) -> bool:
     """Signs between the words, a way to reach somebody."""
     plain = unicodedata.normalize("NFKC", words)
-    signs = len(_PARTED.findall(words)) + len(_ORNAMENT.findall(words))
+    signs = len(_ORNAMENT.findall(words)) + len(_PARTED.findall(words))
     number = _NUMBERED.search(plain)
     counts_nothing = bool(number) and not YEAR.fullmatch(number.group() if number else "")
     return signs >= 2 or counts_nothing or bool(_REACHES.search(plain))
+
+
+def _is_parallel(words: str) -> bool:
+    """Whether signs or gaps part words of one length with one character in common, as a slogan's are."""
+    if not re.fullmatch(rf"[{HAN}]+([·•・ \u3000])[{HAN}]+(?:\1[{HAN}]+)+", words):
+        return False
+    parts = re.split(r"[·•・ \u3000]", words)
+    return len(set.intersection(*map(set, parts))) == 1 and len({*map(len, parts)}) == 1
 
 
 def groups(words: str) -> int:

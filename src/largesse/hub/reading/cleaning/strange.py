@@ -17,7 +17,8 @@ from largesse.hub.places import in_text
 from largesse.hub.reading.cleaning.letters import CHINESE_OPENER, HAN, SOFT_OPENER
 
 _OPENS = re.compile(
-    rf"{CHINESE_OPENER.pattern}|{SOFT_OPENER.pattern}|[{HAN}]{{2}}(?:表示|指出|認為|认为|介紹|介绍|透露|坦言)"
+    rf"{CHINESE_OPENER.pattern}|{SOFT_OPENER.pattern}|[{HAN}]{{2,8}}(?:表示|指出|認為|认为|介紹|介绍|透露|坦言|說，|说，|说：|說：)"
+    r"|第[一二三四五六七八九十\d]|首次|首批|走[进進]|[我你您他她]"
 )
 """With what a sentence begins: a word that opens one, somebody who says it."""
 _RUN = re.compile(f"[{HAN}]+")
@@ -34,6 +35,11 @@ def rare_share(words: str) -> float:
     """Of the Chinese characters of some words, the share that is rare in news."""
     characters = "".join(_RUN.findall(words))
     return sum(character not in _common() for character in characters) / (len(characters) or 1)
+
+
+def begins_with_place(words: str) -> bool:
+    """Whether a place's name stands first in some words."""
+    return any(mention.span.start == 0 for mention in in_text(words))
 
 
 @dataclass(frozen=True)
@@ -66,14 +72,16 @@ class Prose:
             at = max(at, span.end)
         return Prose(Counter(_pairs("\n".join([*kept, text[at:]]))))
 
-    def own_words(self, text: str, start: int, end: int) -> int | None:
+    def own_words(self, text: str, start: int, end: int) -> tuple[int, bool] | None:
         """Where in a run of characters the first that the article has elsewhere too begin, or those that open a
-        sentence."""
+        sentence, or a place's name; and whether it is one of these two."""
         names = [mention.span for mention in in_text(text[start:end])]
+        places = {name.start for name in names}
         at = start + names[0].end if names and names[0].start == 0 else start + 1
         while at < end - 1:
-            if self.times[text[at : at + 2]] > 1 or _OPENS.match(text, at):
-                return at
+            opens = at - start in places or bool(_OPENS.match(text, at))
+            if opens or self.times[text[at : at + 2]] > 1:
+                return at, opens
             at += 1
         return None
 

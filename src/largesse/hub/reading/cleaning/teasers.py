@@ -10,9 +10,10 @@ from typing import Literal
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN, PREDICATE
+from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN
+from largesse.hub.reading.cleaning.run_in import run_in_fragments
 from largesse.hub.reading.cleaning.silent import HEADS, NAMED, ODD_LETTER, groups, is_dressed, says_nothing
-from largesse.hub.reading.cleaning.strange import Prose, Strangeness, rare_share
+from largesse.hub.reading.cleaning.strange import Prose, Strangeness, begins_with_place
 from largesse.hub.reading.paragraphs import Paragraph
 
 Position = Literal["line", "before", "after"]
@@ -30,15 +31,19 @@ _WORD = re.compile(r"(?![a-z]+\d)[\x21-\x7e]+")
 _LETTERS = re.compile(rf"(?:[{HAN}][ \t\u3000]){{5,}}[{HAN}]")
 """Characters with a gap between each two."""
 _MARK = re.compile(HEADS)
-_STOP = re.compile("[。！？][\n ]*")
 _GROUP = re.compile(r"[^\s。！？；，、：:“”「」『』《》]{2,24}(?=[ \t\u3000]+\S)")
+_LAST = re.compile(rf"(?:(?<=\S)(?=[（(【])|[ \t\u3000]+)([（(【]?[{HAN}][{HAN}A-Za-z\d]{{3,20}}[）)】]?)\Z")
+_COUNTED = re.compile(rf"\d[\d.,]*[万亿萬億千百]{{0,2}}(?:%|[{HAN}])([{HAN}]{{4,14}})\Z")
+"""What follows a number and its unit at the end of an item."""
 _GAP = re.compile(r"[ \t\u3000]+")
 _BEGINS = re.compile(rf"[{HAN}“「『《【（(．■★☆√☑]|{BULLET}|\d{{1,4}}(?:[.、)）年月日]|[·\d]*(?:多|余)?[亿万])")
 """With what a sentence or an item begins after the gap."""
+_PLAIN = re.compile(rf"[{HAN}A-Za-z\d]+(?:[ \t\u3000]+[{HAN}A-Za-z\d]+)*")
+_HELD = re.compile(rf"[（(【][{HAN}A-Za-z\d]{{4,20}}[）)】]")
+"""Words in brackets, which may be such a name as a whole."""
 _MARKED = re.compile(rf"[ \t\u3000](?:{HEADS})|\S[・●•■](?=\S)")
 """A heading or an item after something else."""
 _GLUED = re.compile(rf"[{HAN}]{{4,12}}[a-z]{{1,6}}\d{{2,6}}(?=[{HAN}])")
-_RUN = re.compile(rf"[{HAN}]{{6,40}}")
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,9 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
     found = list(_candidates(text, paragraphs))
     prose = Prose.of(text, (candidate.span for candidate in found))
     judged = {
-        candidate: prose.strangeness(candidate.span.of(text))
+        candidate: prose.strangeness(_bare(text, candidate))
         for candidate in found
-        if says_nothing(candidate.span.of(text))
+        if says_nothing(_bare(text, candidate))
     }
     listed = _listed(text, judged)
     headings = [
@@ -78,9 +83,24 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
     forms = told < 0.5 * sum(len(paragraph.span) for paragraph in paragraphs)
     """Whether the text is made of lines, as a form and a menu are."""
     for candidate, strangeness in judged.items():
-        words = candidate.span.of(text)
+        words = _bare(text, candidate)
         line = candidate.position == "line"
         if candidate in listed or (line and NAMED.search(words)) or (line and forms and not is_dressed(words)):
+            continue
+        held = words != candidate.span.of(text)
+        item = paragraphs[candidate.paragraph].item and candidate.position == "after"
+        if candidate.paragraph == 0 or held or (item and not _ENDED.search(text, *_before(candidate, paragraphs))):
+            if item and not held and not strangeness.placed:
+                continue
+            between = (
+                held
+                and candidate.position == "before"
+                and candidate.span.start > paragraphs[candidate.paragraph].body
+            )
+            if _is_very_strange(words, strangeness, held) or (
+                between and strangeness.new == 1 and strangeness.placed
+            ):
+                yield Fragment(candidate.span, held and strangeness.placed, _WHY[candidate.position], follows=True)
             continue
         sure = _is_strange(words, strangeness, candidate.position, alone[candidate.position])
         known = strangeness.placed or is_dressed(words) or _is_all_strange(strangeness, candidate)
@@ -91,7 +111,26 @@ def teaser_fragments(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragmen
         if sure or (strangeness.new >= _NEW and perhaps):
             yield Fragment(candidate.span, sure, _WHY[candidate.position], follows=not line or not headed)
     if not forms:
-        yield from _run_in(text, paragraphs, prose)
+        yield from run_in_fragments(text, paragraphs, prose)
+
+
+def _bare(text: str, candidate: _Candidate) -> str:
+    """Its words, without brackets around them all."""
+    words = candidate.span.of(text)
+    return words[1:-1] if _HELD.fullmatch(words) else words
+
+
+def _before(candidate: _Candidate, paragraphs: list[Paragraph]) -> tuple[int, int]:
+    return paragraphs[candidate.paragraph].span.start, candidate.span.start
+
+
+def _is_very_strange(words: str, strangeness: Strangeness, held: bool) -> bool:
+    """Strange enough for a title or for brackets, which often have words of their own."""
+    if strangeness.new < 1 or not _PLAIN.fullmatch(words):
+        return False
+    if strangeness.placed:
+        return strangeness.rare >= (0.25 if held or is_dressed(words) else 0.35) and strangeness.count >= 3 - held
+    return strangeness.rare >= (0.25 if is_dressed(words) else 0.45) and strangeness.count >= 4
 
 
 def _is_all_strange(strangeness: Strangeness, candidate: _Candidate) -> bool:
@@ -105,23 +144,6 @@ def _before_sentence(text: str, candidate: _Candidate, paragraphs: list[Paragrap
     return not rest or bool(re.search("[。，；]", rest) or re.match(rf"{BULLET}|[【■★√☑]", rest))
 
 
-def _run_in(text: str, paragraphs: list[Paragraph], prose: Prose) -> Iterator[Fragment]:
-    """Strange words with nothing between them and the sentence: it begins where the article's own words do."""
-    for paragraph in paragraphs:
-        start, end = paragraph.span.start, paragraph.span.end
-        for anchor in sorted({paragraph.body, *(mark.end() for mark in _STOP.finditer(text, start, end))} - {end}):
-            if PREDICATE.search(text, anchor, anchor + 7) or rare_share(text[anchor : anchor + 8]) < 0.25:
-                continue
-            run = _RUN.match(text, anchor, end)
-            stop = run and prose.own_words(text, anchor, run.end())
-            if not stop or not says_nothing(text[anchor:stop]) or end - stop < 12:
-                continue
-            strangeness = prose.strangeness(text[anchor:stop], 1)
-            least = 0.3 if strangeness.placed else 0.4
-            if strangeness.count >= 7 and strangeness.new == 1 and strangeness.rare >= least:
-                yield Fragment(Span(anchor, stop), False, "reading.spam_glued", follows=True)
-
-
 def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
@@ -132,10 +154,18 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
         stops = list(_ENDED.finditer(text, start, end))
         ends = [mark.end() for mark in stops]
         for anchor in sorted({start, paragraph.body, *ends} - {end}):
+            if held := _HELD.match(text, anchor, end):
+                yield _Candidate(Span(*held.span()), "before" if held.end() < end else "after", index)
+                continue
             glued = _GLUED.match(text, anchor, end)
-            stop = glued.end() if glued else _before_gap(text, anchor, end)
-            if stop and (index > 0 or sentences):
+            stop = glued.end() if glued else _before_gap(text, anchor, end, 1 if index == 0 else 9)
+            if stop:
                 yield _Candidate(Span(anchor, stop), "before", index)
+        title = index == 0 or paragraph.item or "【" in text[start:end] or text[end - 1] in "）)"
+        if not stops and title and (last := _LAST.search(text, start, end)):
+            yield _Candidate(Span(last.start(1), end), "after", index)
+        if paragraph.item and (last := _COUNTED.search(text, start, end)) and begins_with_place(last[1]):
+            yield _Candidate(Span(last.start(1), end), "after", index)
         ended = (
             stops and stops[-1].group()[0] != "；" and (stops[-1].group()[0] == "。" or ends[-1] >= start + _SENTENCE)
         )
@@ -143,10 +173,12 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Iterator[_Candidate]:
             yield _Candidate(Span(ends[-1], end), "after", index)
 
 
-def _before_gap(text: str, anchor: int, end: int) -> int | None:
-    """Where words that say nothing end, before a gap and the sentence or item that follows it."""
+def _before_gap(text: str, anchor: int, end: int, most: int) -> int | None:
+    """Where words that say nothing end, so many groups of them at most, before a gap and the sentence or item that
+    follows it."""
     at, stop = anchor, None
-    while group := _GROUP.match(text, at, end):
+    while most and (group := _GROUP.match(text, at, end)):
+        most -= 1
         gap = _GAP.match(text, group.end())
         after = gap.end() if gap else group.end()
         if not says_nothing(group.group()) or _MARK.match(group.group()):
@@ -154,7 +186,7 @@ def _before_gap(text: str, anchor: int, end: int) -> int | None:
         typeset = _WORD.fullmatch(group.group()) and re.match(f"[{HAN}]", text[after])
         """Many put a gap between Latin and Chinese."""
         if not typeset and _BEGINS.match(text, after) and end - after >= 4:
-            stop = group.end()
+            stop = group.end() - (group.group()[-1] in "·•・●■")
         at = after
     return stop
 
