@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -120,8 +120,9 @@ class Claims:
         named = {one.start for one in self.where.named}
         compared = list(passings(self.ground, named, self._in_order))
         for passing in compared:
-            figure = Figure(passing.start, passing.end, "comparison", None)
-            yield self._bare(figure, when(self.ground, passing.start, passing.end), False)
+            figure = Figure(passing.start, passing.end, "comparison", None, direction="down" if passing.down else "")
+            claim = self._bare(figure, when(self.ground, passing.start, passing.end), False)
+            yield replace(claim, other=self.where.rival(passing.rival, passing.end, claim.place))
         used = {mention for _, mention in self.times.values() if mention is not None}
         passing_in_order = InOrder(compared)
         for happening in self.happenings:

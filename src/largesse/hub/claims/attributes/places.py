@@ -212,6 +212,11 @@ class Where:
         found = [mention.place.id for mention in in_text(head)]
         return next((id_ for id_ in found if not _is_country(id_)), found[0] if found else "")
 
+    def rival(self, start: int, end: int, own: str) -> str:
+        """The one place besides a claim's own that is named from `start` up to `end`; "" where several are."""
+        ids = {one.id for one in self._in_order.within(start, end)} - {own}
+        return ids.pop() if len(ids) == 1 else ""
+
     def of(self, start: int, end: int, *, firm: bool) -> str:
         """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before
         it, in the title. A firm's name says no place."""

@@ -110,7 +110,9 @@ def _opens_with_of(found: list[Token], whole: Phrase) -> bool:
     at = whole.first - 1
     if at >= 1 and found[at].text == "the":
         at -= 1
-    return at >= 0 and found[at].text == "of" and (at == 0 or found[at].opens or found[at - 1].text in (".", "!", "?"))
+    return (
+        at >= 0 and found[at].text == "of" and (at == 0 or found[at].opens or found[at - 1].text in (".", "!", "?"))
+    )
 
 
 def _may_be_whole(found: list[Token], whole: Phrase, one: Phrase) -> bool:
