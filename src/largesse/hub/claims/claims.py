@@ -90,7 +90,7 @@ class Claims:
 
     def _of_figures(self) -> Iterator[Claim]:
         known: list[tuple[Figure, str]] = []
-        for figure in self.figures:
+        for at, figure in enumerate(self.figures):
             said = self.speakers.of(figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
             firm = is_of_firm(self.ground, about) or is_of_firm(
@@ -101,6 +101,9 @@ class Claims:
             id_ = indicator(self.named, figure, others, firm, about)
             if figure.of > 1 and figure.form in ("share", "change", "rank"):
                 id_ = _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
+            elif not id_ and figure.nth < figure.of and figure.counted and figure.form == "quantity":
+                last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
+                id_ = indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
             elif not id_ and known:
                 id_ = inherited(self.named, figure, *known[-1])
             known.append((figure, id_))
@@ -111,7 +114,8 @@ class Claims:
                 subject=about,
                 indicator=id_,
                 proposed="" if id_ else proposed(self.ground, figure),
-                place=self.where.of(figure.start, figure.end, firm=firm),
+                place=self.where.in_turn(figure.start, figure.nth, figure.of)
+                or self.where.of(figure.start, figure.end, firm=firm),
                 when=time,
                 speaker=said.who if said else "",
             )

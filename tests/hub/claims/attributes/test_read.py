@@ -54,3 +54,35 @@ def test_every_claim_stands_where_it_says(parts: list[str], between: str) -> Non
 def test_any_text_is_read(text: str) -> None:
     for claim in reading(document_of(text or "x")).claims:
         assert claim.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 Beijing and Shanghai had 115 and 65 unicorns, respectively.",
+        "Beijing and Shanghai had 115 and 65 unicorns, respectively, in 2023.",
+        "There were 115 and 65 unicorns in Beijing and Shanghai, respectively, in 2023.",
+        "2023年北京、上海独角兽企业分别为115家和65家。",
+        "2023年，北京市和上海市分别拥有115家和65家独角兽企业。",
+    ],
+)
+def test_places_and_amounts_in_turn(text: str) -> None:
+    found = reading(document_of(text)).claims
+    assert [(one.place, one.indicator, one.when.period and one.when.period.text) for one in found] == [
+        ("cn/beijing", "unicorns", "2023"),
+        ("cn/shanghai", "unicorns", "2023"),
+    ]
+    assert [one.amount and int(one.amount.value) for one in found] == [115, 65]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call +86 21 5555 1234, or see page 12 of 40.",
+        "The 5G network uses 3nm chips, says Form 6765.",
+        "第一，5G基站；第二，3nm芯片；第三，《条例》第41条。",
+        "咨询电话：021-55551234，第12页共40页。",
+    ],
+)
+def test_numbers_of_lines_pages_and_laws_are_no_claims(text: str) -> None:
+    assert [one.words for one in reading(document_of(text)).claims] == []
