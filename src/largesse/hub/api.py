@@ -94,16 +94,19 @@ def export(hub: Path | str, folder: Path | str) -> Exported:
 # --- claims
 
 
-def read(path: Path | str, *, hub: Path | str | None = None, written: date | None = None) -> Examined:
+def read(
+    path: Path | str, *, hub: Path | str | None = None, written: date | None = None, lang: str = "en"
+) -> Examined:
     """Read an article (text, HTML, PDF, DOCX) and hold its claims against the hub's observations; against nothing but
-    themselves where `hub` is None. `written` is the day of writing, where the text does not say it."""
+    themselves where `hub` is None. `written` is the day of writing, where the text does not say it. Raises
+    LargesseError, in the words of `lang`, for what has no text to read."""
     from largesse.hub.examination.examine import examine
     from largesse.hub.store import Store
 
     if hub is None:
-        return examine(Path(path), written=written, today=date.today())
+        return examine(Path(path), written=written, today=date.today(), lang=lang)
     with Store.open(hub, to_write=False) as store:
-        return examine(Path(path), store=store, written=written, today=date.today())
+        return examine(Path(path), store=store, written=written, today=date.today(), lang=lang)
 
 
 def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> None:

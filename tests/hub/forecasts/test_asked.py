@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from largesse import api
 from largesse.cli.main import app, main
-from largesse.hub.forecasts.asked import scores_of, with_other
+from largesse.hub.forecasts.asked import scores_of
 from largesse.hub.model.claims import Amount, Claim, When
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
@@ -117,15 +117,6 @@ def forecast_claim(text: str, **fields: object) -> Claim:
     whole = Span(0, len(text))
     base = Claim(whole, whole, text, "comparison", "forecast", indicator="rd-spending", place="cn/shanghai")
     return replace(base, **fields)  # type: ignore[arg-type]
-
-
-def test_whom_a_place_passes_is_read_in_the_sentence() -> None:
-    text = "Leaders predict that Shanghai will surpass Beijing in R&D spending by 2026."
-    assert with_other(forecast_claim(text), text).other == "cn/beijing"
-    many = "Leaders predict that Shanghai will surpass Beijing and Guangdong in R&D spending by 2026."
-    assert with_other(forecast_claim(many), many).other == ""
-    assert with_other(forecast_claim(text, other="cn/anhui"), text).other == "cn/anhui"
-    assert with_other(forecast_claim(text, form="quantity"), text).other == ""
 
 
 def test_forecasts_scored_by_the_hub(hub: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -95,6 +96,37 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
         open_document(tmp_path)
     with pytest.raises(LargesseError, match="没有文件"):
         open_document(tmp_path / "none.txt", lang="zh")
+
+
+def test_a_pipe_is_refused_before_it_is_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(LargesseError, match="is no file but a pipe or a device"):
+            open_document(path)
+
+
+def test_a_file_that_the_system_does_not_give_is_no_missing_one(tmp_path: Path) -> None:
+    path = tmp_path / ("long" * 100)
+    with pytest.raises(LargesseError, match=r"cannot be read: .+"):
+        open_document(path)
+
+
+@pytest.mark.parametrize("name", ["_LARGEST", "_MOST_CHARACTERS"])
+def test_of_a_text_without_end_the_beginning_is_read_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(f"largesse.hub.reading.documents.{name}", 10)
+    document = opened(tmp_path, b"0123456789abc")
+    assert document.text == "0123456789"
+    assert dict(document.notes[0].values) == {"read": "10", "count": "13"}
+
+
+def test_what_a_page_marks_ends_where_the_reading_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("largesse.hub.reading.documents._MOST_CHARACTERS", 8)
+    document = opened(tmp_path, b"<html><nav>Home page</nav><ul><li>One</ul></html>")
+    assert document.marked == (Segment(Span(0, 8), "boilerplate", "reading.html_menu"),)
+    assert document.items == ()
 
 
 def test_a_file_is_what_it_holds_not_what_it_is_called(tmp_path: Path) -> None:
@@ -202,6 +234,16 @@ def test_a_word_file_that_unpacks_without_end_is_not_opened(tmp_path: Path) -> N
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 80_000_000)
     assert path.stat().st_size < 200_000
+    with pytest.raises(LargesseError, match="unpacks to far more"):
+        open_document(path)
+
+
+def test_many_parts_of_a_word_file_unpack_no_further_than_one(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    empty = b"<a>" + b" " * 15_000_000 + b"</a>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in ("document", *(f"header{number}" for number in range(5))):
+            archive.writestr(f"word/{part}.xml", empty)
     with pytest.raises(LargesseError, match="unpacks to far more"):
         open_document(path)
 

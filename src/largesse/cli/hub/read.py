@@ -48,7 +48,7 @@ def read(
         raise LargesseError("--url is kept with the document: say --keep as well.")
     day = None if written is None else _day(written)
     none_yet = not hub.exists() and (keep or hub == HUB)
-    found = api.read(file, hub=None if none_yet else hub, written=day)
+    found = api.read(file, hub=None if none_yet else hub, written=day, lang=lang)
     if keep:
         api.keep(hub, found, url=url)
     face = Format.json if json else format or format_of(out)

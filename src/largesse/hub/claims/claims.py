@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -90,7 +90,7 @@ class Claims:
 
     def _of_figures(self) -> Iterator[Claim]:
         known: list[tuple[Figure, str]] = []
-        for figure in self.figures:
+        for at, figure in enumerate(self.figures):
             said = self.speakers.of(figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
             firm = is_of_firm(self.ground, about) or is_of_firm(
@@ -101,6 +101,9 @@ class Claims:
             id_ = indicator(self.named, figure, others, firm, about)
             if figure.of > 1 and figure.form in ("share", "change", "rank"):
                 id_ = _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
+            elif not id_ and figure.nth < figure.of and figure.counted and figure.form == "quantity":
+                last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
+                id_ = indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
             elif not id_ and known:
                 id_ = inherited(self.named, figure, *known[-1])
             known.append((figure, id_))
@@ -111,7 +114,8 @@ class Claims:
                 subject=about,
                 indicator=id_,
                 proposed="" if id_ else proposed(self.ground, figure),
-                place=self.where.of(figure.start, figure.end, firm=firm),
+                place=self.where.in_turn(figure.start, figure.nth, figure.of)
+                or self.where.of(figure.start, figure.end, firm=firm),
                 when=time,
                 speaker=said.who if said else "",
             )
@@ -120,8 +124,9 @@ class Claims:
         named = {one.start for one in self.where.named}
         compared = list(passings(self.ground, named, self._in_order))
         for passing in compared:
-            figure = Figure(passing.start, passing.end, "comparison", None)
-            yield self._bare(figure, when(self.ground, passing.start, passing.end), False)
+            figure = Figure(passing.start, passing.end, "comparison", None, direction="down" if passing.down else "")
+            claim = self._bare(figure, when(self.ground, passing.start, passing.end), False)
+            yield replace(claim, other=self.where.rival(passing.rival, passing.end, claim.place))
         used = {mention for _, mention in self.times.values() if mention is not None}
         passing_in_order = InOrder(compared)
         for happening in self.happenings:

@@ -42,12 +42,15 @@ class Examined:
         return self.sources[id_].title if id_ in self.sources else id_
 
 
-def examine(path: Path, *, store: Store | None = None, written: date | None = None, today: date) -> Examined:
+def examine(
+    path: Path, *, store: Store | None = None, written: date | None = None, today: date, lang: str = "en"
+) -> Examined:
     """Read a file and judge its claims by the hub's observations (none without a hub). `written` says the day of
-    writing where the text does not. Raises LargesseError where the file cannot be read."""
+    writing where the text does not. Raises LargesseError, in the words of `lang`, where the file
+    cannot be read."""
     from largesse.hub.claims.read import read
 
-    return judged(read(path, written=written), store, today)
+    return judged(read(path, written=written, lang=lang), store, today)
 
 
 def judged(reading: Reading, store: Store | None, today: date) -> Examined:

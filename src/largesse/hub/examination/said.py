@@ -83,6 +83,7 @@ class Words:
             "subject": claim.subject,
             "counted": claim.counted,
             "place": self.place(claim.place) if claim.place else "",
+            "other": self.place(claim.other) if claim.other else "",
             "period": period,
             "speaker": claim.speaker,
         }

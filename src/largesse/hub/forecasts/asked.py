@@ -4,7 +4,7 @@ sources."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -22,7 +22,6 @@ from largesse.hub.model.periods import Period
 from largesse.hub.observations import cells, of, places_of, sources
 from largesse.hub.observations.cells import Cell
 from largesse.hub.places import Place, place, places
-from largesse.hub.places.names import in_text
 from largesse.hub.store import Store
 from largesse.hub.words import say
 from largesse.model.sources import Source
@@ -138,14 +137,6 @@ def _places_beside(store: Store, claim: Claim) -> Iterable[str]:
     ):
         return ()
     return _beside(store, indicator(claim.indicator), places()[claim.place], places()[claim.other])
-
-
-def with_other(claim: Claim, text: str) -> Claim:
-    """A comparison with the place that is passed, where its sentence names exactly one besides the claim's own."""
-    if claim.form != "comparison" or claim.other:
-        return claim
-    named = {mention.place.id for mention in in_text(claim.sentence.of(text))} - {claim.place}
-    return replace(claim, other=named.pop()) if len(named) == 1 else claim
 
 
 def _beside(store: Store, what: Indicator, one: Place, other: Place) -> dict[str, dict[int, Fraction]]:

@@ -19,6 +19,10 @@ from largesse.hub.words import say
 
 _LARGEST = 20_000_000
 """The most bytes of text or of a web page that are read."""
+_LARGEST_FILE = 500_000_000
+"""The most bytes that a PDF or a Word file may have."""
+_MOST_CHARACTERS = 2_000_000
+"""The most characters of a document's text that are read: some thousand pages."""
 
 
 def open_document(path: Path | str, lang: str = "en") -> Document:
@@ -26,30 +30,31 @@ def open_document(path: Path | str, lang: str = "en") -> Document:
     what has no text to read."""
     path = Path(path)
     name = path.name
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = "reading.folder" if path.is_dir() else "reading.missing"
-        raise LargesseError(say(message, lang, name=path)) from error
+    data, size = _bytes(path, lang)
     kind, called = kind_of(data)
     if kind == "empty":
         raise LargesseError(say("reading.empty", lang, name=name))
     if kind == "binary":
         raise LargesseError(say("reading.binary", lang, name=name, kind=called or "?"))
     format_: Literal["text", "html", "pdf", "docx"]
+    if kind in ("pdf", "zip") and size > _LARGEST_FILE:
+        raise LargesseError(say("reading.too_large", lang, name=name, most=str(_LARGEST_FILE)))
     if kind == "pdf":
         format_, page = "pdf", read_pdf(path, name, lang)
     elif kind == "zip":
-        format_, page = "docx", read_docx(data, name, lang)
+        format_, page = "docx", read_docx(path, name, lang)
     elif kind == "html":
-        format_, page = "html", read_html(data[:_LARGEST])
+        format_, page = "html", read_html(data)
     else:
-        format_, page = "text", _text(data[:_LARGEST], name, lang)
+        format_, page = "text", _text(data, name, lang)
     if not page.text.strip():
         raise LargesseError(say("reading.empty", lang, name=name))
     notes = page.notes
-    if kind in ("html", "text") and len(data) > _LARGEST:
-        notes = (*notes, Note("reading.bytes_left", (("read", str(_LARGEST)), ("count", str(len(data))))))
+    if kind in ("html", "text") and size > len(data):
+        notes = (*notes, Note("reading.bytes_left", (("read", str(len(data))), ("count", str(size)))))
+    if len(page.text) > _MOST_CHARACTERS:
+        left = (("read", str(_MOST_CHARACTERS)), ("count", str(len(page.text))))
+        page, notes = page.first(_MOST_CHARACTERS), (*notes, Note("reading.characters_left", left))
     return Document(
         name=name,
         text=page.text,
@@ -64,6 +69,23 @@ def open_document(path: Path | str, lang: str = "en") -> Document:
         items=page.items,
         notes=notes,
     )
+
+
+def _bytes(path: Path, lang: str) -> tuple[bytes, int]:
+    """The first bytes of a file, as many as are read of a text, and how many it has. What is no file, such as a pipe
+    or a device, may never end: it is refused before it is opened."""
+    try:
+        if path.exists() and not path.is_file():
+            message = "reading.folder" if path.is_dir() else "reading.no_file"
+            raise LargesseError(say(message, lang, name=path))
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+        return data, max(path.stat().st_size, len(data))
+    except FileNotFoundError as error:
+        raise LargesseError(say("reading.missing", lang, name=path)) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise LargesseError(say("reading.unreadable", lang, name=path, why=why)) from error
 
 
 def document_of(text: str, name: str = "text") -> Document:

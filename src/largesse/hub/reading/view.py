@@ -75,11 +75,6 @@ class View:
         """From where to where each sentence goes in the view's text; none crosses a block."""
         return tuple(found for block in self.blocks for found in sentences(self.text, block.start, block.end))
 
-    def block_of(self, at: int) -> Block | None:
-        """The block that a character of the view stands in."""
-        index = bisect_right([block.start for block in self.blocks], at) - 1
-        return self.blocks[index] if index >= 0 and at < self.blocks[index].end else None
-
 
 class _Writer:
     """Collects the view's text and remembers where it was taken from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise, permutations
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
@@ -19,6 +19,8 @@ from largesse.hub.verdicts.wording import of_its_place, whose
 Found = tuple[Claim, Reason]
 ROUNDED = Fraction(5, 100)
 """How far a number may lie from what others of its sentence make it: each of them is rounded."""
+NEIGHBOURS = 40
+"""How many claims before it that speak of the same thing a claim is held against."""
 CLOSE = 40
 """How many characters may stand between numbers that speak of each other."""
 
@@ -182,12 +184,14 @@ def _place_within_place(claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _pairs(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Iterator[tuple[Claim, Claim]]:
-    """Every two claims that have the same key."""
+    """Every two claims that have the same key, each with so many of those before it as a text can have of one thing:
+    in a table without end not all are held against all."""
     alike: dict[object, list[Claim]] = {}
     for claim in claims:
         alike.setdefault(key(claim), []).append(claim)
     for found in alike.values():
-        yield from combinations(found, 2)
+        for at, claim in enumerate(found):
+            yield from ((before, claim) for before in found[max(0, at - NEIGHBOURS) : at])
 
 
 def _above(inner: Within, outer: Within) -> bool:

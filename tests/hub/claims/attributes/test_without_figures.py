@@ -61,3 +61,21 @@ def test_what_is_only_said_or_has_no_time_is_no_event(text: str) -> None:
 def test_a_quantity_with_the_same_time_wins() -> None:
     (claim,) = read("The firm opened 40 shops in 2023.", WRITTEN)
     assert claim.form == "quantity"
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "direction"),
+    [
+        ("Shanghai will surpass Beijing in R&D spending by 2026.", "cn/beijing", ""),
+        ("Leaders predict that Shanghai will surpass Beijing and Guangdong in R&D spending by 2026.", "", ""),
+        ("Shanghai trails Beijing in R&D spending.", "cn/beijing", "down"),
+        ("Shanghai will not overtake Beijing in R&D spending by 2030.", "cn/beijing", "down"),
+        ("PDD Holdings, which recently overtook Alibaba in market value, has left.", "", ""),
+        ("預計到2026年，上海將超過北京。", "cn/beijing", ""),
+        ("三年内，武汉的研发投入将落后于南京。", "cn/jiangsu/nanjing", "down"),
+        ("到2030年，上海研发经费不会超过北京。", "cn/beijing", "down"),
+    ],
+)
+def test_whom_a_place_passes_or_stays_behind(text: str, other: str, direction: str) -> None:
+    (claim,) = read(text, WRITTEN)
+    assert (claim.form, claim.other, claim.direction) == ("comparison", other, direction)

@@ -25,6 +25,9 @@ _PASS = re.compile(
     r"|well )?(?:ahead of|behind)|overtaken by) "
     r"(?P<rival>(?:the |its |both |rival |rivals )?(?:[A-Z][\w&'.-]*)(?:(?: | and |, )(?:[A-Z][\w&'.-]*))*)"
 )
+_BELOW = re.compile(r"(?i)\b(?:behind|trail\w*|overtaken by)|落后|不及|低于|少于|慢于")
+_NOT = re.compile(r"(?i)\b(?:not|never)\b")
+_ZH_NOT = ("不", "未", "未能", "没有", "不会", "没能")
 _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
 _ZH_PASS = re.compile(
     r"(?:已经?|将|有望|首次|首度|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|"
@@ -38,11 +41,13 @@ _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """From `start` up to `end` the text says that its subject passes a rival, who stands from `rival` on."""
+    """From `start` up to `end` the text says that its subject passes a rival, or (`down`) that it stays behind. The
+    rival's names stand from `rival` up to `end`."""
 
     start: int
     end: int
-    rival: tuple[int, int]
+    rival: int
+    down: bool
 
 
 def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Iterator[Passing]:
@@ -61,7 +66,14 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
         if any(one.start < max(end, rival[1]) + 2 and found.start() < one.end for one in here):
             continue
         start = found.start() if ground.chinese else found.start("modal")
-        yield Passing(start, _trim(text, start, end), rival)
+        yield Passing(start, _trim(text, start, end), rival[0], _is_behind(text, found.start(), rival[0]))
+
+
+def _is_behind(text: str, start: int, rival: int) -> bool:
+    """Whether the words before the rival put the subject below it: trails, is overtaken by, will not pass."""
+    below = _BELOW.search(text, start, rival) is not None
+    denied = _NOT.search(text, start, rival) is not None or text[max(start - 2, 0) : start].endswith(_ZH_NOT)
+    return below != denied
 
 
 def _trim(text: str, start: int, end: int) -> int:

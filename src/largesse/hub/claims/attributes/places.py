@@ -107,6 +107,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "县": ("district",),
     "州": ("city",),
 }
+_AND = re.compile(r"市?(?:,? and |, ?|、|和|与|及|以及)")
 _COUNTRIES = ("country", "world", "union", "territory")
 _SMALLER = re.compile(r"(?:镇|街道|乡)(?!村)")
 
@@ -211,6 +212,24 @@ class Where:
         head = plain(self.ground.view.document.text[:_HEAD], traditional=self.ground.chinese)
         found = [mention.place.id for mention in in_text(head)]
         return next((id_ for id_ in found if not _is_country(id_)), found[0] if found else "")
+
+    def in_turn(self, at: int, nth: int, of: int) -> str:
+        """The nth of so many places that the sentence around `at` names one after another ("Beijing and Shanghai";
+        北京、上海); "" where it has no such list, or several."""
+        sentence = self.ground.sentence(at)
+        runs: list[list[Named]] = []
+        for one in self._in_order.within(sentence.start, sentence.end):
+            if runs and _AND.fullmatch(self.ground.text, runs[-1][-1].end, one.start):
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        lists = [run for run in runs if len(run) == of]
+        return lists[0][nth - 1].id if of > 1 and len(lists) == 1 else ""
+
+    def rival(self, start: int, end: int, own: str) -> str:
+        """The one place besides a claim's own that is named from `start` up to `end`; "" where several are."""
+        ids = {one.id for one in self._in_order.within(start, end)} - {own}
+        return ids.pop() if len(ids) == 1 else ""
 
     def of(self, start: int, end: int, *, firm: bool) -> str:
         """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before

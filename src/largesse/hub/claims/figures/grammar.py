@@ -59,7 +59,17 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
         if is_claim(found, said.phrase) or (said.whole is not None and said.whole.first >= said.phrase.first):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
             made.append(_alike(made[-1], one) if made and said.at in following else one)
+            if one.of > 1 and one.nth == one.of and one.counted:
+                made[-one.of :] = [_counting(each, one) for each in made[-one.of :]]
     return made
+
+
+def _counting(one: Figure, last: Figure) -> Figure:
+    """A member of a list that counts what only the last one names: 115 and 65 unicorns, respectively."""
+    alike = one.of == last.of and one.form == last.form and one.amount is not None and last.amount is not None
+    if not alike or one.counted or one.amount.unit != last.amount.unit:  # type: ignore[union-attr]
+        return one
+    return replace(one, counted=last.counted)
 
 
 def _alike(one: Figure, other: Figure) -> Figure:

@@ -107,7 +107,7 @@ def _levelled(found: list[Token], one: Phrase, other: Phrase) -> Phrase:
 def is_respective(found: list[Token], read: list[Phrase], run: list[int]) -> bool:
     """Whether the text says that the members are meant one by one."""
     after = read[run[-1]].last
-    for at in range(after, min(after + 6, len(found))):
+    for at in range(after, min(after + 10, len(found))):
         if found[at].opens or found[at].text in ".。;；":
             break
         if found[at].text == "respectively":

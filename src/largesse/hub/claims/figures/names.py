@@ -91,6 +91,8 @@ def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
     start = phrase.start
     if phrase.sort not in ("none", "counter") or found[start].opens:
         return False
+    if text_before(found, start) == "of" and start > 1 and found[start - 2].sort == "digits":
+        start -= 2  # page 12 of 40
     if _lexicon("before").before(found, start) is None:
         return False
     before = found[start - 1]
@@ -132,8 +134,20 @@ def _stands_as_value(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_telephone(found: list[Token], phrase: Phrase) -> bool:
     written = found[phrase.start].text
+    if _is_dialled(found, phrase.start):
+        return True
     plain = written.isdigit() and len(written) >= _TELEPHONE and phrase.scale == 1
     return plain and phrase.first == phrase.start and not counts_ahead(found, phrase.last)
+
+
+def _is_dialled(found: list[Token], at: int) -> bool:
+    """In a row of three whole numbers or more after a plus: +86 21 5555 1234."""
+    first, last = at, at + 1
+    while first and found[first - 1].text.isdigit() and not found[first].opens:
+        first -= 1
+    while last < len(found) and found[last].text.isdigit() and not found[last].opens:
+        last += 1
+    return last - first >= 3 and text_before(found, first) == "+" and found[first].glued
 
 
 def _is_tail(found: list[Token], phrase: Phrase) -> bool:

@@ -55,7 +55,7 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
             at += 1
         else:
             return None
-    if not (bracket or told or False):
+    if not (bracket or told):
         return None if not _qualified_alone(found, first, second) else second.last
     closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens
     return second.last + 1 if bracket and closes else second.last

@@ -10,6 +10,8 @@ from typing import Literal
 from largesse.hub.claims.figures.fold import fold
 
 Sort = Literal["digits", "word", "han", "sign"]
+_LONGEST = 60
+"""No number has more characters: a longer row of digits is a code."""
 
 _INDIAN = r"\d{1,2}(?:,\d\d)+,\d{3}(?!,?\d)(?:\.\d+)?"
 _PARTED = r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
@@ -46,6 +48,8 @@ def tokens(text: str, starts: Iterable[int] = (0,)) -> list[Token]:
             opens = True
             block += 1
         sort = _SORTS[(match.lastindex or 1) - 1]
+        if sort == "digits" and stop - start > _LONGEST:
+            sort = "sign"
         capital = sort == "word" and text[start].isupper()
         found.append(Token(sort, match[0], start, stop, start == end and not opens, opens, capital))
         end, opens = stop, False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from largesse.errors import LargesseError
@@ -15,58 +17,71 @@ from largesse.hub.words import say
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LARGEST = 64_000_000
-"""The most bytes that one part of a file may unpack to."""
+"""The most bytes that the parts of a file that are read may unpack to together."""
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
-def read_docx(data: bytes, name: str, lang: str) -> Page:
+def read_docx(path: Path, name: str, lang: str) -> Page:
     """All the text of a Word file. Refuses what is none, and one that unpacks to far more than it is."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        with zipfile.ZipFile(path) as archive:
+            if "word/document.xml" not in archive.namelist():
+                raise LargesseError(say("reading.binary", lang, name=name, kind="ZIP"))
+            return _page(_Parts(archive, name, lang))
+    except _DAMAGED as error:
         raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
-    with archive:
-        names = archive.namelist()
-        if "word/document.xml" not in names:
-            raise LargesseError(say("reading.binary", lang, name=name, kind="ZIP"))
-        writer = Writer()
-        try:
-            for part in sorted(entry for entry in names if entry.startswith("word/header")):
-                _write(writer, _unpack(archive, part, name, lang), "furniture", "reading.docx_margin")
-            _write(writer, _unpack(archive, "word/document.xml", name, lang))
-            for part in ("word/footnotes.xml", "word/endnotes.xml"):
-                if part in names:
-                    _write(writer, _unpack(archive, part, name, lang))
-            for part in sorted(entry for entry in names if entry.startswith("word/footer")):
-                _write(writer, _unpack(archive, part, name, lang), "furniture", "reading.docx_margin")
-            title = _title(_unpack(archive, "docProps/core.xml", name, lang)) if "docProps/core.xml" in names else ""
-        except (
-            zipfile.BadZipFile,
-            SyntaxError,
-            ValueError,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
-        except Exception as error:  # zlib's own
-            if type(error).__module__ == "zlib":
-                raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
-            raise
+
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What opening, unpacking and parsing raise where a file is not as it should be."""
+
+
+@dataclass
+class _Parts:
+    """The parts of a Word file, unpacked no further than is allowed whatever the archive says of their size."""
+
+    archive: zipfile.ZipFile
+    name: str
+    lang: str
+    left: int = _LARGEST
+
+    def named(self, start: str) -> list[str]:
+        return sorted(entry for entry in self.archive.namelist() if entry.startswith(start))
+
+    def tree(self, part: str) -> Any:
+        from lxml import etree
+
+        with self.archive.open(part) as stream:
+            data = stream.read(self.left + 1)
+        self.left -= len(data)
+        if self.left < 0:
+            raise LargesseError(say("reading.bomb", self.lang, name=self.name))
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, huge_tree=True, recover=True, load_dtd=False
+        )
+        return etree.fromstring(data, parser)
+
+
+def _page(parts: _Parts) -> Page:
+    """The body with its notes between the pages' heads and feet."""
+    writer = Writer()
+    for part in parts.named("word/header"):
+        _write(writer, parts.tree(part), "furniture", "reading.docx_margin")
+    for part in ("word/document.xml", *parts.named("word/footnotes.xml"), *parts.named("word/endnotes.xml")):
+        _write(writer, parts.tree(part))
+    for part in parts.named("word/footer"):
+        _write(writer, parts.tree(part), "furniture", "reading.docx_margin")
+    title = next((_title(parts.tree(part)) for part in parts.named("docProps/core.xml")), "")
     return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items))
-
-
-def _unpack(archive: zipfile.ZipFile, part: str, name: str, lang: str) -> Any:
-    """The tree of one part, unpacked no further than is allowed whatever the archive says of its size."""
-    from lxml import etree
-
-    with archive.open(part) as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise LargesseError(say("reading.bomb", lang, name=name))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, load_dtd=False)
-    return etree.fromstring(data, parser)
 
 
 def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -> None:

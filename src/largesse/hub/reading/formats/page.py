@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from largesse.hub.model.documents import Note, Part, Segment
@@ -25,6 +25,15 @@ class Page:
     marked: tuple[Segment, ...] = ()
     items: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def first(self, most: int) -> Page:
+        """The page cut after so many characters."""
+        marked = tuple(
+            replace(one, span=Span(one.span.start, min(one.span.end, most)))
+            for one in self.marked
+            if one.span.start < most
+        )
+        return replace(self, text=self.text[:most], marked=marked, items=tuple(at for at in self.items if at < most))
 
 
 @dataclass

@@ -79,6 +79,9 @@ def when(
     return When(ground.said(mention.start, mention.end), period), mention
 
 
+_IN_TURN = re.compile(r", respectively,? $")
+
+
 def _told_then(ground: Ground, sentence: Sentence, start: int, end: int, change: bool) -> Mention | None:
     """The time of comparison that tells when this figure itself was: "from a loss of 31 million a year earlier", "A
     year earlier it had been 310"."""
@@ -190,6 +193,8 @@ def _cost(ground: Ground, sentence: Sentence, mention: Mention, start: int, end:
         if re.search(r"\bto\b", between) and re.search(r"\bfrom $", ground.text[sentence.start : start]):
             return None
         hard, soft = ground.breaks_between(end, mention.start)
+        if not hard and _IN_TURN.search(between) and not ground.text.startswith("on ", mention.start):
+            return mention.start - end
         listed = _LISTED.fullmatch(between) and not has_verb(between) and not _DOING.search(between)
         if soft and not hard and not ground.chinese and listed:
             return mention.start - end
