@@ -27,7 +27,7 @@ _UNIT = r"\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元
 _LETTERS = re.compile(rf"(?<![\w.,-])(?=[\dOolI|]*\d)(?=[\dOolI|,.]*[OolI|])([\dOolI|][\dOolI|,.]*)(?={_UNIT})")
 _PAIR = re.compile(r"(?<![\w])([lI]\d{1,2}|\d+[Oo]\d*|[lI][Oo])(?=\s?(?:%|percent|per cent|billion|million|亿|万))")
 _CHINESE_GAP = re.compile(
-    r"(\d)\s+(\d+)(?=\s*(?:亿|万|億|萬|%|家|个|個|人|元))|(\d[\d.]*)\s*[.．]\s+(\d+)(?=\s*(?:亿|万|億|萬|%))"
+    r"(\d)\s+(\d+)(?=\s*(?:亿|万|億|萬|%|家|个|個|人|元))|(?<![\d.])(\d[\d.]*)\s*[.．]\s+(\d+)(?=\s*(?:亿|万|億|萬|%))"
 )
 
 

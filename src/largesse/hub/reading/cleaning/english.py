@@ -180,10 +180,15 @@ def _lower_case(text: str, begin: int, tokens: list[re.Match[str]]) -> Fragment 
     return None
 
 
+_NEAR = 400
+"""How many characters of a line tell whether a sentence follows: a line may be as long as a book."""
+
+
 def _parted(
     text: str, begin: int, tokens: list[re.Match[str]], count: int, words: str, end: int, item: bool, ended: bool
 ) -> Fragment | None:
-    rest = text[tokens[count].start() : end]
+    after = tokens[count].start()
+    rest = text[after : min(end, after + _NEAR)]
     following = tokens[count].group().strip(",'’\"“”").lower()
     held = [token.group() for token in tokens[:count]]
     last = held[-1]

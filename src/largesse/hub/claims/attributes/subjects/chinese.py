@@ -93,12 +93,14 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
 
 def _listed(ground: Ground, sentence: Sentence) -> str:
     """The place that an item of a list begins with: 北京。研发投入2947亿元."""
+    if sentence.kind != "item":
+        return ""
     at = ground.sentence_index(sentence.start)
     while at > 0 and ground.sentences[at - 1].block == sentence.block:
         at -= 1
     first = ground.sentences[at]
     label = ground.text[first.start : first.end].strip(_MARKS)
-    if sentence.kind != "item" or first == sentence or len(label) > 6 or not in_text(label):
+    if first == sentence or len(label) > 6 or not in_text(label):
         return ""
     return ground.said(first.start, first.end).strip(_MARKS)
 

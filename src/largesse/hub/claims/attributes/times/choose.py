@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.mention import Mention
@@ -118,13 +119,17 @@ def _headed(ground: Ground, sentence: Sentence) -> When:
     return When("", held[-1][1]) if held else When()
 
 
+_FARTHEST = 12
+"""No reader carries a time on over more sentences than this."""
+
+
 def _carried(ground: Ground, sentence: Sentence) -> When | None:
     """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023,
     …. The number of…") is about the time at that one's head: statistics are told so. What is counted up to now is
     not."""
     if _times(ground, sentence) or _ITS_OWN.search(ground.text, sentence.start, sentence.end):
         return None
-    for before in _before(ground, sentence):
+    for before in islice(_before(ground, sentence), _FARTHEST):
         here = _times(ground, before)
         if here:
             head = here[0]
