@@ -134,9 +134,11 @@ def test_every_character_of_the_view_stands_where_it_says(text: str, data: st.Da
 
 def test_a_short_text_broken_by_its_width_reads_on() -> None:
     wrapped = "A firm of the city gets up to 30,000 euros of its rent and of\nits wages. It has to ask."
-    text = f"{wrapped}\n\nShort line\nthen one more"
+    bound = "The port spent eight million crowns on its new quay. In\n2023 it spent ten."
+    text = f"{wrapped}\n\n{bound}\n\nShort line\nthen one more"
     assert [text[p.span.start : p.span.end] for p in paragraphs(text)] == [
         wrapped,
+        bound,
         "Short line",
         "then one more",
     ]

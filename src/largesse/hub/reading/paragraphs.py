@@ -22,6 +22,9 @@ MARKER = re.compile(
 _ENDS = ".!?。！？…;；:：”\"'’」』)）】"
 _BROKEN = 50
 """A shorter line ends where its writer ended it: it is a heading, or an item of a list."""
+_BINDS = re.compile(
+    r"\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|as|than|that|which)$", re.IGNORECASE
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -97,8 +100,11 @@ def _goes_on(text: str, last: Paragraph, line: Span, width: int) -> bool:
 
 
 def _mid_sentence(text: str, last: Paragraph, line: Span) -> bool:
-    """Whether a line of a text too short to know its width by goes on in the middle of a sentence."""
+    """Whether a line of a text too short to know its width by goes on in the middle of a sentence: it begins in small
+    letters, or the one before ends with a word that no sentence ends with."""
     before = text.rfind("\n", 0, last.span.end) + 1
     one_break = text.count("\n", last.span.end, line.start) == 1
     unended = text[last.span.end - 1] not in _ENDS and last.span.end - before >= _BROKEN
-    return one_break and unended and text[line.start].islower() and not MARKER.match(text, line.start, line.end)
+    if not one_break or not unended or MARKER.match(text, line.start, line.end):
+        return False
+    return text[line.start].islower() or _BINDS.search(text, before, last.span.end) is not None
