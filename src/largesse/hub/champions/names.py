@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import cast
 
+from largesse.hub.simplified import simplified
+
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 RUN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힯]+|[^\s぀-ヿ㐀-鿿豈-﫿가-힯]+")
 """A run of a script without spaces, or a word."""
@@ -62,7 +64,7 @@ def tokens(name: str) -> tuple[str, ...]:
     if not text.isascii():
         text = "".join(map(_without_marks, text))
         if HAN.search(text):
-            text = _converter().convert(text)
+            text = simplified(text)
     text = INITIALS.sub("", text).replace("'", "").replace("’", "")
     text = re.sub(r"[\W_]+", " ", text)
     return tuple(RUN.findall(text))
@@ -79,13 +81,6 @@ def _without_marks(sign: str) -> str:
 
 LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 """Letters with a stroke, which Unicode does not take apart."""
-
-
-@cache
-def _converter():  # type: ignore[no-untyped-def]  # the library is imported only where there are Chinese characters
-    from opencc_purepy import OpenCC
-
-    return OpenCC("t2s")
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Protocol
+
+from largesse.hub.simplified import simplified
 
 _MARKS = str.maketrans(
     {
@@ -33,21 +34,9 @@ _WIDE = re.compile(r"[\uff00-\uffef\u2000-\u200a]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
-
-
-@cache
-def _simplifier() -> _Converter:
-    import opencc_purepy
-
-    converter: _Converter = opencc_purepy.OpenCC("t2s")
-    return converter
-
-
 @cache
 def _simple(letter: str) -> str:
-    simple = _simplifier().convert(letter)
+    simple = simplified(letter)
     return simple if len(simple) == 1 else letter
 
 
