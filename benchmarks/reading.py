@@ -209,7 +209,7 @@ def _score_defects(result: Score, article: Article, reading: Reading, beside: Be
 def _score_claims(result: Score, article: Article, reading: Reading, beside: Beside, parts: list[str]) -> None:
     true = [(claim, beside.true(claim.span)) for claim in article.claims]
     found = [(claim, beside.read(claim.span)) for claim in reading.claims]
-    pairs = _matches(true, found)
+    pairs = matches(true, found)
     for claim, _ in true:
         result.rate(_group(claim)).there += 1
     for claim, _ in found:
@@ -230,7 +230,7 @@ def _group(claim: Claim) -> str:
     return "no value" if claim.amount is None else "value with unit"
 
 
-def _matches(true: list[tuple[Claim, set[int]]], found: list[tuple[Claim, set[int]]]) -> list[tuple[int, int]]:
+def matches(true: list[tuple[Claim, set[int]]], found: list[tuple[Claim, set[int]]]) -> list[tuple[int, int]]:
     """Pairs of the same claim, by number; those that share the most characters first."""
     same = [
         (len(at & there), -one, -two)
@@ -256,11 +256,11 @@ def _same_amount(true: Amount, found: Amount) -> bool:
 
 
 def _score_fields(result: Score, true: Claim, found: Claim) -> None:
-    for name, one, two, same in _fields(true, found):
+    for name, one, two, same in fields(true, found):
         result.rate(name).add(bool(one and two and same), bool(two), bool(one))
 
 
-def _fields(true: Claim, found: Claim) -> Iterator[tuple[str, object, object, bool]]:
+def fields(true: Claim, found: Claim) -> Iterator[tuple[str, object, object, bool]]:
     """Every field's name, what it should be, what was found, and whether the two are the same."""
     yield "form", true.form, found.form, _form(true) == _form(found)
     yield "kind", true.kind, found.kind, true.kind == found.kind

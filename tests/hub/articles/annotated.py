@@ -59,7 +59,7 @@ def read_article(path: Path) -> Article:
     noted: dict[str, Any] = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     aside = [Segment(place(text, entry), entry["part"]) for entry in noted.get("aside") or []]
     defects = [Defect(place(text, entry), entry["repair"], "") for entry in noted.get("defects") or []]
-    claims = [_claim(text, entry) for entry in noted.get("claims") or []]
+    claims = [claim_of(text, entry) for entry in noted.get("claims") or []]
     written = noted.get("written")
     return Article(path, text, noted["language"], written, tuple(aside), tuple(defects), tuple(claims))
 
@@ -80,7 +80,7 @@ def _places(text: str, words: str) -> Iterator[Span]:
     return (Span(found.start(), found.end()) for found in re.finditer(pattern, text))
 
 
-def _claim(text: str, entry: dict[str, Any]) -> Claim:
+def claim_of(text: str, entry: dict[str, Any]) -> Claim:
     span = place(text, entry)
     when = When(entry.get("said", ""), Period.parse(entry["period"]) if entry.get("period") else None)
     return Claim(
