@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from largesse.hub.claims.attributes.times import chinese, english
+from largesse.hub.claims.attributes.times import chinese
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.english import mentions as english
 from largesse.hub.claims.attributes.times.mention import Mention
 
 _RELATIVE = re.compile(
@@ -44,7 +45,8 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
         if mention.away is not None:
             unit, away = mention.away
             if then is not None and then.period is not None and _goes_on(text, then.end, mention.start):
-                mention = replace(mention, period=m.moved(then.period, unit, away))
+                moved = m.moved(then.period, unit, away, today)
+                mention = replace(mention, period=m.opened(moved, mention.side))
             elif unit == "same" and today is None:
                 mention = replace(mention, period=None)
         if not mention.basis and not mention.pace:

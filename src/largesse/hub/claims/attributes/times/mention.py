@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from re import Match
+from typing import Literal
 
 from largesse.hub.model.periods import Period
+
+Side = Literal["", "since", "until"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Mention:
     """After the day of writing by its words alone: by 2030, next year, 未来三年."""
     away: tuple[str, int] | None = None
     """So many years, quarters or months after the time named before it (a year earlier, 去年同期, 当月)."""
+    side: Side = ""
+    """Whether it is open at one end: since then, by the end of that period."""
 
 
 Reading = Callable[[Match[str], date | None], Period | None]
@@ -64,6 +69,11 @@ def since(period: Period | None) -> Period | None:
 
 def until(period: Period | None) -> Period | None:
     return period and Period(None, period.last)
+
+
+def opened(period: Period | None, side: Side) -> Period | None:
+    """A period open at the end that a word before it opens."""
+    return since(period) if side == "since" else until(period) if side == "until" else period
 
 
 def latest(today: date | None, of: Callable[[int], Period | None]) -> Period | None:
@@ -104,17 +114,43 @@ def relative(unit: str, away: int, today: date | None) -> Period | None:
     return Period(then, then)
 
 
-def moved(period: Period, unit: str, away: int) -> Period | None:
+def moved(period: Period, unit: str, away: int, today: date | None) -> Period | None:
     """A period so many years, quarters or months on. Of a longer one the last such unit is meant: the quarter before
     "the first nine months" is their second."""
+    if unit == "since":
+        return since(period)
     if period.last is None:
         return None
+    if unit == "fiscal":
+        return _fiscal(period, away, today)
+    if unit == "unit":
+        unit = _UNITS.get(period.months_long or 0, "")
+        return relative(unit, away, period.last) if unit else None
+    if unit == "span":
+        return years(period.last.year + 1, period.last.year + away)
+    if unit == "at":
+        unit, away = "same", away - period.last.year
     if unit == "year" and away == 0:
         return Period.year(period.last.year)
     if unit in ("year", "same"):
         first = period.first and _moved_day(period.first, away)
         return Period(first, _moved_day(period.last, away))
     return relative(unit, away, period.last)
+
+
+_UNITS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+_FISCAL_MONTH = 4
+"""Where fiscal years are written 2023-24 they mostly begin in April."""
+
+
+def _fiscal(period: Period, away: int, today: date | None) -> Period | None:
+    """The current fiscal year: where the one named before is 2023-24, of two years too."""
+    if today is None:
+        return None
+    if period.months_long != 24:
+        return Period.year(today.year + away)
+    first = today.year + away - (today.month < _FISCAL_MONTH)
+    return years(first, first + 1)
 
 
 def _moved_day(then: date, away: int) -> date:
