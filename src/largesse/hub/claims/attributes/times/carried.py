@@ -8,7 +8,7 @@ from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.mention import Mention
-from largesse.hub.claims.attributes.verbs import finite
+from largesse.hub.claims.attributes.verbs import finite, has_verb
 from largesse.hub.model.claims import When
 
 _ITS_OWN = re.compile(
@@ -16,10 +16,11 @@ _ITS_OWN = re.compile(
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _ON = re.compile(
-    r"(?:But |And |Of (?:that|those|these|them|the)\b|More than|That|It|Its|They|Their|This|These|The (?:agency|"
+    r"(?:But |And |More than|That|It|Its|They|Their|This|These|The (?:agency|"
     r"company|firm|group|"
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
 )
+_OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
 _PAST = re.compile(
     r"\w+ed|was|were|had|rose|fell|grew|hit|saw|made|took|stood|came|sold|got|won|spent|built|put|shrank|left|lost|went|"
     r"brought|held|drew|cut|ran|paid|gave|began|let|led|met|set"
@@ -71,9 +72,12 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     not."""
     stop = _own_end(ground, sentence, start, end)
     words = ground.text[sentence.start : stop]
-    if any(mention.start < stop for mention in times_of(ground, sentence)) or has_its_own(words):
+    of_them = _OF_THEM.match(words) is not None
+    if _is_told_now(ground, start, end) and not of_them:
         return None
-    goes_on = _ON.match(words) is not None
+    if any(mention.start < stop for mention in times_of(ground, sentence)) or (has_its_own(words) and not of_them):
+        return None
+    goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
         here = times_of(ground, before)
         if here:
@@ -98,6 +102,12 @@ def _own_end(ground: Ground, sentence: Sentence, start: int, end: int) -> int:
     come is told behind it (空置率为20.3%,预计今年底升至22%)."""
     stop = ground.clause(start, end)[1]
     return stop if ground.chinese and _COMING.search(ground.text, stop, sentence.end) else sentence.end
+
+
+def _is_told_now(ground: Ground, start: int, end: int) -> bool:
+    """Whether a figure's English clause is in the present: together they employ 3,900."""
+    words = ground.text[slice(*ground.clause(start, end))]
+    return not ground.chinese and has_verb(words) and not is_past(words)
 
 
 def _is_told_on(ground: Ground, start: int, end: int) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from largesse.hub.claims.attributes.times import chinese
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.chinese import mentions as chinese
 from largesse.hub.claims.attributes.times.english import mentions as english
 from largesse.hub.claims.attributes.times.mention import Mention
 

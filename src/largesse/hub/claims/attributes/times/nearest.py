@@ -95,7 +95,7 @@ def _behind(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     """How far behind something a time stands that can hold for it; None where it cannot."""
     between = ground.text[end : mention.start]
     far = len(between)
-    if not ground.chinese and is_multiple(ground, start, end) and _BASE.match(between):
+    if not ground.chinese and not mention.side and is_multiple(ground, start, end) and _BASE.match(between):
         return None
     if between.endswith("(") and far < 40 and ground.breaks_between(end, mention.start) == (0, 1):
         return None if ground.text.startswith(":", mention.end) else far

@@ -106,7 +106,7 @@ def _windows(text: str) -> list[tuple[int, int]]:
 def _mention(text: str, found: Match[str], way: Way, today: date | None) -> Mention | None:
     start, end = found.span()
     before = _BEFORE.search(text, max(0, start - 45), start)
-    words = before["prep"].lower() if before else ""
+    words = " ".join(before["prep"].lower().split()) if before else ""
     if way.month and not _is_month(text, found, before is not None):
         return None
     if way.bare and _is_name(text, start, end, before is not None):
@@ -158,7 +158,7 @@ def _is_basis(
     text: str, found: Match[str], before: Match[str] | None, way: Way, away: tuple[str, int] | None, onward: bool
 ) -> bool:
     """Whether something is measured against it: than in 2022, up 5% on last year, against that of 2021."""
-    words = before["prep"].lower() if before else ""
+    words = " ".join(before["prep"].lower().split()) if before else ""
     first = words.split(" ")[0]
     if words.startswith(_BASIS):
         return True

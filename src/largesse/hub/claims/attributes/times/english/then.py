@@ -41,6 +41,8 @@ def shift(found: Match[str]) -> tuple[str, int]:
         return "year", 0
     if words.get("fiscal"):
         return "fiscal", {"last": -1, "next": 1}.get(words["fiscal"].lower(), 0)
+    if words.get("now"):
+        return "month", -12
     if words.get("same"):
         return ("at", int(words["year"])) if words.get("year") else ("same", -1 if words.get("past") else 0)
     if words.get("which"):
@@ -79,7 +81,7 @@ WAYS = (
         "same",
         point=True,
     ),
-    _then(r"(?P<same>this time) (?P<past>last year)", "this time", point=True),
+    _then(r"(?P<now>this time) last year", "this time", point=True),
     _then(
         r"(?:the )?(?P<which>previous|preceding|prior|following|subsequent|that|same) "
         r"(?:fiscal |financial |calendar )?(?P<unit>year|quarter|month|period)(?!s|-|\w)",
@@ -92,5 +94,5 @@ WAYS = (
         r"(?:the )?(?P<fiscal>current|last|this|next) (?:fiscal|financial)(?: year)?(?! \w+ year)", "l year", "fiscal"
     ),
     _then(r"the (?P<whole>year as a whole|whole year|full year)", "year"),
-    _then(r"(?P<since>since then|(?<=has )since|(?<=have )since)(?! (?:the|its|it|they|\d|[A-Z]))", "since"),
+    _then(r"(?P<since>since then|(?<=has )since|(?<=have )since)(?! (?:the|its|it|they|\d|(?-i:[A-Z])))", "since"),
 )

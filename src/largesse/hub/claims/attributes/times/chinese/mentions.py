@@ -1,4 +1,4 @@
-"""How Chinese says a time."""
+"""Every time that a Chinese text mentions, with the words around that open it at one end or make it a comparison."""
 
 from __future__ import annotations
 
@@ -8,70 +8,58 @@ from datetime import date
 from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.chinese.words import (
+    DASH,
+    FISCAL,
+    NAMED_YEARS,
+    PART,
+    PLANS,
+    N,
+    number_of,
+    part_of,
+    year_of,
+)
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.model.periods import Period
-
-_DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
-_YEARS = {
-    "今年": 0,
-    "本年度": 0,
-    "本年": 0,
-    "年内": 0,
-    "去年": -1,
-    "上年度": -1,
-    "上年": -1,
-    "上一年": -1,
-    "前年": -2,
-    "明年": 1,
-    "后年": 2,
-}
-_PLANS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 _ROC = r"民国(?:[1-9]\d|1[01]\d)年度?|1[01]\d年(?!历史|[来间前后内之以])度?"
 _DATED = (
     rf"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})(?:财)?年度?|(?:19|20)\d\d(?=全年|[上下]半年)|{_ROC}"
 )
 _TAIWAN = re.compile(r"民国|新台币|台湾|[台臺][北中南]|高雄|新竹|桃园|竹科|中科|南科")
-_NAMED = "|".join(sorted(_YEARS, key=len, reverse=True))
-_SAME = r"当年|同年|该年"
-_N = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3}|几|数)"
-_DASH = r"\s?(?:[-—~至到]|－){1,2}\s?"
-_PART = (
-    r"(?P<half>[上下]半年)"
-    rf"|(?P<head>前(?P<quarters>[一二三四1-4]|两)个?季度)"
-    r"|(?:第?(?=[一二三四1-4]季度)|第(?=[一二三四1-4]季))(?P<quarter>[一二三四1-4])季度?|(?P<first_q>首季度?)|(?P<q>(?<![A-Za-z])[qQ][1-4](?!\d))"
-    rf"|(?:前|头)(?P<months>{_N})个?月"
-    rf"|(?P<from>\d{{1,2}})月?份?{_DASH}(?P<to>\d{{1,2}})月份?(?!\d)"
-    r"|(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|(?P<day>\d{1,2})日|(?P<monthend>底|末)|[上中下]旬|初)?"
-    r"|(?P<whole>全年)"
-    r"|(?P<end>年?[底末]|年终)|(?P<start>年初|年中)"
-)
+_NAMED = "|".join(sorted(NAMED_YEARS, key=len, reverse=True))
+_SAME = r"当年|同年|该年|次年|翌年"
+_NEXT = ("次年", "翌年")
 _CORE = re.compile(
-    rf"(?=[12一二今本年去上前明后当同该民])(?:(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
-    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{_PART})))?)"
+    rf"(?=[12一二今本年开去上下前明后当同该次翌民])(?:(?P<first>(?:19|20)\d\d)年?{DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
+    rf"|(?P<split>(?:19|20)\d\d)\s?[-/]\s?(?P<half_year>\d\d|20\d\d)(?:(?:财政|财|学)年度?|年度)"
+    rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{PART})))?)"
 )
-_ALONE = re.compile(rf"(?=[\d一二三四五六七八九十上下前头首第全年qQ])(?<![\d.年第])(?:{_PART})")
+_ALONE = re.compile(rf"(?=[\d一二三四五六七八九十上下前头首第全年qQ])(?<![\d.年第])(?:{PART})")
 _ANY = re.compile(r"[\u4e00-\u9fff]")
 _PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
 _STRETCH = re.compile(
     rf"(?=[\d一二三四五六七八九十两几数最近过未今此接])(?:(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
-    rf"接下来)的?(?P<n>{_N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
+    rf"接下来)的?(?P<n>{N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
     rf"之?内|期间)?"
-    rf"|(?P<within>{_N})(?P<unit2>年|个月)之?内"
-    rf"|(?P<n3>{_N})多?(?P<unit3>年|个月)来)"
+    rf"|(?P<within>{N})(?P<unit2>年|个月)之?内"
+    rf"|(?P<n3>{N})多?(?P<unit3>年|个月)来)"
 )
 _AWAY = re.compile(
     r"(?P<which>上|本|这|下)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
     r"今[日天]|明[日天]|前[日天])"
 )
-_AGO = re.compile(rf"(?P<n>{_N})(?P<unit>年|个月)(?:之?前|以前)")
+_AGO = re.compile(rf"(?P<n>{N})(?P<unit>年|个月)(?:之?前|以前)|再过(?P<n2>{N})(?P<unit2>年|个月)")
 _DECADE = re.compile(
     r"(?:(?:上|二十|20)个?世纪)?(?P<tens>[一二三四五六七八九]十|[1-9]0)年代(?:[初中末]期?|[早前后]期)?"
 )
 _THEN = re.compile(
-    r"(?P<same>(?:与?去年|与?上年|上一年|前年)?同期)|当(?P<unit>月|季度|季)|(?P<year>全年)(?!目标|计划|任务|预算|预期|无休|平均气温)"
+    r"(?P<same>(?:与?去年|与?上年|上一年|前年|(?P<at>(?:19|20)\d\d)年)?同[期季月](?![间度]))|当(?P<unit>月|季度|季)|(?P<year>全年)(?!目标|计划|任务|预算|预期|无休|平均气温)"
 )
-_IS = re.compile(r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)")
+_IS = re.compile(
+    r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)|(?:则|却|曾|又)?(?:[达降升增减跌涨]|衰退|下滑|有)"
+)
+_HEADS = re.compile(r"(?:^|[。;\n]\s*\"?)$")
 _TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
 _PACE = re.compile(
     r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|"
@@ -83,7 +71,10 @@ _BEFORE = re.compile(
     r"对比|相比|由)$"
 )
 _AFTER = re.compile(r"(?:以来|起|开始|以后|之后|后|前|之前|以前|期间|之间|间|之内|内|来)")
-_OPENED = re.compile(r"[^,。;]{1,14}?(以来|起)")
+_OPENED = re.compile(r"[^,。;]{1,14}?(?:以来|起|至今)")
+_RUNNING = re.compile(rf",?连续(?P<n>{N})年")
+_RISES = re.compile(r"[^,。;]{0,12}?(?:[增升降减跌涨]|扩大|提高)[加长]?[到至]")
+_WILL = re.compile(r"将|要|计划|预计|力争|目标|有望")
 _SINCE = ("以来", "起", "开始", "以后", "之后", "后")
 _UNTIL = ("截至", "截止", "截止到", "到", "至", "直到", "等到", "预计到", "力争到", "计划到", "争取到")
 _PLAN_NAME = re.compile(
@@ -105,7 +96,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
         if not found["month"] or 0 < number_of(found["month"]) <= 12:
             yield _around(text, found.start(), found.end(), _alone(found, today), today)
     for found in _PLAN.finditer(text):
-        first = _PLANS[found["plan"]]
+        first = PLANS[found["plan"]]
         tail = found["tail"]
         period = {"末": m.year_end(first + 4), "初": Period.year(first)}.get(tail, m.years(first, first + 4))
         yield Mention(found.start(), found.end(), m.since(period) if tail == "以来" else period)
@@ -114,9 +105,11 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
     for found in _AWAY.finditer(text):
         yield _around(text, found.start(), found.end(), _away(found, today), today)
     for found in _AGO.finditer(text):
-        number = number_of(found["n"])
-        period = m.relative("month" if "月" in found["unit"] else "year", -number, today) if number else None
-        yield Mention(found.start(), found.end(), period)
+        number = number_of(found["n2"]) if found["n2"] else -number_of(found["n"])
+        unit = "month" if "月" in (found["unit"] or found["unit2"]) else "year"
+        yield Mention(
+            found.start(), found.end(), m.relative(unit, number, today) if number else None, ahead=number > 0
+        )
     for found in _THEN.finditer(text):
         yield _then(text, found, today)
     for found in _DECADE.finditer(text):
@@ -128,29 +121,17 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), None, basis=True)
 
 
-def number_of(word: str) -> int:
-    """A small number in figures or characters; 0 where it is none (几)."""
-    if word.isdigit():
-        return int(word)
-    if "十" in word:
-        tens, _, ones = word.partition("十")
-        return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
-    return _DIGITS.get(word, 0)
-
-
-def _dated(word: str) -> int:
-    digits = re.sub(r"[财年度民国]", "", word)
-    return int(digits) if digits.isdigit() and digits.isascii() else int("".join(str(_DIGITS[d]) for d in digits))
-
-
 def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     start, end = found.span()
     if found["first"]:
         if _PLAN_NAME.match(text, end):
             return None
         return _around(text, start, end, m.years(int(found["first"]), int(found["last"])), today)
+    if found["split"]:
+        first = int(found["split"])
+        return _around(text, start, end, m.years(first, first + 1), today)
     if found["dated"]:
-        base: int | None = _dated(found["dated"])
+        base: int | None = year_of(found["dated"])
         if base and base < 200:
             if not _TAIWAN.search(text):
                 return None
@@ -158,17 +139,18 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
         if not found["sub"] and _is_name(text, start, end):
             return None
     elif found["named"]:
-        base = None if today is None else today.year + _YEARS[found["named"]]
+        base = None if today is None else today.year + NAMED_YEARS[found["named"]]
     else:
         base = _anchor(text, start)
+        base = base and base + (found["same"] in _NEXT)
     if base is None:
         return _around(text, start, end, None, today, found)
     if not found["sub"]:
         period: Period | None = Period.year(base)
-        if found["named"] == "年内" and today is not None:
-            period = Period.year(today.year)
+        if found["named"] in FISCAL:
+            return Mention(start, end, period, away=("fiscal", NAMED_YEARS[found["named"]]))
     else:
-        period = _part(found, base)
+        period = part_of(found, base)
     return _around(text, start, end, period, today, found)
 
 
@@ -193,37 +175,8 @@ def _anchor(text: str, at: int) -> int | None:
     return named[-1] if named else None
 
 
-def _part(found: Match[str], year: int) -> Period | None:
-    if found["half"]:
-        return m.half(year, 1 if found["half"][0] == "上" else 2)
-    if found["head"]:
-        return Period.months(year, 1, 3 * (number_of(found["quarters"]) or 2))
-    if found["quarter"]:
-        return m.quarter(year, number_of(found["quarter"]))
-    if found["first_q"]:
-        return m.quarter(year, 1)
-    if found["q"]:
-        return m.quarter(year, int(found["q"][1]))
-    if found["months"]:
-        number = number_of(found["months"])
-        return Period.months(year, 1, number) if 0 < number <= 12 else None
-    if found["from"]:
-        first, last = int(found["from"]), int(found["to"])
-        return Period.months(year, first, last) if 0 < first <= last <= 12 else None
-    if found["month"]:
-        month = number_of(found["month"])
-        if not 0 < month <= 12:
-            return None
-        if found["day"]:
-            return m.day(year, month, int(found["day"]))
-        return Period.months(year, month, month)
-    if found["end"]:
-        return m.year_end(year)
-    return Period.year(year)
-
-
 def _alone(found: Match[str], today: date | None) -> Period | None:
-    return m.latest(today, lambda year: _part(found, year))
+    return m.latest(today, lambda year: part_of(found, year))
 
 
 def _away(found: Match[str], today: date | None) -> Period | None:
@@ -255,8 +208,10 @@ def _then(text: str, found: Match[str], today: date | None) -> Mention:
     before = _BEFORE.search(text, max(0, start - 4), start)
     against = before is not None and before[0] in ("比", "较", "与", "对比", "相比")
     if found["same"]:
+        told = not against and (_IS.match(text, end) or (_HEADS.search(text[:start]) and text[end : end + 1] == ","))
+        if found["at"]:
+            return Mention(start, end, None, basis=not told, away=("at", int(found["at"])))
         back = -2 if "前" in found[0] else -1 if len(found[0]) > 2 else 0
-        told = not against and _IS.match(text, end) is not None
         return Mention(start, end, m.relative("year", back, today), basis=not told, away=("same", back))
     if found["year"]:
         last = today and (today.year - 1 if today.month <= 3 else today.year)
@@ -272,31 +227,47 @@ def _around(
     what something is measured against (比2020年, 与2020年相比)."""
     before = _BEFORE.search(text, max(0, start - 4), start)
     word = before[0] if before else ""
-    after = _AFTER.match(text, end)
-    tail = after[0] if after else ""
-    if tail == "来" or (tail == "后" and text[end + 1 : end + 2] not in ",的"):
-        tail = ""
+    tail = _tail(text, end)
     against = text.startswith("相比", end + len(tail)) or text.startswith("同期", end)
-    if word in ("以", "与", "由") and not against:
+    if word in ("以", "与", "由") and not against and tail not in _SINCE:
         word = ""
+    begin, stop = start - len(word), end + len(tail)
+    basis = against or word in ("比", "较", "对比", "相比") or _TIMES_OF.match(text, end) is not None
+    side: m.Side = ""
     if found and found["named"] in ("今年", "本年") and tail == "以来":
-        tail, end = "", end + 2
+        pass
     elif word in ("自", "自从", "从") and (opened := _OPENED.match(text, end)):
-        tail, end = "以来", opened.start(1)
-    if tail in _SINCE:
-        period = m.since(period)
-    elif tail in ("前", "之前", "以前") or (word in _UNTIL and not _is_pair(text, start)):
-        period = m.until(period)
+        side, stop = "since", opened.end()
+    elif tail in _SINCE:
+        side = "since"
+    elif tail in ("前", "之前", "以前") or (word in _UNTIL and not _is_pair(text, start, end)):
+        side = "until"
+    running = _RUNNING.match(text, stop) if side == "since" else None
+    if running and period is not None and period.first is not None and number_of(running["n"]):
+        period, side = m.years(period.first.year, period.first.year + number_of(running["n"]) - 1), ""
+        stop = running.end()
+    period = m.opened(period, side)
     ahead = bool(found and found["named"] in ("明年", "后年"))
     if today is not None and period is not None and period.last is not None:
         ahead = period.last > today and (period.first is None or period.first > today)
-    elif period is not None and period.first is None:
+    elif side == "until" and period is not None:
         ahead = True
-    basis = against or word in ("比", "较", "对比", "相比") or _TIMES_OF.match(text, end) is not None
-    return Mention(start - len(word), end + len(tail), period, basis=basis, ahead=ahead)
+    return Mention(begin, stop, period, basis=basis, ahead=ahead, side=side)
 
 
-def _is_pair(text: str, at: int) -> bool:
-    """Whether 到2023年 is the second half of 从2020年的…到2023年的…."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。;\n") + 1
-    return re.search(r"(?:从|由)(?:19|20)\d\d年", text[max(begin, at - 40) : at]) is not None
+def _tail(text: str, end: int) -> str:
+    """The word behind a time that opens or closes it: 以来, 起, 之前."""
+    after = _AFTER.match(text, end)
+    tail = after[0] if after else ""
+    return "" if tail == "来" or (tail == "后" and text[end + 1 : end + 2] not in ",的") else tail
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Whether 到2023年 is the second of two times between which something rose: 从2020年的…到2023年的…,
+    2022年为310万,到2023年增加到860万."""
+    begin = max(text.rfind(mark, 0, start) for mark in "。;\n") + 1
+    before = text[max(begin, start - 40) : start]
+    if re.search(r"(?:从|由)(?:19|20)\d\d年", before):
+        return True
+    risen = _RISES.match(text, end)
+    return risen is not None and _WILL.search(risen[0]) is None and re.search(r"(?:19|20)\d\d年", before) is not None
