@@ -8,7 +8,7 @@ from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.mention import Mention
-from largesse.hub.claims.attributes.verbs import finite, has_verb
+from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
 
 _ITS_OWN = re.compile(
@@ -21,17 +21,13 @@ _ON = re.compile(
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
 )
 _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
-_PAST = re.compile(
-    r"\w+ed|was|were|had|rose|fell|grew|hit|saw|made|took|stood|came|sold|got|won|spent|built|put|shrank|left|lost|went|"
-    r"brought|held|drew|cut|ran|paid|gave|began|let|led|met|set"
-)
 _FARTHEST = 12
 """No reader carries a time on over more sentences than this."""
 
 
 def inherited(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
     """The time of what stands from `start` up to `end` in a sentence that names none for it."""
-    return _carried(ground, sentence, start, end) or _headed(ground, sentence)
+    return _carried(ground, sentence, start, end) or _headed(ground, sentence, start, end)
 
 
 def times_of(ground: Ground, sentence: Sentence) -> list[Mention]:
@@ -44,12 +40,6 @@ def has_its_own(words: str) -> bool:
     return _ITS_OWN.search(words) is not None
 
 
-def is_past(words: str) -> bool:
-    """Whether English words have a finite verb, and it tells of what was."""
-    verb = finite(words)
-    return verb is not None and _PAST.fullmatch(words[slice(*verb)].lower()) is not None
-
-
 def leads(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     """Whether a time stands at the head of its sentence and so holds for all of it."""
     if mention.start - sentence.start <= 4:
@@ -58,9 +48,10 @@ def leads(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
     return ground.chinese and not any(others)
 
 
-def _headed(ground: Ground, sentence: Sentence) -> When:
+def _headed(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
     """The year of the whole table or report: 2023年主要指标, "Key figures for 2023", (2023年,下同)."""
-    if times_of(ground, sentence) or has_its_own(ground.text[sentence.start : sentence.end]):
+    own = times_of(ground, sentence) or has_its_own(ground.text[sentence.start : sentence.end])
+    if own or _is_told_now(ground, start, end):
         return When()
     held = [one for one in ground.throughout if one[0] <= sentence.start]
     return When("", held[-1][1]) if held else When()

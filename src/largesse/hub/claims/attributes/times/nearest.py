@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.carried import has_its_own, is_past, leads, times_of
+from largesse.hub.claims.attributes.times.carried import has_its_own, leads, times_of
 from largesse.hub.claims.attributes.times.mention import Mention
-from largesse.hub.claims.attributes.verbs import has_verb
+from largesse.hub.claims.attributes.verbs import has_verb, is_past
 
 _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
