@@ -46,12 +46,14 @@ _BEHIND = 20
 def nearest(
     ground: Ground, sentence: Sentence, start: int, end: int, others: frozenset[Mention] = frozenset()
 ) -> Mention | None:
-    """The nearest time that can hold for what stands from `start` up to `end`. `others` are those of something
-    else."""
+    """The nearest time that can hold for what stands from `start` up to `end`; none does beyond a "now" between.
+    `others` are those of something else."""
     best: Mention | None = None
     least = 10_000
-    for mention in ground.times_in(sentence.start, sentence.end):
-        if mention in others or mention.basis:
+    named = ground.times_in(sentence.start, sentence.end)
+    now = max((mention.start for mention in named if mention.pace and mention.end <= start), default=0)
+    for mention in named:
+        if mention in others or mention.basis or mention.end <= now:
             continue
         if start <= mention.start and mention.end <= end:
             return mention
@@ -123,7 +125,8 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
         return None
     far = start - mention.end + _SOFT_COST * soft
     if mention.pace:
-        return None if hard or soft > (2 if ground.chinese else 0) else far
+        apart = ground.chinese and ground.text[mention.end : mention.end + 1] == ","
+        return None if hard or soft > apart else far
     if hard and not leads(ground, sentence, mention) and not _is_only(ground, sentence, mention, start):
         return None
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
