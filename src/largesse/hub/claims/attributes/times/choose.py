@@ -6,6 +6,7 @@ import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.carried import inherited, times_of
+from largesse.hub.claims.attributes.times.durations import lasted
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.times.nearest import is_attributive, is_multiple, is_planned, nearest
 from largesse.hub.model.claims import When
@@ -49,7 +50,8 @@ def when(
         lead = ground.sentences[sentence.lead]
         mention = nearest(ground, lead, lead.end, lead.end)
     if mention is None:
-        return inherited(ground, sentence, start, end), None
+        time = inherited(ground, sentence, start, end)
+        return (time if time.period or lasting else When(lasted(ground, start, end), None)), None
     period = mention.period if change else _end_of(ground, sentence, mention, start)
     return When(ground.said(mention.start, mention.end), period), mention
 

@@ -50,6 +50,8 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
             if then is not None and then.period is not None and _goes_on(text, then.end, mention.start):
                 moved = m.moved(then.period, unit, away, today)
                 mention = replace(mention, period=m.opened(moved, mention.side))
+            if unit == "nth" and mention.period is None:
+                continue
             elif unit == "same" and today is None:
                 mention = replace(mention, period=None)
         if not mention.basis and not mention.pace:

@@ -126,6 +126,10 @@ def moved(period: Period, unit: str, away: int, today: date | None) -> Period | 
     if unit == "unit":
         unit = _UNITS.get(period.months_long or 0, "")
         return relative(unit, away, period.last) if unit else None
+    if unit == "nth":
+        return _nth(period, away)
+    if unit == "years":
+        return _whole_years(period, away)
     if unit == "span":
         return years(period.last.year + 1, period.last.year + away)
     if unit == "at":
@@ -136,6 +140,21 @@ def moved(period: Period, unit: str, away: int, today: date | None) -> Period | 
         first = period.first and _moved_day(period.first, away)
         return Period(first, _moved_day(period.last, away))
     return relative(unit, away, period.last)
+
+
+def _nth(period: Period, number: int) -> Period | None:
+    """The third, where a quarter was named before."""
+    year = period.first.year if period.first else 0
+    if period.months_long == 3:
+        return quarter(year, number)
+    return half(year, number) if period.months_long == 6 and number < 3 else None
+
+
+def _whole_years(period: Period, away: int) -> Period | None:
+    """The fiscal year before 2022-2023, that before 2023."""
+    if period.months_long in (12, 24):
+        return moved(period, "same", away, None)
+    return Period.year(period.last.year + away) if period.last else None
 
 
 _UNITS = {1: "month", 3: "quarter", 6: "half", 12: "year"}

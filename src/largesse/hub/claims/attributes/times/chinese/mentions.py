@@ -8,6 +8,7 @@ from datetime import date
 from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.around import any_of, words
 from largesse.hub.claims.attributes.times.chinese.words import (
     DASH,
     FISCAL,
@@ -31,8 +32,9 @@ _NAMED = "|".join(sorted(NAMED_YEARS, key=len, reverse=True))
 _SAME = r"当年|同年|该年|次年|翌年"
 _NEXT = ("次年", "翌年")
 _CORE = re.compile(
-    rf"(?=[12一二今本年开去上下前明后当同该次翌民])(?:(?P<first>(?:19|20)\d\d)年?{DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
-    rf"|(?P<split>(?:19|20)\d\d)\s?[-/]\s?(?P<half_year>\d\d|20\d\d)(?:(?:财政|财|学)年度?|年度)"
+    rf"(?=[12一二今本年开去上下前明后当同该次翌民])(?:"
+    rf"(?P<split>(?:19|20)\d\d)\s?[-/]\s?(?:20)?\d\d(?:(?:财政|财|学)年度?|年度)"
+    rf"|(?P<first>(?:19|20)\d\d)年?{DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
     rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{PART})))?)"
 )
 _ALONE = re.compile(rf"(?=[\d一二三四五六七八九十上下前头首第全年qQ])(?<![\d.年第])(?:{PART})")
@@ -61,26 +63,21 @@ _IS = re.compile(
 )
 _HEADS = re.compile(r"(?:^|[。;\n]\s*\"?)$")
 _TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
-_PACE = re.compile(
-    r"目前|现在|现如今|如今|当前|截至目前|截止目前|截至今日|迄今|近年来|近年|近日|日前|近期|最近|近来|"
-    r"今天的|眼下|时下|此前|多年来|至今"
-)
+_NOW = re.compile(any_of("chinese", "now"))
 _BASIS_WORDS = re.compile(r"同比|环比")
-_BEFORE = re.compile(
-    r"(?:早在|截至|截止到|截止|预计到|力争到|计划到|争取到|直到|等到|自从|自|从|到|至|于|在|比|较|以|与|"
-    r"对比|相比|由)$"
-)
-_AFTER = re.compile(r"(?:以来|起|开始|以后|之后|后|前|之前|以前|期间|之间|间|之内|内|来)")
+_FROM = words("chinese", "from")
+_WITH = words("chinese", "with")
+_AGAINST = words("chinese", "against")
+_SINCE = words("chinese", "since")
+_UNTIL = words("chinese", "until")
+_ENDING = words("chinese", "ending")
+_BEFORE = re.compile(rf"{any_of('chinese', 'until', 'from', 'with', 'against', 'introducing')}$")
+_AFTER = re.compile(any_of("chinese", "since", "ending", "within"))
 _OPENED = re.compile(r"[^,。;]{1,14}?(?:以来|起|至今)")
 _RUNNING = re.compile(rf",?连续(?P<n>{N})年")
 _RISES = re.compile(r"[^,。;]{0,12}?(?:[增升降减跌涨]|扩大|提高)[加长]?[到至]")
-_WILL = re.compile(r"将|要|计划|预计|力争|目标|有望")
-_SINCE = ("以来", "起", "开始", "以后", "之后", "后")
-_UNTIL = ("截至", "截止", "截止到", "到", "至", "直到", "等到", "预计到", "力争到", "计划到", "争取到")
-_PLAN_NAME = re.compile(
-    r"[^,。;,、]{0,12}?(?:行动计划|行动方案|规划|大会|论坛|博览会|峰会|年鉴|白皮书|蓝皮书|榜单|纲要|"
-    r"实施方案|报告》|》)"
-)
+_WILL = re.compile(any_of("chinese", "coming"))
+_NAMED_SPAN = re.compile(rf"[^,。;,、]{{0,12}}?{any_of('chinese', 'named')}")
 
 
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
@@ -115,7 +112,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
     for found in _DECADE.finditer(text):
         tens = number_of(found["tens"]) % 100
         yield Mention(found.start(), found.end(), m.years(1900 + tens, 1909 + tens))
-    for found in _PACE.finditer(text):
+    for found in _NOW.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
     for found in _BASIS_WORDS.finditer(text):
         yield Mention(found.start(), found.end(), None, basis=True)
@@ -124,7 +121,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
 def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     start, end = found.span()
     if found["first"]:
-        if _PLAN_NAME.match(text, end):
+        if _NAMED_SPAN.match(text, end):
             return None
         return _around(text, start, end, m.years(int(found["first"]), int(found["last"])), today)
     if found["split"]:
@@ -148,7 +145,8 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     if not found["sub"]:
         period: Period | None = Period.year(base)
         if found["named"] in FISCAL:
-            return Mention(start, end, period, away=("fiscal", NAMED_YEARS[found["named"]]))
+            away = NAMED_YEARS[found["named"]]
+            return Mention(start, end, period, away=("years" if away else "fiscal", away))
     else:
         period = part_of(found, base)
     return _around(text, start, end, period, today, found)
@@ -206,7 +204,7 @@ def _then(text: str, found: Match[str], today: date | None) -> Mention:
     """A time that is told from the one named before it: 去年同期, 当月, 全年."""
     start, end = found.span()
     before = _BEFORE.search(text, max(0, start - 4), start)
-    against = before is not None and before[0] in ("比", "较", "与", "对比", "相比")
+    against = before is not None and before[0] in (*_AGAINST, "与")
     if found["same"]:
         told = not against and (_IS.match(text, end) or (_HEADS.search(text[:start]) and text[end : end + 1] == ","))
         if found["at"]:
@@ -229,18 +227,18 @@ def _around(
     word = before[0] if before else ""
     tail = _tail(text, end)
     against = text.startswith("相比", end + len(tail)) or text.startswith("同期", end)
-    if word in ("以", "与", "由") and not against and tail not in _SINCE:
+    if word in _WITH and not against and tail not in _SINCE:
         word = ""
     begin, stop = start - len(word), end + len(tail)
-    basis = against or word in ("比", "较", "对比", "相比") or _TIMES_OF.match(text, end) is not None
+    basis = against or word in _AGAINST or _TIMES_OF.match(text, end) is not None
     side: m.Side = ""
     if found and found["named"] in ("今年", "本年") and tail == "以来":
         pass
-    elif word in ("自", "自从", "从") and (opened := _OPENED.match(text, end)):
+    elif word in _FROM and (opened := _OPENED.match(text, end)):
         side, stop = "since", opened.end()
     elif tail in _SINCE:
         side = "since"
-    elif tail in ("前", "之前", "以前") or (word in _UNTIL and not _is_pair(text, start, end)):
+    elif tail in _ENDING or (word in _UNTIL and not _is_pair(text, start, end)):
         side = "until"
     running = _RUNNING.match(text, stop) if side == "since" else None
     if running and period is not None and period.first is not None and number_of(running["n"]):

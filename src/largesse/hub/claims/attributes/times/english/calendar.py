@@ -140,6 +140,7 @@ def _years_to(found: Match[str], today: date | None) -> Period | None:
     return m.years(int(found["year"]) - number + 1, int(found["year"])) if number else None
 
 
+_HALVES = ("h1", "h2", "1h", "2h")
 _NTH = "first|second|1st|2nd"
 WAYS = (
     Way(
@@ -164,12 +165,7 @@ WAYS = (
     ),
     Way(rf"(?:(?P<before>{Y}) )?\bQ(?P<q>[1-4])(?:(?: of)? ?(?P<year>{Y}|'?\d\d(?!\d)))?", _q, ("q",), point=True),
     Way(rf"(?P<which>first|second|1st|2nd|last)[ -]half{OF}", _half, ("half",), point=True),
-    Way(
-        rf"(?:H(?P<h1>[12])|(?P<h2>[12])H)(?: of)? ?(?P<year>{Y}|\d\d(?!\d))",
-        _h,
-        ("h1", "h2", "1h", "2h"),
-        point=True,
-    ),
+    Way(rf"(?-i:H(?P<h1>[12])|(?P<h2>[12])H)(?:(?: of)? ?(?P<year>{Y}|\d\d(?!\d)))?", _h, _HALVES, point=True),
     Way(rf"first (?P<n>{N}) (?P<unit>month|quarter)s{OF}", _first_months, ("months", "quarters")),
     Way(rf"(?P<first>{MONTH}){TO}(?P<last>{MONTH}){OF}", _month_range, MONTHS, month=True),
     Way(rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){OF}", _day, MONTHS, month=True),

@@ -8,6 +8,7 @@ from datetime import date
 from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.around import any_of, words
 from largesse.hub.claims.attributes.times.english import calendar, relative, then
 from largesse.hub.claims.attributes.times.english.words import Way
 from largesse.hub.claims.attributes.times.mention import Mention
@@ -19,56 +20,31 @@ _WAYS = tuple(
 )
 _ON_YEAR = re.compile(r"year[- ]on[- ]year|year[- ]over[- ]year", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?P<prep>(?:\b(?:as of|as at|at the turn of|by the time of|starting (?:in|from)|beginning in|"
-    r"dating (?:back )?to|prior to|compared (?:with|to)"
-    r"(?: that (?:in|of))?|relative to|than(?: in)?|versus|vs\.?|no later than|ahead of|up to|dating from)|"
-    r"\b(?:in|on|for|during|throughout|over|within|by|before|until|till|since|from|after|through|to|at|"
-    r"of|between|against|around|"
-    r"late|early|mid|earlier|later))(?: the| mid-| late| early| about| around| all of| calendar| "
-    r"fiscal(?: year)?| the year|"
-    r" the end of| the month of| the start of| the whole of| just the)*[ -])$",
+    rf"(?P<prep>\b(?:since (?:its|the|their|our)(?: [\w'-]+){{1,3}} in|"
+    rf"{any_of('english', 'since', 'until', 'against', 'introducing')})(?: {any_of('english', 'between')})*[ -])$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r" (?:alone|so far|onwards?|and beyond|to date|or later)\b", re.IGNORECASE)
-_BASIS_NOUN = re.compile(r"\b(?:figure|level|that|those|total|number|value|amount)s? $")
+_AFTER = re.compile(rf" {any_of('english', 'behind')}\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b{any_of('english', 'compared')}s? $")
 _OPENS = ("by", "since", "until", "till", "before", "as")
-_SINCE = ("since", "after", "starting", "beginning", "dating")
-_UNTIL = (
-    "as of",
-    "as at",
-    "by",
-    "before",
-    "until",
-    "till",
-    "through",
-    "to",
-    "no later",
-    "up to",
-    "prior",
-    "ahead of",
-)
-_BASIS = ("compared", "relative", "than", "versus", "vs", "against")
+_SINCE = words("english", "since")
+_UNTIL = words("english", "until")
+_AGAINST = words("english", "against")
 _NAMED = re.compile(
-    r"(?:'s)?(?: [A-Z][\w&'-]*){1,6} (?:Conference|Forum|Expo|Summit|Congress|Olympics|Fair|Festival|"
-    r"Week|Awards?|Games|Championships?|"
-    r"Index|Report|Plan|Rankings?|List|Edition)\b"
-    r"|(?: [\w&'-]+){0,5} (?:(?:action |master |development |work |implementation )?plans?|strategy|"
-    r"blueprint|agenda|conference|forum|expo|summit|"
-    r"white ?paper|edition|guidelines?|roadmap|olympics|world cup|awards?|vision)\b"
+    rf"(?:'s)?(?: [A-Z][\w&'-]*){{1,6}} {any_of('english', 'named')}\b|"
+    rf"(?: [\w&'-]+){{0,5}} {any_of('english', 'titled')}\b"
 )
 _RANKING = re.compile(r" (?:Index|Rankings?|List)$")
 """The edition of a ranking is its time: fifth in the 2024 City Index."""
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'-]+|[Vv]ision|[Aa]genda|[Ff]orm|[Nn]o\.) $")
-_PACE = re.compile(
-    r"\b(?:now|currently|at present|presently|recently|these days|in recent (?:years|months|weeks|"
-    r"decades)|to date|so far|nowadays|today(?!'s? (?:edition|newspaper)))\b",
-    re.IGNORECASE,
+_NAME_BEFORE = re.compile(
+    r"(?:(?!(?:The|This|That|Its|Their|Our|A|And|But)\b)[A-Z][\w'-]+|[Vv]ision|[Aa]genda|[Ff]orm|[Nn]o\.) $"
 )
+_NOW = re.compile(rf"\b(?:{any_of('english', 'now')}|today(?!'s? (?:edition|newspaper)))\b", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|"
     r"decade|Christmas|(?:same|this) (?:period|time)|day\b|days\b|\bQ[1-4]|since\b|fiscal|"
     r"(?:previous|preceding|next|following) one\b|that period|"
-    r"\bH[12]\b|[12]H\b|yesterday|tomorrow",
+    r"\bH[12]\b|[12]H\b|\b(?:first|second|third|fourth)[.,;]|yesterday|tomorrow",
     re.IGNORECASE,
 )
 _AROUND = 36
@@ -78,16 +54,16 @@ _AROUND = 36
 def mentions(text: str, today: date | None) -> Iterator[Mention]:
     """Every mention of a time, in no order; of two that overlap the longer is meant."""
     for begin, end in _windows(text):
-        words = text[begin:end].lower()
+        lower = text[begin:end].lower()
         for pattern, way in _WAYS:
-            if any(need in words for need in way.needs):
+            if any(need in lower for need in way.needs):
                 for found in pattern.finditer(text, begin, end):
                     mention = _mention(text, found, way, today)
                     if mention is not None:
                         yield mention
     for found in _ON_YEAR.finditer(text):
         yield Mention(found.start(), found.end(), None, basis=True)
-    for found in _PACE.finditer(text):
+    for found in _NOW.finditer(text):
         yield Mention(found.start(), found.end(), None, pace=True)
 
 
@@ -160,7 +136,7 @@ def _is_basis(
     """Whether something is measured against it: than in 2022, up 5% on last year, against that of 2021."""
     words = " ".join(before["prep"].lower().split()) if before else ""
     first = words.split(" ")[0]
-    if words.startswith(_BASIS):
+    if words.startswith(_AGAINST):
         return True
     if away is not None and away[1] == -1 and away[0] != "fiscal" and first not in ("in", "during", "for"):
         return True
@@ -168,24 +144,22 @@ def _is_basis(
         return not (first == "from" and _side(text, found, words, way, onward) == "since")
     if before is None or words.startswith(_OPENS):
         return False
-    return _BASIS_NOUN.search(text, max(0, before.start() - 16), before.start()) is not None
+    return _COMPARED.search(text, max(0, before.start() - 16), before.start()) is not None
 
 
-_SPEECH_BEFORE = re.compile(
-    r"\b(?:said|told|says|announced|reported|wrote|added|showed|published|released|declared|revealed)\b[^.;]{0,24}$"
-)
-_SPEECH_AFTER = re.compile(r"[^.;,]{0,6}\b(?:said|told|announced|reported|that)\b")
+_TOLD_BEFORE = re.compile(rf"\b{any_of('english', 'told')}\b[^.;]{{0,24}}$")
+_TOLD_AFTER = re.compile(rf"[^.;,]{{0,6}}\b(?:{any_of('english', 'told')}|that)\b")
 
 
 def _is_of_speech(text: str, start: int, end: int) -> bool:
     """Whether a weekday only says when something was told."""
-    if _SPEECH_BEFORE.search(text, max(0, start - 50), start):
+    if _TOLD_BEFORE.search(text, max(0, start - 50), start):
         return True
-    return _SPEECH_AFTER.match(text, end) is not None
+    return _TOLD_AFTER.match(text, end) is not None
 
 
 _SURELY = ("jan", "feb", "jul", "sep", "oct", "nov", "dec")
-_DOES = re.compile(r" (?:was|is|were|had|saw|brought|alone|will)\b")
+_DOES = re.compile(rf" {any_of('english', 'does')}\b")
 
 
 def _is_month(text: str, found: Match[str], introduced: bool) -> bool:

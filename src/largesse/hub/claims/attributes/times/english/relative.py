@@ -39,6 +39,11 @@ def _within(found: Match[str], today: date | None) -> Period | None:
     return m.until(m.stretch(found["unit"].lower(), number, today, ahead=True)) if number else None
 
 
+def _unknown(found: Match[str], today: date | None) -> Period | None:
+    """Last summer: where it began and ended nobody says."""
+    return None
+
+
 def _today(found: Match[str], today: date | None) -> Period | None:
     return m.relative("day", {"yesterday": -1, "tomorrow": 1}[found[0].lower()], today)
 
@@ -86,6 +91,7 @@ WAYS = (
     ),
     Way(rf"(?P<n>{N}) (?P<unit>year|quarter|month|week|decade|day)s? ago", _ago, (" ago",), point=True),
     Way(rf"(?<=within )(?:the )?(?:next )?(?P<n>{N}) (?P<unit>year|month)s?(?P<which>)", _within, ("within",)),
+    Way(r"(?:last|this|next) (?:spring|summer|autumn|fall|winter)", _unknown, ("l", "s", "n")),
     Way(r"yesterday|tomorrow", _today, ("yesterday", "tomorrow")),
     Way(rf"(?:(?<=on )|(?P<which>last|this|next) )(?P<day>{WEEKDAY})(?!s)", weekday, ("day",)),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
-from largesse.hub.claims.attributes.times.english.words import UNITS, N, Way, Y, number_of
+from largesse.hub.claims.attributes.times.english.words import ORDINALS, UNITS, N, Way, Y, number_of
 from largesse.hub.model.periods import Period
 
 _THEN = {
@@ -24,7 +24,7 @@ _THEN = {
 def _on_its_own(found: Match[str], today: date | None) -> Period | None:
     """What it means where none is named before: it hangs on the day of writing."""
     unit, away = shift(found)
-    if unit in ("since", "at", "unit", "span"):
+    if unit in ("since", "at", "unit", "span", "nth") or (away > 0 and unit != "fiscal"):
         return None
     if unit == "fiscal":
         unit = "year"
@@ -37,6 +37,8 @@ def shift(found: Match[str]) -> tuple[str, int]:
     unit = (words.get("unit") or "year").lower()
     if words.get("since"):
         return "since", 0
+    if words.get("nth"):
+        return "nth", ORDINALS[words["nth"].lower()]
     if words.get("whole"):
         return "year", 0
     if words.get("fiscal"):
@@ -65,10 +67,12 @@ _LAST_YEAR = (
     r"(?:of |in |the )?(?:last year|(?:of )?the (?:previous|prior|preceding) year|a year (?:ago|earlier|before)|"
     r"(?:the )?year before)"
 )
+_NOT_BEFORE = r"(?! (?:the|its|it (?!had\b|was\b)|they (?!had\b|were\b))\b)"
+"""The year before it moved: that says when, and is no year told from another."""
 _WHICH = "current|last|this|next"
 WAYS = (
     _then(
-        rf"(?:(?P<n>{N}) |the )?(?P<unit>year|quarter|month|decade)s?[ -](?P<way>before(?! (?:the|its|it|they)\b)|"
+        rf"(?:(?P<n>{N}) |the )?(?P<unit>year|quarter|month|week|day|decade)s?[ -](?P<way>before{_NOT_BEFORE}|"
         r"earlier|later|after(?=[,.]))(?! than)(?: that\b)?(?: period)?",
         *UNITS,
         point=True,
@@ -93,6 +97,7 @@ WAYS = (
     _then(
         r"(?:the )?(?P<fiscal>current|last|this|next) (?:fiscal|financial)(?: year)?(?! \w+ year)", "l year", "fiscal"
     ),
+    _then(r"the (?P<nth>first|second|third|fourth)(?=[.,;]| and\b| or\b)", "first", "second", "third", "fourth"),
     _then(r"the (?P<whole>year as a whole|whole year|full year)", "year"),
     _then(r"(?P<since>since then|(?<=has )since|(?<=have )since)(?! (?:the|its|it|they|\d|(?-i:[A-Z])))", "since"),
 )
