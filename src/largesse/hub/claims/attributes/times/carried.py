@@ -21,6 +21,11 @@ _ON = re.compile(
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
 )
 _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
+TOLD = re.compile(
+    r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|"
+    r"通报)(?!以来|后))"
+)
+"""What stands behind a Chinese time that only says when something was told."""
 _FARTHEST = 12
 """No reader carries a time on over more sentences than this."""
 
@@ -70,11 +75,12 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = times_of(ground, before)
+        here = [mention for mention in times_of(ground, before) if not _is_of_telling(ground, mention)]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed
             held = len(here) == 1 and closed and not head.ahead
+            held = held and (not ground.chinese or ground.has_number(head.end, before.end))
             goes_on = goes_on or leads(ground, before, head) or (not nearest and _is_told_on(ground, start, end))
             return When("", head.period) if held and goes_on else None
         if has_its_own(ground.text[before.start : before.end]):
@@ -86,6 +92,12 @@ _COMING = re.compile(r"预计|预期|料|将|计划|力争")
 
 
 _COMING = re.compile(r"预计|预期|料|将|计划|力争")
+
+
+def _is_of_telling(ground: Ground, mention: Mention) -> bool:
+    """Whether a Chinese time at the head of a clause only says when something was told: 2月10日,市统计局发布数据."""
+    heads = mention.start - ground.clause(mention.start, mention.end)[0] <= 1
+    return ground.chinese and heads and TOLD.match(ground.text, mention.end) is not None
 
 
 def _own_end(ground: Ground, sentence: Sentence, start: int, end: int) -> int:

@@ -63,6 +63,12 @@ def day(year: int, month: int, number: int) -> Period | None:
     return Period(found, found)
 
 
+def days(year: int, first: tuple[int, int], last: tuple[int, int]) -> Period | None:
+    """From one day of a year to another."""
+    begins, ends = day(year, *first), day(year, *last)
+    return Period(begins.first, ends.last) if begins and ends and first <= last else None
+
+
 def since(period: Period | None) -> Period | None:
     return period and Period(period.first, None)
 
@@ -119,6 +125,8 @@ def moved(period: Period, unit: str, away: int, today: date | None) -> Period | 
     "the first nine months" is their second."""
     if unit == "since":
         return since(period)
+    if unit == "same" and away == 0:
+        return period
     if period.last is None:
         return None
     if unit == "fiscal":

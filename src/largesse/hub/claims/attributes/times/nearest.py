@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.carried import has_its_own, leads, times_of
+from largesse.hub.claims.attributes.times.carried import TOLD, has_its_own, leads, times_of
 from largesse.hub.claims.attributes.times.mention import Mention
-from largesse.hub.claims.attributes.verbs import has_verb, is_past
+from largesse.hub.claims.attributes.verbs import finite, has_verb, is_past
 
 _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
 )
 _TIMED_SPEECH = re.compile(
     r"\b(?:said|told|announced|reported|released|published|dated|updated|issued)(?: \w+){0,2} $|"
-    r"(?:发布|公布|印发|出台|获悉|表示)[^,]{0,4}$",
+    r"(?:发布|公布|印发|出台|获悉|表示)[^,:]{0,4}$",
     re.IGNORECASE,
 )
 _FOUNDED = re.compile(
     r"(?:\w+ly )?(?:founded|established|launched|opened|set up|built|created|started|incorporated|inaugurated)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*(?:which|who|whose|where|when|[a-z]{2,}ed|begun|built|made|held|born|sold|set up|led)\b")
+"""A clause between commas that tells something else: "the scheme, begun in 2022, cost 14 million"."""
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|始建|建|设立|诞生|组建)于?$")
 _PLANNED = re.compile(r"将|预计|计划(?!\"|》)|规划|拟|明年|后年")
 _APART_FROM = re.compile(r",\s\w+ing\b|\b(?:from|against|compared|than|versus|vs)\b")
@@ -28,14 +30,14 @@ _APART_FROM = re.compile(r",\s\w+ing\b|\b(?:from|against|compared|than|versus|vs
 _LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
 _IN_TURN = re.compile(r", respectively,? $")
 _OF_IT = re.compile(r"的?[不近约超逾约]{0,2}\d")
-_TOLD = re.compile(
-    r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|"
-    r"通报)(?!以来|后))"
-)
 _TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
 _RISEN = re.compile(r"^的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
 _MULTIPLE = re.compile(r"double|triple|twice|times|half|倍|翻", re.IGNORECASE)
-_BASE = re.compile(r"\s*(?:of |as (?:many|much|high) as |that of |than )?(?:the|its|what|those)\b", re.IGNORECASE)
+_BASE = re.compile(
+    r"\s*(?:(?:of |as (?:many|much|high) as |that of |than )?(?:the|its|what|those)|"
+    r"(?:as )?(?:many|much|high|large) as)\b",
+    re.IGNORECASE,
+)
 _APART = re.compile(r",(?: [a-z]+){0,4} ?")
 _FRONTED = re.compile(r"(?:^|[:;.] ?)(?:At|at|With|with) $")
 _SOFT_COST = 30
@@ -164,12 +166,22 @@ def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int)
             return True
         if text[mention.start] == "于" or (not heads and mention.end >= stop and text[mention.start - 1] == "于"):
             return False
-        return not (heads and _TOLD.match(text, mention.end))
+        return not (heads and TOLD.match(text, mention.end))
     if not heads and text[mention.start : mention.start + 5].lower() == "since":
         return False
-    if _FOUNDED.match(text, begin) and begin == sentence.start:
+    if begin == sentence.start and _FOUNDED.match(text, begin):
+        return False
+    if begin > sentence.start and _ASIDE.match(text, begin) and _goes_on_with_verb(text[stop : stop + 40]):
         return False
     return not (mention.ahead and not heads and _TOTAL.search(text, mention.end, start))
+
+
+def _goes_on_with_verb(words: str) -> bool:
+    """Whether a clause between commas is over, and the verb of the sentence follows."""
+    found = finite(words)
+    return (
+        words.startswith(", ") and found is not None and words[2 : found[0]].strip() in ("", "now", "still", "then")
+    )
 
 
 def _is_closed_off(ground: Ground, mention: Mention, start: int) -> bool:

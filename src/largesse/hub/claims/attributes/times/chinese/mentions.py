@@ -27,7 +27,10 @@ _ROC = r"民国(?:[1-9]\d|1[01]\d)年度?|1[01]\d年(?!历史|[来间前后内�
 _DATED = (
     rf"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})(?:财)?年度?|(?:19|20)\d\d(?=全年|[上下]半年)|{_ROC}"
 )
-_TAIWAN = re.compile(r"民国|新台币|台湾|[台臺][北中南]|高雄|新竹|桃园|竹科|中科|南科")
+_TAIWAN = re.compile(
+    r"民国|新台币|台湾|[台臺][北中南]|高雄|新竹|桃园|竹科|中科|南科|"
+    r"(?<!\d)1[01]\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季|底|度)"
+)
 _NAMED = "|".join(sorted(NAMED_YEARS, key=len, reverse=True))
 _SAME = r"当年|同年|该年|次年|翌年"
 _NEXT = ("次年", "翌年")
@@ -52,6 +55,7 @@ _AWAY = re.compile(
     r"今[日天]|明[日天]|前[日天])"
 )
 _AGO = re.compile(rf"(?P<n>{N})(?P<unit>年|个月)(?:之?前|以前)|再过(?P<n2>{N})(?P<unit2>年|个月)")
+_LATER = re.compile(rf"(?<![第\d近])(?P<n>{N})(?P<unit>年|个月)(?:之后|以后|后)(?=[,的])")
 _DECADE = re.compile(
     r"(?:(?:上|二十|20)个?世纪)?(?P<tens>[一二三四五六七八九]十|[1-9]0)年代(?:[初中末]期?|[早前后]期)?"
 )
@@ -61,7 +65,7 @@ _THEN = re.compile(
 _IS = re.compile(
     r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)|(?:则|却|曾|又)?(?:[达降升增减跌涨]|衰退|下滑|有)"
 )
-_HEADS = re.compile(r"(?:^|[。;\n]\s*\"?)$")
+_HEADS = re.compile(r"(?:\A|[。;\n]\s*\"?)$")
 _TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
 _NOW = re.compile(any_of("chinese", "now"))
 _BASIS_WORDS = re.compile(r"同比|环比")
@@ -107,6 +111,9 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
         yield Mention(
             found.start(), found.end(), m.relative(unit, number, today) if number else None, ahead=number > 0
         )
+    for found in _LATER.finditer(text):
+        number = number_of(found["n"])
+        yield Mention(found.start(), found.end(), None, away=("month" if "月" in found["unit"] else "year", number))
     for found in _THEN.finditer(text):
         yield _then(text, found, today)
     for found in _DECADE.finditer(text):
@@ -206,7 +213,8 @@ def _then(text: str, found: Match[str], today: date | None) -> Mention:
     before = _BEFORE.search(text, max(0, start - 4), start)
     against = before is not None and before[0] in (*_AGAINST, "与")
     if found["same"]:
-        told = not against and (_IS.match(text, end) or (_HEADS.search(text[:start]) and text[end : end + 1] == ","))
+        heads = text.startswith(",", end) and _HEADS.search(text[max(0, start - 4) : start]) is not None
+        told = not against and (heads or _IS.match(text, end) is not None)
         if found["at"]:
             return Mention(start, end, None, basis=not told, away=("at", int(found["at"])))
         back = -2 if "前" in found[0] else -1 if len(found[0]) > 2 else 0

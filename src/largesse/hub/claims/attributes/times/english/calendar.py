@@ -74,6 +74,20 @@ def _day(found: Match[str], today: date | None) -> Period | None:
     return of_year(found, today, lambda year: m.day(year, month, number))
 
 
+def _day_range(found: Match[str], today: date | None) -> Period | None:
+    """Between 1 April and 30 September 2024, from 3 to 9 March."""
+    last = month_of(found["last"])
+    first = month_of(found["first"]) if found["first"] else last
+    ends = (first, int(found["from"])), (last, int(found["to"]))
+    return of_year(found, today, lambda year: m.days(year, *ends))
+
+
+def _quarter_to(found: Match[str], today: date | None) -> Period | None:
+    """The December quarter ends with it."""
+    month = month_of(found["month"])
+    return m.ending("quarter", 3, of_year(found, today, lambda year: Period.months(year, month, month)))
+
+
 def _named_month(found: Match[str], today: date | None) -> Period | None:
     month = month_of(found["month"])
     return of_year(found, today, lambda year: Period.months(year, month, month))
@@ -168,6 +182,17 @@ WAYS = (
     Way(rf"(?-i:H(?P<h1>[12])|(?P<h2>[12])H)(?:(?: of)? ?(?P<year>{Y}|\d\d(?!\d)))?", _h, _HALVES, point=True),
     Way(rf"first (?P<n>{N}) (?P<unit>month|quarter)s{OF}", _first_months, ("months", "quarters")),
     Way(rf"(?P<first>{MONTH}){TO}(?P<last>{MONTH}){OF}", _month_range, MONTHS, month=True),
+    Way(
+        rf"(?P<from>\d{{1,2}})(?: (?P<first>{MONTH}))?{TO}(?P<to>\d{{1,2}}) (?P<last>{MONTH})(?![a-z]){OF}",
+        _day_range,
+        MONTHS,
+    ),
+    Way(
+        rf"(?P<first>{MONTH}) (?P<from>\d{{1,2}}){TO}(?P<last>{MONTH}) (?P<to>\d{{1,2}})(?!\d){OF}",
+        _day_range,
+        MONTHS,
+    ),
+    Way(rf"(?P<month>{MONTH}) quarter{OF}", _quarter_to, ("quarter",)),
     Way(rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){OF}", _day, MONTHS, month=True),
     Way(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?![a-z]){OF}", _day, MONTHS, month=True),
     Way(rf"(?P<which>last|this|next) (?P<month>{MONTH})(?![a-z])", _last_month, MONTHS, month=True),

@@ -44,6 +44,7 @@ _TRIGGER = re.compile(
     r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|"
     r"decade|Christmas|(?:same|this) (?:period|time)|day\b|days\b|\bQ[1-4]|since\b|fiscal|"
     r"(?:previous|preceding|next|following) one\b|that period|"
+    r"(?:last|this|next) (?:spring|summer|autumn|fall|winter)|"
     r"\bH[12]\b|[12]H\b|\b(?:first|second|third|fourth)[.,;]|yesterday|tomorrow",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ def _side(text: str, found: Match[str], words: str, way: Way, onward: bool) -> m
 
 def _heads(text: str, at: int) -> bool:
     """Whether a sentence begins there."""
-    return text[max(at, 0)] == "F" and text[: max(at, 0)].rstrip(" ")[-1:] in ("", ".", "\n", '"')
+    return text[max(at, 0)] == "F" and text[max(at - 3, 0) : max(at, 0)].rstrip(" ")[-1:] in ("", ".", "\n", '"')
 
 
 def _before_year(text: str, found: Match[str], end: int) -> Period | None:

@@ -80,7 +80,7 @@ WAYS = (
     _then(rf"(?:each of )?the (?P<n>{N}) (?P<unit>year)s (?P<after>after(?=[,.;])|that followed)", "year"),
     _then(r"(?:a|the) (?P<unit>year)-ago(?: period)?", "year", point=True),
     _then(
-        r"(?:the )?(?P<same>same) (?:period|quarter|month|months|time|half)"
+        rf"(?:the )?(?P<same>same) (?:period|quarter|month|(?:{N} )?months|time|half)"
         rf"(?:(?P<past> {_LAST_YEAR})| (?:of|in) (?P<year>{Y}))?",
         "same",
         point=True,
