@@ -21,7 +21,7 @@ _HARD = re.compile(
     r"[;\n]|\.\"? |(?:, )?\b(?:while|whereas|but|although|though|whilst)\b|(?<=,)(?:而|但|同时)(?!且)|。",
     re.IGNORECASE,
 )
-_SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
+_SOFT = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _LONGEST = 1000
 _OF_FIGURES = re.compile(
     r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|"

@@ -134,6 +134,9 @@ def moved(period: Period, unit: str, away: int, today: date | None) -> Period | 
     if unit == "unit":
         unit = _UNITS.get(period.months_long or 0, "")
         return relative(unit, away, period.last) if unit else None
+    if unit == "ago":
+        part = period.months_long is not None and period.months_long < 12
+        return moved(period, "same", away, today) if part else relative("year", away, today)
     if unit == "nth":
         return _nth(period, away)
     if unit == "years":

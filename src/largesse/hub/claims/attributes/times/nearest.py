@@ -101,6 +101,8 @@ def _behind(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     far = len(between)
     if not ground.chinese and not mention.side and is_multiple(ground, start, end) and _BASE.match(between):
         return None
+    if ground.has_number(end, mention.start) and _APART_FROM.search(between):
+        return None
     if between.endswith("(") and far < 40 and ground.breaks_between(end, mention.start) == (0, 1):
         return None if ground.text.startswith(":", mention.end) else far
     if _stands_apart(ground, sentence, start, between):

@@ -31,18 +31,25 @@ _TAIWAN = re.compile(
     r"民国|新台币|台湾|[台臺][北中南]|高雄|新竹|桃园|竹科|中科|南科|"
     r"(?<!\d)1[01]\d年(?:\d{1,2}月|[上下]半年|第?[一二三四]季|底|度)"
 )
-_NAMED = "|".join(sorted(NAMED_YEARS, key=len, reverse=True))
+_NAMED = (
+    "(?<![以半])(?:" + "|".join(sorted(NAMED_YEARS, key=len, reverse=True)) + ")(?![轻龄纪均产])|[今去明]年(?=产)"
+)
+_REPUBLIC = 1911
 _SAME = r"当年|同年|该年|次年|翌年"
 _NEXT = ("次年", "翌年")
 _CORE = re.compile(
     rf"(?=[12一二今本年开去上下前明后当同该次翌民])(?:"
     rf"(?P<split>(?:19|20)\d\d)\s?[-/]\s?(?:20)?\d\d(?:(?:财政|财|学)年度?|年度)"
-    rf"|(?P<first>(?:19|20)\d\d)年?{DASH}(?P<last>(?:19|20)\d\d)年(?:期间)?"
+    rf"|(?P<roc_split>(?<!\d)1[01]\d)学年度?"
+    rf"|(?P<first>(?:19|20)\d\d)年?(?:(?P<first_month>\d{{1,2}})月)?{DASH}(?P<last>(?:19|20)\d\d)年"
+    rf"(?:(?P<last_month>\d{{1,2}})月[底末份]?)?(?:期间)?"
     rf"|(?:(?P<dated>(?<!\d){_DATED})|(?P<named>{_NAMED})|(?P<same>{_SAME}))(?:[,、]?(?P<sub>的?(?:{PART})))?)"
 )
 _ALONE = re.compile(rf"(?=[\d一二三四五六七八九十上下前头首第全年qQ])(?<![\d.年第])(?:{PART})")
 _ANY = re.compile(r"[\u4e00-\u9fff]")
-_PLAN = re.compile(r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初)')
+_PLAN = re.compile(
+    r'"?(?P<plan>十一五|十二五|十三五|十四五|十五五|九五)"?(?P<tail>期间|时期|以来|末|初|前(?P<n>[二两三四2-4])年)'
+)
 _STRETCH = re.compile(
     rf"(?=[\d一二三四五六七八九十两几数最近过未今此接])(?:(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
     rf"接下来)的?(?P<n>{N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
@@ -51,7 +58,7 @@ _STRETCH = re.compile(
     rf"|(?P<n3>{N})多?(?P<unit3>年|个月)来)"
 )
 _AWAY = re.compile(
-    r"(?P<which>上|本|这|下)个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
+    r"(?P<which>上|本|这|下)一?个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
     r"今[日天]|明[日天]|前[日天])"
 )
 _AGO = re.compile(rf"(?P<n>{N})(?P<unit>年|个月)(?:之?前|以前)|再过(?P<n2>{N})(?P<unit2>年|个月)")
@@ -60,7 +67,7 @@ _DECADE = re.compile(
     r"(?:(?:上|二十|20)个?世纪)?(?P<tens>[一二三四五六七八九]十|[1-9]0)年代(?:[初中末]期?|[早前后]期)?"
 )
 _THEN = re.compile(
-    r"(?P<same>(?:与?去年|与?上年|上一年|前年|(?P<at>(?:19|20)\d\d)年)?同[期季月](?![间度]))|当(?P<unit>月|季度|季)|(?P<year>全年)(?!目标|计划|任务|预算|预期|无休|平均气温)"
+    r"(?P<same>(?:与?去年|与?上年|上一年|前年|(?P<at>(?:19|20)\d\d)年)?同[期季月日](?![间度]))|当(?P<unit>月|季度|季)|(?P<year>全年)(?!目标|计划|任务|预算|预期|无休|平均气温)"
 )
 _IS = re.compile(
     r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)|(?:则|却|曾|又)?(?:[达降升增减跌涨]|衰退|下滑|有)"
@@ -99,7 +106,8 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
     for found in _PLAN.finditer(text):
         first = PLANS[found["plan"]]
         tail = found["tail"]
-        period = {"末": m.year_end(first + 4), "初": Period.year(first)}.get(tail, m.years(first, first + 4))
+        last = first + (number_of(found["n"]) - 1 if found["n"] else 4)
+        period = {"末": m.year_end(first + 4), "初": Period.year(first)}.get(tail, m.years(first, last))
         yield Mention(found.start(), found.end(), m.since(period) if tail == "以来" else period)
     for found in _STRETCH.finditer(text):
         yield _stretch(text, found, today)
@@ -130,16 +138,16 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     if found["first"]:
         if _NAMED_SPAN.match(text, end):
             return None
-        return _around(text, start, end, m.years(int(found["first"]), int(found["last"])), today)
-    if found["split"]:
-        first = int(found["split"])
+        return _around(text, start, end, _from_to(found), today)
+    if found["split"] or found["roc_split"]:
+        first = int(found["split"] or 0) or int(found["roc_split"]) + _REPUBLIC
         return _around(text, start, end, m.years(first, first + 1), today)
     if found["dated"]:
         base: int | None = year_of(found["dated"])
         if base and base < 200:
             if not _TAIWAN.search(text):
                 return None
-            base += 1911
+            base += _REPUBLIC
         if not found["sub"] and _is_name(text, start, end):
             return None
     elif found["named"]:
@@ -157,6 +165,18 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     else:
         period = part_of(found, base)
     return _around(text, start, end, period, today, found)
+
+
+def _from_to(found: Match[str]) -> Period | None:
+    """2021年至2023年, 2022年5月至2024年8月."""
+    first = Period.months(int(found["first"]), *_months(found["first_month"], 1))
+    last = Period.months(int(found["last"]), *_months(found["last_month"], 12))
+    return Period(first.first, last.last) if first.first and last.last and first.first <= last.last else None
+
+
+def _months(named: str | None, other: int) -> tuple[int, int]:
+    number = int(named) if named and 0 < int(named) <= 12 else other
+    return number, number
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,10 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf" {any_of('english', 'behind')}\b", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{any_of('english', 'compared')}s? $")
+_COMPARED_FOR = re.compile(
+    rf"\b(?:than|times|from|to|with|against|versus|of|twice|double) (?:[a-z]+ )?{_COMPARED.pattern}"
+)
+"""The ministry's figures for August are no comparison; more than the figure for 2020 is one."""
 _OPENS = ("by", "since", "until", "till", "before", "as")
 _SINCE = words("english", "since")
 _UNTIL = words("english", "until")
@@ -139,13 +143,19 @@ def _is_basis(
     first = words.split(" ")[0]
     if words.startswith(_AGAINST):
         return True
-    if away is not None and away[1] == -1 and away[0] != "fiscal" and first not in ("in", "during", "for"):
+    if (
+        away is not None
+        and away[1] == -1
+        and away[0] not in ("fiscal", "ago")
+        and first not in ("in", "during", "for")
+    ):
         return True
     if way.point and not onward and first in ("from", "over", "on") and not text.startswith("'s", found.end()):
         return not (first == "from" and _side(text, found, words, way, onward) == "since")
     if before is None or words.startswith(_OPENS):
         return False
-    return _COMPARED.search(text, max(0, before.start() - 16), before.start()) is not None
+    compared = _COMPARED_FOR if first == "for" else _COMPARED
+    return compared.search(text, max(0, before.start() - 30), before.start()) is not None
 
 
 _TOLD_BEFORE = re.compile(rf"\b{any_of('english', 'told')}\b[^.;]{{0,24}}$")

@@ -89,7 +89,12 @@ WAYS = (
         _stretch,
         UNITS,
     ),
-    Way(rf"(?P<n>{N}) (?P<unit>year|quarter|month|week|decade|day)s? ago", _ago, (" ago",), point=True),
+    Way(
+        rf"(?!(?:a|one) year )(?P<n>{N}) (?P<unit>year|quarter|month|week|decade|day)s? ago",
+        _ago,
+        (" ago",),
+        point=True,
+    ),
     Way(rf"(?<=within )(?:the )?(?:next )?(?P<n>{N}) (?P<unit>year|month)s?(?P<which>)", _within, ("within",)),
     Way(r"(?:last|this|next) (?:spring|summer|autumn|fall|winter)", _unknown, ("l", "s", "n")),
     Way(r"yesterday|tomorrow", _today, ("yesterday", "tomorrow")),

@@ -26,7 +26,7 @@ def _on_its_own(found: Match[str], today: date | None) -> Period | None:
     unit, away = shift(found)
     if unit in ("since", "at", "unit", "span", "nth") or (away > 0 and unit != "fiscal"):
         return None
-    if unit == "fiscal":
+    if unit in ("fiscal", "ago"):
         unit = "year"
     return m.relative(unit, away, today)
 
@@ -43,6 +43,8 @@ def shift(found: Match[str]) -> tuple[str, int]:
         return "year", 0
     if words.get("fiscal"):
         return "fiscal", {"last": -1, "next": 1}.get(words["fiscal"].lower(), 0)
+    if words.get("ago"):
+        return "ago", -1
     if words.get("now"):
         return "month", -12
     if words.get("same"):
@@ -85,6 +87,7 @@ WAYS = (
         "same",
         point=True,
     ),
+    _then(r"(?:a|one) year (?P<ago>ago)", " ago", point=True),
     _then(r"(?P<now>this time) last year", "this time", point=True),
     _then(
         r"(?:the )?(?P<which>previous|preceding|prior|following|subsequent|that|same) "
