@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.times.asides import is_aside
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
 
 _ITS_OWN = re.compile(
-    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|\"|\b(?:will|would|plan|plans|expected|now|"
+    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"|\b(?:will|would|plan|plans|expected|now|"
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _ON = re.compile(
@@ -21,11 +22,6 @@ _ON = re.compile(
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
 )
 _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
-TOLD = re.compile(
-    r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|"
-    r"通报)(?!以来|后))"
-)
-"""What stands behind a Chinese time that only says when something was told."""
 _FARTHEST = 12
 """No reader carries a time on over more sentences than this."""
 
@@ -75,7 +71,7 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [mention for mention in times_of(ground, before) if not _is_of_telling(ground, mention)]
+        here = [mention for mention in times_of(ground, before) if not is_aside(ground, mention)]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed
@@ -92,12 +88,6 @@ _COMING = re.compile(r"预计|预期|料|将|计划|力争")
 
 
 _COMING = re.compile(r"预计|预期|料|将|计划|力争")
-
-
-def _is_of_telling(ground: Ground, mention: Mention) -> bool:
-    """Whether a Chinese time at the head of a clause only says when something was told: 2月10日,市统计局发布数据."""
-    heads = mention.start - ground.clause(mention.start, mention.end)[0] <= 1
-    return ground.chinese and heads and TOLD.match(ground.text, mention.end) is not None
 
 
 def _own_end(ground: Ground, sentence: Sentence, start: int, end: int) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.carried import TOLD, has_its_own, leads, times_of
+from largesse.hub.claims.attributes.times.asides import is_aside, is_of_founding
+from largesse.hub.claims.attributes.times.carried import has_its_own, leads, times_of
 from largesse.hub.claims.attributes.times.mention import Mention
-from largesse.hub.claims.attributes.verbs import finite, has_verb, is_past
+from largesse.hub.claims.attributes.verbs import has_verb, is_past
 
 _ATTRIBUTIVE = re.compile(
     r"(?:'s?|\b(?:its|the|a|an|their|our|his|her|this|that|new|planned|first|second))(?: [a-z-]+)? $", re.IGNORECASE
@@ -17,13 +18,6 @@ _TIMED_SPEECH = re.compile(
     r"(?:发布|公布|印发|出台|获悉|表示)[^,:]{0,4}$",
     re.IGNORECASE,
 )
-_FOUNDED = re.compile(
-    r"(?:\w+ly )?(?:founded|established|launched|opened|set up|built|created|started|incorporated|inaugurated)\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\s*(?:which|who|whose|where|when|[a-z]{2,}ed|begun|built|made|held|born|sold|set up|led)\b")
-"""A clause between commas that tells something else: "the scheme, begun in 2022, cost 14 million"."""
-_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|始建|建|设立|诞生|组建)于?$")
 _PLANNED = re.compile(r"将|预计|计划(?!\"|》)|规划|拟|明年|后年")
 _APART_FROM = re.compile(r",\s\w+ing\b|\b(?:from|against|compared|than|versus|vs)\b")
 """A clause of its own: "the fastest-growing hub, attracting 387 billion in 2024", "88, up from 71 in 2023"."""
@@ -168,22 +162,12 @@ def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int)
             return True
         if text[mention.start] == "于" or (not heads and mention.end >= stop and text[mention.start - 1] == "于"):
             return False
-        return not (heads and TOLD.match(text, mention.end))
+        return not is_aside(ground, mention)
     if not heads and text[mention.start : mention.start + 5].lower() == "since":
         return False
-    if begin == sentence.start and _FOUNDED.match(text, begin):
-        return False
-    if begin > sentence.start and _ASIDE.match(text, begin) and _goes_on_with_verb(text[stop : stop + 40]):
+    if is_aside(ground, mention):
         return False
     return not (mention.ahead and not heads and _TOTAL.search(text, mention.end, start))
-
-
-def _goes_on_with_verb(words: str) -> bool:
-    """Whether a clause between commas is over, and the verb of the sentence follows."""
-    found = finite(words)
-    return (
-        words.startswith(", ") and found is not None and words[2 : found[0]].strip() in ("", "now", "still", "then")
-    )
 
 
 def _is_closed_off(ground: Ground, mention: Mention, start: int) -> bool:
@@ -200,11 +184,10 @@ def _bound_elsewhere(ground: Ground, mention: Mention, start: int) -> bool:
     """Whether a time belongs to what stands between: 从2021年的第六位升至第二位, 成立于2011年的这家中心."""
     if not ground.chinese:
         return False
-    if ground.text[mention.end : mention.end + 1] == "的":
-        if _FOUNDED_IN.search(ground.text, max(0, mention.start - 3), mention.start + 1):
-            return True
-        if _OF_IT.match(ground.text, mention.end):
-            return start > mention.end + 4
+    if is_of_founding(ground, mention):
+        return True
+    if ground.text.startswith("的", mention.end) and _OF_IT.match(ground.text, mention.end):
+        return start > mention.end + 4
     if ground.text[mention.start] not in "从由":
         return False
     return _RISEN.search(ground.text, mention.end, start) is not None

@@ -121,7 +121,17 @@ def _side(text: str, found: Match[str], words: str, way: Way, onward: bool) -> m
     if words == "from" and way.point and _heads(text, found.start() - 5):
         return "since"
     ranged = way.bare and found.groupdict().get("last") is not None
-    return "until" if words.startswith(_UNTIL) and not ranged else ""
+    if ranged or not words.startswith(_UNTIL) or (words.startswith(("until", "till")) and _is_denied(text, found)):
+        return ""
+    return "until"
+
+
+_NOT = re.compile(r"(?:\bnot|n't)\b[^.,;]*$")
+
+
+def _is_denied(text: str, found: Match[str]) -> bool:
+    """What will not begin until 2028 will in 2028."""
+    return _NOT.search(text, max(0, found.start() - 60), found.start()) is not None
 
 
 def _heads(text: str, at: int) -> bool:

@@ -77,7 +77,7 @@ WAYS = (
     Way(r"(?:the )?(?:(?:end|close|turn) of (?:the|this) decade|decade (?:is out|ends))", _decade_end, ("decade",)),
     Way(r"(?:Christmas|the New Year)", _feast, ("christmas", "new year")),
     Way(
-        r"(?P<which>last|this|current|next) (?:fiscal |financial |calendar )?"
+        r"(?P<which>last|this|current|next) (?:(?:fiscal|financial) (?=quarter)|calendar )?"
         r"(?P<unit>year|quarter|month|week)(?!s|-|\w)",
         _away,
         UNITS,

@@ -71,6 +71,7 @@ _LAST_YEAR = (
 )
 _NOT_BEFORE = r"(?! (?:the|its|it (?!had\b|was\b)|they (?!had\b|were\b))\b)"
 """The year before it moved: that says when, and is no year told from another."""
+_NTH = ("first", "second", "third", "fourth")
 _WHICH = "current|last|this|next"
 WAYS = (
     _then(
@@ -100,7 +101,7 @@ WAYS = (
     _then(
         r"(?:the )?(?P<fiscal>current|last|this|next) (?:fiscal|financial)(?: year)?(?! \w+ year)", "l year", "fiscal"
     ),
-    _then(r"the (?P<nth>first|second|third|fourth)(?=[.,;]| and\b| or\b)", "first", "second", "third", "fourth"),
+    _then(r"the (?P<nth>first|second|third|fourth)(?=[.,;]| and\b| or\b)", *_NTH, point=True),
     _then(r"the (?P<whole>year as a whole|whole year|full year)", "year"),
     _then(r"(?P<since>since then|(?<=has )since|(?<=have )since)(?! (?:the|its|it|they|\d|(?-i:[A-Z])))", "since"),
 )
