@@ -106,8 +106,8 @@ def _is_told_now(ground: Ground, start: int, end: int) -> bool:
 def _is_told_on(ground: Ground, start: int, end: int) -> bool:
     """Whether the next English sentence goes on with what happened: its clause is past, and nothing grows in it from
     one figure to another."""
-    begin, stop = ground.clause(start, end)
-    return not ground.chinese and is_past(ground.text[begin:stop]) and " from " not in ground.text[begin:stop]
+    words = ground.text[slice(*ground.clause(start, end))]
+    return not ground.chinese and is_past(words) and " from " not in words
 
 
 def _before(ground: Ground, sentence: Sentence) -> Iterator[Sentence]:

@@ -32,8 +32,9 @@ _BASE = re.compile(
     r"(?:as )?(?:many|much|high|large) as)\b",
     re.IGNORECASE,
 )
-_APART = re.compile(r",(?: [a-z]+){0,4} ?")
+_APART = re.compile(r",(?: (?:is|are|was|were|will be)(?: [a-z]+){0,2})? ?")
 _FRONTED = re.compile(r"(?:^|[:;.] ?)(?:At|at|With|with) $")
+_RELATIVE = re.compile(r"\s*(?:which|who|whose|where)\b")
 _SOFT_COST = 30
 _BEHIND = 20
 """In Chinese a time stands before what it is said of."""
@@ -93,7 +94,7 @@ def _behind(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     """How far behind something a time stands that can hold for it; None where it cannot."""
     between = ground.text[end : mention.start]
     far = len(between)
-    if not ground.chinese and not mention.side and is_multiple(ground, start, end) and _BASE.match(between):
+    if _is_compared(ground, mention, start, end):
         return None
     if ground.has_number(end, mention.start) and _APART_FROM.search(between):
         return None
@@ -119,7 +120,7 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     hard, soft = ground.breaks_between(mention.end, start)
     if (hard or soft) and not _goes_past(ground, sentence, mention, start):
         return None
-    if _bound_elsewhere(ground, mention, start):
+    if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
     far = start - mention.end + _SOFT_COST * soft
     if mention.pace:
@@ -130,6 +131,19 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
         return None
     return far + 200 * hard
+
+
+def _is_compared(ground: Ground, mention: Mention, start: int, end: int) -> bool:
+    """Whether a time behind a multiple is that of what it is held against: "double the 3,700 it counted in 2015",
+    "three times last year's number"."""
+    if ground.chinese or mention.side or not is_multiple(ground, start, end):
+        return False
+    return _BASE.match(ground.text, end, mention.start) is not None or ground.text.startswith("'s", mention.end)
+
+
+def _is_of_relative(ground: Ground, start: int) -> bool:
+    """Whether a figure's English clause only describes what stands before it: ", which charges $38 a month"."""
+    return not ground.chinese and _RELATIVE.match(ground.text, ground.clause(start, start)[0]) is not None
 
 
 def _stands_apart(ground: Ground, sentence: Sentence, start: int, between: str) -> bool:

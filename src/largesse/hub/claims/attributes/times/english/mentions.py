@@ -12,6 +12,7 @@ from largesse.hub.claims.attributes.times.around import any_of, words
 from largesse.hub.claims.attributes.times.english import calendar, relative, then
 from largesse.hub.claims.attributes.times.english.words import Way
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.model.periods import Period
 
 _WAYS = tuple(
@@ -172,14 +173,20 @@ _TOLD_BEFORE = re.compile(rf"\b{any_of('english', 'told')}\b[^.;]{{0,24}}$")
 _TOLD_AFTER = re.compile(rf"[^.;,]{{0,6}}\b(?:{any_of('english', 'told')}|that)\b")
 
 
+_HEADED = re.compile(r"(?:^|[.;:\n\"])\s*(?:On |Last |on |last )?$|, (?:on |last )?$|\b(?:and|but) (?:on |last )?$")
+
+
 def _is_of_speech(text: str, start: int, end: int) -> bool:
-    """Whether a weekday only says when something was told."""
-    if _TOLD_BEFORE.search(text, max(0, start - 50), start):
+    """Whether a weekday only says when something was told, or stands as news have it between who did something and
+    what: "the council on Tuesday approved"."""
+    if _TOLD_BEFORE.search(text, max(0, start - 50), start) or _TOLD_AFTER.match(text, end):
         return True
-    return _TOLD_AFTER.match(text, end) is not None
+    verb = finite(text[end : end + 24])
+    return verb is not None and verb[0] <= 1 and _HEADED.search(text, max(0, start - 8), start) is None
 
 
-_SURELY = ("jan", "feb", "jul", "sep", "oct", "nov", "dec")
+_SURELY = ("January", "February", "July", "September", "October", "November", "December")
+"""Written out these are nothing else; Jan is a man."""
 _DOES = re.compile(rf" {any_of('english', 'does')}\b")
 
 
@@ -192,7 +199,7 @@ def _is_month(text: str, found: Match[str], introduced: bool) -> bool:
         return False
     if introduced or any(words.get(part) for part in ("day", "year", "which", "last")):
         return True
-    return name[:3].lower() in _SURELY or _DOES.match(text, found.end()) is not None
+    return name in _SURELY or _DOES.match(text, found.end()) is not None
 
 
 def _is_name(text: str, start: int, end: int, introduced: bool) -> bool:

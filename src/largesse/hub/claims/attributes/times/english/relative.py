@@ -83,6 +83,7 @@ WAYS = (
         UNITS,
         point=True,
     ),
+    Way(r"(?P<which>past|coming) (?P<unit>year|quarter|month|week)(?!s|-|\w)", _away, UNITS),
     Way(
         rf"(?P<which>past|last|previous(?= (?:{N}) )|next|coming) (?:(?P<n>{N}) )?(?P<unit>year|quarter|month|week|"
         rf"decade|day)s?(?!-|\w)",
