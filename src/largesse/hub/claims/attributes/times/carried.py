@@ -61,7 +61,7 @@ def _headed(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
 def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
     """Without a time of its own, a sentence that goes on with what one before it in the paragraph began ("In 2023,
     …. The number of…") is about the time at that one's head: statistics are told so. What is counted up to now is
-    not."""
+    not, and a day is an event's alone."""
     stop = _own_end(ground, sentence, start, end)
     words = ground.text[sentence.start : stop]
     of_them = _OF_THEM.match(words) is not None
@@ -74,7 +74,7 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         here = [mention for mention in times_of(ground, before) if not is_aside(ground, mention)]
         if here:
             head = here[0]
-            closed = head.period is not None and head.period.is_closed
+            closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
             held = len(here) == 1 and closed and not head.ahead
             held = held and (not ground.chinese or ground.has_number(head.end, before.end))
             goes_on = goes_on or leads(ground, before, head) or (not nearest and _is_told_on(ground, start, end))

@@ -18,11 +18,15 @@ _ZH_LASTED = re.compile(
     r"(?![级度期前后来以会均息初底末轮份薪]|[一二三四五六七八九十\d]+月)"
 )
 
+_OF_OTHERS = re.compile(r"\b(?:who|that|which|whose)\b")
+
 
 def lasted(ground: Ground, start: int, end: int) -> str:
     """The words of a figure's clause that say how long it took."""
     pattern = _ZH_LASTED if ground.chinese else _LASTED
     for found in pattern.finditer(ground.text, *ground.clause(start, end)):
-        if (found.end() <= start or found.start() >= end) and not ground.has_number(*found.span()):
+        beside = found.end() <= start or found.start() >= end
+        of_others = _OF_OTHERS.search(ground.text, end, max(found.start(), end))
+        if beside and not of_others and not ground.has_number(*found.span()):
             return ground.said(*found.span())
     return ""

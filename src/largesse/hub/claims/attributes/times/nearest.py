@@ -23,7 +23,7 @@ _APART_FROM = re.compile(r",\s\w+ing\b|\b(?:from|against|compared|than|versus|vs
 """A clause of its own: "the fastest-growing hub, attracting 387 billion in 2024", "88, up from 71 in 2023"."""
 _LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
 _IN_TURN = re.compile(r", respectively,? $")
-_OF_IT = re.compile(r"的?[不近约超逾约]{0,2}\d")
+_OF_IT = re.compile(r"的?(?:第(?=[^,。]{1,3}[位名])|[不近约超逾约]{0,2})[\d一二三四五六七八九十百两半]")
 _TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
 _RISEN = re.compile(r"^的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
 _MULTIPLE = re.compile(r"double|triple|twice|times|half|倍|翻", re.IGNORECASE)

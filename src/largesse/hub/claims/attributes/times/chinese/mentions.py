@@ -54,11 +54,11 @@ _STRETCH = re.compile(
     rf"(?=[\d一二三四五六七八九十两几数最近过未今此接])(?:(?P<which>(?<!历时)(?<!为期)(?<!持续)(?<!连续)(?<!续期)最?近|过去|未来|今后|此后|"
     rf"接下来)的?(?P<n>{N})多?(?P<unit>年|个季度|个月|个?星期|周|天|日)(?:多)?(?:来|里|间|时间|以来|"
     rf"之?内|期间)?"
-    rf"|(?P<within>{N})(?P<unit2>年|个月)之?内"
+    rf"|(?<!毕业)(?<!成立)(?<!注册)(?<!落户)(?<!入职)(?P<within>{N})(?P<unit2>年|个月)之?内"
     rf"|(?P<n3>{N})多?(?P<unit3>年|个月)来)"
 )
 _AWAY = re.compile(
-    r"(?P<which>上|本|这|下)一?个?(?P<unit>半年|季度|季|月|周|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
+    r"(?<!以)(?P<which>上|(?<!回)本|这|下)一?个?(?P<unit>半年|季度|季|月|周(?![期边转密旋折])|星期)(?:底|末|初|份)?|(?P<day>昨[日天]|"
     r"今[日天]|明[日天]|前[日天])"
 )
 _AGO = re.compile(rf"(?P<n>{N})(?P<unit>年|个月)(?:之?前|以前)|再过(?P<n2>{N})(?P<unit2>年|个月)")
@@ -74,7 +74,7 @@ _IS = re.compile(
 )
 _HEADS = re.compile(r"(?:\A|[。;\n]\s*\"?)$")
 _TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
-_NOW = re.compile(any_of("chinese", "now"))
+_NOW = re.compile(any_of("chinese", "now") + "|现有(?!存量|的|规模|产能)")
 _BASIS_WORDS = re.compile(r"同比|环比")
 _FROM = words("chinese", "from")
 _WITH = words("chinese", "with")
@@ -116,8 +116,13 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
     for found in _AGO.finditer(text):
         number = number_of(found["n2"]) if found["n2"] else -number_of(found["n"])
         unit = "month" if "月" in (found["unit"] or found["unit2"]) else "year"
+        before = _BEFORE.search(text, max(0, found.start() - 4), found.start())
         yield Mention(
-            found.start(), found.end(), m.relative(unit, number, today) if number else None, ahead=number > 0
+            found.start(),
+            found.end(),
+            m.relative(unit, number, today) if number else None,
+            basis=before is not None and before[0] in _AGAINST,
+            ahead=number > 0,
         )
     for found in _LATER.finditer(text):
         number = number_of(found["n"])
