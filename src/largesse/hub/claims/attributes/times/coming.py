@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from largesse.hub.claims.attributes.times import mention as m
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.times.moved import moved
 
 _FIXED = re.compile(
     r"\d{4}|\b(?:as of|as at|last|past|ago|earlier|before|previous|same|this|yesterday|then|since)\b|截[至止]|去|"
@@ -35,7 +35,7 @@ def coming(text: str, found: Iterable[Mention], today: date | None) -> Iterable[
         past = today is not None and period is not None and period.last is not None and period.last < today
         if past and period and not _FIXED.search(text, mention.start, mention.end) and _is_told_ahead(text, mention):
             unit = ("day", 7) if _WEEKDAY.search(text, mention.start, mention.end) else ("same", 1)
-            mention = replace(mention, period=m.moved(period, *unit, today), ahead=True)
+            mention = replace(mention, period=moved(period, *unit, today), ahead=True)
         yield mention
 
 

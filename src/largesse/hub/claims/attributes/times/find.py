@@ -12,6 +12,7 @@ from largesse.hub.claims.attributes.times.chinese import mentions as chinese
 from largesse.hub.claims.attributes.times.coming import coming
 from largesse.hub.claims.attributes.times.english import mentions as english
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.times.moved import moved
 
 _RELATIVE = re.compile(
     r"[今去昨上本近前明后来过未当内]|\b(?:last|this|next|past|previous|ago|current|coming|same|yesterday|tomorrow)\b",
@@ -48,12 +49,12 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
         if mention.away is not None:
             unit, away = mention.away
             if then is not None and then.period is not None and _goes_on(text, then.end, mention.start):
-                moved = m.moved(then.period, unit, away, today)
-                mention = replace(mention, period=m.opened(moved, mention.side))
-            if unit == "nth" and mention.period is None:
-                continue
+                period = moved(then.period, unit, away, today)
+                mention = replace(mention, period=m.opened(period, mention.side))
             elif unit == "same" and today is None:
                 mention = replace(mention, period=None)
+            if unit == "nth" and mention.period is None:
+                continue
         if not mention.basis and not mention.pace:
             then = mention
         yield mention

@@ -9,7 +9,9 @@ from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
 from largesse.hub.claims.attributes.times.around import any_of, words
+from largesse.hub.claims.attributes.times.chinese.then import told_from_then
 from largesse.hub.claims.attributes.times.chinese.words import (
+    BEFORE,
     DASH,
     FISCAL,
     NAMED_YEARS,
@@ -62,17 +64,9 @@ _AWAY = re.compile(
     r"今[日天]|明[日天]|前[日天])"
 )
 _AGO = re.compile(rf"(?P<n>{N})(?P<unit>年|个月)(?:之?前|以前)|再过(?P<n2>{N})(?P<unit2>年|个月)")
-_LATER = re.compile(rf"(?<![第\d近])(?P<n>{N})(?P<unit>年|个月)(?:之后|以后|后)(?=[,的])")
 _DECADE = re.compile(
     r"(?:(?:上|二十|20)个?世纪)?(?P<tens>[一二三四五六七八九]十|[1-9]0)年代(?:[初中末]期?|[早前后]期)?"
 )
-_THEN = re.compile(
-    r"(?P<same>(?:与?去年|与?上年|上一年|前年|(?P<at>(?:19|20)\d\d)年)?同[期季月日](?![间度]))|当(?P<unit>月|季度|季)|(?P<year>全年)(?!目标|计划|任务|预算|预期|无休|平均气温)"
-)
-_IS = re.compile(
-    r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)|(?:则|却|曾|又)?(?:[达降升增减跌涨]|衰退|下滑|有)"
-)
-_HEADS = re.compile(r"(?:\A|[。;\n]\s*\"?)$")
 _TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
 _NOW = re.compile(any_of("chinese", "now") + "|现有(?!存量|的|规模|产能)")
 _BASIS_WORDS = re.compile(r"同比|环比")
@@ -82,7 +76,6 @@ _AGAINST = words("chinese", "against")
 _SINCE = words("chinese", "since")
 _UNTIL = words("chinese", "until")
 _ENDING = words("chinese", "ending")
-_BEFORE = re.compile(rf"{any_of('chinese', 'until', 'from', 'with', 'against', 'introducing')}$")
 _AFTER = re.compile(any_of("chinese", "since", "ending", "within"))
 _OPENED = re.compile(r"[^,。;]{1,14}?(?:以来|起|至今)")
 _RUNNING = re.compile(rf",?连续(?P<n>{N})年")
@@ -116,7 +109,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
     for found in _AGO.finditer(text):
         number = number_of(found["n2"]) if found["n2"] else -number_of(found["n"])
         unit = "month" if "月" in (found["unit"] or found["unit2"]) else "year"
-        before = _BEFORE.search(text, max(0, found.start() - 4), found.start())
+        before = BEFORE.search(text, max(0, found.start() - 4), found.start())
         yield Mention(
             found.start(),
             found.end(),
@@ -124,11 +117,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
             basis=before is not None and before[0] in _AGAINST,
             ahead=number > 0,
         )
-    for found in _LATER.finditer(text):
-        number = number_of(found["n"])
-        yield Mention(found.start(), found.end(), None, away=("month" if "月" in found["unit"] else "year", number))
-    for found in _THEN.finditer(text):
-        yield _then(text, found, today)
+    yield from told_from_then(text, today)
     for found in _DECADE.finditer(text):
         tens = number_of(found["tens"]) % 100
         yield Mention(found.start(), found.end(), m.years(1900 + tens, 1909 + tens))
@@ -232,31 +221,12 @@ def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
     return Mention(found.start(), found.end(), period, ahead=ahead)
 
 
-def _then(text: str, found: Match[str], today: date | None) -> Mention:
-    """A time that is told from the one named before it: 去年同期, 当月, 全年."""
-    start, end = found.span()
-    before = _BEFORE.search(text, max(0, start - 4), start)
-    against = before is not None and before[0] in (*_AGAINST, "与")
-    if found["same"]:
-        heads = text.startswith(",", end) and _HEADS.search(text[max(0, start - 4) : start]) is not None
-        told = not against and (heads or _IS.match(text, end) is not None)
-        if found["at"]:
-            return Mention(start, end, None, basis=not told, away=("at", int(found["at"])))
-        back = -2 if "前" in found[0] else -1 if len(found[0]) > 2 else 0
-        return Mention(start, end, m.relative("year", back, today), basis=not told, away=("same", back))
-    if found["year"]:
-        last = today and (today.year - 1 if today.month <= 3 else today.year)
-        return Mention(start, end, Period.year(last) if last else None, away=("year", 0))
-    unit = "month" if found["unit"] == "月" else "quarter"
-    return Mention(start, end, m.relative(unit, 0, today), basis=against, away=(unit, 0))
-
-
 def _around(
     text: str, start: int, end: int, period: Period | None, today: date | None, found: Match[str] | None = None
 ) -> Mention:
     """The mention with the words before and after that open it at one end (自2020年以来, 到2026年), or that make it
     what something is measured against (比2020年, 与2020年相比)."""
-    before = _BEFORE.search(text, max(0, start - 4), start)
+    before = BEFORE.search(text, max(0, start - 4), start)
     word = before[0] if before else ""
     tail = _tail(text, end)
     against = text.startswith("相比", end + len(tail)) or text.startswith("同期", end)

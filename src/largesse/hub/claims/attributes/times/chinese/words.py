@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.around import any_of
 from largesse.hub.model.periods import Period
 
 _DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
@@ -32,6 +33,9 @@ PART = (
     r"|(?P<whole>全年)"
     r"|(?P<end>年?[底末]|年终)|(?P<start>年初|年中)"
 )
+
+BEFORE = re.compile(rf"{any_of('chinese', 'until', 'from', 'with', 'against', 'introducing')}$")
+"""What stands before a time and opens it, or makes it a comparison."""
 
 
 def number_of(word: str) -> int:
