@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from re import Match
 
 from largesse.hub.claims.attributes.times import mention as m
@@ -39,6 +40,8 @@ _NAMED = (
 _REPUBLIC = 1911
 _SAME = r"当年|同年|该年|次年|翌年"
 _NEXT = ("次年", "翌年")
+_FAR = 600
+"""Nobody speaks of a year (当年) that was named so many characters before."""
 _CORE = re.compile(
     rf"(?=[12一二今本年开去上下前明后当同该次翌民])(?:"
     rf"(?P<split>(?:19|20)\d\d)\s?[-/]\s?(?:20)?\d\d(?:(?:财政|财|学)年度?|年度)"
@@ -139,7 +142,7 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     if found["dated"]:
         base: int | None = year_of(found["dated"])
         if base and base < 200:
-            if not _TAIWAN.search(text):
+            if not _is_of_taiwan(text):
                 return None
             base += _REPUBLIC
         if not found["sub"] and _is_name(text, start, end):
@@ -159,6 +162,11 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     else:
         period = part_of(found, base)
     return _around(text, start, end, period, today, found)
+
+
+@lru_cache(maxsize=8)
+def _is_of_taiwan(text: str) -> bool:
+    return _TAIWAN.search(text) is not None
 
 
 def _from_to(found: Match[str]) -> Period | None:
@@ -189,7 +197,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 def _anchor(text: str, at: int) -> int | None:
     """The year that 当年 speaks of: the last one that was named before it in the paragraph."""
-    begin = text.rfind("\n", 0, at) + 1
+    begin = max(text.rfind("\n", 0, at) + 1, at - _FAR)
     named = [int(found[1]) for found in re.finditer(r"((?:19|20)\d\d)年", text[begin:at])]
     return named[-1] if named else None
 
