@@ -113,9 +113,11 @@ class Ground:
     def _labels(self, line: str, mention: Mention, begin: int) -> bool:
         """Whether a heading without a verb only says of what time it is: "Mobility trial, spring 2024", "First half
         of 2024: the numbers"."""
-        if self.chinese or mention.ahead or mention.side or mention.basis or has_verb(line):
+        if self.chinese or mention.ahead or mention.side or mention.basis:
             return False
         before, after = line[: mention.start - begin].rstrip(), line[mention.end - begin :].strip()
+        if has_verb(before) or has_verb(after):
+            return False
         return before[-1:] in ("", ",", ":", "(") and after[:1] in ("", ":", "(", ")")
 
     @cached_property

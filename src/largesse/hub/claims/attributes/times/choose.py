@@ -34,10 +34,11 @@ def when(
     counted: bool = False,
     change: bool = False,
     lasting: bool = False,
+    turn: tuple[int, int] = (0, 0),
 ) -> tuple[When, Mention | None]:
     """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
     else happened ("founded in 2012, it …"). Of a change the time that it is measured from is never its own; how
-    long something takes is told for ever."""
+    long something takes is told for ever. `turn` is the place of a figure among those that are told in turn."""
     sentence = ground.sentence(start)
     if _is_before(ground, sentence, start):
         return When(), None
@@ -53,7 +54,15 @@ def when(
         time = inherited(ground, sentence, start, end)
         return (time if time.period or lasting else When(lasted(ground, start, end), None)), None
     period = mention.period if change else _end_of(ground, sentence, mention, start)
+    period = _in_turn(period, *turn)
     return When(ground.said(mention.start, mention.end), period), mention
+
+
+def _in_turn(period: Period | None, nth: int, of: int) -> Period | None:
+    """The year of a figure where as many are told in turn as there are years: 2021年至2023年分别为9亿、14亿和23亿."""
+    if period is None or period.first is None or of < 2 or period.months_long != 12 * of:
+        return period
+    return Period.year(period.first.year + nth - 1)
 
 
 def _is_before(ground: Ground, sentence: Sentence, start: int) -> bool:
