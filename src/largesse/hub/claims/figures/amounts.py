@@ -12,6 +12,7 @@ from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.proportions import proportion, proportion_starters
 from largesse.hub.claims.figures.qualified import qualified
 from largesse.hub.claims.figures.ranges import ranged
+from largesse.hub.claims.figures.ratios import ratio
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.claims.figures.units import currency_before, lettered, priced, with_unit
 
@@ -53,6 +54,8 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     read = number(found, at)
     if read is None:
         return None
+    if times := ratio(found, read):
+        return times
     currency = currency_before(found, at, floor)
     if currency is None and found[at].glued and found[at - 1].sort == "word":
         return None  # S24

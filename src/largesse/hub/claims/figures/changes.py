@@ -33,6 +33,8 @@ def _words(part: str) -> Lexicon[str]:
 
 def change(found: list[Token], phrase: Phrase) -> Direction:
     """Which way; "" where the amount says of no change."""
+    if phrase.sort == "ratio":
+        return ""
     if phrase.unit not in _RELATIVE:
         return _verb(found, phrase) or _more(found, phrase)
     return (

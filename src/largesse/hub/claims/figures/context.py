@@ -26,8 +26,13 @@ _TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 
 
 @cache
-def _paid() -> Lexicon[str]:
-    return grouped(table("units")["paid"])
+def _paid(part: str) -> Lexicon[str]:
+    return grouped(table("units")[part])
+
+
+@cache
+def _set(part: str) -> frozenset[str]:
+    return frozenset(table("units")[part])
 
 
 @cache
@@ -116,15 +121,26 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     """The phrase per what its clause says: 每月每平方米…65元, 月薪5万, 120 units a day."""
     if phrase.value is None or "/" in phrase.unit or phrase.unit in ("%", "pp", "times"):
         return phrase
-    if phrase.sort in ("duration", "age") or not text_before(found, phrase.first):
+    if phrase.sort in ("duration", "age", "ratio"):
         return phrase
     rates = _each(found, phrase, floor)
-    if phrase.sort == "currency" and (paid := _in_clause(found, phrase, floor, _paid())) and paid[0] not in rates:
-        rates.append(paid[0])
+    if (made := _made(found, phrase, floor)) and made not in rates:
+        rates.append(made)
     if rates and found[phrase.first - 1].sort == "han":
         return replace(phrase, unit="/".join([phrase.unit, *sorted(rates, key=lambda unit: unit in _TIMES)]))
     english = phrase.sort in ("none", "measure") and found[phrase.last - 1].sort != "han"
     return _english_rate(found, phrase) if english else phrase
+
+
+def _made(found: list[Token], phrase: Phrase, floor: int) -> str:
+    """The time or the area that a word before the amount is of: 月薪, 月产能, 时速, 一天; no 去年收入, no 一天之内."""
+    lexicon = _paid("paid" if phrase.sort == "currency" else "output")
+    said = _in_clause(found, phrase, floor, lexicon)
+    word = None if said is None else lexicon.at(found, said[1])
+    if said is None or word is None:
+        return ""
+    other = text_before(found, said[1]) in _set("not_paid_after") or text_at(found, word[1]) in _set("not_paid_before")
+    return "" if other else said[0]
 
 
 def _each(found: list[Token], phrase: Phrase, floor: int) -> list[str]:

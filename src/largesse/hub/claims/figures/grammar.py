@@ -10,11 +10,13 @@ from largesse.hub.claims.figures.changed_words import Word, changed_words
 from largesse.hub.claims.figures.changes import as_counted, change, grown
 from largesse.hub.claims.figures.claimed import is_claim
 from largesse.hub.claims.figures.context import in_context, own_currency
+from largesse.hub.claims.figures.elliptic import elliptic
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.joins import Joined, joins
 from largesse.hub.claims.figures.lists import carried, is_respective, levels, runs
 from largesse.hub.claims.figures.money import settled
+from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.rank import Rank
@@ -32,8 +34,10 @@ def figures(view: View) -> tuple[Figure, ...]:
     listed = _listed(found, read)
     own, floor = own_currency(text), 0
     for at, phrase in enumerate(read):
-        read[at], floor = in_context(found, phrase, floor, own), phrase.last
+        read[at] = in_context(found, phrase, floor, own)
+        floor = floor if is_name(found, phrase) or phrase.value == 1 else phrase.last
     levels(found, read)
+    elliptic(found, read)
     figured = _amounts(text, found, read, listed)
     figured += [_of_word(found, word) for word in changed_words(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]

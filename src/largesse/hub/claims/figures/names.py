@@ -43,6 +43,8 @@ def _tied_before(found: list[Token], phrase: Phrase) -> bool:
 
 def _tied_after(found: list[Token], phrase: Phrase) -> bool:
     at = phrase.last
+    if phrase.sort == "ratio":
+        return False
     if text_at(found, at) == "比" and text_at(found, at + 1).isdigit():
         return True  # 72比1
     if not phrase.digits or at != phrase.end or not text_at(found, at) or not found[at].glued:

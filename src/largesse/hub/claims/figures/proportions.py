@@ -56,7 +56,7 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
     """The part of one that begins with the token `at`."""
     token, follows = found[at], texts(found, at + 1, at + 3)
     if token.sort == "word":
-        return _of_every(found, at) or _half(found, at) or _in_words(found, at)
+        return _of_every(found, at) or _half(found, at) or _in_words(found, at) or _in_digits(found, at)
     if token.sort == "digits" and (read := _in_signs(found, at) or _of_every(found, at)):
         return read
     if token.text == "每":
@@ -122,12 +122,26 @@ def _in_words(found: list[Token], at: int) -> Proportion | None:
     below = english()["parts"].get(text_at(found, word))
     if above is None or below is None or not 0 < above < below or (above > 1) != found[word].text.endswith("s"):
         return None
-    follows = text_at(found, word + 1)
+    return _part(found, at, word, Fraction(above * 100, below))
+
+
+def _in_digits(found: list[Token], at: int) -> Proportion | None:
+    """A 10th of."""
+    below = text_at(found, at + 1)
+    nth = found[at].text in ("a", "one") and below.isdigit() and texts(found, at + 2, at + 4) == ["th", "of"]
+    return Proportion(Fraction(100, int(below)), at + 3) if nth and int(below) > 3 else None
+
+
+def _part(found: list[Token], at: int, word: int, value: Fraction) -> Proportion | None:
+    """The part of one, unless the words about it make it something else."""
+    text, follows = found[at].text, text_at(found, word + 1)
+    if follows == "year" and text_at(found, word + 2) != "on":
+        return None  # fell for a third year
     if text in ("a", "an") and (text_before(found, at) == "and" or (follows and follows not in _set("part_before"))):
         return None
     if found[word].text == "quarter" and follows in _set("not_a_quarter"):
         return None
-    return Proportion(Fraction(above * 100, below), word + 1)
+    return Proportion(value, word + 1)
 
 
 def _of_every(found: list[Token], at: int) -> Proportion | None:

@@ -16,7 +16,8 @@ from largesse.hub.claims.figures.tokens import Token
 
 Unit = tuple[UnitSort, str]
 _COLLOQUIAL = 10  # 块 is money from here on, else a piece
-_PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-"}
+_PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-", "and"}
+_TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
 
 
 @cache
@@ -87,7 +88,7 @@ def _letter(found: list[Token], read: Number, of_money: bool) -> int:
     scale: int = table("numbers")["english"]["letters"][letter]
     follows = text_at(found, at + 1)
     unit = unit_at(found, at + 1)
-    if of_money or (letter != "t" and unit is not None and unit[0][0] == "currency"):
+    if of_money or (letter != "t" and unit is not None and (unit[0][0] == "currency" or follows in ("sq", "square"))):
         return scale
     if letter == "k":
         return 0 if found[at].capital and read.value in (2, 4, 8) else scale  # 4K screens
@@ -188,6 +189,8 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
             at += 2
             continue
         of = per().at(found, at + 1) if text_at(found, at + 1) else None
+        if found[at].text == "and" and (unit == phrase.unit or of is None or of[0] not in _TIMES):
+            break
         if (
             of is None
             or is_otherwise(found, of[1])

@@ -1,0 +1,40 @@
+"""How many times one thing is another: 40 to one, 33比1, a ratio of 3:1."""
+
+from __future__ import annotations
+
+from largesse.hub.claims.figures.around import text_at, text_before, texts
+from largesse.hub.claims.figures.number import Number
+from largesse.hub.claims.figures.phrase import Phrase
+from largesse.hub.claims.figures.tables import table
+from largesse.hub.claims.figures.tokens import Token
+
+_NEAR = 8  # tokens to the word that makes a colon the sign of a ratio
+
+
+def ratio(found: list[Token], read: Number) -> Phrase | None:
+    """The ratio that begins with the number, if it is one; no score, no time of day."""
+    at = read.last
+    joint, one = text_at(found, at), text_at(found, at + 1)
+    if read.value is None or read.value <= 1 or read.until is not None or one not in ("1", "one", "一"):
+        return None
+    if joint == "to":
+        stands = text_before(found, read.first) != "from" and (one == "one" or not read.digits)
+    elif joint == "比":
+        stands = not _is_told(found, read, "scores")
+    else:
+        stands = joint == ":" and found[at].glued and _is_told(found, read, "ratios")
+    if not stands or text_at(found, at + 2) in ("-", ".", ":") and found[at + 2].glued and _goes_on(found, at + 3):
+        return None
+    last = at + 2
+    return Phrase(read.first, last, read.first, last, read.value, "times", "ratio", digits=read.digits)
+
+
+def _is_told(found: list[Token], read: Number, part: str) -> bool:
+    """Whether one of the words of a part of the table stands near."""
+    near = texts(found, read.first - _NEAR, read.last + 2 + _NEAR)
+    joined = " ".join(near) if any(token.isascii() and token.isalpha() for token in near) else "".join(near)
+    return any(word in joined for word in table("proportions")[part])
+
+
+def _goes_on(found: list[Token], at: int) -> bool:
+    return at < len(found) and found[at].sort == "digits" and found[at].glued
