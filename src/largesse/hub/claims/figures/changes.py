@@ -138,9 +138,13 @@ def _comparison(found: list[Token], phrase: Phrase) -> Direction:
 
 
 def _more(found: list[Token], phrase: Phrase) -> Direction:
-    """And 2,000 more."""
-    more = phrase.unit == "count" and text_at(found, phrase.last) == "more"
-    return "up" if more and text_before(found, phrase.first) in ("and", "with", "by") else ""
+    """And 2,000 more; five fewer than the year before."""
+    follows, before = text_at(found, phrase.last), text_before(found, phrase.first)
+    if phrase.unit != "count" or follows not in ("more", "fewer"):
+        return ""
+    if text_at(found, phrase.last + 1) == "than" and before in (",", "-", "was", "were", "is", "are"):
+        return "up" if follows == "more" else "down"
+    return "up" if follows == "more" and before in ("and", "with", "by") else ""
 
 
 def as_counted(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:

@@ -36,6 +36,8 @@ def is_denominator(found: list[Token], phrase: Phrase) -> bool:
         return False
     if text_before(found, phrase.first) in ("per", "every", "每"):
         return True
+    if texts(found, phrase.first - 2, phrase.first) == ["out", "of"] and found[phrase.first - 3].sort != "digits":
+        return True  # scores cities out of 100
     return phrase.value == 1 and phrase.sort == "currency" and "每" in texts(found, phrase.first - 5, phrase.first)
 
 

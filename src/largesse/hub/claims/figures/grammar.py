@@ -60,6 +60,8 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
     following = {at for run in runs(found, read) for at in run[1:]}
     following |= {at for at, phrase in enumerate(read) if text_before(found, phrase.first) == "after"}
     for said in joins(found, read):
+        if said.phrase.value is None:
+            continue  # hundreds of firms
         if is_claim(found, said.phrase) or (said.whole is not None and said.whole.first >= said.phrase.first):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
             made.append(_alike(made[-1], one) if made and said.at in following else one)
@@ -105,9 +107,8 @@ def _of_amount(text: str, found: list[Token], said: Joined, place: tuple[int, in
     )
 
 
-def _amount(phrase: Phrase, said: Joined) -> Amount | None:
-    if phrase.value is None:
-        return None
+def _amount(phrase: Phrase, said: Joined) -> Amount:
+    assert phrase.value is not None
     also = tuple(
         Amount(other.value, other.unit, other.qualifier)
         for other in said.also

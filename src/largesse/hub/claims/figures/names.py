@@ -6,7 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon, words
-from largesse.hub.claims.figures.nouns import counts_ahead, is_function_word, noun_end
+from largesse.hub.claims.figures.nouns import counts_ahead, is_function_word, is_plural, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -14,6 +14,7 @@ from largesse.hub.claims.figures.tokens import Token
 _OPEN, _CLOSE = set("[(（［【"), set("])）］】")
 _OPEN_QUOTES, _CLOSE_QUOTES = set('"“「『'), set('"”」』')
 _TIED = set("/@#_=&\\^*+'")  # glued to a number they make an address, a version, a sum
+_NAME = 5  # tokens of a name in a row of names and numbers
 _TELEPHONE = 7  # digits without a separator that nothing counted follows
 
 
@@ -85,7 +86,9 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
         return True
     if found[phrase.start].sort == "han" or (_followed_by_han(found, phrase) and not phrase.qualifier):
         return not _stands_as_value(found, phrase)
-    return phrase.digits and (_is_telephone(found, phrase) or _is_tail(found, phrase))
+    if not phrase.digits:
+        return False
+    return _is_telephone(found, phrase) or _is_tail(found, phrase) or _is_head(found, phrase)
 
 
 def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
@@ -97,9 +100,17 @@ def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
         start -= 2  # page 12 of 40
     if _lexicon("before").before(found, start) is None:
         return False
+    return not _is_verb(found, start)
+
+
+def _is_verb(found: list[Token], start: int) -> bool:
+    """Whether the kind's word before the number is a verb: issue 500 licences; its AI firms now number 2,400."""
     before = found[start - 1]
-    verb = before.text in table("names")["verbs"] and not before.capital and counts_ahead(found, start + 1)
-    return not verb
+    if before.capital or before.text not in table("names")["verbs"]:
+        return False
+    subject = text_before(found, start - 1)
+    numbered = before.text == "number" and (subject == "now" or (subject != "" and is_plural(found[start - 2])))
+    return numbered or counts_ahead(found, start + 1)
 
 
 def _is_before_a_kind(found: list[Token], phrase: Phrase) -> bool:
@@ -143,13 +154,18 @@ def _is_telephone(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_dialled(found: list[Token], at: int) -> bool:
-    """In a row of three whole numbers or more after a plus: +86 21 5555 1234."""
+    """In a row of whole numbers after a plus or a nought (+86 21 5555 1234, 0161 496 0123), or one of twice four digits
+    (3166 3900)."""
     first, last = at, at + 1
     while first and found[first - 1].text.isdigit() and not found[first].opens:
         first -= 1
     while last < len(found) and found[last].text.isdigit() and not found[last].opens:
         last += 1
-    return last - first >= 3 and text_before(found, first) == "+" and found[first].glued
+    if last - first == 2:
+        fours = all(len(found[one].text) == 4 for one in (first, at, last - 1))
+        return fours and not counts_ahead(found, last)
+    plus = text_before(found, first) == "+" and found[first].glued
+    return last - first >= 3 and (plus or found[first].text.startswith("0"))
 
 
 def _is_tail(found: list[Token], phrase: Phrase) -> bool:
@@ -158,6 +174,10 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
     if not text_before(found, start) or phrase.first != start or phrase.scale != 1 or "," in found[start].text:
         return False
     before = found[start - 1]
+    if before.text == "." and found[start - 2].capital and len(found[start - 2].text) == 1:
+        return not counts_ahead(found, phrase.end)  # H.R. 4346
+    if _is_in_row(found, phrase):
+        return False
     if before.sort == "han":
         return not _stands_as_value(found, phrase) and not counts_ahead(found, phrase.end)
     if not before.capital or is_function_word(before.text):
@@ -165,6 +185,28 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
     if not counts_ahead(found, phrase.end):
         return True
     return found[phrase.end].capital and not before.opens and not counts_ahead(found, start + 1)
+
+
+def _is_in_row(found: list[Token], phrase: Phrase) -> bool:
+    """Whether another number and then a name alone stand before it: Bristol has 184 and Bath 39; 德国0.19，中国0.23."""
+    at, ends = phrase.first - 1, text_at(found, phrase.last)
+    if ends and found[phrase.last].sort not in ("sign",) and ends not in ("and", "in"):
+        return False
+    while at > phrase.first - _NAME and (found[at].capital or found[at].sort == "han") and not found[at].opens:
+        at -= 1
+    while at and found[at].text in (",", "，", "、", "and", "和"):
+        at -= 1
+    return at > 0 and at < phrase.first - 2 and found[at].sort == "digits" and not any(
+        token.opens for token in found[at + 1 : phrase.first + 1]
+    )
+
+
+def _is_head(found: list[Token], phrase: Phrase) -> bool:
+    """Before a name, no plural after it: the 412 Food Rescue app, 1623 West Fulton."""
+    if phrase.qualifier or phrase.scale != 1 or "," in found[phrase.start].text or phrase.last != phrase.end:
+        return False
+    named = text_at(found, phrase.last) != "" and found[phrase.last].capital
+    return named and not counts_ahead(found, phrase.last)
 
 
 def is_list_number(found: list[Token], phrase: Phrase) -> bool:
@@ -175,8 +217,9 @@ def is_list_number(found: list[Token], phrase: Phrase) -> bool:
     written = found[phrase.start].text
     if before in _OPEN and after in _CLOSE:
         return phrase.scale == 1 and "." not in written
-    if before == "," and after == "," and phrase.digits and phrase.first == phrase.start:
-        return 15 < phrase.value < 110 and phrase.scale == 1
+    if before == "," and after in (",", ".", ";") and phrase.digits and phrase.first == phrase.start:
+        named = found[phrase.start - 2].capital and found[phrase.start - 3].capital
+        return 15 < phrase.value < 110 and phrase.scale == 1 and (after == "," or named)  # said Kadri Saar, 38
     if found[phrase.start].opens and phrase.last == phrase.start + 1:
         return after in (".", ")", "、", "）", "．")
     return before == "#" or (before == "之" and not phrase.digits)

@@ -6,7 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, words
-from largesse.hub.claims.figures.nouns import counts_ahead
+from largesse.hub.claims.figures.nouns import counts_ahead, is_plural, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -108,19 +108,23 @@ def _says_how_long(found: list[Token], phrase: Phrase) -> bool:
     return text_before(found, phrase.first) in _set("asserting")
 
 
+def _is_bare_age(found: list[Token], phrase: Phrase) -> bool:
+    """Aged 18; turned 52 this year; students under 22."""
+    before, after = text_before(found, phrase.first), text_at(found, phrase.last)
+    if phrase.value is None or not 15 < phrase.value < 110 or noun_end(found, phrase.last)[0] > phrase.last:
+        return False
+    if before in ("aged", "turned", "turns"):
+        return True
+    limited = phrase.first < phrase.start and found[phrase.first].text in ("under", "over", "above")
+    if not limited or not before or after not in ("", ".", ",", ";", ")"):
+        return False
+    return before in ("are", "is", "was", "were", "anyone") or is_plural(found[phrase.first - 1])
+
+
 def is_age(found: list[Token], phrase: Phrase) -> bool:
     """How old someone is; but an average age, or 今年29岁, is a claim."""
-    limited = (
-        phrase.sort == "none"
-        and phrase.first < phrase.start
-        and found[phrase.first].text in ("under", "over", "above")
-    )
-    if limited and text_before(found, phrase.first) in ("are", "is", "was", "were", "people", "anyone", "those"):
-        return (
-            phrase.value is not None
-            and 15 < phrase.value < 100
-            and text_at(found, phrase.last) in ("", ".", ",", ";")
-        )
+    if phrase.sort == "none" and _is_bare_age(found, phrase):
+        return True
     if phrase.sort != "age":
         return False
     near = set(texts(found, phrase.first - 8, phrase.first))
