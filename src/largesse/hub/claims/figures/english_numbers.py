@@ -66,7 +66,7 @@ def _goes_on(found: list[Token], at: int) -> bool:
         digit = english()["small"].get(follows)
         return digit is not None and digit < 10 and found[at].glued and found[at + 1].glued
     known = follows in english()["small"] or follows in english()["tens"]
-    return known and found[at - 1].text in ("hundred", "thousand", "million")
+    return known and found[at - 1].text in ("hundred", "thousand", "million", "billion", "trillion")
 
 
 def _with_article(found: list[Token], first: int) -> Number | None:

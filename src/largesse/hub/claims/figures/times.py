@@ -12,6 +12,9 @@ from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
 _TO_THE_GRANT = 4  # tokens from the years to what is granted
+_TO_THE_VERB = 10
+_TO_THE_PROMISE = 14
+_CLAUSE = {",", ".", ";", "，", "。", "；"}
 
 
 @cache
@@ -71,14 +74,20 @@ def is_time(found: list[Token], phrase: Phrase) -> bool:
         return True
     if phrase.scale > 1 or _is_granted(found, phrase):
         return False
+    if _is_promised(found, phrase):
+        return False
     limited = phrase.qualifier in ("up to", "at least")
     if limited and found[phrase.last - 1].text == "内":
         return True
+    if _is_enough(found, phrase) or _lasts_on(found, phrase):
+        return False
     if not limited and not found[phrase.first].opens and _frames(found, phrase):
         return True
     if text_at(found, phrase.last) and _lexicon("after").at(found, phrase.last):
         return True
     if found[phrase.last - 1].sort == "word":
+        if text_before(found, phrase.first) == "for" and _lasts(found, phrase.first - 1):
+            return False
         running = text_at(found, phrase.last) in ("in", "running", "straight")
         return text_before(found, phrase.first) == "for" and phrase.unit == "year" and not running
     return phrase.unit in ("year", "month") and not (limited or _says_how_long(found, phrase))
@@ -95,6 +104,46 @@ def _frames(found: list[Token], phrase: Phrase) -> bool:
     return before is not None and not (before[0] == "every" and phrase.unit in ("second", "minute"))
 
 
+def _lasts(found: list[Token], at: int) -> bool:
+    """Whether the clause before "for" is of what is granted or goes on so long: runs for six years, may not be raised
+    for four years, good for another 18 months."""
+    for back in range(at - 1, max(at - _TO_THE_VERB, -1), -1):
+        if found[back].text in _CLAUSE or found[back + 1].opens:
+            return False
+        if found[back].text in _set("lasting"):
+            return True
+    return False
+
+
+def _lasts_on(found: list[Token], phrase: Phrase) -> bool:
+    """Good for another 18 months."""
+    before = texts(found, phrase.first - 2, phrase.first)
+    return before == ["for", "another"] and _lasts(found, phrase.first - 2)
+
+
+def _is_enough(found: list[Token], phrase: Phrase) -> bool:
+    """9个月即可完成."""
+    return text_at(found, phrase.last) != "" and _lexicon("enough").at(found, phrase.last) is not None
+
+
+def _is_promised(found: list[Token], phrase: Phrase) -> bool:
+    """Whether something must be done or is promised within the time: visas within five days, 须于签约后三年内动工,
+    自受理之日起5个工作日内办结."""
+    at = phrase.first
+    if found[phrase.last - 1].sort == "word":
+        return text_before(found, at) == "within" and bool(set(texts(found, at - 4, at - 1)) & _set("promised"))
+    within = text_before(found, phrase.last + 1) == "内" or found[phrase.last - 1].text == "内"
+    if not within or found[phrase.first].opens:
+        return False
+    for back in range(at - 1, max(at - _TO_THE_PROMISE, -1), -1):
+        if found[back].text in _CLAUSE or found[back + 1].opens:
+            break
+        if _lexicon("promising").before(found, back + 1):
+            return True
+    after = phrase.last + (found[phrase.last - 1].text != "内")
+    return text_at(found, after) != "" and _lexicon("finished").at(found, after) is not None
+
+
 def _is_granted(found: list[Token], phrase: Phrase) -> bool:
     """What a programme grants for so long: 前两年全免、后三年减半."""
     if text_before(found, phrase.first) not in ("前", "后"):
@@ -105,7 +154,7 @@ def _is_granted(found: list[Token], phrase: Phrase) -> bool:
 
 def _says_how_long(found: list[Token], phrase: Phrase) -> bool:
     """有效期3年, 只用了18个月, 连发36个月."""
-    return text_before(found, phrase.first) in _set("asserting")
+    return _lexicon("asserting").before(found, phrase.first) is not None
 
 
 def _is_bare_age(found: list[Token], phrase: Phrase) -> bool:
