@@ -33,16 +33,17 @@ def _words(part: str) -> Lexicon[str]:
 
 def change(found: list[Token], phrase: Phrase) -> Direction:
     """Which way; "" where the amount says of no change."""
-    if phrase.sort == "ratio":
+    if phrase.sort == "ratio" or (phrase.share and text_at(found, phrase.start + 1) in ("in", "out")):
         return ""
     if phrase.unit not in _RELATIVE:
-        return _verb(found, phrase) or _more(found, phrase)
+        return _verb(found, phrase) or _more(found, phrase) or _beside(found, phrase)
     return (
         _sign(found, phrase)
         or _verb(found, phrase)
         or _rate(found, phrase)
         or _noun(found, phrase)
         or _comparison(found, phrase)
+        or _beside(found, phrase)
     )
 
 
@@ -53,9 +54,9 @@ def _direction(said: str) -> Direction:
 def _sign(found: list[Token], phrase: Phrase) -> Direction:
     """+11%, -8.4% y/y; but no hyphen of a list and none within words."""
     sign = text_before(found, phrase.start)
-    if sign not in ("+", "-") or not found[phrase.start].glued or found[phrase.start - 1].opens:
+    if sign not in ("+", "-") or not found[phrase.start].glued:
         return ""
-    if found[phrase.start - 1].glued and found[phrase.start - 2].sort != "sign":
+    if not found[phrase.start - 1].opens and found[phrase.start - 1].glued and found[phrase.start - 2].sort != "sign":
         return ""
     return "up" if sign == "+" else "down"
 
@@ -135,6 +136,32 @@ def _comparison(found: list[Token], phrase: Phrase) -> Direction:
         if said is not None:
             return _direction(said[0])
     return ""
+
+
+def _beside(found: list[Token], phrase: Phrase) -> Direction:
+    """比上海多6座, 比去年多3家, 多了2.3个百分点."""
+    at = phrase.first
+    said = text_before(found, at)
+    grown = said == "了"
+    if grown:
+        at, said = at - 1, text_before(found, at - 1)
+    if said not in ("多", "少"):
+        return ""
+    compared = any(left in ("比", "较") for left in _clause_before(found, at - 1))
+    if not compared and not (grown and phrase.unit in _RELATIVE):
+        return ""
+    return "up" if said == "多" else "down"
+
+
+def _clause_before(found: list[Token], at: int) -> list[str]:
+    """The tokens before one, back to the last mark."""
+    clause: list[str] = []
+    while at > 0 and len(clause) < _TO_WHAT_IS_COMPARED and (left := text_before(found, at)):
+        if left in ("，", "。", "；", ",", ".", "："):
+            break
+        clause.append(left)
+        at -= 1
+    return clause
 
 
 def _more(found: list[Token], phrase: Phrase) -> Direction:

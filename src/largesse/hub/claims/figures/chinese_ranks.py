@@ -77,7 +77,8 @@ def _nth(found: list[Token], at: int) -> Rank | None:
     elif after in ("大", "高", "多", "长") or counted:
         begin = at if scope is None else scope
         end = chinese_noun_end(found, last + 1)
-        return Rank(begin, end, last + 1, read.value) if end > last + 1 else None
+        named = end > last + 1 or (scope is not None and not counted)  # 创历年第三高
+        return Rank(begin, end, last + 1, read.value) if named else None
     elif after and found[last].sort == "han" and verb is None and after not in "的和及城县强梯":
         return None
     return None if opens is None else Rank(opens, last, last, read.value)

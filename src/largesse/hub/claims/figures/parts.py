@@ -64,7 +64,7 @@ def _is_of(between: list[str]) -> bool:
 def _is_inside(found: list[Token], whole: Phrase, one: Phrase) -> bool:
     """Whether the characters between say that the second is of the first: 164家[独角兽中上海占]43家."""
     between = texts(found, whole.last, one.first)
-    if len(between) > _CHINESE_APART or set(between) & _SENTENCE or ("其", "中") in _pairs(between):
+    if whole.value == 1 or len(between) > _CHINESE_APART or set(between) & _SENTENCE or ("其", "中") in _pairs(between):
         return False
     inside = next((at for at in range(whole.last, one.first) if _is_among(found, at)), None)
     if inside is None:
@@ -102,13 +102,14 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
     if any(token.opens for token in found[whole.last : one.first + 1]) or len(between) > _APART:
         return None
     told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
+    told = told or (between in (["，", "有"], ["，", "已", "有"]) and whole.counter == one.counter != "")
     return whole if told and _may_be_whole(found, whole, one) else None
 
 
 def _opens_with_of(found: list[Token], whole: Phrase) -> bool:
     """Whether a sentence begins with it as a whole: Of the 120 firms that applied, 32 were refused."""
     at = whole.first - 1
-    if at >= 1 and found[at].text == "the":
+    if at >= 1 and found[at].text in ("the", "its", "their", "these", "those", "our"):
         at -= 1
     begins = at == 0 or found[at].opens or found[at - 1].text in (".", "!", "?")
     return at >= 0 and found[at].text == "of" and begins

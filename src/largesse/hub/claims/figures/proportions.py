@@ -62,7 +62,7 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
     if token.text == "每":
         return _of_each(found, at)
     if token.sort == "han" and (half := _halves().at(found, at)):
-        known: dict[str, Qualifier] = {"half": "", "over": "over", "nearly": "nearly", "about": "about"}
+        known: dict[str, Qualifier] = {"half": "", "over": "over", "nearly": "nearly", "about": "about", "at least": "at least"}
         return Proportion(Fraction(50), half[1], known[half[0]])
     if token.text in _HUNDREDTHS and follows == ["分", "之"]:
         return _over(found, at + 3, Fraction(_HUNDREDTHS[token.text]))

@@ -53,6 +53,8 @@ def _is_empty_in_chinese(found: list[Token], phrase: Phrase) -> bool:
 def _is_empty_in_words(found: list[Token], phrase: Phrase) -> bool:
     if phrase.value is None:
         return False
+    if text_at(found, phrase.last) == "-" and text_at(found, phrase.last + 1) in table("nouns")["strong"]:
+        return False  # nine-strong
     end, plural = noun_end(found, phrase.last)
     if not plural:
         return not _stands_alone(found, phrase)
