@@ -57,7 +57,7 @@ def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention
 
 
 def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:
-    past = mention is not None and mention.period is not None and _is_past(ground, mention)
+    past = mention is not None and mention.period is not None and ground.is_past(mention)
     if past and not _is_told_ahead(ground, start, end, mention):
         return False
     begin = ground.hard_clause(start)[0]
@@ -93,7 +93,3 @@ def _is_fact(words: str) -> bool:
     verb = finite(words)
     return verb is not None and _PAST.fullmatch(words[slice(*verb)]) is not None
 
-
-def _is_past(ground: Ground, mention: Mention) -> bool:
-    period = mention.period
-    return bool(ground.today and period and period.last and period.last < ground.today)

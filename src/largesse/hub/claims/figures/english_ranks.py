@@ -14,6 +14,7 @@ from largesse.hub.claims.figures.tokens import Token
 _ONE = Fraction(1)
 _PLACE = {"place", "position", "spot"}
 _ALL_TIME = (["-", "time", "high"], ["-", "time", "low"], ["-", "time", "record"])
+_MOVED = ("from", "to", "after")
 _TO_THE_VERB = 14  # tokens from a verb of moving to a place
 _NAMES_BEFORE = 3  # words of a name between a verb and its place: ranks Shanghai 8th
 
@@ -195,7 +196,7 @@ def _placed(found: list[Token], at: int, value: int, last: int) -> Rank | None:
         back -= 1
         left = text_before(found, back)
     after = text_at(found, last)
-    if left in ("from", "to", "after", "at") and _is_moving(found, back - 1):
+    if left not in set_of("verbs") and text_before(found, at) in _MOVED and _is_moving(found, at - 2):
         ends = not after or after in CLAUSE_ENDS or after in ("in", "to", "from", "among", "on", "place", "last")
         return Rank(at, last + place, last + place, Fraction(value)) if ends else None
     if left in set_of("verbs"):

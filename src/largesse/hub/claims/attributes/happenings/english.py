@@ -29,6 +29,14 @@ _WAS = (
     r"successfully |finally )?"
 )
 _EVENT = re.compile(rf"\b{_WAS}{_PAST}\b(?! (?:that|by \d))")
+_DONE = re.compile(
+    r"\b(?:was|were) (?:first |formally |officially |fully |finally |also |later |then )?(?!based|located|expected|known|"
+    r"used|owned|valued|ranked|estimated|needed|counted|measured|employed|attended|related|located|priced|rated|aged)"
+    r"(?:\w{2,}ed|given|taken|torn|sent|shown|chosen|held|brought|laid|frozen|drawn|lent|cut|made)"
+    r"(?: (?:back|over|down|up|off|out))?\b(?! (?:that|by \d))"
+)
+"""What was done to something: an event only where the time is a day or a month."""
+_DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|yesterday)\b")
 _BASE = (
     r"(?:begin|start|open|launch|establish|found|set up|move|relocate|sign|unveil|acquire|merge|buy|sell|"
     r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
@@ -56,7 +64,8 @@ _WILL = re.compile(
     r")?[a-z]+\b[^,;]*?"
 )
 _PRESENT = re.compile(
-    r"\b(?:opens|starts|begins|launches|closes|ends|slips|expires|moves|takes effect|comes into force|goes live)\b"
+    r"\b(?:(?:opens|starts|begins|launches|closes|ends|stops|slips|expires|moves|takes effect|comes into force|"
+    r"goes live)\b|(?:open|start|begin|close|stop|end|expire)\b(?= (?:at [^,;]{1,9} )?on\b))"
 )
 
 
@@ -70,7 +79,10 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         begin, stop = next_clause(ground, sentence.end, stop) or clause
     if _SPEECH.search(text, begin, stop):
         return None
-    for coming, pattern in ((True, _COMING), (True, _WILL), (mention.ahead, _PRESENT), (False, _EVENT)):
+    dated = _DATED.search(text, mention.start, mention.end) is not None
+    scheduled = mention.ahead or not ground.is_past(mention)
+    told = [(True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, _EVENT), *([(False, _DONE)] if dated else [])]
+    for coming, pattern in told:
         found = _nearest(pattern, text, begin, stop, mention)
         if found is not None:
             if mention.start >= found.end():
