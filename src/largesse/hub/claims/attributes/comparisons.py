@@ -65,9 +65,10 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
             end = cut.start()
         sentence = ground.sentence(found.start())
         here = figures.within(sentence.start, sentence.end)
-        if ground.chinese and (level := _level(text, rival[0], here)):
-            end, rival = level, (rival[0], level)  # 超越台北市的79家: and the level of the other
-        if any(_stands_in(text, one, found.start(), max(end, rival[1])) for one in here):
+        level = _level(text, rival[0], here) if ground.chinese else None
+        if level is not None:
+            end = level  # 超越台北市的79家: and the level of the other
+        elif any(_stands_in(text, one, found.start(), max(end, rival[1])) for one in here):
             continue
         start = found.start() if ground.chinese else found.start("modal")
         yield Passing(start, _trim(text, start, end), rival[0], _is_behind(text, found.start(), rival[0]))

@@ -7,6 +7,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at
 from largesse.hub.claims.figures.chinese_numbers import year_in_characters
+from largesse.hub.claims.figures.durations import compounded
 from largesse.hub.claims.figures.numbers import number, starters
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.proportions import proportion, proportion_starters
@@ -59,7 +60,7 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     currency = currency_before(found, at, floor)
     if currency is None and found[at].glued and found[at - 1].sort == "word":
         return None  # S24
-    return with_unit(found, lettered(found, read, currency is not None), currency)
+    return compounded(found, with_unit(found, lettered(found, read, currency is not None), currency))
 
 
 def _is_half_a_year(found: list[Token], at: int) -> bool:

@@ -71,7 +71,18 @@ def _in_own(found: list[Token], phrase: Phrase, own: str) -> Phrase:
     if own == "CNY" or phrase.sort != "currency" or not phrase.unit.startswith("CNY"):
         return phrase
     named = {"人", "rmb", "cny", "yuan", "¥"} & set(texts(found, phrase.first, phrase.last))
-    return phrase if named else replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
+    return phrase if named or _says_renminbi(found, phrase) else replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
+
+
+def _says_renminbi(found: list[Token], phrase: Phrase) -> bool:
+    """Whether the sentence has already spoken of 人民币."""
+    for at in range(phrase.first, max(phrase.first - 2 * _REACH, 0), -1):
+        left = text_before(found, at)
+        if left in ("", *_ENDS):
+            return False
+        if left == "币" and text_before(found, at - 1) == "民":
+            return True
+    return False
 
 
 def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:

@@ -16,18 +16,25 @@ _MILLION = 10**6
 _ALIKE = 3  # two prices of the same thing differ by no more
 _AREAS = {"m2", "ft2", "ping", "pyeong", "tsubo", "mu"}
 _FAR = 40  # tokens
+_BACK = 3  # amounts, all of them but the first times
 
 
 def elliptic(found: list[Token], read: list[Phrase]) -> None:
     """Gives each amount of `read` the unit that the one before it in its sentence said for both."""
     for at in range(1, len(read)):
-        one, other = read[at - 1], read[at]
-        if one.value is None or other.value is None or not _in_one_sentence(found, one, other):
+        other = read[at]
+        before = read[max(at - _BACK, 0) : at]
+        one = next((one for one in reversed(before) if not _says_when(found, one)), None)
+        if one is None or one.value is None or other.value is None or not _in_one_sentence(found, one, other):
             continue
         if other.sort == "none" and _takes_unit(found, one, other):
             read[at] = replace(other, unit=one.unit, sort=one.sort)
         elif _takes_rate(one, other):
             read[at] = replace(other, unit=one.unit)
+
+
+def _says_when(found: list[Token], phrase: Phrase) -> bool:
+    return is_year(found, phrase) or is_date(found, phrase)
 
 
 def _in_one_sentence(found: list[Token], one: Phrase, other: Phrase) -> bool:
@@ -42,7 +49,7 @@ def _takes_unit(found: list[Token], one: Phrase, other: Phrase) -> bool:
         return False
     if found[other.end - 1].sort == "han" or noun_end(found, other.last)[0] > other.last:
         return False
-    if is_year(found, other) or is_date(found, other):
+    if _says_when(found, other):
         return False
     before = text_before(found, other.first)
     if before in _LEVELS and one.unit != "pp":

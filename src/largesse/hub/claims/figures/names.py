@@ -15,6 +15,7 @@ _OPEN, _CLOSE = set("[(（［【"), set("])）］】")
 _OPEN_QUOTES, _CLOSE_QUOTES = set('"“「『'), set('"”」』')
 _TIED = set("/@#_=&\\^*+'")  # glued to a number they make an address, a version, a sum
 _NAME = 5  # tokens of a name in a row of names and numbers
+_MODEL = 5
 _TELEPHONE = 7  # digits without a separator that nothing counted follows
 
 
@@ -149,8 +150,16 @@ def _is_telephone(found: list[Token], phrase: Phrase) -> bool:
     written = found[phrase.start].text
     if _is_dialled(found, phrase.start):
         return True
-    plain = written.isdigit() and len(written) >= _TELEPHONE and phrase.scale == 1
-    return plain and phrase.first == phrase.start and not counts_ahead(found, phrase.last)
+    plain = written.isdigit() and phrase.scale == 1 and phrase.first == phrase.start
+    if not plain or counts_ahead(found, phrase.last):
+        return False
+    return len(written) >= _TELEPHONE or (len(written) >= _MODEL and _names_one(found, phrase))
+
+
+def _names_one(found: list[Token], phrase: Phrase) -> bool:
+    """Before a single thing: the 46120 cell; no 20000 mark."""
+    named = noun_end(found, phrase.last)[0] > phrase.last and found[phrase.last].sort == "word"
+    return named and not found[phrase.start].text.endswith("000")
 
 
 def _is_dialled(found: list[Token], at: int) -> bool:

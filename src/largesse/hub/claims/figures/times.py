@@ -14,6 +14,7 @@ from largesse.hub.claims.figures.tokens import Token
 _TO_THE_GRANT = 4  # tokens from the years to what is granted
 _TO_THE_VERB = 10
 _TO_THE_PROMISE = 14
+_ALWAYS = {(24, "hour"), (365, "day")}
 _CLAUSE = {",", ".", ";", "，", "。", "；"}
 
 
@@ -74,6 +75,8 @@ def is_time(found: list[Token], phrase: Phrase) -> bool:
         return True
     if phrase.scale > 1 or _is_granted(found, phrase):
         return False
+    if _is_always(found, phrase):
+        return True
     if _is_promised(found, phrase):
         return False
     limited = phrase.qualifier in ("up to", "at least")
@@ -115,6 +118,13 @@ def _lasts(found: list[Token], at: int) -> bool:
     return False
 
 
+def _is_always(found: list[Token], phrase: Phrase) -> bool:
+    """24小时开工, 365天服务热线."""
+    always = (phrase.value, phrase.unit) in _ALWAYS and not phrase.qualifier
+    follows = text_at(found, phrase.last) != "" and found[phrase.last].sort == "han"
+    return always and follows and not _says_how_long(found, phrase)
+
+
 def _lasts_on(found: list[Token], phrase: Phrase) -> bool:
     """Good for another 18 months."""
     before = texts(found, phrase.first - 2, phrase.first)
@@ -154,7 +164,8 @@ def _is_granted(found: list[Token], phrase: Phrase) -> bool:
 
 def _says_how_long(found: list[Token], phrase: Phrase) -> bool:
     """有效期3年, 只用了18个月, 连发36个月."""
-    return _lexicon("asserting").before(found, phrase.first) is not None
+    asserting = _lexicon("asserting")
+    return asserting.before(found, phrase.first) is not None or asserting.before(found, phrase.start) is not None
 
 
 def _is_bare_age(found: list[Token], phrase: Phrase) -> bool:
