@@ -75,6 +75,8 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
     """A part of a name: Section 41, Snapdragon 8, Industry 4.0, 第三, 500强, 985高校."""
     if phrase.sort == "currency":
         return False
+    if _lexicon("idioms").at(found, phrase.start) or _lexicon("idioms").before(found, phrase.end):
+        return True
     if (
         text_before(found, phrase.start) == "第"
         or _is_after_a_kind(found, phrase)

@@ -16,6 +16,7 @@ from largesse.hub.claims.figures.tokens import Token
 
 Unit = tuple[UnitSort, str]
 _NEAR = 10  # tokens of the clause before a number
+_PIECES = 10**8  # so many 块 are no money
 _COLLOQUIAL = 10  # 块 is money from here on, else a piece
 _PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-", "and"}
 _TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
@@ -174,7 +175,10 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
     if text == "p":
         return token.capital and token.glued and "算" in texts(found, read.first - _NEAR, at + 4)
     if text == "块" and unit[0] == "currency":
-        return not _set("pieces") & set(texts(found, read.first - _NEAR, at + 4)) and read.value is not None and read.value >= _COLLOQUIAL
+        pieces = _set("pieces") & set(texts(found, read.first - _NEAR, at + 4))
+        if (pieces or read.scale >= _PIECES) and follows != "钱":
+            return False
+        return read.value is not None and read.value >= _COLLOQUIAL
     if text == "m" and not token.glued:
         return follows in ("²", "³", "2", "3") and found[at + 1].glued
     if text in _set("letters"):
