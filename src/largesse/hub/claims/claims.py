@@ -152,9 +152,11 @@ class Claims:
     def _is_claimed(self, happening: Happening, compared: InOrder[Passing]) -> bool:
         """Whether another claim stands in the words of a happening."""
         sentence = self.ground.sentence(happening.start)
-        figured = self._in_order.within(sentence.start, sentence.end)
-        passed = compared.within(sentence.start, sentence.end)
-        return any(one.start < happening.end and happening.start < one.end for one in (*figured, *passed))
+        others: list[Figure | Passing] = [
+            *self._in_order.within(sentence.start, sentence.end),
+            *compared.within(sentence.start, sentence.end),
+        ]
+        return any(one.start < happening.end and happening.start < one.end for one in others)
 
     def _bare(self, figure: Figure, time: tuple[When, Mention | None], coming: bool) -> Claim:
         """The claim of a comparison or an event."""

@@ -52,8 +52,12 @@ _OWN_VIEW = re.compile(
     r"[依照在]我(?:看|的看法)|我(?:个人)?(?:觉得|认为|以为)",
     re.IGNORECASE,
 )
+# The level that something changes from is what is.
 _LEVEL_BEFORE = re.compile(r"(?:\bfrom|由|从)\s?(?:about |over |nearly |约|近|超)?$")
-_WILL_AFTER = re.compile(r"(?:(?!\b(?:that|which|who|what|than|if|and|is|are|was|were|has|have|had)\b)[^,;:()]){0,60}?\b(?:will|would)\b")
+_WILL_AFTER = re.compile(
+    r"(?:(?!\b(?:that|which|who|what|than|if|and|is|are|was|were|has|have|had)\b)[^,;:()]){0,60}?\b(?:will|would)\b"
+)
+"""What will happen to the thing counted: half of the money will go to hardware."""
 _ARTICLE = re.compile(r"\b(?:the|a|an|its|their) $", re.IGNORECASE)
 
 
@@ -114,4 +118,3 @@ def _is_told_ahead(ground: Ground, start: int, end: int, mention: Mention | None
 def _is_fact(words: str) -> bool:
     verb = finite(words)
     return verb is not None and _PAST.fullmatch(words[slice(*verb)]) is not None
-

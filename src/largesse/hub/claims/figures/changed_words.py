@@ -15,9 +15,8 @@ from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.model.claims import Qualifier
 
-
 _TO_THE_VERB = 9  # tokens
-_HEADING = 4
+_HEADING = 4  # tokens of a heading before its last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _said(found: list[Token], at: int) -> tuple[dict[str, Any], int] | None:
 
 def _heads(found: list[Token], at: int) -> bool:
     """Whether it stands in a heading of a few characters: 2. 企业倍增。"""
-    return not all(text_before(found, back) not in ("", "。", ".", "、") for back in range(at, at - _HEADING, -1))
+    return any(text_before(found, back) in ("", "。", ".", "、") for back in range(at, at - _HEADING, -1))
 
 
 def _is_subject(found: list[Token], at: int) -> bool:

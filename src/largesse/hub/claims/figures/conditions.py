@@ -45,7 +45,7 @@ def _is_limited(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_demanded(found: list[Token], phrase: Phrase) -> bool:
-    """Without a qualifier, of those who apply: 补贴对象须为累计行驶满1万公里的车辆; bids must have a deposit of 5%."""
+    """Without a qualifier, of those who apply: 对象须为行驶满1万公里的车辆; bids must have a deposit of 5%."""
     if phrase.sort == "duration":
         return False
     for at in range(phrase.first - 1, max(phrase.first - _FARTHEST, -1), -1):

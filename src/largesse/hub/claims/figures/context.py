@@ -71,7 +71,9 @@ def _in_own(found: list[Token], phrase: Phrase, own: str) -> Phrase:
     if own == "CNY" or phrase.sort != "currency" or not phrase.unit.startswith("CNY"):
         return phrase
     named = {"人", "rmb", "cny", "yuan", "¥"} & set(texts(found, phrase.first, phrase.last))
-    return phrase if named or _says_renminbi(found, phrase) else replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
+    if named or _says_renminbi(found, phrase):
+        return phrase
+    return replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
 
 
 def _says_renminbi(found: list[Token], phrase: Phrase) -> bool:
@@ -144,14 +146,15 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
 
 
 def _made(found: list[Token], phrase: Phrase, floor: int) -> str:
-    """The time or the area that a word before the amount is of: 月薪, 月产能, 时速, 一天; no 去年收入, no 一天之内."""
+    """The time or the area that a word before the amount is of: 月薪, 月产能, 时速; no 去年收入, no 一天之内."""
     lexicon = _paid("paid" if phrase.sort == "currency" else "output")
     said = _in_clause(found, phrase, floor, lexicon)
     word = None if said is None else lexicon.at(found, said[1])
     if said is None or word is None:
         return ""
-    other = text_before(found, said[1]) in _set("not_paid_after") or text_at(found, word[1]) in _set("not_paid_before")
-    return "" if other else said[0]
+    if text_before(found, said[1]) in _set("not_paid_after") or text_at(found, word[1]) in _set("not_paid_before"):
+        return ""
+    return said[0]
 
 
 def _each(found: list[Token], phrase: Phrase, floor: int) -> list[str]:

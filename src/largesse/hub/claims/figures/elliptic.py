@@ -43,8 +43,8 @@ def _in_one_sentence(found: list[Token], one: Phrase, other: Phrase) -> bool:
 
 
 def _takes_unit(found: list[Token], one: Phrase, other: Phrase) -> bool:
-    """Whether a bare number, with nothing counted, can only be of the unit before: 800 billion yuan, from 526 billion;
-    16,900 yuan in April, Nanjing's 27,400; from 45 days to nine."""
+    """Whether a bare number, with nothing counted, can only be of the unit before: 800 billion yuan, from 526
+    billion; 16,900 yuan in April, Nanjing's 27,400; from 45 days to nine."""
     if one.sort not in ("currency", "measure", "duration") or one.share or one.hyphened or "%" in one.unit:
         return False
     if found[other.end - 1].sort == "han" or noun_end(found, other.last)[0] > other.last:

@@ -80,9 +80,8 @@ def _with_article(found: list[Token], first: int) -> Number | None:
     begun, scale = at, Fraction(1)
     while text_at(found, at) in scales:
         scale, at = scale * scales[found[at].text], at + 1
-    if at == begun and found[first].text == "half" and text_at(found, at) in ("percentage", "mile", "metre", "hectare"):
-        return Number(first, at, value)  # half a percentage point
-    return None if at == begun else Number(first, at, value * scale, scale)
+    half = found[first].text == "half" and text_at(found, at) in ("percentage", "mile", "metre", "hectare")
+    return Number(first, at, value * scale, scale) if at > begun or half else None
 
 
 def magnified(found: list[Token], read: Number) -> Number:

@@ -14,6 +14,8 @@ from largesse.hub.claims.figures.tokens import Token
 _ONE = Fraction(1)
 _PLACE = {"place", "position", "spot"}
 _ALL_TIME = (["-", "time", "high"], ["-", "time", "low"], ["-", "time", "record"])
+_AMONG = ("this", "last", "to")
+_WHOSE = ("the", "it", "they", "that", "he", "she", "we")
 _MOVED = ("from", "to", "after")
 _TO_THE_VERB = 14  # tokens from a verb of moving to a place
 _NAMES_BEFORE = 3  # words of a name between a verb and its place: ranks Shanghai 8th
@@ -67,23 +69,20 @@ def _nth_of_all(found: list[Token], at: int, value: int) -> Rank | None:
     """It is the fifth unicorn in the town, the second this year; the first in Ireland to be heated so; the first the
     port has given to a start-up. No second phase, and no first in a series."""
     before = text_before(found, at - 1)
-    if text_before(found, at) != "the" or not before or not (before in set_of("told_of") or before == ","):
+    if text_before(found, at) != "the" or before not in {*set_of("told_of"), ","}:
         return None
     end = noun_end(found, at + 1)[0]
-    after, next_ = text_at(found, end), text_at(found, end + 1)
-    if end > at + 1 and text_at(found, at + 1) in set_of("first_not_before"):
+    named = end > at + 1
+    if named and (text_at(found, at + 1) in set_of("first_not_before") or (before == "," and value > 1)):
         return None
-    if end > at + 1 or value > 1:
-        stands = after in ("this", "last", "to") or (after == "in" and next_ in ("the", "its", "a")) or (
-            after == "in" and end + 1 < len(found) and found[end + 1].capital
-        )
-    else:
-        stands = after in ("the", "it", "they", "that", "he", "she", "we") or (
-            after == "in" and end + 1 < len(found) and (found[end + 1].capital or next_ in ("the", "its"))
-        )
-    if not stands or (before == "," and value > 1 and end > at + 1):
-        return None
-    return Rank(at - 1, end, at + 1, Fraction(value))
+    among = text_at(found, end) in (_AMONG if named or value > 1 else _WHOSE) or _is_in_place(found, end)
+    return Rank(at - 1, end, at + 1, Fraction(value)) if among else None
+
+
+def _is_in_place(found: list[Token], at: int) -> bool:
+    """In the town, in Ireland; not in a series."""
+    known = text_at(found, at + 1) in ("the", "its") or (at + 1 < len(found) and found[at + 1].capital)
+    return text_at(found, at) == "in" and known
 
 
 def _record(found: list[Token], at: int) -> Rank | None:

@@ -165,8 +165,8 @@ def _names_one(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_dialled(found: list[Token], at: int) -> bool:
-    """In a row of whole numbers after a plus or a nought (+86 21 5555 1234, 0161 496 0123), or one of twice four digits
-    (3166 3900)."""
+    """In a row of whole numbers after a plus or a nought (+86 21 5555 1234, 0161 496 0123), or one of twice four
+    digits (3166 3900)."""
     first, last = at, at + 1
     while first and found[first - 1].text.isdigit() and not found[first].opens:
         first -= 1
@@ -199,17 +199,16 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_in_row(found: list[Token], phrase: Phrase) -> bool:
-    """Whether another number and then a name alone stand before it: Bristol has 184 and Bath 39; 德国0.19，中国0.23."""
+    """Whether another number and then a name stand before it: Bristol has 184 and Bath 39; 德国0.19，中国0.23."""
     at, ends = phrase.first - 1, text_at(found, phrase.last)
-    if ends and found[phrase.last].sort not in ("sign",) and ends not in ("and", "in"):
+    if ends and found[phrase.last].sort != "sign" and ends not in ("and", "in"):
         return False
     while at > phrase.first - _NAME and (found[at].capital or found[at].sort == "han") and not found[at].opens:
         at -= 1
-    while at and found[at].text in (",", "，", "、", "and", "和"):
+    while at > 0 and found[at].text in (",", "，", "、", "and", "和"):
         at -= 1
-    return at > 0 and at < phrase.first - 2 and found[at].sort == "digits" and not any(
-        token.opens for token in found[at + 1 : phrase.first + 1]
-    )
+    parted = at < phrase.first - 2 and not any(token.opens for token in found[at + 1 : phrase.first + 1])
+    return parted and found[at].sort == "digits"
 
 
 def _is_head(found: list[Token], phrase: Phrase) -> bool:

@@ -64,7 +64,9 @@ def _is_of(between: list[str]) -> bool:
 def _is_inside(found: list[Token], whole: Phrase, one: Phrase) -> bool:
     """Whether the characters between say that the second is of the first: 164家[独角兽中上海占]43家."""
     between = texts(found, whole.last, one.first)
-    if whole.value == 1 or len(between) > _CHINESE_APART or set(between) & _SENTENCE or ("其", "中") in _pairs(between):
+    if whole.value == 1 or len(between) > _CHINESE_APART:
+        return False
+    if set(between) & _SENTENCE or ("其", "中") in _pairs(between):
         return False
     inside = next((at for at in range(whole.last, one.first) if _is_among(found, at)), None)
     if inside is None:

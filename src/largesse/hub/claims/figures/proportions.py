@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import cast
 
 from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
@@ -62,8 +63,7 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
     if token.text == "每":
         return _of_each(found, at)
     if token.sort == "han" and (half := _halves().at(found, at)):
-        known: dict[str, Qualifier] = {"half": "", "over": "over", "nearly": "nearly", "about": "about", "at least": "at least"}
-        return Proportion(Fraction(50), half[1], known[half[0]])
+        return Proportion(Fraction(50), half[1], "" if half[0] == "half" else cast(Qualifier, half[0]))
     if token.text in _HUNDREDTHS and follows == ["分", "之"]:
         return _over(found, at + 3, Fraction(_HUNDREDTHS[token.text]))
     if all(other.text != "分" for other in found[at + 1 : at + _LONGEST_BELOW]):

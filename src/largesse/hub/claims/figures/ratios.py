@@ -23,9 +23,9 @@ def ratio(found: list[Token], read: Number) -> Phrase | None:
         stands = not _is_told(found, read, "scores")
     else:
         stands = joint == ":" and found[at].glued and _is_told(found, read, "ratios")
-    if not stands or text_at(found, at + 2) in ("-", ".", ":") and found[at + 2].glued and _goes_on(found, at + 3):
-        return None
     last = at + 2
+    if not stands or _goes_on(found, last):
+        return None
     return Phrase(read.first, last, read.first, last, read.value, "times", "ratio", digits=read.digits)
 
 
@@ -37,4 +37,7 @@ def _is_told(found: list[Token], read: Number, part: str) -> bool:
 
 
 def _goes_on(found: list[Token], at: int) -> bool:
-    return at < len(found) and found[at].sort == "digits" and found[at].glued
+    """Whether digits go on after a mark: 3:1:2."""
+    follows = found[at : at + 2]
+    marked = text_at(found, at) in ("-", ".", ":") and len(follows) == 2
+    return marked and all(token.glued for token in follows) and follows[1].sort == "digits"

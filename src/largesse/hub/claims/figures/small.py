@@ -93,8 +93,8 @@ def _goes_on(found: list[Token], phrase: Phrase) -> bool:
         after = text_at(found, phrase.last + 1)
         counted = after in table("nouns")["moving"] or (after == "than" and text_before(found, phrase.first) == ",")
         return not after or counted
-    opens = found[phrase.first].opens or (found[phrase.first].capital and text_before(found, phrase.first) in ".!?”\"")
-    return opens and follows in ("have", "has", "were", "was", "are", "of")
+    begins = found[phrase.first].capital and text_before(found, phrase.first) in (".", "!", "?", "”", '"')
+    return (found[phrase.first].opens or begins) and follows in ("have", "has", "were", "was", "are", "of")
 
 
 def _is_empty_in_digits(found: list[Token], phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ from largesse.hub.claims.figures.tokens import Token
 _TO_THE_GRANT = 4  # tokens from the years to what is granted
 _TO_THE_VERB = 10
 _TO_THE_PROMISE = 14
-_ALWAYS = {(24, "hour"), (365, "day")}
+_ALWAYS = {"hour": 24, "day": 365}
 _CLAUSE = {",", ".", ";", "，", "。", "；"}
 
 
@@ -120,7 +120,7 @@ def _lasts(found: list[Token], at: int) -> bool:
 
 def _is_always(found: list[Token], phrase: Phrase) -> bool:
     """24小时开工, 365天服务热线."""
-    always = (phrase.value, phrase.unit) in _ALWAYS and not phrase.qualifier
+    always = phrase.value == _ALWAYS.get(phrase.unit) and not phrase.qualifier
     follows = text_at(found, phrase.last) != "" and found[phrase.last].sort == "han"
     return always and follows and not _says_how_long(found, phrase)
 

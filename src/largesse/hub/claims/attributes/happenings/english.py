@@ -30,13 +30,16 @@ _WAS = (
 )
 _EVENT = re.compile(rf"\b{_WAS}{_PAST}\b(?! (?:that|by \d))")
 _DONE = re.compile(
-    r"\b(?:was|were) (?:first |formally |officially |fully |finally |also |later |then )?(?!based|located|expected|known|"
-    r"used|owned|valued|ranked|estimated|needed|counted|measured|employed|attended|related|located|priced|rated|aged)"
+    r"\b(?:was|were) (?:first |formally |officially |fully |finally |also |later |then )?"
+    r"(?!based|located|expected|known|used|owned|valued|ranked|estimated|needed|counted|measured|employed|attended|"
+    r"related|priced|rated|aged)"
     r"(?:\w{2,}ed|given|taken|torn|sent|shown|chosen|held|brought|laid|frozen|drawn|lent|cut|made)"
     r"(?: (?:back|over|down|up|off|out))?\b(?! (?:that|by \d))"
 )
 """What was done to something: an event only where the time is a day or a month."""
-_DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|yesterday)\b")
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|yesterday)\b"
+)
 _BASE = (
     r"(?:begin|start|open|launch|establish|found|set up|move|relocate|sign|unveil|acquire|merge|buy|sell|"
     r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
@@ -81,7 +84,8 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         return None
     dated = _DATED.search(text, mention.start, mention.end) is not None
     scheduled = mention.ahead or not ground.is_past(mention)
-    told = [(True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, _EVENT), *([(False, _DONE)] if dated else [])]
+    told = [(True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, _EVENT)]
+    told += [(False, _DONE)] if dated else []
     for coming, pattern in told:
         found = _nearest(pattern, text, begin, stop, mention)
         if found is not None:
