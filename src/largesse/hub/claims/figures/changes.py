@@ -167,11 +167,12 @@ def _clause_before(found: list[Token], at: int) -> list[str]:
 def _more(found: list[Token], phrase: Phrase) -> Direction:
     """And 2,000 more; five fewer than the year before."""
     follows, before = text_at(found, phrase.last), text_before(found, phrase.first)
-    if phrase.unit != "count" or follows not in ("more", "fewer"):
+    if follows not in ("more", "fewer", "less"):
         return ""
     if text_at(found, phrase.last + 1) == "than" and before in (",", "-", "was", "were", "is", "are"):
         return "up" if follows == "more" else "down"
-    return "up" if follows == "more" and before in ("and", "with", "by") else ""
+    more = phrase.unit == "count" and follows == "more"
+    return "up" if more and before in ("and", "with", "by") else ""
 
 
 def as_counted(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:

@@ -112,6 +112,8 @@ def _superlative(found: list[Token], at: int) -> Rank | None:
         return None
     last = said[1]
     of = text_at(found, last) == "的"
+    if of and text_at(found, last + 1) and found[last + 1].sort == "digits":
+        return None  # 年龄最大的63岁
     scope, measured = _scope(found, at, _TO_THE_VERB), _measured(found, at)
     if scope is None and measured is None and not of:
         return None

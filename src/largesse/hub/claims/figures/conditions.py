@@ -67,8 +67,9 @@ def _is_listed(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_barred(found: list[Token], phrase: Phrase) -> bool:
-    """身高低于0.5米的机器人不得参赛."""
-    if not phrase.qualifier or text_at(found, phrase.last) != "的":
+    """身高低于0.5米的机器人不得参赛; firms with at least 20 employees may apply."""
+    english = found[phrase.last - 1].sort != "han"
+    if not phrase.qualifier or not (english or text_at(found, phrase.last) == "的"):
         return False
     for at in range(phrase.last, phrase.last + _NEAR):
         if text_at(found, at) in ("", *_CLAUSE):

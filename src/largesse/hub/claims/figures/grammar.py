@@ -62,7 +62,7 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
     for said in joins(found, read):
         if said.phrase.value is None:
             continue  # hundreds of firms
-        if is_claim(found, said.phrase) or (said.whole is not None and said.whole.first >= said.phrase.first):
+        if said.whole is not None or is_claim(found, said.phrase):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
             made.append(_alike(made[-1], one) if made and said.at in following else one)
             if one.of > 1 and one.nth == one.of and one.counted:

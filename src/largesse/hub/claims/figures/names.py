@@ -14,6 +14,7 @@ from largesse.hub.claims.figures.tokens import Token
 _OPEN, _CLOSE = set("[(（［【"), set("])）］】")
 _OPEN_QUOTES, _CLOSE_QUOTES = set('"“「『'), set('"”」』')
 _TIED = set("/@#_=&\\^*+'")  # glued to a number they make an address, a version, a sum
+_SENTENCE = 25  # tokens of a sentence that are looked back on
 _NAME = 5  # tokens of a name in a row of names and numbers
 _MODEL = 5
 _TELEPHONE = 7  # digits without a separator that nothing counted follows
@@ -191,7 +192,7 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
         return False
     if before.sort == "han":
         return not _stands_as_value(found, phrase) and not counts_ahead(found, phrase.end)
-    if not before.capital or is_function_word(before.text):
+    if not before.capital or is_function_word(before.text) or _is_anothers(found, phrase):
         return False
     if not counts_ahead(found, phrase.end):
         return True
@@ -209,6 +210,18 @@ def _is_in_row(found: list[Token], phrase: Phrase) -> bool:
         at -= 1
     parted = at < phrase.first - 2 and not any(token.opens for token in found[at + 1 : phrase.first + 1])
     return parted and found[at].sort == "digits"
+
+
+def _is_anothers(found: list[Token], phrase: Phrase) -> bool:
+    """After a possessive, where the sentence has counted the same of another: Munich's 412 firms, Hamburg's 210."""
+    if not text_before(found, phrase.first).endswith("'s"):
+        return False
+    for at in range(phrase.first - 1, max(phrase.first - _SENTENCE, -1), -1):
+        if found[at].opens or found[at].text in (".", ";"):
+            return False
+        if found[at].sort == "digits" and counts_ahead(found, at + 1):
+            return True
+    return False
 
 
 def _is_head(found: list[Token], phrase: Phrase) -> bool:

@@ -45,8 +45,6 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
         return None
     if first.unit.partition("/")[0] == second.unit.partition("/")[0]:
         return None
-    if _is_same_told(found, first, second):
-        return second.last
     at, bracket, told = first.last, False, False
     while at < second.first:
         if found[at].opens:
@@ -58,7 +56,7 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
             bracket = bracket or found[at].text in "(（["
             at += 1
         else:
-            return None
+            return second.last if _is_same_told(found, first, second) else None
     if not (bracket or told):
         return None if not _qualified_alone(found, first, second) else second.last
     closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens

@@ -87,7 +87,7 @@ def _is_year(low: Phrase) -> bool:
 
 def _is_how_much(found: list[Token], low: Phrase) -> bool:
     """Rose by 40,285 to 946,000: the first is how much, the second how far."""
-    if low.unit in ("%", "pp", "times") or found[low.first].opens:
+    if low.unit in ("%", "times") or found[low.first].opens:
         return False
     moved = _moves().before(found, low.first)
     return text_before(found, low.first) == "by" or (moved is not None and moved[0] != "other")
