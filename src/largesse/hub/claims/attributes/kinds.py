@@ -35,7 +35,7 @@ _ZH_WILL = re.compile(
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"
     r"累|是|拿|布|招|创|用))|"
     r"(?:年内|年底前|今后|下一步|明年|未来[^,。]{0,6})[^,。]{0,4}要(?!求|素|点)|预估|估计(?=可|将|会|今年|明年|全年|到|至)|"
-    r"(?:建成|投产|达产|完工|投用|满产)(?:投产|投用|运营|使用)?后,?(?=可|将|能|年)|年底?能[到达]|会有|再过|允诺|"
+    r"(?:建成|投产|达产|完工|投用|满产)(?:投产|投用|运营|使用)?后,?(?=可|将|能|年)|年底?能[到达]|会(?:有|达|超过|突破)|再过|允诺|"
     r"展望|预期|打算|期望|冀|(?:到|至|在|于)20\d\d年(?:底|末)?,?(?:[^,。]{0,12})(?:要|须|应|将|力争|达到|形成|建成|实现|突破|超过)"
 )
 _FACT = re.compile(
@@ -53,7 +53,7 @@ _OWN_VIEW = re.compile(
     re.IGNORECASE,
 )
 # The level that something changes from is what is.
-_LEVEL_BEFORE = re.compile(r"(?:\bfrom|由|从)\s?(?:about |over |nearly |约|近|超)?$")
+_LEVEL_BEFORE = re.compile(r"(?:\b(?:from|against|compared (?:with|to))|由|从)\s?(?:about |over |nearly |约|近|超)?$")
 _WILL_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|what|than|if|and|is|are|was|were|has|have|had)\b)[^,;:()]){0,60}?\b(?:will|would)\b"
 )

@@ -69,6 +69,8 @@ def _nth(found: list[Token], at: int) -> Rank | None:
         return None
     last = read.last
     after, opens = text_at(found, last), next((x for x in (verb, scope) if x is not None), None)
+    if past := _was(found, at, last + (after in ("位", "名"))):
+        return Rank(at, past, past, read.value)
     counted = after in set_of("first_counters") and (scope is not None or text_before(found, at) == "为")
     if not counted and after in table("ranks")["numbered"]:
         return None
@@ -82,6 +84,12 @@ def _nth(found: list[Token], at: int) -> Rank | None:
     elif after and found[last].sort == "han" and verb is None and after not in "的和及城县强梯":
         return None
     return None if opens is None else Rank(opens, last, last, read.value)
+
+
+def _was(found: list[Token], at: int, last: int) -> int | None:
+    """The token after a place that something has moved from: 由第五升至第二, 从去年的第15位上升到第9位."""
+    moved = text_at(found, last) != "" and phrases_of("moved_zh").at(found, last) is not None
+    return last if moved and text_before(found, at) in ("由", "从", "的") else None
 
 
 def _top_place(found: list[Token], at: int) -> Rank | None:

@@ -228,8 +228,11 @@ def _is_head(found: list[Token], phrase: Phrase) -> bool:
     """Before a name, no plural after it: the 412 Food Rescue app, 1623 West Fulton."""
     if phrase.qualifier or phrase.scale != 1 or "," in found[phrase.start].text or phrase.last != phrase.end:
         return False
-    named = text_at(found, phrase.last) != "" and found[phrase.last].capital
-    return named and not counts_ahead(found, phrase.last)
+    if not text_at(found, phrase.last) or not found[phrase.last].capital:
+        return False
+    end, plural = noun_end(found, phrase.last)
+    end += text_at(found, end) == "and"
+    return not plural and not text_at(found, end).isdigit()  # 22 Chinese and 14 Korean members
 
 
 def is_list_number(found: list[Token], phrase: Phrase) -> bool:

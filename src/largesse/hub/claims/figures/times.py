@@ -14,6 +14,7 @@ from largesse.hub.claims.figures.tokens import Token
 _TO_THE_GRANT = 4  # tokens from the years to what is granted
 _TO_THE_VERB = 10
 _TO_THE_PROMISE = 14
+_HIS = ([",", "he"], [",", "she"])
 _ALWAYS = {"hour": 24, "day": 365}
 _CLAUSE = {",", ".", ";", "，", "。", "；"}
 
@@ -173,7 +174,9 @@ def _is_bare_age(found: list[Token], phrase: Phrase) -> bool:
     before, after = text_before(found, phrase.first), text_at(found, phrase.last)
     if phrase.value is None or not 15 < phrase.value < 110 or noun_end(found, phrase.last)[0] > phrase.last:
         return False
-    if before in ("aged", "turned", "turns"):
+    if before in ("aged", "turned", "turns") or (
+        before == "at" and texts(found, phrase.last, phrase.last + 2) in _HIS
+    ):
         return True
     limited = phrase.first < phrase.start and found[phrase.first].text in ("under", "over", "above")
     if not limited or not before or after not in ("", ".", ",", ";", ")"):

@@ -32,7 +32,7 @@ _EVENT = re.compile(rf"\b{_WAS}{_PAST}\b(?! (?:that|by \d))")
 _DONE = re.compile(
     r"\b(?:was|were) (?:first |formally |officially |fully |finally |also |later |then )?"
     r"(?!based|located|expected|known|used|owned|valued|ranked|estimated|needed|counted|measured|employed|attended|"
-    r"related|priced|rated|aged)"
+    r"related|priced|rated|aged|asked|told|surveyed|interviewed|invited|reported|considered|seen)"
     r"(?:\w{2,}ed|given|taken|torn|sent|shown|chosen|held|brought|laid|frozen|drawn|lent|cut|made)"
     r"(?: (?:back|over|down|up|off|out))?\b(?! (?:that|by \d))"
 )
