@@ -44,6 +44,8 @@ _FACT = re.compile(
     r"reached |rose |fell |employs |hosts )|\b(?:up from|down from|compared with|from the current|from about|"
     r"more than the|higher than the)\b[^,]*$"
 )
+_ZH_FACT = re.compile(r"已|目前|累计[^,]{0,4}(?:达|有)|去年|同比")
+_ZH_QUOTED = re.compile(r"[说称:]\s?[\"“「]")
 _PAST = re.compile(r"\w+ed|got|had|rose|fell|grew|hit|saw|won|took|made|stood|came|sold")
 _THINKS = re.compile(r"\b(?:believe|think|argue|thought|feel|reckon|insist|consider)", re.IGNORECASE)
 _ZH_THINKS = re.compile(r"认为|坦言|相信|觉得")
@@ -81,29 +83,52 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     past = mention is not None and mention.period is not None and ground.is_past(mention)
     if past and not _is_told_ahead(ground, start, end, mention):
         return False
-    begin = ground.hard_clause(start)[0]
-    sentence = ground.sentence(start)
-    words = ground.text[begin:start]
+    begin = _own_begin(ground, ground.hard_clause(start)[0], start)
+    told = _told_before(_ZH_WILL if ground.chinese else _WILL, ground.text, begin, start)
+    if told is None and ground.chinese:
+        told = _ZH_WILL.search(ground.text, start, end)
+    if told is not None:
+        return not _is_asserted(ground, told.end(), start)
     if ground.chinese:
-        found = list(_ZH_WILL.finditer(words)) or list(_ZH_WILL.finditer(ground.text[start:end]))
-        if not found:
-            ahead = mention and mention.ahead and not ground.text.startswith("截", mention.start)
-            return bool(ahead and not re.search(r"已", words[-12:]))
-        rest = words[found[-1].end() :]
-        return not re.search(r"已|目前|累计[^,]{0,4}(?:达|有)|去年|同比", rest)
-    found = list(_WILL.finditer(words))
-    if not found:
-        lead = sentence.lead
-        if lead >= 0 and _WILL.search(ground.text[ground.sentences[lead].start : ground.sentences[lead].end]):
-            return True
-        described = _ARTICLE.search(words) is not None  # the NT$3.3bn fund is to put money into …
-        if not described and _WILL_AFTER.match(ground.text, end, ground.clause(start, end)[1]):
-            return True
-        after = ground.text[start : ground.clause(start, end)[1]]
-        return bool(mention and mention.ahead and not described and _WILL.search(after))
-    rest = words[found[-1].end() :]
-    # what stands after the words may be another assertion, with a verb of its own in the past or present
-    return not _FACT.search(rest) and not _is_fact(rest.partition(",")[2])
+        ahead = mention is not None and mention.ahead and not ground.text.startswith("截", mention.start)
+        return ahead and "已" not in ground.text[max(begin, start - _NEAR) : start]
+    return _is_told_after(ground, start, end, mention)
+
+
+def _own_begin(ground: Ground, begin: int, start: int) -> int:
+    """Where the words begin that speak of a figure: what is quoted goes on with nothing before it."""
+    return max((quoted.end() for quoted in _ZH_QUOTED.finditer(ground.text, begin, start)), default=begin)
+
+
+def _told_before(pattern: re.Pattern[str], text: str, begin: int, start: int) -> re.Match[str] | None:
+    """The last such words before a figure. What they must be followed by may be the figure itself."""
+    found = None
+    for one in pattern.finditer(text, begin, start + _NEAR):
+        if one.end() <= start:
+            found = one
+    return found
+
+
+def _is_asserted(ground: Ground, told: int, start: int) -> bool:
+    """Whether what stands after the words of a time to come is another assertion, with a verb of its own in the past
+    or present."""
+    rest = ground.text[told:start]
+    if ground.chinese:
+        return _ZH_FACT.search(rest) is not None
+    return _FACT.search(rest) is not None or _is_fact(rest.partition(",")[2])
+
+
+def _is_told_after(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:
+    """Whether the English words that say so stand after the figure, or lead its sentence in. A figure that describes
+    a thing is none of what the thing will do: the NT$3.3bn fund is to put money into …"""
+    lead = ground.sentence(start).lead
+    if lead >= 0 and _WILL.search(ground.text, ground.sentences[lead].start, ground.sentences[lead].end):
+        return True
+    if _ARTICLE.search(ground.text[max(start - _NEAR, 0) : start]):
+        return False
+    stop = ground.clause(start, end)[1]
+    ahead = mention is not None and mention.ahead and _WILL.search(ground.text, start, stop) is not None
+    return ahead or _WILL_AFTER.match(ground.text, end, stop) is not None
 
 
 def _is_told_ahead(ground: Ground, start: int, end: int, mention: Mention | None) -> bool:

@@ -64,7 +64,8 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
             continue  # hundreds of firms
         if said.whole is not None or is_claim(found, said.phrase):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
-            made.append(_alike(made[-1], one) if made and said.at in following else one)
+            goes_on = made and said.at in following and not said.phrase.share
+            made.append(_alike(made[-1], one) if goes_on else one)
             if one.of > 1 and one.nth == one.of and one.counted:
                 made[-one.of :] = [_counting(each, one) for each in made[-one.of :]]
     return made

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from largesse.hub.claims.figures.around import texts
+from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, words
+from largesse.hub.claims.figures.nouns import counts_ahead
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.times import is_year
@@ -15,7 +16,7 @@ from largesse.hub.claims.figures.tokens import Token
 
 _LONGEST_NOUN, _LONGEST_WHOSE = 4, 7  # words before and after the "of" between part and whole
 _CHINESE_APART, _CHINESE_AFTER = 26, 12  # characters from whole to part, and from 中 to the part
-_BACK = 3  # amounts before, one of which "them" are
+_BACK = 5  # amounts before, one of which "them" are
 _APART = 16  # tokens between a whole and "of which"
 _SENTENCE = set("。；;!！?？")
 
@@ -97,6 +98,8 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
         return None
     if texts(found, one.last, one.last + 2) in (["of", "them"], ["of", "these"], ["of", "those"]):
         return next((whole for whole in reversed(before[-_BACK:]) if _may_be_whole(found, whole, one)), None)
+    if _stands_for_some(found, one) and _counts_things(found, before[-1]) and _may_be_whole(found, before[-1], one):
+        return before[-1]
     whole = before[-1]
     between = texts(found, whole.last, one.first)
     if _opens_with_of(found, whole) and "," in between and not set(between) & {*_SENTENCE, "."}:
@@ -106,6 +109,17 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
     told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
     told = told or (between in (["，", "有"], ["，", "已", "有"]) and whole.counter == one.counter != "")
     return whole if told and _may_be_whole(found, whole, one) else None
+
+
+def _stands_for_some(found: list[Token], one: Phrase) -> bool:
+    """Whether a number alone opens a clause as its subject: 29 companies. Eleven have failed; 47 spin-outs; thirty-one
+    are still trading."""
+    follows = text_at(found, one.last)
+    return text_before(found, one.first) in (".", ";") and follows in ("are", "were", "have", "had")
+
+
+def _counts_things(found: list[Token], whole: Phrase) -> bool:
+    return found[whole.last - 1].sort != "han" and counts_ahead(found, whole.last)
 
 
 def _opens_with_of(found: list[Token], whole: Phrase) -> bool:
