@@ -14,6 +14,7 @@ _SENTENCE = {".", "。", "；", ";", "!", "！"}
 _CLAUSE = _SENTENCE | {",", "，"}
 _FARTHEST = 48  # tokens between a definition's verb and its amount
 _NEAR = 15
+_ITEM = 80  # tokens of an item of a list
 _GRANTED = set("补奖贴助给返免")  # what is granted has limits too
 
 
@@ -59,9 +60,10 @@ def _is_demanded(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_listed(found: list[Token], phrase: Phrase) -> bool:
     """In an item headed as the conditions: 条件：成立不满8年、团队中硕士以上人员占比达30%的企业."""
-    at = phrase.first
-    while at > 0 and not found[at].opens:
-        at -= 1
+    least = max(phrase.first - _ITEM, 0)
+    at = next((at for at in range(phrase.first, least - 1, -1) if found[at].opens), None)
+    if at is None:
+        return False
     colon = next((one for one in range(at, min(at + _NEAR, phrase.first)) if found[one].text in (":", "：")), None)
     return colon is not None and _conditions().before(found, colon) is not None
 

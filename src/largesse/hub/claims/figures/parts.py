@@ -112,8 +112,8 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
 
 
 def _stands_for_some(found: list[Token], one: Phrase) -> bool:
-    """Whether a number alone opens a clause as its subject: 29 companies. Eleven have failed; 47 spin-outs; thirty-one
-    are still trading."""
+    """Whether a number alone opens a clause as its subject: 29 companies. Eleven have failed; 47 spin-outs;
+    thirty-one are still trading."""
     follows = text_at(found, one.last)
     return text_before(found, one.first) in (".", ";") and follows in ("are", "were", "have", "had")
 
