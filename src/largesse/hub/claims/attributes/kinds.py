@@ -15,7 +15,7 @@ _WILL = re.compile(
     r"(?=[\d$€£¥₩]|(?:an?|one|some|about|up to|over|another|at least|nearly|RMB|USD|Rs|PLN)\b|(?:HK|US|S|C|"
     r"A)\$)|\b(?:goal|target|aim|forecast|outlook)s?: |"
     r"\b(?:will|'ll|would|shall|wants? (?=to\b|\d)|hopes? for|"
-    r"to (?=(?:hire|create|build|invest|open|add|launch|recruit|spend) (?:\w+ )?[\d$€£¥])|"
+    r"to (?=(?:hire|create|build|invest|open|add|launch|recruit|spend) (?:(?!the|its|an?\b)\w+ )?[\d$€£¥])|"
     r"(?:is|are|was|were|being|be|been|it|widely|currently) (?:now |also |"
     r"widely )?(?:expected|projected|forecast|predicted|set|slated|scheduled|due|likely|"
     r"poised|on track|planned|meant|aiming|planning|anticipated|targeted|to)(?: to)?\b|expects?|"
@@ -90,7 +90,7 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     if told is not None:
         return not _is_asserted(ground, told.end(), start)
     if ground.chinese:
-        ahead = mention is not None and mention.ahead and not ground.text.startswith("截", mention.start)
+        ahead = mention is not None and mention.ahead and not _is_level(ground.text, mention)
         return ahead and "已" not in ground.text[max(begin, start - _NEAR) : start]
     return _is_told_after(ground, start, end, mention)
 
@@ -98,6 +98,11 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
 def _own_begin(ground: Ground, begin: int, start: int) -> int:
     """Where the words begin that speak of a figure: what is quoted goes on with nothing before it."""
     return max((quoted.end() for quoted in _ZH_QUOTED.finditer(ground.text, begin, start)), default=begin)
+
+
+def _is_level(text: str, mention: Mention) -> bool:
+    """Whether a time is that of a count or a level that was: 截至2024年, 恢复至2019年的98%."""
+    return text.startswith("截", mention.start) or text.startswith("的", mention.end)
 
 
 def _told_before(pattern: re.Pattern[str], text: str, begin: int, start: int) -> re.Match[str] | None:

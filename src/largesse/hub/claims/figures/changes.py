@@ -8,6 +8,7 @@ from typing import Literal
 
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
+from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -153,6 +154,16 @@ def _beside(found: list[Token], phrase: Phrase) -> Direction:
     return "up" if said == "多" else "down"
 
 
+def _beyond_noun(found: list[Token], phrase: Phrase) -> Direction:
+    """Three places higher than last year."""
+    end = noun_end(found, phrase.last)[0]
+    if end == phrase.last or text_at(found, end + 1) != "than":
+        return ""
+    sides = table("changes")["beside"]
+    side: Direction = "up" if text_at(found, end) in sides["up"] else "down"
+    return side if text_at(found, end) in {*sides["up"], *sides["down"]} else ""
+
+
 def _clause_before(found: list[Token], at: int) -> list[str]:
     """The tokens before one, back to the last mark."""
     clause: list[str] = []
@@ -166,6 +177,8 @@ def _clause_before(found: list[Token], at: int) -> list[str]:
 
 def _more(found: list[Token], phrase: Phrase) -> Direction:
     """And 2,000 more; five fewer than the year before."""
+    if phrase.sort == "none" and (side := _beyond_noun(found, phrase)):
+        return side
     follows, before = text_at(found, phrase.last), text_before(found, phrase.first)
     if follows not in ("more", "fewer", "less"):
         return ""

@@ -51,6 +51,8 @@ def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
     plain = last.value / last.scale
     for at in run[:-1]:
         one = read[at]
+        if one.sort == "currency" and last.unit.startswith(f"{one.unit}/"):
+            read[at] = replace(one, unit=last.unit)  # £75 and £61 per square foot
         if (
             one.value is None
             or one.sort != "none"

@@ -9,7 +9,7 @@ from typing import cast
 
 from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
-from largesse.hub.claims.figures.number import english, in_digits
+from largesse.hub.claims.figures.number import chinese, english, in_digits
 from largesse.hub.claims.figures.numbers import number
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -29,6 +29,7 @@ _HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 _LONGEST_BELOW = 12  # tokens of the number before 分之
 _SLASHED = 10  # 1/3, of small numbers alone: no date, no 24/7
 _ODDS = 20  # three in ten; but 1 in 1,000
+_TO_THE_WHOLE = 4  # tokens from 每 to its number
 _TO_THE_SHARE = 14  # tokens from 每十个 to 就有
 
 
@@ -155,7 +156,7 @@ def _of_every(found: list[Token], at: int) -> Proportion | None:
     if above is None or joins is None or below is None or above >= below:
         return None
     if joins[0] in ("in", "out of"):
-        alike = found[at].sort == found[joins[1]].sort
+        alike = found[at].sort == found[joins[1]].sort or found[at].text == "one"
         parts = joins[0] == "out of" and found[at].sort == "digits"  # 43 out of 164
         odds = below <= _ODDS or (above == 1 and below % 10 == 0 and not 1900 <= below <= 2100)
         if not alike or parts or not odds:
@@ -174,9 +175,16 @@ def _counting(found: list[Token], at: int) -> int | None:
 # Chinese
 
 
+def _may_count(found: list[Token], at: int) -> bool:
+    """Whether a number begins with a token, for all that one can see of it."""
+    text = text_at(found, at)
+    return text in chinese()["digits"] or text in chinese()["places"] or text.isdigit()
+
+
 def _of_each(found: list[Token], at: int) -> Proportion | None:
-    """每十个就有三个, 每三片先进芯片就有一片."""
-    below = number(found, at + 1) if text_at(found, at + 1) else None
+    """每十个就有三个, 每三片先进芯片就有一片, 每卖出3台就有1台."""
+    first = next((one for one in range(at + 1, at + _TO_THE_WHOLE) if _may_count(found, one)), at + 1)
+    below = number(found, first) if text_at(found, first) else None
     if below is None or below.value is None or below.until is not None or not 1 < below.value <= 1000:
         return None
     if text_at(found, below.last) not in _set("counters"):
