@@ -201,6 +201,7 @@ def _placed(found: list[Token], at: int, value: int, last: int) -> Rank | None:
     if left in set_of("verbs"):
         ends = not after or after in CLAUSE_ENDS
         sure = left.startswith(("rank", "place")) or (left in ("came", "finished") and (ends or after == "in"))
+        sure = sure or (left in set_of("moving") and text_before(found, at) == "to")
         may_end = ends or after in set_of("after_place")
         if not may_end or not (sure or place or _is_among(found, last)):
             return None

@@ -62,13 +62,19 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
     for said in joins(found, read):
         if said.phrase.value is None:
             continue  # hundreds of firms
-        if said.whole is not None or is_claim(found, said.phrase):
+        if _is_part(said) or is_claim(found, said.phrase):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
             goes_on = made and said.at in following and not said.phrase.share
             made.append(_alike(made[-1], one) if goes_on else one)
             if one.of > 1 and one.nth == one.of and one.counted:
                 made[-one.of :] = [_counting(each, one) for each in made[-one.of :]]
     return made
+
+
+def _is_part(said: Joined) -> bool:
+    """Whether it is so many of a whole, and so asserted; 其中一座 only where the whole is told with it."""
+    one = said.phrase
+    return said.whole is not None and (one.value != 1 or one.digits or said.whole.first >= one.first)
 
 
 def _counting(one: Figure, last: Figure) -> Figure:
