@@ -40,6 +40,7 @@ _DONE = re.compile(
 _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|yesterday)\b"
 )
+_YEAR = re.compile(r"\d{4}|\blast\b")
 _BASE = (
     r"(?:begin|start|open|launch|establish|found|set up|move|relocate|sign|unveil|acquire|merge|buy|sell|"
     r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
@@ -83,7 +84,7 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     if _SPEECH.search(text, begin, stop):
         return None
     dated = _DATED.search(text, mention.start, mention.end) is not None
-    scheduled = mention.ahead or not ground.is_past(mention)
+    scheduled = mention.ahead or not ground.is_past(mention) or not _YEAR.search(text, mention.start, mention.end)
     told = [(True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, _EVENT)]
     told += [(False, _DONE)] if dated else []
     for coming, pattern in told:
