@@ -42,7 +42,10 @@ def is_date(found: list[Token], phrase: Phrase) -> bool:
         return True
     if (before and _is_month(found, phrase.start - 1)) or (after and _is_month(found, phrase.end)):
         return True
-    return after == "of" and _is_month(found, phrase.end + 1)
+    if after == "of" and _is_month(found, phrase.end + 1):
+        return True
+    other = text_at(found, phrase.end + 1)  # on 12 and 13 October
+    return after in ("and", "or", "to", "-") and other.isdigit() and _is_month(found, phrase.end + 2)
 
 
 def _is_month(found: list[Token], at: int) -> bool:
