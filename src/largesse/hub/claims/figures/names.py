@@ -15,6 +15,8 @@ _OPEN, _CLOSE = set("[(（［【"), set("])）］】")
 _OPEN_QUOTES, _CLOSE_QUOTES = set('"“「『'), set('"”」』')
 _TIED = set("/@#_=&\\^*+'")  # glued to a number they make an address, a version, a sum
 _SENTENCE = 25  # tokens of a sentence that are looked back on
+_ROW = 6  # numbers of a row that are looked back on
+_TOLD = set("为有达是约到至")
 _NAME = 5  # tokens of a name in a row of names and numbers
 _MODEL = 5
 _TELEPHONE = 7  # digits without a separator that nothing counted follows
@@ -200,16 +202,32 @@ def _is_tail(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_in_row(found: list[Token], phrase: Phrase) -> bool:
-    """Whether another number and then a name stand before it: Bristol has 184 and Bath 39; 德国0.19，中国0.23."""
-    at, ends = phrase.first - 1, text_at(found, phrase.last)
+    """Whether another number and then a name stand before it: Bristol has 184 and Bath 39; 德国0.19，中国0.23. The
+    first of the row is told by a verb: Snapdragon 8, Kirin 9000 are names."""
+    ends = text_at(found, phrase.last)
     if ends and found[phrase.last].sort != "sign" and ends not in ("and", "in"):
         return False
-    while at > phrase.first - _NAME and (found[at].capital or found[at].sort == "han") and not found[at].opens:
+    at: int | None = phrase.first
+    for _ in range(_ROW):
+        at = _number_before_name(found, at) if at else None
+        if at is None:
+            return False
+        before = found[at - 1]
+        if not (before.capital or before.sort == "han") or before.text in _TOLD:
+            return True
+    return False
+
+
+def _number_before_name(found: list[Token], first: int) -> int | None:
+    """The number that stands before the name before the token `first`, with no more than a mark between."""
+    at = first - 1
+    while at > max(first - _NAME, 0) and (found[at].capital or found[at].sort == "han") and not found[at].opens:
         at -= 1
+    named = at
     while at > 0 and found[at].text in (",", "，", "、", "and", "和"):
         at -= 1
-    parted = at < phrase.first - 2 and not any(token.opens for token in found[at + 1 : phrase.first + 1])
-    return parted and found[at].sort == "digits"
+    parted = at < named < first - 1 and not any(token.opens for token in found[at + 1 : first + 1])
+    return at if parted and at > 0 and found[at].sort == "digits" else None
 
 
 def _is_anothers(found: list[Token], phrase: Phrase) -> bool:

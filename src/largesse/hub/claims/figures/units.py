@@ -17,6 +17,7 @@ from largesse.hub.claims.figures.tokens import Token
 Unit = tuple[UnitSort, str]
 _NEAR = 10  # tokens of the clause before a number
 _PIECES = 10**8  # so many 块 are no money
+_FAR = 40  # tokens
 _COLLOQUIAL = 10  # 块 is money from here on, else a piece
 _PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-", "and"}
 _TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
@@ -36,6 +37,7 @@ def units() -> Lexicon[Unit]:
     listed += [(word, ("measure", unit)) for unit, said in known["measures"].items() for word in said]
     listed += [(word, ("currency", unit)) for unit, said in known["currencies"].items() for word in said["after"]]
     listed += [(word, ("currency", "¥")) for word in known["¥"]["after"]]
+    listed += [(word, ("hundredth", unit)) for unit, said in known["hundredths"].items() for word in said]
     return Lexicon(listed)
 
 
@@ -142,9 +144,20 @@ def _united(found: list[Token], phrase: Phrase) -> Phrase:
         return replace(phrase, value=value, until=until, last=last, sort="measure", share=True)
     if phrase.sort == "points":
         return replace(phrase, value=value / 100, sort="measure")
+    if phrase.sort == "hundredth":
+        unit = "EUR" if phrase.unit == "USD" and _speaks_of_euros(found, phrase) else phrase.unit
+        return priced(found, replace(phrase, value=value / 100, unit=unit, sort="currency"))
     if phrase.sort in ("times", "duration") and text_at(found, phrase.last) == "半":
         return replace(phrase, value=value + Fraction(1, 2), last=phrase.last + 1)
     return phrase
+
+
+def _speaks_of_euros(found: list[Token], phrase: Phrase) -> bool:
+    """Whether the last money named before some cents is the euro."""
+    for at in range(phrase.first - 1, max(phrase.first - _FAR, -1), -1):
+        if found[at].text in ("€", "euro", "euros", "$", "dollar", "dollars"):
+            return found[at].text[0] in "€e"
+    return False
 
 
 def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Fraction]:
