@@ -60,7 +60,7 @@ _WILL_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|what|than|if|and|is|are|was|were|has|have|had)\b)[^,;:()]){0,60}?\b(?:will|would)\b"
 )
 """What will happen to the thing counted: half of the money will go to hardware."""
-_ARTICLE = re.compile(r"\b(?:the|a|an|its|their) $", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|their|(?<!total )of) $", re.IGNORECASE)
 
 
 _NEAR = 12  # characters

@@ -32,6 +32,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     found = tokens(text, (block.start for block in view.blocks))
     read = [settled(found, phrase) for phrase in phrases(found)]
     listed = _listed(found, read)
+    levels(found, read)
     own, floor = own_currency(text), 0
     for at, phrase in enumerate(read):
         read[at] = in_context(found, phrase, floor, own)

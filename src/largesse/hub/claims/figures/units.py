@@ -96,8 +96,14 @@ def _letter(found: list[Token], read: Number, of_money: bool) -> int:
         return scale
     if letter == "k":
         return 0 if found[at].capital and read.value in (2, 4, 8) else scale  # 4K screens
-    counts = counts_ahead(found, at + 1 + (follows == "+"))
+    counts = counts_ahead(found, at + 1 + (follows == "+")) or _is_each(found, at + 1)
     return scale if letter != "t" and follows not in _set("sizes") and counts else 0
+
+
+def _is_each(found: list[Token], at: int) -> bool:
+    """21m a month."""
+    said = per().at(found, at + 1) if text_at(found, at) in ("a", "per") and text_at(found, at + 1) else None
+    return said is not None and said[0] in ("day", "week", "month", "quarter", "year")
 
 
 def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None) -> Phrase:
