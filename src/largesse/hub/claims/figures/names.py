@@ -94,7 +94,8 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
         return not _stands_as_value(found, phrase)
     if not phrase.digits:
         return False
-    return _is_telephone(found, phrase) or _is_tail(found, phrase) or _is_head(found, phrase)
+    ranked = text_before(found, phrase.first) in ("top", "bottom") and not counts_ahead(found, phrase.last)
+    return ranked or _is_telephone(found, phrase) or _is_tail(found, phrase) or _is_head(found, phrase)
 
 
 def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
@@ -104,9 +105,17 @@ def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
         return False
     if text_before(found, start) == "of" and start > 1 and found[start - 2].sort == "digits":
         start -= 2  # page 12 of 40
+    while _is_listed_on(found, start):
+        start -= 2  # articles 5 and 6
     if _lexicon("before").before(found, start) is None:
         return False
     return not _is_verb(found, start)
+
+
+def _is_listed_on(found: list[Token], start: int) -> bool:
+    """Whether a number, of nothing that is counted, goes on with another before it."""
+    joined = text_before(found, start) in ("and", "or", ",", "&") and not found[start - 1].opens
+    return joined and start > 1 and found[start - 2].text.isdigit() and not counts_ahead(found, start + 1)
 
 
 def _is_verb(found: list[Token], start: int) -> bool:

@@ -112,6 +112,8 @@ def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None
     hyphened = text_at(found, read.last) == "-" and found[read.last].glued and _is_glued(found, read.last + 1)
     at = read.last + hyphened
     unit = unit_at(found, at)
+    if read.value is not None and (halved := _and_a_half(found, at)):
+        read, unit = replace(read, value=read.value + Fraction(1, 2)), halved
     if unit is not None and not _fits(found, at, read, unit[0]):
         unit = None
     if currency is not None and (unit is None or unit[0][0] != "currency"):
@@ -122,6 +124,16 @@ def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None
     if currency is not None and currency[0] not in ("¥", "USD"):
         name = currency[0]  # 新台币170亿元
     return _united(found, replace(_phrase(read, first, last, name, sort), hyphened=hyphened))
+
+
+def _and_a_half(found: list[Token], at: int) -> tuple[Unit, int] | None:
+    """The unit of 4个半小时 and 3个半月."""
+    if texts(found, at, at + 2) != ["个", "半"] or not text_at(found, at + 2):
+        return None
+    if text_at(found, at + 2) == "月":
+        return ("duration", "month"), at + 3
+    after = unit_at(found, at + 2)
+    return after if after is not None and after[0][0] == "duration" else None
 
 
 def _is_glued(found: list[Token], at: int) -> bool:
