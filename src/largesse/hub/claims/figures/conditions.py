@@ -30,18 +30,18 @@ def is_condition(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_limited(found: list[Token], phrase: Phrase) -> bool:
     """With a qualifier, after what must be in the same clause, or in a sentence of what applicants must be."""
-    applicants = False
+    elsewhere = False
     for at in range(phrase.first - 1, max(phrase.first - _FARTHEST, -1), -1):
         if found[at + 1].opens or found[at].text in _SENTENCE:
             return False
         if found[at].text in _GRANTED:
             return False
-        applicants = applicants or found[at].text in _CLAUSE
-        if found[at].text == "if" and not applicants:
+        elsewhere = elsewhere or found[at].text in _CLAUSE
+        if found[at].text == "if" and not elsewhere:
             return phrase.qualifier == "up to"
         said = _must().before(found, at + 1)
         if said is not None and not (said[0] in ("需", "应") and found[at + 1].text in set("求用对急")):
-            return not applicants or _applicants().before(found, said[1]) is not None
+            return not elsewhere or _applicants().before(found, said[1]) is not None
     return False
 
 
@@ -65,7 +65,9 @@ def _is_listed(found: list[Token], phrase: Phrase) -> bool:
     if at is None:
         return False
     colon = next((one for one in range(at, min(at + _NEAR, phrase.first)) if found[one].text in (":", "：")), None)
-    return colon is not None and _conditions().before(found, colon) is not None
+    if colon is None or {"。", "."} & set(texts(found, colon, phrase.first)):
+        return False
+    return _conditions().before(found, colon) is not None
 
 
 def _is_barred(found: list[Token], phrase: Phrase) -> bool:
