@@ -22,14 +22,14 @@ _WILL = re.compile(
     r"expecting|predict(?:s|ing|ed)?|forecasts?|projects (?=that|the|a|it)|anticipates?|"
     r"(?:plans?|aims?|hopes?|intends?|targets?|seeks?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|planning|"
     r"aiming|hoping|wants?|planned|plans? calls? for|desires?|wishes|means|promising|committed|needs) "
-    r"(?:to|for|of|on|that)\b|goal (?:is|of)|target (?:is|of)|targets|targeting|could (?:reach|exceed|"
+    r"(?:to|for|of|on|that)\b|goal (?:is|of)|target (?:is|of|(?=[\d$€£¥]))|targets|targeting|could (?:reach|exceed|"
     r"surpass|top|hit|grow|rise|double|create|become|overtake|attract|add)|"
     r"likely to|going to|on course to|is to|are to|envisages?|call(?:s|ing)? for)\b",
     re.IGNORECASE,
 )
 _ZH_WILL = re.compile(
     r"预计|预测|有望|力争|争取|目标|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|"
-    r"实现|完成(?!率|度)|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力|雇|聘|购|租|派|收|改|斥|拨|覆)|拟(?!定|态|人|合)|"
+    r"实现|完成(?!率|度)|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力|雇|聘|购|租|派|收|改|斥|拨|覆)|(?<![虚模比草])拟(?!定|态|人|合)|"
     r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|将(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
     r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"

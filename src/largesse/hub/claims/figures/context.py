@@ -136,6 +136,8 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
         return phrase
     if phrase.sort in ("duration", "age", "ratio"):
         return phrase
+    if phrase.unit.endswith("FLOPS"):
+        return phrase  # they are per second
     rates = _each(found, phrase, floor)
     if (made := _made(found, phrase, floor)) and made not in rates:
         rates.append(made)

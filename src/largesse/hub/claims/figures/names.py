@@ -100,6 +100,12 @@ def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
     start = phrase.start
     if phrase.sort not in ("none", "counter") or found[start].opens:
         return False
+    if (
+        phrase.sort == "none"
+        and text_before(found, start) in (":", "：")
+        and _lexicon("dialled").before(found, start - 1)
+    ):
+        return True  # 查询热线：1823
     if text_before(found, start) == "of" and start > 1 and found[start - 2].sort == "digits":
         start -= 2  # page 12 of 40
     for _ in range(_ROW):

@@ -38,7 +38,7 @@ def part(found: list[Token], first: Phrase, second: Phrase) -> tuple[Phrase, Phr
         return None
     if any(token.opens for token in found[first.last : second.first + 1]):
         return None
-    if _is_of(texts(found, first.last, second.first)):
+    if second.value != 1 and _is_of(texts(found, first.last, second.first)):
         return first, second
     if _is_inside(found, first, second):
         return second, first
