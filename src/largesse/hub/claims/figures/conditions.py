@@ -21,7 +21,7 @@ _GRANTED = set("补奖贴助给返免")  # what is granted has limits too
 def is_condition(found: list[Token], phrase: Phrase) -> bool:
     """What is asked for: firms must spend at least 3%; if fewer than 2,100 are hired."""
     limited = phrase.qualifier in ("at least", "up to", "over")
-    if phrase.sort == "duration" and phrase.qualifier == "up to" and found[phrase.last - 1].text == "内":
+    if phrase.sort == "duration" and (found[phrase.first].text == "within" or found[phrase.last - 1].text == "内"):
         return False  # so long they have
     if _is_listed(found, phrase) or _is_barred(found, phrase):
         return True

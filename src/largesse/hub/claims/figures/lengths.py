@@ -55,7 +55,7 @@ def _is_promised(found: list[Token], phrase: Phrase) -> bool:
     自受理之日起5个工作日内办结."""
     at = phrase.first
     if found[phrase.last - 1].sort == "word":
-        return text_before(found, at) == "within" and bool(set(texts(found, at - 4, at - 1)) & _set("promised"))
+        return found[at].text == "within" and bool(set(texts(found, at - 3, at)) & _set("promised"))
     within = text_before(found, phrase.last + 1) == "内" or found[phrase.last - 1].text == "内"
     if not within or found[phrase.first].opens:
         return False

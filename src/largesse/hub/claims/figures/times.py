@@ -80,7 +80,7 @@ def is_time(found: list[Token], phrase: Phrase) -> bool:
 
 def _says_when(found: list[Token], phrase: Phrase) -> bool:
     limited = phrase.qualifier in ("up to", "at least")
-    if limited and found[phrase.last - 1].text == "内":
+    if found[phrase.first].text == "within" or (limited and found[phrase.last - 1].text == "内"):
         return True
     if not limited and not found[phrase.first].opens and _frames(found, phrase):
         return True
