@@ -19,7 +19,7 @@ from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.kinds import kind
 from largesse.hub.claims.attributes.places import Where
-from largesse.hub.claims.attributes.speakers import Speakers
+from largesse.hub.claims.attributes.speakers import Attribution, Speakers
 from largesse.hub.claims.attributes.subjects import subject, topic
 from largesse.hub.claims.attributes.times.choose import when
 from largesse.hub.claims.attributes.times.mention import Mention
@@ -94,53 +94,70 @@ class Claims:
         for at, figure in enumerate(self.figures):
             said = self.speakers.of(figure.start)
             about = subject(self.ground, figure.start, figure.end, said)
-            firm = is_of_firm(self.ground, about) or is_of_firm(
-                self.ground, topic(self.ground, about, figure.start, figure.end, said)
-            )
-            sentence = self.ground.sentence(figure.start)
-            others = tuple(self._in_order.within(sentence.start, sentence.end))
-            id_ = indicator(self.named, figure, others, firm, about)
-            if figure.of > 1 and figure.form in ("share", "change", "rank"):
-                id_ = _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
-            elif not id_ and figure.nth < figure.of and figure.counted and figure.form == "quantity":
-                last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
-                id_ = indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
-            elif not id_ and known:
-                id_ = inherited(self.named, figure, *known[-1])
-            known.append((figure, id_))
+            firm = self._is_of_firm(figure, about, said)
+            measured = self._indicator(at, about, firm, known)
+            known.append((figure, measured))
             time, mention = self.times[figure]
             yield self._claim(
                 figure,
                 kind=kind(self.ground, figure.start, figure.end, said, mention, figure.hint),
                 subject=about,
-                indicator=id_,
-                proposed="" if id_ else proposed(self.ground, figure),
-                place=self.where.in_turn(figure.start, figure.nth, figure.of)
-                or self.where.of(figure.start, figure.end, firm=firm),
+                indicator=measured,
+                proposed="" if measured else proposed(self.ground, figure),
+                place=self._place(figure, firm),
                 when=time,
                 speaker=said.who if said else "",
             )
 
+    def _is_of_firm(self, figure: Figure, about: str, said: Attribution | None) -> bool:
+        """Whether a figure tells of a firm: its subject is one, or what its sentence is about."""
+        around = topic(self.ground, about, figure.start, figure.end, said)
+        return is_of_firm(self.ground, about) or is_of_firm(self.ground, around)
+
+    def _place(self, figure: Figure, firm: bool) -> str:
+        in_turn = self.where.in_turn(figure.start, figure.nth, figure.of)
+        return in_turn or self.where.of(figure.start, figure.end, firm=firm)
+
+    def _indicator(self, at: int, about: str, firm: bool, known: list[tuple[Figure, str]]) -> str:
+        """What the figure at a place measures: by the words about it, else by the list that it stands in, else by the
+        figure before it. `known` are those before with what they measure."""
+        figure = self.figures[at]
+        sentence = self.ground.sentence(figure.start)
+        if figure.of > 1 and figure.form in ("share", "change", "rank"):
+            return _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
+        others = tuple(self._in_order.within(sentence.start, sentence.end))
+        measured = indicator(self.named, figure, others, firm, about)
+        if measured:
+            return measured
+        if figure.nth < figure.of and figure.counted and figure.form == "quantity":
+            last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
+            return indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
+        return inherited(self.named, figure, *known[-1]) if known else ""
+
     def _without(self) -> Iterator[Claim]:
+        """The comparisons and the events."""
         named = {one.start for one in self.where.named}
-        compared = list(passings(self.ground, named, self._in_order))
+        compared = InOrder(passings(self.ground, named, self._in_order))
         for passing in compared:
             figure = Figure(passing.start, passing.end, "comparison", None, direction="down" if passing.down else "")
             claim = self._bare(figure, when(self.ground, passing.start, passing.end), False)
             yield replace(claim, other=self.where.rival(passing.rival, passing.end, claim.place))
         used = {mention for _, mention in self.times.values() if mention is not None}
-        passing_in_order = InOrder(compared)
         for happening in self.happenings:
-            start, end, mention = happening.start, happening.end, happening.mention
-            sentence = self.ground.sentence(start)
-            here: list[Figure | Passing] = [
-                *self._in_order.within(sentence.start, sentence.end),
-                *passing_in_order.within(sentence.start, sentence.end),
-            ]
-            if mention in used or any(one.start < end and start < one.end for one in here):
-                continue
-            time = When(self.ground.said(mention.start, mention.end), mention.period)
-            yield self._bare(Figure(start, end, "event", None), (time, mention), happening.coming)
+            if happening.mention not in used and not self._is_claimed(happening, compared):
+                mention = happening.mention
+                time = When(self.ground.said(mention.start, mention.end), mention.period)
+                event = Figure(happening.start, happening.end, "event", None)
+                yield self._bare(event, (time, mention), happening.coming)
+
+    def _is_claimed(self, happening: Happening, compared: InOrder[Passing]) -> bool:
+        """Whether another claim stands in the words of a happening."""
+        sentence = self.ground.sentence(happening.start)
+        others: list[Figure | Passing] = [
+            *self._in_order.within(sentence.start, sentence.end),
+            *compared.within(sentence.start, sentence.end),
+        ]
+        return any(one.start < happening.end and happening.start < one.end for one in others)
 
     def _bare(self, figure: Figure, time: tuple[When, Mention | None], coming: bool) -> Claim:
         """The claim of a comparison or an event."""

@@ -22,6 +22,17 @@ CLAIMS = [
     ("將研發費用加計扣除比例提高至100%。", "100%", "statement"),
     ("目標引進企業300家。", "300家", "forecast"),
     ("Analysts believe that 40% of the firms are weak.", "40%", "opinion"),
+    ("The town wants 100 start-ups.", "100 start-ups", "forecast"),
+    ("Half of the money will go to hardware.", "Half", "forecast"),
+    ("The $3bn fund will look for firms.", "$3bn", "statement"),
+    ("Turnover is expected to rise from $2bn to $3bn.", "$2bn", "statement"),
+    ("Turnover is expected to rise from $2bn to $3bn.", "$3bn", "forecast"),
+    ('"In my view the town needs 200 engineers," said Ann Lee.', "200 engineers", "opinion"),
+    ("项目建成后年产值可达50亿元。", "50亿元", "forecast"),
+    ("年内还要招400人。", "400人", "forecast"),
+    ("公司明年計劃雇用1700人。", "1700人", "forecast"),
+    ("客流已恢复至2019年的98%。", "98%", "statement"),
+    ("公司打算扩产，董事长王强说：“我们八成外销。”", "八成", "statement"),
 ]
 
 

@@ -30,6 +30,9 @@ CLAIMS = [
         "",
     ),
     ("公司2023年7月注册。", "event", "event", "公司", "2023-07"),
+    ("The hall was handed back to the college on 31 January 2024.", "event", "event", "The hall", "2024-01-31"),
+    ("Tenders for the plot close on 9 October.", "event", "forecast", "Tenders for the plot", "2024-10-09"),
+    ("板橋科技谷2023年9月動土。", "event", "event", "板橋科技谷", "2023-09"),
     ("超算中心下月正式启用。", "event", "forecast", "超算中心", "2024-08"),
     ("預計到2026年，上海將超過北京。", "comparison", "forecast", "上海", "../2026"),
     ("三年内，武汉必超南京。", "comparison", "forecast", "武汉", "../2027"),
@@ -52,6 +55,7 @@ def test_what_is_asserted(text: str, form: str, kind: str, subject: str, period:
         "市政府近日召开新闻发布会。",
         "记者3月5日从市科委获悉。",
         "The city has grown since 2020.",
+        "Students were asked in June about their plans.",
     ],
 )
 def test_what_is_only_said_or_has_no_time_is_no_event(text: str) -> None:
@@ -74,8 +78,15 @@ def test_a_quantity_with_the_same_time_wins() -> None:
         ("預計到2026年，上海將超過北京。", "cn/beijing", ""),
         ("三年内，武汉的研发投入将落后于南京。", "cn/jiangsu/nanjing", "down"),
         ("到2030年，上海研发经费不会超过北京。", "cn/beijing", "down"),
+        ("Shanghai is first, a place above Beijing.", "cn/beijing", ""),
     ],
 )
 def test_whom_a_place_passes_or_stays_behind(text: str, other: str, direction: str) -> None:
     (claim,) = read(text, WRITTEN)
     assert (claim.form, claim.other, claim.direction) == ("comparison", other, direction)
+
+
+def test_a_rivals_own_level_is_a_claim_beside_the_comparison() -> None:
+    passed, level = read("2023年，上海超越北京的79家。", WRITTEN)
+    assert (passed.form, passed.other) == ("comparison", "cn/beijing")
+    assert level.words == "79家"

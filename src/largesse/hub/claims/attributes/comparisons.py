@@ -18,14 +18,16 @@ _PASS = re.compile(
     rf"\b(?P<modal>{_MODAL})(?P<verb>surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|outpac(?:e|"
     rf"es|ed|ing)|outstrip(?:s|ped)?|outrank(?:s|ed)?|outperform(?:s|ed)?|eclips(?:e|es|ed)|leapfrog(?:s|"
     rf"ged)?|"
-    r"pass(?:es|ed)?|exceed(?:s|ed)?|edg(?:e|es|ed) (?:out|past)|pull(?:s|ed)? ahead of|draw(?:s|n)? "
+    r"pass(?:es|ed|ing)?|a place (?:above|below|ahead of|behind)|"
+    r"exceed(?:s|ed)?|edg(?:e|es|ed) (?:out|past)|pull(?:s|ed)? ahead of|draw(?:s|n)? "
     r"level with|drew level with|mov(?:e|es|ed) ahead of|beat(?:s|en)?|trail(?:s|ed)?|lag(?:s|ged)? "
     r"behind|catch(?:es)? up with|caught up with|"
     r"(?:is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|come(?:s)?|came) (?:now |still |far "
     r"|well )?(?:ahead of|behind)|overtaken by) "
-    r"(?P<rival>(?:the |its |both |rival |rivals )?(?:[A-Z][\w&'.-]*)(?:(?: | and |, )(?:[A-Z][\w&'.-]*))*)"
+    r"(?P<rival>(?:that|those) of [^,;.\d]{3,60}|"
+    r"(?:the |its |both |rival |rivals )?(?:[A-Z][\w&'.-]*)(?:(?: | and |, )(?:[A-Z][\w&'.-]*))*)"
 )
-_BELOW = re.compile(r"(?i)\b(?:behind|trail\w*|overtaken by)|落后|不及|低于|少于|慢于")
+_BELOW = re.compile(r"(?i)\b(?:behind|below|trail\w*|overtaken by)|落后|不及|低于|少于|慢于")
 _NOT = re.compile(r"(?i)\b(?:not|never)\b")
 _ZH_NOT = ("不", "未", "未能", "没有", "不会", "没能")
 _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
@@ -35,6 +37,7 @@ _ZH_PASS = re.compile(
     r"落后于?|不及|追上|赶上|压过|碾压|高于|低于|多于|少于|快于|"
     r"慢于)了?(?!全国平均)(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
 )
+_NAME = 10  # characters of a rival's name
 _CUT = re.compile(r" (?:but|while|whereas|and (?:has|have|is|are|will|was|now))\b")
 _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24}")
 
@@ -63,10 +66,26 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
             end = cut.start()
         sentence = ground.sentence(found.start())
         here = figures.within(sentence.start, sentence.end)
-        if any(one.start < max(end, rival[1]) + 2 and found.start() < one.end for one in here):
+        level = _level(text, rival[0], here) if ground.chinese else None
+        if level is not None:
+            end = level  # 超越台北市的79家: and the level of the other
+        elif any(_stands_in(text, one, found.start(), max(end, rival[1])) for one in here):
             continue
         start = found.start() if ground.chinese else found.start("modal")
         yield Passing(start, _trim(text, start, end), rival[0], _is_behind(text, found.start(), rival[0]))
+
+
+def _level(text: str, rival: int, here: list[Figure]) -> int | None:
+    """The end of a rival's name before 的 and a number that is the rival's own."""
+    of = text.find("的", rival, rival + _NAME)
+    return of if of > rival and any(one.start == of + 1 and one.form == "quantity" for one in here) else None
+
+
+def _stands_in(text: str, one: Figure, start: int, end: int) -> bool:
+    """Whether a figure stands within the words, or follows them without a comma."""
+    if start < one.end and one.start < end:
+        return True
+    return end <= one.start < end + 2 and "," not in text[end : one.start]
 
 
 def _is_behind(text: str, start: int, rival: int) -> bool:

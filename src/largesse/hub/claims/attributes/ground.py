@@ -202,6 +202,11 @@ class Ground:
                 break
         return begin, stop
 
+    def is_past(self, mention: Mention) -> bool:
+        """Whether the time is over by the day of writing; False where that is not known."""
+        period = mention.period
+        return bool(self.today and period and period.last and period.last < self.today)
+
     def said(self, start: int, end: int) -> str:
         """The words of the document's own text, as they stand there, without the white space around."""
         return self.view.text[start:end].strip()

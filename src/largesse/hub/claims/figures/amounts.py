@@ -7,11 +7,13 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at
 from largesse.hub.claims.figures.chinese_numbers import year_in_characters
+from largesse.hub.claims.figures.durations import compounded
 from largesse.hub.claims.figures.numbers import number, starters
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.proportions import proportion, proportion_starters
 from largesse.hub.claims.figures.qualified import qualified
 from largesse.hub.claims.figures.ranges import ranged
+from largesse.hub.claims.figures.ratios import ratio
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.claims.figures.units import currency_before, lettered, priced, with_unit
 
@@ -53,10 +55,12 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     read = number(found, at)
     if read is None:
         return None
+    if times := ratio(found, read):
+        return times
     currency = currency_before(found, at, floor)
     if currency is None and found[at].glued and found[at - 1].sort == "word":
         return None  # S24
-    return with_unit(found, lettered(found, read, currency is not None), currency)
+    return compounded(found, with_unit(found, lettered(found, read, currency is not None), currency))
 
 
 def _is_half_a_year(found: list[Token], at: int) -> bool:

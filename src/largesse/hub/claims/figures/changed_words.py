@@ -10,10 +10,13 @@ from typing import Any, Literal
 
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon
-from largesse.hub.claims.figures.qualified import qualifier_before
+from largesse.hub.claims.figures.qualified import qualifier_before, qualifiers
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.model.claims import Qualifier
+
+_TO_THE_VERB = 9  # tokens
+_HEADING = 4  # tokens of a heading before its last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def changed_words(found: list[Token]) -> Iterator[Word]:
         if said is not None:
             entry, last = said
             qualifier, first = qualifier_before(found, at)
+            if not qualifier and text_at(found, last) and (after := qualifiers("after").at(found, last)):
+                qualifier, last = after  # 翻了一番还多
             yield Word(first, last, Fraction(entry["value"]), entry["direction"], entry.get("qualifier", qualifier))
 
 
@@ -58,7 +63,25 @@ def _said(found: list[Token], at: int) -> tuple[dict[str, Any], int] | None:
         return None if verb is None or not _is_verb(found, at) else (verb, at + 1)
     name = text_at(found, said[1]) in known["not_alone_before"]
     halves = found[at].text == "halves" and text_before(found, at) in ("two", "both")
-    return None if name or halves else said
+    other = found[at].text == "倍" and (text_before(found, at) in known["not_alone_after"] or _heads(found, at))
+    return None if name or halves or other or _is_subject(found, at) else said
+
+
+def _heads(found: list[Token], at: int) -> bool:
+    """Whether it stands in a heading of a few characters: 2. 企业倍增。"""
+    return any(text_before(found, back) in ("", "。", ".", "、") for back in range(at, at - _HEADING, -1))
+
+
+def _is_subject(found: list[Token], at: int) -> bool:
+    """Tripling a budget is one thing: said of no budget in particular."""
+    if not found[at].text.endswith("ing") or not (found[at].opens or text_before(found, at) in (".", "!", "?")):
+        return False
+    for ahead in range(at + 1, at + _TO_THE_VERB):
+        if text_at(found, ahead) in ("", ",", ".", ";"):
+            return False
+        if found[ahead].text in ("is", "was", "would", "takes", "means", "requires", "needs"):
+            return True
+    return False
 
 
 def _is_verb(found: list[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
+from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -33,14 +34,17 @@ def _words(part: str) -> Lexicon[str]:
 
 def change(found: list[Token], phrase: Phrase) -> Direction:
     """Which way; "" where the amount says of no change."""
+    if phrase.sort == "ratio" or (phrase.share and text_at(found, phrase.start + 1) in ("in", "out")):
+        return ""
     if phrase.unit not in _RELATIVE:
-        return _verb(found, phrase) or _more(found, phrase)
+        return _verb(found, phrase) or _more(found, phrase) or _beside(found, phrase)
     return (
         _sign(found, phrase)
         or _verb(found, phrase)
         or _rate(found, phrase)
         or _noun(found, phrase)
         or _comparison(found, phrase)
+        or _beside(found, phrase)
     )
 
 
@@ -51,9 +55,9 @@ def _direction(said: str) -> Direction:
 def _sign(found: list[Token], phrase: Phrase) -> Direction:
     """+11%, -8.4% y/y; but no hyphen of a list and none within words."""
     sign = text_before(found, phrase.start)
-    if sign not in ("+", "-") or not found[phrase.start].glued or found[phrase.start - 1].opens:
+    if sign not in ("+", "-") or not found[phrase.start].glued:
         return ""
-    if found[phrase.start - 1].glued and found[phrase.start - 2].sort != "sign":
+    if not found[phrase.start - 1].opens and found[phrase.start - 1].glued and found[phrase.start - 2].sort != "sign":
         return ""
     return "up" if sign == "+" else "down"
 
@@ -135,10 +139,53 @@ def _comparison(found: list[Token], phrase: Phrase) -> Direction:
     return ""
 
 
+def _beside(found: list[Token], phrase: Phrase) -> Direction:
+    """比上海多6座, 比去年多3家, 多了2.3个百分点."""
+    at = phrase.first
+    said = text_before(found, at)
+    grown = said == "了"
+    if grown:
+        at, said = at - 1, text_before(found, at - 1)
+    if said not in ("多", "少"):
+        return ""
+    compared = any(left in ("比", "较") for left in _clause_before(found, at - 1))
+    if not compared and not (grown and phrase.unit in _RELATIVE):
+        return ""
+    return "up" if said == "多" else "down"
+
+
+def _beyond_noun(found: list[Token], phrase: Phrase) -> Direction:
+    """Three places higher than last year."""
+    end = noun_end(found, phrase.last)[0]
+    if end == phrase.last or text_at(found, end + 1) != "than":
+        return ""
+    sides = table("changes")["beside"]
+    side: Direction = "up" if text_at(found, end) in sides["up"] else "down"
+    return side if text_at(found, end) in {*sides["up"], *sides["down"]} else ""
+
+
+def _clause_before(found: list[Token], at: int) -> list[str]:
+    """The tokens before one, back to the last mark."""
+    clause: list[str] = []
+    while at > 0 and len(clause) < _TO_WHAT_IS_COMPARED and (left := text_before(found, at)):
+        if left in ("，", "。", "；", ",", ".", "："):
+            break
+        clause.append(left)
+        at -= 1
+    return clause
+
+
 def _more(found: list[Token], phrase: Phrase) -> Direction:
-    """And 2,000 more."""
-    more = phrase.unit == "count" and text_at(found, phrase.last) == "more"
-    return "up" if more and text_before(found, phrase.first) in ("and", "with", "by") else ""
+    """And 2,000 more; five fewer than the year before."""
+    if phrase.sort == "none" and (side := _beyond_noun(found, phrase)):
+        return side
+    follows, before = text_at(found, phrase.last), text_before(found, phrase.first)
+    if follows not in ("more", "fewer", "less"):
+        return ""
+    if text_at(found, phrase.last + 1) == "than" and before in (",", "-", "was", "were", "is", "are"):
+        return "up" if follows == "more" else "down"
+    more = phrase.unit == "count" and follows == "more"
+    return "up" if more and before in ("and", "with", "by") else ""
 
 
 def as_counted(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:

@@ -69,6 +69,8 @@ def _nth(found: list[Token], at: int) -> Rank | None:
         return None
     last = read.last
     after, opens = text_at(found, last), next((x for x in (verb, scope) if x is not None), None)
+    if past := _was(found, at, last + (after in ("位", "名"))):
+        return Rank(at, past, past, read.value)
     counted = after in set_of("first_counters") and (scope is not None or text_before(found, at) == "为")
     if not counted and after in table("ranks")["numbered"]:
         return None
@@ -77,10 +79,17 @@ def _nth(found: list[Token], at: int) -> Rank | None:
     elif after in ("大", "高", "多", "长") or counted:
         begin = at if scope is None else scope
         end = chinese_noun_end(found, last + 1)
-        return Rank(begin, end, last + 1, read.value) if end > last + 1 else None
+        named = end > last + 1 or (scope is not None and not counted)  # 创历年第三高
+        return Rank(begin, end, last + 1, read.value) if named else None
     elif after and found[last].sort == "han" and verb is None and after not in "的和及城县强梯":
         return None
     return None if opens is None else Rank(opens, last, last, read.value)
+
+
+def _was(found: list[Token], at: int, last: int) -> int | None:
+    """The token after a place that something has moved from: 由第五升至第二, 从去年的第15位上升到第9位."""
+    moved = text_at(found, last) != "" and phrases_of("moved_zh").at(found, last) is not None
+    return last if moved and text_before(found, at) in ("由", "从", "的") else None
 
 
 def _top_place(found: list[Token], at: int) -> Rank | None:
@@ -111,6 +120,8 @@ def _superlative(found: list[Token], at: int) -> Rank | None:
         return None
     last = said[1]
     of = text_at(found, last) == "的"
+    if of and text_at(found, last + 1) and found[last + 1].sort == "digits":
+        return None  # 年龄最大的63岁
     scope, measured = _scope(found, at, _TO_THE_VERB), _measured(found, at)
     if scope is None and measured is None and not of:
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from largesse.hub.claims.figures.ages import is_age
 from largesse.hub.claims.figures.conditions import is_condition, is_definition, is_denominator
 from largesse.hub.claims.figures.names import is_list_number, is_name, is_quoted, is_tied
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.small import is_small_talk
-from largesse.hub.claims.figures.times import is_age, is_date, is_time, is_year
+from largesse.hub.claims.figures.times import is_date, is_time, is_year
 from largesse.hub.claims.figures.tokens import Token
 
 _NONE = (

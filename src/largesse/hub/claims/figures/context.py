@@ -26,8 +26,13 @@ _TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 
 
 @cache
-def _paid() -> Lexicon[str]:
-    return grouped(table("units")["paid"])
+def _paid(part: str) -> Lexicon[str]:
+    return grouped(table("units")[part])
+
+
+@cache
+def _set(part: str) -> frozenset[str]:
+    return frozenset(table("units")[part])
 
 
 @cache
@@ -66,7 +71,20 @@ def _in_own(found: list[Token], phrase: Phrase, own: str) -> Phrase:
     if own == "CNY" or phrase.sort != "currency" or not phrase.unit.startswith("CNY"):
         return phrase
     named = {"人", "rmb", "cny", "yuan", "¥"} & set(texts(found, phrase.first, phrase.last))
-    return phrase if named else replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
+    if named or _says_renminbi(found, phrase):
+        return phrase
+    return replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
+
+
+def _says_renminbi(found: list[Token], phrase: Phrase) -> bool:
+    """Whether the sentence has already spoken of 人民币."""
+    for at in range(phrase.first, max(phrase.first - 2 * _REACH, 0), -1):
+        left = text_before(found, at)
+        if left in ("", *_ENDS):
+            return False
+        if left == "币" and text_before(found, at - 1) == "民":
+            return True
+    return False
 
 
 def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
@@ -116,15 +134,29 @@ def _rated(found: list[Token], phrase: Phrase, floor: int) -> Phrase:
     """The phrase per what its clause says: 每月每平方米…65元, 月薪5万, 120 units a day."""
     if phrase.value is None or "/" in phrase.unit or phrase.unit in ("%", "pp", "times"):
         return phrase
-    if phrase.sort in ("duration", "age") or not text_before(found, phrase.first):
+    if phrase.sort in ("duration", "age", "ratio"):
         return phrase
+    if phrase.unit.endswith("FLOPS"):
+        return phrase  # they are per second
     rates = _each(found, phrase, floor)
-    if phrase.sort == "currency" and (paid := _in_clause(found, phrase, floor, _paid())) and paid[0] not in rates:
-        rates.append(paid[0])
+    if (made := _made(found, phrase, floor)) and made not in rates:
+        rates.append(made)
     if rates and found[phrase.first - 1].sort == "han":
         return replace(phrase, unit="/".join([phrase.unit, *sorted(rates, key=lambda unit: unit in _TIMES)]))
     english = phrase.sort in ("none", "measure") and found[phrase.last - 1].sort != "han"
     return _english_rate(found, phrase) if english else phrase
+
+
+def _made(found: list[Token], phrase: Phrase, floor: int) -> str:
+    """The time or the area that a word before the amount is of: 月薪, 月产能, 时速; no 去年收入, no 一天之内."""
+    lexicon = _paid("paid" if phrase.sort == "currency" else "output")
+    said = _in_clause(found, phrase, floor, lexicon)
+    word = None if said is None else lexicon.at(found, said[1])
+    if said is None or word is None:
+        return ""
+    if text_before(found, said[1]) in _set("not_paid_after") or text_at(found, word[1]) in _set("not_paid_before"):
+        return ""
+    return said[0]
 
 
 def _each(found: list[Token], phrase: Phrase, floor: int) -> list[str]:

@@ -66,7 +66,7 @@ def _goes_on(found: list[Token], at: int) -> bool:
         digit = english()["small"].get(follows)
         return digit is not None and digit < 10 and found[at].glued and found[at + 1].glued
     known = follows in english()["small"] or follows in english()["tens"]
-    return known and found[at - 1].text in ("hundred", "thousand", "million")
+    return known and found[at - 1].text in ("hundred", "thousand", "million", "billion", "trillion")
 
 
 def _with_article(found: list[Token], first: int) -> Number | None:
@@ -80,7 +80,8 @@ def _with_article(found: list[Token], first: int) -> Number | None:
     begun, scale = at, Fraction(1)
     while text_at(found, at) in scales:
         scale, at = scale * scales[found[at].text], at + 1
-    return None if at == begun else Number(first, at, value * scale, scale)
+    half = found[first].text == "half" and text_at(found, at) in ("percentage", "mile", "metre", "hectare")
+    return Number(first, at, value * scale, scale) if at > begun or half else None
 
 
 def magnified(found: list[Token], read: Number) -> Number:

@@ -14,6 +14,10 @@ from largesse.hub.claims.figures.tokens import Token
 _ONE = Fraction(1)
 _PLACE = {"place", "position", "spot"}
 _ALL_TIME = (["-", "time", "high"], ["-", "time", "low"], ["-", "time", "record"])
+_AMONG = ("this", "last", "to")
+_WHOSE = ("the", "it", "they", "that", "he", "she", "we")
+_MOVED = ("from", "to", "after")
+_TO_THE_VERB = 14  # tokens from a verb of moving to a place
 _NAMES_BEFORE = 3  # words of a name between a verb and its place: ranks Shanghai 8th
 
 
@@ -28,7 +32,7 @@ def english_rank(found: list[Token], at: int) -> Rank | None:
     if text in _superlative_starts():
         return _superlative(found, at) or _most_of_all(found, at)
     if text == "first":
-        return _placed(found, at, 1, at + 1) or _first(found, at)
+        return _placed(found, at, 1, at + 1) or _first(found, at) or _nth_of_all(found, at, 1)
     if text in ("no", "number"):
         return _numbered(found, at)
     if text == "top":
@@ -42,7 +46,9 @@ def english_rank(found: list[Token], at: int) -> Rank | None:
     if text == "more" and texts(found, at + 1, at + 4) == ["than", "any", "other"]:
         return Rank(at, max(noun_end(found, at + 4)[0], at + 4), at + 4, _ONE)
     ordinal = table("ranks")["ordinals"].get(text)
-    return None if ordinal is None else _placed(found, at, ordinal, at + 1)
+    if ordinal is None:
+        return None
+    return _placed(found, at, ordinal, at + 1) or _nth_of_all(found, at, ordinal)
 
 
 def digits_rank(found: list[Token], at: int) -> Rank | None:
@@ -56,7 +62,27 @@ def digits_rank(found: list[Token], at: int) -> Rank | None:
     left = text_before(found, back)
     if left.startswith("rank") or (back == at and left in ("placed", "came", "finished")):
         return Rank(back - 1, at + 2, at + 2, Fraction(int(text)))
-    return _placed(found, at, int(text), at + 2)
+    return _placed(found, at, int(text), at + 2) or _nth_of_all(found, at, int(text))
+
+
+def _nth_of_all(found: list[Token], at: int, value: int) -> Rank | None:
+    """It is the fifth unicorn in the town, the second this year; the first in Ireland to be heated so; the first the
+    port has given to a start-up. No second phase, and no first in a series."""
+    before = text_before(found, at - 1)
+    if text_before(found, at) != "the" or before not in {*set_of("told_of"), ","}:
+        return None
+    end = noun_end(found, at + 1)[0]
+    named = end > at + 1
+    if named and (text_at(found, at + 1) in set_of("first_not_before") or (before == "," and value > 1)):
+        return None
+    among = text_at(found, end) in (_AMONG if named or value > 1 else _WHOSE) or _is_in_place(found, end)
+    return Rank(at - 1, end, at + 1, Fraction(value)) if among else None
+
+
+def _is_in_place(found: list[Token], at: int) -> bool:
+    """In the town, in Ireland; not in a series."""
+    known = text_at(found, at + 1) in ("the", "its") or (at + 1 < len(found) and found[at + 1].capital)
+    return text_at(found, at) == "in" and known
 
 
 def _record(found: list[Token], at: int) -> Rank | None:
@@ -75,7 +101,12 @@ def _most_of_all(found: list[Token], at: int) -> Rank | None:
     if found[at].text != "most" or text_before(found, at) != "the":
         return None
     among = phrases_of("most_of_all").at(found, at + 1) if text_at(found, at + 1) else None
-    return None if among is None else Rank(at - 1, among[1], at + 1, _ONE)
+    if among is not None:
+        return Rank(at - 1, among[1], at + 1, _ONE)
+    end, plural = noun_end(found, at + 1)
+    among = phrases_of("most_of_all").at(found, end) if plural and text_at(found, end) else None
+    has = text_before(found, at - 1) in set_of("having")
+    return Rank(at - 1, end, at + 1, _ONE) if has and among is not None else None
 
 
 def _superlative(found: list[Token], at: int) -> Rank | None:
@@ -164,14 +195,28 @@ def _placed(found: list[Token], at: int, value: int, last: int) -> Rank | None:
         back -= 1
         left = text_before(found, back)
     after = text_at(found, last)
+    if left not in set_of("verbs") and text_before(found, at) in _MOVED and _is_moving(found, at - 2):
+        ends = not after or after in CLAUSE_ENDS or after in ("in", "to", "from", "among", "on", "place", "last")
+        return Rank(at, last + place, last + place, Fraction(value)) if ends else None
     if left in set_of("verbs"):
         ends = not after or after in CLAUSE_ENDS
-        sure = left.startswith(("rank", "place")) or (left in ("came", "finished") and ends)
+        sure = left.startswith(("rank", "place")) or (left in ("came", "finished") and (ends or after == "in"))
+        sure = sure or (left in set_of("moving") and text_before(found, at) == "to")
         may_end = ends or after in set_of("after_place")
         if not may_end or not (sure or place or _is_among(found, last)):
             return None
         return Rank(back - 1, last + place, last + place, Fraction(value))
     return Rank(at, last + 2, last, Fraction(value)) if texts(found, last, last + 2) == ["only", "to"] else None
+
+
+def _is_moving(found: list[Token], at: int) -> bool:
+    """Whether the sentence has said that something ranks or has moved in a ranking: slipped from first to fourth."""
+    for back in range(at, max(at - _TO_THE_VERB, -1), -1):
+        if found[back].text in set_of("moving"):
+            return True
+        if found[back].opens or found[back].text in (".", ";"):
+            return False
+    return False
 
 
 def _is_among(found: list[Token], last: int) -> bool:

@@ -11,7 +11,7 @@ from largesse.hub.model.claims import Amount, Form, Kind
 @dataclass(frozen=True, slots=True)
 class Figure:
     """The characters of the view's text from `start` up to `end` assert an amount: the number with its qualifier,
-    unit and what is counted. `amount` is None where the words give no number (hundreds of firms)."""
+    unit and what is counted. `amount` is None of a rank whose place is not said (one of the largest)."""
 
     start: int
     end: int

@@ -10,11 +10,13 @@ from largesse.hub.claims.figures.changed_words import Word, changed_words
 from largesse.hub.claims.figures.changes import as_counted, change, grown
 from largesse.hub.claims.figures.claimed import is_claim
 from largesse.hub.claims.figures.context import in_context, own_currency
+from largesse.hub.claims.figures.elliptic import elliptic
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.joins import Joined, joins
 from largesse.hub.claims.figures.lists import carried, is_respective, levels, runs
 from largesse.hub.claims.figures.money import settled
+from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.rank import Rank
@@ -30,10 +32,13 @@ def figures(view: View) -> tuple[Figure, ...]:
     found = tokens(text, (block.start for block in view.blocks))
     read = [settled(found, phrase) for phrase in phrases(found)]
     listed = _listed(found, read)
+    levels(found, read)
     own, floor = own_currency(text), 0
     for at, phrase in enumerate(read):
-        read[at], floor = in_context(found, phrase, floor, own), phrase.last
+        read[at] = in_context(found, phrase, floor, own)
+        floor = floor if is_name(found, phrase) or phrase.value == 1 else phrase.last
     levels(found, read)
+    elliptic(found, read)
     figured = _amounts(text, found, read, listed)
     figured += [_of_word(found, word) for word in changed_words(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]
@@ -56,12 +61,21 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
     following = {at for run in runs(found, read) for at in run[1:]}
     following |= {at for at, phrase in enumerate(read) if text_before(found, phrase.first) == "after"}
     for said in joins(found, read):
-        if is_claim(found, said.phrase) or (said.whole is not None and said.whole.first >= said.phrase.first):
+        if said.phrase.value is None:
+            continue  # hundreds of firms
+        if _is_part(said) or is_claim(found, said.phrase):
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
-            made.append(_alike(made[-1], one) if made and said.at in following else one)
+            goes_on = made and said.at in following and not said.phrase.share
+            made.append(_alike(made[-1], one) if goes_on else one)
             if one.of > 1 and one.nth == one.of and one.counted:
                 made[-one.of :] = [_counting(each, one) for each in made[-one.of :]]
     return made
+
+
+def _is_part(said: Joined) -> bool:
+    """Whether it is so many of a whole, and so asserted; 其中一座 only where the whole is told with it."""
+    one = said.phrase
+    return said.whole is not None and (one.value != 1 or one.digits or said.whole.first >= one.first)
 
 
 def _counting(one: Figure, last: Figure) -> Figure:
@@ -101,9 +115,8 @@ def _of_amount(text: str, found: list[Token], said: Joined, place: tuple[int, in
     )
 
 
-def _amount(phrase: Phrase, said: Joined) -> Amount | None:
-    if phrase.value is None:
-        return None
+def _amount(phrase: Phrase, said: Joined) -> Amount:
+    assert phrase.value is not None
     also = tuple(
         Amount(other.value, other.unit, other.qualifier)
         for other in said.also

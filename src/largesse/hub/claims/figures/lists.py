@@ -51,6 +51,8 @@ def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
     plain = last.value / last.scale
     for at in run[:-1]:
         one = read[at]
+        if one.sort == "currency" and last.unit.startswith(f"{one.unit}/"):
+            read[at] = replace(one, unit=last.unit)  # £75 and £61 per square foot
         if (
             one.value is None
             or one.sort != "none"
@@ -90,6 +92,8 @@ def levels(found: list[Token], read: list[Phrase]) -> None:
         if texts == ["to"] and one.first and found[one.first - 1].text == "from":
             read[at] = _levelled(found, one, other)
         rose = bool(texts) and len(texts) <= 6 and set(texts) <= _ROSE_TO
+        if rose and found[one.first - 1].text in ("由", "从"):
+            read[at] = one = _levelled(found, one, other)
         if (rose or texts == ["to"]) and "/" in one.unit and one.unit.split("/")[0] == other.unit:
             read[at + 1] = replace(other, unit=one.unit)
         elif (rose or texts == ["to"]) and "/" in other.unit and other.unit.split("/")[0] == one.unit:
@@ -97,9 +101,9 @@ def levels(found: list[Token], read: list[Phrase]) -> None:
 
 
 def _levelled(found: list[Token], one: Phrase, other: Phrase) -> Phrase:
-    if one.sort != "none" or one.scale != 1 or one.value is None or other.value is None or _may_be_year(found, one):
+    if one.sort != "none" or one.value is None or other.value is None or _may_be_year(found, one):
         return one
-    if other.scale > 1 and one.value <= other.value / other.scale * 10:
+    if one.scale == 1 and other.scale > 1 and one.value <= other.value / other.scale * 10:
         one = replace(one, value=one.value * other.scale, scale=other.scale)
     return one if other.sort in ("none", "counter") else replace(one, unit=other.unit, sort=other.sort)
 

@@ -1,12 +1,14 @@
-"""What only looks like a number of something: names with digits, versions, addresses, numbers of lists."""
+"""What only looks like a number of something: a part of a word, of what a kind's name precedes, of a list."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from largesse.hub.claims.figures.around import text_at, text_before
+from largesse.hub.claims.figures.codes import is_code
 from largesse.hub.claims.figures.lexicon import Lexicon, words
-from largesse.hub.claims.figures.nouns import counts_ahead, is_function_word, noun_end
+from largesse.hub.claims.figures.named import is_named, stands_as_value
+from largesse.hub.claims.figures.nouns import counts_ahead, is_plural, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -14,7 +16,7 @@ from largesse.hub.claims.figures.tokens import Token
 _OPEN, _CLOSE = set("[(（［【"), set("])）］】")
 _OPEN_QUOTES, _CLOSE_QUOTES = set('"“「『'), set('"”」』')
 _TIED = set("/@#_=&\\^*+'")  # glued to a number they make an address, a version, a sum
-_TELEPHONE = 7  # digits without a separator that nothing counted follows
+_ROW = 6  # numbers of a row that are looked back on
 
 
 @cache
@@ -43,6 +45,8 @@ def _tied_before(found: list[Token], phrase: Phrase) -> bool:
 
 def _tied_after(found: list[Token], phrase: Phrase) -> bool:
     at = phrase.last
+    if phrase.sort == "ratio":
+        return False
     if text_at(found, at) == "比" and text_at(found, at + 1).isdigit():
         return True  # 72比1
     if not phrase.digits or at != phrase.end or not text_at(found, at) or not found[at].glued:
@@ -71,6 +75,8 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
     """A part of a name: Section 41, Snapdragon 8, Industry 4.0, 第三, 500强, 985高校."""
     if phrase.sort == "currency":
         return False
+    if _lexicon("idioms").at(found, phrase.start) or _lexicon("idioms").before(found, phrase.end):
+        return True
     if (
         text_before(found, phrase.start) == "第"
         or _is_after_a_kind(found, phrase)
@@ -82,8 +88,11 @@ def is_name(found: list[Token], phrase: Phrase) -> bool:
     if phrase.digits and not phrase.qualifier and found[phrase.start].text.endswith(".0") and phrase.value < 10:
         return True
     if found[phrase.start].sort == "han" or (_followed_by_han(found, phrase) and not phrase.qualifier):
-        return not _stands_as_value(found, phrase)
-    return phrase.digits and (_is_telephone(found, phrase) or _is_tail(found, phrase))
+        return not stands_as_value(found, phrase)
+    if not phrase.digits:
+        return False
+    ranked = text_before(found, phrase.first) in ("top", "bottom") and not counts_ahead(found, phrase.last)
+    return ranked or is_code(found, phrase) or is_named(found, phrase)
 
 
 def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
@@ -91,13 +100,35 @@ def _is_after_a_kind(found: list[Token], phrase: Phrase) -> bool:
     start = phrase.start
     if phrase.sort not in ("none", "counter") or found[start].opens:
         return False
+    if (
+        phrase.sort == "none"
+        and text_before(found, start) in (":", "：")
+        and _lexicon("dialled").before(found, start - 1)
+    ):
+        return True  # 查询热线：1823
     if text_before(found, start) == "of" and start > 1 and found[start - 2].sort == "digits":
         start -= 2  # page 12 of 40
+    for _ in range(_ROW):
+        start -= 2 if _is_listed_on(found, start) else 0  # articles 5 and 6
     if _lexicon("before").before(found, start) is None:
         return False
+    return not _is_verb(found, start)
+
+
+def _is_listed_on(found: list[Token], start: int) -> bool:
+    """Whether a number, of nothing that is counted, goes on with another before it."""
+    joined = text_before(found, start) in ("and", "or", ",", "&") and not found[start - 1].opens
+    return joined and start > 1 and found[start - 2].text.isdigit() and not counts_ahead(found, start + 1)
+
+
+def _is_verb(found: list[Token], start: int) -> bool:
+    """Whether the kind's word before the number is a verb: issue 500 licences; its AI firms now number 2,400."""
     before = found[start - 1]
-    verb = before.text in table("names")["verbs"] and not before.capital and counts_ahead(found, start + 1)
-    return not verb
+    if before.capital or before.text not in table("names")["verbs"]:
+        return False
+    subject = text_before(found, start - 1)
+    numbered = before.text == "number" and (subject == "now" or (subject != "" and is_plural(found[start - 2])))
+    return numbered or counts_ahead(found, start + 1)
 
 
 def _is_before_a_kind(found: list[Token], phrase: Phrase) -> bool:
@@ -121,60 +152,14 @@ def _followed_by_han(found: list[Token], phrase: Phrase) -> bool:
     return text_at(found, phrase.end) != "" and found[phrase.end].sort == "han"
 
 
-def _stands_as_value(found: list[Token], phrase: Phrase) -> bool:
-    """A Chinese number without a word of measure that stands for itself: 达到1234，, 五十出头; no 985高校."""
-    after = text_at(found, phrase.last)
-    if phrase.scale >= 10000:
-        return after != "级"
-    if not phrase.digits:
-        return phrase.qualifier not in ("", "range") and phrase.value is not None and phrase.value >= 10
-    ends = not after or found[phrase.last].sort == "sign"
-    return ends and text_before(found, phrase.first) in set("达为至到超约共是近逾破有")
-
-
-def _is_telephone(found: list[Token], phrase: Phrase) -> bool:
-    written = found[phrase.start].text
-    if _is_dialled(found, phrase.start):
-        return True
-    plain = written.isdigit() and len(written) >= _TELEPHONE and phrase.scale == 1
-    return plain and phrase.first == phrase.start and not counts_ahead(found, phrase.last)
-
-
-def _is_dialled(found: list[Token], at: int) -> bool:
-    """In a row of three whole numbers or more after a plus: +86 21 5555 1234."""
-    first, last = at, at + 1
-    while first and found[first - 1].text.isdigit() and not found[first].opens:
-        first -= 1
-    while last < len(found) and found[last].text.isdigit() and not found[last].opens:
-        last += 1
-    return last - first >= 3 and text_before(found, first) == "+" and found[first].glued
-
-
-def _is_tail(found: list[Token], phrase: Phrase) -> bool:
-    """After a word with a capital, no plural after it: Snapdragon 8, Model 3. No name has a comma in its number."""
-    start = phrase.start
-    if not text_before(found, start) or phrase.first != start or phrase.scale != 1 or "," in found[start].text:
-        return False
-    before = found[start - 1]
-    if before.sort == "han":
-        return not _stands_as_value(found, phrase) and not counts_ahead(found, phrase.end)
-    if not before.capital or is_function_word(before.text):
-        return False
-    if not counts_ahead(found, phrase.end):
-        return True
-    return found[phrase.end].capital and not before.opens and not counts_ahead(found, start + 1)
-
-
 def is_list_number(found: list[Token], phrase: Phrase) -> bool:
-    """The number of an item or a footnote: 1., (2), [3], 一、; and an age between commas: Its founder, 34, …"""
+    """The number of an item or a footnote: 1., (2), [3], 一、."""
     if phrase.sort != "none" or phrase.value is None:
         return False
     before, after = text_before(found, phrase.first), text_at(found, phrase.last)
     written = found[phrase.start].text
     if before in _OPEN and after in _CLOSE:
         return phrase.scale == 1 and "." not in written
-    if before == "," and after == "," and phrase.digits and phrase.first == phrase.start:
-        return 15 < phrase.value < 110 and phrase.scale == 1
     if found[phrase.start].opens and phrase.last == phrase.start + 1:
         return after in (".", ")", "、", "）", "．")
     return before == "#" or (before == "之" and not phrase.digits)

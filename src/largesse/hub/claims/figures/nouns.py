@@ -30,7 +30,8 @@ def is_function_word(text: str) -> bool:
     return text in _stops() or text in ("some", "two", "three")
 
 
-def _plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Whether a word is a noun in the plural, by its form."""
     text = token.text
     if text in _plurals():
         return True
@@ -64,14 +65,14 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
         hyphened = at > first and found[at - 1].text == "-" and token.glued
         if token.sort != "word" or (token.text in _stops() and not hyphened):
             break
-        if plural and not (_plural(token) or token.text in ("and",)):
+        if plural and not (is_plural(token) or token.text in ("and",)):
             break  # tech firms established …
         if plural and token.text.endswith("s") and token.text not in _plurals():
             break  # firms employs
         at += 1
         end = at
         count += 1
-        if _plural(token):
+        if is_plural(token):
             plural = True
             if token.text.endswith("'s"):
                 plural = False

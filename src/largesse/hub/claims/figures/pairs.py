@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from largesse.hub.claims.figures.around import text_before
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
+_APART = 12  # tokens between an amount and the same one told again
 _BRACKETS = {"(", "（", "[", ")", "）", ","}
 
 
@@ -54,11 +56,21 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
             bracket = bracket or found[at].text in "(（["
             at += 1
         else:
-            return None
+            return second.last if _is_same_told(found, first, second) else None
     if not (bracket or told):
         return None if not _qualified_alone(found, first, second) else second.last
     closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens
     return second.last + 1 if bracket and closes else second.last
+
+
+def _is_same_told(found: list[Token], first: Phrase, second: Phrase) -> bool:
+    """Words that say only this stand before the second: 斥资100亿元设立基金，约合12.8亿美元."""
+    words = found[second.first : second.start]
+    before = "".join(token.text for token in words) or text_before(found, second.first)
+    between = found[first.last : second.first]
+    if len(between) > _APART or any(token.opens or token.text in "。；" for token in between):
+        return False
+    return before.startswith(("约合", "折合", "约折合"))
 
 
 def _qualified_alone(found: list[Token], first: Phrase, second: Phrase) -> bool:

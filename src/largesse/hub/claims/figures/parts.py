@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from largesse.hub.claims.figures.around import texts
+from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, words
+from largesse.hub.claims.figures.nouns import counts_ahead
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.times import is_year
@@ -15,7 +16,7 @@ from largesse.hub.claims.figures.tokens import Token
 
 _LONGEST_NOUN, _LONGEST_WHOSE = 4, 7  # words before and after the "of" between part and whole
 _CHINESE_APART, _CHINESE_AFTER = 26, 12  # characters from whole to part, and from 中 to the part
-_BACK = 3  # amounts before, one of which "them" are
+_BACK = 5  # amounts before, one of which "them" are
 _APART = 16  # tokens between a whole and "of which"
 _SENTENCE = set("。；;!！?？")
 
@@ -37,7 +38,7 @@ def part(found: list[Token], first: Phrase, second: Phrase) -> tuple[Phrase, Phr
         return None
     if any(token.opens for token in found[first.last : second.first + 1]):
         return None
-    if _is_of(texts(found, first.last, second.first)):
+    if second.value != 1 and _is_of(texts(found, first.last, second.first)):
         return first, second
     if _is_inside(found, first, second):
         return second, first
@@ -64,7 +65,9 @@ def _is_of(between: list[str]) -> bool:
 def _is_inside(found: list[Token], whole: Phrase, one: Phrase) -> bool:
     """Whether the characters between say that the second is of the first: 164家[独角兽中上海占]43家."""
     between = texts(found, whole.last, one.first)
-    if len(between) > _CHINESE_APART or set(between) & _SENTENCE or ("其", "中") in _pairs(between):
+    if whole.value == 1 or len(between) > _CHINESE_APART:
+        return False
+    if set(between) & _SENTENCE or ("其", "中") in _pairs(between):
         return False
     inside = next((at for at in range(whole.last, one.first) if _is_among(found, at)), None)
     if inside is None:
@@ -95,6 +98,8 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
         return None
     if texts(found, one.last, one.last + 2) in (["of", "them"], ["of", "these"], ["of", "those"]):
         return next((whole for whole in reversed(before[-_BACK:]) if _may_be_whole(found, whole, one)), None)
+    if _stands_for_some(found, one) and _counts_things(found, before[-1]) and _may_be_whole(found, before[-1], one):
+        return before[-1]
     whole = before[-1]
     between = texts(found, whole.last, one.first)
     if _opens_with_of(found, whole) and "," in between and not set(between) & {*_SENTENCE, "."}:
@@ -102,13 +107,25 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
     if any(token.opens for token in found[whole.last : one.first + 1]) or len(between) > _APART:
         return None
     told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
+    told = told or (between in (["，", "有"], ["，", "已", "有"]) and whole.counter == one.counter != "")
     return whole if told and _may_be_whole(found, whole, one) else None
+
+
+def _stands_for_some(found: list[Token], one: Phrase) -> bool:
+    """Whether a number alone opens a clause as its subject: 29 companies. Eleven have failed; 47 spin-outs;
+    thirty-one are still trading."""
+    follows = text_at(found, one.last)
+    return text_before(found, one.first) in (".", ";") and follows in ("are", "were", "have", "had")
+
+
+def _counts_things(found: list[Token], whole: Phrase) -> bool:
+    return found[whole.last - 1].sort != "han" and counts_ahead(found, whole.last)
 
 
 def _opens_with_of(found: list[Token], whole: Phrase) -> bool:
     """Whether a sentence begins with it as a whole: Of the 120 firms that applied, 32 were refused."""
     at = whole.first - 1
-    if at >= 1 and found[at].text == "the":
+    if at >= 1 and found[at].text in ("the", "its", "their", "these", "those", "our"):
         at -= 1
     begins = at == 0 or found[at].opens or found[at - 1].text in (".", "!", "?")
     return at >= 0 and found[at].text == "of" and begins

@@ -8,7 +8,9 @@ from typing import Literal
 
 from largesse.hub.model.claims import Qualifier
 
-UnitSort = Literal["currency", "measure", "duration", "times", "tenths", "points", "age", "counter", "none"]
+UnitSort = Literal[
+    "currency", "measure", "duration", "times", "tenths", "points", "age", "counter", "ratio", "hundredth", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import cast
 
 from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
-from largesse.hub.claims.figures.number import english, in_digits
+from largesse.hub.claims.figures.number import chinese, english, in_digits
 from largesse.hub.claims.figures.numbers import number
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
@@ -28,6 +29,7 @@ _HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 _LONGEST_BELOW = 12  # tokens of the number before 分之
 _SLASHED = 10  # 1/3, of small numbers alone: no date, no 24/7
 _ODDS = 20  # three in ten; but 1 in 1,000
+_TO_THE_WHOLE = 4  # tokens from 每 to its number
 _TO_THE_SHARE = 14  # tokens from 每十个 to 就有
 
 
@@ -56,14 +58,13 @@ def proportion(found: list[Token], at: int) -> Proportion | None:
     """The part of one that begins with the token `at`."""
     token, follows = found[at], texts(found, at + 1, at + 3)
     if token.sort == "word":
-        return _of_every(found, at) or _half(found, at) or _in_words(found, at)
+        return _of_every(found, at) or _half(found, at) or _in_words(found, at) or _in_digits(found, at)
     if token.sort == "digits" and (read := _in_signs(found, at) or _of_every(found, at)):
         return read
     if token.text == "每":
         return _of_each(found, at)
     if token.sort == "han" and (half := _halves().at(found, at)):
-        known: dict[str, Qualifier] = {"half": "", "over": "over", "nearly": "nearly", "about": "about"}
-        return Proportion(Fraction(50), half[1], known[half[0]])
+        return Proportion(Fraction(50), half[1], "" if half[0] == "half" else cast(Qualifier, half[0]))
     if token.text in _HUNDREDTHS and follows == ["分", "之"]:
         return _over(found, at + 3, Fraction(_HUNDREDTHS[token.text]))
     if all(other.text != "分" for other in found[at + 1 : at + _LONGEST_BELOW]):
@@ -122,12 +123,26 @@ def _in_words(found: list[Token], at: int) -> Proportion | None:
     below = english()["parts"].get(text_at(found, word))
     if above is None or below is None or not 0 < above < below or (above > 1) != found[word].text.endswith("s"):
         return None
-    follows = text_at(found, word + 1)
+    return _part(found, at, word, Fraction(above * 100, below))
+
+
+def _in_digits(found: list[Token], at: int) -> Proportion | None:
+    """A 10th of."""
+    below = text_at(found, at + 1)
+    nth = found[at].text in ("a", "one") and below.isdigit() and texts(found, at + 2, at + 4) == ["th", "of"]
+    return Proportion(Fraction(100, int(below)), at + 3) if nth and int(below) > 3 else None
+
+
+def _part(found: list[Token], at: int, word: int, value: Fraction) -> Proportion | None:
+    """The part of one, unless the words about it make it something else."""
+    text, follows = found[at].text, text_at(found, word + 1)
+    if follows == "year" and text_at(found, word + 2) != "on":
+        return None  # fell for a third year
     if text in ("a", "an") and (text_before(found, at) == "and" or (follows and follows not in _set("part_before"))):
         return None
     if found[word].text == "quarter" and follows in _set("not_a_quarter"):
         return None
-    return Proportion(Fraction(above * 100, below), word + 1)
+    return Proportion(value, word + 1)
 
 
 def _of_every(found: list[Token], at: int) -> Proportion | None:
@@ -141,7 +156,7 @@ def _of_every(found: list[Token], at: int) -> Proportion | None:
     if above is None or joins is None or below is None or above >= below:
         return None
     if joins[0] in ("in", "out of"):
-        alike = found[at].sort == found[joins[1]].sort
+        alike = found[at].sort == found[joins[1]].sort or found[at].text == "one"
         parts = joins[0] == "out of" and found[at].sort == "digits"  # 43 out of 164
         odds = below <= _ODDS or (above == 1 and below % 10 == 0 and not 1900 <= below <= 2100)
         if not alike or parts or not odds:
@@ -160,9 +175,16 @@ def _counting(found: list[Token], at: int) -> int | None:
 # Chinese
 
 
+def _may_count(found: list[Token], at: int) -> bool:
+    """Whether a number begins with a token, for all that one can see of it."""
+    text = text_at(found, at)
+    return text in chinese()["digits"] or text in chinese()["places"] or text.isdigit()
+
+
 def _of_each(found: list[Token], at: int) -> Proportion | None:
-    """每十个就有三个, 每三片先进芯片就有一片."""
-    below = number(found, at + 1) if text_at(found, at + 1) else None
+    """每十个就有三个, 每三片先进芯片就有一片, 每卖出3台就有1台."""
+    first = next((one for one in range(at + 1, at + _TO_THE_WHOLE) if _may_count(found, one)), at + 1)
+    below = number(found, first) if text_at(found, first) else None
     if below is None or below.value is None or below.until is not None or not 1 < below.value <= 1000:
         return None
     if text_at(found, below.last) not in _set("counters"):

@@ -41,6 +41,8 @@ def qualifier_before(found: list[Token], at: int) -> tuple[Qualifier, int]:
 
 def _after(found: list[Token], phrase: Phrase) -> Phrase:
     last = phrase.last
+    if phrase.sort == "duration" and not phrase.qualifier and text_at(found, last) == "内":
+        return replace(phrase, qualifier="up to", last=last + 1)
     said = qualifiers("after").at(found, last) if text_at(found, last) else None
     if said is None or _other("not_after").at(found, last) is not None or _adds(found, phrase, said[1]):
         return phrase

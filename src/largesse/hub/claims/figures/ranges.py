@@ -43,6 +43,8 @@ def ranged(found: list[Token], low: Phrase, amount: Reader) -> Phrase:
     join = _between().at(found, low.last)
     if join is None:
         return _plus_minus(found, low, amount)
+    if _are_columns(found, low):
+        return low
     opening = _opening().before(found, low.first)
     if not text_at(found, join[1]) or not _joins(found, low, opening):
         return low
@@ -68,7 +70,15 @@ def _joins(found: list[Token], low: Phrase, opening: tuple[str, int] | None) -> 
         return False  # from 1.2 billion in 2020 to 2.9 billion
     if not opens and word in ("to", "至", "到"):
         return not _is_how_much(found, low)
-    return opening is None or opens not in ("from", "从") or not _are_levels(found, opening[1])
+    if opening is None or opens not in ("from", "从"):
+        return True
+    return not (_are_levels(found, opening[1]) or (low.unit == "%" and not _is_spread(found, opening[1])))
+
+
+def _are_columns(found: list[Token], low: Phrase) -> bool:
+    """Whether dashes with spaces about them part the columns of a row: Kista – 1,140 – 24,300."""
+    dashes = text_before(found, low.first) == "-" == found[low.last].text
+    return dashes and not (found[low.last].glued or found[low.first].glued)
 
 
 def _is_year(low: Phrase) -> bool:
@@ -77,19 +87,28 @@ def _is_year(low: Phrase) -> bool:
 
 def _is_how_much(found: list[Token], low: Phrase) -> bool:
     """Rose by 40,285 to 946,000: the first is how much, the second how far."""
-    if low.unit in ("%", "pp", "times") or found[low.first].opens:
+    if low.unit in ("%", "times") or found[low.first].opens:
         return False
-    return text_before(found, low.first) == "by" or _moves().before(found, low.first) is not None
+    moved = _moves().before(found, low.first)
+    return text_before(found, low.first) == "by" or (moved is not None and moved[0] != "other")
 
 
 def _are_levels(found: list[Token], at: int) -> bool:
-    """Whether a verb of change stands before "from": from 14 to 60 are then two levels."""
+    """Whether a verb of change stands before "from", or in the clause that "from" goes on after a comma: from 14 to
+    60 are then two levels."""
+    if text_before(found, at) == ",":
+        at -= 1
     for back in range(at, max(at - _TO_THE_VERB, 0), -1):
         if text_before(found, back) in ("", *_CLAUSE_ENDS):
             return False
         if _moves().before(found, back):
             return True
     return False
+
+
+def _is_spread(found: list[Token], at: int) -> bool:
+    """Whether the word before "from" says that values are spread, not that one moved: shares of from 2% to 9%."""
+    return text_before(found, at) in table("changes")["spread"]
 
 
 def _from_to(low: Phrase, high: Phrase) -> Phrase | None:

@@ -53,6 +53,8 @@ def _is_empty_in_chinese(found: list[Token], phrase: Phrase) -> bool:
 def _is_empty_in_words(found: list[Token], phrase: Phrase) -> bool:
     if phrase.value is None:
         return False
+    if text_at(found, phrase.last) == "-" and text_at(found, phrase.last + 1) in table("nouns")["strong"]:
+        return False  # nine-strong
     end, plural = noun_end(found, phrase.last)
     if not plural:
         return not _stands_alone(found, phrase)
@@ -71,8 +73,28 @@ def _stands_alone(found: list[Token], phrase: Phrase) -> bool:
     ends = not follows or found[phrase.last].sort == "sign" or is_function_word(follows)
     if not ends or follows == "-":
         return False
+    if phrase.value is not None and phrase.value >= _SMALL:
+        return True
     level = text_before(found, phrase.first) in ("from", "to") and text_before(found, phrase.first - 1) in _LEVELS
-    return level or (phrase.value is not None and phrase.value >= _SMALL)
+    return level or _is_taken(found, phrase) or _goes_on(found, phrase)
+
+
+def _is_taken(found: list[Token], phrase: Phrase) -> bool:
+    """Signed nine; won seven in 2022; among them ten from Korea; no "has one"."""
+    before = text_before(found, phrase.first)
+    among = before == "them" and text_before(found, phrase.first - 1) == "among"
+    return among or before in table("nouns")["taking"]
+
+
+def _goes_on(found: list[Token], phrase: Phrase) -> bool:
+    """Eleven have failed; ten were born in Tallinn; three more moved in; five fewer than the year before."""
+    follows = text_at(found, phrase.last)
+    if follows in ("more", "fewer"):
+        after = text_at(found, phrase.last + 1)
+        counted = after in table("nouns")["moving"] or (after == "than" and text_before(found, phrase.first) == ",")
+        return not after or counted
+    begins = found[phrase.first].capital and text_before(found, phrase.first) in (".", "!", "?", "”", '"')
+    return (found[phrase.first].opens or begins) and follows in ("have", "has", "were", "was", "are", "of")
 
 
 def _is_empty_in_digits(found: list[Token], phrase: Phrase) -> bool:

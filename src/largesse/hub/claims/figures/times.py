@@ -1,17 +1,18 @@
-"""Numbers that say when, not how much: days, years, 近三年, ten years ago; and how old someone is."""
+"""Numbers that say when, not how much: days, years, 近三年, ten years ago."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from largesse.hub.claims.figures.around import text_at, text_before, texts
+from largesse.hub.claims.figures.around import text_at, text_before
+from largesse.hub.claims.figures.lengths import is_asserted, says_how_long
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.nouns import counts_ahead
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
-_TO_THE_GRANT = 4  # tokens from the years to what is granted
+_ALWAYS = {"hour": 24, "day": 365}
 
 
 @cache
@@ -37,7 +38,10 @@ def is_date(found: list[Token], phrase: Phrase) -> bool:
         return True
     if (before and _is_month(found, phrase.start - 1)) or (after and _is_month(found, phrase.end)):
         return True
-    return after == "of" and _is_month(found, phrase.end + 1)
+    if after == "of" and _is_month(found, phrase.end + 1):
+        return True
+    other = text_at(found, phrase.end + 1)  # on 12 and 13 October
+    return after in ("and", "or", "to", "-") and other.isdigit() and _is_month(found, phrase.end + 2)
 
 
 def _is_month(found: list[Token], at: int) -> bool:
@@ -69,10 +73,14 @@ def is_time(found: list[Token], phrase: Phrase) -> bool:
         return False
     if phrase.hyphened or phrase.value is None or (phrase.value == 1 and not phrase.qualifier):
         return True
-    if phrase.scale > 1 or _is_granted(found, phrase):
+    if phrase.scale > 1 or is_asserted(found, phrase):
         return False
+    return _is_always(found, phrase) or _says_when(found, phrase)
+
+
+def _says_when(found: list[Token], phrase: Phrase) -> bool:
     limited = phrase.qualifier in ("up to", "at least")
-    if limited and found[phrase.last - 1].text == "内":
+    if found[phrase.first].text == "within" or (limited and found[phrase.last - 1].text == "内"):
         return True
     if not limited and not found[phrase.first].opens and _frames(found, phrase):
         return True
@@ -81,7 +89,7 @@ def is_time(found: list[Token], phrase: Phrase) -> bool:
     if found[phrase.last - 1].sort == "word":
         running = text_at(found, phrase.last) in ("in", "running", "straight")
         return text_before(found, phrase.first) == "for" and phrase.unit == "year" and not running
-    return phrase.unit in ("year", "month") and not (limited or _says_how_long(found, phrase))
+    return phrase.unit in ("year", "month") and not (limited or says_how_long(found, phrase))
 
 
 def _frames(found: list[Token], phrase: Phrase) -> bool:
@@ -95,33 +103,8 @@ def _frames(found: list[Token], phrase: Phrase) -> bool:
     return before is not None and not (before[0] == "every" and phrase.unit in ("second", "minute"))
 
 
-def _is_granted(found: list[Token], phrase: Phrase) -> bool:
-    """What a programme grants for so long: 前两年全免、后三年减半."""
-    if text_before(found, phrase.first) not in ("前", "后"):
-        return False
-    granted = texts(found, phrase.last, phrase.last + _TO_THE_GRANT)
-    return bool(set(granted) & set("免减打")) and "，" not in granted[:1]
-
-
-def _says_how_long(found: list[Token], phrase: Phrase) -> bool:
-    """有效期3年, 只用了18个月, 连发36个月."""
-    return text_before(found, phrase.first) in _set("asserting")
-
-
-def is_age(found: list[Token], phrase: Phrase) -> bool:
-    """How old someone is; but an average age, or 今年29岁, is a claim."""
-    limited = (
-        phrase.sort == "none"
-        and phrase.first < phrase.start
-        and found[phrase.first].text in ("under", "over", "above")
-    )
-    if limited and text_before(found, phrase.first) in ("are", "is", "was", "were", "people", "anyone", "those"):
-        return (
-            phrase.value is not None
-            and 15 < phrase.value < 100
-            and text_at(found, phrase.last) in ("", ".", ",", ";")
-        )
-    if phrase.sort != "age":
-        return False
-    near = set(texts(found, phrase.first - 8, phrase.first))
-    return not (near & {"平", "均", "average", "median"} or text_before(found, phrase.first) == "年")
+def _is_always(found: list[Token], phrase: Phrase) -> bool:
+    """24小时开工, 365天服务热线."""
+    always = phrase.value == _ALWAYS.get(phrase.unit) and not phrase.qualifier
+    follows = text_at(found, phrase.last) != "" and found[phrase.last].sort == "han"
+    return always and follows and not says_how_long(found, phrase)

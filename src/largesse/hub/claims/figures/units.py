@@ -15,8 +15,12 @@ from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 
 Unit = tuple[UnitSort, str]
+_NEAR = 10  # tokens of the clause before a number
+_PIECES = 10**8  # so many 块 are no money
+_FAR = 40  # tokens
 _COLLOQUIAL = 10  # 块 is money from here on, else a piece
-_PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-"}
+_PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-", "and"}
+_TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
 
 
 @cache
@@ -33,6 +37,7 @@ def units() -> Lexicon[Unit]:
     listed += [(word, ("measure", unit)) for unit, said in known["measures"].items() for word in said]
     listed += [(word, ("currency", unit)) for unit, said in known["currencies"].items() for word in said["after"]]
     listed += [(word, ("currency", "¥")) for word in known["¥"]["after"]]
+    listed += [(word, ("hundredth", unit)) for unit, said in known["hundredths"].items() for word in said]
     return Lexicon(listed)
 
 
@@ -87,12 +92,18 @@ def _letter(found: list[Token], read: Number, of_money: bool) -> int:
     scale: int = table("numbers")["english"]["letters"][letter]
     follows = text_at(found, at + 1)
     unit = unit_at(found, at + 1)
-    if of_money or (letter != "t" and unit is not None and unit[0][0] == "currency"):
+    if of_money or (letter != "t" and unit is not None and (unit[0][0] == "currency" or follows in ("sq", "square"))):
         return scale
     if letter == "k":
         return 0 if found[at].capital and read.value in (2, 4, 8) else scale  # 4K screens
-    counts = counts_ahead(found, at + 1 + (follows == "+"))
+    counts = counts_ahead(found, at + 1 + (follows == "+")) or _is_each(found, at + 1)
     return scale if letter != "t" and follows not in _set("sizes") and counts else 0
+
+
+def _is_each(found: list[Token], at: int) -> bool:
+    """21m a month."""
+    said = per().at(found, at + 1) if text_at(found, at) in ("a", "per") and text_at(found, at + 1) else None
+    return said is not None and said[0] in ("day", "week", "month", "quarter", "year")
 
 
 def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None) -> Phrase:
@@ -101,6 +112,8 @@ def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None
     hyphened = text_at(found, read.last) == "-" and found[read.last].glued and _is_glued(found, read.last + 1)
     at = read.last + hyphened
     unit = unit_at(found, at)
+    if read.value is not None and (halved := _and_a_half(found, at)):
+        read, unit = replace(read, value=read.value + Fraction(1, 2)), halved
     if unit is not None and not _fits(found, at, read, unit[0]):
         unit = None
     if currency is not None and (unit is None or unit[0][0] != "currency"):
@@ -111,6 +124,16 @@ def with_unit(found: list[Token], read: Number, currency: tuple[str, int] | None
     if currency is not None and currency[0] not in ("¥", "USD"):
         name = currency[0]  # 新台币170亿元
     return _united(found, replace(_phrase(read, first, last, name, sort), hyphened=hyphened))
+
+
+def _and_a_half(found: list[Token], at: int) -> tuple[Unit, int] | None:
+    """The unit of 4个半小时 and 3个半月."""
+    if texts(found, at, at + 2) != ["个", "半"] or not text_at(found, at + 2):
+        return None
+    if text_at(found, at + 2) == "月":
+        return ("duration", "month"), at + 3
+    after = unit_at(found, at + 2)
+    return after if after is not None and after[0][0] == "duration" else None
 
 
 def _is_glued(found: list[Token], at: int) -> bool:
@@ -139,9 +162,20 @@ def _united(found: list[Token], phrase: Phrase) -> Phrase:
         return replace(phrase, value=value, until=until, last=last, sort="measure", share=True)
     if phrase.sort == "points":
         return replace(phrase, value=value / 100, sort="measure")
+    if phrase.sort == "hundredth":
+        unit = "EUR" if phrase.unit == "USD" and _speaks_of_euros(found, phrase) else phrase.unit
+        return priced(found, replace(phrase, value=value / 100, unit=unit, sort="currency"))
     if phrase.sort in ("times", "duration") and text_at(found, phrase.last) == "半":
         return replace(phrase, value=value + Fraction(1, 2), last=phrase.last + 1)
     return phrase
+
+
+def _speaks_of_euros(found: list[Token], phrase: Phrase) -> bool:
+    """Whether the last money named before some cents is the euro."""
+    for at in range(phrase.first - 1, max(phrase.first - _FAR, -1), -1):
+        if found[at].text in ("€", "euro", "euros", "$", "dollar", "dollars"):
+            return found[at].text[0] in "€e"
+    return False
 
 
 def _half_tenth(found: list[Token], at: int, value: Fraction) -> tuple[int, Fraction]:
@@ -169,7 +203,12 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
         return not token.capital  # a PCT application
     if text == "second":
         return found[at - 1].text == "-"
+    if text == "p":
+        return token.capital and token.glued and "算" in texts(found, read.first - _NEAR, at + 4)
     if text == "块" and unit[0] == "currency":
+        pieces = _set("pieces") & set(texts(found, read.first - _NEAR, at + 4))
+        if (pieces or read.scale >= _PIECES) and follows != "钱":
+            return False
         return read.value is not None and read.value >= _COLLOQUIAL
     if text == "m" and not token.glued:
         return follows in ("²", "³", "2", "3") and found[at + 1].glued
@@ -188,6 +227,8 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
             at += 2
             continue
         of = per().at(found, at + 1) if text_at(found, at + 1) else None
+        if found[at].text == "and" and (unit == phrase.unit or of is None or of[0] not in _TIMES):
+            break
         if (
             of is None
             or is_otherwise(found, of[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.happenings.happening import Happening
@@ -22,13 +23,26 @@ _PAST = (
     r"landed|lifted|switched|connected|recognised|recognized|honoured|honored|awarded|"
     r"graduated|hired|fired|laid off|scrapped|abandoned|agreed|pulled out|retired|died|arrived|emerged|"
     r"taken? over|raised|commissioned|tapped|chose|picked|gained|received|earned|lost|split|came|went|"
-    r"ended|ceased|expired)"
+    r"ended|ceased|expired|reopened|renamed|rebuilt|returned|voted|ruled)"
 )
 _WAS = (
     r"(?:(?:was|were|been|being|is|are) )?(?:first |formally |officially |fully |only |also |newly |"
     r"successfully |finally )?"
 )
 _EVENT = re.compile(rf"\b{_WAS}{_PAST}\b(?! (?:that|by \d))")
+_DONE = re.compile(
+    rf"{_EVENT.pattern}|"
+    r"\b(?:was|were) (?:first |formally |officially |fully |finally |also |later |then )?"
+    r"(?!based|located|expected|known|used|owned|valued|ranked|estimated|needed|counted|measured|employed|attended|"
+    r"related|priced|rated|aged|asked|told|surveyed|interviewed|invited|reported|considered|seen)"
+    r"(?:\w{2,}ed|given|taken|torn|sent|shown|chosen|held|brought|laid|frozen|drawn|lent|cut|made|broken|rebuilt|torn|taken)"
+    r"(?: (?:back|over|down|up|off|out))?\b(?! (?:that|by \d))"
+)
+"""And what was done to something: an event only where the time is a day, a month or a year."""
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|yesterday)\b"
+)
+_YEAR = re.compile(r"\d{4}|\blast\b")
 _BASE = (
     r"(?:begin|start|open|launch|establish|found|set up|move|relocate|sign|unveil|acquire|merge|buy|sell|"
     r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
@@ -56,7 +70,9 @@ _WILL = re.compile(
     r")?[a-z]+\b[^,;]*?"
 )
 _PRESENT = re.compile(
-    r"\b(?:opens|starts|begins|launches|closes|ends|slips|expires|moves|takes effect|comes into force|goes live)\b"
+    r"\b(?:(?:opens|starts|begins|launches|closes|ends|stops|slips|expires|moves|takes effect|comes into force|"
+    r"goes live|takes place|(?:is|are) (?:scheduled|slated|planned)(?= (?:for|in|on)\b))\b|"
+    r"(?:open|start|begin|close|stop|end|expire|take place)\b(?= (?:(?:at [^,;]{1,9} )?on\b|in [A-Z2])))"
 )
 
 
@@ -70,17 +86,16 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         begin, stop = next_clause(ground, sentence.end, stop) or clause
     if _SPEECH.search(text, begin, stop):
         return None
-    for coming, pattern in ((True, _COMING), (True, _WILL), (mention.ahead, _PRESENT), (False, _EVENT)):
-        found = _nearest(pattern, text, begin, stop, mention)
-        if found is not None:
-            if mention.start >= found.end():
-                inserted = _INSERTED.match(text, begin) is not None
-                close = (
-                    mention.start - found.end() <= 12
-                    and not has_verb(text[mention.end : stop])
-                    and not ground.has_number(_subject_from(text, begin, found.start()), found.start())
-                )
-                return Happening(found.start(), mention.end, mention, coming, inserted or close)
+    scheduled = mention.ahead or not ground.is_past(mention) or not _YEAR.search(text, mention.start, mention.end)
+    done = _DONE if _DATED.search(text, mention.start, mention.end) else _EVENT
+    told = ((True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, done))
+    apart_from = max(begin, _last_time(ground, mention))
+    for coming, pattern in told:
+        if found := _last(pattern, text, apart_from, mention.start):
+            own = _INSERTED.match(text, begin) is not None or _is_close(ground, begin, found.span(), mention, stop)
+            return Happening(found.start(), mention.end, mention, coming, own)
+    for coming, pattern in told:
+        if found := pattern.search(text, mention.end, stop):
             return Happening(found.start(), _words_end(text, found.end(), stop), mention, coming, False)
     if mention.ahead and (noun := _PLANNED.search(text, begin, mention.start)):
         return Happening(noun.start(), mention.end, mention, True, False)
@@ -95,19 +110,31 @@ def _subject_from(text: str, begin: int, verb: int) -> int:
     return max((found.end() for found in _JOINS.finditer(text, begin, verb)), default=begin)
 
 
+_NEAR = 12  # characters
+
+
 _INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)\b")
 
 
-def _nearest(pattern: re.Pattern[str], text: str, begin: int, stop: int, mention: Mention) -> re.Match[str] | None:
-    """The last such verb before the time; else the first one after it."""
-    after = None
-    last = None
-    for found in pattern.finditer(text, begin, stop):
-        if found.end() <= mention.start:
-            last = found
-        elif after is None and found.start() >= mention.end:
-            after = found
-    return last or after
+def _is_close(ground: Ground, begin: int, verb: tuple[int, int], mention: Mention, stop: int) -> bool:
+    """Whether the time stands right after the verb and ends its clause, with no number in the verb's subject."""
+    near = mention.start - verb[1] <= 12 and not has_verb(ground.text[mention.end : stop])
+    return near and not ground.has_number(_subject_from(ground.text, begin, verb[0]), verb[0])
+
+
+def _last_time(ground: Ground, mention: Mention) -> int:
+    """Where the time before this one ends: a verb before that is the other's."""
+    at = bisect_left(ground.times, mention.start, key=lambda one: one.start)
+    return ground.times[at - 1].end if at else 0
+
+
+def _last(pattern: re.Pattern[str], text: str, begin: int, stop: int) -> re.Match[str] | None:
+    """The last such verb before a time; what it must be followed by may be the time itself."""
+    found = None
+    for one in pattern.finditer(text, begin, stop + _NEAR):
+        if one.end() <= stop:
+            found = one
+    return found
 
 
 def next_clause(ground: Ground, end: int, at: int) -> tuple[int, int] | None:
@@ -118,4 +145,6 @@ def next_clause(ground: Ground, end: int, at: int) -> tuple[int, int] | None:
 
 def _words_end(text: str, at: int, stop: int) -> int:
     end = min(stop, at + 60)
-    return end if end == stop else max(text.rfind(" ", at, end), at)
+    if end < stop:
+        return max(text.rfind(" ", at, end), at)
+    return at + len(text[at:end].rstrip(" .;:!?"))

@@ -1,0 +1,74 @@
+"""Units that an amount leaves unsaid because the one before it has said them: up from 112, from 45 days to nine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from largesse.hub.claims.figures.around import text_before
+from largesse.hub.claims.figures.nouns import noun_end
+from largesse.hub.claims.figures.phrase import Phrase
+from largesse.hub.claims.figures.times import is_date, is_year
+from largesse.hub.claims.figures.tokens import Token
+
+_SENTENCE = {".", "。", "；", "!", "！", "?", "？"}
+_LEVELS = {"from", "against", "with", "versus", "to"}
+_MILLION = 10**6
+_ALIKE = 3  # two prices of the same thing differ by no more
+_AREAS = {"m2", "ft2", "ping", "pyeong", "tsubo", "mu"}
+_FAR = 40  # tokens
+_BACK = 3  # amounts, all of them but the first times
+
+
+def elliptic(found: list[Token], read: list[Phrase]) -> None:
+    """Gives each amount of `read` the unit that the one before it in its sentence said for both."""
+    for at in range(1, len(read)):
+        other = read[at]
+        before = read[max(at - _BACK, 0) : at]
+        one = next((one for one in reversed(before) if not _says_when(found, one)), None)
+        if one is None or one.value is None or other.value is None or not _in_one_sentence(found, one, other):
+            continue
+        if other.sort == "none" and _takes_unit(found, one, other):
+            read[at] = replace(other, unit=one.unit, sort=one.sort)
+        elif _takes_rate(one, other):
+            read[at] = replace(other, unit=one.unit)
+
+
+def _says_when(found: list[Token], phrase: Phrase) -> bool:
+    return is_year(found, phrase) or is_date(found, phrase)
+
+
+def _in_one_sentence(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    between = found[one.last : other.first + 1]
+    return len(between) < _FAR and not any(token.opens or token.text in _SENTENCE for token in between)
+
+
+def _takes_unit(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    """Whether a bare number, with nothing counted, can only be of the unit before: 800 billion yuan, from 526
+    billion; 16,900 yuan in April, Nanjing's 27,400; from 45 days to nine."""
+    if one.sort not in ("currency", "measure", "duration") or one.share or one.hyphened or "%" in one.unit:
+        return False
+    if found[other.end - 1].sort == "han" or noun_end(found, other.last)[0] > other.last:
+        return False
+    if _says_when(found, other):
+        return False
+    before = text_before(found, other.first)
+    if before in _LEVELS and one.unit != "pp":
+        return before != "to" or _began(found, one)
+    if one.sort == "duration":
+        return False
+    return other.scale >= _MILLION or before.endswith("'s")
+
+
+def _began(found: list[Token], one: Phrase) -> bool:
+    """Whether the amount before is what something changed from."""
+    return text_before(found, one.first) == "from"
+
+
+def _takes_rate(one: Phrase, other: Phrase) -> bool:
+    """Whether a price is of what the one before it is of: €62.50 per square foot, against €38."""
+    base, _, of = one.unit.partition("/")
+    if one.sort != "currency" or not of or other.unit != base or one.value is None or other.value is None:
+        return False
+    if not set(of.split("/")) & _AREAS or other.scale != 1 or one.value == 0:
+        return False
+    return 1 / _ALIKE <= other.value / one.value <= _ALIKE
