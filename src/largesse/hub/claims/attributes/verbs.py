@@ -22,7 +22,7 @@ _GOES_ON = re.compile(
 )
 _AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
 _THIRD = re.compile(r"[a-z]{3,}[a-rt-z]s")
-_DETERMINED = re.compile(r" (?:the|an?|its|their|his|her|more than|up to) [a-z]")
+_DETERMINED = re.compile(r" (?:(?:the|an?|its|their|his|her|more than|up to) [a-z]|this\b)")
 _NOUN = re.compile(r"[\w\"')] $")
 
 

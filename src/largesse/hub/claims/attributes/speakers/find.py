@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,12 @@ from largesse.hub.claims.attributes.speakers import chinese, english
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
 _PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
+_UNSURE = ("they", "we", "i")
+_GOES_ON = re.compile(
+    r"(?:其中|当中)(?!的)|受访|[^,.]{0,30}\b(?:respondents|those (?:surveyed|polled|asked)|participants)\b|"
+    r"(?:It|The (?:report|survey|study)) (?:also )?(?:puts?|finds?|found|adds?|says?) "
+)
+"""How a sentence begins that goes on with what the one before it is put down to."""
 
 
 def attributions(ground: Ground) -> tuple[Attribution, ...]:
@@ -20,7 +27,8 @@ def attributions(ground: Ground) -> tuple[Attribution, ...]:
         found += find.in_sentence(ground, sentence)
     found += _of_quotes(ground, found)
     found.sort(key=lambda one: one.own)
-    return tuple(_named(found))
+    named = list(_named(ground, found))
+    return tuple(sorted([*named, *_carried(ground, named)], key=lambda one: one.own))
 
 
 class Speakers:
@@ -41,16 +49,36 @@ class Speakers:
         return min(saying, key=lambda one: (one.end - one.start, abs(one.own[0] - at))) if saying else None
 
 
-def _named(found: list[Attribution]) -> Iterator[Attribution]:
-    """Where he or she says it, it is who was named last."""
-    last = ""
+def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
+    """Where he or she says it, it is who was named last; "it" is who the sentence before it was put down to."""
+    last: Attribution | None = None
     for one in found:
-        if one.who.lower() in _PRONOUNS:
-            if not last or one.who.lower() in ("it", "they", "we", "i"):
+        who = one.who.lower()
+        if who in _PRONOUNS:
+            near = last and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
+            if last is None or who in _UNSURE or (who == "it" and not near):
                 continue
-            one = replace(one, who=last)
-        last = one.who
+            one = replace(one, who=last.who)
+        last = one
         yield one
+
+
+def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
+    """One for each sentence without any that a semicolon or its first words tie to one that has been put down to
+    somebody as a whole."""
+    by_sentence = {ground.sentence_index(one.own[0]): one for one in found}
+    for at, sentence in enumerate(ground.sentences[1:], 1):
+        before = ground.sentences[at - 1]
+        known = by_sentence.get(at - 1)
+        if at in by_sentence or known is None or before.block != sentence.block or known.end < before.end - 1:
+            continue
+        tied = ground.text[before.end - 1 : before.end] == ";" or ground.text[before.end : sentence.start].startswith(
+            ";"
+        )
+        if tied or _GOES_ON.match(ground.text, sentence.start, sentence.end):
+            place = (sentence.start, sentence.start)
+            by_sentence[at] = replace(known, start=sentence.start, end=sentence.end, own=place)
+            yield by_sentence[at]
 
 
 def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution]:
