@@ -37,6 +37,10 @@ _NO_NAME = re.compile(
 )
 _GOES_ON = re.compile(r"[;,] (?:and|but|while) |; ")
 _PUTS = re.compile(r"\b(?:puts?|rates?) (?=(?:[a-z][\w'-]* ){0,5}?(?:[a-z][\w'-]*) at (?:[a-z]+ ){0,3}[\d$€£¥])")
+_ATTRIBUTES = re.compile(
+    r"\b(?:attributes? (?:this|it|that|the \w+) to |(?:rates?|ranks?) (?=(?:[A-Z][\w'-]* ){1,3}(?:No\b|first|second|third|\d)))"
+)
+_ANSWERED = re.compile(r"\b(?:answered|(?:responded|replied) to) (?P<who>(?:the|an?) [^,.;]{2,50}? (?:questionnaire|survey|poll))\b")
 _PUTS_IT = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
 )
@@ -74,6 +78,8 @@ _BEFORE = re.compile(
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
 )
 _WANTS = re.compile(rf"\b(?:{any_of(_WORDS['wants'])}) (?=to (?!be\b)|for |[\d$€£¥])")
+_TOLD = re.compile(r"\b(?:told|tell) (?P<who>(?:the |an? )?[^,.;\"\d]{3,60}?) that\b")
+_WHICH_IT = re.compile(rf"\b(?:which|that) (?P<who>it|he|she|they|the \w+) (?P<verb>{_SAY}|{_THINK}) (?=\w)")
 _SAYING = re.compile(rf", (?P<verb>{any_of(_WORDS['saying'])}) (?=that |it |the |its |they |there |[\d$€£¥])")
 _JOINED = re.compile(rf",? (?:and|but) (?P<verb>{_SAY})\b")
 _AS_SAID = re.compile(
@@ -95,6 +101,7 @@ _PEOPLE = re.compile(
     rf"[A-Z]|\b(?:he|she|they|it|we|{any_of([*_WORDS['bodies'], *_WORDS['roles'], *_WORDS['experts']])})\b"
 )
 _CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|fell|reached)\b")
+_BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)
 _LONGEST = 110
 
 
@@ -106,6 +113,7 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     yield from _inserted(ground, sentence)
     yield from _of_experts(ground, sentence)
     yield from _before(ground, sentence)
+    yield from _asked(ground, sentence)
     yield from _joined(ground, sentence)
 
 
@@ -121,6 +129,8 @@ def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _AS_SAID.finditer(text, start, end):
         if _PEOPLE.search(found["who"]) and not has_verb(found["who"]):
             yield Attribution(ground.said(*found.span("who")), start, end, found.span(), found["verb"])
+    for found in _ANSWERED.finditer(text, start, end):
+        yield Attribution(ground.said(*found.span("who")), start, end, (found.start(), found.start()), "answered")
     for found in _ACCOUNT.finditer(text, start, end):
         if span := subject(text, start, found.start()):
             yield Attribution(ground.said(*span), span[0], end, found.span(), "account")
@@ -176,7 +186,7 @@ def _of_experts(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
 def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     """Who says, thinks, puts something at so much or, being a person, wants it."""
     text, start, end = ground.text, sentence.start, sentence.end
-    for pattern in (_PUTS, _PUTS_IT):
+    for pattern in (_PUTS, _PUTS_IT, _ATTRIBUTES):
         for found in pattern.finditer(text, start, end):
             span = subject(text, start, found.start())
             if span and _is_sayer(text[slice(*span)]):
@@ -195,9 +205,23 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution(ground.said(*span), begin, end, own, found[0].split()[0])
 
 
+def _asked(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Forty per cent of makers told the chamber that…: it is the chamber who counted."""
+    text, start, end = ground.text, sentence.start, sentence.end
+    for found in _TOLD.finditer(text, start, end):
+        span = subject(text, start, found.start())
+        if span and ground.has_number(*span):
+            yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "told")
+
+
 def _joined(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     """The office disputes this, saying that…; the maker put in so much, and said it could go further."""
     text, start, end = ground.text, sentence.start, sentence.end
+    for found in _WHICH_IT.finditer(text, start, end):
+        span = first_subject(text, start, found.start())
+        if span and _is_sayer(text[slice(*span)]) and not re.fullmatch("it|they|he|she", text[slice(*span)], re.I):
+            who = ground.said(*(found.span("who") if " " in found["who"] else span))
+            yield Attribution(who, found.start(), end, found.span(), found["verb"])
     for pattern in (_SAYING, _JOINED):
         for found in pattern.finditer(text, start, end):
             span = first_subject(text, start, found.start())
@@ -235,3 +259,18 @@ def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) ->
         who, _ = name(ground, found.start("who"), found.end("who"))
         return Attribution(who, start, end, found.span(), found["verb"])
     return None
+
+
+def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
+    """Who "it", "he" or "she" is that says something: the body or the person that its sentence begins with, or the
+    one before; "" where neither begins with any."""
+    nth = ground.sentence_index(at)
+    here = ground.sentences[nth]
+    for sentence in reversed(ground.sentences[max(nth - 1, 0) : nth + 1]):
+        span = first_subject(ground.text, sentence.start, min(sentence.end, at)) if sentence.block == here.block else None
+        who = ground.said(*span) if span else ""
+        if who and is_person(who) == (pronoun != "it") and (pronoun != "it" or _BODY.search(who)):
+            return who
+        if pronoun != "it":
+            break
+    return ""

@@ -12,11 +12,10 @@ from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
 _PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
 _UNSURE = ("they", "we", "i")
-_GOES_ON = re.compile(
-    r"(?:其中|当中)(?!的)|受访|[^,.]{0,30}\b(?:respondents|those (?:surveyed|polled|asked)|participants)\b|"
-    r"(?:It|The (?:report|survey|study)) (?:also )?(?:puts?|finds?|found|adds?|says?) "
-)
+_GOES_ON = re.compile(r"(?:其中|当中)(?!的)")
 """How a sentence begins that goes on with what the one before it is put down to."""
+_ANSWERS = re.compile(r"受访|[^,.]{0,30}\b(?:respondents|those (?:surveyed|polled|asked)|participants)\b")
+"""The same of a survey, whose answers need not stand right behind its name."""
 
 
 def attributions(ground: Ground) -> tuple[Attribution, ...]:
@@ -50,32 +49,40 @@ class Speakers:
 
 
 def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
-    """Where he or she says it, it is who was named last; "it" is who the sentence before it was put down to."""
+    """Where he or she says it, it is who was named last; "it" is who the sentence before it was put down to, or the
+    body that its own sentence or the one before begins with."""
     last: Attribution | None = None
     for one in found:
         who = one.who.lower()
         if who in _PRONOUNS:
             near = last and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
-            if last is None or who in _UNSURE or (who == "it" and not near):
+            if who in _UNSURE:
                 continue
-            one = replace(one, who=last.who)
+            if who == "it" and not near or who in ("he", "she"):
+                named = english.who_is_meant(ground, one.own[0], who)
+            else:
+                named = ""
+            if not named and (last is None or (who == "it" and not near)):
+                continue
+            one = replace(one, who=named or last.who)
         last = one
         yield one
 
 
 def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
-    """One for each sentence without any that a semicolon or its first words tie to one that has been put down to
-    somebody as a whole."""
+    """One for each sentence without any that a semicolon or its first words tie to one before it in its paragraph
+    that has been put down to somebody as a whole."""
     by_sentence = {ground.sentence_index(one.own[0]): one for one in found}
     for at, sentence in enumerate(ground.sentences[1:], 1):
-        before = ground.sentences[at - 1]
-        known = by_sentence.get(at - 1)
-        if at in by_sentence or known is None or before.block != sentence.block or known.end < before.end - 1:
+        answers = _ANSWERS.match(ground.text, sentence.start, sentence.end) is not None
+        if at in by_sentence:
             continue
-        tied = ground.text[before.end - 1 : before.end] == ";" or ground.text[before.end : sentence.start].startswith(
-            ";"
-        )
-        if tied or _GOES_ON.match(ground.text, sentence.start, sentence.end):
+        before = ground.sentences[at - 1]
+        known = by_sentence.get(at - 1) or (by_sentence.get(at - 2) if answers else None)
+        whole = known and known.end >= ground.sentence(known.own[0]).end - 1
+        if known is None or not whole or ground.sentence(known.own[0]).block != sentence.block:
+            continue
+        if answers or ";" in ground.text[before.end - 1 : sentence.start] or _GOES_ON.match(ground.text, sentence.start):
             place = (sentence.start, sentence.start)
             by_sentence[at] = replace(known, start=sentence.start, end=sentence.end, own=place)
             yield by_sentence[at]
