@@ -40,7 +40,9 @@ _PUTS = re.compile(r"\b(?:puts?|rates?) (?=(?:[a-z][\w'-]* ){0,5}?(?:[a-z][\w'-]
 _ATTRIBUTES = re.compile(
     r"\b(?:attributes? (?:this|it|that|the \w+) to |(?:rates?|ranks?) (?=(?:[A-Z][\w'-]* ){1,3}(?:No\b|first|second|third|\d)))"
 )
-_ANSWERED = re.compile(r"\b(?:answered|(?:responded|replied) to) (?P<who>(?:the|an?) [^,.;]{2,50}? (?:questionnaire|survey|poll))\b")
+_ANSWERED = re.compile(
+    r"\b(?:answered|(?:responded|replied) to) (?P<who>(?:the|an?) [^,.;]{2,50}? (?:questionnaire|survey|poll))\b"
+)
 _PUTS_IT = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
 )
@@ -267,7 +269,11 @@ def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
     nth = ground.sentence_index(at)
     here = ground.sentences[nth]
     for sentence in reversed(ground.sentences[max(nth - 1, 0) : nth + 1]):
-        span = first_subject(ground.text, sentence.start, min(sentence.end, at)) if sentence.block == here.block else None
+        span = (
+            first_subject(ground.text, sentence.start, min(sentence.end, at))
+            if sentence.block == here.block
+            else None
+        )
         who = ground.said(*span) if span else ""
         if who and is_person(who) == (pronoun != "it") and (pronoun != "it" or _BODY.search(who)):
             return who

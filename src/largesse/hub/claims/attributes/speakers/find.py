@@ -42,10 +42,14 @@ class Speakers:
                 self._by_sentence.setdefault(at, []).append(one)
 
     def of(self, at: int) -> Attribution | None:
-        """Who says what stands at a place; of several the one whose words are fewest."""
+        """Who says what stands at a place; of several the one whose words are fewest, and was named last before it."""
         here = self._by_sentence.get(self._ground.sentence_index(at), ())
         saying = [one for one in here if one.start <= at < one.end and not one.own[0] <= at < one.own[1]]
-        return min(saying, key=lambda one: (one.end - one.start, abs(one.own[0] - at))) if saying else None
+        return (
+            min(saying, key=lambda one: (one.end - one.start, one.own[0] > at, abs(one.own[0] - at)))
+            if saying
+            else None
+        )
 
 
 def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
@@ -82,7 +86,11 @@ def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
         whole = known and known.end >= ground.sentence(known.own[0]).end - 1
         if known is None or not whole or ground.sentence(known.own[0]).block != sentence.block:
             continue
-        if answers or ";" in ground.text[before.end - 1 : sentence.start] or _GOES_ON.match(ground.text, sentence.start):
+        if (
+            answers
+            or ";" in ground.text[before.end - 1 : sentence.start]
+            or _GOES_ON.match(ground.text, sentence.start)
+        ):
             place = (sentence.start, sentence.start)
             by_sentence[at] = replace(known, start=sentence.start, end=sentence.end, own=place)
             yield by_sentence[at]
