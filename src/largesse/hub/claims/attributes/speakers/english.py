@@ -74,7 +74,8 @@ _ITS_DATA = re.compile(
 )
 _AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)")
 _BEFORE = re.compile(
-    rf"\b(?:{_SAY}|informs?|informed)(?: (?:reporters|Reuters|Xinhua|Caixin|us|the \w+(?: \w+)?))?\b|"
+    rf"\b(?:told|tells?|inform(?:s|ed))(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
+    rf"\b(?:{_SAY}|informs?|informed)\b|"
     rf"\b(?:{_THAT}) that\b|"
     rf"\b(?:{_THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
@@ -202,7 +203,7 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         if span and _is_sayer(text[slice(*span)]):
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
             interrupted = text[span[1] : found.start()].strip(" ,") != ""
-            own = (span[0], span[1] if interrupted else found.end())
+            own = (found.start() if interrupted else span[0], found.end())
             begin = start if quoted else found.end() if interrupted else span[0]
             yield Attribution(ground.said(*span), begin, end, own, found[0].split()[0])
 

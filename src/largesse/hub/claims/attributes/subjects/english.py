@@ -7,6 +7,7 @@ import re
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers import Attribution
 from largesse.hub.claims.attributes.subjects.clauses import clauses
+from largesse.hub.claims.attributes.subjects.english_objects import object_of, paid_for
 from largesse.hub.claims.attributes.verbs import finite
 
 _LEADING = re.compile(
@@ -104,12 +105,22 @@ _LABEL = re.compile(r"\s*[A-Z][^,:;.]{1,40}(?=:(?!\d)| - )")
 
 def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
     sentence = ground.sentence(start)
+    if changed := object_of(ground, start, end):
+        return _short(ground.said(*changed))
     span = _span(ground, sentence, start, said)
+    if (label := _label(ground, sentence, start)) and (span is None or ground.has_number(*span)):
+        return label
     if span is not None:
         return _short(_named(ground, sentence, span, start))
     if sentence.lead >= 0 and (led := _main(ground, ground.sentences[sentence.lead])):
         return led
     return _short(_counted(ground, ground.number(start, end), sentence.end))
+
+
+def _label(ground: Ground, sentence: Sentence, start: int) -> str:
+    """What the sentence is headed by: Jobs: 108,000 people…, 7.7% up on the year."""
+    label = _LABEL.match(ground.text, sentence.start, start)
+    return ground.said(*label.span()) if label and finite(label[0]) is None else ""
 
 
 def owner(ground: Ground, about: str, start: int) -> str:
@@ -238,9 +249,10 @@ def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: i
     owners = list(_OWNER.finditer(text, begin, start + 1))
     if owners:
         return ground.said(*owners[-1].span("who"))
-    label = _LABEL.match(text, sentence.start, start)
-    if label and finite(label[0]) is None:
-        return ground.said(*label.span())
+    if label := _label(ground, sentence, start):
+        return label
+    if paid := paid_for(ground, start, ground.clause(start, stop)[1]):
+        return paid
     before = ground.said(*_clean(ground, begin, start))
     if _is_noun(before) and not _DETERMINER.fullmatch(before):
         return before
