@@ -49,12 +49,14 @@ def has_verb(words: str) -> bool:
 
 def finite(words: str) -> tuple[int, int] | None:
     """Where the first finite verb of English words stands."""
-    before = ""
+    before, end = "", 0
     for found in _WORD.finditer(words):
         word = found[0].lower()
+        if before and re.search(r"\d", words[end : found.start()]):
+            before = "0"  # of 2023 it is the year that "in" stands before, and no noun
         if _is_finite(words, found, word, before):
             return found.span()
-        before = word
+        before, end = word, found.end()
     return None
 
 

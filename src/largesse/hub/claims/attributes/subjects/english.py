@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers import Attribution
+from largesse.hub.claims.attributes.speakers.english_names import is_person
+from largesse.hub.claims.attributes.speakers.tables import any_of, words
 from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.subjects.english_objects import object_of, paid_for
 from largesse.hub.claims.attributes.verbs import finite
@@ -31,6 +34,20 @@ _TRAILING = re.compile(
     r"about|nearly|over|some|more than|up to|at least|reached|is|are|was|were)\b)+$",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|since|while|as|because|although|though|if|until|once)\b", re.I)
+_PRICE = re.compile(r"[$€£¥]|[\d.,]+ ?(?:p|%|per cent|percent)\b")
+_PARTICIPLE = re.compile(
+    r"\s*(?:Founded|Established|Formed|Created|Launched|Backed|Owned|Led|Built|Set up|Based|Headquartered|Spun|Born|"
+    r"Started|Funded|Financed|Employing|Covering|Spanning|With)\b"
+)
+_THAT = re.compile(r"\s*that\b")
+_GAP = re.compile(r"\s*(?:and |but |while )?(?P<who>(?:[A-Z][\w'-]*|[a-z]{2,})(?: [\w'-]+){0,2}) ?")
+_NO_GAP = re.compile(
+    r"\b(?:up|down|about|nearly|almost|some|only|just|against|from|to|by|than|with|or|including|worth|of|at|in|for|on|"
+    r"roughly|around|over|more|less|fewer|now|then|versus|plus|compared|as|another|a|an|the|which|that|who|not|but|"
+    r"last|this|every|each|\w+ly|\w+ing)\b"
+)
+_WITH = re.compile(r"\s*with (?!(?:its|the|their)\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:which|who|where|whose|that)\b", re.IGNORECASE)
 _PHRASE = re.compile(
     r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE
@@ -48,7 +65,7 @@ _OF_MANY = re.compile(
     r"\s*(?:[Oo]f|[Aa]mong) (?:the |all |its |our |their )?(?:[\d,]+ )?(?P<who>[a-zA-Z][\w'-]*(?: [\w'-]+){0,2}?)"
     r"(?=,| that\b| who\b| which\b| signed\b|$)"
 )
-_OF_WHICH = re.compile(r"\s*(?:(?:some|all|both|most) )?of (?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\s*(?:(?:some|all|both|most) )?[Oo]f (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<who>(?:[Tt]he |[Aa]n? )?[A-Za-z][\w&.'-]*(?: [\w&.'-]+){0,4}?)'s?(?= )")
 _PRONOUN = re.compile(
     r"(?:it|they|he|she|this|that|these|those|them|both|the (?:figure|total|latter|former|sum))", re.I
@@ -71,7 +88,7 @@ _AMOUNT = re.compile(
 _BEHIND = re.compile(
     r"(?:[\d.,]+|\+)?\s?(?:percent(?:age points?)?|per cent|%|million|billion|trillion|thousand|yuan|euros?|"
     r"dollars|(?:out )?of (?:every |the )?[\d,]+|of (?:the |its |their |our |those |these |all )?|"
-    r"in (?:every )?\w+ of (?:the |its )?|quarters?|thirds?|such|another|"
+    r"in (?:every )?\w+ of (?:the |its )?|(?:last|next|first) |quarters?|thirds?|such|another|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b|\s)*",
     re.IGNORECASE,
 )
@@ -85,7 +102,8 @@ _TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|times|percent|dollars
 _AND = re.compile(r"^[A-Z][\w'-]*(?: [A-Z][\w'-]*)*,? and [A-Z]")
 _JOINS = re.compile(r"\b(?:and|but|yet|that|because)\s+")
 _SAYS = re.compile(
-    r"\b(?:said|says?|announced?|informed|told|showed|shows?|expects?|hopes?|found|reports?|reported) that\s+$"
+    rf"\b(?:{any_of([one for name in ('says', 'states', 'thinks', 'wants') for one in words('english')[name]])}|informed)"
+    r" that\s+$|\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll)? (?:[a-z]+ ){1,8}that\s+$"
 )
 _DESCRIBES = re.compile(
     r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]"
@@ -107,14 +125,29 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
     sentence = ground.sentence(start)
     if changed := object_of(ground, start, end):
         return _short(ground.said(*changed))
+    if opening := _opening(ground, sentence, start):
+        return _short(opening)
     span = _span(ground, sentence, start, said)
-    if (label := _label(ground, sentence, start)) and (span is None or ground.has_number(*span)):
+    if (label := _label(ground, sentence, start)) and (
+        span is None or ground.has_number(*span) or finite(ground.text[slice(*ground.clause(start, end))]) is None
+    ):
         return label
     if span is not None:
-        return _short(_named(ground, sentence, span, start))
+        return _short(_named(ground, sentence, span, start, said))
     if sentence.lead >= 0 and (led := _main(ground, ground.sentences[sentence.lead])):
         return led
     return _short(_counted(ground, ground.number(start, end), sentence.end))
+
+
+def _opening(ground: Ground, sentence: Sentence, start: int) -> str:
+    """Who a clause without a subject tells of that opens a sentence: founded in 2014 by two students, the firm…"""
+    first = ground.clause(sentence.start, sentence.start + 1)
+    if start >= first[1] or first[1] >= sentence.end or not _PARTICIPLE.match(ground.text, *first):
+        return ""
+    following = ground.clause(first[1] + 2, first[1] + 3)
+    verb = finite(ground.text[slice(*following)])
+    span = _clean(ground, following[0], following[0] + verb[0]) if verb else (0, 0)
+    return ground.said(*span) if span[0] < span[1] and not ground.has_number(*span) else ""
 
 
 def _label(ground: Ground, sentence: Sentence, start: int) -> str:
@@ -140,14 +173,17 @@ def _short(words: str) -> str:
     return words.strip(' ,:"')
 
 
-def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int) -> str:
-    """The words of a subject; of a pronoun, what it means."""
+def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int, said: Attribution | None) -> str:
+    """The words of a subject; of a pronoun, what it means: who says it, where that is no person (the firm said it)."""
     begin, stop = span
     words = ground.text[begin:stop]
     if begin <= start < stop:
         return _holding(ground, sentence, begin, stop, start)
     if _PRONOUN.fullmatch(words):
-        return _meant(ground, sentence, begin, words)
+        behind = said is not None and 0 <= begin - said.own[1] <= len(" that ")
+        if said and behind and words.lower() == "it" and not is_person(said.who):
+            return said.who
+        return _meant(ground, sentence, sentence.start if behind else begin, words)
     if _BARE.fullmatch(words) and not words[0].isupper():
         return _of_before(ground, sentence, begin) or ground.said(begin, stop)
     return ground.said(begin, stop)
@@ -159,27 +195,70 @@ def _main(ground: Ground, sentence: Sentence) -> str:
     for nth in reversed(range(len(parts))):
         begin, stop = parts[nth]
         verb = finite(ground.text[begin:stop])
-        if verb is not None:
-            span = _clean(ground, begin, begin + verb[0])
-            if span[0] >= span[1]:
-                span = _interrupted(ground, parts[nth + 1 :]) or span
-            words = ground.said(*span)
+        if verb is None or (nth and _SUBORDINATE.search(ground.text, begin, begin + verb[0])):
+            continue
+        span = _clean(ground, begin, begin + verb[0])
+        if span[0] >= span[1]:
+            span = _interrupted(ground, parts[nth + 1 :]) or span
+        words = ground.said(*span)
+        if words or not nth:
             return "" if _PRONOUN.fullmatch(words) or not _is_noun(words) else words
     return ""
 
 
 def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | None) -> tuple[int, int] | None:
     """Where the noun phrase stands of the clause that a figure is in, or of the nearest before it that has one."""
-    parts = clauses(ground, sentence, max(start, sentence.start + 1))
-    for nth, (begin, stop) in enumerate(parts):
-        if said and said.own[0] < stop and begin < said.own[1]:
-            begin = max(begin, said.own[1]) if said.own[1] < stop else stop
-        if begin >= stop:
-            continue
+    parts = [
+        part
+        for part in _without_saying(ground, clauses(ground, sentence, max(start, sentence.start + 1)), said, start)
+    ]
+    for nth, (begin, _) in enumerate(parts):
         found = _introduced(ground, sentence, parts, nth, begin, start) or _told(ground, parts, nth, begin, start)
         if found:
             return found
-    return _headed(ground, parts, start)
+    return _gapped(ground, parts, start) or _apposed(ground, parts, start) or _headed(ground, parts, start)
+
+
+def _without_saying(
+    ground: Ground, parts: list[tuple[int, int]], said: Attribution | None, start: int
+) -> Iterator[tuple[int, int]]:
+    """The clauses without the words that say who says it."""
+    for begin, stop in parts:
+        if said and said.own[0] < stop and begin < said.own[1]:
+            if start < said.own[0]:
+                stop = said.own[0]
+            else:
+                begin = max(begin, said.own[1])
+                begin += len(that[0]) if (that := _THAT.match(ground.text, begin, stop)) else 0
+        if begin < stop:
+            yield begin, stop
+
+
+def _gapped(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    """What stands right before a figure where the verb is that of the clause before: Kraków has 48,000, Łódź 31,000."""
+    if len(parts) < 2 or finite(ground.text[slice(*parts[1])]) is None:
+        return None
+    found = _GAP.fullmatch(ground.text, parts[0][0], start)
+    return found.span("who") if found and not _NO_GAP.search(found["who"]) else None
+
+
+def _apposed(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    """The name that a noun phrase with a figure describes (Pellucid, a maker of lenses with 23 employees), or whose
+    description a figure is put in behind (Beijing, with 5% of the papers, leads)."""
+    text = ground.text
+    if len(parts) < 2 or start >= parts[0][1]:
+        return None
+    (begin, stop), before = parts[0], parts[1]
+    if not re.match(r"\s*(?:an? [a-z]|with\b)", text[begin:stop]):
+        return None
+    if said_of := list(re.finditer(r"\bthat\s", text[slice(*before)])):
+        before = (before[0] + said_of[-1].end(), before[1])
+    if finite(text[slice(*before)]) is not None:
+        return None
+    begin, stop = _clean(ground, *before)
+    if like := re.match(r"(?:such as|like) ", text[begin:stop]):
+        begin += like.end()
+    return (begin, stop) if text[begin : begin + 1].isupper() or said_of else None
 
 
 def _introduced(
@@ -191,11 +270,23 @@ def _introduced(
     if many and not re.fullmatch(r"which|whom", many["who"]) and not _PRONOUN.fullmatch(many["who"]):
         return many.span("who")
     if _OF_WHICH.match(text, begin, stop):
-        return _counted_span(ground, sentence.start, begin)
+        return _counted_span(ground, sentence.start, begin) or _counted_before(ground, sentence)
     if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
-        return _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
+        if relative[0].strip().lower() == "where" and (own := _own(ground, relative.end(), stop)):
+            return own
+        meant = _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
+        return None if _PRICE.match(text, *meant) else meant
     beside = _BESIDE.match(text, begin, stop)
     return beside.span("who") if beside and begin <= start and not _BARE.fullmatch(beside["who"]) else None
+
+
+def _own(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
+    """The subject that a relative clause has of its own: where my flat ate half of it."""
+    verb = finite(ground.text[begin:stop])
+    span = _clean(ground, begin, begin + verb[0]) if verb else (0, 0)
+    words = ground.text[slice(*span)]
+    found = span[0] < span[1] and _is_noun(words) and not _PRONOUN.fullmatch(words) and not ground.has_number(*span)
+    return span if found else None
 
 
 def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, start: int) -> tuple[int, int] | None:
@@ -204,7 +295,7 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     if begin <= start:
         begin = _coordinated(text, begin, start, stop)
     verb = finite(text[begin:stop])
-    if verb is None:
+    if verb is None or _WITH.match(text, begin, stop):
         return None
     if lone := _LONE.search(text[begin : begin + verb[0]]):
         group = "who" if lone["who"] else "that"
@@ -215,6 +306,10 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
         return _interrupted(ground, parts[nth + 1 :])
     if nth + 1 < len(parts) and _AND.match(text[slice(*span)]) and finite(text[slice(*parts[nth + 1])]) is None:
         span = (_clean(ground, *parts[nth + 1])[0], span[1])
+    if not holds and (number := next(iter(ground.numbers_in(*span)), None)) and number[0] <= span[0] + 12:
+        counted = _COUNTED.match(text, number[1] + 1, span[1])  # some 10,763 firms had it, 685 of them…
+        if counted and not _TIME.match(counted[0]):
+            return counted.span()
     amount = None if holds else _AMOUNT.search(text, span[0] + 3, span[1])
     if amount and ground.has_number(amount.start(), span[1]):
         before = text[span[0] : amount.start()]
@@ -238,7 +333,7 @@ def _coordinated(text: str, begin: int, start: int, stop: int) -> int:
 
 
 def _is_noun(words: str) -> bool:
-    return re.search(r"[^\W\d_]{2}", words) is not None and _MARKER.fullmatch(words.strip()) is None
+    return re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", words) is not None and _MARKER.fullmatch(words.strip()) is None
 
 
 def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: int) -> str:
@@ -253,10 +348,14 @@ def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: i
         return label
     if paid := paid_for(ground, start, ground.clause(start, stop)[1]):
         return paid
+    if thats := list(re.finditer(r"\bthat\s", text[begin:start])):
+        begin += thats[-1].end()
     before = ground.said(*_clean(ground, begin, start))
-    if _is_noun(before) and not _DETERMINER.fullmatch(before):
+    if _is_noun(before) and not _DETERMINER.fullmatch(before) and finite(before) is None:
         return before
     for first, last in clauses(ground, sentence, begin)[1:] if begin > sentence.start else []:
+        if _OF_WHICH.match(text, first, last) and (those := _counted_before(ground, sentence)):
+            return ground.said(*those)
         if many := _OF_MANY.match(text, first, last):
             return ground.said(*many.span("who"))
     if counted := _counted(ground, ground.number(start, stop), stop):
@@ -287,6 +386,13 @@ def _counted_span(ground: Ground, begin: int, stop: int) -> tuple[int, int] | No
         if found and not _TIME.match(found[0]):
             return found.span()
     return None
+
+
+def _counted_before(ground: Ground, sentence: Sentence) -> tuple[int, int] | None:
+    """The last things counted in the sentence before, in its paragraph."""
+    nth = ground.sentence_index(sentence.start)
+    before = ground.sentences[nth - 1] if nth else None
+    return _counted_span(ground, before.start, before.end) if before and before.block == sentence.block else None
 
 
 def _meant(ground: Ground, sentence: Sentence, at: int, words: str) -> str:
@@ -356,12 +462,19 @@ def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> tuple[int, in
 def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> tuple[int, int]:
     """What a relative clause is about: the last words before it ("in Zhangjiang Science City, where")."""
     text = ground.text
-    phrases = list(_PHRASE.finditer(text, begin, stop))
+    phrases = [found for found in _PHRASE.finditer(text, begin, stop) if not _is_time(ground, found.end(), stop)]
     last = phrases[-1] if phrases else None
     verb = finite(text[begin:stop])
     if verb and word in ("which", "who", "whose") and last is None:
         return _trimmed(text, begin + verb[1], stop)
     return _trimmed(text, last.end() if last else begin, stop)
+
+
+def _is_time(ground: Ground, begin: int, stop: int) -> bool:
+    """Whether nothing but a time or a day of the week stands there."""
+    words = ground.text[begin:stop].strip()
+    said = [ground.text[one.start : one.end] for one in ground.times_in(begin, stop)]
+    return words in said or re.fullmatch(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", words) is not None
 
 
 def _trimmed(text: str, begin: int, stop: int) -> tuple[int, int]:
@@ -383,7 +496,8 @@ def _clean(ground: Ground, begin: int, stop: int) -> tuple[int, int]:
             begin = mention.end
         elif text[mention.end : stop].strip() == "":
             stop = mention.start
-    if trail := _TRAILING.search(text[begin:stop]):
+    trail = _TRAILING.search(text[begin:stop])
+    if trail and not re.fullmatch(r"\s*(?:each|both|all)\s*", text[begin:stop], re.IGNORECASE):
         stop = begin + trail.start()
     if lead := _LEADING.match(text[begin:stop]):
         begin += lead.end()

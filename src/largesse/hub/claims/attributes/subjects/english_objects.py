@@ -10,7 +10,9 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.attributes.verbs import finite
 
-_ANY_TOTAL = re.compile(r"(?:the |its |a )?(?:total|number|figure|sum|it|them|that|this|tally|count|stake)\b", re.IGNORECASE)
+_ANY_TOTAL = re.compile(
+    r"(?:the |its |a )?(?:total|number|figure|sum|it|them|that|this|tally|count|stake)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"[$€£¥₩]|(?:RMB|USD|HK\$|US\$)|[\d.,]+ (?:\w+ )?(?:dollars|euros?|yuan|pounds|yen|won)\b")
 _MEMBERS = r"[\w'-]*[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}?s"
 
@@ -51,7 +53,9 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
 def paid_for(ground: Ground, start: int, stop: int) -> str:
     """What an amount of money goes to that stands as a subject: firms of "a total of $2 billion went to firms"."""
     text = ground.text
-    if not _MONEY.match(text, start, stop) and not re.match(r"[^.;,]{0,24}\bof (?:the|this|that) money\b", text[start:stop]):
+    if not _MONEY.match(text, start, stop) and not re.match(
+        r"[^.;,]{0,24}\bof (?:the|this|that) money\b", text[start:stop]
+    ):
         return ""
     found = re.search(
         rf"\b(?:{_any_of('goes')}) (?:to |into |in |on )?(?P<who>(?!\d)[^,;.]{{3,60}}?)(?= in \d| in the | last | this |[,;.]|$)",
