@@ -18,8 +18,12 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 
 _GOES_ON = re.compile(
     r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|"
-    r"only|just|as|that|how|out)\b)"
+    r"only|just|as|that|how|out|there|here|together)\b)"
 )
+_OF_NOUN = re.compile(
+    r" (?:from|in|for|to|of|at|by) (?:(?!and|that|which|who|but|\d)[\w'-]+ ){1,5}(?:is|are|was|were|has|have|had)\b"
+)
+"""Behind a word that is a verb or a noun: chip exports from the island were worth more."""
 _AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
 _THIRD = re.compile(r"[a-z]{3,}[a-rt-z]s")
 _DETERMINED = re.compile(r" (?:(?:the|an?|its|their|his|her|more than|up to) [a-z]|this\b)")
@@ -78,7 +82,11 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
             and _OBJECT.match(words, found.end()) is not None
         )
     if word in known.every:
-        return _NOUN.search(words[: found.start()]) is not None and _GOES_ON.match(words, found.end()) is not None
+        return (
+            _NOUN.search(words[: found.start()]) is not None
+            and _GOES_ON.match(words, found.end()) is not None
+            and _OF_NOUN.match(words, found.end()) is None
+        )
     if _THIRD.fullmatch(word) and _DETERMINED.match(words, found.end()) and words[found.start() - 1] == " ":
         return True
     return (

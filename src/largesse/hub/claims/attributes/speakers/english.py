@@ -197,7 +197,7 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _WANTS.finditer(text, start, end):
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]) and is_person(text[slice(*span)]):
-            yield Attribution(ground.said(*span), span[0], end, (span[0], found.end()), found[0].strip())
+            yield Attribution(ground.said(*span), span[0], end, (span[0], found.end()), "wants")
     for found in _BEFORE.finditer(text, start, end):
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]):

@@ -25,7 +25,7 @@ _LEADING = re.compile(
 _ADJUNCT = re.compile(
     r"^\s*(?:in|on|at|by|for|under|from|as of|over) (?:the |its |this |that )?(?:(?:latest|first|second|third|past|"
     r"last|next|same|new|current|\d+) )*(?:batch|round|year|years|quarter|half|month|months|period|decade|end|wave|"
-    r"morning|ranking|list|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*",
+    r"morning|ranking|list|(?:just |only |about )?\w+ (?:years|months|weeks|days)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -41,12 +41,16 @@ _PARTICIPLE = re.compile(
     r"Started|Funded|Financed|Employing|Covering|Spanning|With)\b"
 )
 _THAT = re.compile(r"\s*that\b")
-_GAP = re.compile(r"\s*(?:and |but |while )?(?P<who>(?:[A-Z][\w'-]*|[a-z]{2,})(?: [\w'-]+){0,2}) ?")
+_GAP = re.compile(r"\s*(?:and |but |while )?(?P<who>(?:[A-Z][\w'-]*|men|women|[a-z]{3,}s)(?: [\w'-]+){0,2}) ?")
 _NO_GAP = re.compile(
     r"\b(?:up|down|about|nearly|almost|some|only|just|against|from|to|by|than|with|or|including|worth|of|at|in|for|on|"
     r"roughly|around|over|more|less|fewer|now|then|versus|plus|compared|as|another|a|an|the|which|that|who|not|but|"
     r"last|this|every|each|\w+ly|\w+ing)\b"
 )
+_BESIDE_IT = re.compile(
+    r"\s*(?:\w+ed|against|compared|up|down|from|despite|including|as|after|before|since|unlike)\b", re.I
+)
+_AT = re.compile(r"\s*at (?P<who>(?:the|its|their) [^\d,;]{3,40}?)[\s.,]*")
 _WITH = re.compile(r"\s*with (?!(?:its|the|their)\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:which|who|where|whose|that)\b", re.IGNORECASE)
 _PHRASE = re.compile(
@@ -108,6 +112,13 @@ _SAYS = re.compile(
 _DESCRIBES = re.compile(
     r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]"
 )
+_NUMBER = r"(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a third|a quarter)"
+_HOW_MANY = re.compile(
+    rf"(?:(?:about|some|nearly|over|more than|at least|almost|roughly) )?{_NUMBER}(?: (?:in|of|out of)(?: every)? "
+    rf"(?:the |its )?{_NUMBER})?(?: per cent| percent|%)?(?: of)? (?=[a-z][\w-]*s\b)",
+    re.IGNORECASE,
+)
+_KNOWN_AS = re.compile(r"\b(?:known as|called|named|dubbed|the figure for) (?P<name>\w.*)$")
 _TITLED = re.compile(
     r"\b(?:maker|company|firm|start-?up|group|developer|supplier|designer|operator|giant|house|unicorn) "
     r"(?P<name>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*)$"
@@ -153,7 +164,8 @@ def _opening(ground: Ground, sentence: Sentence, start: int) -> str:
 def _label(ground: Ground, sentence: Sentence, start: int) -> str:
     """What the sentence is headed by: Jobs: 108,000 people…, 7.7% up on the year."""
     label = _LABEL.match(ground.text, sentence.start, start)
-    return ground.said(*label.span()) if label and finite(label[0]) is None else ""
+    told = label is not None and (finite(label[0]) is not None or re.search(r"\b(?:who|that|which)\b", label[0]))
+    return ground.said(*label.span()) if label and not told else ""
 
 
 def owner(ground: Ground, about: str, start: int) -> str:
@@ -166,6 +178,10 @@ def owner(ground: Ground, about: str, start: int) -> str:
 
 def _short(words: str) -> str:
     """A noun phrase without what only describes it, behind it or before a name."""
+    if (counted := _HOW_MANY.match(words)) and counted.end() < len(words):
+        words = words[counted.end() :]
+    if named := _KNOWN_AS.search(words):
+        words = named["name"]
     if cut := _DESCRIBES.search(words, 3):
         words = words[: cut.start()]
     if (name := _TITLED.search(words)) and len(words.split()) > 2 * len(name["name"].split()) + 1:
@@ -212,11 +228,26 @@ def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | No
         part
         for part in _without_saying(ground, clauses(ground, sentence, max(start, sentence.start + 1)), said, start)
     ]
+    if not parts:
+        return None
+    if finite(ground.text[slice(*parts[0])]) is None and (
+        aside := _gapped(ground, parts, start) or _apposed(ground, parts, start) or _located(ground, parts[0], start)
+    ):
+        return aside
     for nth, (begin, _) in enumerate(parts):
         found = _introduced(ground, sentence, parts, nth, begin, start) or _told(ground, parts, nth, begin, start)
         if found:
             return found
-    return _gapped(ground, parts, start) or _apposed(ground, parts, start) or _headed(ground, parts, start)
+    return _headed(ground, parts, start)
+
+
+def _located(ground: Ground, part: tuple[int, int], start: int) -> tuple[int, int] | None:
+    """Where a figure stands alone with a place, in a list of such: 2,750 at the plant, 600 at its suppliers."""
+    first = next(iter(ground.numbers_in(start, part[1])), None)
+    if first is None or ground.text[part[0] : start].strip():
+        return None
+    found = _AT.fullmatch(ground.text, first[1], part[1])
+    return found.span("who") if found else None
 
 
 def _without_saying(
@@ -224,7 +255,7 @@ def _without_saying(
 ) -> Iterator[tuple[int, int]]:
     """The clauses without the words that say who says it."""
     for begin, stop in parts:
-        if said and said.own[0] < stop and begin < said.own[1]:
+        if said and said.own[0] < stop and begin < said.own[1] and not _tells_itself(ground, said):
             if start < said.own[0]:
                 stop = said.own[0]
             else:
@@ -234,12 +265,19 @@ def _without_saying(
             yield begin, stop
 
 
+def _tells_itself(ground: Ground, said: Attribution) -> bool:
+    """Whether the words of saying are a part of what is told: she expects to hire; which it said had risen."""
+    return said.verb == "wants" or ground.text.startswith(("which ", "that "), said.own[0])
+
+
 def _gapped(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
     """What stands right before a figure where the verb is that of the clause before: Kraków has 48,000, Łódź 31,000."""
     if len(parts) < 2 or finite(ground.text[slice(*parts[1])]) is None:
         return None
     found = _GAP.fullmatch(ground.text, parts[0][0], start)
-    return found.span("who") if found and not _NO_GAP.search(found["who"]) else None
+    if found is None or _NO_GAP.search(found["who"]) or finite(f"it {found['who']} the") is not None:
+        return None
+    return found.span("who")
 
 
 def _apposed(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
@@ -272,8 +310,10 @@ def _introduced(
     if _OF_WHICH.match(text, begin, stop):
         return _counted_span(ground, sentence.start, begin) or _counted_before(ground, sentence)
     if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
-        if relative[0].strip().lower() == "where" and (own := _own(ground, relative.end(), stop)):
-            return own
+        if relative[0].strip().lower() == "where":
+            own = _own(ground, relative.end(), stop)
+            if own or (ground.has_number(relative.end(), stop) and finite(text[relative.end() : stop])):
+                return own
         meant = _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
         return None if _PRICE.match(text, *meant) else meant
     beside = _BESIDE.match(text, begin, stop)
@@ -293,7 +333,7 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     """What stands before the verb of a clause."""
     text, stop = ground.text, parts[nth][1]
     if begin <= start:
-        begin = _coordinated(text, begin, start, stop)
+        begin = _coordinated(ground, begin, start, stop)
     verb = finite(text[begin:stop])
     if verb is None or _WITH.match(text, begin, stop):
         return None
@@ -318,15 +358,16 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     return span
 
 
-def _coordinated(text: str, begin: int, start: int, stop: int) -> int:
+def _coordinated(ground: Ground, begin: int, start: int, stop: int) -> int:
     """Where the last part of a clause begins that has a subject and a verb of its own: "X hosts 39 and its Y is…"."""
+    text = ground.text
     for found in reversed(list(_JOINS.finditer(text, begin, start))):
         at = found.end()
         if finite(text[begin : found.start()]) is None and not _SAYS.search(text, begin, found.end()):
             continue
         verb = finite(text[at:stop])
         if verb and at + verb[0] > at + 2 and re.match(r"[^\W\d_]", text[at:]):
-            words = text[at : at + verb[0]]
+            words = text[slice(*_clean(ground, at, at + verb[0]))]
             if _is_noun(words) and not _PHRASE.match(words) and not re.match(r"more|then|now|also\b", words):
                 return at
     return begin
@@ -397,6 +438,9 @@ def _counted_before(ground: Ground, sentence: Sentence) -> tuple[int, int] | Non
 
 def _meant(ground: Ground, sentence: Sentence, at: int, words: str) -> str:
     """What a pronoun means: what was told of before it in the sentence, or in the sentence before."""
+    many = _MANY.fullmatch(words) is not None
+    if many and (span := _counted_span(ground, sentence.start, at)):
+        return ground.said(*span)
     if found := _of_before(ground, sentence, at):
         return found
     nth = ground.sentence_index(sentence.start)
@@ -406,7 +450,7 @@ def _meant(ground: Ground, sentence: Sentence, at: int, words: str) -> str:
     if before.block < sentence.block - 1 or before.kind == "heading":
         return ""
     main = _main(ground, before)
-    if _MANY.fullmatch(words) and not re.search(r"s\b(?!')|\band\b|people", main):
+    if many and not re.search(r"(?<!')s\b(?!')|\band\b|people", main):
         span = _counted_span(ground, before.start, before.end)
         return ground.said(*span) if span else ""
     return main
@@ -452,7 +496,14 @@ def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> tuple[int, in
     if not before:
         return None
     begin = ground.hard_clause(before[0][1] - 1)[0]
-    heads = [part for part in before if part[0] >= begin and finite(ground.text[part[0] : part[1]]) is None]
+    heads = [
+        part
+        for part in before
+        if part[0] >= begin
+        and finite(ground.text[slice(*part)]) is None
+        and _is_noun(ground.text[slice(*part)])
+        and not _BESIDE_IT.match(ground.text, *part)
+    ]
     if len(heads) > 1 and _BEST.match(ground.text, *heads[-1]):
         heads.pop()
     span = _clean(ground, *heads[-1]) if heads else (0, 0)
