@@ -26,7 +26,7 @@ _TRAILING = re.compile(
     r"[一二三四五六七八九十两]+年间?|的|按|净|年|现有?|共|正|在|名|里|上|日前|近日|偏[少多低高]|平均|大幅|长期|目前|同比|达|并|公开|仍|自|合|将在此)+$"
 )
 _ADVERBS = (
-    r"(?:已经?|目前|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
+    r"(?:已经?|目前|起码|至少|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
     r"合计|总计|大幅|持续|分别|达|年均|率先|首次|首度|去年|今年)*"
 )
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十两百千]+[家个名项件倍成万亿间宗]")
@@ -40,8 +40,13 @@ _THIS = re.compile(
     r"[,\s\"]*(?:这|该|一)[家个间](?:[^,。;]{0,20}的)?(?P<who>公司|企业|集团|团队|机构|厂商)|"
     r"[,\s]*(?:这|该)[台座款个项]名[为叫]\"(?P<name>[^\"]+)\""
 )
+_FRACTION = re.compile(
+    r"(?:约|近|超过?|逾)?(?:[\d.]+%|[一二三四五六七八九两]成[一二三四五六七八九半]?|三分之[一二]|一半)"
+)
 _AMONG_THEM = re.compile(r"(?:其中|当中),?$")
-_OF_BODY = re.compile(r"^(?P<who>(?:该|本)?(?:公司|集团|企业)|园区|该园)(?P<rest>.+)$")
+_OF_BODY = re.compile(r"^(?P<who>(?:该|本)?(?:公司|集团|企业)|园区(?!企业)|该园)(?P<rest>.+)$")
+_DESCRIBED = re.compile(r"[^,。;]{3,30}的(?P<who>[^,。;的\d]{3,12}),?")
+"""What a clause says that has no verb of its own: 成立于2015年的研磁科技。"""
 _MARKS = ' ,:"的、;。('
 _LABEL = 9
 """Characters of a sentence that is but a label before the text: 企业倍增。"""
@@ -61,8 +66,9 @@ def _verb() -> Pattern[str]:
     words = _words()
     verbs = [*map(re.escape, words["verbs"])]
     verbs += [f"{word}(?!{'|'.join(map(str, others))})" for word, others in words["not_before"].items()]
+    verbs += [f"(?<![{characters}]){word}" for word, characters in words["not_after"].items()]
     verbs += [f"{word}(?=[{characters}])" for word, characters in words["before"].items()]
-    verbs.append(r"(?:出口|进口)(?=[^,。;\d额量总占]{2,10}\d)")
+    verbs.append(r"(?:出口|进口)(?=[^,。;\d额量总占]{2,10}(?:\d|$))")
     return re.compile(f"{_ADVERBS}(?:{'|'.join(sorted(verbs, key=len, reverse=True))})(?!的)")
 
 
@@ -101,6 +107,8 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
     if put_to := object_of(ground, start, end):
         return ground.said(*put_to)
     topics = _topics(ground, sentence, start, end, said)
+    if fraction := _fraction_of(ground, start, end):
+        return fraction
     if topics and (one := _share_of_it(ground, *topics[0], start)):
         return one
     if said and topics and ground.text[topics[0][0]] in "他她":
@@ -122,6 +130,16 @@ def _share_of_it(ground: Ground, begin: int, stop: int, start: int) -> str:
     words = ground.text[begin:stop]
     told = _AMONG_THEM.search(ground.text[:begin]) and re.search(r"占|比重|比例", ground.text[begin:start])
     return re.sub(r"的?(?:占比|比重|比例)$", "", words) if told and len(words) > 1 else ""
+
+
+def _fraction_of(ground: Ground, start: int, end: int) -> str:
+    """Of whom a share is that a clause begins with: 六成员工每周加班."""
+    begin, stop = ground.clause(start, end)
+    if ground.text[begin:start].strip(_MARKS) or not _FRACTION.match(ground.text, start, end):
+        return ""
+    span = _topic(ground, end, stop)
+    words = ground.said(*span) if span and span[0] <= end + 1 else ""
+    return words if 2 <= len(words) <= 8 and _can_be_told_of(words) else ""
 
 
 def _listed(ground: Ground, sentence: Sentence) -> str:
@@ -211,7 +229,7 @@ def _topics(
 
 def _can_be_told_of(words: str) -> bool:
     """Whether what a clause begins with is a thing, and not a verb, a time or somebody who speaks."""
-    if _no_topic().match(words) or _SPEAKS.search(words):
+    if _no_topic().match(words) or _SPEAKS.search(words) or _FRACTION.fullmatch(words):
         return False
     return _only_when().search(words) is None
 
@@ -226,12 +244,16 @@ def _topic(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
             begin = mention.end
     if lead := _LEADING.match(text[begin:stop]):
         begin += lead.end()
+    if (described := _DESCRIBED.fullmatch(text, begin, stop)) and (
+        _no_topic().match(text, begin, stop) or _verb().match(text, begin, stop)
+    ):
+        return described.span("who")
     verb, number = _verb().search(text, begin, stop), _NUMBER.search(text, begin, stop)
     last = min(one.start() for one in (verb, number) if one) if verb or number else stop
     for mention in ground.times_in(begin, last):
         if mention.end == last:
             last = mention.start
-    if trail := _TRAILING.search(text[begin:last]):
+    if (trail := _TRAILING.search(text[begin:last])) and (trail.start() > 1 or last - begin > 2):
         last = begin + trail.start()
     while begin < last and text[begin] in _MARKS:
         begin += 1
