@@ -29,7 +29,7 @@ _GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
 _SEEN_BY = re.compile(r"(?:^|(?<=[,。;\"]))在(?P<who>[^,。;:\"]{1,30}?)(?P<verb>看来)")
 _QUOTING = re.compile(r"(?:援引|引述|引用)(?P<who>[^,。;:\"]{2,24}?)(?:的话|的?消息)?(?:报道|报导|称|说),?")
 _ACCORDING = re.compile(
-    r"(?:根据|(?<![数依证占])据)(?P<who>[^,。;:]{0,30}?)(?P<verb>的?(?:最新)?(?:统计数据|数据(?!局|中心)|统计(?!局|部门)|报告|测算|预测|估算|估计|介绍|透露|报道|分析|了解|悉|显示|公布|发布|资料|文件|披露|消息)"
+    r"(?:根据|(?<![数依证占])据)(?P<who>[^,。;:]{0,30}?)(?P<verb>的?(?:最新)?(?:统计数据|数据(?!局|中心|公司|研究|服务)|统计(?!局|部门)|报告|测算|预测|估算|估计|介绍|透露|报道|分析|了解|悉|显示|公布|发布|资料|文件|披露|消息)"
     r"[^,。;]{0,24}?),"
 )
 _DATA = re.compile(
@@ -49,7 +49,7 @@ _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
 _TAIL = re.compile(
-    r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|今\(\d+\)日|向[^,]{2,10}|对[^,]{2,12}|这样|"
+    r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
     + _ADVERBS
     + r")+$"
 )
@@ -94,7 +94,7 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         named = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) or (
             found["mark"] and 2 <= len(who) <= 4
         )
-        if who and len(who) <= 30 and named:
+        if who and len(who) <= 30 and named and "把" not in who:
             yield Attribution(who, begin, end, (begin, found.end()), found["verb"])
 
 
@@ -140,7 +140,7 @@ def _publisher(ground: Ground, begin: int, stop: int) -> str:
     words = _PUBLISHED.sub("", ground.said(begin, stop))
     words = re.sub(r"^(?:根据|据|来自|按照|按|然而)", "", words)
     words = re.sub(r"^(?:\d{1,4}[年月日])+,?", "", words)
-    words = re.sub(r"(?:的|最新|近日|日前|统计|昨日|今日|《.*)+$", "", words)
+    words = re.sub(r"(?:的|最新|近日|日前|统计|昨日|昨天|今日|今天|年度|季度|《.*)+$", "", words)
     return "" if words in _NAMELESS else words
 
 
@@ -151,6 +151,6 @@ def _title(ground: Ground, begin: int, stop: int) -> str:
 
 def _trimmed(ground: Ground, begin: int, stop: int) -> str:
     words = ground.said(begin, stop)
-    words = re.sub(r"[（(][^（()）]*[)）]$", "", words)
+    words = re.sub(r"^[（(【][^（()）】]*[)）】]|[（(][^（()）]*[)）]$", "", words)
     words = _TAIL.sub("", _OPEN.sub("", words)).strip(' ,:"')
     return "" if words in _NAMELESS else words

@@ -103,6 +103,7 @@ _STOPS = re.compile(r"\s*(?:[,.;]|$)")
 _PEOPLE = re.compile(
     rf"[A-Z]|\b(?:he|she|they|it|we|{any_of([*_WORDS['bodies'], *_WORDS['roles'], *_WORDS['experts']])})\b"
 )
+_NOBODY = re.compile(r"nobody|no one|nothing|few\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|fell|reached)\b")
 _BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)
 _LONGEST = 110
@@ -234,7 +235,9 @@ def _joined(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
 
 def _is_sayer(who: str) -> bool:
     """Whether words before a verb of saying are somebody, and no clause."""
-    return bool(who) and len(who) <= _LONGEST and bool(_PEOPLE.search(who)) and not _CLAUSE.search(who)
+    if not who or len(who) > _LONGEST or who.count('"') % 2 or _NOBODY.match(who):
+        return False
+    return _PEOPLE.search(who) is not None and _CLAUSE.search(who) is None
 
 
 def _can_insert(who: str) -> bool:
