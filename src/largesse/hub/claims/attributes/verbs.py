@@ -20,10 +20,11 @@ _GOES_ON = re.compile(
     r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|"
     r"only|just|as|that|how|out|there|here|together)\b)"
 )
-_OF_NOUN = re.compile(
-    r" (?:from|in|for|to|of|at|by) (?:(?!and|that|which|who|but|\d)[\w'-]+ ){1,5}(?:is|are|was|were|has|have|had)\b"
+_PHRASE = re.compile(
+    r" (?:from|in|for|to|of|at|by|on) (?P<rest>(?:(?!and\b|that\b|which\b|who\b|but\b|\d)[\w'$&-]+ ){1,6})"
 )
-"""Behind a word that is a verb or a noun: chip exports from the island were worth more."""
+_TIMES = frozenset(["years", "months", "weeks", "days", "hours", "quarters", "decades"])
+_SUBJECTS = frozenset(["it", "they", "he", "she", "we", "i", "which", "who"])
 _AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
 _THIRD = re.compile(r"[a-z]{3,}[a-rt-z]s")
 _DETERMINED = re.compile(r" (?:(?:the|an?|its|their|his|her|more than|up to) [a-z]|this\b)")
@@ -64,8 +65,25 @@ def finite(words: str) -> tuple[int, int] | None:
     return None
 
 
+def _is_noun(words: str, end: int) -> bool:
+    """Whether what can be a verb or a noun is followed by a phrase and the verb itself: rents in the city rose."""
+    phrase = _PHRASE.match(words, end)
+    if phrase is None:
+        return False
+    return any(_is_plainly_finite(word) for word in phrase["rest"].lower().split()[1:])
+
+
+def _is_plainly_finite(word: str) -> bool:
+    known = _words()
+    return word in known.always or (word in known.every and word not in known.nouns)
+
+
 def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool:
     known = _words()
+    if "-" in (words[found.start() - 1 : found.start()], words[found.end() : found.end() + 1]):
+        return False  # foreign-backed
+    if before in _SUBJECTS and word in known.every:
+        return True
     described = before in known.before_a_noun
     if word in known.always:
         return True
@@ -85,8 +103,10 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
         return (
             _NOUN.search(words[: found.start()]) is not None
             and _GOES_ON.match(words, found.end()) is not None
-            and _OF_NOUN.match(words, found.end()) is None
+            and not _is_noun(words, found.end())
         )
+    if word in _TIMES:
+        return False
     if _THIRD.fullmatch(word) and _DETERMINED.match(words, found.end()) and words[found.start() - 1] == " ":
         return True
     return (

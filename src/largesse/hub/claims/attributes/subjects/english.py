@@ -23,9 +23,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ADJUNCT = re.compile(
-    r"^\s*(?:in|on|at|by|for|under|from|as of|over) (?:the |its |this |that )?(?:(?:latest|first|second|third|past|"
+    r"^\s*(?:in|on|at|by|for|under|from|as of|over|within|during|until|since|after) (?:the |its |this |that )?(?:(?:latest|first|second|third|past|"
     r"last|next|same|new|current|\d+) )*(?:batch|round|year|years|quarter|half|month|months|period|decade|end|wave|"
-    r"morning|ranking|list|(?:just |only |about )?\w+ (?:years|months|weeks|days)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*",
+    r"morning|ranking|list|(?:half|quarter|end) of (?:\d{4}|the year)|(?:just |only |about )?\w+ (?:years|months|weeks|days)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -62,7 +62,8 @@ _BESIDE = re.compile(
 )
 _MARKER = re.compile(
     r"(?:for (?:instance|example)|instance|example|however|meanwhile|in turn|turn|of course|course|more "
-    r"than|up|down|about|nearly|some|or|only|at least|against|each|every)",
+    r"than|up|down|about|nearly|some|or|only|at least|against|each|every|roughly|almost|around|more|another|further|"
+    r"having|the|a|an|put at|and|full|most|much|left|arrived|(?:the )?(?:first|second|third|largest|last))",
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(
@@ -113,6 +114,9 @@ _DESCRIBES = re.compile(
     r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]"
 )
 _NUMBER = r"(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a third|a quarter)"
+_NO_SUBJECT = re.compile(
+    r"(?:of|as|by|to|than|with|from|including|occupying|according|who|which|that|there|not|is|are|was|were|has|had)\b"
+)
 _HOW_MANY = re.compile(
     rf"(?:(?:about|some|nearly|over|more than|at least|almost|roughly) )?{_NUMBER}(?: (?:in|of|out of)(?: every)? "
     rf"(?:the |its )?{_NUMBER})?(?: per cent| percent|%)?(?: of)? (?=[a-z][\w-]*s\b)",
@@ -138,13 +142,17 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
         return _short(ground.said(*changed))
     if opening := _opening(ground, sentence, start):
         return _short(opening)
+    begin = ground.clause(start, end)[0]
+    if said and 0 <= begin - said.own[1] <= 2 and _RELATIVE.match(ground.text, begin, start):
+        return said.who
     span = _span(ground, sentence, start, said)
     if (label := _label(ground, sentence, start)) and (
         span is None or ground.has_number(*span) or finite(ground.text[slice(*ground.clause(start, end))]) is None
     ):
         return label
     if span is not None:
-        return _short(_named(ground, sentence, span, start, said))
+        named = _short(_named(ground, sentence, span, start, said))
+        return named or _short(_of_before(ground, sentence, span[0]))
     if sentence.lead >= 0 and (led := _main(ground, ground.sentences[sentence.lead])):
         return led
     return _short(_counted(ground, ground.number(start, end), sentence.end))
@@ -164,6 +172,8 @@ def _opening(ground: Ground, sentence: Sentence, start: int) -> str:
 def _label(ground: Ground, sentence: Sentence, start: int) -> str:
     """What the sentence is headed by: Jobs: 108,000 people…, 7.7% up on the year."""
     label = _LABEL.match(ground.text, sentence.start, start)
+    if label and ground.times_in(*label.span()):
+        return ""
     told = label is not None and (finite(label[0]) is not None or re.search(r"\b(?:who|that|which)\b", label[0]))
     return ground.said(*label.span()) if label and not told else ""
 
@@ -186,7 +196,10 @@ def _short(words: str) -> str:
         words = words[: cut.start()]
     if (name := _TITLED.search(words)) and len(words.split()) > 2 * len(name["name"].split()) + 1:
         words = name["name"]
-    return words.strip(' ,:"')
+    words = words.strip(' ,:"').removeprefix("'s ")
+    if not re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", words) or _MARKER.fullmatch(words) or _NO_SUBJECT.match(words):
+        return ""
+    return words
 
 
 def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int, said: Attribution | None) -> str:
