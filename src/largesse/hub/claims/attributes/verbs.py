@@ -23,6 +23,7 @@ _GOES_ON = re.compile(
 _PHRASE = re.compile(
     r" (?:from|in|for|to|of|at|by|on) (?P<rest>(?:(?!and\b|that\b|which\b|who\b|but\b|\d)[\w'$&-]+ ){1,6})"
 )
+_ARE = frozenset(["it's", "that's", "there's", "he's", "she's", "what's"])
 _TIMES = frozenset(["years", "months", "weeks", "days", "hours", "quarters", "decades"])
 _SUBJECTS = frozenset(["it", "they", "he", "she", "we", "i", "which", "who"])
 _AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
@@ -65,6 +66,22 @@ def finite(words: str) -> tuple[int, int] | None:
     return None
 
 
+def finite_only(words: str) -> tuple[int, int] | None:
+    """Where the first verb stands that is never a noun."""
+    before = ""
+    for found in _WORD.finditer(words):
+        word = found[0].lower()
+        if (
+            before
+            and before not in _words().before_a_noun
+            and _is_plainly_finite(word)
+            and _is_finite(words, found, word, before)
+        ):
+            return found.span()
+        before = word
+    return None
+
+
 def _is_noun(words: str, end: int) -> bool:
     """Whether what can be a verb or a noun is followed by a phrase and the verb itself: rents in the city rose."""
     phrase = _PHRASE.match(words, end)
@@ -84,7 +101,8 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
         return False  # foreign-backed
     if before in _SUBJECTS and word in known.every:
         return True
-    described = before in known.before_a_noun
+    possessed = before.endswith("'s") and before not in _ARE and word in known.nouns
+    described = before in known.before_a_noun or possessed
     if word in known.always:
         return True
     if word in known.every and word not in known.nouns:

@@ -11,7 +11,7 @@ from largesse.hub.claims.attributes.speakers.english_names import is_person
 from largesse.hub.claims.attributes.speakers.tables import any_of, words
 from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.subjects.english_objects import object_of, paid_for
-from largesse.hub.claims.attributes.verbs import finite
+from largesse.hub.claims.attributes.verbs import finite, finite_only
 
 _LEADING = re.compile(
     r"^(?:[\s,\"]|(?:and|but|or|however|meanwhile|moreover|furthermore|conversely|still|yet|also|then|so|"
@@ -23,9 +23,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ADJUNCT = re.compile(
-    r"^\s*(?:in|on|at|by|for|under|from|as of|over|within|during|until|since|after) (?:the |its |this |that )?(?:(?:latest|first|second|third|past|"
+    r"^\s*(?:in|on|at|by|for|under|from|as of|over|within|during|until|since|after) (?:the |its |this |that |my |our )?(?:(?:latest|first|second|third|past|"
     r"last|next|same|new|current|\d+) )*(?:batch|round|year|years|quarter|half|month|months|period|decade|end|wave|"
-    r"morning|ranking|list|(?:half|quarter|end) of (?:\d{4}|the year)|(?:just |only |about )?\w+ (?:years|months|weeks|days)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*",
+    r"morning|ranking|list|(?:half|quarter|end) of (?:\d{4}|the (?:year|decade|century|month))|measure|standard|view|opinion|case|turn|(?:\d{4} )?as a whole|(?:just |only |about )?\w+ (?:years|months|weeks|days)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -103,9 +103,10 @@ _COUNTED_ENDS = re.compile(
 _COUNTED = re.compile(
     r"(?:[a-z][\w'-]* ){0,3}?(?:people|staff|(?!this\b|its\b|was\b|has\b|is\b|as\b|plus\b)[a-z][\w-]*[a-rt-z]s)\b"
 )
-_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|times|percent|dollars|euros|years)\b")
+_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|times|percent|dollars|euros)\b")
 _AND = re.compile(r"^[A-Z][\w'-]*(?: [A-Z][\w'-]*)*,? and [A-Z]")
 _JOINS = re.compile(r"\b(?:and|but|yet|that|because)\s+")
+_SAYING = any_of([one for name in ("says", "thinks") for one in words("english")[name]])
 _SAYS = re.compile(
     rf"\b(?:{any_of([one for name in ('says', 'states', 'thinks', 'wants') for one in words('english')[name]])}|informed)"
     r" that\s+$|\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll)? (?:[a-z]+ ){1,8}that\s+$"
@@ -114,6 +115,9 @@ _DESCRIBES = re.compile(
     r" (?:close to|near|across|between|along|beyond|that|who|which|for each|for every) | in [A-Z]\w+, [A-Z]"
 )
 _NUMBER = r"(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a third|a quarter)"
+_ENDS = re.compile(
+    r"(?: (?:among|by|on|at|in|to|of|for|with|than|as|from|a|an|the|into|about|there|here|that|which|who|also|still))+$"
+)
 _NO_SUBJECT = re.compile(
     r"(?:of|as|by|to|than|with|from|including|occupying|according|who|which|that|there|not|is|are|was|were|has|had)\b"
 )
@@ -196,10 +200,12 @@ def _short(words: str) -> str:
         words = words[: cut.start()]
     if (name := _TITLED.search(words)) and len(words.split()) > 2 * len(name["name"].split()) + 1:
         words = name["name"]
-    words = words.strip(' ,:"').removeprefix("'s ")
-    if not re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", words) or _MARKER.fullmatch(words) or _NO_SUBJECT.match(words):
+    if verb := finite_only(words):
+        words = words[: verb[0]]
+    words = _ENDS.sub("", words.strip(' ,:"').removeprefix("'s ")).strip(' ,:"')
+    if not re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", words) or _NO_SUBJECT.match(words):
         return ""
-    return words
+    return "" if _MARKER.fullmatch(words) and words.lower() != "each" else words
 
 
 def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int, said: Attribution | None) -> str:
@@ -229,10 +235,23 @@ def _main(ground: Ground, sentence: Sentence) -> str:
         span = _clean(ground, begin, begin + verb[0])
         if span[0] >= span[1]:
             span = _interrupted(ground, parts[nth + 1 :]) or span
+        if told := _said_of(ground, begin, begin + verb[1], stop):
+            span = told
         words = ground.said(*span)
         if words or not nth:
             return "" if _PRONOUN.fullmatch(words) or not _is_noun(words) else words
     return ""
+
+
+def _said_of(ground: Ground, begin: int, verb: int, stop: int) -> tuple[int, int] | None:
+    """What a clause behind a verb of saying is about: reckons the market will be worth more."""
+    text = ground.text
+    if not re.search(rf"\b(?:{_SAYING})$", text[begin:verb]):
+        return None
+    following = finite(text[verb:stop])
+    span = _clean(ground, verb, verb + following[0]) if following else (0, 0)
+    words = text[slice(*span)]
+    return span if _is_noun(words) and not _PRONOUN.fullmatch(words) and not ground.has_number(*span) else None
 
 
 def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | None) -> tuple[int, int] | None:
@@ -285,7 +304,7 @@ def _tells_itself(ground: Ground, said: Attribution) -> bool:
 
 def _gapped(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
     """What stands right before a figure where the verb is that of the clause before: Kraków has 48,000, Łódź 31,000."""
-    if len(parts) < 2 or finite(ground.text[slice(*parts[1])]) is None:
+    if len(parts) < 2 or (finite(ground.text[slice(*parts[1])]) is None and not ground.has_number(*parts[1])):
         return None
     found = _GAP.fullmatch(ground.text, parts[0][0], start)
     if found is None or _NO_GAP.search(found["who"]) or finite(f"it {found['who']} the") is not None:
@@ -429,6 +448,8 @@ def _counted(ground: Ground, at: int, stop: int) -> str:
     words = re.sub(r"^(?:for|each|every|in|at|than|from)\b.*", "", words)
     verb = finite(words)
     words = words[: verb[0]].strip() if verb else words
+    if _TIME.match(words) or ((verb := finite(f"it {words}")) and verb[0] == 3 and " " in words):
+        return ""
     return words if re.match(r"[^\W\d_]{3}", words) and not _PRONOUN.match(words) else ""
 
 
@@ -491,6 +512,8 @@ def _headed(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[i
         if tail := re.search(r"(?<=\w) (?:[a-z]+ing|to [a-z]+)$", words):
             stop = begin + tail.start()
             words = ground.text[begin:stop]
+        if words.isupper() and len(words) > 3:
+            continue  # AUSTIN - Tech employers…
         if re.search(r"[^\W\d_]{3}", words) and not _MARKER.fullmatch(words) and len(words) < _OPENS:
             if ground.has_number(begin, stop) and nth == 0:
                 number = ground.numbers_in(begin, stop)
