@@ -29,7 +29,7 @@ _ADVERBS = (
     r"(?:已经?|目前|起码|至少|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
     r"合计|总计|大幅|持续|分别|达|年均|率先|首次|首度|去年|今年)*"
 )
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十两百千]+[家个名项件倍成万亿间宗]")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.-])\d|(?!一[家个名间])[一二三四五六七八九十两百千]+[家个名项件倍成万亿间宗]")
 _PLACE = re.compile(r"^(?P<who>(?:全|该|本|我)[市区省县国州镇](?!产)|各[地市区])(?P<rest>.*)$")
 _COUNTED = re.compile(r".*(?:企业|公司|机构|专利|专利授权量|岗位|专利申请量|拥有量|人员|基站|收入|总值|成交额|产值)$")
 _OF_FIRM = re.compile(
@@ -42,6 +42,11 @@ _THIS = re.compile(
 )
 _FRACTION = re.compile(
     r"(?:约|近|超过?|逾)?(?:[\d.]+%|[一二三四五六七八九两]成[一二三四五六七八九半]?|三分之[一二]|一半)"
+)
+_POINTING = ("这一", "该", "此类", "这些", "上述", "同季", "同期")
+_SAID = re.compile(
+    r"(?:[昨今]?(?:\(\d+\)|\d+)日|[昨今]日|[昨今]天|日前|近日)*(?:则|也|还)?(?:公布|表示|说|称|指出|透露|介绍|披露|认为|解释|"
+    r"预计|预估|估计|统计|估算|相信|坦言|强调)[说称]?[,:]"
 )
 _AMONG_THEM = re.compile(r"(?:其中|当中),?$")
 _OF_BODY = re.compile(r"^(?P<who>(?:该|本)?(?:公司|集团|企业)|园区(?!企业)|该园)(?P<rest>.+)$")
@@ -159,6 +164,8 @@ def _listed(ground: Ground, sentence: Sentence) -> str:
 def _first_owner(ground: Ground, topics: list[tuple[int, int]]) -> str:
     for begin, stop in topics:
         words = ground.text[begin:stop]
+        if ground.text[begin - 1 : begin] == "对":
+            return ground.said(begin, stop)
         if owner := _owner(words):
             at = begin + words.find(owner)
             return ground.said(at, at + len(owner))
@@ -203,7 +210,7 @@ def _owner(words: str) -> str:
             return _trimmed(found["who"])
     while (measure := _measure().search(words)) and not (words.endswith("企业") and measure.start()):
         words = _trimmed(words[: measure.start()])
-    return words if len(words) > 1 else ""
+    return words if len(words) > 1 and words not in _POINTING else ""
 
 
 def _trimmed(words: str) -> str:
@@ -222,9 +229,14 @@ def _topics(
         if said and said.own[0] < stop and begin < said.own[1]:
             begin = min(max(begin, said.own[1]), stop)
         words = _topic(ground, begin, stop)
-        if words and _can_be_told_of(text[slice(*words)]):
+        if words and _can_be_told_of(text[slice(*words)]) and not _SAID.match(text, words[1], stop + 1):
             found.append(words)
     return found
+
+
+def _closed(words: str) -> bool:
+    """Whether words begin or end with a quotation mark whose other one is among them: 这座“灯塔工厂”."""
+    return '"' in (words[0], words[-1]) and words.count('"') == 2
 
 
 def _can_be_told_of(words: str) -> bool:
@@ -251,12 +263,13 @@ def _topic(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
     verb, number = _verb().search(text, begin, stop), _NUMBER.search(text, begin, stop)
     last = min(one.start() for one in (verb, number) if one) if verb or number else stop
     for mention in ground.times_in(begin, last):
-        if mention.end == last:
-            last = mention.start
+        if mention.end == last or mention.start >= begin + 2:
+            last = mention.start  # 园区去年营收: whose it was last year
+            break
     if (trail := _TRAILING.search(text[begin:last])) and (trail.start() > 1 or last - begin > 2):
         last = begin + trail.start()
-    while begin < last and text[begin] in _MARKS:
+    while begin < last and text[begin] in _MARKS and not _closed(text[begin:last]):
         begin += 1
-    while begin < last and text[last - 1] in _MARKS:
+    while begin < last and text[last - 1] in _MARKS and not _closed(text[begin:last]):
         last -= 1
     return (begin, last) if begin < last else None
