@@ -14,13 +14,14 @@ _PEOPLE = rf"(?:{any_of(_WORDS['people'])}|《[^》]{{1,30}}》)"
 _ADVERBS = any_of(_WORDS["adverbs"])
 _MARKED = any_of(_WORDS["marked"])
 _SAYS = rf"形容|告诉记者|告诉[^,。;:\"]{{1,8}}|{any_of([*_WORDS['says'], *_WORDS['marked']])}"
+_LONG_SAYS = any_of([one for one in _WORDS["says"] if len(one) > 1])
 _OTHER_WORD = (
     r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
     r"(?<=[责言始伙经当]人)称|(?<=人士)称"
 )
 _SAY = re.compile(
     rf"(?:对[^,。]{{1,12}}|向[^,。]{{1,8}})?(?P<verb>(?:{_ADVERBS})*"
-    rf"(?:告诉[^,。;:]{{0,10}}(?:记者|媒体)|(?:{any_of([one for one in _WORDS['says'] if len(one) > 1])})|{_OTHER_WORD}|"
+    rf"(?:告诉[^,。;:]{{0,10}}(?:记者|媒体)|(?:{_LONG_SAYS})|{_OTHER_WORD}|"
     rf"(?:{_MARKED})(?=[,:。]|过,)))(?P<mark>过?(?:,|:|\"|、|。))?"
 )
 _BARE = re.compile(rf"(?:{_ADVERBS})*[称说]")
@@ -68,8 +69,8 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _DATA.finditer(text, start, end) if not according else ():
         begin = max(found.start("who"), _clause(text, start, found.start("who")))
         who = _publisher(ground, begin, found.end("who")) or _title(ground, *found.span())
-        if not who and (named := _ITSELF.search(found[0])):
-            who = named["who"]
+        if not who and (itself := _ITSELF.search(found[0])):
+            who = itself["who"]
         if who:
             yield Attribution(who, start, end, found.span(), "数据")
     for found in _SAY.finditer(text, start, end):
@@ -126,8 +127,8 @@ def _can_say(text: str, found: re.Match[str], who: str) -> bool:
 
 
 def _clause(text: str, start: int, at: int) -> int:
-    """Where the clause that a verb stands in begins; a name in quotation marks and brackets before the verb are a part
-    of it."""
+    """Where the clause that a verb stands in begins; a name in quotation marks and brackets before the verb are a
+    part of it."""
     if text[at - 1 : at] == ")":
         at = max(text.rfind("(", start, at), start)
     if text[at - 1 : at] == '"' and text[at : at + 1] == "(":

@@ -38,7 +38,8 @@ _NO_NAME = re.compile(
 _GOES_ON = re.compile(r"[;,] (?:and|but|while) |; ")
 _PUTS = re.compile(r"\b(?:puts?|rates?) (?=(?:[a-z][\w'-]* ){0,5}?(?:[a-z][\w'-]*) at (?:[a-z]+ ){0,3}[\d$€£¥])")
 _ATTRIBUTES = re.compile(
-    r"\b(?:attributes? (?:this|it|that|the \w+) to |(?:rates?|ranks?) (?=(?:[A-Z][\w'-]* ){1,3}(?:No\b|first|second|third|\d)))"
+    r"\b(?:attributes? (?:this|it|that|the \w+) to |"
+    r"(?:rates?|ranks?) (?=(?:[A-Z][\w'-]* ){1,3}(?:No\b|first|second|third|\d)))"
 )
 _ANSWERED = re.compile(
     r"\b(?:answered|(?:responded|replied) to) (?P<who>(?:the|an?) [^,.;]{2,50}? (?:questionnaire|survey|poll))\b"
@@ -74,7 +75,8 @@ _ITS_DATA = re.compile(
 )
 _AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)")
 _BEFORE = re.compile(
-    rf"\b(?:told|tells?|inform(?:s|ed))(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
+    r"\b(?:told|tells?|inform(?:s|ed))"
+    r"(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
     rf"\b(?:{_SAY}|informs?|informed)\b|"
     rf"\b(?:{_THAT}) that\b|"
     rf"\b(?:{_THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"

@@ -42,7 +42,7 @@ class Speakers:
                 self._by_sentence.setdefault(at, []).append(one)
 
     def of(self, at: int) -> Attribution | None:
-        """Who says what stands at a place; of several the one whose words are fewest, and was named last before it."""
+        """Who says what stands at a place; of several the one of the fewest words, and who was named last before."""
         here = self._by_sentence.get(self._ground.sentence_index(at), ())
         saying = [one for one in here if one.start <= at < one.end and not one.own[0] <= at < one.own[1]]
         return (
@@ -57,20 +57,25 @@ def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
     body that its own sentence or the one before begins with."""
     last: Attribution | None = None
     for one in found:
-        who = one.who.lower()
-        if who in _PRONOUNS:
-            near = last and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
-            if who in _UNSURE:
+        if one.who.lower() in _PRONOUNS:
+            who = _meant(ground, one, last)
+            if not who:
                 continue
-            if who == "it" and not near or who in ("he", "she"):
-                named = english.who_is_meant(ground, one.own[0], who)
-            else:
-                named = ""
-            if not named and (last is None or (who == "it" and not near)):
-                continue
-            one = replace(one, who=named or last.who)
+            one = replace(one, who=who)
         last = one
         yield one
+
+
+def _meant(ground: Ground, one: Attribution, last: Attribution | None) -> str:
+    """Who a pronoun is that says something; "" where that is not sure."""
+    who = one.who.lower()
+    if who in _UNSURE:
+        return ""
+    near = last is not None and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
+    if who == "it" and last is not None and near:
+        return last.who
+    named = english.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
+    return named or (last.who if last is not None and who != "it" else "")
 
 
 def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:

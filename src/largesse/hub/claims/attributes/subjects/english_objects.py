@@ -1,4 +1,4 @@
-"""What a figure tells of in English where that is not the subject of a verb: what is changed, described or paid for."""
+"""What a figure tells of in English that is not the subject of a verb: what is changed, described or paid for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _ANY_TOTAL = re.compile(
 )
 _MONEY = re.compile(r"[$€£¥₩]|(?:RMB|USD|HK\$|US\$)|[\d.,]+ (?:\w+ )?(?:dollars|euros?|yuan|pounds|yen|won)\b")
 _DOUBLED = re.compile(
-    r"(?:\w+ ){0,3}?(?:double|triple|quadruple|halve)[sd]? (?P<who>(?:the|its|their|our|his|her) [^,;.\d]{3,40}?)(?= (?:to|by|from|in)\b|[,;.]|$)"
+    r"(?:\w+ ){0,3}?(?:double|triple|quadruple|halve)[sd]? "
+    r"(?P<who>(?:the|its|their|our|his|her) [^,;.\d]{3,40}?)(?= (?:to|by|from|in)\b|[,;.]|$)"
 )
 _MEMBERS = r"[\w'-]*[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}?s"
 
@@ -47,11 +48,9 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
     first = next((number[0] for number in ground.numbers_in(start, end)), start)
     begin = ground.hard_clause(start)[0]
     for pattern in _patterns():
-        found = None
-        for found in pattern.finditer(text, begin, first):
-            pass
-        if found and not _ANY_TOTAL.match(found["who"]) and finite(found["who"]) is None:
-            return found.span("who")
+        found = list(pattern.finditer(text, begin, first))
+        if found and not _ANY_TOTAL.match(found[-1]["who"]) and finite(found[-1]["who"]) is None:
+            return found[-1].span("who")
     return None
 
 
@@ -63,7 +62,8 @@ def paid_for(ground: Ground, start: int, stop: int) -> str:
     ):
         return ""
     found = re.search(
-        rf"\b(?:{_any_of('goes')}) (?:to |into |in |on )?(?P<who>(?!\d)[^,;.]{{3,60}}?)(?= in \d| in the | last | this |[,;.]|$)",
+        rf"\b(?:{_any_of('goes')}) (?:to |into |in |on )?(?P<who>(?!\d)[^,;.]{{3,60}}?)"
+        r"(?= in \d| in the | last | this |[,;.]|$)",
         text[start:stop],
     )
     return found["who"] if found else ""
