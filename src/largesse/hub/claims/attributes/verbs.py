@@ -17,7 +17,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 
 
 _GOES_ON = re.compile(
-    r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|"
+    r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|this|these|those|its|their|for|in|on|roughly|around|some|almost|"
     r"only|just|as|that|how|out|there|here|together)\b)"
 )
 _PHRASE = re.compile(

@@ -107,6 +107,8 @@ _PEOPLE = re.compile(
 )
 _NOBODY = re.compile(r"nobody|no one|nothing|few\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|fell|reached)\b")
+_OFFICE = re.compile(rf"The (?:{any_of(_WORDS['roles'])})\b(?! [A-Z])")
+_ONLY_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+")
 _BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)
 _LONGEST = 110
 
@@ -286,3 +288,12 @@ def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
         if pronoun != "it":
             break
     return ""
+
+
+def is_office_of(ground: Ground, one: Attribution, before: Attribution) -> bool:
+    """Whether who says something, by office alone, is who was only named in the sentence before: "Solheim admitted. The
+    head of the cluster said"."""
+    if _OFFICE.match(one.who) is None or _ONLY_NAME.fullmatch(before.who) is None:
+        return False
+    here, there = ground.sentence(one.own[0]), ground.sentence(before.own[0])
+    return here.block == there.block and ground.sentence_index(here.start) - ground.sentence_index(there.start) == 1

@@ -62,6 +62,8 @@ def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
             if not who:
                 continue
             one = replace(one, who=who)
+        elif last is not None and not ground.chinese and english.is_office_of(ground, one, last):
+            one = replace(one, who=last.who)
         last = one
         yield one
 

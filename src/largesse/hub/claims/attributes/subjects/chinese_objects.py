@@ -16,16 +16,17 @@ _BEFORE = tuple(
         rf"(?:远?[低高]于|不及)(?P<who>{_THING}{{2,12}})的$",
         rf"(?:拉动|拉升|拉高)(?P<who>{_THING}{{2,12}}?)(?:增长|提升|提高|上升)?$",
         rf"(?:收购|持有|转让|出售|购买|受让)(?P<who>{_THING}{{2,14}}?)的?$",
-        rf"的是(?P<who>{_THING}{{2,12}})(?:-|—)*$",
+        rf"的是(?P<who>{_THING}{{2,12}})$",
     )
 )
 _SHARE = (5,)
 """Which of them hold for the percentage of a firm that changes hands alone."""
 _POINTS = (4,)
 """Which of them hold for percentage points alone."""
+_NAMED_BEFORE = re.compile(rf"是(?P<who>{_THING}{{2,8}})[—-]{{1,2}}(?:全年|每年|一年|每月)?$")
 _AMONG = re.compile(rf"在{_THING}*[\d,.万千百]+(?:多|余)?[名家位个间](?P<who>{_THING}{{2,12}})中")
 _MEASURED = re.compile(
-    r"[,。;:\s\"]*(?:一个|一家|成立于|做了|拥有|占地|总?(?:规模|投资|面积|金额|长|高)|月薪|年薪)?(?:约|近|超过?|达)?$"
+    r"[,。;:\s\"]*(?:一个|一家)?(?:成立于|做了|拥有|占地|总?(?:规模|投资|面积|金额|长|高)|月薪|年薪)?(?:约|近|超过?|达)?$"
 )
 _DESCRIBED = re.compile(
     rf"(?:[长高宽]|[^,。;:\d\"()的]{{2,6}})?的\"?(?P<who>{_THING}{{2,14}}?)(?=\"|[,。;:]|里|日前|将|已|去年|今年|昨日|正式|于|在|是)"
@@ -44,6 +45,8 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
             continue
         if found := pattern.search(text, begin, first):
             return found.span("who")
+    if found := _NAMED_BEFORE.search(text, ground.sentence(start).start, first):
+        return found.span("who")
     if found := _AMONG.search(text, ground.sentence(start).start, stop):
         return found.span("who")
     if _MEASURED.fullmatch(text, begin, start) and (found := _DESCRIBED.match(text, end, stop + 1)):

@@ -19,7 +19,7 @@ _LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:从|由|已|又|仍把|再|将|总(?!部|量|数)|仅仅?|只|还|就|也|均|则|却|首次|首度|累计|合计|每|约|去年|今年|全年|上半年|"
-    r"[一二三四五六七八九十两]+年间?|的|按|净|年|现有?|共|正|在|名|里|上|日前|近日|偏[少多低高]|平均|大幅|长期|目前|同比|达|并|公开|仍|自|合|将在此)+$"
+    r"[一二三四五六七八九十两]+年间?|的|按|净|年|现有?|共|正|在|名|里|上|日前|近日|偏[少多低高]|平均|大幅|长期|目前|同比|达|并|公开|仍|自|合|以|方面|将在此)+$"
 )
 _ADVERBS = (
     r"(?:已经?|目前|起码|至少|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
@@ -36,7 +36,7 @@ FRACTION = re.compile(
 )
 _SAID = re.compile(
     r"(?:[昨今]?(?:\(\d+\)|\d+)日|[昨今]日|[昨今]天|日前|近日)*(?:则|也|还)?(?:公布|表示|说|称|指出|透露|介绍|披露|认为|解释|"
-    r"预计|预估|估计|统计|估算|相信|坦言|强调)[说称]?[,:]"
+    r"预计|预估|估计|统计|估算|相信|坦言|强调)(?:[说称]?[,:]|(?<=认为)|(?<=表示)|(?<=指出)|(?<=坦言))"
 )
 _DESCRIBED = re.compile(r"[^,。;]{3,30}的(?P<who>[^,。;的\d]{3,12}),?")
 """What a clause says that has no verb of its own: 成立于2015年的研磁科技。"""
@@ -98,7 +98,7 @@ def can_be_told_of(words: str) -> bool:
     """Whether what a clause begins with is a thing, and not a verb, a time or somebody who speaks."""
     if _no_topic().match(words) or _SPEAKS.search(words) or FRACTION.fullmatch(words):
         return False
-    return _only_when().search(words) is None
+    return _only_when().search(words) is None and (len(words) > 1 or words in "我他她它")
 
 
 def topic_of(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
