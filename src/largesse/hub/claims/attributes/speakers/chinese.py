@@ -38,6 +38,7 @@ _DATA = re.compile(
     rf"(?:{any_of(_WORDS['shows'])})"
 )
 _ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)(?:{any_of(_WORDS['shows'])})$")
+_QUOTED_NAME = re.compile(r'(?<=[\u4e00-\u9fff])"[^",。;!?]{2,12}"$')
 _LEARNT = re.compile(
     r"记者(?:\d{1,2}日|今日|昨日|日前|近日)?从(?P<who>[^,。;]{2,30}?)(?:处|方面|新闻发布会上|发布会上|上)?(?:获悉|了解到|得知)"
 )
@@ -131,14 +132,15 @@ def _clause(text: str, start: int, at: int) -> int:
     part of it."""
     if text[at - 1 : at] == ")":
         at = max(text.rfind("(", start, at), start)
-    if text[at - 1 : at] == '"' and text[at : at + 1] == "(":
-        at = max(text.rfind('"', start, at - 1), start)
+    if named := _QUOTED_NAME.search(text, start, at):
+        at = named.start()
     return max(start, *(text.rfind(mark, start, at) + 1 for mark in ',。;:"\n'))
 
 
 def _publisher(ground: Ground, begin: int, stop: int) -> str:
     """Who published data: 胡润研究院发布的《…》 is 胡润研究院."""
     words = _PUBLISHED.sub("", ground.said(begin, stop))
+    words = re.sub(r"^(?:一[项份])?由(.+?)(?:完成|开展|进行|发起)$", r"\1", words)
     words = re.sub(r"^(?:根据|据|来自|按照|按|然而)", "", words)
     words = re.sub(r"^(?:\d{1,4}[年月日])+,?", "", words)
     words = re.sub(r"(?:的|最新|近日|日前|统计|昨日|昨天|今日|今天|年度|季度|《.*)+$", "", words)

@@ -291,8 +291,8 @@ def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
 
 
 def is_office_of(ground: Ground, one: Attribution, before: Attribution) -> bool:
-    """Whether who says something, by office alone, is who was only named in the sentence before: "Solheim admitted. The
-    head of the cluster said"."""
+    """Whether who says something, by office alone, is who was only named in the sentence before: "Solheim admitted.
+    The head of the cluster said"."""
     if _OFFICE.match(one.who) is None or _ONLY_NAME.fullmatch(before.who) is None:
         return False
     here, there = ground.sentence(one.own[0]), ground.sentence(before.own[0])

@@ -15,6 +15,7 @@ from largesse.hub.claims.attributes.subjects.chinese_topics import (
     MARKS,
     TRAILING,
     can_be_told_of,
+    closed,
     topic_of,
     topics_of,
 )
@@ -171,4 +172,5 @@ def _owner(words: str) -> str:
 
 
 def _trimmed(words: str) -> str:
-    return TRAILING.sub("", words).strip(' ,:"的、;。(')
+    words = TRAILING.sub("", words)
+    return words.strip(" ,:的、;。(" if len(words) > 1 and closed(words) else ' ,:"的、;。(')

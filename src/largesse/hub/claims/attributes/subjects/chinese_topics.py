@@ -89,7 +89,7 @@ def topics_of(
     return found
 
 
-def _closed(words: str) -> bool:
+def closed(words: str) -> bool:
     """Whether words begin or end with a quotation mark whose other one is among them: 这座“灯塔工厂”."""
     return '"' in (words[0], words[-1]) and words.count('"') == 2
 
@@ -123,8 +123,8 @@ def topic_of(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
             break
     if (trail := TRAILING.search(text[begin:last])) and (trail.start() > 1 or last - begin > 2):
         last = begin + trail.start()
-    while begin < last and text[begin] in MARKS and not _closed(text[begin:last]):
+    while begin < last and text[begin] in MARKS and not closed(text[begin:last]):
         begin += 1
-    while begin < last and text[last - 1] in MARKS and not _closed(text[begin:last]):
+    while begin < last and text[last - 1] in MARKS and not closed(text[begin:last]):
         last -= 1
     return (begin, last) if begin < last else None

@@ -12,7 +12,9 @@ _PARTICIPLE = re.compile(
     r"\s*(?:Founded|Established|Formed|Created|Launched|Backed|Owned|Led|Built|Set up|Based|Headquartered|Spun|Born|"
     r"Started|Funded|Financed|Employing|Covering|Spanning|With)\b"
 )
-_GAP = re.compile(r"\s*(?:and |but |while )?(?P<who>(?:[A-Z][\w'-]*|men|women|[a-z]{3,}s)(?: [\w'-]+){0,2}) ?")
+_GAP = re.compile(
+    r"\s*(?:and |but |while )?(?P<who>(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'-]*|men|women|[a-z]{3,}s)(?: [\w'-]+){0,2}) ?"
+)
 _NO_GAP = re.compile(
     r"\b(?:up|down|about|nearly|almost|some|only|just|against|from|to|by|than|with|or|including|worth|of|at|in|for|on|"
     r"roughly|around|over|more|less|fewer|now|then|versus|plus|compared|as|another|a|an|the|which|that|who|not|but|"
@@ -36,8 +38,8 @@ def opening_of(ground: Ground, sentence: Sentence, start: int) -> str:
 def label_of(ground: Ground, sentence: Sentence, start: int) -> str:
     """What the sentence is headed by: Jobs: 108,000 people…, 7.7% up on the year."""
     label = _LABEL.match(ground.text, sentence.start, start)
-    if label and ground.times_in(*label.span()):
-        return ""
+    if label and (ground.times_in(*label.span()) or (label[0].isupper() and len(label[0]) > 3)):
+        return ""  # a time, or where it was written: AUSTIN - Tech employers…
     told = label is not None and (finite(label[0]) is not None or re.search(r"\b(?:who|that|which)\b", label[0]))
     return ground.said(*label.span()) if label and not told else ""
 

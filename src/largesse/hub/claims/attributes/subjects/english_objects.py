@@ -14,6 +14,9 @@ _ANY_TOTAL = re.compile(
     r"(?:the |its |a )?(?:total|number|figure|sum|it|them|that|this|tally|count|stake)\b", re.IGNORECASE
 )
 _MONEY = re.compile(r"[$€£¥₩]|(?:RMB|USD|HK\$|US\$)|[\d.,]+ (?:\w+ )?(?:dollars|euros?|yuan|pounds|yen|won)\b")
+_RANKED = re.compile(
+    r"(?:ranks?|rates?|ranked|rated|placed?) (?P<who>(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?=\w)"
+)
 _DOUBLED = re.compile(
     r"(?:\w+ ){0,3}?(?:double|triple|quadruple|halve)[sd]? "
     r"(?P<who>(?:the|its|their|our|his|her) [^,;.\d]{3,40}?)(?= (?:to|by|from|in)\b|[,;.]|$)"
@@ -43,6 +46,8 @@ def _patterns() -> tuple[Pattern[str], ...]:
 def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
     """Where the thing stands that a figure is put to by the words between the two."""
     text = ground.text
+    if ranked := _RANKED.match(text, start, end):
+        return ranked.span("who")
     if doubled := _DOUBLED.match(text, start):
         return doubled.span("who") if doubled.start("who") >= end else None
     first = next((number[0] for number in ground.numbers_in(start, end)), start)
