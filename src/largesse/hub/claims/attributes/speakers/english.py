@@ -79,6 +79,7 @@ _BEFORE = re.compile(
     r"(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
     rf"\b(?:{_SAY}|informs?|informed)\b|"
     rf"\b(?:{_THAT}) that\b|"
+    r"\bclaim(?:s|ed)? to (?=have|employ|host|hold|own|run|serve)|"
     rf"\b(?:{_THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
 )
@@ -90,6 +91,21 @@ _JOINED = re.compile(rf",? (?:and|but) (?P<verb>{_SAY})\b")
 _AS_SAID = re.compile(
     rf"\b[Aa]s (?P<who>(?:the |an? |its )?[^,.;\"\d]{{2,60}}?) (?P<verb>{_SAY}|{_THAT})(?: to \w+|{_WHEN})?,"
 )
+_NOUN_OF = r"(?:count|estimates?|reckoning|words|figures|account|calculations?|tally|telling|data|numbers)"
+_BY_COUNT = re.compile(
+    rf"\b(?:[Bb]y|[Oo]n|[Ii]n) (?:(?P<owner>(?:the |its |an? )?[^,.;\"\d]{{2,50}}?)'s? (?:own )?(?:latest )?{_NOUN_OF}|"
+    rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$)"
+)
+_QUOTED = re.compile(
+    r"\b(?:quot(?:es?|ed|ing) (?P<whom>[^,.;\"\d]{3,60}?) as saying|"
+    r"(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,.;\"\d]{1,60}?) (?:is|was|were|are) (?:widely )?quoted (?:by [^,.;]{3,40}? )?as saying|"
+    r"(?:estimated|announced|confirmed|reported|calculated) by (?P<by>[^,.;\"\d]{3,50}?) (?:that|at))\b"
+)
+_PUBLISHED_BY = re.compile(
+    r", (?:published|released|compiled|issued|conducted|carried out|drawn up) (?:\w+ )?by (?P<who>[^,.;]+?)"
+    r"(?: (?:on|in|last|this|earlier)\b[^,]*)?,"
+)
+_SIGNED = re.compile(r"\s*(?:-|\u2014) ?(?P<who>[A-Z][^\n\"]{2,80})(?=\n|$)")
 _ACCOUNT = re.compile(r", by (?:its|his|her|their) own (?:account|reckoning|count|estimate),")
 _QUOTE_THEN = re.compile(
     rf" ?(?:(?P<first>{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)|(?P<name>(?:[A-Z]|"
@@ -107,15 +123,18 @@ _PEOPLE = re.compile(
 )
 _NOBODY = re.compile(r"nobody|no one|nothing|few\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|fell|reached)\b")
-_OFFICE = re.compile(rf"The (?:{any_of(_WORDS['roles'])})\b(?! [A-Z])")
+_OFFICE = re.compile(rf"The (?:{any_of(_WORDS['roles'])})\b(?!'s| [A-Z])")
 _ONLY_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+")
 _BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)
 _LONGEST = 110
 
 
 def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
-    """Every attribution that a sentence makes of its own words."""
-    yield from _according(ground, sentence)
+    """Every attribution that a sentence makes of its own words; whom it cites comes before who reports it."""
+    according = list(_according(ground, sentence))
+    yield from according
+    if any(ground.text.startswith(("citing", "Citing"), one.own[0]) for one in according):
+        return
     yield from _of_data(ground, sentence)
     yield from _behind(ground, sentence)
     yield from _inserted(ground, sentence)
@@ -139,6 +158,13 @@ def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution(ground.said(*found.span("who")), start, end, found.span(), found["verb"])
     for found in _ANSWERED.finditer(text, start, end):
         yield Attribution(ground.said(*found.span("who")), start, end, (found.start(), found.start()), "answered")
+    for found in _BY_COUNT.finditer(text, start, end):
+        group = "owner" if found["owner"] else "of"
+        if _PEOPLE.search(found[group]) and not has_verb(found[group]):
+            yield Attribution(ground.said(*found.span(group)), start, end, found.span(), "account")
+    for found in _QUOTED.finditer(text, start, end):
+        group = next(one for one in ("whom", "who", "by") if found[one])
+        yield Attribution(ground.said(*found.span(group)), start, end, found.span(), "quoted")
     for found in _ACCOUNT.finditer(text, start, end):
         if span := subject(text, start, found.start()):
             yield Attribution(ground.said(*span), span[0], end, found.span(), "account")
@@ -207,6 +233,8 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]):
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
+            if published := _PUBLISHED_BY.match(text, span[1], found.start()):
+                span = published.span("who")
             interrupted = text[span[1] : found.start()].strip(" ,") != ""
             own = (found.start() if interrupted else span[0], found.end())
             begin = start if quoted else found.end() if interrupted else span[0]
@@ -266,8 +294,11 @@ def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) ->
     if (found := _THEN_QUOTE.search(text, sentence, start)) and not _PASSIVE.search(
         text, sentence, found.start("verb")
     ):
-        who, _ = name(ground, found.start("who"), found.end("who"))
+        span = subject(text, found.start("who"), found.start("verb")) or found.span("who")
+        who, _ = name(ground, *span)
         return Attribution(who, start, end, found.span(), found["verb"])
+    if found := _SIGNED.match(text, end, stop):
+        return Attribution(name(ground, *found.span("who"))[0], start, end, found.span(), "signed")
     return None
 
 

@@ -30,14 +30,14 @@ _END = re.compile(
     r",|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?<!\b[A-Z])\.(?=\s|$|\")|;|\"|\u2014| - |\(|\n|"
     r":(?!\w)| (?:that|who|which|while|with|as|after|when|"
     r"and (?:the|that)|in (?:a|an|the) (?:statement|interview|report|speech|press|note)|on (?:Mon|Tues|"
-    r"Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"Wednes|Thurs|Fri|Satur|Sun)day|on (?:LinkedIn|Twitter|X|Weibo|Facebook|his|her|its|the))\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|will|would|not|as) $")
 _COMMA = re.compile(r"[;\"]|[,:] ?(?!\d)|\. ")
 _ADVERB = re.compile(r"(?:today|yesterday|also|recently|earlier|later|on \w+day|this week|last week|this month)")
 OPENING = re.compile(
     r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
-    r"where|because)\b,? *|(?:this|last|next|for the current|in the current) (?:fiscal )?(?:year|month|week|quarter) "
+    r"where|because)\b,? *|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: morning| evening)?,? |(?:this|last|next|for the current|in the current) (?:fiscal )?(?:year|month|week|quarter) "
     r"(?=(?:he|she|it|they|the)\b)",
     re.IGNORECASE,
 )
@@ -85,7 +85,13 @@ def subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
         rest = text[found.end() : verb]
         if not rest.strip(" ,") or found.start() < begin:
             continue
-        if re.match(_ROLE, rest) and "," not in rest.strip(" ,") and not has_verb(text[begin : found.start()]):
+        adjunct = _NOT_SAYING.match(text[begin : found.start()].strip()) is not None
+        if (
+            re.match(_ROLE, rest)
+            and not adjunct
+            and "," not in rest.strip(" ,")
+            and not has_verb(text[begin : found.start()])
+        ):
             continue
         if found[0][0] == "," and rest.rstrip().endswith(",") and begin < found.start():
             if re.match(INSERTION, rest):

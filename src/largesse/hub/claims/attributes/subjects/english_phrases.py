@@ -46,7 +46,7 @@ _DESCRIBES = re.compile(
 _NUMBER = r"(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a third|a quarter)"
 _ENDS = re.compile(
     r"(?: (?:among|by|on|at|in|to|of|for|with|than|as|from|a|an|the|into|about|there|here|that|which|who|also|"
-    r"still))+$"
+    r"still|eventually|finally|reportedly|currently|subsequently|usually|typically|collectively|jointly|ultimately))+$"
 )
 _NO_SUBJECT = re.compile(
     r"(?:of|as|by|to|than|with|from|including|occupying|according|who|which|that|there|not|is|are|was|were|has|had)\b"
