@@ -22,11 +22,13 @@ _OTHER_WORD = (
 _SAY = re.compile(
     rf"(?:对[^,。]{{1,12}}|向[^,。]{{1,8}})?(?P<verb>(?:{_ADVERBS})*"
     rf"(?:告诉[^,。;:]{{0,10}}(?:记者|媒体)|(?:{_LONG_SAYS})|{_OTHER_WORD}|"
-    rf"(?:{_MARKED})(?=[,:。]|过,)))(?P<mark>过?(?:,|:|\"|、|。))?"
+    rf"(?:{_MARKED})(?=(?:过|道)?[,:。])))(?P<mark>[过道]?(?:,|:|\"|、|。))?"
 )
 _BARE = re.compile(rf"(?:{_ADVERBS})*[称说]")
 _WEIGHED = ("宣布", "介绍", "披露", "强调", "回应", "指", "补充", "证实")
 _GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
+_BY_ACCOUNT = re.compile(r"按照?(?P<who>[^,。;:\d]{2,30}?)的?(?:说法|统计|估算|测算|口径)[^,。;]{0,6},")
+_COLON = re.compile(rf"(?P<who>[^,。;:\"\d]{{0,24}}(?:{any_of(_WORDS['offices'])})[\u4e00-\u9fff]{{2,4}}):(?!\")")
 _SEEN_BY = re.compile(r"(?:^|(?<=[,。;\"]))在(?P<who>[^,。;:\"]{1,30}?)(?P<verb>看来)")
 _QUOTING = re.compile(r"(?:援引|引述|引用)(?P<who>[^,。;:\"]{2,24}?)(?:的话|的?消息)?(?:报道|报导|称|说),?")
 _ACCORDING = re.compile(
@@ -51,11 +53,13 @@ _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
 _TAIL = re.compile(
-    r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
+    r"(?:在[^,]{1,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
     + _ADVERBS
     + r")+$"
 )
-_NAMELESS = ("上述", "该", "最新", "相关", "这份", "有关", "据", "根据", "")
+_BRACKETS = re.compile(r"[(【][^()】]*[)】]")
+_BRACKETS_BEHIND = re.compile(r"\([^()]*\)$")
+_NAMELESS = ("不完全", "初步", "上述", "该", "最新", "相关", "这份", "有关", "据", "根据", "")
 
 
 def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
@@ -87,7 +91,9 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         ):
             first = begin if (found["mark"] or "").endswith(":") else start
             yield Attribution(who, first, end, (begin, found.end()), found["verb"])
-    for pattern in (_SEEN_BY, _QUOTING):
+    if found := _COLON.match(text, start, end):
+        yield Attribution(ground.said(*found.span("who")), found.end(), end, found.span(), "说")
+    for pattern in (_SEEN_BY, _QUOTING, _BY_ACCOUNT):
         for found in pattern.finditer(text, start, end):
             yield Attribution(ground.said(*found.span("who")), found.start(), end, found.span(), "认为")
     for found in _GUESS.finditer(text, start, end):
@@ -153,7 +159,13 @@ def _title(ground: Ground, begin: int, stop: int) -> str:
 
 
 def _trimmed(ground: Ground, begin: int, stop: int) -> str:
-    words = ground.said(begin, stop)
-    words = re.sub(r"^[（(【][^（()）】]*[)）】]|[（(][^（()）]*[)）]$", "", words)
-    words = _TAIL.sub("", _OPEN.sub("", words)).strip(' ,:"')
+    """A name without what leads to it, without brackets, and without when, where and how it is said."""
+    text = ground.text
+    for pattern in (_BRACKETS, _OPEN):
+        if found := pattern.match(text[begin:stop]):
+            begin += found.end()
+    for pattern in (_BRACKETS_BEHIND, _TAIL):
+        if found := pattern.search(text[begin:stop]):
+            stop = begin + found.start()
+    words = ground.said(begin, stop).strip(' ,:"')
     return "" if words in _NAMELESS else words
