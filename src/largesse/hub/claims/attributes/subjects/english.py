@@ -13,6 +13,7 @@ from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.subjects.english_asides import (
     apposed_of,
     gapped_of,
+    joined_of,
     label_of,
     located_of,
     opening_of,
@@ -80,6 +81,7 @@ _SAYS = re.compile(
     rf"\b(?:{_TELLING}|informed)"
     r" that\s+$|\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll)? (?:[a-z]+ ){1,8}that\s+$"
 )
+_NAME = re.compile(r"(?:the )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*")
 _BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 _OPENS = 90
 """The most characters of what stands as a subject without a verb."""
@@ -180,6 +182,8 @@ def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | No
     parts = list(_without_saying(ground, clauses(ground, sentence, max(start, sentence.start + 1)), said, start))
     if not parts:
         return None
+    if joined := joined_of(ground, start):
+        return joined
     if finite(ground.text[slice(*parts[0])]) is None and (
         aside := gapped_of(ground, parts, start)
         or apposed_of(ground, parts, start)
@@ -386,10 +390,16 @@ def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> tuple[int, in
         and is_noun(ground.text[slice(*part)])
         and not _BESIDE_IT.match(ground.text, *part)
     ]
-    if len(heads) > 1 and _BEST.match(ground.text, *heads[-1]):
+    if len(heads) > 1 and (_BEST.match(ground.text, *heads[-1]) or _is_renamed(ground.text, heads[-1], heads[-2])):
         heads.pop()
     span = clean(ground, *heads[-1]) if heads else (0, 0)
     return span if span[0] < span[1] else None
+
+
+def _is_renamed(text: str, head: tuple[int, int], apposed: tuple[int, int]) -> bool:
+    """Whether a name stands between commas behind a noun: its rival, Tule Robotics, sold…"""
+    last = text[slice(*head)].split()[-1]
+    return last[0].islower() and _NAME.fullmatch(text[slice(*apposed)].strip()) is not None
 
 
 def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> tuple[int, int]:

@@ -36,6 +36,7 @@ def what_is_counted(ground: Ground, at: int, stop: int) -> str:
     words = words[: verb[0]].strip() if verb else words
     if TIME.match(words) or ((verb := finite(f"it {words}")) and verb[0] == 3 and " " in words):
         return ""
+    words = re.sub(r"(?<=s) \w+ed$", "", words)  # start-ups failed
     return words if re.match(r"[^\W\d_]{3}", words) and not PRONOUN.match(words) else ""
 
 

@@ -14,6 +14,7 @@ _ANY_TOTAL = re.compile(
     r"(?:the |its |a )?(?:total|number|figure|sum|it|them|that|this|tally|count|stake)\b", re.IGNORECASE
 )
 _MONEY = re.compile(r"[$€£¥₩]|(?:RMB|USD|HK\$|US\$)|[\d.,]+ (?:\w+ )?(?:dollars|euros?|yuan|pounds|yen|won)\b")
+_CURRENCY = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₩]?\s?")
 _RANKED = re.compile(
     r"(?:ranks?|rates?|ranked|rated|placed?) (?P<who>(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?=\w)"
 )
@@ -51,6 +52,8 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
     if doubled := _DOUBLED.match(text, start):
         return doubled.span("who") if doubled.start("who") >= end else None
     first = next((number[0] for number in ground.numbers_in(start, end)), start)
+    if _CURRENCY.fullmatch(text, start, first):
+        first = start
     begin = ground.hard_clause(start)[0]
     for pattern in _patterns():
         found = list(pattern.finditer(text, begin, first))
