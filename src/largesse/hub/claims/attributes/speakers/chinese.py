@@ -63,46 +63,70 @@ _NAMELESS = ("不完全", "初步", "上述", "该", "最新", "相关", "这份
 
 
 def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Every attribution that a sentence makes of its own words."""
+    yield from _according(ground, sentence)
+    if not _ACCORDING.search(ground.text, sentence.start, sentence.end):
+        yield from _of_data(ground, sentence)
+        yield from _sayers(ground, sentence)
+    yield from _viewed(ground, sentence)
+    yield from _guesses(ground, sentence)
+
+
+def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """从……获悉, 据……数据."""
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _LEARNT.finditer(text, start, end):
         yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "获悉")
-    according = list(_ACCORDING.finditer(text, start, end))
-    for found in according:
-        who = _publisher(ground, *found.span("who"))
-        if who := who or _title(ground, *found.span("who")):
+    for found in _ACCORDING.finditer(text, start, end):
+        if who := _publisher(ground, *found.span("who")) or _title(ground, *found.span("who")):
             yield Attribution(who, start, end, found.span(), found["verb"])
-    for found in _DATA.finditer(text, start, end) if not according else ():
+
+
+def _of_data(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """……数据显示, the report itself where nobody is named whose it is."""
+    text, start, end = ground.text, sentence.start, sentence.end
+    for found in _DATA.finditer(text, start, end):
         begin = max(found.start("who"), _clause(text, start, found.start("who")))
         who = _publisher(ground, begin, found.end("who")) or _title(ground, *found.span())
         if not who and (itself := _ITSELF.search(found[0])):
             who = itself["who"]
         if who:
             yield Attribution(who, start, end, found.span(), "数据")
+
+
+def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Somebody says, in the middle of a sentence or at its head, with a name before a colon too."""
+    text, start, end = ground.text, sentence.start, sentence.end
     for found in _SAY.finditer(text, start, end):
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
         if (
             who
             and len(who) <= 45
-            and not according
             and not ground.has_number(begin, found.start())
             and not _DATA.match(text[begin : found.end()])
             and _can_say(text, found, who)
         ):
             first = begin if (found["mark"] or "").endswith(":") else start
             yield Attribution(who, first, end, (begin, found.end()), found["verb"])
-    if found := _COLON.match(text, start, end):
-        yield Attribution(ground.said(*found.span("who")), found.end(), end, found.span(), "说")
-    for pattern in (_SEEN_BY, _QUOTING, _BY_ACCOUNT):
-        for found in pattern.finditer(text, start, end):
-            yield Attribution(ground.said(*found.span("who")), found.start(), end, found.span(), "认为")
+    if named := _COLON.match(text, start, end):
+        yield Attribution(ground.said(*named.span("who")), named.end(), end, named.span(), "说")
+
+
+def _viewed(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """In somebody's eyes, in the words that somebody quotes, by somebody's account."""
+    for verb, pattern in (("认为", _SEEN_BY), ("援引", _QUOTING), ("说法", _BY_ACCOUNT)):
+        for found in pattern.finditer(ground.text, sentence.start, sentence.end):
+            yield Attribution(ground.said(*found.span("who")), found.start(), sentence.end, found.span(), verb)
+
+
+def _guesses(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    text, start, end = ground.text, sentence.start, sentence.end
     for found in _GUESS.finditer(text, start, end):
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
-        named = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) or (
-            found["mark"] and 2 <= len(who) <= 4
-        )
-        if who and len(who) <= 30 and named and "把" not in who:
+        somebody = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) is not None
+        if who and len(who) <= 30 and "把" not in who and (somebody or (found["mark"] and 2 <= len(who) <= 4)):
             yield Attribution(who, begin, end, (begin, found.end()), found["verb"])
 
 

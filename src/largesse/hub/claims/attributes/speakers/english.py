@@ -93,12 +93,14 @@ _AS_SAID = re.compile(
 )
 _NOUN_OF = r"(?:count|estimates?|reckoning|words|figures|account|calculations?|tally|telling|data|numbers)"
 _BY_COUNT = re.compile(
-    rf"\b(?:[Bb]y|[Oo]n|[Ii]n) (?:(?P<owner>(?:the |its |an? )?[^,.;\"\d]{{2,50}}?)'s? (?:own )?(?:latest )?{_NOUN_OF}|"
+    r"\b(?:[Bb]y|[Oo]n|[Ii]n) "
+    rf"(?:(?P<owner>(?:the |its |an? )?[^,.;\"\d]{{2,50}}?)'s? (?:own )?(?:latest )?{_NOUN_OF}|"
     rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$)"
 )
 _QUOTED = re.compile(
     r"\b(?:quot(?:es?|ed|ing) (?P<whom>[^,.;\"\d]{3,60}?) as saying|"
-    r"(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,.;\"\d]{1,60}?) (?:is|was|were|are) (?:widely )?quoted (?:by [^,.;]{3,40}? )?as saying|"
+    r"(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,.;\"\d]{1,60}?) (?:is|was|were|are) (?:widely )?quoted "
+    r"(?:by [^,.;]{3,40}? )?as saying|"
     r"(?:estimated|announced|confirmed|reported|calculated) by (?P<by>[^,.;\"\d]{3,50}?) (?:that|at))\b"
 )
 _PUBLISHED_BY = re.compile(

@@ -36,9 +36,10 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|will|would|not|as)
 _COMMA = re.compile(r"[;\"]|[,:] ?(?!\d)|\. ")
 _ADVERB = re.compile(r"(?:today|yesterday|also|recently|earlier|later|on \w+day|this week|last week|this month)")
 OPENING = re.compile(
-    r"^(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
-    r"where|because)\b,? *|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: morning| evening)?,? |(?:this|last|next|for the current|in the current) (?:fiscal )?(?:year|month|week|quarter) "
-    r"(?=(?:he|she|it|they|the)\b)",
+    r"^(?:(?:and|but|however|meanwhile|moreover|furthermore|still|yet|in addition|also|then|so|as|while|"
+    r"where|because)\b,? *|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: morning| evening)?,? |"
+    r"(?:this|last|next|for the current|in the current) (?:fiscal )?(?:year|month|week|quarter) "
+    r"(?=(?:he|she|it|they|the)\b))",
     re.IGNORECASE,
 )
 

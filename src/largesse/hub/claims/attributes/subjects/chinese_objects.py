@@ -23,6 +23,7 @@ _SHARE = (5,)
 """Which of them hold for the percentage of a firm that changes hands alone."""
 _POINTS = (4,)
 """Which of them hold for percentage points alone."""
+_MOVED_INTO = re.compile(rf"{_THING}{{0,8}}(?:入驻|落户|进驻|迁入)(?:于|在)?(?P<who>{_THING}{{2,12}})$")
 _NAMED_BEFORE = re.compile(rf"是(?P<who>{_THING}{{2,8}})[—-]{{1,2}}(?:全年|每年|一年|每月)?$")
 _AMONG = re.compile(rf"在{_THING}*[\d,.万千百]+(?:多|余)?[名家位个间](?P<who>{_THING}{{2,12}})中")
 _MEASURED = re.compile(
@@ -45,6 +46,8 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
             continue
         if found := pattern.search(text, begin, first):
             return found.span("who")
+    if found := _MOVED_INTO.match(text, last, stop):
+        return found.span("who")
     if found := _NAMED_BEFORE.search(text, ground.sentence(start).start, first):
         return found.span("who")
     if found := _AMONG.search(text, ground.sentence(start).start, stop):

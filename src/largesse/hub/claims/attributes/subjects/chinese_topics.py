@@ -19,7 +19,7 @@ _LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:从|由|已|又|仍把|再|将|总(?!部|量|数)|仅仅?|只|还|就|也|均|则|却|首次|首度|累计|合计|每|约|去年|今年|全年|上半年|"
-    r"[一二三四五六七八九十两]+年间?|的|按|净|年|现有?|共|正|在|名|里|上|日前|近日|偏[少多低高]|平均|大幅|长期|目前|同比|达|并|公开|仍|自|合|以|方面|将在此)+$"
+    r"[一二三四五六七八九十两]+年间?|的|按|净|年|现有?|共|正|在|名|里|上|日前|近日|偏[少多低高]|平均|大幅|长期|目前|同比|达|并|公开|仍|自|合|以|方面|最高|最多|将在此)+$"
 )
 _ADVERBS = (
     r"(?:已经?|目前|起码|至少|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
@@ -53,7 +53,7 @@ def _words() -> dict[str, Any]:
 def _verb() -> Pattern[str]:
     """A verb with the adverbs before it."""
     words = _words()
-    verbs = [*map(re.escape, words["verbs"])]
+    verbs = list(words["verbs"])
     verbs += [f"{word}(?!{'|'.join(map(str, others))})" for word, others in words["not_before"].items()]
     verbs += [f"(?<![{characters}]){word}" for word, characters in words["not_after"].items()]
     verbs += [f"{word}(?=[{characters}])" for word, characters in words["before"].items()]
@@ -64,7 +64,9 @@ def _verb() -> Pattern[str]:
 @cache
 def _no_topic() -> Pattern[str]:
     """How a clause begins that has no topic of its own."""
-    return re.compile(rf"(?:{'|'.join(_words()['no_topic'])}|从(?![^,。;]*的)|成(?!都)|计划(?=投|再)|第.{{1,3}}位)")
+    return re.compile(
+        rf"(?:{'|'.join(_words()['no_topic'])}|从(?!业|[^,。;]*的)|成(?!都)|计划(?=投|再)|第.{{1,3}}位)"
+    )
 
 
 @cache
@@ -101,6 +103,14 @@ def can_be_told_of(words: str) -> bool:
     return _only_when().search(words) is None and (len(words) > 1 or words in "我他她它")
 
 
+def _is_where(text: str, begin: int, stop: int) -> bool:
+    """Whether a clause is but 在 and a place: 在临海高新区,企业拿到了补贴."""
+    alone = (
+        text.startswith("在", begin, stop) and text[stop : stop + 1] == "," and text[stop - 1] not in "下上中时后间"
+    )
+    return alone and _verb().search(text, begin + 1, stop) is None
+
+
 def topic_of(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
     text = ground.text
     if named := _THIS.match(text, begin, stop):
@@ -111,6 +121,8 @@ def topic_of(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
             begin = mention.end
     if lead := _LEADING.match(text[begin:stop]):
         begin += lead.end()
+    if _is_where(text, begin, stop):
+        begin += 1
     if (described := _DESCRIBED.fullmatch(text, begin, stop)) and (
         _no_topic().match(text, begin, stop) or _verb().match(text, begin, stop)
     ):

@@ -55,7 +55,7 @@ def located_of(ground: Ground, part: tuple[int, int], start: int) -> tuple[int, 
 
 
 def joined_of(ground: Ground, start: int) -> tuple[int, int] | None:
-    """What a second figure of a clause tells of, where the verb is not said again: rents rose by 5% and wages by 9%."""
+    """What a second figure of a clause tells of, its verb not said again: rents rose by 5% and wages by 9%."""
     begin = ground.clause(start, start + 1)[0]
     found = _JOINED.search(ground.text, begin, start)
     if found is None or finite(f"it {found['who']}") is not None or not ground.has_number(begin, found.start()):
