@@ -172,5 +172,6 @@ def _owner(words: str) -> str:
 
 
 def _trimmed(words: str) -> str:
-    words = TRAILING.sub("", words)
+    short = TRAILING.sub("", words)
+    words = words if len(short) == 1 and words.endswith(("里", "上")) else short  # 厂里
     return words.strip(" ,:的、;。(" if len(words) > 1 and closed(words) else ' ,:"的、;。(')
