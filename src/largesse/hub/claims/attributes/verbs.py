@@ -17,12 +17,18 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 
 
 _GOES_ON = re.compile(
-    r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|its|for|in|on|roughly|around|some|almost|"
-    r"only|just|as|that|how|out)\b)"
+    r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|this|these|those|its|their|for|in|on|roughly|around|some|almost|"
+    r"only|just|as|that|how|out|there|here|together)\b)"
 )
+_PHRASE = re.compile(
+    r" (?:from|in|for|to|of|at|by|on) (?P<rest>(?:(?!and\b|that\b|which\b|who\b|but\b|\d)[\w'$&-]+ ){1,6})"
+)
+_ARE = frozenset(["it's", "that's", "there's", "he's", "she's", "what's"])
+_TIMES = frozenset(["years", "months", "weeks", "days", "hours", "quarters", "decades"])
+_SUBJECTS = frozenset(["it", "they", "he", "she", "we", "i", "which", "who"])
 _AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
 _THIRD = re.compile(r"[a-z]{3,}[a-rt-z]s")
-_DETERMINED = re.compile(r" (?:the|an?|its|their|his|her|more than|up to) [a-z]")
+_DETERMINED = re.compile(r" (?:(?:the|an?|its|their|his|her|more than|up to) [a-z]|this\b)")
 _NOUN = re.compile(r"[\w\"')] $")
 
 
@@ -59,18 +65,54 @@ def is_past(words: str) -> bool:
 
 def finite(words: str) -> tuple[int, int] | None:
     """Where the first finite verb of English words stands."""
+    before, end = "", 0
+    for found in _WORD.finditer(words):
+        word = found[0].lower()
+        if before and re.search(r"\d", words[end : found.start()]):
+            before = "0"  # of 2023 it is the year that "in" stands before, and no noun
+        if _is_finite(words, found, word, before):
+            return found.span()
+        before, end = word, found.end()
+    return None
+
+
+def finite_only(words: str) -> tuple[int, int] | None:
+    """Where the first verb stands that is never a noun."""
     before = ""
     for found in _WORD.finditer(words):
         word = found[0].lower()
-        if _is_finite(words, found, word, before):
+        if (
+            before
+            and before not in _words().before_a_noun
+            and _is_plainly_finite(word)
+            and _is_finite(words, found, word, before)
+        ):
             return found.span()
         before = word
     return None
 
 
+def _is_noun(words: str, end: int) -> bool:
+    """Whether what can be a verb or a noun is followed by a phrase and the verb itself: rents in the city rose."""
+    phrase = _PHRASE.match(words, end)
+    if phrase is None:
+        return False
+    return any(_is_plainly_finite(word) for word in phrase["rest"].lower().split()[1:])
+
+
+def _is_plainly_finite(word: str) -> bool:
+    known = _words()
+    return word in known.always or (word in known.every and word not in known.nouns)
+
+
 def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool:
     known = _words()
-    described = before in known.before_a_noun
+    if "-" in (words[found.start() - 1 : found.start()], words[found.end() : found.end() + 1]):
+        return False  # foreign-backed
+    if before in _SUBJECTS and word in known.every:
+        return True
+    possessed = before.endswith("'s") and before not in _ARE and word in known.nouns
+    described = before in known.before_a_noun or possessed
     if word in known.always:
         return True
     if word in known.every and word not in known.nouns:
@@ -86,7 +128,13 @@ def _is_finite(words: str, found: re.Match[str], word: str, before: str) -> bool
             and _OBJECT.match(words, found.end()) is not None
         )
     if word in known.every:
-        return _NOUN.search(words[: found.start()]) is not None and _GOES_ON.match(words, found.end()) is not None
+        return (
+            _NOUN.search(words[: found.start()]) is not None
+            and _GOES_ON.match(words, found.end()) is not None
+            and not _is_noun(words, found.end())
+        )
+    if word in _TIMES:
+        return False
     if _THIRD.fullmatch(word) and _DETERMINED.match(words, found.end()) and words[found.start() - 1] == " ":
         return True
     return (

@@ -7,37 +7,45 @@ from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
+from largesse.hub.claims.attributes.speakers.tables import any_of, words
 
-_PEOPLE = (
-    r"(?:人士|专家|机构|公司|研究院|院|统计局|局|委员会|委|部|厅|协会|学会|会|董事长|总裁|总经理|创始人|CEO|负责人|主任|市长|省长|区长|书记|长|者|教授|研究员|"
-    r"院士|分析师|经济学家|行长|发言人|工程师|经理|合伙人|律师|校长|所|报告|智库|业内|业界|官方|方面|他|她|海关|银行|证券|大学|办公室|中心|集团|政府|市府|团体|中介|联盟|《[^》]{1,30}》)"
-)
-_SAYS = (
-    r"批评|解释|回答|回忆|公布|承诺|表示|介绍说?|指出|透露|认为|强调|坦言|补充说?|回应|直言|感叹|笑言|"
-    r"告诉记者|告诉[^,。;:\"]{1,8}|称|说"
+_WORDS = words("chinese")
+_PEOPLE = rf"(?:{any_of(_WORDS['people'])}|《[^》]{{1,30}}》)"
+_ADVERBS = any_of(_WORDS["adverbs"])
+_MARKED = any_of(_WORDS["marked"])
+_SAYS = rf"形容|告诉记者|告诉[^,。;:\"]{{1,8}}|{any_of([*_WORDS['says'], *_WORDS['marked']])}"
+_LONG_SAYS = any_of([one for one in _WORDS["says"] if len(one) > 1])
+_OTHER_WORD = (
+    r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
+    r"(?<=[责言始伙经当]人)称|(?<=人士)称"
 )
 _SAY = re.compile(
-    r"(?:对[^,。]{1,12})?"
-    r"(?P<verb>(?:公开|明确|进一步|近日|日前|今日|昨日|当天|当日|共同|则|也|还)*(?:表示|告诉[^,。;:]{0,10}(?:记者|媒体)|介绍说?|指出|透露|认为|强调|坦言|"
-    r"补充说?|回应|宣布|宣称|披露|直言|"
-    r"公布(?=,)|通报(?=,)|批评(?=[,:])|解释(?=[,:])|相信(?=,)|承诺(?=,)|回忆(?=[,:。])|回答(?=[,:。])|"
-    r"(?:(?<=[责言始伙经当]人)|(?<=人士)|(?<![自号简俗人统堪]))称(?!号|为|作|之|霸|雄|职)|说(?!明|法|服|到)|(?<=则)指|指(?=,)|提醒(?=,)|反映(?=,)|调查|统计|测算|预估|估算))(?P<mark>,|:|\"|、|。)?"
+    rf"(?:对[^,。]{{1,12}}|向[^,。]{{1,8}})?(?P<verb>(?:{_ADVERBS})*"
+    rf"(?:告诉[^,。;:]{{0,10}}(?:记者|媒体)|(?:{_LONG_SAYS})|{_OTHER_WORD}|"
+    rf"(?:{_MARKED})(?=(?:过|道)?[,:。])))(?P<mark>[过道]?(?:,|:|\"|、|。))?"
 )
-_MARKED = ("称", "说", "调查", "统计", "测算", "预估", "估算")
-_WEIGHED = ("宣布", "介绍", "披露", "强调", "回应", "指")
-_GUESS = re.compile(r"(?P<verb>预计|预测|估计|估算|料)(?P<mark>,)?")
+_BARE = re.compile(rf"(?:{_ADVERBS})*[称说]")
+_WEIGHED = ("宣布", "介绍", "披露", "强调", "回应", "指", "补充", "证实")
+_GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
+_BY_ACCOUNT = re.compile(r"按照?(?P<who>[^,。;:\d]{2,30}?)的?(?:说法|统计|估算|测算|口径)[^,。;]{0,6},")
+_COLON = re.compile(rf"(?P<who>[^,。;:\"\d]{{0,24}}(?:{any_of(_WORDS['offices'])})[\u4e00-\u9fff]{{2,4}}):(?!\")")
+_SEEN_BY = re.compile(r"(?:^|(?<=[,。;\"]))在(?P<who>[^,。;:\"]{1,30}?)(?P<verb>看来)")
+_QUOTING = re.compile(r"(?:援引|引述|引用)(?P<who>[^,。;:\"]{2,24}?)(?:的话|的?消息)?(?:报道|报导|称|说),?")
 _ACCORDING = re.compile(
-    r"(?:根据|(?<![数依证占])据)(?P<who>[^,。;:]{0,30}?)(?P<verb>的?(?:最新)?(?:统计数据|数据(?!局|中心)|统计(?!局|部门)|报告|测算|预测|估算|估计|介绍|透露|报道|分析|了解|悉|显示|公布|发布|资料|文件|披露|消息)"
+    r"(?:根据|(?<![数依证占])据)(?P<who>[^,。;:]{0,30}?)(?P<verb>的?(?:最新)?(?:统计数据|数据(?!局|中心|公司|研究|服务)|统计(?!局|部门)|报告|测算|预测|估算|估计|介绍|透露|报道|分析|了解|悉|显示|公布|发布|资料|文件|披露|消息)"
     r"[^,。;]{0,24}?),"
 )
 _DATA = re.compile(
-    r"(?P<who>[^,。;\n\"]{0,40}?)(?:的|其)?(?:最新)?(?:统计)?(?:数据|报告|调查|财报|年报|公报|白皮书|榜单|指数|文件|资料|《[^》]{1,40}》|名单)(?:显示|表明|指出|披露|称|说|认为)"
+    rf"(?P<who>[^,。;\n\"]{{0,40}}?)(?:的|其)?(?:最新|一项|一份)?(?:{any_of(_WORDS['sources'])}|《[^》]{{1,40}}》)"
+    rf"(?:{any_of(_WORDS['shows'])})"
 )
+_ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)(?:{any_of(_WORDS['shows'])})$")
+_QUOTED_NAME = re.compile(r'(?<=[\u4e00-\u9fff])"[^",。;!?]{2,12}"$')
 _LEARNT = re.compile(
     r"记者(?:\d{1,2}日|今日|昨日|日前|近日)?从(?P<who>[^,。;]{2,30}?)(?:处|方面|新闻发布会上|发布会上|上)?(?:获悉|了解到|得知)"
 )
 _QUOTE_THEN = re.compile(rf" ?(?P<who>[^,。;:\"\n]{{1,40}}?)(?P<verb>{_SAYS})(?!明|法)")
-_THEN_QUOTE = re.compile(rf"(?P<who>[^,。;:\"\n]{{1,45}}?)(?P<verb>{_SAYS}|预计|预测)[,:]?$")
+_THEN_QUOTE = re.compile(rf"(?P<who>[^,。;:\"\n]{{1,45}}?)(?P<verb>{_SAYS}|{any_of(_WORDS['guesses'])}|喊出)[,:]?$")
 _PUBLISHED = re.compile(
     r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$"
 )
@@ -45,46 +53,80 @@ _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
 _TAIL = re.compile(
-    r"(?:在[^,]{2,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|今\(\d+\)日|则|也|还|共同|向[^,]{2,10}|对[^,]{2,12}|曾|均|却)+$"
+    r"(?:在[^,]{1,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
+    + _ADVERBS
+    + r")+$"
 )
-_NAMELESS = ("上述", "该", "最新", "相关", "这份", "有关", "据", "根据", "")
+_BRACKETS = re.compile(r"[(【][^()】]*[)】]")
+_BRACKETS_BEHIND = re.compile(r"\([^()]*\)$")
+_NAMELESS = ("不完全", "初步", "上述", "该", "最新", "相关", "这份", "有关", "据", "根据", "")
 
 
 def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Every attribution that a sentence makes of its own words."""
+    yield from _according(ground, sentence)
+    if not _ACCORDING.search(ground.text, sentence.start, sentence.end):
+        yield from _of_data(ground, sentence)
+        yield from _sayers(ground, sentence)
+    yield from _viewed(ground, sentence)
+    yield from _guesses(ground, sentence)
+
+
+def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """从……获悉, 据……数据."""
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _LEARNT.finditer(text, start, end):
         yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "获悉")
-    according = list(_ACCORDING.finditer(text, start, end))
-    for found in according:
-        if who := _publisher(ground, *found.span("who")):
+    for found in _ACCORDING.finditer(text, start, end):
+        if who := _publisher(ground, *found.span("who")) or _title(ground, *found.span("who")):
             yield Attribution(who, start, end, found.span(), found["verb"])
-    for found in _DATA.finditer(text, start, end) if not according else ():
+
+
+def _of_data(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """……数据显示, the report itself where nobody is named whose it is."""
+    text, start, end = ground.text, sentence.start, sentence.end
+    for found in _DATA.finditer(text, start, end):
         begin = max(found.start("who"), _clause(text, start, found.start("who")))
-        who = _publisher(ground, begin, found.end("who"))
-        if not who and (title := re.search(r"《[^》]{1,40}》", ground.view.text[found.start() : found.end()])):
-            who = title[0]
-        if not who and re.search(r"(?:文件|资料|调查|报告)(?:显示|指出)$", found[0]):
-            who = ""
+        who = _publisher(ground, begin, found.end("who")) or _title(ground, *found.span())
+        if not who and (itself := _ITSELF.search(found[0])):
+            who = itself["who"]
         if who:
             yield Attribution(who, start, end, found.span(), "数据")
+
+
+def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Somebody says, in the middle of a sentence or at its head, with a name before a colon too."""
+    text, start, end = ground.text, sentence.start, sentence.end
     for found in _SAY.finditer(text, start, end):
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
         if (
             who
             and len(who) <= 45
-            and not according
+            and not ground.has_number(begin, found.start())
             and not _DATA.match(text[begin : found.end()])
-            and _can_say(text, found)
+            and _can_say(text, found, who)
         ):
-            yield Attribution(who, start, end, (begin, found.end()), found["verb"])
+            first = begin if (found["mark"] or "").endswith(":") else start
+            yield Attribution(who, first, end, (begin, found.end()), found["verb"])
+    if named := _COLON.match(text, start, end):
+        yield Attribution(ground.said(*named.span("who")), named.end(), end, named.span(), "说")
+
+
+def _viewed(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """In somebody's eyes, in the words that somebody quotes, by somebody's account."""
+    for verb, pattern in (("认为", _SEEN_BY), ("援引", _QUOTING), ("说法", _BY_ACCOUNT)):
+        for found in pattern.finditer(ground.text, sentence.start, sentence.end):
+            yield Attribution(ground.said(*found.span("who")), found.start(), sentence.end, found.span(), verb)
+
+
+def _guesses(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    text, start, end = ground.text, sentence.start, sentence.end
     for found in _GUESS.finditer(text, start, end):
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
-        named = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) or (
-            found["mark"] and 2 <= len(who) <= 4
-        )
-        if who and len(who) <= 30 and named:
+        somebody = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) is not None
+        if who and len(who) <= 30 and "把" not in who and (somebody or (found["mark"] and 2 <= len(who) <= 4)):
             yield Attribution(who, begin, end, (begin, found.end()), found["verb"])
 
 
@@ -97,39 +139,57 @@ def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) ->
             return Attribution(who, start, end, (end, found.end()), found["verb"])
     if found := _THEN_QUOTE.search(text, _clause(text, begin, start - 1), start):
         who = _trimmed(ground, *found.span("who"))
-        if who:
+        if who and not ground.has_number(*found.span("who")):
             return Attribution(who, start, end, found.span(), found["verb"])
     return None
 
 
-def _can_say(text: str, found: re.Match[str]) -> bool:
+def _can_say(text: str, found: re.Match[str], who: str) -> bool:
     """Whether 称, 说, 宣布 is said by somebody here and is no part of another word."""
     verb = found["verb"]
+    somebody = re.search(rf"{_PEOPLE}(?:{_ADVERBS})*$", text[: found.start()]) is not None
+    if verb.endswith("提出"):  # a city that sets itself a goal says nothing of the world
+        return somebody or re.search(rf"{_PEOPLE}.{{0,4}}$", who) is not None
     if found["mark"]:
         return True
-    if verb in _MARKED or verb.endswith(_WEIGHED):
-        return verb not in _MARKED[2:] and re.search(rf"{_PEOPLE}(?:则|也)?$", text[: found.start()]) is not None
+    if verb.endswith(_WEIGHED) or _BARE.fullmatch(verb):
+        return somebody
     return True
 
 
 def _clause(text: str, start: int, at: int) -> int:
-    """Where the clause that a verb stands in begins; brackets before the verb are a part of it."""
+    """Where the clause that a verb stands in begins; a name in quotation marks and brackets before the verb are a
+    part of it."""
     if text[at - 1 : at] == ")":
         at = max(text.rfind("(", start, at), start)
+    if named := _QUOTED_NAME.search(text, start, at):
+        at = named.start()
     return max(start, *(text.rfind(mark, start, at) + 1 for mark in ',。;:"\n'))
 
 
 def _publisher(ground: Ground, begin: int, stop: int) -> str:
     """Who published data: 胡润研究院发布的《…》 is 胡润研究院."""
     words = _PUBLISHED.sub("", ground.said(begin, stop))
+    words = re.sub(r"^(?:一[项份])?由(.+?)(?:完成|开展|进行|发起)$", r"\1", words)
     words = re.sub(r"^(?:根据|据|来自|按照|按|然而)", "", words)
     words = re.sub(r"^(?:\d{1,4}[年月日])+,?", "", words)
-    words = re.sub(r"(?:的|最新|近日|日前|统计|昨日|今日|《.*)+$", "", words)
+    words = re.sub(r"(?:的|最新|近日|日前|统计|昨日|昨天|今日|今天|年度|季度|《.*)+$", "", words)
     return "" if words in _NAMELESS else words
 
 
+def _title(ground: Ground, begin: int, stop: int) -> str:
+    title = re.search(r"《[^》]{1,40}》", ground.said(begin, stop))
+    return title[0] if title else ""
+
+
 def _trimmed(ground: Ground, begin: int, stop: int) -> str:
-    words = ground.said(begin, stop)
-    words = re.sub(r"[（(][^（()）]*[)）]$", "", words)
-    words = _TAIL.sub("", _OPEN.sub("", words)).strip(' ,:"')
+    """A name without what leads to it, without brackets, and without when, where and how it is said."""
+    text = ground.text
+    for pattern in (_BRACKETS, _OPEN):
+        if found := pattern.match(text[begin:stop]):
+            begin += found.end()
+    for pattern in (_BRACKETS_BEHIND, _TAIL):
+        if found := pattern.search(text[begin:stop]):
+            stop = begin + found.start()
+    words = ground.said(begin, stop).strip(' ,:"')
     return "" if words in _NAMELESS else words

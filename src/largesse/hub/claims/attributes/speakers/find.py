@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,11 @@ from largesse.hub.claims.attributes.speakers import chinese, english
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
 _PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
+_UNSURE = ("they", "we", "i")
+_GOES_ON = re.compile(r"(?:其中|当中)(?!的)")
+"""How a sentence begins that goes on with what the one before it is put down to."""
+_ANSWERS = re.compile(r"受访|[^,.]{0,30}\b(?:respondents|those (?:surveyed|polled|asked)|participants)\b")
+"""The same of a survey, whose answers need not stand right behind its name."""
 
 
 def attributions(ground: Ground) -> tuple[Attribution, ...]:
@@ -20,7 +26,8 @@ def attributions(ground: Ground) -> tuple[Attribution, ...]:
         found += find.in_sentence(ground, sentence)
     found += _of_quotes(ground, found)
     found.sort(key=lambda one: one.own)
-    return tuple(_named(found))
+    named = list(_named(ground, found))
+    return tuple(sorted([*named, *_carried(ground, named)], key=lambda one: one.own))
 
 
 class Speakers:
@@ -35,22 +42,65 @@ class Speakers:
                 self._by_sentence.setdefault(at, []).append(one)
 
     def of(self, at: int) -> Attribution | None:
-        """Who says what stands at a place; of several the one whose words are fewest."""
+        """Who says what stands at a place; of several the one of the fewest words, and who was named last before."""
         here = self._by_sentence.get(self._ground.sentence_index(at), ())
         saying = [one for one in here if one.start <= at < one.end and not one.own[0] <= at < one.own[1]]
-        return min(saying, key=lambda one: (one.end - one.start, abs(one.own[0] - at))) if saying else None
+        return (
+            min(saying, key=lambda one: (one.end - one.start, one.own[0] > at, abs(one.own[0] - at)))
+            if saying
+            else None
+        )
 
 
-def _named(found: list[Attribution]) -> Iterator[Attribution]:
-    """Where he or she says it, it is who was named last."""
-    last = ""
+def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
+    """Where he or she says it, it is who was named last; "it" is who the sentence before it was put down to, or the
+    body that its own sentence or the one before begins with."""
+    last: Attribution | None = None
     for one in found:
         if one.who.lower() in _PRONOUNS:
-            if not last or one.who.lower() in ("it", "they", "we", "i"):
+            who = _meant(ground, one, last)
+            if not who:
                 continue
-            one = replace(one, who=last)
-        last = one.who
+            one = replace(one, who=who)
+        elif last is not None and not ground.chinese and english.is_office_of(ground, one, last):
+            one = replace(one, who=last.who)
+        last = one
         yield one
+
+
+def _meant(ground: Ground, one: Attribution, last: Attribution | None) -> str:
+    """Who a pronoun is that says something; "" where that is not sure."""
+    who = one.who.lower()
+    if who in _UNSURE:
+        return ""
+    near = last is not None and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
+    if who == "it" and last is not None and near:
+        return last.who
+    named = english.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
+    return named or (last.who if last is not None and who != "it" else "")
+
+
+def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
+    """One for each sentence without any that a semicolon or its first words tie to one before it in its paragraph
+    that has been put down to somebody as a whole."""
+    by_sentence = {ground.sentence_index(one.own[0]): one for one in found}
+    for at, sentence in enumerate(ground.sentences[1:], 1):
+        answers = _ANSWERS.match(ground.text, sentence.start, sentence.end) is not None
+        if at in by_sentence:
+            continue
+        before = ground.sentences[at - 1]
+        known = by_sentence.get(at - 1) or (by_sentence.get(at - 2) if answers else None)
+        whole = known and known.end >= ground.sentence(known.own[0]).end - 1
+        if known is None or not whole or ground.sentence(known.own[0]).block != sentence.block:
+            continue
+        if (
+            answers
+            or ";" in ground.text[before.end - 1 : sentence.start]
+            or _GOES_ON.match(ground.text, sentence.start)
+        ):
+            place = (sentence.start, sentence.start)
+            by_sentence[at] = replace(known, start=sentence.start, end=sentence.end, own=place)
+            yield by_sentence[at]
 
 
 def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution]:

@@ -6,53 +6,31 @@ import re
 from functools import cache
 from re import Pattern
 
+from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers import Attribution
-from largesse.hub.claims.attributes.subjects.clauses import clauses
+from largesse.hub.claims.attributes.subjects.chinese_objects import object_of
+from largesse.hub.claims.attributes.subjects.chinese_topics import (
+    FRACTION,
+    MARKS,
+    TRAILING,
+    can_be_told_of,
+    closed,
+    topic_of,
+    topics_of,
+)
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.indicators import catalogue
 from largesse.hub.places import in_text
 
-_LEADING = re.compile(
-    r"^(?:[,、:;。\s\")]|其中|当中|同时|此外|另外|目前|截至目前|而|但|不过|并且?|且|还|也|与此同时|其中包括|"
-    r"当前|至今|近年来|近日|日前|如今|因此|据了解|据悉|据介绍|数据显示|"
-    r"据统计|全年|累计|去年|今年|上半年|同期|预计|对于?|走进|令|以往|早上\d点)+"
-)
-_TRAILING = re.compile(
-    r"(?:从|由|已|又|仍把|再|将|总(?!部|量|数)|仅仅?|只|还|就|也|均|则|却|首次|首度|累计|合计|每|约|去年|今年|全年|上半年|"
-    r"[一二三四五六七八九十两]+年间?|的|按|净|年|现有?|共|正|在|名|里|上|日前|近日|偏[少多低高]|平均|大幅|长期|目前|同比|达|并|将在此)+$"
-)
-_VERB = re.compile(
-    r"(?:已经?|目前|现|共|累计|总共|仅|只|就|约|将|预计|有望|力争|均|还|也|正|新|再|则|却|同比|环比|平均|"
-    r"合计|总计|大幅|持续|分别|达|年均|率先|首次|首度|去年|今年)*"
-    r"(?:达到?|为(?!主|例)|是(?!否)|有(?!限|效|关|色|望|机)|拥有|集聚|聚集|汇聚|增长|增加|增至|上升|上涨|"
-    r"下降|下跌|下滑|减少|提升|提高|超过|突破|实现|完成|获得?|"
-    r"投入(?!前)|新增|占(?!比|地)|位居|位列|居(?!民)|排(?=[名全第])|跻身|吸引|引进|培育|认定|建成|建设|"
-    r"设立|成立|落户|投资(?=[\d近约超逾])|发放|兑现|支持|资助|给予|招收|招聘|雇佣|僱用|"
-    r"覆盖|提供|接近|逼近|拿下|签约|募集|推动|拉动|带动|贡献|创造|翻|收到|受理|入选|诞生|涌现|发布|推出|"
-    r"启动|开工|投产|量产|研制|销售(?=[\d近约超逾])|"
-    r"交付(?=[\d近约超逾])|部署|安装|开通|举办|吸纳|转化|减免|降至|升至|跌至?|涨|不足|近(?=\d)|约(?=\d)|"
-    r"超(?=\d)|逾|共计|包括|涵盖|涉及|计划(?!共|已|每|的|自|由|于|推|获|总|[一二三四五]年)|拟|发生|披露|看了|投了|卖出|"
-    r"将|已|拟|预计|聚焦|上看|新设|则|挤进|大增|来到|创(?=\d|造|下|新)|刷新|历时|建立|离|仅次于|高于|低于|数据显示|可(?!再)|若|较|按年|在(?!线|轨|校)|领|跑出|用了|缩短|批出|批准|来了|相当于|等于|登顶|存储|省)(?!的)"
-)
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十两百千]+[家个名项件倍成万亿间宗]")
-_NO_TOPIC = re.compile(
-    r"(?:记者|据|根据|一次性|净增|新增|新改|新设|审结|受理|承诺|计划(?=投|再)|打算|申请续|导入|拿地|存储|开售|投用|上线|连发|"
-    r"力争|目标|支持|挤进|建设|建成|建立|雇用|雇佣|僱用|引进|设立|发生|年[增减]|按年|按不变|按可比|较|比|拥有|集聚|实现|"
-    r"连续|创|刷新|成(?!都)|首年|首批标|力|打|占|居|第.{1,3}位|跟前|至多|最多|上限|单笔|连同|即|每(?!万)|一年|全球|"
-    r"我赌|我的判断|从|一是|二是|下同|仅|不到|约|还|再|可|只|多|获|净流|单家|每家|每年|另|又|走进|平均|相当)"
-)
 _PLACE = re.compile(r"^(?P<who>(?:全|该|本|我)[市区省县国州镇](?!产)|各[地市区])(?P<rest>.*)$")
 _COUNTED = re.compile(r".*(?:企业|公司|机构|专利|专利授权量|岗位|专利申请量|拥有量|人员|基站|收入|总值|成交额|产值)$")
 _OF_FIRM = re.compile(
     r"^(?P<who>.{2,12}?(?:公司|集团|科技|半导体|智能|机器人|生物|医药|航空|汽车|电子|重工|软件|创投|资本|能源))(?P<rest>.*)$"
 )
-_SPEAKS = re.compile(r"(?:说|称|表示|解释|介绍|指|指出|透露|坦言|认为|强调|预估|预测|笑言|调查)$")
-_THIS = re.compile(
-    r"[,\s\"]*(?:这|该|一)[家个间](?:[^,。;]{0,20}的)?(?P<who>公司|企业|集团|团队|机构|厂商)|"
-    r"[,\s]*(?:这|该)[台座款个项]名[为叫]\"(?P<name>[^\"]+)\""
-)
-_MARKS = ' ,:"的、;。('
+_POINTING = ("这一", "该", "此类", "这些", "上述", "同季", "同期")
+_AMONG_THEM = re.compile(r"(?:其中|当中),?$")
+_OF_BODY = re.compile(r"^(?P<who>(?:该|本)?(?:公司|集团|企业)|园区(?!企业)|该园)(?P<rest>.+)$")
 _LABEL = 9
 """Characters of a sentence that is but a label before the text: 企业倍增。"""
 _BACK = 3
@@ -78,17 +56,53 @@ def _named() -> Pattern[str]:
 def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
     """The topic before the first verb; where that is only what is measured (金额, 企业), what was told of before."""
     sentence = ground.sentence(start)
-    if place := _listed(ground, sentence):
-        return place
-    topics = _topics(ground, sentence, start, end, said)
-    if owner := _first_owner(ground, topics):
-        return owner
-    if owner := _earlier(ground, sentence):
-        return owner
-    if topics:
-        return ground.said(*topics[0])
+    topics = topics_of(ground, sentence, start, end, said)
+    put_to = object_of(ground, start, end)
+    return (
+        _listed(ground, sentence)
+        or (ground.said(*put_to) if put_to else "")
+        or _fraction_of(ground, start, end)
+        or _share_of_it(ground, topics, start)
+        or _speaker(ground, topics, start, said)
+        or _first_owner(ground, topics)
+        or _earlier(ground, sentence)
+        or (ground.said(*topics[0]) if topics else _led(ground, sentence))
+    )
+
+
+def _led(ground: Ground, sentence: Sentence) -> str:
+    """What the sentence tells of that introduces an item of a list."""
     lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
-    return _first_owner(ground, _topics(ground, lead, lead.end, lead.end, None)) if lead else ""
+    return _first_owner(ground, topics_of(ground, lead, lead.end, lead.end, None)) if lead else ""
+
+
+def _speaker(ground: Ground, topics: list[tuple[int, int]], start: int, said: Attribution | None) -> str:
+    """Who speaks, where he or she is told of, or a firm speaks and nothing else is named."""
+    if said is None:
+        return ""
+    if topics:
+        return said.who if ground.text[topics[0][0]] in "他她" else ""
+    return said.who if said.own[1] <= start and is_of_firm(ground, said.who) else ""
+
+
+def _share_of_it(ground: Ground, topics: list[tuple[int, int]], start: int) -> str:
+    """Which of the things told of a share is: 其中外商占两成, 其中企业投入的比重不足五成."""
+    if not topics:
+        return ""
+    begin, stop = topics[0]
+    words = ground.text[begin:stop]
+    told = _AMONG_THEM.search(ground.text[:begin]) and re.search(r"占|比重|比例", ground.text[begin:start])
+    return re.sub(r"的?(?:占比|比重|比例)$", "", words) if told and len(words) > 1 else ""
+
+
+def _fraction_of(ground: Ground, start: int, end: int) -> str:
+    """Of whom a share is that a clause begins with: 六成员工每周加班."""
+    begin, stop = ground.clause(start, end)
+    if ground.text[begin:start].strip(MARKS) or not FRACTION.match(ground.text, start, end):
+        return ""
+    span = topic_of(ground, end, stop)
+    words = ground.said(*span) if span and span[0] <= end + 1 else ""
+    return words if 2 <= len(words) <= 8 and can_be_told_of(words) else ""
 
 
 def _listed(ground: Ground, sentence: Sentence) -> str:
@@ -99,15 +113,17 @@ def _listed(ground: Ground, sentence: Sentence) -> str:
     while at > 0 and ground.sentences[at - 1].block == sentence.block:
         at -= 1
     first = ground.sentences[at]
-    label = ground.text[first.start : first.end].strip(_MARKS)
+    label = ground.text[first.start : first.end].strip(MARKS)
     if first == sentence or len(label) > 6 or not in_text(label):
         return ""
-    return ground.said(first.start, first.end).strip(_MARKS)
+    return ground.said(first.start, first.end).strip(MARKS)
 
 
 def _first_owner(ground: Ground, topics: list[tuple[int, int]]) -> str:
     for begin, stop in topics:
         words = ground.text[begin:stop]
+        if ground.text[begin - 1 : begin] == "对":
+            return ground.said(begin, stop)
         if owner := _owner(words):
             at = begin + words.find(owner)
             return ground.said(at, at + len(owner))
@@ -126,7 +142,7 @@ def _earlier(ground: Ground, sentence: Sentence) -> str:
                 return named if 2 <= len(named) <= 6 and _owner(named) else ""
             return ""
         if before.end - before.start > _LABEL:
-            topics = _topics(ground, before, before.end, before.end, None)
+            topics = topics_of(ground, before, before.end, before.end, None)
             if owner := _first_owner(ground, topics[::-1]):
                 return owner
     return ""
@@ -134,65 +150,28 @@ def _earlier(ground: Ground, sentence: Sentence) -> str:
 
 def topic(ground: Ground, start: int, end: int, said: Attribution | None) -> str:
     """What the sentence began with: all of it is told of that."""
-    found = _topics(ground, ground.sentence(start), start, end, said)
+    found = topics_of(ground, ground.sentence(start), start, end, said)
     return ground.said(*found[-1]) if found else ""
 
 
 def _owner(words: str) -> str:
     """Whose a measure is: 星澜半导体 of 星澜半导体去年营收, 全市 of 全市专利授权量; "" of a measure alone."""
     words = _trimmed(words)
-    for shape in (_PLACE, _OF_FIRM):
+    for shape in (_PLACE, _OF_FIRM, _OF_BODY):
         if (found := shape.match(words)) and found["rest"]:
             if shape is _PLACE and not any(shape.search(found["rest"]) for shape in (_COUNTED, _measure(), _named())):
                 continue
             if shape is _OF_FIRM and _measure().fullmatch(found["rest"]) is None:
                 continue
+            if shape is _OF_BODY and _measure().search(found["rest"]) is None:
+                continue
             return _trimmed(found["who"])
     while (measure := _measure().search(words)) and not (words.endswith("企业") and measure.start()):
         words = _trimmed(words[: measure.start()])
-    return words if len(words) > 1 else ""
+    return words if len(words) > 1 and words not in _POINTING else ""
 
 
 def _trimmed(words: str) -> str:
-    return _TRAILING.sub("", words).strip(' ,:"的、;。(')
-
-
-def _topics(
-    ground: Ground, sentence: Sentence, start: int, end: int, said: Attribution | None
-) -> list[tuple[int, int]]:
-    """What the clauses up to a figure begin with, the nearest first."""
-    text = ground.text
-    found = []
-    for begin, stop in clauses(ground, sentence, max(start, sentence.start + 1)):
-        if begin <= start < stop:
-            stop = max(start, min(stop, end) if start == begin or not text[begin:start].strip() else start)
-        if said and said.own[0] < stop and begin < said.own[1]:
-            begin = min(max(begin, said.own[1]), stop)
-        words = _topic(ground, begin, stop)
-        if words and not _NO_TOPIC.match(text, *words) and not _SPEAKS.search(text[slice(*words)]):
-            found.append(words)
-    return found
-
-
-def _topic(ground: Ground, begin: int, stop: int) -> tuple[int, int] | None:
-    text = ground.text
-    if named := _THIS.match(text, begin, stop):
-        return named.span("who") if named["who"] else named.span("name")
-    for mention in ground.times_in(begin, stop):
-        lead = _LEADING.match(text[begin : mention.start])
-        if mention.start == begin or (lead and lead.end() == mention.start - begin):
-            begin = mention.end
-    if lead := _LEADING.match(text[begin:stop]):
-        begin += lead.end()
-    verb, number = _VERB.search(text, begin, stop), _NUMBER.search(text, begin, stop)
-    last = min(one.start() for one in (verb, number) if one) if verb or number else stop
-    for mention in ground.times_in(begin, last):
-        if mention.end == last:
-            last = mention.start
-    if trail := _TRAILING.search(text[begin:last]):
-        last = begin + trail.start()
-    while begin < last and text[begin] in _MARKS:
-        begin += 1
-    while begin < last and text[last - 1] in _MARKS:
-        last -= 1
-    return (begin, last) if begin < last else None
+    short = TRAILING.sub("", words)
+    words = words if len(short) == 1 and words.endswith(("里", "上")) else short  # 厂里
+    return words.strip(" ,:的、;。(" if len(words) > 1 and closed(words) else ' ,:"的、;。(')

@@ -16,5 +16,5 @@ def clauses(ground: Ground, sentence: Sentence, until: int) -> list[tuple[int, i
         if ground.text[begin - 1 : begin] != "(" or begin <= sentence.start:
             parts.append((begin, first))
         begin = last
-    parts.append((begin, ground.clause(until - 1, until)[1] if until > begin else sentence.end))
+    parts.append((begin, ground.clause(max(until - 1, begin), max(until, begin + 1))[1]))
     return [part for part in reversed(parts) if part[0] < part[1]]
