@@ -1,0 +1,157 @@
+"""Which of the places of a text a claim is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.inorder import InOrder
+from largesse.hub.claims.attributes.places.antecedents import Antecedents
+from largesse.hub.claims.attributes.places.named import Named, Role
+from largesse.hub.claims.attributes.places.roles import is_country
+from largesse.hub.claims.attributes.verbs import finite
+from largesse.hub.places.relations import lies_in
+
+_AND = re.compile(r"市?(?:,? and |, ?|、|和|与|及|以及)")
+_BOTH = re.compile(
+    r"(?:两|这两|上述两)(?:市|地|省|国|区|城)|\b(?:the two|both) (?:cit|provinc|countr|district|state)", re.IGNORECASE
+)
+_LOCATED = re.compile(
+    r"(?:\bin|\bat|\bacross|\bof|\bthroughout|\baround|\bnear)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|(?:落户|位于|在|到|流向|投向)$"
+)
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|fastest|\w+th|rank\w*|place)\b[^,;.]{0,24}$"
+)
+_SOFT, _HARD, _COUNTRY, _ADJECTIVE = 40, 200, 60, 30
+
+
+@dataclass(frozen=True)
+class Where:
+    """The places of a text."""
+
+    ground: Ground
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self.ground)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """All of them, "the city" and "national" too."""
+        return self._antecedents.all
+
+    @property
+    def home(self) -> str:
+        """The place that the article is about."""
+        return self._antecedents.home
+
+    @cached_property
+    def _in_order(self) -> InOrder[Named]:
+        return InOrder(self.named)
+
+    def in_turn(self, at: int, nth: int, of: int) -> str:
+        """The nth of so many places that the sentence around `at` names one after another ("Beijing and Shanghai";
+        北京、上海), or that it calls both and that were named last; "" where it has no such list, or several."""
+        if of < 2:
+            return ""
+        sentence = self.ground.sentence(at)
+        runs: list[list[Named]] = []
+        for one in self._in_order.within(sentence.start, sentence.end):
+            if runs and _AND.fullmatch(self.ground.text, runs[-1][-1].end, one.start):
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        lists = [run for run in runs if len(run) == of]
+        if len(lists) == 1:
+            return lists[0][nth - 1].id
+        both = self._both(at) if of == 2 and not lists else ()
+        return both[nth - 1] if both else ""
+
+    def _both(self, at: int) -> tuple[str, ...]:
+        """The two places that 两市 or "the two cities" are: those that its paragraph named last."""
+        sentence = self.ground.sentence(at)
+        call = _BOTH.search(self.ground.text, sentence.start, at)
+        if call is None:
+            return ()
+        block = self.ground.view.blocks[sentence.block]
+        named = [one.id for one in self._in_order.within(block.start, call.start()) if one.role != "name"]
+        last = list(dict.fromkeys(reversed(named)))[:2]
+        return (last[1], last[0]) if len(last) == 2 else ()
+
+    def rival(self, start: int, end: int, own: str) -> str:
+        """The one place besides a claim's own that is named from `start` up to `end`; "" where several are."""
+        ids = {one.id for one in self._in_order.within(start, end)} - {own}
+        return ids.pop() if len(ids) == 1 else ""
+
+    def of(self, start: int, end: int, *, firm: bool) -> str:
+        """The place of what stands there: the nearest in the sentence, in what leads it in, in the paragraph before
+        it, in the title. A firm's name says no place."""
+        sentence = self.ground.sentence(start)
+        if found := self._in_sentence(sentence, start, end, firm=firm):
+            return found
+        if sentence.lead >= 0:
+            lead = self.ground.sentences[sentence.lead]
+            if found := self._in_sentence(lead, lead.end, lead.end, firm=False):
+                return found
+        return self.home if firm else self._before(sentence) or self.home
+
+    def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
+        here = self._in_order.within(sentence.start, sentence.end)
+        roles: tuple[Role, ...] = ("subject",) if firm else ("subject", "name")
+        for role in roles:
+            costs = [(self._cost(one, start, end), one) for one in here if one.role == role]
+            near = [(cost, one) for cost, one in costs if cost is not None]
+            if near:
+                _, best = min(near, key=lambda pair: (pair[0], pair[1].start))
+                return self._within(best, [one for _, one in near], start, end)
+        return ""
+
+    def _cost(self, one: Named, start: int, end: int) -> int | None:
+        """How far a place is from a claim; None where it cannot be its place."""
+        if one.start < end and one.end > start:
+            return 0
+        text = self.ground.text
+        if one.how == "adverb" and _RANKED.search(text, max(0, one.start - 40), one.start):
+            return None
+        if one.start >= end:
+            hard, soft = self.ground.breaks_between(end, one.start)
+            located = (
+                one.start - end < 2
+                if one.how == "adverb"
+                else _LOCATED.search(text, max(0, one.start - 24), one.start) is not None
+            )
+            return None if hard or soft or not located else one.start - end + 5
+        hard, soft = self.ground.breaks_between(one.end, start)
+        country = _COUNTRY if is_country(one.id) else 0
+        adjective = _ADJECTIVE if one.how == "adjective" else 0
+        return start - one.end + _SOFT * soft + _HARD * hard + country + adjective
+
+    def _within(self, best: Named, near: list[Named], start: int, end: int) -> str:
+        """Where the clause says where in the best place the claim is ("Ontario … in Toronto"), or the best place only
+        tells where a smaller one lies ("Zhangjiang, a park in Shanghai, has"), the smaller place is meant."""
+        stop = self.ground.clause(start, end)[1]
+        for one in near:
+            if one.id == best.id or not lies_in(one.id, best.id):
+                continue
+            behind = one.start >= end and one.end <= stop
+            if behind or (one.end <= best.start and self._is_apart(one.end, best.start)):
+                return one.id
+        return best.id
+
+    def _is_apart(self, start: int, end: int) -> bool:
+        """Whether a comma but no verb stands between two places."""
+        between = self.ground.text[start:end]
+        return between.startswith(",") and not self.ground.chinese and finite(between) is None
+
+    def _before(self, sentence: Sentence) -> str:
+        """The place that the sentences before it in the paragraph are about."""
+        block = self.ground.view.blocks[sentence.block]
+        found = [
+            one
+            for one in self._in_order.within(block.start, sentence.start)
+            if one.role == "subject" and not is_country(one.id)
+        ]
+        several = len({one.id for one in found}) > 1
+        return found[-1].id if found and not several else ""
