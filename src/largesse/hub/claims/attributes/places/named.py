@@ -13,8 +13,8 @@ How = Literal["name", "adjective", "adverb", "kind"]
 class Named:
     """A place that the text names, from `start` up to `end`. `role` is what it is named for: a `subject` is one that
     something is said of; a `rival` what it is measured against, a `whole` what it is a part of; a `name` belongs to
-    an institution; any other is an `aside`. `how`: by its name, by an adjective (Bavarian), by an adverb (nationwide),
-    by what kind of place it is (the city, 全市)."""
+    an institution; any other is an `aside`. `how` is by its name, by an adjective (Bavarian), by an adverb
+    (nationwide), or by what kind of place it is (the city, 全市)."""
 
     start: int
     end: int

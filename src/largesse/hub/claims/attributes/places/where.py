@@ -19,7 +19,8 @@ _BOTH = re.compile(
     r"(?:两|这两|上述两)(?:市|地|省|国|区|城)|\b(?:the two|both) (?:cit|provinc|countr|district|state)", re.IGNORECASE
 )
 _LOCATED = re.compile(
-    r"(?:\bin|\bat|\bacross|\bof|\bthroughout|\baround|\bnear)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|(?:落户|位于|在|到|流向|投向)$"
+    r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
+    r"(?:落户|位于|在|到|流向|投向)$"
 )
 _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|fastest|\w+th|rank\w*|place)\b[^,;.]{0,24}$"
