@@ -14,7 +14,9 @@ from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
-from largesse.hub.claims.attributes.indicators.choose import Named, indicator, inherited
+from largesse.hub.claims.attributes.indicators.carried import carried
+from largesse.hub.claims.attributes.indicators.choose import indicator
+from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.kinds import kind
@@ -104,8 +106,8 @@ class Claims:
             elif not id_ and figure.nth < figure.of and figure.counted and figure.form == "quantity":
                 last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
                 id_ = indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
-            elif not id_ and known:
-                id_ = inherited(self.named, figure, *known[-1])
+            elif not id_:
+                id_ = carried(self.named, self.where, figure, known[-12:], firm)
             known.append((figure, id_))
             time, mention = self.times[figure]
             yield self._claim(

@@ -52,6 +52,10 @@ class Where:
     def _in_order(self) -> InOrder[Named]:
         return InOrder(self.named)
 
+    def within(self, start: int, end: int) -> list[Named]:
+        """Those that are named from `start` up to `end`."""
+        return self._in_order.within(start, end)
+
     def in_turn(self, at: int, nth: int, of: int) -> str:
         """The nth of so many places that the sentence around `at` names one after another ("Beijing and Shanghai";
         北京、上海), or that it calls both and that were named last; "" where it has no such list, or several."""
