@@ -14,7 +14,7 @@ from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
-from largesse.hub.claims.attributes.indicators.carried import carried
+from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
 from largesse.hub.claims.attributes.indicators.choose import indicator
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.proposed import proposed
@@ -100,7 +100,7 @@ class Claims:
             )
             sentence = self.ground.sentence(figure.start)
             others = tuple(self._in_order.within(sentence.start, sentence.end))
-            id_ = indicator(self.named, figure, others, firm, about)
+            id_ = goes_on(self.named, figure, known) or indicator(self.named, figure, others, firm, about)
             if figure.of > 1 and figure.form in ("share", "change", "rank"):
                 id_ = _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
             elif not id_ and figure.nth < figure.of and figure.counted and figure.form == "quantity":

@@ -10,7 +10,7 @@ CLAIMS = [
     ("Shanghai attracted ¥387 billion in tech investments.", "¥387 billion", "tech-investment"),
     ("The city's tech workforce now exceeds 1.2 million.", "1.2 million", "tech-workforce"),
     ("Shanghai now hosts 43 of China's 164 unicorn startups.", "43", "unicorns"),
-    ("Over 1,400 tech firms have established R&D centers in Pudong.", "1,400", "rd-centres"),
+    ("Over 1,400 tech firms have established R&D centers in Pudong.", "1,400", "tech-firms"),
     ("Apartment prices reached ¥150,000 per square meter.", "150,000", "housing-price"),
     ("5G infrastructure covers 98% of urban areas.", "98%", "5g-coverage"),
     ("SenseTime's headquarters now employs 4,200 researchers.", "4,200", "firm-rd-staff"),

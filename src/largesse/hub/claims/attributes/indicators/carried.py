@@ -47,7 +47,16 @@ _OF_IT = re.compile(
     r" of (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)?'s(?=[.,;]|$)|"
     r" (?:the sum|the amount|the level|that) of the (?:year|quarter|month) before",
 )
-_ZH_OF_IT = re.compile(r"(?:其中|当中)的?$|(?:占|占去|占了|占到|贡献了?)[^,。;]{0,8}$")
+_OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these),? (?:about |some |nearly |over )?$")
+_AS_MUCH = re.compile(r"(?:times|twice|double|half) (?:that|as (?:much|many))\b")
+_ZH_OF_IT = re.compile(r"(?:其中|当中)的?$|(?:占|占去|占了|占到|贡献了?)[^,。;]{0,12}$")
+_ZH_LIES = re.compile(r"(?:以上|左右)?(?:都|均)?(?:在|落户|落在|集中|位于|来自|流向|投向)")
+_OF_ONE_FIRM = {
+    "venture-capital": "firm-funding",
+    "rd-spending": "firm-rd-spending",
+    "tech-workforce": "firm-employees",
+}
+"""What the part of it is that one firm has."""
 
 
 def carried(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Figure, str]], firm: bool) -> str:
@@ -57,12 +66,21 @@ def carried(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Fi
         return ""
     return (
         inherited(named, figure, *known[-1])
-        or _of_it(named, figure, known)
+        or _of_it(named, where, figure, known, firm)
         or _elsewhere(named, where, figure, known, firm)
     )
 
 
-def _of_it(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) -> str:
+def goes_on(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) -> str:
+    """The indicator of the figure right before a rank, where nothing between the two names one: 181家…,仍排第一. In
+    English a rank as often goes on from what the sentence names before."""
+    if figure.form != "rank" or not known or not named.ground.chinese:
+        return ""
+    before, id_ = known[-1]
+    return "" if named.within(before.end, figure.start) else inherited(named, figure, before, id_)
+
+
+def _of_it(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Figure, str]], firm: bool) -> str:
     """The indicator of the amount that the figure is a part of: "a third of it", "a quarter of Spain's total", 占全市
     七成. A trait that some of them have ("60 per cent of them in their twenties") is none."""
     ground = named.ground
@@ -74,18 +92,32 @@ def _of_it(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) ->
     one = catalogue()[id_]
     if not fits(figure.amount, "share", one) or (figure.form == "share" and one.combines != "sum"):
         return ""
+    if firm:
+        id_ = _OF_ONE_FIRM.get(id_, id_)
     begin, stop = ground.clause(figure.start, figure.end)
     begin = max(begin, before.end)
+    places = [(one.start, one.end) for one in where.within(begin, stop)]
     if ground.chinese:
-        words = ground.text[begin : figure.number[0] or figure.start]
-        return id_ if _ZH_OF_IT.search(words) and not _left(words, chinese=True) else ""
-    number = figure.number[1] or figure.start
-    ends = {number, figure.end}
-    found = next((found for end in ends if (found := _OF_IT.match(ground.text, end, stop))), None)
-    found = found or _OF_IT.search(ground.text, number, figure.end)
+        of_it = _ZH_OF_IT.search(ground.text, begin, figure.number[0] or figure.start)
+        lies = _ZH_LIES.match(ground.text, figure.end, stop) and places
+        left = _left(_without(ground.text, begin, stop, [*places, figure.number]), chinese=True)
+        return id_ if (of_it or lies) and not left else ""
+    if _OF_WHOM.search(ground.text, begin, figure.start) or _AS_MUCH.search(ground.text, figure.start, stop):
+        return id_
+    found = _of_what(ground, figure)
     if found is None or (found["many"] and figure.form == "share" and _left(ground.text[found.end() : stop])):
         return ""
     return id_
+
+
+def _of_what(ground: Ground, figure: Figure) -> re.Match[str] | None:
+    """The words behind a share that say of what it is: "of it", "of the city's total"."""
+    stop = ground.clause(figure.start, figure.end)[1]
+    number = figure.number[1] or figure.start
+    for end in {number, figure.end}:
+        if found := _OF_IT.match(ground.text, end, stop):
+            return found
+    return _OF_IT.search(ground.text, number, figure.end)
 
 
 def _elsewhere(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Figure, str]], firm: bool) -> str:
@@ -97,18 +129,28 @@ def _elsewhere(named: Named, where: Where, figure: Figure, known: Sequence[tuple
     if before is None or not id_ or not _is_near(ground, before, figure) or firm != id_.startswith("firm-"):
         return ""
     last = known[-1][0].end
-    begin = max(last, ground.sentence(figure.start).start)
+    sentence = ground.sentence(figure.start).start
     clause, stop = ground.clause(figure.start, figure.end)
-    places = [one for one in where.within(begin, stop) if one.role in ("subject", "rival") and one.how != "adjective"]
-    if not places or named.within(begin, stop):
+    begin = max(last, sentence)
+    roles = (
+        ("subject", "rival", "whole") if figure.form == "share" and _of_what(ground, figure) else ("subject", "rival")
+    )
+    places = [one for one in where.within(max(before.end, sentence), stop) if one.role in roles]
+    if not any(one.how != "adjective" for one in places) or named.within(begin, stop):
         return ""
     taken = [figure.number]
-    taken += [(one.start, one.end) for one in (*where.within(begin, stop), *ground.times_in(begin, stop))]
+    taken += [(_with_its_words(ground, one.start, clause), one.end) for one in where.within(begin, stop)]
+    taken += [(one.start, one.end) for one in ground.times_in(begin, stop)]
     if _left(_without(ground.text, max(clause, last), stop, taken), chinese=ground.chinese):
         return ""
     if figure.form == "change" and id_ == "gdp":
         id_ = "gdp-growth"
     return id_ if figure.form == "rank" or fits(figure.amount, figure.form, catalogue()[id_]) else ""
+
+
+def _with_its_words(ground: Ground, start: int, clause: int) -> int:
+    """Where a place's name begins with what describes it: 隔江相望的宁波."""
+    return clause if ground.chinese and ground.text[clause:start].endswith("的") else start
 
 
 def _is_near(ground: Ground, before: Figure, figure: Figure) -> bool:
@@ -123,6 +165,8 @@ def _is_alike(ground: Ground, before: Figure, id_: str, figure: Figure) -> bool:
         return bool(id_)
     if figure.form == "change" and figure.amount and figure.amount.unit in ("%", "times", "pp"):
         return bool(id_) and before.form != "share"
+    if figure.form == before.form == "share" and bool(_of_what(ground, before)) > bool(_of_what(ground, figure)):
+        return False  # "94.9 per cent of it" is no rate, as 3.43 per cent is
     one, two = before.amount, figure.amount
     if one is None or two is None or before.form in ("rank", "event", "comparison"):
         return False

@@ -22,7 +22,7 @@ _UNITS = {
 }
 _BEFORE, _BEHIND = 110, 80
 """How far around a figure its words stand."""
-_CUT = re.compile(r"[,;:()。—\n]")
+_CUT = re.compile(r"[,;:()。、—\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Around:
         )])  # fmt: skip
         behind = text[figure.number[1] or figure.start : max(stop, figure.end)]
         cut = None if figure.of > 1 else _CUT.search(behind)
-        counted = f"{figure.counted} {behind[: cut.start()] if cut else behind}"
+        named = plain(figure.counted, traditional=ground.chinese)
+        counted = f"{named} {behind[: cut.start()] if cut else behind}"
         lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
         wide = text[sentence.start : sentence.end] + (" " + text[lead.start : lead.end] if lead else "")
         near = f"{plain(about, traditional=ground.chinese)} {text[min(begin, figure.start) : max(stop, figure.end)]}"
