@@ -47,6 +47,11 @@ _OF_IT = re.compile(
     r" of (?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)?'s(?=[.,;]|$)|"
     r" (?:the sum|the amount|the level|that) of the (?:year|quarter|month) before",
 )
+_ZH_SOMEWHERE = re.compile(
+    r"(?![全本该各两三])[\u4e00-\u9fff]{2,3}?(?:新区|区|县|市|镇|州|新城|街道)(?![\u4e00-\u9fff]?[内市域])"
+)
+"""A district or a town that the gazetteer need not have."""
+_ZH_AND = re.compile(r"[、和及]")
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these),? (?:about |some |nearly |over )?$")
 _AS_MUCH = re.compile(r"(?:times|twice|double|half) (?:that|as (?:much|many))\b")
 _ZH_OF_IT = re.compile(r"(?:其中|当中)的?$|(?:占|占去|占了|占到|贡献了?)[^,。;]{0,12}$")
@@ -132,20 +137,26 @@ def _elsewhere(named: Named, where: Where, figure: Figure, known: Sequence[tuple
     sentence = ground.sentence(figure.start).start
     clause, stop = ground.clause(figure.start, figure.end)
     begin = max(last, sentence)
+    if listed := _ZH_AND.search(ground.text, figure.end, stop):
+        stop = listed.start()
     roles = (
         ("subject", "rival", "whole") if figure.form == "share" and _of_what(ground, figure) else ("subject", "rival")
     )
     places = [one for one in where.within(max(before.end, sentence), stop) if one.role in roles]
-    if not any(one.how != "adjective" for one in places) or named.within(begin, stop):
+    elsewhere = [*_ZH_SOMEWHERE.finditer(ground.text, begin, figure.start)] if ground.chinese else []
+    if not (elsewhere or any(one.how != "adjective" for one in places)) or named.within(begin, stop):
         return ""
     taken = [figure.number]
     taken += [(_with_its_words(ground, one.start, clause), one.end) for one in where.within(begin, stop)]
     taken += [(one.start, one.end) for one in ground.times_in(begin, stop)]
+    taken += [one.span() for one in elsewhere]
     if _left(_without(ground.text, max(clause, last), stop, taken), chinese=ground.chinese):
         return ""
     if figure.form == "change" and id_ == "gdp":
         id_ = "gdp-growth"
-    return id_ if figure.form == "rank" or fits(figure.amount, figure.form, catalogue()[id_]) else ""
+    one = catalogue()[id_]  # of money, "5.3 yuan" after "4.1 yuan a square metre" says only how much
+    fit = figure.form in ("rank", "quantity", "part") or fits(figure.amount, figure.form, one)
+    return id_ if fit else ""
 
 
 def _with_its_words(ground: Ground, start: int, clause: int) -> int:
@@ -165,7 +176,10 @@ def _is_alike(ground: Ground, before: Figure, id_: str, figure: Figure) -> bool:
         return bool(id_)
     if figure.form == "change" and figure.amount and figure.amount.unit in ("%", "times", "pp"):
         return bool(id_) and before.form != "share"
-    if figure.form == before.form == "share" and bool(_of_what(ground, before)) > bool(_of_what(ground, figure)):
+    apart = ground.sentence_index(before.start) != ground.sentence_index(figure.start)
+    if apart and before.form == "part" and figure.form != "part":
+        return False
+    if apart and figure.form == "share" and _of_what(ground, before) and not _of_what(ground, figure):
         return False  # "94.9 per cent of it" is no rate, as 3.43 per cent is
     one, two = before.amount, figure.amount
     if one is None or two is None or before.form in ("rank", "event", "comparison"):
@@ -187,7 +201,7 @@ def _without(text: str, start: int, stop: int, taken: Sequence[tuple[int, int]])
 
 _UNITS = re.compile(
     r"\b(?:million|billion|trillion|thousand|percent|per cent|percentage|points?|bn|m|yuan|dollars?|euros?|pounds?|"
-    r"yen|won|RMB|US|HK|NT|S|C|A)\b|[$€£¥₩%]"
+    r"yen|won|kron[oae]r?|rupees|baht|ringgit|zloty|pesos|francs|dirhams|crore|lakh|RMB|US|HK|NT|S|C|A)\b|[$€£¥₩%]"
 )
 
 
@@ -224,7 +238,7 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
         return ""
     if not fits(figure.amount, figure.form, catalogue()[id_]):
         return ""
-    if figure.form in ("change", "rank"):
+    if figure.form in ("change", "rank") or _differs(ground, figure):
         if not apart and has_a_topic(ground, figure, max(clause[0], before.end)):
             return ""
         growth = id_ == "gdp" and figure.amount is not None and figure.amount.unit == "%"
@@ -242,6 +256,12 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
             return id_
     on = _GOES_ON_FROM.search(ground.text, before.end, figure.number[0] or figure.start)
     return id_ if on and before.form in ("quantity", "change", "share") and not figure.counted else ""
+
+
+def _differs(ground: Ground, figure: Figure) -> bool:
+    """Whether a share says how far from another amount something is: 较上年多两成."""
+    before = ground.text[max(0, figure.start - 3) : figure.number[0] or figure.start]
+    return figure.form == "share" and re.search(r"[多少高低增减升降][出了]?[约近超]?$", before) is not None
 
 
 def _takes_up(ground: Ground, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.places.named import Named
-from largesse.hub.claims.attributes.places.names import names
+from largesse.hub.claims.attributes.places.names import names, of_adjective
 from largesse.hub.claims.attributes.places.roles import is_country, role
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import in_text, places
@@ -23,7 +23,9 @@ _NATIONAL = re.compile(
 )
 _ADVERBS = ("nationwide", "nationally", "countrywide")
 _THE = re.compile(
-    r"\b(?:the|this|its|our) (?:(?:whole|entire|port|\w+ern|coastal|inland|tech) )?(?P<kind>city|municipality|"
+    r"\b(?:the|this|its|our) "
+    r"(?:(?:whole|entire|port|\w+ern|coastal|inland|tech|(?P<adjective>(?-i:[A-Z][a-z]+))) )?"
+    r"(?P<kind>city|municipality|"
     r"metropolis|district|province|state|island|town|hub|area|zone|park|valley|region)\b(?! of [A-Z]| council in)",
     re.IGNORECASE,
 )
@@ -71,8 +73,11 @@ class Antecedents:
     def all(self) -> tuple[Named, ...]:
         """All of them, "the city" and "national" too."""
         called = [self._at_home(one) for one in self.called]
+        kinds = list(self._kinds())
+        around = {place for one in kinds for place in range(one.start, one.end)}
+        called = [one for one in called if one.how != "adjective" or one.start not in around]  # "the French city"
         held = {place for one in called for place in range(one.start, one.end)}
-        found = [one for one in (*self._national(), *self._kinds()) if one.start not in held]
+        found = [one for one in (*self._national(), *kinds) if one.start not in held]
         return tuple(sorted([*called, *found], key=lambda one: one.start))
 
     def _at_home(self, one: Named) -> Named:
@@ -92,7 +97,12 @@ class Antecedents:
         text, chinese = self.ground.text, self.ground.chinese
         ends = {one.end for one in self.called}
         for match in (_ZH_THE if chinese else _THE).finditer(text):
-            id_ = self._antecedent(match.start(), _KINDS[match["kind"][-1] if chinese else match["kind"].lower()])
+            adjective = None if chinese else match["adjective"]
+            country = of_adjective(adjective) if adjective else ""
+            if adjective and not country:
+                continue
+            kinds = _KINDS[match["kind"][-1] if chinese else match["kind"].lower()]
+            id_ = self._antecedent(match.start(), kinds, country)
             if id_ and not (chinese and match.start() in ends):  # 深圳全市 is one name
                 for_ = role(text, match.start(), match.end(), id_, "kind", chinese=chinese)
                 yield Named(match.start(), match.end(), id_, for_, "kind")
@@ -130,12 +140,16 @@ class Antecedents:
         found = [mention.place.id for mention in in_text(head)]
         return next((id_ for id_ in found if not is_country(id_)), found[0] if found else "")
 
-    def _antecedent(self, at: int, kinds: tuple[str, ...]) -> str:
+    def _antecedent(self, at: int, kinds: tuple[str, ...], inside: str = "") -> str:
         """What "the city" is: the last that its paragraph says something of, else the article's home where it is
-        one, else what the home lies in, else the last such place before it."""
+        one, else what the home lies in, else the last such place before it. It lies in `inside`, where that is not
+        empty ("the French city")."""
         known = places()
         last = bisect_left(self.called, at, key=lambda one: one.start)
         before = [self.called[place] for place in range(last - 1, -1, -1)]
+        if inside:
+            before = [one for one in before if lies_in(one.id, inside)]
+            return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
         begin = self.ground.view.blocks[self.ground.sentence(at).block].start
         for one in before:
             if one.start < begin:

@@ -152,6 +152,11 @@ def _adjectives() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?P<adjective>{either})\b(?P<capital> capital\b(?! of| market| gain))?"), found
 
 
+def of_adjective(word: str) -> str:
+    """The place that an adjective is of; "" for one that is of none."""
+    return _adjectives()[1].get(word, "")
+
+
 def _at_the_head(text: str) -> Iterator[tuple[int, int, str, How]]:
     """AUSTIN - at the beginning of a line."""
     for match in _DATELINE.finditer(text):

@@ -22,6 +22,7 @@ _LOCATED = re.compile(
     r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
     r"(?:落户|位于|在|到|流向|投向)$"
 )
+_INTO = re.compile(r"\b(?:in|into|by|among|for|at|of|to)(?: the)? $")
 _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|fastest|\w+th|rank\w*|place)\b[^,;.]{0,24}$"
 )
@@ -125,6 +126,8 @@ class Where:
             located = (
                 one.start - end < 2
                 if one.how == "adverb"
+                else _INTO.search(text, max(0, one.start - 12), one.start) is not None
+                if one.how == "adjective"
                 else _LOCATED.search(text, max(0, one.start - 24), one.start) is not None
             )
             return None if hard or soft or not located else one.start - end + 5
