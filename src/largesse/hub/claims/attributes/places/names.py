@@ -13,14 +13,15 @@ from largesse.hub.claims.attributes.tables import table
 from largesse.hub.places import Place, find, in_text, places
 from largesse.hub.places.relations import lies_in
 
-_MONEY = re.compile(r" ?(?:dollars?|\$|yuan|yen|won|pounds?|francs?|元|币)")
+_MONEY = re.compile(r" ?(?:dollars?|yuan|yen|won|pounds?|francs?|元|币)|\$|(?<=US|HK|S\.) \$")
 _SMALLER = re.compile(r"(?:镇|街道|乡)(?!村)")
 _DATELINE = re.compile(
     r"^(?P<name>[A-Z][A-Z.' -]{2,24}?)(?=(?:, [A-Z][a-z]+\.? \d{1,2})? ?[-\u2014:(])", re.MULTILINE
 )
-_IN = re.compile(r"\b(?:in|at|near|around|outside) $")
+_IN = re.compile(r"\b(?:in|at|near|around|outside) (?:(?:north|south|east|west|central|downtown|greater) )?$")
 _LATIN = re.compile(r"[A-Z][\w'-]+")
 _NO_NAME = re.compile(r" [A-Z]|, [A-Z]\w+|-[A-Za-z]")
+_WORLDWIDE = re.compile(r"(?:Worldwide|Globally)(?=, )")
 _TOGETHER = re.compile(r"(?:'s)? (?:(?:[a-z]+ern|central|downtown|inner|outer) )?|的?")
 _LARGER_BEHIND = re.compile(r",? (?:(?:district|area|county|suburb),? )?(?:in |of )?")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
@@ -51,6 +52,7 @@ def _found(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     if chinese:
         yield from _in_other_words(text)
     else:
+        yield from ((match.start(), match.end(), "world", "adverb") for match in _WORLDWIDE.finditer(text))
         yield from _by_adjective(text)
         yield from _at_the_head(text)
 
@@ -87,15 +89,17 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
 
 
 def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]:
-    """Names that are ordinary words as well, of a place that the text names by another name too or speaks of being
-    in ("38 euros in Cork")."""
+    """Names that are ordinary words as well, of a place that the text names by another name too, that something is
+    in ("38 euros in Cork"), or has, where it names another place of that country ("Victoria's scheme")."""
     pattern, by_name = _ordinary_names()
     found = [(match.start(), match.end(), by_name[match[0]]) for match in pattern.finditer(text)]
     meant = named | {
         place.id
         for start, end, place in found
-        if _LATIN.match(text, start) and _IN.search(text, max(0, start - 10), start) and not _NO_NAME.match(text, end)
+        if _LATIN.match(text, start) and _IN.search(text, max(0, start - 20), start) and not _NO_NAME.match(text, end)
     }
+    countries = {id_.partition("/")[0] for id_ in named}
+    meant |= {place.id for _, end, place in found if place.country in countries and text.startswith("'s ", end)}
     for start, end, place in found:
         if place.id in meant and not _NO_NAME.match(text, end):
             yield start, end, place.id, "name"
@@ -170,9 +174,14 @@ def _joined(
 ) -> tuple[int, int, str, How] | None:
     """The smaller of two places that are named together; None where they are not."""
     between = text[one[1] : two[0]]
-    if lies_in(two[2], one[2]) and one[3] == two[3] == "name" and _TOGETHER.fullmatch(between):
+    if one[3] != "name" or two[3] != "name":
+        return None
+    its_own = (
+        between == "'s " and one[2].partition("/")[0] == two[2].partition("/")[0]
+    )  # Eindhoven's Brainport region
+    if (lies_in(two[2], one[2]) and _TOGETHER.fullmatch(between)) or its_own:
         return one[0], two[1], two[2], "name"
-    if lies_in(one[2], two[2]) and one[3] == two[3] == "name" and _LARGER_BEHIND.fullmatch(between):
+    if lies_in(one[2], two[2]) and _LARGER_BEHIND.fullmatch(between):
         return one[0], two[1], one[2], "name"
     return None
 

@@ -12,6 +12,7 @@ from largesse.hub.claims.attributes.places.antecedents import Antecedents
 from largesse.hub.claims.attributes.places.named import Named, Role
 from largesse.hub.claims.attributes.places.roles import is_country
 from largesse.hub.claims.attributes.verbs import finite
+from largesse.hub.places import places
 from largesse.hub.places.relations import lies_in
 
 _AND = re.compile(r"市?(?:,? and |, ?|、|和|与|及|以及)")
@@ -22,10 +23,12 @@ _LOCATED = re.compile(
     r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
     r"(?:落户|位于|在|到|流向|投向)$"
 )
+_GOES_ON = re.compile(r"其中|同期|同年|(?:Of (?:these|them|this|that|those)|Among them)\b")
 _INTO = re.compile(r"\b(?:in|into|by|among|for|at|of|to)(?: the)? $")
 _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|fastest|\w+th|rank\w*|place)\b[^,;.]{0,24}$"
 )
+_BESIDE = 6
 _SOFT, _HARD, _COUNTRY, _ADJECTIVE = 40, 200, 60, 30
 
 
@@ -101,7 +104,25 @@ class Where:
             lead = self.ground.sentences[sentence.lead]
             if found := self._in_sentence(lead, lead.end, lead.end, firm=False):
                 return found
-        return self.home if firm else self._before(sentence) or self.home
+        if firm:
+            return self.home
+        return self._before(sentence) or self._whole(sentence, end) or self.home or self._any_whole(sentence)
+
+    def _whole(self, sentence: Sentence, end: int) -> str:
+        """What a share is said to be of, where the paragraph begins so: "98.5% of Singapore's outdoor area"."""
+        if (
+            not self.ground.text[:end].endswith(("%", "per cent", "percent"))
+            or self.ground.view.blocks[sentence.block].start != sentence.start
+        ):
+            return ""
+        here = self._in_order.within(end, sentence.end)
+        behind = (one for one in here if re.fullmatch(r" of (?:all )?", self.ground.text[end : one.start]))
+        return next((one.id for one in behind if one.role == "whole"), "")
+
+    def _any_whole(self, sentence: Sentence) -> str:
+        """The one place of a sentence that says of no place what its text is about."""
+        ids = {one.id for one in self._in_order.within(sentence.start, sentence.end) if one.role == "whole"}
+        return ids.pop() if len(ids) == 1 else ""
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
         here = self._in_order.within(sentence.start, sentence.end)
@@ -130,9 +151,9 @@ class Where:
                 if one.how == "adjective"
                 else _LOCATED.search(text, max(0, one.start - 24), one.start) is not None
             )
-            return None if hard or soft or not located else one.start - end + 5
+            return None if hard or soft or not located else max(one.start - end - _BESIDE, 0)
         hard, soft = self.ground.breaks_between(one.end, start)
-        country = _COUNTRY if is_country(one.id) else 0
+        country = _COUNTRY if is_country(one.id) and "city" not in places()[one.id].kinds else 0
         adjective = _ADJECTIVE if one.how == "adjective" else 0
         return start - one.end + _SOFT * soft + _HARD * hard + country + adjective
 
@@ -154,8 +175,14 @@ class Where:
         return between.startswith(",") and not self.ground.chinese and finite(between) is None
 
     def _before(self, sentence: Sentence) -> str:
-        """The place that the sentences before it in the paragraph are about."""
+        """The place that the sentences before it in the paragraph are about: the one that the last of them says
+        something of, where it goes on with 其中, else the one of all of them."""
         block = self.ground.view.blocks[sentence.block]
+        if _GOES_ON.match(self.ground.text, sentence.start):
+            last = self.ground.sentences[self.ground.sentences.index(sentence) - 1]
+            ids = {one.id for one in self._in_order.within(last.start, last.end) if one.role == "subject"}
+            if len(ids) == 1:
+                return ids.pop()
         found = [
             one
             for one in self._in_order.within(block.start, sentence.start)
