@@ -118,9 +118,13 @@ class Antecedents:
         names = [one for one in self.called if one.how != "adjective"]
         said = [one for one in names if one.role == "subject"]
         local = [one for one in said if not is_country(one.id)]
-        heads = [one for one in names if one.end <= first.start and one.role != "rival" and not is_country(one.id)]
+        heads = [
+            one
+            for one in names
+            if one.end <= first.start and one.role != "rival" and one.how != "dateline" and not is_country(one.id)
+        ]
         title = next((one.id for one in heads if one.role != "name"), "")
-        opening = next((one.id for one in local if first.start <= one.start < first.end), "")
+        opening = next((self._alone(one) for one in local if first.start <= one.start < first.end), "")
         if title and opening and lies_in(opening, title):
             return opening
         if title or opening:
@@ -130,8 +134,15 @@ class Antecedents:
                 most, times = Counter(ids).most_common(1)[0]
                 if times > 1:
                     return most
-        other = (one.id for one in self.called if one.role == "name" or one.how == "adjective")
-        return self._dated_from or next(other, "")
+        dateline = next((one.id for one in self.called if one.how == "dateline"), "")
+        other = (one.id for one in self.called if one.role == "name")
+        return dateline or self._dated_from or next(other, "")
+
+    def _alone(self, named: Named) -> str:
+        """The larger of two places named together, where the smaller is named nowhere else: an article that begins
+        上海徐汇 and speaks of Xuhui no more is about Shanghai."""
+        again = sum(one.id == named.id for one in self.called) > 1
+        return named.id if again or not named.around or is_country(named.around) else named.around
 
     @cached_property
     def _dated_from(self) -> str:
@@ -141,8 +152,8 @@ class Antecedents:
         return next((id_ for id_ in found if not is_country(id_)), found[0] if found else "")
 
     def _antecedent(self, at: int, kinds: tuple[str, ...], inside: str = "") -> str:
-        """What "the city" is: the last that its paragraph says something of, else the article's home where it is
-        one, else what the home lies in, else the last such place before it. It lies in `inside`, where that is not
+        """What "the city" is: what its paragraph begins with, else the article's home where it is one, else what the
+        home lies in, else the last such place before it. It lies in `inside`, where that is not
         empty ("the French city")."""
         known = places()
         last = bisect_left(self.called, at, key=lambda one: one.start)
@@ -151,11 +162,10 @@ class Antecedents:
             before = [one for one in before if lies_in(one.id, inside)]
             return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
         begin = self.ground.view.blocks[self.ground.sentence(at).block].start
-        for one in before:
-            if one.start < begin:
-                break
-            if one.role == "subject" and set(known[one.id].kinds) & set(kinds):
-                return one.id
+        fits = known.get(self.home) is not None and bool(set(known[self.home].kinds) & set(kinds))
+        topic = next((one.id for one in reversed(before) if one.start >= begin and one.role == "subject"), "")
+        if topic and set(known[topic].kinds) & set(kinds) and not (fits and lies_in(topic, self.home)):
+            return topic
         around = known.get(self.home)
         while around is not None:
             if set(around.kinds) & set(kinds):

@@ -32,29 +32,33 @@ def names(text: str, *, chinese: bool) -> tuple[Named, ...]:
     beside the one that it lies in (上海浦东, "Haidian, Beijing"), the smaller alone."""
     found = sorted(_found(text, chinese), key=lambda one: (one[0], -one[1]))
     kept: list[tuple[int, int, str, How]] = []
+    around: dict[int, str] = {}
     for one in found:
         if kept and one[0] < kept[-1][1]:
             continue
         if kept and (joined := _joined(text, kept[-1], one)):
+            around[joined[0]] = (kept[-1] if joined[2] == one[2] else one)[2]
             kept[-1] = joined
         else:
             kept.append(one)
     return tuple(
-        Named(start, end, id_, role(text, start, end, id_, how, chinese=chinese), how)
+        Named(start, end, id_, role(text, start, end, id_, how, chinese=chinese), how, around.get(start, ""))
         for start, end, id_, how in kept
     )
 
 
 def _found(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     plainly = list(_called(text, chinese))
-    yield from plainly
-    yield from _ordinary(text, {id_ for _, _, id_, _ in plainly})
+    held = {place for start, end, _, _ in plainly for place in range(start, end)}
+    others = [*_ordinary(text, {id_ for _, _, id_, _ in plainly})]
     if chinese:
-        yield from _in_other_words(text)
+        others += _in_other_words(text)
     else:
-        yield from ((match.start(), match.end(), "world", "adverb") for match in _WORLDWIDE.finditer(text))
-        yield from _by_adjective(text)
-        yield from _at_the_head(text)
+        others += ((match.start(), match.end(), "world", "adverb") for match in _WORLDWIDE.finditer(text))
+        others += _by_adjective(text)
+        others += _at_the_head(text)
+    yield from plainly
+    yield from (one for one in others if held.isdisjoint(range(one[0], one[1])))
 
 
 def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
@@ -89,8 +93,8 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
 
 
 def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]:
-    """Names that are ordinary words as well, of a place that the text names by another name too, that something is
-    in ("38 euros in Cork"), or has, where it names another place of that country ("Victoria's scheme")."""
+    """Names that are ordinary words as well, of a place that the text names by another name too, or that
+    something is in ("38 euros in Cork") or has ("Victoria's scheme"), where it names other places of that country."""
     pattern, by_name = _ordinary_names()
     found = [(match.start(), match.end(), by_name[match[0]]) for match in pattern.finditer(text)]
     meant = named | {
@@ -98,7 +102,8 @@ def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]
         for start, end, place in found
         if _LATIN.match(text, start) and _IN.search(text, max(0, start - 20), start) and not _NO_NAME.match(text, end)
     }
-    countries = {id_.partition("/")[0] for id_ in named}
+    countries = {id_.partition("/")[0] for id_ in named} - {"world"}
+    meant = {id_ for id_ in meant if id_ in named or not countries or id_.partition("/")[0] in countries}
     meant |= {place.id for _, end, place in found if place.country in countries and text.startswith("'s ", end)}
     for start, end, place in found:
         if place.id in meant and not _NO_NAME.match(text, end):
@@ -166,7 +171,7 @@ def _at_the_head(text: str) -> Iterator[tuple[int, int, str, How]]:
     for match in _DATELINE.finditer(text):
         place = find(match["name"]) if len(match["name"]) > 3 else None
         if place is not None:
-            yield match.start("name"), match.end("name"), place.id, "name"
+            yield match.start("name"), match.end("name"), place.id, "dateline"
 
 
 def _joined(

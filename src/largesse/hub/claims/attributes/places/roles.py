@@ -24,6 +24,8 @@ def is_country(id_: str) -> bool:
 def role(text: str, start: int, end: int, id_: str, how: How, *, chinese: bool) -> Role:
     """What a place is named for by the words around its name."""
     around = _Around(text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND], is_country(id_))
+    if how == "dateline":
+        return "aside"
     if chinese:
         return _in_chinese(around)
     if id_ == "world":
@@ -45,7 +47,7 @@ def _in_chinese(around: _Around) -> Role:
     if words.told_after.match(after) and before.endswith("在"):
         return "aside"
     if words.zh_rival.search(before):
-        return "subject" if words.zh_own_number.match(after) else "rival"
+        return "rival"
     if (words.zh_of_country if around.country else words.zh_of_all).search(before):
         return "whole"
     if around.country and words.zh_scope.match(after):
@@ -62,7 +64,7 @@ def _in_english(around: _Around) -> Role:
     if words.ranked.search(before):
         return "whole"
     if words.rival.search(before):
-        return "subject" if words.own_number.match(after) else "rival"
+        return "rival"
     if words.told_before.search(before):
         return "aside"
     if around.country and (words.scope.match(after) or words.of_all.search(before)):
@@ -82,7 +84,16 @@ def _of_an_adjective(around: _Around) -> Role:
         return "whole"
     if words.rival.search(before):
         return "rival"
-    return "subject" if words.said_by_adjective.match(after) else "aside"
+    begins = words.begins.search(before) is not None or not before
+    return "subject" if begins and words.said_by_adjective.match(after) else "aside"
+
+
+def has_own(text: str, at: int, start: int, end: int, *, chinese: bool) -> bool:
+    """Whether a number from `start` up to `end` belongs to the place whose name ends right before it: "ahead of
+    Nigeria's $410 million", 低于沈阳的5.8%."""
+    words = _words()
+    found = (words.zh_own_number if chinese else words.own_number).match(text, at, end)
+    return found is not None and start < found.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,7 @@ class _Words:
     joined: Pattern[str]
     followed: Pattern[str]
     goes_on: Pattern[str]
+    begins: Pattern[str]
     said_by_adjective: Pattern[str]
 
 
@@ -141,5 +153,6 @@ def _words() -> _Words:
         joined=re.compile(subject["joined"]),
         followed=re.compile(subject["followed"]),
         goes_on=re.compile(subject["goes_on"]),
+        begins=re.compile(read["adjective"]["begins"]),
         said_by_adjective=re.compile(read["adjective"]["subject"]),
     )

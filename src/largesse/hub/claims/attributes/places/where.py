@@ -10,7 +10,7 @@ from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.places.antecedents import Antecedents
 from largesse.hub.claims.attributes.places.named import Named, Role
-from largesse.hub.claims.attributes.places.roles import is_country
+from largesse.hub.claims.attributes.places.roles import has_own, is_country
 from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.places import places
 from largesse.hub.places.relations import lies_in
@@ -121,11 +121,17 @@ class Where:
 
     def _any_whole(self, sentence: Sentence) -> str:
         """The one place of a sentence that says of no place what its text is about."""
-        ids = {one.id for one in self._in_order.within(sentence.start, sentence.end) if one.role == "whole"}
+        here = self._in_order.within(sentence.start, sentence.end)
+        ids = {one.id for one in here if one.role == "whole" and one.how != "adjective"}
         return ids.pop() if len(ids) == 1 else ""
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
         here = self._in_order.within(sentence.start, sentence.end)
+        for one in here:
+            if one.role == "rival" and has_own(self.ground.text, one.end, start, end, chinese=self.ground.chinese):
+                return one.id
+        if firm:
+            here = [one for one in here if one.how != "adjective"]
         roles: tuple[Role, ...] = ("subject",) if firm else ("subject", "name")
         for role in roles:
             costs = [(self._cost(one, start, end), one) for one in here if one.role == role]
@@ -181,7 +187,7 @@ class Where:
         if _GOES_ON.match(self.ground.text, sentence.start):
             last = self.ground.sentences[self.ground.sentences.index(sentence) - 1]
             ids = {one.id for one in self._in_order.within(last.start, last.end) if one.role == "subject"}
-            if len(ids) == 1:
+            if len(ids) == 1 and not any(places()[id_].kinds[0] == "country" for id_ in ids):
                 return ids.pop()
         found = [
             one
