@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import in_text
 
 _FIRM = re.compile(
@@ -40,6 +41,7 @@ def is_of_firm(ground: Ground, about: str) -> bool:
     if not about:
         return False
     if ground.chinese:
+        about = plain(about, traditional=True)
         return bool(_ZH_FIRM.search(about)) and not _ZH_PUBLIC.search(about)
     if _FIRM.search(about):
         return not re.search(r"\b(?:city|province|government|university|cities)\b", about, re.IGNORECASE)

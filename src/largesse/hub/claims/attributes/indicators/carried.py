@@ -107,10 +107,13 @@ def _of_it(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Fig
         lies = _ZH_LIES.match(ground.text, figure.end, stop) and places
         left = _left(_without(ground.text, begin, stop, [*places, figure.number]), chinese=True)
         return id_ if (of_it or lies) and not left else ""
+    many = figure.form == "part" and ground.sentence_index(before.start) != ground.sentence_index(figure.start)
     if _OF_WHOM.search(ground.text, begin, figure.start) or _AS_MUCH.search(ground.text, figure.start, stop):
         return id_
     found = _of_what(ground, figure)
-    if found is None or (found["many"] and figure.form == "share" and _left(ground.text[found.end() : stop])):
+    if found is None or (
+        found["many"] and (many or figure.form == "share") and _left(ground.text[found.end() : stop])
+    ):
         return ""
     return id_
 
@@ -172,10 +175,10 @@ def _is_near(ground: Ground, before: Figure, figure: Figure) -> bool:
 
 def _is_alike(ground: Ground, before: Figure, id_: str, figure: Figure) -> bool:
     """Whether a figure can go on with what another is of, by their forms and units."""
-    if figure.form == "rank":
-        return bool(id_)
-    if figure.form == "change" and figure.amount and figure.amount.unit in ("%", "times", "pp"):
-        return bool(id_) and before.form != "share"
+    if figure.form == "rank" or (
+        figure.amount and figure.form == "change" and figure.amount.unit in ("%", "times", "pp")
+    ):
+        return before.form not in ("rank", "event", "comparison")
     apart = ground.sentence_index(before.start) != ground.sentence_index(figure.start)
     if apart and before.form == "part" and figure.form != "part":
         return False
