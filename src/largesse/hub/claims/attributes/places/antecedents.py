@@ -102,7 +102,8 @@ class Antecedents:
             if adjective and not country:
                 continue
             kinds = _KINDS[match["kind"][-1] if chinese else match["kind"].lower()]
-            id_ = self._antecedent(match.start(), kinds, country)
+            ids = (self._antecedent(match.start(), some, country) for some in _in_turn(match[0], kinds))
+            id_ = next((id_ for id_ in ids if id_), "")
             if id_ and not (chinese and match.start() in ends):  # 深圳全市 is one name
                 for_ = role(text, match.start(), match.end(), id_, "kind", chinese=chinese)
                 yield Named(match.start(), match.end(), id_, for_, "kind")
@@ -163,12 +164,22 @@ class Antecedents:
             return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
         begin = self.ground.view.blocks[self.ground.sentence(at).block].start
         fits = known.get(self.home) is not None and bool(set(known[self.home].kinds) & set(kinds))
-        topic = next((one.id for one in reversed(before) if one.start >= begin and one.role == "subject"), "")
+        said = [one.id for one in reversed(before) if one.start >= begin and one.role == "subject"]
+        if "district" in kinds and len(kinds) == 1:
+            said = [id_ for id_ in said if set(known[id_].kinds) & set(kinds)]
+        topic = said[0] if said else ""
         if topic and set(known[topic].kinds) & set(kinds) and not (fits and lies_in(topic, self.home)):
             return topic
+        if fits or "region" in kinds:  # a city's region is not its state
+            return self.home if fits else ""
         around = known.get(self.home)
         while around is not None:
             if set(around.kinds) & set(kinds):
                 return around.id
             around = known.get(around.within)
         return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
+
+
+def _in_turn(call: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The kinds to look for one after another: 全区 is a district's before it is a zone's."""
+    return tuple((kind,) for kind in kinds) if call in ("全区", "本区", "我区", "该区") else (kinds,)

@@ -186,7 +186,8 @@ def _joined(
     )  # Eindhoven's Brainport region
     if (lies_in(two[2], one[2]) and _TOGETHER.fullmatch(between)) or its_own:
         return one[0], two[1], two[2], "name"
-    if lies_in(one[2], two[2]) and _LARGER_BEHIND.fullmatch(between):
+    owns = text.startswith("'s", two[1]) and "/" in two[2]  # "In Bengaluru, Karnataka's exporters"
+    if lies_in(one[2], two[2]) and not owns and _LARGER_BEHIND.fullmatch(between):
         return one[0], two[1], one[2], "name"
     return None
 

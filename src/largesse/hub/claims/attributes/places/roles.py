@@ -92,7 +92,7 @@ def has_own(text: str, at: int, start: int, end: int, *, chinese: bool) -> bool:
     """Whether a number from `start` up to `end` belongs to the place whose name ends right before it: "ahead of
     Nigeria's $410 million", 低于沈阳的5.8%."""
     words = _words()
-    found = (words.zh_own_number if chinese else words.own_number).match(text, at, end)
+    found = (words.zh_own_number if chinese else words.rivals_number).match(text, at, end)
     return found is not None and start < found.end()
 
 
@@ -107,6 +107,7 @@ class _Words:
     rival: Pattern[str]
     zh_rival: Pattern[str]
     own_number: Pattern[str]
+    rivals_number: Pattern[str]
     zh_own_number: Pattern[str]
     zh_aside: Pattern[str]
     not_aside: Pattern[str]
@@ -139,6 +140,7 @@ def _words() -> _Words:
         rival=re.compile(rf"\b(?:{passes.verbs}|{passes.behind}|{rival['en']}){rival['the_rival']}$", re.IGNORECASE),
         zh_rival=re.compile(rf"(?:{passes.chinese}|{rival['zh']})了?{rival['zh_the_rival']}$"),
         own_number=re.compile(read["own_number"]["en"]),
+        rivals_number=re.compile(read["own_number"]["rival"]),
         zh_own_number=re.compile(read["own_number"]["zh"]),
         zh_aside=re.compile(read["aside"]["zh"]),
         not_aside=re.compile(read["aside"]["not_before"]),

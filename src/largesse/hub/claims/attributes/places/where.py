@@ -21,7 +21,7 @@ _BOTH = re.compile(
 )
 _LOCATED = re.compile(
     r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
-    r"(?:落户|位于|在|到|流向|投向)$"
+    r"(?:落户|位于|在|流向|投向)$"
 )
 _GOES_ON = re.compile(r"其中|同期|同年|(?:Of (?:these|them|this|that|those)|Among them)\b")
 _INTO = re.compile(r"\b(?:in|into|by|among|for|at|of|to)(?: the)? $")
@@ -136,6 +136,12 @@ class Where:
         for role in roles:
             costs = [(self._cost(one, start, end), one) for one in here if one.role == role]
             near = [(cost, one) for cost, one in costs if cost is not None]
+            named = [one.id for _, one in near if one.end <= start]  # "Shanghai has 43 of the unicorns in China"
+            near = [
+                (cost, one)
+                for cost, one in near
+                if one.start < end or one.how == "adverb" or not any(lies_in(id_, one.id) for id_ in named)
+            ]
             if near:
                 _, best = min(near, key=lambda pair: (pair[0], pair[1].start))
                 return self._within(best, [one for _, one in near], start, end)
@@ -146,22 +152,33 @@ class Where:
         if one.start < end and one.end > start:
             return 0
         text = self.ground.text
-        if one.how == "adverb" and _RANKED.search(text, max(0, one.start - 40), one.start):
+        country = _COUNTRY if is_country(one.id) and "city" not in places()[one.id].kinds else 0
+        if one.how == "adverb" and not self._holds(one, start, end):
             return None
         if one.start >= end:
             hard, soft = self.ground.breaks_between(end, one.start)
-            located = (
-                one.start - end < 2
-                if one.how == "adverb"
-                else _INTO.search(text, max(0, one.start - 12), one.start) is not None
-                if one.how == "adjective"
-                else _LOCATED.search(text, max(0, one.start - 24), one.start) is not None
+            located = one.how == "adverb" or (
+                (_INTO if one.how == "adjective" else _LOCATED).search(text, max(0, one.start - 24), one.start)
+                is not None
             )
-            return None if hard or soft or not located else max(one.start - end - _BESIDE, 0)
+            return (
+                None
+                if hard or soft or not located
+                else max(one.start - end - _BESIDE, 0) + (0 if one.how == "adverb" else country)
+            )
         hard, soft = self.ground.breaks_between(one.end, start)
-        country = _COUNTRY if is_country(one.id) and "city" not in places()[one.id].kinds else 0
         adjective = _ADJECTIVE if one.how == "adjective" else 0
         return start - one.end + _SOFT * soft + _HARD * hard + country + adjective
+
+    def _holds(self, one: Named, start: int, end: int) -> bool:
+        """Whether "nationwide" says where a claim holds: right behind it, or at the head of its clause; not whether
+        something ranks so."""
+        text = self.ground.text
+        if one.start >= end:
+            return one.start - end < 2 and not _RANKED.search(text, max(0, one.start - 40), one.start)
+        return text[max(0, one.start - 2) : one.start].strip() in ("", ",", ";", ".", ":") or text.startswith(
+            ",", one.end
+        )
 
     def _within(self, best: Named, near: list[Named], start: int, end: int) -> str:
         """Where the clause says where in the best place the claim is ("Ontario … in Toronto"), or the best place only
