@@ -134,6 +134,8 @@ def _elsewhere(named: Named, where: Where, figure: Figure, known: Sequence[tuple
     ground = named.ground
     alike = ((one, id_) for one, id_ in reversed(known) if _is_alike(ground, one, id_, figure))
     before, id_ = next(alike, (None, ""))
+    if before is not None and any(not told for one, told in known if one.start > before.start):
+        return ""
     if before is None or not id_ or not _is_near(ground, before, figure) or firm != id_.startswith("firm-"):
         return ""
     last = known[-1][0].end

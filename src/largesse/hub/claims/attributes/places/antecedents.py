@@ -31,7 +31,7 @@ _THE = re.compile(
 )
 _ZH_THE = re.compile(
     r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|该县|园区|区内|园内|全州|该州|"
-    r"(?<![\u4e00-\u9fff])政府|(?<![\u4e00-\u9fff])(?:开发|高新)区)"
+    r"(?<![\u4e00-\u9fff])[市省县区]?政?府(?!院|会)|(?<![\u4e00-\u9fff])(?:开发|高新)区)"
 )
 _KINDS: dict[str, tuple[str, ...]] = {
     "city": ("city",),
@@ -101,7 +101,7 @@ class Antecedents:
             country = of_adjective(adjective) if adjective else ""
             if adjective and not country:
                 continue
-            kinds = _KINDS[match["kind"][-1] if chinese else match["kind"].lower()]
+            kinds = _KINDS[_kind(match["kind"]) if chinese else match["kind"].lower()]
             ids = (self._antecedent(match.start(), some, country) for some in _in_turn(match[0], kinds))
             id_ = next((id_ for id_ in ids if id_), "")
             if id_ and not (chinese and match.start() in ends):  # 深圳全市 is one name
@@ -167,7 +167,7 @@ class Antecedents:
         said = [one.id for one in reversed(before) if one.start >= begin and one.role == "subject"]
         if "district" in kinds and len(kinds) == 1:
             said = [id_ for id_ in said if set(known[id_].kinds) & set(kinds)]
-        topic = said[0] if said else ""
+        topic = self.home if fits and self.home in said else said[0] if said else ""
         if topic and set(known[topic].kinds) & set(kinds) and not (fits and lies_in(topic, self.home)):
             return topic
         if fits or "region" in kinds:  # a city's region is not its state
@@ -178,6 +178,11 @@ class Antecedents:
                 return around.id
             around = known.get(around.within)
         return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
+
+
+def _kind(call: str) -> str:
+    """The character of 全市 or 市府 that says what kind of place it is."""
+    return call[0] if call[-1] == "府" and call[0] in _KINDS else call[-1]
 
 
 def _in_turn(call: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

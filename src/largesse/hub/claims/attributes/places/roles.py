@@ -27,6 +27,8 @@ def role(text: str, start: int, end: int, id_: str, how: How, *, chinese: bool) 
     if how == "dateline":
         return "aside"
     if chinese:
+        if id_ == "world" and around.before and around.before[-1] not in ",。;:\n":
+            return "whole"
         return _in_chinese(around)
     if id_ == "world":
         return "subject" if how == "adverb" else "whole"

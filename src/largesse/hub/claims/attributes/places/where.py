@@ -117,7 +117,8 @@ class Where:
             return ""
         here = self._in_order.within(end, sentence.end)
         behind = (one for one in here if re.fullmatch(r" of (?:all )?", self.ground.text[end : one.start]))
-        return next((one.id for one in behind if one.role == "whole"), "")
+        ids = (one.id for one in behind if one.role == "whole" and one.id != "world")
+        return next((id_ for id_ in ids if not lies_in(self.home, id_)), "")
 
     def _any_whole(self, sentence: Sentence) -> str:
         """The one place of a sentence that says of no place what its text is about."""
@@ -176,9 +177,7 @@ class Where:
         text = self.ground.text
         if one.start >= end:
             return one.start - end < 2 and not _RANKED.search(text, max(0, one.start - 40), one.start)
-        return text[max(0, one.start - 2) : one.start].strip() in ("", ",", ";", ".", ":") or text.startswith(
-            ",", one.end
-        )
+        return text[max(0, one.start - 2) : one.start].strip() in ("", ",", ";", ".", ":")
 
     def _within(self, best: Named, near: list[Named], start: int, end: int) -> str:
         """Where the clause says where in the best place the claim is ("Ontario … in Toronto"), or the best place only
@@ -187,15 +186,18 @@ class Where:
         for one in near:
             if one.id == best.id or not lies_in(one.id, best.id):
                 continue
-            behind = one.start >= end and one.end <= stop
+            behind = one.start >= end and one.end <= stop and not self.ground.has_number(end, one.start)
             if behind or (one.end <= best.start and self._is_apart(one.end, best.start)):
                 return one.id
         return best.id
 
     def _is_apart(self, start: int, end: int) -> bool:
-        """Whether a comma but no verb stands between two places."""
+        """Whether a comma but no verb stands between two places; in Chinese, where verbs are not known, no more than
+        a name: 在临港,特斯拉上海工厂."""
         between = self.ground.text[start:end]
-        return between.startswith(",") and not self.ground.chinese and finite(between) is None
+        if self.ground.chinese:
+            return len(between) <= 6 and "。" not in between
+        return between.startswith(",") and finite(between) is None
 
     def _before(self, sentence: Sentence) -> str:
         """The place that the sentences before it in the paragraph are about: the one that the last of them says
