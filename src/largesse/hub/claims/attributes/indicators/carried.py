@@ -51,6 +51,12 @@ _ZH_SOMEWHERE = re.compile(
     r"(?![全本该各两三])[\u4e00-\u9fff]{2,3}?(?:新区|区|县|市|镇|州|新城|街道)(?![\u4e00-\u9fff]?[内市域])"
 )
 """A district or a town that the gazetteer need not have."""
+_RIGHT_BEHIND = re.compile(
+    r"(?: on average| in all| a year| a month)?, (?:or |which is )?(?:about |some |nearly |almost |over )?|,(?:同比|环比|按年|比上年|较上年|年)?"
+)
+_TAKES = re.compile(
+    r"\b(?:accounted for|took|made up|contributed|represented|received|attracted|drew|had) (?:about |some |over )?$"
+)
 _ZH_AND = re.compile(r"[、和及]")
 _OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these),? (?:about |some |nearly |over )?$")
 _AS_MUCH = re.compile(r"(?:times|twice|double|half) (?:that|as (?:much|many))\b")
@@ -77,11 +83,17 @@ def carried(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Fi
 
 
 def goes_on(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) -> str:
-    """The indicator of the figure right before a rank, where nothing between the two names one: 181家…,仍排第一. In
-    English a rank as often goes on from what the sentence names before."""
-    if figure.form != "rank" or not known or not named.ground.chinese:
+    """The indicator of the figure right before a change ("£41,000, 22 per cent less") or, in Chinese, a rank, where
+    nothing between the two names one: 181家…,仍排第一. In English a rank as often goes on from what the sentence
+    names before."""
+    if not known:
         return ""
     before, id_ = known[-1]
+    if figure.form == "change":
+        between = named.ground.text[before.end : figure.start]
+        return inherited(named, figure, before, id_) if _RIGHT_BEHIND.fullmatch(between) else ""
+    if figure.form != "rank" or not named.ground.chinese:
+        return ""
     return "" if named.within(before.end, figure.start) else inherited(named, figure, before, id_)
 
 
@@ -109,6 +121,9 @@ def _of_it(named: Named, where: Where, figure: Figure, known: Sequence[tuple[Fig
         return id_ if (of_it or lies) and not left else ""
     many = figure.form == "part" and ground.sentence_index(before.start) != ground.sentence_index(figure.start)
     if _OF_WHOM.search(ground.text, begin, figure.start) or _AS_MUCH.search(ground.text, figure.start, stop):
+        return id_
+    takes = places and _TAKES.search(ground.text, begin, figure.start)
+    if takes and not _left(_without(ground.text, begin, stop, [*places, figure.number])):
         return id_
     found = _of_what(ground, figure)
     if found is None or (
@@ -170,9 +185,11 @@ def _with_its_words(ground: Ground, start: int, clause: int) -> int:
 
 
 def _is_near(ground: Ground, before: Figure, figure: Figure) -> bool:
-    """Whether two figures stand in one paragraph, with no more than a sentence between."""
+    """Whether two figures stand in one paragraph, with no more than a sentence between, or in sentences that follow
+    each other."""
     one, two = ground.sentence_index(before.start), ground.sentence_index(figure.start)
-    return two - one <= _ONE_SENTENCE_MORE and ground.sentences[one].block == ground.sentences[two].block
+    together = ground.sentences[one].block == ground.sentences[two].block
+    return two - one <= (_ONE_SENTENCE_MORE if together else 1)
 
 
 def _is_alike(ground: Ground, before: Figure, id_: str, figure: Figure) -> bool:

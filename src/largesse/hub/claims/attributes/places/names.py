@@ -65,12 +65,13 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     """The names of the gazetteer."""
     mentions = in_text(text)
     ids = frozenset(mention.place.id for mention in mentions) - {"world"}
+    first = {mention.place.id for mention in mentions[:1]}
     towns = {
         mention.place.id for mention in mentions if "/" in mention.place.id and _SMALLER.match(text, mention.span.end)
     }
     for mention in mentions:
         start, end, id_ = mention.span.start, mention.span.end, mention.place.id
-        if _is_elsewhere(mention.place, ids) or _MONEY.match(text, end):
+        if (mention.place.id not in first and _is_elsewhere(mention.place, ids)) or _MONEY.match(text, end):
             continue
         if chinese and id_ in towns and end - start == 2:  # 张江镇 is not the park, nor is then 张江
             id_ = mention.place.within

@@ -150,10 +150,10 @@ class Where:
 
     def _cost(self, one: Named, start: int, end: int) -> int | None:
         """How far a place is from a claim; None where it cannot be its place."""
-        if one.start < end and one.end > start:
-            return 0
         text = self.ground.text
         country = _COUNTRY if is_country(one.id) and "city" not in places()[one.id].kinds else 0
+        if one.start < end and one.end > start:
+            return country if self.ground.has_number(start, one.start) else 0  # 40间内地企业: of what nation they are
         if one.how == "adverb" and not self._holds(one, start, end):
             return None
         if one.start >= end:
