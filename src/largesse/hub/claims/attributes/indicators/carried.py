@@ -52,7 +52,8 @@ _ZH_SOMEWHERE = re.compile(
 )
 """A district or a town that the gazetteer need not have."""
 _RIGHT_BEHIND = re.compile(
-    r"(?: on average| in all| a year| a month)?, (?:or |which is )?(?:about |some |nearly |almost |over )?|,(?:同比|环比|按年|比上年|较上年|年)?"
+    r"(?: on average| in all| a year| a month)?, (?:or |which is )?(?:about |some |nearly |almost |over )?|"
+    r",(?:同比|环比|按年|比上年|较上年|年)?"
 )
 _TAKES = re.compile(
     r"\b(?:accounted for|took|made up|contributed|represented|received|attracted|drew|had) (?:about |some |over )?$"
@@ -149,7 +150,7 @@ def _elsewhere(named: Named, where: Where, figure: Figure, known: Sequence[tuple
     ground = named.ground
     alike = ((one, id_) for one, id_ in reversed(known) if _is_alike(ground, one, id_, figure))
     before, id_ = next(alike, (None, ""))
-    if before is not None and any(not told for one, told in known if one.start > before.start):
+    if before is not None and any(not told and one.form != "rank" for one, told in known if one.start > before.start):
         return ""
     if before is None or not id_ or not _is_near(ground, before, figure) or firm != id_.startswith("firm-"):
         return ""
