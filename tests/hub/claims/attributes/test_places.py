@@ -57,3 +57,8 @@ def test_a_text_that_names_no_place_has_none() -> None:
 
 def test_a_district_of_another_country_is_not_meant() -> None:
     assert one("新竹的寶山廠明年量產，員工3000人。", "3000人").place == "tw/hsinchu"
+
+
+def test_a_headline_says_where_its_part_of_the_text_is() -> None:
+    text = "谁在领跑？各市成绩单\n\n第一名：深圳\n\n独角兽企业34家。\n\n第二名：杭州\n\n独角兽企业42家。"
+    assert [one(text, words).place for words in ("34家", "42家")] == ["cn/shenzhen", "cn/zhejiang/hangzhou"]

@@ -29,6 +29,7 @@ _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|fastest|\w+th|rank\w*|place)\b[^,;.]{0,24}$"
 )
 _BESIDE = 6
+_HEADLINE = 24
 _SOFT, _HARD, _COUNTRY, _ADJECTIVE = 40, 200, 60, 30
 
 
@@ -104,9 +105,26 @@ class Where:
             lead = self.ground.sentences[sentence.lead]
             if found := self._in_sentence(lead, lead.end, lead.end, firm=False):
                 return found
+        headed = self._headed(sentence)
         if firm:
-            return self.home
-        return self._before(sentence) or self._whole(sentence, end) or self.home or self._any_whole(sentence)
+            return headed or self.home
+        near = self._before(sentence) or self._whole(sentence, end) or headed
+        return near or self.home or self._any_whole(sentence)
+
+    def _headed(self, sentence: Sentence) -> str:
+        """The one place that the headline over a part of the text names: 第二名:杭州. The title is none of them: its
+        place is the article's home."""
+        blocks = self.ground.view.blocks
+        for at in range(sentence.block - 1, 0, -1):
+            words = self.ground.text[blocks[at].start : blocks[at].end].strip()
+            if len(words) > (_HEADLINE if self.ground.chinese else 2 * _HEADLINE) or words.endswith(
+                (".", "。", ";", ",")
+            ):
+                continue
+            here = self._in_order.within(blocks[at].start, blocks[at].end)
+            ids = {one.id for one in here if one.role in ("subject", "aside") and one.how == "name"}
+            return ids.pop() if len(ids) == 1 and not any(one.role == "rival" for one in here) else ""
+        return ""
 
     def _whole(self, sentence: Sentence, end: int) -> str:
         """What a share is said to be of, where the paragraph begins so: "98.5% of Singapore's outdoor area"."""
