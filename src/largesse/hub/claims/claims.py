@@ -14,7 +14,9 @@ from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
-from largesse.hub.claims.attributes.indicators.choose import Named, indicator, inherited
+from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
+from largesse.hub.claims.attributes.indicators.choose import indicator
+from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.kinds import kind
@@ -126,13 +128,13 @@ class Claims:
         if figure.of > 1 and figure.form in ("share", "change", "rank"):
             return _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
         others = tuple(self._in_order.within(sentence.start, sentence.end))
-        measured = indicator(self.named, figure, others, firm, about)
+        measured = goes_on(self.named, figure, known) or indicator(self.named, figure, others, firm, about)
         if measured:
             return measured
         if figure.nth < figure.of and figure.counted and figure.form == "quantity":
             last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
             return indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
-        return inherited(self.named, figure, *known[-1]) if known else ""
+        return carried(self.named, self.where, figure, known[-12:], firm)
 
     def _without(self) -> Iterator[Claim]:
         """The comparisons and the events."""

@@ -10,7 +10,7 @@ CLAIMS = [
     ("Shanghai attracted ¥387 billion in tech investments.", "¥387 billion", "tech-investment"),
     ("The city's tech workforce now exceeds 1.2 million.", "1.2 million", "tech-workforce"),
     ("Shanghai now hosts 43 of China's 164 unicorn startups.", "43", "unicorns"),
-    ("Over 1,400 tech firms have established R&D centers in Pudong.", "1,400", "rd-centres"),
+    ("Over 1,400 tech firms have established R&D centers in Pudong.", "1,400", "tech-firms"),
     ("Apartment prices reached ¥150,000 per square meter.", "150,000", "housing-price"),
     ("5G infrastructure covers 98% of urban areas.", "98%", "5g-coverage"),
     ("SenseTime's headquarters now employs 4,200 researchers.", "4,200", "firm-rd-staff"),
@@ -39,6 +39,18 @@ CLAIMS = [
     ("公司目前有340人，去年研发投入1.6亿元。", "340人", "firm-employees"),
     ("市里设立总规模200亿元的产业基金。", "200亿元", "fund-size"),
     ("甲级写字楼租金每平方米每天6.5元。", "6.5元", "office-rent"),
+    ("Tokyo has 40 unicorns. Osaka, down the coast, has 12.", "12", "unicorns"),
+    ("Start-ups raised $7 billion from investors. Delhi took 21 per cent of it.", "21 per cent", "venture-capital"),
+    ("Catalonia exported €100 billion of goods, a quarter of Spain's total.", "a quarter", "exports"),
+    ("Enterprises paid for 95% of the city's R&D spending.", "95%", "rd-spending-enterprises"),
+    ("Engineers earn £41,000 a year, 22 per cent less than in London.", "22 per cent", "average-salary"),
+    ("The zone is home to 204 private companies worth $1 billion or more.", "204", "unicorns"),
+    ("More than 100 chip firms employ 24,000 people.", "24,000 people", "tech-workforce"),
+    ("城市累计建成5G基站9.2万个，重庆则为11.5万个。", "11.5万个", "5g-base-stations"),
+    ("全省出口6200亿元，其中厦门占四成。", "四成", "exports"),
+    ("每万人拥有有效发明专利82件。", "82件", "invention-patents-per-10000"),
+    ("全省5G网络通达率达到98%。", "98%", "5g-coverage"),
+    ("公司员工260人，其中研发人员占六成。", "六成", "firm-rd-staff"),
 ]
 
 
@@ -55,6 +67,8 @@ NONE = [
     ("The new line has a wait of 214 days.", "214"),
     ("这座人才公寓有1386套房。", "1386套"),
     ("上市公司8家、独角兽7家。", "8家"),
+    ("The city has 43 unicorns, 60 percent of them led by women.", "60 percent"),
+    ("南部AI人才缺口约2400人。", "2400人"),
     ("教育支出占GDP的4.1%。", "4.1%"),
 ]
 

@@ -23,6 +23,25 @@ CLAIMS = [
     (BEFORE + "浦东新区集聚企业218家。", "218家", "cn/shanghai/pudong"),
     (BEFORE + "北京独角兽企业114家，超过上海。", "114家", "cn/beijing"),
     (BEFORE + "全国独角兽企业共164家。", "164家", "cn"),
+    (HOME + "Bavarian inventors hold 43 patents.", "43 patents", "cn/shanghai"),
+    ("Munich grows.\n\nBavarian inventors filed 43 patents.", "43 patents", "de/bavaria"),
+    ("The Irish capital has 43 unicorns.", "43 unicorns", "ie/dublin"),
+    ("Anhui's capital has 43 unicorns.", "43 unicorns", "cn/anhui/hefei"),
+    ("Toulouse has 86,000 engineers. Airbus employs 28,000 in the French city.", "28,000", "fr/toulouse"),
+    ("Ontario pays a fifth of wages in Toronto.", "a fifth", "ca/ontario/toronto"),
+    ("Kenya raised $800 million, ahead of Nigeria's $410 million.", "$410 million", "ng"),
+    ("Kenya raised $800 million, ahead of Nigeria's $410 million.", "$800 million", "ke"),
+    ("Rents reached 38 euros in Cork last year, the broker said.", "38 euros", "ie/cork"),
+    ("BEIJING, March 3 (Xinhua) -- Shanghai has 43 unicorns.", "43 unicorns", "cn/shanghai"),
+    ("Zhangjiang, a park in Shanghai, has 43 unicorns.", "43 unicorns", "cn/shanghai/zhangjiang"),
+    (HOME + "It counted 1,900 German firms in the city.", "1,900", "cn/shanghai"),
+    ("Shanghai has 43 of the unicorns in China.", "43", "cn/shanghai"),
+    (BEFORE + "深圳南山区有企业218家。", "218家", "cn/shenzhen/nanshan"),
+    (BEFORE + "在沪外资研发中心达560家。", "560家", "cn/shanghai"),
+    (BEFORE + "国家统计局在贵阳公布，5G基站有98万个。", "98万个", "cn/shanghai"),
+    (BEFORE + "增速为5.4%，低于沈阳的5.8%。", "5.8%", "cn/liaoning/shenyang"),
+    (BEFORE + "苏州和无锡都在追赶。两市的产值分别为12亿元和20亿元。", "20亿元", "cn/jiangsu/wuxi"),
+    (BEFORE + "各园区各自贡献了12亿元。", "12亿元", "cn/shanghai"),
     ("上海積極推動科技創新，全市上下齊心協力推動產業升級和人才引進。\n\n本市獨角獸企業43家。", "43家", "cn/shanghai"),
 ]
 
@@ -38,3 +57,8 @@ def test_a_text_that_names_no_place_has_none() -> None:
 
 def test_a_district_of_another_country_is_not_meant() -> None:
     assert one("新竹的寶山廠明年量產，員工3000人。", "3000人").place == "tw/hsinchu"
+
+
+def test_a_headline_says_where_its_part_of_the_text_is() -> None:
+    text = "谁在领跑？各市成绩单\n\n第一名：深圳\n\n独角兽企业34家。\n\n第二名：杭州\n\n独角兽企业42家。"
+    assert [one(text, words).place for words in ("34家", "42家")] == ["cn/shenzhen", "cn/zhejiang/hangzhou"]

@@ -8,34 +8,29 @@ from dataclasses import dataclass
 
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.inorder import InOrder
+from largesse.hub.claims.attributes.passing import words
 from largesse.hub.claims.figures import Figure
 
 _MODAL = (
     r"(?:(?:will|would|could|may|might|is|are|has|have|had|was|were|to|set|expected|poised|likely|on|course|"
     r"track|recently|already|now|soon|finally|even|about|going)(?: (?:not|never))? )*"
 )
-_PASS = re.compile(
-    rf"\b(?P<modal>{_MODAL})(?P<verb>surpass(?:es|ed|ing)?|overt(?:ake|akes|ook|aken|aking)|outpac(?:e|"
-    rf"es|ed|ing)|outstrip(?:s|ped)?|outrank(?:s|ed)?|outperform(?:s|ed)?|eclips(?:e|es|ed)|leapfrog(?:s|"
-    rf"ged)?|"
-    r"pass(?:es|ed|ing)?|a place (?:above|below|ahead of|behind)|"
-    r"exceed(?:s|ed)?|edg(?:e|es|ed) (?:out|past)|pull(?:s|ed)? ahead of|draw(?:s|n)? "
-    r"level with|drew level with|mov(?:e|es|ed) ahead of|beat(?:s|en)?|trail(?:s|ed)?|lag(?:s|ged)? "
-    r"behind|catch(?:es)? up with|caught up with|"
-    r"(?:is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|come(?:s)?|came) (?:now |still |far "
-    r"|well )?(?:ahead of|behind)|overtaken by) "
+_RIVAL = (
     r"(?P<rival>(?:that|those) of [^,;.\d]{3,60}|"
     r"(?:the |its |both |rival |rivals )?(?:[A-Z][\w&'.-]*)(?:(?: | and |, )(?:[A-Z][\w&'.-]*))*)"
 )
-_BELOW = re.compile(r"(?i)\b(?:behind|below|trail\w*|overtaken by)|落后|不及|低于|少于|慢于")
+_PASS = re.compile(
+    rf"\b(?P<modal>{_MODAL})(?P<verb>{words().verbs}|(?:is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|"
+    rf"come(?:s)?|came) (?:now |still |far |well )?(?:{words().behind})) {_RIVAL}"
+)
+_BELOW = re.compile(words().below)
 _NOT = re.compile(r"(?i)\b(?:not|never)\b")
 _ZH_NOT = ("不", "未", "未能", "没有", "不会", "没能")
 _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
 _ZH_PASS = re.compile(
     r"(?:已经?|将|有望|首次|首度|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|"
-    r"中)?)*(?:超过|超越|赶超|赶过|反超|超(?!算|级|市|大|高|导|前|声|出|额|过|越|千|万|百)|领先于?|"
-    r"落后于?|不及|追上|赶上|压过|碾压|高于|低于|多于|少于|快于|"
-    r"慢于)了?(?!全国平均)(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
+    rf"中)?)*(?:{words().chinese})(?<!超(?=[算级市大高导前声出额过越千万百]))了?(?!全国平均)"
+    r"(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
 )
 _NAME = 10  # characters of a rival's name
 _CUT = re.compile(r" (?:but|while|whereas|and (?:has|have|is|are|will|was|now))\b")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.places import in_text
 
 _FIRM = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Aa]|[Tt]his|[Tt]hat) (?:[\w-]+ ){0,2}(?:company|firm|start-?up|"
-    r"studio|group|business|chipmaker|carmaker|maker|designer|supplier|developer|unicorn|manufacturer|foundry|corporate|"
-    r"corporation|bank)\b|"
+    r"studio|group|chipmaker|carmaker|maker|designer|supplier|developer|unicorn|manufacturer|foundry|corporate|"
+    r"corporation|bank)\b|\b(?:[Tt]he|[Oo]ur|[Tt]his) business\b|"
     r"\b(?:Inc|Corp|Ltd|Co|Group|Holdings|Technolog(?:y|ies)|Robotics|Pharma\w*|Motors?|Semiconductor|"
     r"Electronics|Biotech|Therapeutics|Labs?|Systems|Software|Studios?|GmbH|AG|PLC|AI)\b\.?$|"
     r"\b(?:giant|start-?up|chipmaker|carmaker|maker|pioneer|developer|unicorn|company|firm|foundry) [A-Z]"
@@ -23,7 +24,7 @@ _PUBLIC = re.compile(
     r"[Aa]pplicants|[Ff]irms|[Cc]ompanies|[Ss]tart-?ups|[Ee]nterprises|[Ii]ndustry|[Ss]ector|[Rr]egion|"
     r"[Pp]rogramme|[Pp]rogram|[Ii]nitiative|[Ff]und|[Ss]cheme|[Hh]ub|[Aa]uthorit\w+|[Dd]epartment|"
     r"[Aa]ssociation|GDP|R&D|AI|[Ee]conomy|Jobs|People|Talent|Workers|Staff|Salaries|Wages|Rents?|Money|Space|Studios|[Mm]akers|Tenants|"
-    r"Inventors|Scientists|Investors|[Mm]ultinationals|Employers|Courts|[Rr]esidents|[Ee]ngineers)\b"
+    r"Inventors|Scientists|Investors|[Mm]ultinationals|Employers|Courts|[Tt]reasury|[Bb]udget|[Ee]xchequer|[Pp]opulation|[Rr]esidents|[Ee]ngineers)\b"
 )
 _ZH_FIRM = re.compile(
     r"公司|集团(?!军)|科技$|工作室|该企业|股份|电子$|微电子|半导体$|生物$|医药$|智能$|机器人$|汽车$|控股|航空$|重工$|软件$|能源$|光电$|创投$|资本$|芯$|"
@@ -31,7 +32,7 @@ _ZH_FIRM = re.compile(
 )
 _ZH_PUBLIC = re.compile(
     r"园区|全市|全省|产业|企业(?!$)|家企业|市$|省$|区$|政府|大学|学院|高校|全国|基金|项目|计划|政策|人才|"
-    r"数量|总量|规模"
+    r"数量|总量|规模|园内|区内|市内|境内|本地|当地|(?:初创|创业|新创|新创业|科技|上市)公司|母公司在|公司(?:已|达|共|总)"
 )
 
 
@@ -40,6 +41,7 @@ def is_of_firm(ground: Ground, about: str) -> bool:
     if not about:
         return False
     if ground.chinese:
+        about = plain(about, traditional=True)
         return bool(_ZH_FIRM.search(about)) and not _ZH_PUBLIC.search(about)
     if _FIRM.search(about):
         return not re.search(r"\b(?:city|province|government|university|cities)\b", about, re.IGNORECASE)

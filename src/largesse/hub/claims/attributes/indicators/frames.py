@@ -8,6 +8,7 @@ from functools import cache
 from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.indicators.heads import Counts, may_count
 from largesse.hub.claims.attributes.indicators.units import same_sort
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.claims.attributes.tables import table
@@ -21,7 +22,7 @@ _UNITS = {
 }
 _BEFORE, _BEHIND = 110, 80
 """How far around a figure its words stand."""
-_CUT = re.compile(r"[,;:()。—\n]")
+_CUT = re.compile(r"[,;:()。、—\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ class Frame:
 
 @dataclass(slots=True)
 class Around:
-    """The words around a figure, in small letters: its stretch and subject, what it counts, its whole sentence."""
+    """The words around a figure, in small letters: its stretch and subject, what it counts, its whole sentence, and
+    that with the sentence before it in the paragraph."""
 
     near: str
     counted: str
     wide: str
+    back: str
     _known: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -58,26 +61,31 @@ class Around:
         )])  # fmt: skip
         behind = text[figure.number[1] or figure.start : max(stop, figure.end)]
         cut = None if figure.of > 1 else _CUT.search(behind)
-        counted = f"{figure.counted} {behind[: cut.start()] if cut else behind}"
+        named = plain(figure.counted, traditional=ground.chinese)
+        counted = f"{named} {behind[: cut.start()] if cut else behind}"
         lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
         wide = text[sentence.start : sentence.end] + (" " + text[lead.start : lead.end] if lead else "")
         near = f"{plain(about, traditional=ground.chinese)} {text[min(begin, figure.start) : max(stop, figure.end)]}"
-        return cls(near.lower(), counted.lower(), wide.lower())
+        index = ground.sentence_index(figure.start)
+        before = ground.sentences[index - 1] if index else None
+        told = text[before.start : before.end] if before and before.block == sentence.block else ""
+        return cls(near.lower(), counted.lower(), wide.lower(), f"{told} {wide}".lower())
 
     def has(self, name: str) -> bool:
-        """Whether a word of the set so called stands there; `~` and `#` before the name say where."""
+        """Whether a word of the set so called stands there; `~`, `^` and `#` before the name say where."""
         if name not in self._known:
-            where = self.wide if name[0] == "~" else self.counted if name[0] == "#" else self.near
-            self._known[name] = _words()[name.lstrip("~#")].search(where) is not None
+            where = {"~": self.wide, "^": self.back, "#": self.counted}.get(name[0], self.near)
+            self._known[name] = _words()[name.lstrip("~^#")].search(where) is not None
         return self._known[name]
 
 
-def framed(around: Around, figure: Figure, firm: bool, *, first: bool) -> str:
+def framed(around: Around, figure: Figure, firm: bool, counts: Counts, *, first: bool) -> str:
     """The indicator of the first frame that holds, of those that come first or of the others; "" where none does."""
     unit = figure.amount.unit if figure.amount else ""
     for frame in _by_unit(unit):
         if (
             frame.first == first
+            and may_count(frame.indicator, counts)
             and (not frame.forms or figure.form in frame.forms)
             and frame.firm in (None, firm)
             and all(map(around.has, frame.all))
@@ -95,7 +103,8 @@ def _same_sort(one: Figure, figure: Figure) -> bool:
 
 @cache
 def _words() -> dict[str, Pattern[str]]:
-    return {name: re.compile(words) for name, words in table("indicators/frames.yaml")["words"].items()}
+    # ASCII, so that a Chinese character bounds an English word: 全省5G网络
+    return {name: re.compile(words, re.ASCII) for name, words in table("indicators/frames.yaml")["words"].items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.indicators.heads import Counts, may_count
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.figures import Figure
 
@@ -40,7 +41,7 @@ def _rules() -> tuple[Rule, ...]:
 
 def _rule(entry: dict[str, object]) -> Rule:
     def pattern(key: str, end: str = "") -> Pattern[str] | None:
-        return re.compile(f"(?:{entry[key]}){end}") if key in entry else None
+        return re.compile(f"(?:{entry[key]}){end}", re.ASCII) if key in entry else None
 
     forms, firm = entry.get("forms"), entry.get("firm")
     return Rule(
@@ -56,13 +57,15 @@ def _rule(entry: dict[str, object]) -> Rule:
     )
 
 
-def ruled(ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[int, int], firm: bool) -> str | None:
+def ruled(
+    ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[int, int], firm: bool, counts: Counts
+) -> str | None:
     """The indicator of the first rule that holds; None where none does."""
     unit = figure.amount.unit if figure.amount else ""
     for rule in _rules():
         if rule.forms and figure.form not in rule.forms:
             continue
-        if rule.firm is not None and rule.firm != firm:
+        if (rule.firm is not None and rule.firm != firm) or not may_count(rule.indicator, counts):
             continue
         if rule.unit and not rule.unit.fullmatch(unit):
             continue

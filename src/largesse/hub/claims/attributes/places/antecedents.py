@@ -1,0 +1,190 @@
+"""Which place a text is about, and which one "the city", 全市 and "nationwide" are in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.places.named import Named
+from largesse.hub.claims.attributes.places.names import names, of_adjective
+from largesse.hub.claims.attributes.places.roles import is_country, role
+from largesse.hub.claims.attributes.plain import plain
+from largesse.hub.places import in_text, places
+from largesse.hub.places.relations import lies_in
+
+_HEAD = 200
+_NATIONAL = re.compile(
+    r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
+)
+_ADVERBS = ("nationwide", "nationally", "countrywide")
+_THE = re.compile(
+    r"\b(?:the|this|its|our) "
+    r"(?:(?:whole|entire|port|\w+ern|coastal|inland|tech|(?P<adjective>(?-i:[A-Z][a-z]+))) )?"
+    r"(?P<kind>city|municipality|"
+    r"metropolis|district|province|state|island|town|hub|area|zone|park|valley|region)\b(?! of [A-Z]| council in)",
+    re.IGNORECASE,
+)
+_ZH_THE = re.compile(
+    r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|该县|园区|区内|园内|全州|该州|"
+    r"(?<![\u4e00-\u9fff])[市省县区]?政?府(?!院|会)|(?<![\u4e00-\u9fff])(?:开发|高新)区)"
+)
+_KINDS: dict[str, tuple[str, ...]] = {
+    "city": ("city",),
+    "municipality": ("city",),
+    "metropolis": ("city",),
+    "town": ("city",),
+    "hub": ("city", "district", "zone"),
+    "district": ("district", "zone"),
+    "area": ("zone", "district"),
+    "zone": ("zone",),
+    "park": ("zone",),
+    "valley": ("zone",),
+    "region": ("region", "state", "province"),
+    "province": ("province",),
+    "state": ("state", "province"),
+    "island": ("city",),
+    "市": ("city",),
+    "省": ("province",),
+    "区": ("district", "zone"),
+    "内": ("district", "zone"),
+    "县": ("district",),
+    "州": ("city", "state"),
+    "府": ("territory",),
+}
+
+
+@dataclass(frozen=True)
+class Antecedents:
+    """The names of a text's places, and what is said of them without a name."""
+
+    ground: Ground
+
+    @cached_property
+    def called(self) -> tuple[Named, ...]:
+        """Those that are called by a name."""
+        return names(self.ground.text, chinese=self.ground.chinese)
+
+    @cached_property
+    def all(self) -> tuple[Named, ...]:
+        """All of them, "the city" and "national" too."""
+        called = [self._at_home(one) for one in self.called]
+        kinds = list(self._kinds())
+        around = {place for one in kinds for place in range(one.start, one.end)}
+        called = [one for one in called if one.how != "adjective" or one.start not in around]  # "the French city"
+        held = {place for one in called for place in range(one.start, one.end)}
+        found = [one for one in (*self._national(), *kinds) if one.start not in held]
+        return tuple(sorted([*called, *found], key=lambda one: one.start))
+
+    def _at_home(self, one: Named) -> Named:
+        """An adjective of another country says whose something is, not where: 1,900 German firms in Shanghai."""
+        abroad = one.how == "adjective" and one.id.partition("/")[0] != self.home.partition("/")[0]
+        return replace(one, role="aside") if abroad and one.role == "subject" else one
+
+    def _national(self) -> Iterator[Named]:
+        country = self.home.partition("/")[0]
+        if country in places():
+            for match in _NATIONAL.finditer(self.ground.text):
+                adverb = match[0].lower() in _ADVERBS
+                how, for_ = ("adverb", "subject") if adverb else ("kind", "whole")
+                yield Named(match.start(), match.end(), country, for_, how)  # type: ignore[arg-type]
+
+    def _kinds(self) -> Iterator[Named]:
+        text, chinese = self.ground.text, self.ground.chinese
+        ends = {one.end for one in self.called}
+        for match in (_ZH_THE if chinese else _THE).finditer(text):
+            adjective = None if chinese else match["adjective"]
+            country = of_adjective(adjective) if adjective else ""
+            if adjective and not country:
+                continue
+            kinds = _KINDS[_kind(match["kind"]) if chinese else match["kind"].lower()]
+            ids = (self._antecedent(match.start(), some, country) for some in _in_turn(match[0], kinds))
+            id_ = next((id_ for id_ in ids if id_), "")
+            if id_ and not (chinese and match.start() in ends):  # 深圳全市 is one name
+                for_ = role(text, match.start(), match.end(), id_, "kind", chinese=chinese)
+                yield Named(match.start(), match.end(), id_, for_, "kind")
+
+    @cached_property
+    def home(self) -> str:
+        """The place that the article is about: that of its title, or of its first sentence where that is a part of
+        it; else the one that it says most of."""
+        sentences = self.ground.sentences
+        first = next((one for one in sentences if one.kind != "heading" and one.end - one.start > 40), None)
+        if first is None:
+            first = sentences[0] if sentences else Sentence(0, 0, 0, "")
+        names = [one for one in self.called if one.how != "adjective"]
+        said = [one for one in names if one.role == "subject"]
+        local = [one for one in said if not is_country(one.id)]
+        heads = [
+            one
+            for one in names
+            if one.end <= first.start and one.role != "rival" and one.how != "dateline" and not is_country(one.id)
+        ]
+        title = next((one.id for one in heads if one.role != "name"), "")
+        opening = next((self._alone(one) for one in local if first.start <= one.start < first.end), "")
+        if title and opening and lies_in(opening, title):
+            return opening
+        if title or opening:
+            return title or opening
+        for ids in ([one.id for one in local], [one.id for one in said if one.id != "world"]):
+            if ids:
+                most, times = Counter(ids).most_common(1)[0]
+                if times > 1:
+                    return most
+        dateline = next((one.id for one in self.called if one.how == "dateline"), "")
+        other = (one.id for one in self.called if one.role == "name")
+        return dateline or self._dated_from or next(other, "")
+
+    def _alone(self, named: Named) -> str:
+        """The larger of two places named together, where the smaller is named nowhere else: an article that begins
+        上海徐汇 and speaks of Xuhui no more is about Shanghai."""
+        again = sum(one.id == named.id for one in self.called) > 1
+        return named.id if again or not named.around or is_country(named.around) else named.around
+
+    @cached_property
+    def _dated_from(self) -> str:
+        """The place at the head of the document, where its dateline is, that the view does not have."""
+        head = plain(self.ground.view.document.text[:_HEAD], traditional=self.ground.chinese)
+        found = [mention.place.id for mention in in_text(head)]
+        return next((id_ for id_ in found if not is_country(id_)), found[0] if found else "")
+
+    def _antecedent(self, at: int, kinds: tuple[str, ...], inside: str = "") -> str:
+        """What "the city" is: what its paragraph begins with, else the article's home where it is one, else what the
+        home lies in, else the last such place before it. It lies in `inside`, where that is not
+        empty ("the French city")."""
+        known = places()
+        last = bisect_left(self.called, at, key=lambda one: one.start)
+        before = [self.called[place] for place in range(last - 1, -1, -1)]
+        if inside:
+            before = [one for one in before if lies_in(one.id, inside)]
+            return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
+        begin = self.ground.view.blocks[self.ground.sentence(at).block].start
+        fits = known.get(self.home) is not None and bool(set(known[self.home].kinds) & set(kinds))
+        said = [one.id for one in reversed(before) if one.start >= begin and one.role == "subject"]
+        if "district" in kinds and len(kinds) == 1:
+            said = [id_ for id_ in said if set(known[id_].kinds) & set(kinds)]
+        topic = self.home if fits and self.home in said else said[0] if said else ""
+        if topic and set(known[topic].kinds) & set(kinds) and not (fits and lies_in(topic, self.home)):
+            return topic
+        if fits or "region" in kinds:  # a city's region is not its state
+            return self.home if fits else ""
+        around = known.get(self.home)
+        while around is not None:
+            if set(around.kinds) & set(kinds):
+                return around.id
+            around = known.get(around.within)
+        return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
+
+
+def _kind(call: str) -> str:
+    """The character of 全市 or 市府 that says what kind of place it is."""
+    return call[0] if call[-1] == "府" and call[0] in _KINDS else call[-1]
+
+
+def _in_turn(call: str, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The kinds to look for one after another: 全区 is a district's before it is a zone's."""
+    return tuple((kind,) for kind in kinds) if call in ("全区", "本区", "我区", "该区") else (kinds,)

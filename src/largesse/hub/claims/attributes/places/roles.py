@@ -1,0 +1,162 @@
+"""What a text names a place for (`roles.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+
+from largesse.hub.claims.attributes.passing import words as passing
+from largesse.hub.claims.attributes.places.named import How, Role
+from largesse.hub.claims.attributes.tables import table
+from largesse.hub.places import places
+
+_BEFORE, _BEHIND = 48, 60
+_COUNTRIES = ("country", "world", "union", "territory")
+
+
+def is_country(id_: str) -> bool:
+    known = places().get(id_)
+    return known is not None and known.kinds[0] in _COUNTRIES
+
+
+def role(text: str, start: int, end: int, id_: str, how: How, *, chinese: bool) -> Role:
+    """What a place is named for by the words around its name."""
+    around = _Around(text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND], is_country(id_))
+    if how == "dateline":
+        return "aside"
+    if chinese:
+        if id_ == "world" and around.before and around.before[-1] not in ",。;:\n":
+            return "whole"
+        return _in_chinese(around)
+    if id_ == "world":
+        return "subject" if how == "adverb" else "whole"
+    return _of_an_adjective(around) if how == "adjective" else _in_english(around)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    before: str
+    after: str
+    country: bool
+
+
+def _in_chinese(around: _Around) -> Role:
+    words, before, after = _words(), around.before, around.after
+    if words.zh_institution.match(after):
+        return "name"
+    if words.told_after.match(after) and before.endswith("在"):
+        return "aside"
+    if words.zh_rival.search(before):
+        return "rival"
+    if (words.zh_of_country if around.country else words.zh_of_all).search(before):
+        return "whole"
+    if around.country and words.zh_scope.match(after):
+        return "whole"
+    if before.endswith('"') and not after.startswith('"'):  # "吉林一号" is a satellite
+        return "name"
+    return "aside" if words.zh_aside.search(before) and not words.not_aside.match(after) else "subject"
+
+
+def _in_english(around: _Around) -> Role:
+    words, before, after = _words(), around.before, around.after
+    if words.institution.match(after) or words.within_before.search(before) or words.within_after.match(after):
+        return "name"
+    if words.ranked.search(before):
+        return "whole"
+    if words.rival.search(before):
+        return "rival"
+    if words.told_before.search(before):
+        return "aside"
+    if around.country and (words.scope.match(after) or words.of_all.search(before)):
+        return "whole"
+    if re.match(r"'s?\s", after) and words.of_all.search(before):
+        return "whole"
+    if words.headed.search(before) or words.placed.search(before) or not before or before.endswith("\n"):
+        return "subject"
+    if words.own_number.match(after) or (words.joined.search(before) and words.goes_on.match(after)):
+        return "subject"
+    return "subject" if words.followed.match(after) and not words.of_all.search(before) else "aside"
+
+
+def _of_an_adjective(around: _Around) -> Role:
+    words, before, after = _words(), around.before, around.after
+    if words.of_all.search(before) or words.ranked.search(before):
+        return "whole"
+    if words.rival.search(before):
+        return "rival"
+    begins = words.begins.search(before) is not None or not before
+    return "subject" if begins and words.said_by_adjective.match(after) else "aside"
+
+
+def has_own(text: str, at: int, start: int, end: int, *, chinese: bool) -> bool:
+    """Whether a number from `start` up to `end` belongs to the place whose name ends right before it: "ahead of
+    Nigeria's $410 million", 低于沈阳的5.8%."""
+    words = _words()
+    found = (words.zh_own_number if chinese else words.rivals_number).match(text, at, end)
+    return found is not None and start < found.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    institution: Pattern[str]
+    zh_institution: Pattern[str]
+    within_before: Pattern[str]
+    within_after: Pattern[str]
+    told_before: Pattern[str]
+    told_after: Pattern[str]
+    rival: Pattern[str]
+    zh_rival: Pattern[str]
+    own_number: Pattern[str]
+    rivals_number: Pattern[str]
+    zh_own_number: Pattern[str]
+    zh_aside: Pattern[str]
+    not_aside: Pattern[str]
+    of_all: Pattern[str]
+    ranked: Pattern[str]
+    zh_of_country: Pattern[str]
+    zh_of_all: Pattern[str]
+    scope: Pattern[str]
+    zh_scope: Pattern[str]
+    headed: Pattern[str]
+    placed: Pattern[str]
+    joined: Pattern[str]
+    followed: Pattern[str]
+    goes_on: Pattern[str]
+    begins: Pattern[str]
+    said_by_adjective: Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    read = table("places/roles.yaml")
+    passes, rival, of_all, subject = passing(), read["rival"], read["of_all"], read["subject"]
+    return _Words(
+        institution=re.compile(read["institution"]["en"]),
+        zh_institution=re.compile(read["institution"]["zh"]),
+        within_before=re.compile(read["part_of_a_word"]["before"]),
+        within_after=re.compile(read["part_of_a_word"]["after"]),
+        told_before=re.compile(read["told_in"]["before"]),
+        told_after=re.compile(read["told_in"]["after"]),
+        rival=re.compile(rf"\b(?:{passes.verbs}|{passes.behind}|{rival['en']}){rival['the_rival']}$", re.IGNORECASE),
+        zh_rival=re.compile(rf"(?:{passes.chinese}|{rival['zh']})了?{rival['zh_the_rival']}$"),
+        own_number=re.compile(read["own_number"]["en"]),
+        rivals_number=re.compile(read["own_number"]["rival"]),
+        zh_own_number=re.compile(read["own_number"]["zh"]),
+        zh_aside=re.compile(read["aside"]["zh"]),
+        not_aside=re.compile(read["aside"]["not_before"]),
+        of_all=re.compile(of_all["en"]),
+        ranked=re.compile(of_all["ranked"]),
+        zh_of_country=re.compile(of_all["zh_country"]),
+        zh_of_all=re.compile(of_all["zh"]),
+        scope=re.compile(read["scope"]["en"]),
+        zh_scope=re.compile(read["scope"]["zh"]),
+        headed=re.compile(subject["headed"]),
+        placed=re.compile(subject["placed"], re.IGNORECASE),
+        joined=re.compile(subject["joined"]),
+        followed=re.compile(subject["followed"]),
+        goes_on=re.compile(subject["goes_on"]),
+        begins=re.compile(read["adjective"]["begins"]),
+        said_by_adjective=re.compile(read["adjective"]["subject"]),
+    )
