@@ -28,15 +28,16 @@ _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?�
 
 
 def names(text: str, *, chinese: bool) -> tuple[Named, ...]:
-    """Every place that is called by a name, an adjective or an abbreviation, in order; where a smaller place stands
-    beside the one that it lies in (上海浦东, "Haidian, Beijing"), the smaller alone."""
+    """Every place that is called by a name, an adjective or an abbreviation, in order; where in English a
+    smaller place stands beside the one that it lies in ("Haidian, Beijing"), the smaller alone. In Chinese 上海浦东 are
+    two: which one a claim takes depends on where it stands."""
     found = sorted(_found(text, chinese), key=lambda one: (one[0], -one[1]))
     kept: list[tuple[int, int, str, How]] = []
     around: dict[int, str] = {}
     for one in found:
         if kept and one[0] < kept[-1][1]:
             continue
-        if kept and (joined := _joined(text, kept[-1], one)):
+        if not chinese and kept and (joined := _joined(text, kept[-1], one)):
             around[joined[0]] = (kept[-1] if joined[2] == one[2] else one)[2]
             kept[-1] = joined
         else:
