@@ -88,7 +88,7 @@ def _place(text: str, dice: random.Random) -> int:
     marker = MARKER.match(text)
     begin = marker.end() if marker else 0
     if chance < 0.3:
-        return begin
+        return begin if chance < 0.2 else 0
     if chance < 0.42:
         return len(text)
     pattern = _SENTENCE if chance < 0.66 else _CLAUSE if chance < 0.88 else _WITHIN

@@ -25,7 +25,7 @@ _RUN = re.compile(f"[{HAN}]+")
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
     """The characters of which news is mostly made."""
     table: dict[str, str] = yaml.safe_load((files(__package__) / "common.yaml").read_text(encoding="utf-8"))
     return frozenset("".join(table.values())) - {" "}
@@ -34,7 +34,7 @@ def _common() -> frozenset[str]:
 def rare_share(words: str) -> float:
     """Of the Chinese characters of some words, the share that is rare in news."""
     characters = "".join(_RUN.findall(words))
-    return sum(character not in _common() for character in characters) / (len(characters) or 1)
+    return sum(character not in common() for character in characters) / (len(characters) or 1)
 
 
 def begins_with_place(words: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from largesse.hub.reading.cleaning.learned.tokens import Token
+from largesse.hub.reading.cleaning.strange import common
 
 SIZE = 1 << 18
 """How many weights there are: a feature's is found by its hash."""
@@ -60,9 +61,10 @@ def chain(tokens: tuple[Token, ...], around: Around, place: str) -> Chain:
     long = "short" if len(tokens) < 12 else "middle" if len(tokens) < 40 else "long"
     whole = f"{main} {place} {long} {ends}"
     since, until = _clauses(kinds)
+    held = _held(words)
     inside, enter, leave = [], [], []
     for at in range(2, len(tokens) + 2):
-        inside.append(tuple(map(_number, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at]))))
+        inside.append(tuple(map(_number, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at]))))
     for at in range(2, len(tokens) + 3):
         border = tuple(_border(main, words, kinds, gaps, at, around))
         if at < len(tokens) + 2:
@@ -81,11 +83,30 @@ def _clauses(kinds: list[str]) -> tuple[list[int], list[int]]:
     return since, until
 
 
+_PAIRS = {"（": "）", "(": ")", "[": "]", "【": "】", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "«": "»", "„": "”“", "〈": "〉"}
+
+
+def _held(words: list[str]) -> list[str]:
+    """Of each token whether brackets or quotes that open before it and close after it hold it, and which."""
+    held = ["-"] * len(words)
+    opened: list[tuple[int, str, str]] = []
+    for at, word in enumerate(words):
+        closes = next((depth for depth in range(len(opened) - 1, -1, -1) if word in opened[depth][2]), None)
+        if closes is not None:
+            first, sign, _ = opened[closes]
+            held[first + 1 : at] = [sign if one == "-" else one for one in held[first + 1 : at]]
+            del opened[closes:]
+        elif word in _PAIRS or word == '"':
+            opened.append((at, word, _PAIRS.get(word, '"')))
+    return held
+
+
 def _inside(
-    main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around, whole: str, clause: int
+    main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around, whole: str, clause: int, held: str
 ) -> Iterable[str]:
     word, kind = words[at], kinds[at]
     before, after = words[at - 1], words[at + 1]
+    news = common()
     yield f"{main} bias"
     yield f"w {word}"
     yield f"b {before} {word}"
@@ -98,6 +119,8 @@ def _inside(
     yield f"kk {main} {kinds[at - 1]} {kind} {kinds[at + 1]}"
     yield f"p {whole}"
     yield f"pk {whole} {kind}"
+    yield f"h {main} {held} {kind}"
+    yield f"o {word in news} {before in news} {after in news}" if kind == "han" else f"o {main} {kind}"
     yield f"cl {main} {min(clause // 4, 6)}"
     if kind != "han":
         yield f"g {main} {kind} {gaps[at]}"
