@@ -20,6 +20,7 @@ from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain, 
 from largesse.hub.reading.cleaning.learned.model import best
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
+from training.annotated import annotated
 from training.injected import HERE, Example, Fragments, injected
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
@@ -168,10 +169,12 @@ def main() -> None:
     parser.add_argument("--root", type=Path, default=HERE)
     parser.add_argument("--size", type=int, default=4000)
     parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
     dice = random.Random(1)
-    examples = [one for example in made(asked.root, asked.size, dice) for one in taught(example)]
+    known = [*annotated(frozenset(asked.without)), *made(asked.root, asked.size, dice)]
+    examples = [one for example in known for one in taught(example)]
     print(f"{asked.size} examples, {len(examples)} paragraphs", flush=True)
     examples = without_rare(examples)
     asked.out.write_bytes(as_bytes(learn(examples, asked.rounds, dice)))

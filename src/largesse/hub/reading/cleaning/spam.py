@@ -11,6 +11,7 @@ from largesse.hub.reading.cleaning.english import english_fragments
 from largesse.hub.reading.cleaning.foreign import foreign_fragments
 from largesse.hub.reading.cleaning.fragments import Fragment, settle
 from largesse.hub.reading.cleaning.latin import latin_fragments
+from largesse.hub.reading.cleaning.learned.find import learned_fragments
 from largesse.hub.reading.cleaning.letters import UNSEEN
 from largesse.hub.reading.cleaning.lists import list_fragments
 from largesse.hub.reading.cleaning.teasers import teaser_fragments
@@ -32,7 +33,13 @@ def _hidden(text: str, paragraphs: list[Paragraph]) -> Iterator[Fragment]:
 def spam(text: str, paragraphs: list[Paragraph], language: str) -> list[Fragment]:
     """The spam among paragraphs of true text, in their order."""
     main = "han" if language.startswith("zh") else _MAIN.get(language, "latin")
+    import os
+    mode = os.environ.get("MODE", "union")
+    if mode == "learned":
+        return settle(text, list(learned_fragments(text, paragraphs, main == "han")))
     found: list[Fragment] = list(list_fragments(text, paragraphs))
+    if mode == "union":
+        found += learned_fragments(text, paragraphs, main == "han")
     if main in ("latin", "han"):
         found += _hidden(text, paragraphs)
     if language.startswith("zh"):
