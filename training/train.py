@@ -161,7 +161,7 @@ def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
 def as_bytes(weights: np.ndarray) -> bytes:
     """The weights as bytes: the largest is 127."""
     largest = np.percentile(np.abs(weights[weights != 0]), 99.9)
-    return np.clip(np.rint(weights[:SIZE] * 127 / largest), -127, 127).astype(np.int8).tobytes()
+    return np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8).tobytes()
 
 
 def main() -> None:
@@ -177,7 +177,7 @@ def main() -> None:
     examples = [one for example in known for one in taught(example)]
     print(f"{asked.size} examples, {len(examples)} paragraphs", flush=True)
     examples = without_rare(examples)
-    asked.out.write_bytes(as_bytes(learn(examples, asked.rounds, dice)))
+    asked.out.write_bytes(as_bytes(learn(examples, asked.rounds, dice)[:SIZE]))
 
 
 if __name__ == "__main__":

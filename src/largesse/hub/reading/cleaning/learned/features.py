@@ -47,8 +47,9 @@ class Around:
 
 
 @lru_cache(maxsize=1 << 18)
-def _number(feature: str) -> int:
-    return crc32(feature.encode()) & (SIZE - 1)
+def hashed(feature: str, size: int = SIZE) -> int:
+    """The number of a feature among so many, a power of two."""
+    return crc32(feature.encode()) & (size - 1)
 
 
 def chain(tokens: tuple[Token, ...], around: Around, place: str) -> Chain:
@@ -64,12 +65,12 @@ def chain(tokens: tuple[Token, ...], around: Around, place: str) -> Chain:
     held = _held(words)
     inside, enter, leave = [], [], []
     for at in range(2, len(tokens) + 2):
-        inside.append(tuple(map(_number, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at]))))
+        inside.append(tuple(map(hashed, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at]))))
     for at in range(2, len(tokens) + 3):
         border = tuple(_border(main, words, kinds, gaps, at, around))
         if at < len(tokens) + 2:
-            enter.append(tuple(_number(f"e{one}") for one in border))
-        leave.append(tuple(_number(f"l{one}") for one in border))
+            enter.append(tuple(hashed(f"e{one}") for one in border))
+        leave.append(tuple(hashed(f"l{one}") for one in border))
     return Chain(tokens, tuple(inside), tuple(enter), tuple(leave))
 
 
