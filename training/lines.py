@@ -65,7 +65,11 @@ def made(root: Path, size: int, dice: random.Random) -> Iterator[Page]:
     around = {True: Around.read(root / "around_zh"), False: Around.read(root / "around_en")}
     for number in range(size):
         chinese = number % 2 == 0
-        yield _page(dice.choice(prose[chinese]), chinese, around[chinese], fragments, dice)
+        page = _page(dice.choice(prose[chinese]), chinese, around[chinese], fragments, dice)
+        if dice.random() < 0.4:
+            titles = [dice.choice(prose[chinese]).split("\n")[0].strip("# ") for _ in range(dice.randint(2, 6))]
+            page = Page(chinese, (*page.lines, *_others(titles, around[chinese], dice)))
+        yield page
 
 
 def _page(prose: str, chinese: bool, around: Around, fragments: Fragments, dice: random.Random) -> Page:
@@ -83,8 +87,18 @@ def _page(prose: str, chinese: bool, around: Around, fragments: Fragments, dice:
     return Page(chinese, (*above, *head, *(line for line in top if line not in above), *body, *bottom))
 
 
+def _others(titles: list[str], around: Around, dice: random.Random) -> Iterator[tuple[str, Part]]:
+    """A list of other stories: its head, their titles, and what stands below it."""
+    heads = [words for kind, words in around.lines["bottom"] if kind == "related" and len(words) < 24]
+    yield dice.choice(heads), "related"
+    mark = dice.choice(("", "", "· ", "• ", "- ", "> ", "1", "★ "))
+    for number, title in enumerate(titles, 1):
+        yield f"{f'{number}. ' if mark == '1' else mark}{title}", "related"
+    yield from _drawn(around.lines["bottom"], dice)
+
+
 def _drawn(lines: list[tuple[Part, str]], dice: random.Random) -> list[tuple[str, Part]]:
-    return [(words, kind) for kind, words in dice.sample(lines, dice.choice((0, 1, 2, 3, 5)))]
+    return [(words, kind) for kind, words in dice.sample(lines, dice.choice((0, 1, 2, 4, 6, 8)))]
 
 
 def annotated(without: frozenset[str]) -> Iterator[Page]:
