@@ -84,6 +84,7 @@ class Claims:
                 counted=_is_count(figure),
                 change=figure.form == "change",
                 lasting=figure.amount is not None and figure.amount.unit in _DURATIONS,
+                turn=(figure.nth, figure.of),
             )
             for figure in self.figures
         }

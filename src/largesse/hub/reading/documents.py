@@ -7,7 +7,6 @@ from typing import Literal
 
 from largesse.errors import LargesseError
 from largesse.hub.model.documents import Document, Note
-from largesse.hub.reading.dates import writing_day
 from largesse.hub.reading.formats.docx import read_docx
 from largesse.hub.reading.formats.encodings import decode
 from largesse.hub.reading.formats.html import read_html
@@ -15,6 +14,7 @@ from largesse.hub.reading.formats.kinds import is_binary, kind_of
 from largesse.hub.reading.formats.page import Page, plain
 from largesse.hub.reading.formats.pdf import read_pdf
 from largesse.hub.reading.language import language_of
+from largesse.hub.reading.writing_day import writing_day
 from largesse.hub.words import say
 
 _LARGEST = 20_000_000

@@ -40,6 +40,41 @@ CLAIMS = [
     ("公司成立于2014年，员工400人。", "400人", ""),
     ("3月8日，记者从市科技局获悉，全市有企业300家。", "300家", ""),
     ("2023年主要指标\n1. 研发投入：465亿元", "465亿元", "2023"),
+    ("In 2023 (2022: 15) it had 22 labs, and their value was €480 million.", "€480 million", "2023"),
+    ("It paid €1 million in 2023 and the rest, €2 million, in 2024.", "€2 million", "2024"),
+    ("A second battery, of 8 MW, is planned for 2026.", "8 MW", "2026"),
+    ("At €95 million, last year's total was the lowest.", "€95 million", "2023"),
+    ("The district was founded in 2016 with just six tenants.", "six tenants", "2016"),
+    ("Founded in 2011, the centre has trained 9,000 people.", "9,000 people", ""),
+    ("The scheme, begun in 2022, cost $14 million.", "$14 million", ""),
+    ("It employs 7,300 people, roughly double the 3,700 it had in 2015.", "double", ""),
+    ("In 2023 it filed 88 patents, up from 71 in 2022.", "88 patents", "2023"),
+    ("Start-ups raised €410 million last year. Software took €120 million of it.", "€120 million", "2023"),
+    ("In 2023, 52 labs opened. Together they employ 3,900 researchers.", "3,900 researchers", ""),
+    ("The fund backed 57 ventures in 2023. Of the 57 ventures, 21 are led by women.", "21", "2023"),
+    ("First half of 2024: the numbers\n\nDeals: 210.", "210", "2024-S1"),
+    ("二期将于2026年建成，新增厂房18万平方米。", "18万平方米", "2026"),
+    ("上个月起，材料由11份减为4份。", "11份", ""),
+    ("较去年同期的1,790家多两成。", "1,790家", "2023"),
+    ("成立于2011年的这家中心累计培训9000人。", "9000人", ""),
+    ("公司2018年有7人，如今已有340人，研发人员占九成。", "九成", ""),
+    ("公司2021年至2023年分别实现收入0.9亿元、1.4亿元和2.3亿元。", "1.4亿元", "2022"),
+    ("In 2022 and 2023 the firm hired 120 and 150 people respectively.", "150", "2023"),
+    (
+        "Mobility trial, spring 2024 (March to May)\n\nThe shuttles carried 41,000 people.",
+        "41,000",
+        "2024-03-01/2024-05-31",
+    ),
+    ("公司2019年成立，现有研发人员八十六人。", "八十六人", ""),
+    ("租金较五年前上涨34%。", "34%", ""),
+    ("今天，园区开工。厂房面积三十六公顷。", "三十六公顷", ""),
+    ("轮候时间由去年的四个月增至十个月，今年的第七届有600家参加。", "600家", "2024"),
+    ("The fund, which holds 67 stakes, made $3 million in 2023.", "67 stakes", ""),
+    ("The city cleared 1,280 flats, three times last year's number.", "three times", ""),
+    ("Exports rose in December 2023. Those to the US jumped 37%.", "37%", "2023-12"),
+    ("上季度，租金跌2.1%。空置率为20.3%，预计今年底升至22%。", "20.3%", "2024-Q2"),
+    ("2月10日，市统计局发布数据：2023年产值1.9万亿元，比上年增长5.6%。", "5.6%", "2023"),
+    ("2022年营收33亿元（2021年：27亿元）。", "33亿元", "2022"),
     ("2023年，全市研发投入465亿元。目前高新技术企业突破1万家。", "1万家", ""),
 ]
 
@@ -56,6 +91,18 @@ def test_an_item_takes_the_time_of_what_leads_it_in() -> None:
     assert claim.when.period is not None
     assert claim.when.period.text == "2023"
     assert claim.subject == "the city"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("Each centre can get 10 million yuan over three years.", "10 million yuan", "over three years"),
+        ("人才经费三年投入30亿元。", "30亿元", "三年"),
+        ("In 2023 it grew by 5% over three years.", "5%", "In 2023"),
+    ],
+)
+def test_how_long_it_took_is_said_where_nothing_says_when(text: str, words: str, said: str) -> None:
+    assert one(text, words).when.said == said
 
 
 def test_a_time_that_is_not_resolved_is_still_said() -> None:

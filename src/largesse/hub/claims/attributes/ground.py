@@ -13,6 +13,7 @@ from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.claims.attributes.times.find import times
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.verbs import has_verb
 from largesse.hub.model.periods import Period
 from largesse.hub.reading.view import Block, View
 
@@ -20,12 +21,13 @@ _HARD = re.compile(
     r"[;\n]|\.\"? |(?:, )?\b(?:while|whereas|but|although|though|whilst)\b|(?<=,)(?:而|但|同时)(?!且)|。",
     re.IGNORECASE,
 )
-_SOFT = re.compile(r",(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
+_SOFT = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _LONGEST = 1000
 _OF_FIGURES = re.compile(
     r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|"
     r"at a glance)\b|"
-    r"(?:主要|关键|核心)(?:指标|数据)|统计公报|产业发展报告|数说|成绩单",
+    r"(?:主要|关键|核心)(?:指标|数据)|统计公报|产业发展报告|数说|成绩单|(?:重点|主要)工作$|(?:运行|发展|完成)情况$|"
+    r"(?:工作|年度|全年)(?:回顾|总结)$",
     re.IGNORECASE,
 )
 _ITEM_LEAD = re.compile(r"(?::|\u2014|如下|以下[^。]{0,12})[。\"]?\s*$|\bfollowing\b[^.]*[.:]?$", re.IGNORECASE)
@@ -100,11 +102,23 @@ class Ground:
             if mention.period is None or mention.period.first is None or mention.period.last is None:
                 continue
             sentence = self.sentence(mention.start)
-            line = self.text[self.view.blocks[sentence.block].start : self.view.blocks[sentence.block].end]
-            heads = len(line) < 60 and not line.endswith(("。", ".")) and _OF_FIGURES.search(line) is not None
+            block = self.view.blocks[sentence.block]
+            line = self.text[block.start : block.end]
+            short = len(line) < 60 and not line.endswith(("。", "."))
+            heads = short and (_OF_FIGURES.search(line) or self._labels(line, mention, block.start))
             if heads or self.text.startswith(",下同", mention.end):
                 found.append((mention.end, mention.period))
         return tuple(found)
+
+    def _labels(self, line: str, mention: Mention, begin: int) -> bool:
+        """Whether a heading without a verb only says of what time it is: "Mobility trial, spring 2024", "First half
+        of 2024: the numbers"."""
+        if self.chinese or mention.ahead or mention.side or mention.basis:
+            return False
+        before, after = line[: mention.start - begin].rstrip(), line[mention.end - begin :].strip()
+        if has_verb(before) or has_verb(after):
+            return False
+        return before[-1:] in ("", ",", ":", "(") and after[:1] in ("", ":", "(", ")")
 
     @cached_property
     def _times(self) -> InOrder[Mention]:

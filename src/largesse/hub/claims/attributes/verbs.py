@@ -33,18 +33,28 @@ class _Words:
     nouns: frozenset[str]
     participles: frozenset[str]
     before_a_noun: frozenset[str]
+    past: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     read = {name: frozenset(words.split()) for name, words in table("verbs.yaml").items()}
     every = read["always"] | read["forms"]
-    return _Words(read["always"], every, read["nouns"], read["participles"], read["before_a_noun"])
+    return _Words(read["always"], every, read["nouns"], read["participles"], read["before_a_noun"], read["past"])
 
 
 def has_verb(words: str) -> bool:
     """Whether a finite verb stands among English words."""
     return finite(words) is not None
+
+
+def is_past(words: str) -> bool:
+    """Whether the first finite verb of English words tells of what was."""
+    verb = finite(words)
+    if verb is None:
+        return False
+    word = words[slice(*verb)].lower()
+    return word in _words().past or _PAST.fullmatch(word) is not None
 
 
 def finite(words: str) -> tuple[int, int] | None:

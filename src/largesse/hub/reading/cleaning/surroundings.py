@@ -15,9 +15,9 @@ from largesse.hub.reading.cleaning.others import sections_aside
 from largesse.hub.reading.cleaning.rules import Rule, rules
 from largesse.hub.reading.cleaning.strips import strip
 from largesse.hub.reading.cleaning.telling import tells
-from largesse.hub.reading.dates import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
+from largesse.hub.reading.writing_day import ENGLISH_WIRE, byline_day, is_date_alone, is_written_out, published_day
 
 _I = re.IGNORECASE
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from largesse.hub.claims.attributes.times import chinese, english
 from largesse.hub.claims.attributes.times import mention as m
+from largesse.hub.claims.attributes.times.chinese import mentions as chinese
+from largesse.hub.claims.attributes.times.coming import coming
+from largesse.hub.claims.attributes.times.english import mentions as english
 from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.times.moved import moved
 
 _RELATIVE = re.compile(
     r"[今去昨上本近前明后来过未当内]|\b(?:last|this|next|past|previous|ago|current|coming|same|yesterday|tomorrow)\b",
@@ -17,6 +20,7 @@ _RELATIVE = re.compile(
 )
 _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
 _FAR = 240
+_NEAR = 300
 _DATED = re.compile(r"(?:19|20)\d\d")
 
 
@@ -34,7 +38,8 @@ def times(text: str, today: date | None, taken: Iterable[tuple[int, int]] = ()) 
             held[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     kept.sort(key=lambda mention: mention.start)
-    return tuple(_from_then(text, list(kept if today else _anchored(text, kept)), today))
+    dated = coming(text, kept, today) if today else _anchored(text, kept)
+    return tuple(_from_then(text, list(dated), today))
 
 
 def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[Mention]:
@@ -44,9 +49,12 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
         if mention.away is not None:
             unit, away = mention.away
             if then is not None and then.period is not None and _goes_on(text, then.end, mention.start):
-                mention = replace(mention, period=m.moved(then.period, unit, away))
+                period = moved(then.period, unit, away, today)
+                mention = replace(mention, period=m.opened(period, mention.side))
             elif unit == "same" and today is None:
                 mention = replace(mention, period=None)
+            if unit == "nth" and mention.period is None:
+                continue
         if not mention.basis and not mention.pace:
             then = mention
         yield mention
@@ -54,7 +62,14 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
 
 def _goes_on(text: str, then: int, at: int) -> bool:
     """Whether what was said then is near enough to be counted from."""
-    return at - then < _FAR and "\n" not in text[then:at]
+    between = text[then:at]
+    return at - then < _FAR and ("\n" not in between or (between.count("\n") < 3 and _in_heading(text, then)))
+
+
+def _in_heading(text: str, at: int) -> bool:
+    """Whether a place is in a short line that is no sentence."""
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return 0 <= end - begin < 60 and text[end - 1 : end] not in (".", "。", ";", "!", "?")
 
 
 def _anchored(text: str, found: list[Mention]) -> Iterable[Mention]:
@@ -75,22 +90,27 @@ def _anchored(text: str, found: list[Mention]) -> Iterable[Mention]:
             if again:
                 longest = max(again, key=lambda one: one.end - one.start)
                 mention = replace(mention, period=longest.period)
-        elif _is_part_of_year(mention) and _DATED.search(words) and mention.period and mention.period.last:
+        elif mention.period and mention.period.last and _DATED.search(words) and _gives_year(text, mention):
             year, at = mention.period.last.year, mention.end
         yield mention
 
 
-def _is_part_of_year(mention: Mention) -> bool:
-    """Whether it says a half, a quarter or a month of a year: the next such without a year is of the same."""
+def _gives_year(text: str, mention: Mention) -> bool:
+    """Whether the next part of a year without its own is of this one's: it is such a part, or a heading's year."""
     period = mention.period
     if period is None or period.first is None or period.last is None or mention.basis:
         return False
-    return period.first.year == period.last.year and (period.last - period.first).days < 350
+    part = period.first.year == period.last.year and (period.last - period.first).days < 350
+    return part or (period.months_long == 12 and not mention.ahead and _in_heading(text, mention.start))
 
 
 def _is_near(text: str, year: int, part: int) -> bool:
-    """Whether a year still holds for a part of one that is named later: in English within the paragraph."""
-    return "\n" not in text[year:part] or (part - year < 300 and "\u4e00" <= text[part : part + 4][-1] <= "\u9fff")
+    """Whether a year still holds for a part of one that is named later: in English within the paragraph, or below the
+    heading."""
+    if "\n" not in text[year:part]:
+        return True
+    chinese = "\u4e00" <= text[part : part + 4][-1] <= "\u9fff"
+    return part - year < _NEAR and (chinese or _in_heading(text, year))
 
 
 def _is_part(words: str) -> bool:

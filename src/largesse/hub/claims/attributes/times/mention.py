@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from re import Match
+from typing import Literal
 
 from largesse.hub.model.periods import Period
+
+Side = Literal["", "since", "until"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Mention:
     """After the day of writing by its words alone: by 2030, next year, 未来三年."""
     away: tuple[str, int] | None = None
     """So many years, quarters or months after the time named before it (a year earlier, 去年同期, 当月)."""
+    side: Side = ""
+    """Whether it is open at one end: since then, by the end of that period."""
 
 
 Reading = Callable[[Match[str], date | None], Period | None]
@@ -58,12 +62,23 @@ def day(year: int, month: int, number: int) -> Period | None:
     return Period(found, found)
 
 
+def days(year: int, first: tuple[int, int], last: tuple[int, int]) -> Period | None:
+    """From one day of a year to another."""
+    begins, ends = day(year, *first), day(year, *last)
+    return Period(begins.first, ends.last) if begins and ends and first <= last else None
+
+
 def since(period: Period | None) -> Period | None:
     return period and Period(period.first, None)
 
 
 def until(period: Period | None) -> Period | None:
     return period and Period(None, period.last)
+
+
+def opened(period: Period | None, side: Side) -> Period | None:
+    """A period open at the end that a word before it opens."""
+    return since(period) if side == "since" else until(period) if side == "until" else period
 
 
 def latest(today: date | None, of: Callable[[int], Period | None]) -> Period | None:
@@ -102,25 +117,6 @@ def relative(unit: str, away: int, today: date | None) -> Period | None:
         return Period(monday, monday + timedelta(days=6))
     then = today + timedelta(days=away)
     return Period(then, then)
-
-
-def moved(period: Period, unit: str, away: int) -> Period | None:
-    """A period so many years, quarters or months on. Of a longer one the last such unit is meant: the quarter before
-    "the first nine months" is their second."""
-    if period.last is None:
-        return None
-    if unit == "year" and away == 0:
-        return Period.year(period.last.year)
-    if unit in ("year", "same"):
-        first = period.first and _moved_day(period.first, away)
-        return Period(first, _moved_day(period.last, away))
-    return relative(unit, away, period.last)
-
-
-def _moved_day(then: date, away: int) -> date:
-    month_ends = (then + timedelta(days=1)).month != then.month
-    last = calendar.monthrange(then.year + away, then.month)[1]
-    return date(then.year + away, then.month, last if month_ends else min(then.day, last))
 
 
 def decade_end(year: int) -> Period:

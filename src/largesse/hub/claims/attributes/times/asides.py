@@ -1,0 +1,46 @@
+"""Times that only say when something else was: when a firm was founded, when something was told."""
+
+from __future__ import annotations
+
+import re
+
+from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.times.mention import Mention
+from largesse.hub.claims.attributes.verbs import finite
+
+_FOUNDED = re.compile(
+    r"(?:\w+ly )?(?:founded|established|launched|opened|set up|built|created|started|incorporated|inaugurated)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:which|who|whose|where|when|[a-z]{2,}ed|begun|built|made|held|born|sold|set up|led)\b")
+_THEN = ("", "now", "still", "then")
+_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|始建|建|设立|诞生|组建)于?$")
+_TOLD = re.compile(
+    r",?(?:本报|本网)?(?:记者|[^,。;]{0,24}?(?:获悉|发布会|公布|发布|印发|召开|宣布|表示|介绍|透露|"
+    r"通报)(?!以来|后))"
+)
+
+
+def is_aside(ground: Ground, mention: Mention) -> bool:
+    """Whether a time's clause tells something beside its sentence: "Founded in 2011, the centre…", "the scheme, begun
+    in 2022, cost 14 million", 3月8日,记者获悉."""
+    begin, stop = ground.clause(mention.start, mention.end)
+    text = ground.text
+    if ground.chinese:
+        return mention.start - begin <= 1 and _TOLD.match(text, mention.end) is not None
+    if begin == ground.sentence(begin).start:
+        return _FOUNDED.match(text, begin) is not None
+    return _BETWEEN.match(text, begin) is not None and _goes_on(text[stop : stop + 40])
+
+
+def is_of_founding(ground: Ground, mention: Mention) -> bool:
+    """Whether a Chinese time says since when the thing behind it is there: 成立于2011年的这家中心."""
+    if not ground.chinese or not ground.text.startswith("的", mention.end):
+        return False
+    return _FOUNDED_IN.search(ground.text, max(0, mention.start - 3), mention.start + 1) is not None
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a clause between commas is over, and the verb of the sentence follows."""
+    found = finite(words)
+    return words.startswith(", ") and found is not None and words[2 : found[0]].strip() in _THEN
