@@ -15,7 +15,8 @@ from largesse.hub.reading.paragraphs import Paragraph
 KINDS: tuple[Part, ...] = ("text", "byline", "boilerplate", "related", "advertising", "disclosure")
 SIZE = 1 << 16
 """How many weights each kind has."""
-_LEAST = 300
+import os
+_LEAST = int(os.environ.get("LEAST", "0"))
 """By how much more a line has to be of a kind than text."""
 _LONG = 60
 """How many tokens of a line are looked at from each of its ends."""
@@ -38,8 +39,8 @@ def learned_lines(
             part = "text"
             numbers = features(held, number, len(paragraphs) - 1 - number, before, chinese)
             scores = [sum(weights()[kind * SIZE + one] for one in numbers) for kind in range(len(KINDS))]
-            best = max(range(len(KINDS)), key=scores.__getitem__)
-            if best and scores[best] - scores[0] > _LEAST:
+            best = max(range(1, len(KINDS)), key=scores.__getitem__)
+            if scores[best] - scores[0] > _LEAST:
                 part = KINDS[best]
                 yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
         before = part if part in KINDS else "boilerplate"
