@@ -10,10 +10,10 @@ _CLAUSE = re.compile(r"[，。；：！？,;:.!?]\s*")
 _BULLETS = ("- ", "• ", "* ", "· ", "■ ", "◆ ", "▶ ", "—", "✓ ", "● ", "・", "➤ ")
 
 
-def dressed(blocks: list[str], chinese: bool, dice: random.Random) -> Iterator[str]:
-    """The lines of some paragraphs. One in four is dressed; the others stay as they are."""
+def dressed(blocks: list[str], chinese: bool, dice: random.Random, share: float = 0.25) -> Iterator[str]:
+    """The lines of some paragraphs. So large a share of them is dressed; the others stay as they are."""
     for block in blocks:
-        if dice.random() < 0.25:
+        if dice.random() < share:
             yield from dice.choice(_WAYS)(block, chinese, dice)
         else:
             yield block

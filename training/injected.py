@@ -11,7 +11,7 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.paragraphs import MARKER
 from training.dressed import dressed
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "data"
 _CLAUSE = re.compile(r"[，；：、]|(?<=[a-z]),\s")
 _SENTENCE = re.compile(r"[。！？][”」』）]?|[.!?][\"”)]?\s")
 _WITHIN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[a-z])\s(?=[a-z])")
@@ -37,17 +37,30 @@ class Fragments:
 
     @staticmethod
     def read(root: Path) -> Fragments:
-        def lines(folder: str) -> list[str]:
-            paths = sorted((root / folder).glob("*.txt"))
-            return [line.strip() for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()]
+        def lines(language: str) -> list[str]:
+            return (root / language / "fragments.txt").read_text("utf-8").splitlines()
 
         return Fragments({True: lines("zh"), False: lines("en")}, lines("foreign"))
 
     def draw(self, chinese: bool, dice: random.Random) -> str:
+        """One fragment, two or three together, with or without a mark at the end."""
         chance = dice.random()
-        if chance < 0.62:
-            return dice.choice(self.own[chinese])
-        return dice.choice(self.own[not chinese]) if chance < 0.78 else dice.choice(self.foreign)
+        pool = self.own[chinese] if chance < 0.62 else self.own[not chinese] if chance < 0.78 else self.foreign
+        count = 1 if dice.random() < 0.72 else dice.choice((2, 2, 2, 3))
+        wide = pool is self.own[True]
+        between = dice.choice(("，", "，", "，", " ", "、", "！", "") if wide else (", ", ", ", " and ", " ", " - ", ". "))
+        words = between.join(dice.choice(pool) for _ in range(count))
+        if words[-1].isalnum() and dice.random() < (0.4 if count > 1 else 0.2):
+            words += dice.choice("，，，。！…" if wide else ",.!.")
+        return words
+
+
+def prose(root: Path) -> dict[bool, list[str]]:
+    """Honest articles, Chinese ones and English ones."""
+    return {
+        chinese: (root / language / "prose.txt").read_text("utf-8").split("\n%%\n")
+        for chinese, language in ((True, "zh"), (False, "en"))
+    }
 
 
 def injected(prose: str, source: int, chinese: bool, fragments: Fragments, dice: random.Random) -> Example:

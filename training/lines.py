@@ -21,12 +21,12 @@ from largesse.hub.reading.paragraphs import paragraphs
 from tests.hub.articles.annotated import articles
 from training.annotated import LEARNED_FROM
 from training.dressed import dressed
-from training.injected import HERE, Fragments
+from training.injected import HERE, Fragments, prose
 from training.train import as_bytes
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.bin"
 PACE, MARGIN = 0.5, 2.0
-FURNITURE = {"dateline": "byline", "furniture": "boilerplate", "heading": "text", "spam": "text"}
+FURNITURE = {"dateline": "byline", "furniture": "boilerplate", "heading": "text"}
 """Parts that are no kind of their own here."""
 
 
@@ -46,45 +46,46 @@ class Around:
 
     @staticmethod
     def read(folder: Path) -> Around:
+        """Of a table: kind, where, words."""
         found: dict[str, list[tuple[Part, str]]] = {"top": [], "middle": [], "bottom": []}
-        for path in sorted(folder.glob("*.tsv")):
-            for line in path.read_text("utf-8").splitlines():
-                kind, where, words = (*line.split("\t", 2), "", "")[:3]
-                if kind in KINDS and where in found and words.strip():
-                    found[where].append((kind, words.replace("\t", "  ").strip()))
+        for line in (folder / "lines.tsv").read_text("utf-8").splitlines():
+            kind, where, words = line.split("\t", 2)
+            found[where].append((KINDS[[*KINDS].index(kind)], words.replace("\t", "  ").strip()))  # type: ignore[arg-type]
         return Around(found)
 
 
 def made(root: Path, size: int, dice: random.Random) -> Iterator[Page]:
     """So many pages of honest prose with lines around it."""
     fragments = Fragments.read(root)
-    prose = {
-        chinese: [path.read_text("utf-8") for path in sorted((root / folder).glob("*.txt"))]
-        for chinese, folder in ((True, "prose_zh"), (False, "prose_en"))
-    }
-    around = {True: Around.read(root / "around_zh"), False: Around.read(root / "around_en")}
+    pages = prose(root)
+    around = {True: Around.read(root / "zh"), False: Around.read(root / "en")}
     for number in range(size):
         chinese = number % 2 == 0
-        page = _page(dice.choice(prose[chinese]), chinese, around[chinese], fragments, dice)
+        page = _page(dice.choice(pages[chinese]), chinese, around[chinese], fragments, dice)
         if dice.random() < 0.4:
-            titles = [dice.choice(prose[chinese]).split("\n")[0].strip("# ") for _ in range(dice.randint(2, 6))]
+            titles = [dice.choice(pages[chinese]).split("\n")[0].strip("# ") for _ in range(dice.randint(2, 6))]
             page = Page(chinese, (*page.lines, *_others(titles, around[chinese], dice)))
         yield page
 
 
 def _page(prose: str, chinese: bool, around: Around, fragments: Fragments, dice: random.Random) -> Page:
     blocks = [line for line in prose.split("\n") if line.strip()][: dice.randint(3, 14)]
-    text: list[tuple[str, Part]] = [(line, "text") for line in dressed(blocks, chinese, dice)]
+    text: list[tuple[str, Part]] = [(line, "text") for line in dressed(blocks, chinese, dice, 0.45)]
     head = text[:1] if dice.random() < 0.6 else []
     body = text[len(head) :]
     for _ in range(dice.choice((0, 0, 1, 2))):
         kind, words = dice.choice(around.lines["middle"])
         body.insert(dice.randint(0, len(body)), (words, kind))
-    if dice.random() < 0.3:
-        body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice), "text"))
+    if dice.random() < 0.4:
+        for _ in range(dice.randint(1, 4)):
+            body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice), "spam"))
     top, bottom = (_drawn(around.lines[where], dice) for where in ("top", "bottom"))
     above = [line for line in top if dice.random() < 0.4]
-    return Page(chinese, (*above, *head, *(line for line in top if line not in above), *body, *bottom))
+    below = [(fragments.draw(chinese, dice), "spam")] if dice.random() < 0.2 else []
+    if below and dice.random() < 0.5:
+        bottom.insert(dice.randint(0, len(bottom)), below.pop())  # type: ignore[arg-type]
+    lines = (*above, *head, *(line for line in top if line not in above), *body, *bottom, *below)
+    return Page(chinese, lines)  # type: ignore[arg-type]
 
 
 def _others(titles: list[str], around: Around, dice: random.Random) -> Iterator[tuple[str, Part]]:

@@ -21,7 +21,7 @@ from largesse.hub.reading.cleaning.learned.model import best
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import annotated
-from training.injected import HERE, Example, Fragments, injected
+from training.injected import HERE, Example, Fragments, injected, prose
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
 PACE = 0.5
@@ -148,14 +148,11 @@ def _held(example: Taught, states: tuple[int, ...] | list[int]) -> Iterator[np.n
 def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
     """So many examples of the prose and fragments in a folder."""
     fragments = Fragments.read(root)
-    prose = {
-        chinese: [path.read_text("utf-8") for path in sorted((root / folder).glob("*.txt"))]
-        for chinese, folder in ((True, "prose_zh"), (False, "prose_en"))
-    }
+    articles = prose(root)
     for number in range(size):
         chinese = number % 2 == 0
-        at = dice.randrange(len(prose[chinese]))
-        yield injected(prose[chinese][at], at + 1, chinese, fragments, dice)
+        at = dice.randrange(len(articles[chinese]))
+        yield injected(articles[chinese][at], at + 1, chinese, fragments, dice)
 
 
 def as_bytes(weights: np.ndarray) -> bytes:

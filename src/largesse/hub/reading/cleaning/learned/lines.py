@@ -12,12 +12,12 @@ from largesse.hub.reading.cleaning.learned.features import hashed
 from largesse.hub.reading.cleaning.learned.tokens import Token, tokens
 from largesse.hub.reading.paragraphs import Paragraph
 
-KINDS: tuple[Part, ...] = ("text", "byline", "boilerplate", "related", "advertising", "disclosure")
+KINDS: tuple[Part, ...] = ("text", "byline", "boilerplate", "related", "advertising", "disclosure", "spam")
+"""Spam is told apart here, and left to whom it concerns."""
 SIZE = 1 << 16
 """How many weights each kind has."""
-import os
-_LEAST = int(os.environ.get("LEAST", "0"))
-"""By how much more a line has to be of a kind than text."""
+_LEAST, _RATHER = 150, 650
+"""By how much more a line has to be of a kind than text, and than spam."""
 _LONG = 60
 """How many tokens of a line are looked at from each of its ends."""
 
@@ -40,7 +40,7 @@ def learned_lines(
             numbers = features(held, number, len(paragraphs) - 1 - number, before, chinese)
             scores = [sum(weights()[kind * SIZE + one] for one in numbers) for kind in range(len(KINDS))]
             best = max(range(1, len(KINDS)), key=scores.__getitem__)
-            if scores[best] - scores[0] > _LEAST:
+            if scores[best] > max(scores[0] + _LEAST, scores[-1] + _RATHER):
                 part = KINDS[best]
                 yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
         before = part if part in KINDS else "boilerplate"
