@@ -67,7 +67,9 @@ def _bracketed(block: str, chinese: bool, dice: random.Random) -> Iterator[str]:
         return
     at = dice.choice(clauses).start()
     words = dice.choice(_clauses(block))[: 14 if chinese else 40]
-    form = dice.choice(("（{}）", "“{}”", "《{}》", "——{}——", "「{}」") if chinese else (" ({})", ' "{}"', " [{}]", " - {} -"))
+    form = dice.choice(
+        ("（{}）", "“{}”", "《{}》", "——{}——", "「{}」") if chinese else (" ({})", ' "{}"', " [{}]", " - {} -")
+    )
     yield block[:at] + form.format(words) + block[at:]
 
 

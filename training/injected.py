@@ -48,7 +48,9 @@ class Fragments:
         pool = self.own[chinese] if chance < 0.62 else self.own[not chinese] if chance < 0.78 else self.foreign
         count = 1 if dice.random() < 0.72 else dice.choice((2, 2, 2, 3))
         wide = pool is self.own[True]
-        between = dice.choice(("，", "，", "，", " ", "、", "！", "") if wide else (", ", ", ", " and ", " ", " - ", ". "))
+        between = dice.choice(
+            ("，", "，", "，", " ", "、", "！", "") if wide else (", ", ", ", " and ", " ", " - ", ". ")
+        )
         words = between.join(dice.choice(pool) for _ in range(count))
         if words[-1].isalnum() and dice.random() < (0.4 if count > 1 else 0.2):
             words += dice.choice("，，，。！…" if wide else ",.!.")
@@ -91,7 +93,11 @@ def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dic
     text = line[0][0]
     at = _place(text, dice)
     joint = _joint(text, at, words, chinese, dice)
-    line[:] = [one for one in ((text[:at], False), (joint[0], False), (words, True), (joint[1], False), (text[at:], False)) if one[0]]
+    line[:] = [
+        one
+        for one in ((text[:at], False), (joint[0], False), (words, True), (joint[1], False), (text[at:], False))
+        if one[0]
+    ]
 
 
 def _place(text: str, dice: random.Random) -> int:

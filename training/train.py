@@ -54,7 +54,9 @@ def taught(example: Example) -> Iterator[Taught]:
     for one in chains(example.text, example.chinese):
         if not one.tokens:
             continue
-        held = [next((span for span in example.spam if span.start <= each.start < span.end), None) for each in one.tokens]
+        held = [
+            next((span for span in example.spam if span.start <= each.start < span.end), None) for each in one.tokens
+        ]
         sources = tuple(-crc32(span.of(example.text).encode()) if span else example.source for span in held)
         yield Taught(*_numbers(one), tuple(int(span is not None) for span in held), sources)
 
@@ -80,7 +82,11 @@ def common(examples: list[Taught]) -> np.ndarray:
 def without_rare(examples: list[Taught]) -> list[Taught]:
     several = common(examples)
     return [
-        Taught(*(np.where(several[one], one, SIZE) for one in (each.inside, each.enter, each.leave)), each.true, each.sources)
+        Taught(
+            *(np.where(several[one], one, SIZE) for one in (each.inside, each.enter, each.leave)),
+            each.true,
+            each.sources,
+        )
         for each in examples
     ]
 

@@ -31,7 +31,9 @@ def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
 
 def test_without_a_fragment_the_prose_is_left(examples: list[Example]) -> None:
     prose = "One firm came to the city. Another left it.\nRents fell by a tenth, an agent said."
-    example = injected(prose, 1, False, Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"]), random.Random(2))
+    example = injected(
+        prose, 1, False, Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"]), random.Random(2)
+    )
     left = example.text
     for span in sorted(example.spam, reverse=True):
         left = left[: span.start] + left[span.end :]

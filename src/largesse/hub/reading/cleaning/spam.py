@@ -34,6 +34,7 @@ def spam(text: str, paragraphs: list[Paragraph], language: str) -> list[Fragment
     """The spam among paragraphs of true text, in their order."""
     main = "han" if language.startswith("zh") else _MAIN.get(language, "latin")
     import os
+
     mode = os.environ.get("MODE", "LlhfFtce")
     found: list[Fragment] = []
     if "L" in mode:
@@ -43,11 +44,17 @@ def spam(text: str, paragraphs: list[Paragraph], language: str) -> list[Fragment
     if "h" in mode and main in ("latin", "han"):
         found += _hidden(text, paragraphs)
     if language.startswith("zh"):
-        if "f" in mode: found += foreign_fragments(text, paragraphs, main)
-        if "a" in mode: found += latin_fragments(text, paragraphs)
-        if "c" in mode: found += chinese_fragments(text, paragraphs)
-        if "t" in mode: found += teaser_fragments(text, paragraphs)
+        if "f" in mode:
+            found += foreign_fragments(text, paragraphs, main)
+        if "a" in mode:
+            found += latin_fragments(text, paragraphs)
+        if "c" in mode:
+            found += chinese_fragments(text, paragraphs)
+        if "t" in mode:
+            found += teaser_fragments(text, paragraphs)
     elif main == "latin":
-        if "f" in mode: found += foreign_fragments(text, paragraphs, main)
-        if "e" in mode: found += english_fragments(text, paragraphs)
+        if "f" in mode:
+            found += foreign_fragments(text, paragraphs, main)
+        if "e" in mode:
+            found += english_fragments(text, paragraphs)
     return settle(text, found)

@@ -65,7 +65,9 @@ def chain(tokens: tuple[Token, ...], around: Around, place: str) -> Chain:
     held = _held(words)
     inside, enter, leave = [], [], []
     for at in range(2, len(tokens) + 2):
-        inside.append(tuple(map(hashed, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at]))))
+        inside.append(
+            tuple(map(hashed, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at])))
+        )
     for at in range(2, len(tokens) + 3):
         border = tuple(_border(main, words, kinds, gaps, at, around))
         if at < len(tokens) + 2:
@@ -84,7 +86,20 @@ def _clauses(kinds: list[str]) -> tuple[list[int], list[int]]:
     return since, until
 
 
-_PAIRS = {"（": "）", "(": ")", "[": "]", "【": "】", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "«": "»", "„": "”“", "〈": "〉"}
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "«": "»",
+    "„": "”“",
+    "〈": "〉",
+}
 
 
 def _held(words: list[str]) -> list[str]:
@@ -103,7 +118,15 @@ def _held(words: list[str]) -> list[str]:
 
 
 def _inside(
-    main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around, whole: str, clause: int, held: str
+    main: str,
+    words: list[str],
+    kinds: list[str],
+    gaps: list[int],
+    at: int,
+    around: Around,
+    whole: str,
+    clause: int,
+    held: str,
 ) -> Iterable[str]:
     word, kind = words[at], kinds[at]
     before, after = words[at - 1], words[at + 1]
@@ -134,9 +157,7 @@ def _inside(
         yield f"m {main} {min(around.words[word], 3)}"
 
 
-def _border(
-    main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around
-) -> Iterable[str]:
+def _border(main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around) -> Iterable[str]:
     """The features of the place before a token."""
     word, kind, before, last = words[at], kinds[at], words[at - 1], kinds[at - 1]
     after = words[at + 1] if at + 1 < len(words) else "</>"

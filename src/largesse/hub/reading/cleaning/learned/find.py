@@ -12,7 +12,10 @@ from largesse.hub.reading.cleaning.learned.model import stretches, weights
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.cleaning.letters import HAN
 from largesse.hub.reading.paragraphs import Paragraph
+from largesse.hub.reading.sentences import sentences
 
+_BEGUN, _ENDED = 0.3, 0.5
+"""The share of an English sentence that has to be spam for the rest to be, at its beginning and at its end."""
 _ALONE, _BESIDE = 350, 50
 """By how much a stretch has to be spam rather than text: alone in its article, and beside spam that is sure."""
 
@@ -26,8 +29,38 @@ def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> 
         known = chain(one, around, place)
         for found in stretches(known, weights()):
             span = Span(one[found.first].start, one[found.end - 1].end)
+            span = _closed(text, paragraph, span if chinese else _sentence(text, paragraph, span))
             if found.margin > _BESIDE:
                 yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese), follows=True)
+
+
+def _sentence(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """The whole English sentence where a good part of it is spam: from its capital on, or up to its end."""
+    for start, end in sentences(text, paragraph.body, paragraph.span.end):
+        if start <= span.start and span.end <= end:
+            share = len(span) / (end - start)
+            if (
+                span.start == start
+                and text[start].isupper()
+                and share > _BEGUN
+                and text[span.end : end].strip()[:1].islower()
+            ):
+                return Span(start, end)
+            if span.end == end and share > _ENDED and not text[span.start].isupper():
+                return Span(start, end)
+    return span
+
+
+def _closed(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """With the bracket beside it whose other half is within."""
+    start, end = span.start, span.end
+    for opening, closing in zip("(（[【「", ")）]】」", strict=True):
+        words = text[start:end]
+        if words.count(opening) < words.count(closing) and text[paragraph.body : start].endswith(opening):
+            start -= 1
+        elif words.count(opening) > words.count(closing) and text.startswith(closing, end, paragraph.span.end):
+            end += 1
+    return Span(start, end)
 
 
 def _why(text: str, span: Span, paragraph: Paragraph, chinese: bool) -> str:
