@@ -1,4 +1,4 @@
-"""Learns the weights: python -m training.train [--size N] [--rounds N] [--out FILE]
+"""Learns the weights: python -m training.train [--models N] [--size N] [--rounds N] [--out FILE]
 
 A structured perceptron with a margin and averaged weights (Collins, 2002; Taskar and others, 2003): every example is
 read with the weights so far, what it should be made dearer by a cost; where the reading differs, the features of the
@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -167,20 +169,27 @@ def as_bytes(weights: np.ndarray) -> bytes:
     return np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8).tobytes()
 
 
+def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:
+    """The weights learned from examples of their own."""
+    dice = random.Random(seed)
+    known = [*annotated(frozenset(asked.without)), *made(asked.root, asked.size, dice)]
+    examples = without_rare([one for example in known for one in taught(example)])
+    print(f"model {seed}: {len(known)} articles, {len(examples)} paragraphs", flush=True)
+    return learn(examples, asked.rounds, dice)[:SIZE]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=HERE)
-    parser.add_argument("--size", type=int, default=4000)
-    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--models", type=int, default=4, help="how many are learned, whose mean is kept")
+    parser.add_argument("--size", type=int, default=16_000, help="how many articles are made up for each")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
-    dice = random.Random(1)
-    known = [*annotated(frozenset(asked.without)), *made(asked.root, asked.size, dice)]
-    examples = [one for example in known for one in taught(example)]
-    print(f"{asked.size} examples, {len(examples)} paragraphs", flush=True)
-    examples = without_rare(examples)
-    asked.out.write_bytes(as_bytes(learn(examples, asked.rounds, dice)[:SIZE]))
+    with ProcessPoolExecutor(2) as pool:
+        models = list(pool.map(partial(one_model, asked), range(1, asked.models + 1)))
+    asked.out.write_bytes(as_bytes(np.mean(models, axis=0)))
 
 
 if __name__ == "__main__":

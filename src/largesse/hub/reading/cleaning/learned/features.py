@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
+from largesse.hub.reading.cleaning.learned.common import common
 from largesse.hub.reading.cleaning.learned.tokens import Token
-from largesse.hub.reading.cleaning.strange import common
 
 SIZE = 1 << 18
 """How many weights there are: a feature's is found by its hash."""
@@ -42,7 +43,7 @@ class Around:
         for held in paragraphs:
             one = [token.word for token in held]
             words.update(one)
-            pairs.update(zip(one, one[1:], strict=False))
+            pairs.update(pairwise(one))
         return Around(chinese, pairs, words)
 
 

@@ -10,7 +10,7 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.learned.features import Around, chain
 from largesse.hub.reading.cleaning.learned.model import stretches, weights
 from largesse.hub.reading.cleaning.learned.tokens import tokens
-from largesse.hub.reading.cleaning.letters import HAN
+from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -29,9 +29,20 @@ def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> 
         known = chain(one, around, place)
         for found in stretches(known, weights()):
             span = Span(one[found.first].start, one[found.end - 1].end)
-            span = _closed(text, paragraph, span if chinese else _sentence(text, paragraph, span))
+            if not chinese:
+                span = _before_bullet(text, _sentence(text, paragraph, span))
+            span = _closed(text, paragraph, span)
             if found.margin > _BESIDE:
-                yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese), follows=True)
+                yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
+
+
+_GLUED = re.compile(rf"[^A-Za-z]*[{HAN}{OTHER}][^A-Za-z]*?(?:[a-z]{{0,3}}\d+)?(?=\s+{BULLET}\s)")
+
+
+def _before_bullet(text: str, span: Span) -> Span:
+    """Words in another script alone, where an item's mark stands right after them: the item is the article's."""
+    glued = _GLUED.match(text, span.start, span.end)
+    return Span(span.start, glued.end()) if glued else span
 
 
 def _sentence(text: str, paragraph: Paragraph, span: Span) -> Span:

@@ -1,4 +1,4 @@
-"""Whole lines around an article, known by their words and by where on the page they stand, as learned from examples."""
+"""Whole lines around an article, known by their words and their place on the page, as learned from examples."""
 
 from __future__ import annotations
 
