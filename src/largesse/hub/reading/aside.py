@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from largesse.hub.model.documents import Defect, Document, Segment
+from largesse.hub.model.documents import Defect, Document, Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.defects import defects
 from largesse.hub.reading.cleaning.headings import headings
+from largesse.hub.reading.cleaning.learned.lines import learned_lines
 from largesse.hub.reading.cleaning.spam import spam
 from largesse.hub.reading.cleaning.surroundings import surroundings
 from largesse.hub.reading.paragraphs import Paragraph, paragraphs
@@ -20,7 +21,9 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
     every = paragraphs(text)
     marked = [segment for segment in document.marked if segment.part != "heading"]
     free = _outside(every, [segment.span for segment in marked])
-    around = _linked(text, _apart([*marked, *surroundings(text, free)]))
+    ruled = _apart([*marked, *surroundings(text, free)])
+    learned = learned_lines(text, every, _parts(every, ruled), document.language.startswith("zh"))
+    around = _linked(text, _apart([*ruled, *learned]))
     own = _outside(free, [segment.span for segment in around])
     found = spam(text, own, document.language)
     quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
@@ -38,6 +41,18 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
         one for one in defects(text) if _is_true(segments[bisect_right(starts, one.span.start) - 1], one.span)
     )
     return segments, broken
+
+
+def _parts(every: list[Paragraph], known: list[Segment]) -> list[Part | None]:
+    """Of each paragraph the part that it is known to be, or to have a stretch of; None where nothing of it is."""
+    found: list[Part | None] = []
+    at = 0
+    for paragraph in every:
+        while at < len(known) and known[at].span.end <= paragraph.span.start:
+            at += 1
+        within = at < len(known) and known[at].span.start < paragraph.span.end
+        found.append(known[at].part if within else None)
+    return found
 
 
 def _linked(text: str, around: list[Segment]) -> list[Segment]:

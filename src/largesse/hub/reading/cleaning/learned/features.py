@@ -1,0 +1,175 @@
+"""What the model looks at: each token with its neighbours, and each place where spam could begin or end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
+
+from largesse.hub.reading.cleaning.learned.common import common
+from largesse.hub.reading.cleaning.learned.tokens import Token
+
+SIZE = 1 << 18
+"""How many weights there are: a feature's is found by its hash."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The tokens of one paragraph, with the numbers of their features: `inside` of a token within spam, `enter` where
+    spam begins with it, `leave` where the text goes on with it, the last where the paragraph ends."""
+
+    tokens: tuple[Token, ...]
+    inside: tuple[tuple[int, ...], ...]
+    enter: tuple[tuple[int, ...], ...]
+    leave: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known of the article beside the paragraph."""
+
+    chinese: bool
+    pairs: Counter[tuple[str, str]]
+    """How often two tokens stand side by side in it."""
+    words: Counter[str]
+
+    @staticmethod
+    def of(paragraphs: Iterable[tuple[Token, ...]], chinese: bool) -> Around:
+        pairs: Counter[tuple[str, str]] = Counter()
+        words: Counter[str] = Counter()
+        for held in paragraphs:
+            one = [token.word for token in held]
+            words.update(one)
+            pairs.update(pairwise(one))
+        return Around(chinese, pairs, words)
+
+
+@lru_cache(maxsize=1 << 18)
+def hashed(feature: str, size: int = SIZE) -> int:
+    """The number of a feature among so many, a power of two."""
+    return crc32(feature.encode()) & (size - 1)
+
+
+def chain(tokens: tuple[Token, ...], around: Around, place: str) -> Chain:
+    """A paragraph's chain. `place` says what it is: title, item or line."""
+    main = "zh" if around.chinese else "en"
+    words = [f"<{place}>", f"<{place}>", *(token.word for token in tokens), "</>", "</>"]
+    kinds = [f"<{place}>", f"<{place}>", *(token.kind for token in tokens), "</>", "</>"]
+    gaps = [2, 2, *(token.gap for token in tokens), 2, 2]
+    ends = "ended" if kinds[-3] in ("end", "close") else "open"
+    long = "short" if len(tokens) < 12 else "middle" if len(tokens) < 40 else "long"
+    whole = f"{main} {place} {long} {ends}"
+    since, until = _clauses(kinds)
+    held = _held(words)
+    inside, enter, leave = [], [], []
+    for at in range(2, len(tokens) + 2):
+        inside.append(
+            tuple(map(hashed, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at])))
+        )
+    for at in range(2, len(tokens) + 3):
+        border = tuple(_border(main, words, kinds, gaps, at, around))
+        if at < len(tokens) + 2:
+            enter.append(tuple(hashed(f"e{one}") for one in border))
+        leave.append(tuple(hashed(f"l{one}") for one in border))
+    return Chain(tokens, tuple(inside), tuple(enter), tuple(leave))
+
+
+def _clauses(kinds: list[str]) -> tuple[list[int], list[int]]:
+    """How far each token is from the marks before and after it."""
+    since, until = [0] * len(kinds), [0] * len(kinds)
+    for at in range(1, len(kinds)):
+        since[at] = 0 if kinds[at - 1] in ("end", "pause", "colon") or kinds[at - 1][0] == "<" else since[at - 1] + 1
+    for at in range(len(kinds) - 2, -1, -1):
+        until[at] = 0 if kinds[at + 1] in ("end", "pause", "colon") or kinds[at + 1][0] == "<" else until[at + 1] + 1
+    return since, until
+
+
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "[": "]",
+    "【": "】",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "«": "»",
+    "„": "”“",
+    "〈": "〉",
+}
+
+
+def _held(words: list[str]) -> list[str]:
+    """Of each token whether brackets or quotes that open before it and close after it hold it, and which."""
+    held = ["-"] * len(words)
+    opened: list[tuple[int, str, str]] = []
+    for at, word in enumerate(words):
+        closes = next((depth for depth in range(len(opened) - 1, -1, -1) if word in opened[depth][2]), None)
+        if closes is not None:
+            first, sign, _ = opened[closes]
+            held[first + 1 : at] = [sign if one == "-" else one for one in held[first + 1 : at]]
+            del opened[closes:]
+        elif word in _PAIRS or word == '"':
+            opened.append((at, word, _PAIRS.get(word, '"')))
+    return held
+
+
+def _inside(
+    main: str,
+    words: list[str],
+    kinds: list[str],
+    gaps: list[int],
+    at: int,
+    around: Around,
+    whole: str,
+    clause: int,
+    held: str,
+) -> Iterable[str]:
+    word, kind = words[at], kinds[at]
+    before, after = words[at - 1], words[at + 1]
+    news = common()
+    yield f"{main} bias"
+    yield f"w {word}"
+    yield f"b {before} {word}"
+    yield f"a {word} {after}"
+    yield f"c {before} {word} {after}"
+    yield f"d {words[at - 2]} {before} {word}"
+    yield f"f {word} {after} {words[at + 2] if at + 2 < len(words) else '</>'}"
+    yield f"k {main} {kind}"
+    yield f"kb {main} {kinds[at - 1]} {kind}"
+    yield f"kk {main} {kinds[at - 1]} {kind} {kinds[at + 1]}"
+    yield f"p {whole}"
+    yield f"pk {whole} {kind}"
+    yield f"h {main} {held} {kind}"
+    yield f"o {word in news} {before in news} {after in news}" if kind == "han" else f"o {main} {kind}"
+    yield f"cl {main} {min(clause // 4, 6)}"
+    if kind != "han":
+        yield f"g {main} {kind} {gaps[at]}"
+    if kind[0] in "aA":
+        yield f"x {word[-3:]}"
+        yield f"y {word[:4]}"
+    seen = around.pairs[before, word] + around.pairs[word, after] - 2 + (before[0] == "<") + (after == "</>")
+    yield f"n {main} {kind == 'han'} {min(max(seen, 0), 2)}"
+    if kind != "han" and len(word) > 3:
+        yield f"m {main} {min(around.words[word], 3)}"
+
+
+def _border(main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around) -> Iterable[str]:
+    """The features of the place before a token."""
+    word, kind, before, last = words[at], kinds[at], words[at - 1], kinds[at - 1]
+    after = words[at + 1] if at + 1 < len(words) else "</>"
+    following = kinds[at + 1] if at + 1 < len(words) else "</>"
+    yield f"{main} {last} {kind} {gaps[at]}"
+    yield f"k {main} {last} {gaps[at]}"
+    yield f"r {main} {kind} {following} {gaps[at]}"
+    yield f"q {main} {kinds[at - 2]} {last} {kind} {following}"
+    yield f"w {word}"
+    yield f"wa {word} {after}"
+    yield f"b {before}"
+    yield f"bb {words[at - 2]} {before}"
+    yield f"bw {before} {word}"
+    yield f"n {main} {min(around.pairs[before, word], 2)} {min(around.pairs[word, after], 2)}"

@@ -1,0 +1,85 @@
+"""The stretches of an article's paragraphs that the model reads as spam."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.fragments import Fragment
+from largesse.hub.reading.cleaning.learned.features import Around, chain
+from largesse.hub.reading.cleaning.learned.model import stretches, weights
+from largesse.hub.reading.cleaning.learned.tokens import tokens
+from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
+from largesse.hub.reading.paragraphs import Paragraph
+from largesse.hub.reading.sentences import sentences
+
+_BEGUN, _ENDED = 0.3, 0.5
+"""The share of an English sentence that has to be spam for the rest to be, at its beginning and at its end."""
+_ALONE, _BESIDE = 350, 50
+"""By how much a stretch has to be spam rather than text: alone in its article, and beside spam that is sure."""
+
+
+def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
+    """What of the paragraphs is spam, as far as is learned."""
+    held = [tuple(tokens(text, one.body, one.span.end)) for one in paragraphs]
+    around = Around.of(held, chinese)
+    for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
+        place = "title" if number == 0 else "item" if paragraph.item else "line"
+        known = chain(one, around, place)
+        for found in stretches(known, weights()):
+            span = Span(one[found.first].start, one[found.end - 1].end)
+            if not chinese:
+                span = _before_bullet(text, _sentence(text, paragraph, span))
+            span = _closed(text, paragraph, span)
+            if found.margin > _BESIDE:
+                yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
+
+
+_GLUED = re.compile(rf"[^A-Za-z]*[{HAN}{OTHER}][^A-Za-z]*?(?:[a-z]{{0,3}}\d+)?(?=\s+{BULLET}\s)")
+
+
+def _before_bullet(text: str, span: Span) -> Span:
+    """Words in another script alone, where an item's mark stands right after them: the item is the article's."""
+    glued = _GLUED.match(text, span.start, span.end)
+    return Span(span.start, glued.end()) if glued else span
+
+
+def _sentence(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """The whole English sentence where a good part of it is spam: from its capital on, or up to its end."""
+    for start, end in sentences(text, paragraph.body, paragraph.span.end):
+        if start <= span.start and span.end <= end:
+            share = len(span) / (end - start)
+            if (
+                span.start == start
+                and text[start].isupper()
+                and share > _BEGUN
+                and text[span.end : end].strip()[:1].islower()
+            ):
+                return Span(start, end)
+            if span.end == end and share > _ENDED and not text[span.start].isupper():
+                return Span(start, end)
+    return span
+
+
+def _closed(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """With the bracket beside it whose other half is within."""
+    start, end = span.start, span.end
+    for opening, closing in zip("(（[【「", ")）]】」", strict=True):
+        words = text[start:end]
+        if words.count(opening) < words.count(closing) and text[paragraph.body : start].endswith(opening):
+            start -= 1
+        elif words.count(opening) > words.count(closing) and text.startswith(closing, end, paragraph.span.end):
+            end += 1
+    return Span(start, end)
+
+
+def _why(text: str, span: Span, paragraph: Paragraph, chinese: bool) -> str:
+    """The reason by where it stands."""
+    begins, ends = span.start == paragraph.body, span.end == paragraph.span.end
+    if begins:
+        return "reading.spam_line" if ends else "reading.spam_glued"
+    if ends:
+        return "reading.spam_tail"
+    own = re.search(f"[{HAN}]" if chinese else "[A-Za-z]", span.of(text))
+    return "reading.spam_stranger" if own else "reading.spam_within"

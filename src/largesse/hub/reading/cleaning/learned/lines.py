@@ -1,0 +1,82 @@
+"""Whole lines around an article, known by their words and their place on the page, as learned from examples."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from largesse.hub.model.documents import Part, Segment
+from largesse.hub.reading.cleaning.learned.features import hashed
+from largesse.hub.reading.cleaning.learned.tokens import Token, tokens
+from largesse.hub.reading.paragraphs import Paragraph
+
+KINDS: tuple[Part, ...] = ("text", "byline", "boilerplate", "related", "advertising", "disclosure", "spam")
+"""Spam is told apart here, and left to whom it concerns."""
+SIZE = 1 << 16
+"""How many weights each kind has."""
+_LEAST, _RATHER = 150, 650
+"""By how much more a line has to be of a kind than text, and than spam."""
+_LONG = 60
+"""How many tokens of a line are looked at from each of its ends."""
+
+
+@cache
+def weights() -> array[int]:
+    """The learned weights, one byte each, kind by kind."""
+    return array("b", (files(__package__) / "lines.bin").read_bytes())
+
+
+def learned_lines(
+    text: str, paragraphs: Sequence[Paragraph], known: Sequence[Part | None], chinese: bool
+) -> Iterator[Segment]:
+    """The paragraphs of no known part that the model knows as one that stands around the article."""
+    before: Part = "text"
+    for number, (paragraph, part) in enumerate(zip(paragraphs, known, strict=True)):
+        if part is None:
+            held = tuple(tokens(text, paragraph.span.start, paragraph.span.end))
+            part = "text"
+            numbers = features(held, number, len(paragraphs) - 1 - number, before, chinese)
+            scores = [sum(weights()[kind * SIZE + one] for one in numbers) for kind in range(len(KINDS))]
+            best = max(range(1, len(KINDS)), key=scores.__getitem__)
+            if scores[best] > max(scores[0] + _LEAST, scores[-1] + _RATHER):
+                part = KINDS[best]
+                yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
+        before = part if part in KINDS else "boilerplate"
+
+
+def features(held: Sequence[Token], above: int, below: int, before: Part, chinese: bool) -> list[int]:
+    """The numbers of a line's features: its words in ones and twos, those at its ends, its length and marks, how many
+    lines stand above and below it, what the one before it is."""
+    return [hashed(one, SIZE) for one in _features(held, above, below, before, "zh" if chinese else "en")]
+
+
+def _features(held: Sequence[Token], above: int, below: int, before: Part, main: str) -> Iterator[str]:
+    short = held if len(held) <= 2 * _LONG else (*held[:_LONG], *held[-_LONG:])
+    words = ["<", *(token.word for token in short), ">"]
+    kinds = ["<", *(token.kind for token in short), ">"]
+    place = f"{min(above, 6)}" if above <= below else f"-{min(below, 9)}"
+    length = min(len(held).bit_length(), 7)
+    last = kinds[-2] if len(words) > 2 else "<"
+    yield f"{main}"
+    yield f"at {main} {place}"
+    yield f"length {main} {length} {last}"
+    yield f"whole {main} {place} {length} {last}"
+    yield f"before {main} {before}"
+    yield f"follows {main} {before} {length}"
+    yield f"first {words[1]} {words[2] if len(words) > 2 else ''}"
+    yield f"last {words[-2]} {last}"
+    seen: set[str] = set()
+    for at in range(1, len(words)):
+        for one in (
+            f"w {words[at]}",
+            f"b {words[at - 1]} {words[at]}",
+            f"t {words[at - 2]} {words[at - 1]} {words[at]}" if at > 1 else "",
+            f"k {kinds[at - 2]} {kinds[at - 1]} {kinds[at]}" if at > 1 else "",
+        ):
+            if one and one not in seen:
+                seen.add(one)
+                yield one
+    for sign in set(words) & set("|｜·•/：:>»丨©@#"):
+        yield f"sign {main} {sign} {min(words.count(sign), 4)}"

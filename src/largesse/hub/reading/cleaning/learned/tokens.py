@@ -1,0 +1,102 @@
+"""A text as the model sees it: words of an alphabet, single Chinese characters, numbers and signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from largesse.hub.simplified import simplified
+
+_SCRIPTS = {
+    "kana": "\u3040-\u30ff\uff66-\uff9d",
+    "hangul": "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f",
+    "cyrillic": "\u0400-\u052f",
+    "arabic": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff",
+    "hebrew": "\u0590-\u05ff",
+    "thai": "\u0e00-\u0eff",
+    "indic": "\u0900-\u0dff",
+    "greek": "\u0370-\u03ff",
+    "other": "\u0530-\u058f\u10a0-\u10ff\u1000-\u109f\u1780-\u17ff",
+}
+_UNSEEN = "\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e\u202a-\u202e\u2066-\u2069"
+_TOKEN = re.compile(
+    "|".join(
+        (
+            "(?P<han>[\u3400-\u9fff\uf900-\ufaff\u3005-\u3007\U00020000-\U0003ffff])",
+            "(?P<latin>[A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff]+(?:['’][a-z]{1,2}(?![A-Za-z]))?)",
+            r"(?P<digits>\d+(?:[.,]\d+)*)",
+            *(f"(?P<{name}>[{letters}]+)" for name, letters in _SCRIPTS.items()),
+            f"(?P<unseen>[{_UNSEEN}]+)",
+            r"(?P<sign>\S)",
+        )
+    )
+)
+_MARKS = {
+    **dict.fromkeys(".!?。！？…", "end"),
+    **dict.fromkeys(",，、;；", "pause"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys("(（[【“\"‘'「『《«〈", "open"),
+    **dict.fromkeys(")）]】”’」』》»〉", "close"),
+    **dict.fromkeys("-–—", "dash"),
+    **dict.fromkeys("%％$€£¥￥+=/&", "plain"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """From `start` up to `end` of a text. `word` is how it is compared, `kind` what it looks like, `gap` what white
+    space stands before it: 0 none, 1 one blank, 2 more."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    gap: int
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of a stretch of text, in order."""
+    last = start
+    for found in _TOKEN.finditer(text, start, end):
+        gap = found.start() - last
+        if text[last : found.start()] == "\u3000":
+            gap = 2
+        yield Token(found.start(), found.end(), *_looks(found.lastgroup or "", found.group()), min(gap, 2))
+        last = found.end()
+
+
+@cache
+def _simple(character: str) -> str:
+    return simplified(character)[:1] or character
+
+
+def _looks(group: str, words: str) -> tuple[str, str]:
+    """How a token is compared, and its kind."""
+    if group == "han":
+        return _simple(words), "han"
+    if group == "latin":
+        return words.lower().replace("’", "'"), _case(words)
+    if group == "digits":
+        plain = unicodedata.normalize("NFKC", words)
+        year = len(plain) == 4 and plain[:2] in ("19", "20")
+        return ("<year>" if year else f"<{len(plain)}>" if plain.isdigit() else "<number>"), (
+            "digits" if plain == words else "wide"
+        )
+    if group == "sign":
+        plain = unicodedata.normalize("NFKC", words)
+        if plain.isalnum():
+            return plain.lower(), "wide"
+        return words, _MARKS.get(words, "ornament" if unicodedata.category(words) in ("So", "Sk", "Sm") else "sign")
+    return words[:2], group
+
+
+def _case(words: str) -> str:
+    accent = "'" if not words.isascii() else ""
+    if words.islower():
+        return f"aa{accent}"
+    if words.isupper():
+        return f"AA{accent}" if len(words) > 1 else "A"
+    return f"Aa{accent}" if words[1:].islower() else f"aA{accent}"

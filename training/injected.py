@@ -1,0 +1,140 @@
+"""Articles with spam in them, made of honest prose and of fragments, as they are met on the web."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.paragraphs import MARKER
+from training.dressed import dressed
+
+HERE = Path(__file__).parent / "data"
+_CLAUSE = re.compile(r"[，；：、]|(?<=[a-z]),\s")
+_SENTENCE = re.compile(r"[。！？][”」』）]?|[.!?][\"”)]?\s")
+_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[a-z])\s(?=[a-z])")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text, and where in it the spam stands."""
+
+    text: str
+    chinese: bool
+    spam: tuple[Span, ...]
+    source: int
+    """Which article its prose is of."""
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """What is injected, by language."""
+
+    own: dict[bool, list[str]]
+    foreign: list[str]
+
+    @staticmethod
+    def read(root: Path) -> Fragments:
+        def lines(language: str) -> list[str]:
+            return (root / language / "fragments.txt").read_text("utf-8").splitlines()
+
+        return Fragments({True: lines("zh"), False: lines("en")}, lines("foreign"))
+
+    def draw(self, chinese: bool, dice: random.Random) -> str:
+        """One fragment, two or three together, with or without a mark at the end."""
+        chance = dice.random()
+        pool = self.own[chinese] if chance < 0.62 else self.own[not chinese] if chance < 0.78 else self.foreign
+        count = 1 if dice.random() < 0.72 else dice.choice((2, 2, 2, 3))
+        wide = pool is self.own[True]
+        between = dice.choice(
+            ("，", "，", "，", " ", "、", "！", "") if wide else (", ", ", ", " and ", " ", " - ", ". ")
+        )
+        words = between.join(dice.choice(pool) for _ in range(count))
+        if words[-1].isalnum() and dice.random() < (0.4 if count > 1 else 0.2):
+            words += dice.choice("，，，。！…" if wide else ",.!.")
+        return words
+
+
+def prose(root: Path) -> dict[bool, list[str]]:
+    """Honest articles, Chinese ones and English ones."""
+    return {
+        chinese: (root / language / "prose.txt").read_text("utf-8").split("\n%%\n")
+        for chinese, language in ((True, "zh"), (False, "en"))
+    }
+
+
+def injected(prose: str, source: int, chinese: bool, fragments: Fragments, dice: random.Random) -> Example:
+    """Some of an article's paragraphs, with no fragment or with several in them."""
+    blocks = [line for line in prose.split("\n") if line.strip()]
+    size = dice.randint(3, 12)
+    start = dice.randint(0, max(len(blocks) - size, 0)) if dice.random() < 0.6 else 0
+    blocks = blocks[start : start + size]
+    count = 0 if dice.random() < 0.3 else dice.choice((1, 2, 2, 3, 3, 4, 5, 6))
+    drawn = [fragments.draw(chinese, dice) for _ in range(count)]
+    if len(drawn) > 1 and dice.random() < 0.2:
+        drawn[1] = drawn[0]
+    pieces: list[list[tuple[str, bool]]] = [[(line, False)] for line in dressed(blocks, chinese, dice)]
+    for words in drawn:
+        _inject(pieces, words, chinese, dice)
+    text, spam = _joined(pieces, dice)
+    return Example(text, chinese, spam, source)
+
+
+def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dice: random.Random) -> None:
+    if dice.random() < 0.12:
+        pieces.insert(dice.randint(0, len(pieces)), [(words, True)])
+        return
+    whole = [line for line in pieces if len(line) == 1 and not line[0][1]]
+    if not whole:
+        return
+    line = dice.choice(whole)
+    text = line[0][0]
+    at = _place(text, dice)
+    joint = _joint(text, at, words, chinese, dice)
+    line[:] = [
+        one
+        for one in ((text[:at], False), (joint[0], False), (words, True), (joint[1], False), (text[at:], False))
+        if one[0]
+    ]
+
+
+def _place(text: str, dice: random.Random) -> int:
+    """Where in a paragraph: at its start, after a bullet, between sentences, after a comma, within a clause, at the
+    end."""
+    chance = dice.random()
+    marker = MARKER.match(text)
+    begin = marker.end() if marker else 0
+    if chance < 0.3:
+        return begin if chance < 0.2 else 0
+    if chance < 0.42:
+        return len(text)
+    pattern = _SENTENCE if chance < 0.66 else _CLAUSE if chance < 0.88 else _WITHIN
+    places = [found.end() for found in pattern.finditer(text) if begin < found.end() < len(text)]
+    return dice.choice(places) if places else begin
+
+
+def _joint(text: str, at: int, words: str, chinese: bool, dice: random.Random) -> tuple[str, str]:
+    """What stands between the text and the fragment, before it and after it."""
+    glue = 0.75 if chinese else 0.12
+    before = "" if at == 0 or text[at - 1].isspace() or dice.random() < glue else " "
+    after = "" if at == len(text) or text[at].isspace() or dice.random() < glue else " "
+    if not chinese and text[max(at - 1, 0) : at + 1].strip() and before == after == "" and dice.random() < 0.8:
+        after = " "
+    if chinese and after == " " and dice.random() < 0.3:
+        after = "\u3000"
+    return before, after
+
+
+def _joined(pieces: list[list[tuple[str, bool]]], dice: random.Random) -> tuple[str, tuple[Span, ...]]:
+    gap = "\n\n" if dice.random() < 0.7 else "\n"
+    text = ""
+    spam: list[Span] = []
+    for line in pieces:
+        for words, own in line:
+            if own:
+                spam.append(Span(len(text), len(text) + len(words)))
+            text += words
+        text += gap
+    return text, tuple(spam)

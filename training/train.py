@@ -1,0 +1,196 @@
+"""Learns the weights: python -m training.train [--models N] [--size N] [--rounds N] [--out FILE]
+
+A structured perceptron with a margin and averaged weights (Collins, 2002; Taskar and others, 2003): every example is
+read with the weights so far, what it should be made dearer by a cost; where the reading differs, the features of the
+right one gain and those of the wrong one lose.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain, chain
+from largesse.hub.reading.cleaning.learned.model import best
+from largesse.hub.reading.cleaning.learned.tokens import tokens
+from largesse.hub.reading.paragraphs import paragraphs
+from training.annotated import annotated
+from training.injected import HERE, Example, Fragments, injected, prose
+
+OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
+PACE = 0.5
+FALSE, MISSED = 1.2, 1.2
+"""The cost of a token of text read as spam, and of one of spam not read as such."""
+
+
+@dataclass(frozen=True)
+class Taught:
+    """A chain as numbers, and what each of its tokens is."""
+
+    inside: np.ndarray
+    enter: np.ndarray
+    leave: np.ndarray
+    true: tuple[int, ...]
+    sources: tuple[int, ...]
+    """Of each token, which article or fragment it is of."""
+
+
+def chains(text: str, chinese: bool) -> Iterator[Chain]:
+    """Every paragraph's chain."""
+    found = paragraphs(text)
+    held = [tuple(tokens(text, one.body, one.span.end)) for one in found]
+    around = Around.of(held, chinese)
+    for number, (one, paragraph) in enumerate(zip(held, found, strict=True)):
+        yield chain(one, around, "title" if number == 0 else "item" if paragraph.item else "line")
+
+
+def taught(example: Example) -> Iterator[Taught]:
+    for one in chains(example.text, example.chinese):
+        if not one.tokens:
+            continue
+        held = [
+            next((span for span in example.spam if span.start <= each.start < span.end), None) for each in one.tokens
+        ]
+        sources = tuple(-crc32(span.of(example.text).encode()) if span else example.source for span in held)
+        yield Taught(*_numbers(one), tuple(int(span is not None) for span in held), sources)
+
+
+def common(examples: list[Taught]) -> np.ndarray:
+    """Of each feature whether it is met in two articles or fragments at least: what only one has is no more than that
+    one learned by heart."""
+    first = np.zeros(SIZE + 1, dtype=np.int64)
+    several = np.zeros(SIZE + 1, dtype=bool)
+    for example in examples:
+        sources = np.array(example.sources)
+        for numbers, whose in (
+            (example.inside, sources), (example.enter, sources), (example.leave[:-1], sources), (example.leave[-1:], sources[-1:])
+        ):  # fmt: skip
+            owner = np.repeat(whose, numbers.shape[1])
+            flat = numbers.ravel()
+            several[flat[(first[flat] != 0) & (first[flat] != owner)]] = True
+            first[flat] = np.where(first[flat] == 0, owner, first[flat])
+    several[SIZE] = False
+    return several
+
+
+def without_rare(examples: list[Taught]) -> list[Taught]:
+    several = common(examples)
+    return [
+        Taught(
+            *(np.where(several[one], one, SIZE) for one in (each.inside, each.enter, each.leave)),
+            each.true,
+            each.sources,
+        )
+        for each in examples
+    ]
+
+
+def _numbers(one: Chain) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    width = max(map(len, one.inside))
+    inside = np.full((len(one.inside), width), SIZE, dtype=np.int32)
+    for row, numbers in enumerate(one.inside):
+        inside[row, : len(numbers)] = numbers
+    return inside, np.array(one.enter, dtype=np.int32), np.array(one.leave, dtype=np.int32)
+
+
+def learn(examples: list[Taught], rounds: int, dice: random.Random) -> np.ndarray:
+    """The averaged weights."""
+    state = State(*(np.zeros(SIZE + 1) for _ in range(3)))
+    step = 1
+    for each in range(rounds):
+        dice.shuffle(examples)
+        wrong = 0
+        for example in examples:
+            wrong += _look(example, state, step)
+            step += 1
+        print(f"round {each + 1}: {wrong} of {len(examples)} paragraphs read otherwise", flush=True)
+    return state.weights - state.summed / step
+
+
+@dataclass(frozen=True)
+class State:
+    """The weights, their changes summed with the step of each, and how often each was changed."""
+
+    weights: np.ndarray
+    summed: np.ndarray
+    changed: np.ndarray
+
+
+def _look(example: Taught, state: State, step: int) -> bool:
+    """One example read, and the weights changed where it is read otherwise: less, the more often they were (Duchi
+    and others, 2011)."""
+    weights = state.weights
+    inside = weights[example.inside].sum(axis=1) + np.where(np.array(example.true), -MISSED, FALSE)
+    enter, leave = weights[example.enter].sum(axis=1), weights[example.leave].sum(axis=1)
+    read = best(inside.tolist(), enter.tolist(), leave.tolist())
+    if read == list(example.true):
+        return False
+    right, wrong = (np.concatenate(list(_held(example, states))) for states in (example.true, read))
+    numbers, where = np.unique(np.concatenate([right, wrong]), return_inverse=True)
+    change = np.zeros(len(numbers))
+    np.add.at(change, where, np.concatenate([np.ones(len(right)), -np.ones(len(wrong))]))
+    change[numbers == SIZE] = 0
+    state.changed[numbers] += change**2
+    change *= PACE / np.sqrt(np.maximum(state.changed[numbers], 1))
+    weights[numbers] += change
+    state.summed[numbers] += change * step
+    return True
+
+
+def _held(example: Taught, states: tuple[int, ...] | list[int]) -> Iterator[np.ndarray]:
+    """The features of a reading."""
+    one = np.array([0, *states, 0])
+    yield example.inside[one[1:-1] == 1].ravel()
+    yield example.enter[(one[1:-1] == 1) & (one[:-2] == 0)].ravel()
+    yield example.leave[(one[1:] == 0) & (one[:-1] == 1)].ravel()
+
+
+def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
+    """So many examples of the prose and fragments in a folder."""
+    fragments = Fragments.read(root)
+    articles = prose(root)
+    for number in range(size):
+        chinese = number % 2 == 0
+        at = dice.randrange(len(articles[chinese]))
+        yield injected(articles[chinese][at], at + 1, chinese, fragments, dice)
+
+
+def as_bytes(weights: np.ndarray) -> bytes:
+    """The weights as bytes: the largest is 127."""
+    largest = np.percentile(np.abs(weights[weights != 0]), 99.9)
+    return np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8).tobytes()
+
+
+def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:
+    """The weights learned from examples of their own."""
+    dice = random.Random(seed)
+    known = [*annotated(frozenset(asked.without)), *made(asked.root, asked.size, dice)]
+    examples = without_rare([one for example in known for one in taught(example)])
+    print(f"model {seed}: {len(known)} articles, {len(examples)} paragraphs", flush=True)
+    return learn(examples, asked.rounds, dice)[:SIZE]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--root", type=Path, default=HERE)
+    parser.add_argument("--models", type=int, default=4, help="how many are learned, whose mean is kept")
+    parser.add_argument("--size", type=int, default=16_000, help="how many articles are made up for each")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args()
+    with ProcessPoolExecutor(2) as pool:
+        models = list(pool.map(partial(one_model, asked), range(1, asked.models + 1)))
+    asked.out.write_bytes(as_bytes(np.mean(models, axis=0)))
+
+
+if __name__ == "__main__":
+    main()
