@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.hub.articles.annotated import Article, articles
+
 from training.injected import Example
 
 LEARNED_FROM = ("dev", "trial")

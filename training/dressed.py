@@ -5,6 +5,17 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def _forms() -> dict[str, dict[str, list[str]]]:
+    held: dict[str, dict[str, list[str]]] = yaml.safe_load((Path(__file__).parent / "forms.yaml").read_text("utf-8"))
+    return held
+
 
 _CLAUSE = re.compile(r"[，。；：！？,;:.!?]\s*")
 _BULLETS = ("- ", "• ", "* ", "· ", "■ ", "◆ ", "▶ ", "—", "✓ ", "● ", "・", "➤ ")
@@ -26,11 +37,7 @@ def _clauses(block: str) -> list[str]:
 def _heading(block: str, chinese: bool, dice: random.Random) -> Iterator[str]:
     """A heading of a clause's words, marked in one of many ways, above the paragraph or before its first sentence."""
     words = dice.choice(_clauses(block))[: 24 if chinese else 60]
-    marked = dice.choice(
-        ("# {}", "## {}", "### {}", "**{}**", "【{}】", "■ {}", "◆{}", "1. {}", "一、{}", "（二）{}", "{}", "{}", "{}：", "▍{}", "01 {}", "{} ↓", "<{}>", "=={}==", "{}？")
-        if chinese
-        else ("# {}", "## {}", "### {}", "**{}**", "*{}*", "[{}]", "■ {}", "1. {}", "II. {}", "{}", "{}", "{}:", "== {} ==", "{}?", "Q: {}")
-    ).format(words)  # fmt: skip
+    marked = dice.choice(_forms()["headings"]["zh" if chinese else "en"]).format(words)
     if not chinese and dice.random() < 0.4:
         marked = marked.upper() if dice.random() < 0.4 else marked.title()
     if dice.random() < 0.4:
@@ -86,11 +93,8 @@ def _number(block: str, chinese: bool, dice: random.Random) -> Iterator[str]:
     """With a telephone number, an address or a web site of an office after it."""
     digits = "".join(str(dice.randint(0, 9)) for _ in range(8))
     yield block
-    yield dice.choice(
-        (f"咨询电话：021-{digits}", f"联系人：{block[:2]}，{digits}", f"地址：{block[:6]}路{dice.randint(1, 900)}号", f"网址：www.{digits[:4]}.gov.cn", f"服务热线 12{digits[:3]}")
-        if chinese
-        else (f"Tel: +353 1 {digits}", f"Contact: press@{digits[:3]}council.example", f"Apply at www.council{digits[:2]}.gov by {dice.randint(1, 28)} May.", f"Phone {digits[:3]} {digits[3:]}")
-    )  # fmt: skip
+    form = dice.choice(_forms()["contacts"]["zh" if chinese else "en"])
+    yield form.format(digits=digits, start=block[:6], number=dice.randint(1, 28))
 
 
 _WAYS: tuple[Callable[[str, bool, random.Random], Iterator[str]], ...] = (

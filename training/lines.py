@@ -1,7 +1,7 @@
 """Learns what stands around an article, line by line: python -m training.lines [--size N] [--rounds N] [--out FILE]
 
-A multi-class perceptron with averaged weights and adaptive steps, over pages made of honest prose with lines around it,
-and over the annotated articles.
+A multi-class perceptron with averaged weights and adaptive steps, over pages made of honest prose with lines around
+it, and over the annotated articles.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from tests.hub.articles.annotated import articles
 
 from largesse.hub.model.documents import Part
 from largesse.hub.reading.cleaning.learned.lines import KINDS, SIZE, features
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
-from tests.hub.articles.annotated import articles
 from training.annotated import LEARNED_FROM
 from training.dressed import dressed
 from training.injected import HERE, Fragments, prose
@@ -26,7 +26,7 @@ from training.train import as_bytes
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.bin"
 PACE, MARGIN = 0.5, 2.0
-FURNITURE = {"dateline": "byline", "furniture": "boilerplate", "heading": "text"}
+FURNITURE: dict[Part, Part] = {"dateline": "byline", "furniture": "boilerplate", "heading": "text"}
 """Parts that are no kind of their own here."""
 
 
@@ -111,7 +111,7 @@ def annotated(without: frozenset[str]) -> Iterator[Page]:
             parts: list[Part] = ["text"] * len(article.text)
             for each in article.aside:
                 parts[each.span.start : each.span.end] = [each.part] * len(each.span)
-            lines = []
+            lines: list[tuple[str, Part]] = []
             for paragraph in paragraphs(article.text):
                 held = parts[paragraph.span.start : paragraph.span.end]
                 part = max(set(held), key=held.count)

@@ -11,7 +11,7 @@ import argparse
 import random
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from zlib import crc32
@@ -70,9 +70,8 @@ def common(examples: list[Taught]) -> np.ndarray:
     several = np.zeros(SIZE + 1, dtype=bool)
     for example in examples:
         sources = np.array(example.sources)
-        for numbers, whose in (
-            (example.inside, sources), (example.enter, sources), (example.leave[:-1], sources), (example.leave[-1:], sources[-1:])
-        ):  # fmt: skip
+        leaving = np.append(sources, sources[-1])
+        for numbers, whose in ((example.inside, sources), (example.enter, sources), (example.leave, leaving)):
             owner = np.repeat(whose, numbers.shape[1])
             flat = numbers.ravel()
             several[flat[(first[flat] != 0) & (first[flat] != owner)]] = True
@@ -82,14 +81,14 @@ def common(examples: list[Taught]) -> np.ndarray:
 
 
 def without_rare(examples: list[Taught]) -> list[Taught]:
+    """The examples with their common features alone."""
     several = common(examples)
+
+    def kept(numbers: np.ndarray) -> np.ndarray:
+        return np.where(several[numbers], numbers, SIZE)
+
     return [
-        Taught(
-            *(np.where(several[one], one, SIZE) for one in (each.inside, each.enter, each.leave)),
-            each.true,
-            each.sources,
-        )
-        for each in examples
+        replace(each, inside=kept(each.inside), enter=kept(each.enter), leave=kept(each.leave)) for each in examples
     ]
 
 
@@ -166,7 +165,8 @@ def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
 def as_bytes(weights: np.ndarray) -> bytes:
     """The weights as bytes: the largest is 127."""
     largest = np.percentile(np.abs(weights[weights != 0]), 99.9)
-    return np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8).tobytes()
+    scaled: np.ndarray = np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8)
+    return scaled.tobytes()
 
 
 def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:

@@ -13,31 +13,31 @@ from training.train import as_bytes, chains, learn, made, taught, without_rare
 from largesse.hub.reading.cleaning.learned.features import SIZE
 from largesse.hub.reading.cleaning.learned.model import stretches
 
-ROOT = HERE
-
 
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
-    return list(made(ROOT, 60, random.Random(3)))
+    return list(made(HERE, 60, random.Random(3)))
 
 
 def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
-    fragments = Fragments.read(ROOT)
-    known = {*fragments.own[True], *fragments.own[False], *fragments.foreign}
-    assert sum(len(one.spam) for one in examples) > 60
-    assert all(span.of(one.text) in known for one in examples for span in one.spam)
+    fragments = Fragments.read(HERE)
+    known = [*fragments.own[True], *fragments.own[False], *fragments.foreign]
+    spam = [span.of(one.text) for one in examples for span in one.spam]
+    assert len(spam) > 60
+    assert all(any(fragment in words for fragment in known) for words in spam)
     assert any(not one.spam for one in examples)
 
 
-def test_without_a_fragment_the_prose_is_left(examples: list[Example]) -> None:
-    prose = "One firm came to the city. Another left it.\nRents fell by a tenth, an agent said."
-    example = injected(
-        prose, 1, False, Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"]), random.Random(2)
-    )
-    left = example.text
-    for span in sorted(example.spam, reverse=True):
-        left = left[: span.start] + left[span.end :]
-    assert left.split() == prose.split() or set(left.split()) >= set("One firm came".split())
+def test_without_the_fragments_the_prose_is_left() -> None:
+    prose = "One firm came to the city, and stayed. Another left it.\nRents fell by a tenth, an agent said."
+    fragments = Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"])
+    for seed in range(30):
+        example = injected(prose, 1, False, fragments, random.Random(seed))
+        left = example.text
+        for span in sorted(example.spam, reverse=True):
+            left = left[: span.start] + left[span.end :]
+        assert not {"cheap", "pills", "казино", "澳门"} & set(left.split())
+        assert "came" in left or "Rents" in left
 
 
 def test_held_out_articles_are_never_learned_from() -> None:
@@ -47,7 +47,7 @@ def test_held_out_articles_are_never_learned_from() -> None:
 
 def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> None:
     known = without_rare([one for example in examples[:30] for one in taught(example)])
-    weights = list(as_bytes_of(learn(known, 8, random.Random(1))))
+    weights = memoryview(as_bytes(learn(known, 8, random.Random(1))[:SIZE])).cast("b").tolist()
     right = found = there = 0
     for example in examples[:30]:
         spam = {at for span in example.spam for at in range(span.start, span.end)}
@@ -57,8 +57,3 @@ def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> 
                 read = set(range(one.tokens[each.first].start, one.tokens[each.end - 1].end))
                 right, found = right + len(read & spam), found + len(read)
     assert right > 0.9 * there and right > 0.9 * found
-
-
-def as_bytes_of(weights: object) -> list[int]:
-    one = memoryview(as_bytes(weights[:SIZE])).cast("b")  # type: ignore[index, arg-type]
-    return list(one)

@@ -28,9 +28,9 @@ _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?�
 
 
 def names(text: str, *, chinese: bool) -> tuple[Named, ...]:
-    """Every place that is called by a name, an adjective or an abbreviation, in order; where in English a
-    smaller place stands beside the one that it lies in ("Haidian, Beijing"), the smaller alone. In Chinese 上海浦东 are
-    two: which one a claim takes depends on where it stands."""
+    """Every place that is called by a name, an adjective or an abbreviation, in order; where in English a smaller
+    place stands beside the one that it lies in ("Haidian, Beijing"), the smaller alone. In Chinese 上海浦东 are two:
+    which one a claim takes depends on where it stands."""
     found = sorted(_found(text, chinese), key=lambda one: (one[0], -one[1]))
     kept: list[tuple[int, int, str, How]] = []
     around: dict[int, str] = {}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from largesse.hub.reading.cleaning.learned.common import common
+from largesse.hub.reading.cleaning.common import common
 from largesse.hub.reading.cleaning.learned.tokens import Token
 
 SIZE = 1 << 18
