@@ -7,8 +7,7 @@ import random
 import pytest
 
 from largesse.hub.reading.aside import set_aside
-from largesse.hub.reading.cleaning.searches import is_all_new, is_search
-from largesse.hub.reading.cleaning.strange import Prose, rare_share
+from largesse.hub.reading.cleaning.common import rare_share
 from largesse.hub.reading.documents import document_of
 from tests.hub.articles.annotated import articles
 
@@ -129,19 +128,7 @@ def test_a_search_in_small_letters(line: str, place: str) -> None:
     assert spam_of(f"A title\n\n{first} It is growing.\n\n{parted[place]}\n") == [line]
 
 
-def test_what_a_search_is() -> None:
-    assert is_search(["cheap", "replica", "watches", "free", "shipping"])
-    assert not is_search(["rents", "are", "higher", "than", "before"])
-    assert not is_search(["Cheap", "replica", "watches", "shipping"])
-    assert is_all_new(["Best", "Online", "Casino", "Bonus"], "the city counted 24,000 firms")
-    assert not is_all_new(["Best", "Online", "Casino", "Bonus"], "an online firm has a bonus")
-
-
-def test_how_strange_words_are() -> None:
-    prose = Prose.of("海城的产业账本在增长。", [])
-    strange, own = prose.strangeness("苏州品茶论坛"), prose.strangeness("产业账本")
-    assert (strange.placed, strange.count, strange.new) == (True, 4, 1) and strange.rare >= 0.5
-    assert (own.placed, own.new) == (False, 0)
+def test_how_rare_words_are_in_news() -> None:
     assert rare_share("产业增长") == 0 and rare_share("桑拿") == 1
 
 

@@ -18,6 +18,8 @@ SIZE = 1 << 16
 """How many weights each kind has."""
 _LEAST, _RATHER = 150, 650
 """By how much more a line has to be of a kind than text, and than spam."""
+_HEADLINE = 600
+"""By how much more another story has to be one than text where none stands before it: a heading looks like it."""
 _LONG = 60
 """How many tokens of a line are looked at from each of its ends."""
 
@@ -40,7 +42,8 @@ def learned_lines(
             numbers = features(held, number, len(paragraphs) - 1 - number, before, chinese)
             scores = [sum(weights()[kind * SIZE + one] for one in numbers) for kind in range(len(KINDS))]
             best = max(range(1, len(KINDS)), key=scores.__getitem__)
-            if scores[best] > max(scores[0] + _LEAST, scores[-1] + _RATHER):
+            alone = KINDS[best] == "related" and before != "related"
+            if scores[best] > max(scores[0] + (_HEADLINE if alone else _LEAST), scores[-1] + _RATHER):
                 part = KINDS[best]
                 yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
         before = part if part in KINDS else "boilerplate"
