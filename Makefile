@@ -6,6 +6,7 @@
 #              minutes; FIRMS=1000 says how many, ONLY=cn/hnte of which programmes, SEED=7 repeats those of a seed
 # make real    further tests, on data that is not part of the project: looks for it in SHARED
 # make bench   the measurements
+# make learn   learns anew, from training/data, by what spam and the lines around an article are known: twenty minutes
 # make clean   remove what the others made
 PYTHON ?= python3
 SHARED ?= ../shared
@@ -15,7 +16,7 @@ SEED ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all demo test lint types check fuzz real bench clean
+.PHONY: all demo test lint types check fuzz real bench learn clean
 all: test
 
 $(VENV)/bin/python:
@@ -56,6 +57,10 @@ fuzz: $(VENV)/ready-to-test
 
 real: $(VENV)/ready-to-test
 	LARGESSE_SHARED='$(SHARED)' $(BIN)/pytest tests/real -rs
+
+learn: $(VENV)/ready-to-test
+	$(BIN)/python -m training.train
+	$(BIN)/python -m training.lines
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python benchmarks/startup.py
