@@ -20,6 +20,7 @@ _LEAST, _RATHER = 150, 650
 """By how much more a line has to be of a kind than text, and than spam."""
 _HEADLINE = 600
 """By how much more another story has to be one than text where none stands before it: a heading looks like it."""
+_FEWEST = 4
 _LONG = 60
 """How many tokens of a line are looked at from each of its ends."""
 
@@ -33,7 +34,10 @@ def weights() -> array[int]:
 def learned_lines(
     text: str, paragraphs: Sequence[Paragraph], known: Sequence[Part | None], chinese: bool
 ) -> Iterator[Segment]:
-    """The paragraphs of no known part that the model knows as one that stands around the article."""
+    """The paragraphs of no known part that the model knows as one that stands around the article. In a few lines there
+    is no article for anything to stand around."""
+    if len(paragraphs) < _FEWEST:
+        return
     before: Part = "text"
     for number, (paragraph, part) in enumerate(zip(paragraphs, known, strict=True)):
         if part is None:
