@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.hub.articles.annotated import Article, articles
+from tests.hub.passages.passages import NAMES, passages
 
 from training.injected import Example
 
@@ -30,3 +31,9 @@ def _example(article: Article, source: int, left_out: frozenset[str]) -> Example
             text[each.span.start : each.span.end] = "\n" * len(each.span)
     spam = tuple(each.span for each in article.aside if each.part == "spam")
     return Example("".join(text), article.chinese, spam, source)
+
+
+def passages_of(chinese: bool) -> list[str]:
+    """The passages that claims are tested with: honest text, full of numbers."""
+    every = (passage for name in NAMES for passage in passages(name))
+    return [passage.text for passage in every if passage.language.startswith("zh") == chinese]

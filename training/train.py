@@ -22,7 +22,7 @@ from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain, 
 from largesse.hub.reading.cleaning.learned.model import best
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
-from training.annotated import annotated
+from training.annotated import annotated, passages_of
 from training.injected import HERE, Example, Fragments, injected, prose
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
@@ -155,7 +155,7 @@ def _held(example: Taught, states: tuple[int, ...] | list[int]) -> Iterator[np.n
 def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
     """So many examples of the prose and fragments in a folder."""
     fragments = Fragments.read(root)
-    articles = prose(root)
+    articles = {chinese: [*texts, *passages_of(chinese)] for chinese, texts in prose(root).items()}
     for number in range(size):
         chinese = number % 2 == 0
         at = dice.randrange(len(articles[chinese]))
@@ -182,7 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=HERE)
     parser.add_argument("--models", type=int, default=4, help="how many are learned, whose mean is kept")
-    parser.add_argument("--size", type=int, default=16_000, help="how many articles are made up for each")
+    parser.add_argument("--size", type=int, default=13_000, help="how many articles are made up for each")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
     parser.add_argument("--out", type=Path, default=OUT)

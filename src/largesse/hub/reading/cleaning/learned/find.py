@@ -16,12 +16,19 @@ from largesse.hub.reading.sentences import sentences
 
 _BEGUN, _ENDED = 0.5, 0.6
 """The share of an English sentence that has to be spam for the rest to be, at its beginning and at its end."""
+_MOST = 0.6
 _ALONE, _BESIDE = 350, 120
 """By how much a stretch has to be spam rather than text: alone in its article, and beside spam that is sure."""
 
 
-def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
-    """What of the paragraphs is spam, as far as is learned."""
+def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> list[Fragment]:
+    """What of the paragraphs is spam, as far as is learned; nothing where that would be most of the text."""
+    found = list(_found(text, paragraphs, chinese))
+    most = sum(len(one.span) for one in found) > _MOST * sum(len(one.span) for one in paragraphs)
+    return [] if most else found
+
+
+def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
     held = [tuple(tokens(text, one.body, one.span.end)) for one in paragraphs]
     around = Around.of(held, chinese)
     for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
