@@ -34,8 +34,8 @@ def weights() -> array[int]:
 def learned_lines(
     text: str, paragraphs: Sequence[Paragraph], known: Sequence[Part | None], chinese: bool
 ) -> Iterator[Segment]:
-    """The paragraphs of no known part that the model knows as one that stands around the article. In a few lines there
-    is no article for anything to stand around."""
+    """The paragraphs of no known part that the model knows as one that stands around the article. A few lines are no
+    article for anything to stand around."""
     if len(paragraphs) < _FEWEST:
         return
     before: Part = "text"
