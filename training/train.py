@@ -18,7 +18,7 @@ from zlib import crc32
 
 import numpy as np
 
-from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain, chain
+from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain
 from largesse.hub.reading.cleaning.learned.model import best
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
@@ -49,7 +49,7 @@ def chains(text: str, chinese: bool) -> Iterator[Chain]:
     held = [tuple(tokens(text, one.body, one.span.end)) for one in found]
     around = Around.of(held, chinese)
     for number, (one, paragraph) in enumerate(zip(held, found, strict=True)):
-        yield chain(one, around, "title" if number == 0 else "item" if paragraph.item else "line")
+        yield Chain(one, around, "title" if number == 0 else "item" if paragraph.item else "line")
 
 
 def taught(example: Example) -> Iterator[Taught]:
@@ -97,7 +97,8 @@ def _numbers(one: Chain) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     inside = np.full((len(one.inside), width), SIZE, dtype=np.int32)
     for row, numbers in enumerate(one.inside):
         inside[row, : len(numbers)] = numbers
-    return inside, np.array(one.enter, dtype=np.int32), np.array(one.leave, dtype=np.int32)
+    enter, leave = (np.array(numbers, dtype=np.int32) for numbers in one.borders)
+    return inside, enter, leave
 
 
 def learn(examples: list[Taught], rounds: int, dice: random.Random) -> np.ndarray:

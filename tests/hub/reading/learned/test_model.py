@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from largesse.hub.reading.cleaning.learned.features import SIZE, Around, chain
+from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain
 from largesse.hub.reading.cleaning.learned.lines import KINDS
 from largesse.hub.reading.cleaning.learned.lines import SIZE as OF_LINES
 from largesse.hub.reading.cleaning.learned.lines import weights as weights_of_lines
@@ -48,7 +48,7 @@ def test_the_best_reading_is_the_best(scores: list[tuple[int, int, int]], last: 
 @given(TEXT, st.booleans())
 def test_stretches_are_spam_by_their_margin(text: str, chinese: bool) -> None:
     held = tuple(tokens(text, 0, len(text)))
-    for found in stretches(chain(held, Around.of([held], chinese), "line"), weights()):
+    for found in stretches(Chain(held, Around.of([held], chinese), "line"), weights()):
         assert 0 <= found.first < found.end <= len(held)
         assert found.margin > 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -14,17 +14,6 @@ from largesse.hub.reading.cleaning.learned.tokens import Token
 
 SIZE = 1 << 18
 """How many weights there are: a feature's is found by its hash."""
-
-
-@dataclass(frozen=True)
-class Chain:
-    """The tokens of one paragraph, with the numbers of their features: `inside` of a token within spam, `enter` where
-    spam begins with it, `leave` where the text goes on with it, the last where the paragraph ends."""
-
-    tokens: tuple[Token, ...]
-    inside: tuple[tuple[int, ...], ...]
-    enter: tuple[tuple[int, ...], ...]
-    leave: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,28 +42,68 @@ def hashed(feature: str, size: int = SIZE) -> int:
     return crc32(feature.encode()) & (size - 1)
 
 
-def chain(tokens: tuple[Token, ...], around: Around, place: str) -> Chain:
-    """A paragraph's chain. `place` says what it is: title, item or line."""
-    main = "zh" if around.chinese else "en"
-    words = [f"<{place}>", f"<{place}>", *(token.word for token in tokens), "</>", "</>"]
-    kinds = [f"<{place}>", f"<{place}>", *(token.kind for token in tokens), "</>", "</>"]
-    gaps = [2, 2, *(token.gap for token in tokens), 2, 2]
-    ends = "ended" if kinds[-3] in ("end", "close") else "open"
-    long = "short" if len(tokens) < 12 else "middle" if len(tokens) < 40 else "long"
-    whole = f"{main} {place} {long} {ends}"
-    since, until = _clauses(kinds)
-    held = _held(words)
-    inside, enter, leave = [], [], []
-    for at in range(2, len(tokens) + 2):
-        inside.append(
-            tuple(map(hashed, _inside(main, words, kinds, gaps, at, around, whole, since[at] + until[at], held[at])))
+Numbers = tuple[tuple[int, ...], ...]
+"""The numbers of features, place by place."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The tokens of one paragraph, of which `place` says what it is (title, item or line), in an article."""
+
+    tokens: tuple[Token, ...]
+    around: Around
+    place: str
+
+    @cached_property
+    def inside(self) -> Numbers:
+        """Of each token its features as a word of spam."""
+        ends = "ended" if self._kinds[-3] in ("end", "close") else "open"
+        long = "short" if len(self.tokens) < 12 else "middle" if len(self.tokens) < 40 else "long"
+        whole = f"{self._main} {self.place} {long} {ends}"
+        since, until = _clauses(self._kinds)
+        held = _held(self._words)
+        seen = (
+            _inside(
+                self._main,
+                self._words,
+                self._kinds,
+                self._gaps,
+                at,
+                self.around,
+                whole,
+                since[at] + until[at],
+                held[at],
+            )
+            for at in range(2, len(self.tokens) + 2)
         )
-    for at in range(2, len(tokens) + 3):
-        border = tuple(_border(main, words, kinds, gaps, at, around))
-        if at < len(tokens) + 2:
-            enter.append(tuple(hashed(f"e{one}") for one in border))
-        leave.append(tuple(hashed(f"l{one}") for one in border))
-    return Chain(tokens, tuple(inside), tuple(enter), tuple(leave))
+        return tuple(tuple(map(hashed, one)) for one in seen)
+
+    @cached_property
+    def borders(self) -> tuple[Numbers, Numbers]:
+        """The features of the places where spam begins, before each token, and of those where the text goes on, before
+        each token and at the paragraph's end."""
+        seen = [
+            tuple(_border(self._main, self._words, self._kinds, self._gaps, at, self.around))
+            for at in range(2, len(self.tokens) + 3)
+        ]
+        enter = tuple(tuple(hashed(f"e{one}") for one in border) for border in seen[:-1])
+        return enter, tuple(tuple(hashed(f"l{one}") for one in border) for border in seen)
+
+    @property
+    def _main(self) -> str:
+        return "zh" if self.around.chinese else "en"
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [f"<{self.place}>", f"<{self.place}>", *(token.word for token in self.tokens), "</>", "</>"]
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return [f"<{self.place}>", f"<{self.place}>", *(token.kind for token in self.tokens), "</>", "</>"]
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        return [2, 2, *(token.gap for token in self.tokens), 2, 2]
 
 
 def _clauses(kinds: list[str]) -> tuple[list[int], list[int]]:
@@ -103,14 +132,22 @@ _PAIRS = {
 }
 
 
+_DEPTH, _FAR = 6, 200
+"""How many brackets are open at most, and over how many tokens one holds what is in it."""
+
+
 def _held(words: list[str]) -> list[str]:
     """Of each token whether brackets or quotes that open before it and close after it hold it, and which."""
     held = ["-"] * len(words)
     opened: list[tuple[int, str, str]] = []
     for at, word in enumerate(words):
+        del opened[:-_DEPTH]
         closes = next((depth for depth in range(len(opened) - 1, -1, -1) if word in opened[depth][2]), None)
         if closes is not None:
             first, sign, _ = opened[closes]
+            if at - first > _FAR:
+                del opened[closes:]
+                continue
             held[first + 1 : at] = [sign if one == "-" else one for one in held[first + 1 : at]]
             del opened[closes:]
         elif word in _PAIRS or word == '"':

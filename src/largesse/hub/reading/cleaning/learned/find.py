@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.learned.features import Around, chain
+from largesse.hub.reading.cleaning.learned.features import Around, Chain
 from largesse.hub.reading.cleaning.learned.model import stretches, weights
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
@@ -33,7 +33,7 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
     around = Around.of(held, chinese)
     for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
         place = "title" if number == 0 else "item" if paragraph.item else "line"
-        known = chain(one, around, place)
+        known = Chain(one, around, place)
         for found in stretches(known, weights()):
             span = Span(one[found.first].start, one[found.end - 1].end)
             if not chinese:

@@ -20,7 +20,8 @@ _LEAST, _RATHER = 150, 650
 """By how much more a line has to be of a kind than text, and than spam."""
 _HEADLINE = 600
 """By how much more another story has to be one than text where none stands before it: a heading looks like it."""
-_FEWEST = 4
+_FEWEST, _LONGEST = 4, 500
+"""How many lines an article has at least, and how many characters a line that stands around one at most."""
 _LONG = 60
 """How many tokens of a line are looked at from each of its ends."""
 
@@ -39,12 +40,15 @@ def learned_lines(
     if len(paragraphs) < _FEWEST:
         return
     before: Part = "text"
+    learned = weights()
     for number, (paragraph, part) in enumerate(zip(paragraphs, known, strict=True)):
-        if part is None:
+        if part is None and len(paragraph.span) > _LONGEST:
+            part = "text"
+        elif part is None:
             held = tuple(tokens(text, paragraph.span.start, paragraph.span.end))
             part = "text"
             numbers = features(held, number, len(paragraphs) - 1 - number, before, chinese)
-            scores = [sum(weights()[kind * SIZE + one] for one in numbers) for kind in range(len(KINDS))]
+            scores = [sum([learned[kind * SIZE + one] for one in numbers]) for kind in range(len(KINDS))]
             best = max(range(1, len(KINDS)), key=scores.__getitem__)
             alone = KINDS[best] == "related" and before != "related"
             if scores[best] > max(scores[0] + (_HEADLINE if alone else _LEAST), scores[-1] + _RATHER):
