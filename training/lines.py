@@ -16,7 +16,7 @@ import numpy as np
 from tests.hub.articles.annotated import articles
 
 from largesse.hub.model.documents import Part
-from largesse.hub.reading.cleaning.learned.lines import KINDS, SIZE, features
+from largesse.hub.reading.cleaning.learned.lines import AS, KINDS, SIZE, features
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import LEARNED_FROM
@@ -26,8 +26,6 @@ from training.train import as_bytes
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.bin"
 PACE, MARGIN = 0.5, 2.0
-FURNITURE: dict[Part, Part] = {"dateline": "byline", "furniture": "boilerplate", "heading": "text"}
-"""Parts that are no kind of their own here."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,7 @@ def annotated(without: frozenset[str]) -> Iterator[Page]:
             for paragraph in paragraphs(article.text):
                 held = parts[paragraph.span.start : paragraph.span.end]
                 part = max(set(held), key=held.count)
-                lines.append((paragraph.span.of(article.text), FURNITURE.get(part, part)))
+                lines.append((paragraph.span.of(article.text), AS.get(part, part)))
             yield Page(article.chinese, tuple(lines))
 
 

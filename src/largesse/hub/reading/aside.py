@@ -22,8 +22,7 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
     marked = [segment for segment in document.marked if segment.part != "heading"]
     free = _outside(every, [segment.span for segment in marked])
     ruled = _apart([*marked, *surroundings(text, free)])
-    learned = learned_lines(text, every, _parts(every, ruled), document.language.startswith("zh"))
-    around = _linked(text, _apart([*ruled, *learned]))
+    around = _linked(text, _apart([*ruled, *_learned(document, every, ruled)]))
     own = _outside(free, [segment.span for segment in around])
     found = spam(text, own, document.language)
     quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
@@ -43,15 +42,26 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
     return segments, broken
 
 
+def _learned(document: Document, every: list[Paragraph], known: list[Segment]) -> Iterable[Segment]:
+    """What stands around the article besides what is known, as far as is learned: of English and of Chinese."""
+    chinese = document.language.startswith("zh")
+    if chinese or document.language == "en":
+        yield from learned_lines(document.text, every, _parts(every, known), chinese)
+
+
 def _parts(every: list[Paragraph], known: list[Segment]) -> list[Part | None]:
-    """Of each paragraph the part that it is known to be, or to have a stretch of; None where nothing of it is."""
+    """Of each paragraph the part that most of it is known to be; "text" where a smaller stretch of it is known, None
+    where nothing is."""
     found: list[Part | None] = []
     at = 0
     for paragraph in every:
         while at < len(known) and known[at].span.end <= paragraph.span.start:
             at += 1
-        within = at < len(known) and known[at].span.start < paragraph.span.end
-        found.append(known[at].part if within else None)
+        part: Part | None = None
+        if at < len(known) and known[at].span.start < paragraph.span.end:
+            within = min(known[at].span.end, paragraph.span.end) - max(known[at].span.start, paragraph.span.start)
+            part = known[at].part if 2 * within > len(paragraph.span) else "text"
+        found.append(part)
     return found
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
+import re
 
 import pytest
-from training.annotated import annotated
-from training.injected import HERE, Example, Fragments, injected
+from training.annotated import annotated, passages_of
+from training.injected import HERE, Example, Fragments, injected, prose
 from training.train import as_bytes, chains, learn, made, taught, without_rare
 
 from largesse.hub.reading.cleaning.learned.features import SIZE
 from largesse.hub.reading.cleaning.learned.model import stretches
+from tests.hub.articles.annotated import articles
 
 
 @pytest.fixture(scope="module")
@@ -29,20 +30,31 @@ def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
 
 
 def test_without_the_fragments_the_prose_is_left() -> None:
-    prose = "One firm came to the city, and stayed. Another left it.\nRents fell by a tenth, an agent said."
+    """A paragraph is dressed as pages show it, and the fragments stand beside its words, not in place of them."""
+    sentence = "One firm came to the city from the coast"
     fragments = Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"])
-    for seed in range(30):
-        example = injected(prose, 1, False, fragments, random.Random(seed))
+    for seed in range(60):
+        example = injected(sentence, 1, False, fragments, random.Random(seed))
         left = example.text
         for span in sorted(example.spam, reverse=True):
             left = left[: span.start] + left[span.end :]
         assert not {"cheap", "pills", "казино", "澳门"} & set(left.split())
-        assert "came" in left or "Rents" in left
+        assert set(sentence.lower().split()) <= set(re.findall("[a-z]+", left.lower()))
 
 
 def test_held_out_articles_are_never_learned_from() -> None:
-    texts = {path.read_text("utf-8") for path in (Path(__file__).parents[2] / "articles/held_out").glob("*.txt")}
-    assert texts and not any(one.text in texts for one in annotated())
+    """Neither their fragments nor their sentences are among the examples, whole or within others."""
+    learned = [one.text for one in annotated()]
+    learned += [text for texts in prose(HERE).values() for text in texts]
+    learned += [*passages_of(True), *passages_of(False)]
+    learned += [path.read_text("utf-8") for path in HERE.rglob("*.*")]
+    known = "\n".join(learned)
+    fragments = set(known.split("\n"))
+    found = 0
+    for article in articles("held_out"):
+        found += sum(one.part == "spam" and one.span.of(article.text) in fragments for one in article.aside)
+        found += sum(len(line) > 40 and line in known for line in article.text.split("\n"))
+    assert not found  # of what stands there nothing is printed
 
 
 def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> None:

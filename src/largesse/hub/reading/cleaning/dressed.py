@@ -28,7 +28,7 @@ _CIRCLED = re.compile(rf"[{HAN}]{{2,12}}[①-⓿❶-➓㊀-㊉\U0001d7ce-\U0001d
 _CIRCLED_WITHIN = re.compile(rf"[{HAN}]{{1,4}}([①-⑳❶-❿])(?:[{HAN}]{{1,4}}\1[{HAN}]{{0,6}})+(?=[\s。]|$)")
 """The same number twice within: no list counts so."""
 _COUNTED_OFF = re.compile(rf"(?:(?<=[。！？\n])|^)[①-⓿❶-➓㊀-㊉]{{3,}}[{HAN}]{{1,12}}(?=[\s，。]|$)", re.MULTILINE)
-_WRAPPED = re.compile(rf"[{DECORATION}]+\s*[{HAN}{LATIN}\d]{{2,20}}\s*[{DECORATION}]+")
+_WRAPPED = re.compile(rf"[{DECORATION}]{{1,6}}\s?[{HAN}{LATIN}\d]{{2,20}}\s?[{DECORATION}]{{1,6}}")
 _SIGNS_OF_TEXT = set("→←↑↓-_＿|｜*＊~～#＃^＾※§·")
 """Of these a table, a heading or a note may be made."""
 _WHY = "reading.spam_dressed"

@@ -55,9 +55,9 @@ def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     )
     dressing = rf"[{DECORATION}{UNSEEN}]"
     return re.compile(
-        rf"(?:{dressing}\s*)*(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
+        rf"(?:{dressing}\s?){{0,6}}(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
         rf"[{foreign}](?:{between}[{foreign}]){{0,200}}{glued}(?:[。！？，、：；!！~～…]+(?=\s|$))?"
-        rf"{dressing}*{TRAILING}"
+        rf"{dressing}{{0,12}}{TRAILING}"
     )
 
 

@@ -1,1 +1,1 @@
-"""Spam known by how it is joined to what stands around it, as learned from examples: no list of words."""
+"""What is learned from examples: spam, by how it is joined to what stands around it, and lines around an article."""

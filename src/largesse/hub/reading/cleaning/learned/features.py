@@ -80,7 +80,7 @@ class Chain:
 
     @cached_property
     def borders(self) -> tuple[Numbers, Numbers]:
-        """The features of the places where spam begins, before each token, and of those where the text goes on, before
+        """The features of the places where spam begins, before each token, and where the text goes on: before
         each token and at the paragraph's end."""
         seen = [
             tuple(_border(self._main, self._words, self._kinds, self._gaps, at, self.around))

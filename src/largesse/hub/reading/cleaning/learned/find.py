@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
@@ -33,14 +34,16 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
     around = Around.of(held, chinese)
     for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
         place = "title" if number == 0 else "item" if paragraph.item else "line"
-        known = Chain(one, around, place)
-        for found in stretches(known, weights()):
+        whole: list[tuple[int, int]] = []
+        for found in stretches(Chain(one, around, place), weights()):
+            if found.margin <= _BESIDE:
+                continue
             span = Span(one[found.first].start, one[found.end - 1].end)
             if not chinese:
-                span = _before_bullet(text, _sentence(text, paragraph, span))
+                whole = whole or sentences(text, paragraph.body, paragraph.span.end)
+                span = _before_bullet(text, _sentence(text, whole, span))
             span = _closed(text, paragraph, span)
-            if found.margin > _BESIDE:
-                yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
+            yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
 
 
 _GLUED = re.compile(rf"[^A-Za-z]*[{HAN}{OTHER}][^A-Za-z]*?(?:[a-z]{{0,3}}\d+)?(?=\s+{BULLET}\s)")
@@ -52,21 +55,18 @@ def _before_bullet(text: str, span: Span) -> Span:
     return Span(span.start, glued.end()) if glued else span
 
 
-def _sentence(text: str, paragraph: Paragraph, span: Span) -> Span:
-    """The whole English sentence where a good part of it is spam: from its capital on, or up to its end."""
-    for start, end in sentences(text, paragraph.body, paragraph.span.end):
-        if start <= span.start and span.end <= end:
-            share = len(span) / (end - start)
-            if (
-                span.start == start
-                and text[start].isupper()
-                and share > _BEGUN
-                and text[span.end : end].strip()[:1].islower()
-            ):
-                return Span(start, end)
-            if span.end == end and share > _ENDED and not text[span.start].isupper():
-                return Span(start, end)
-    return span
+def _sentence(text: str, whole: list[tuple[int, int]], span: Span) -> Span:
+    """The whole English sentence of those of a paragraph where a good part of it is spam: from its capital on, or up
+    to its end."""
+    at = bisect_right(whole, span.start, key=lambda one: one[0]) - 1
+    if at < 0 or span.end > whole[at][1]:
+        return span
+    start, end = whole[at]
+    share = len(span) / (end - start)
+    goes_on = text[span.end : end].lstrip()[:1].islower()
+    begun = span.start == start and text[start].isupper() and goes_on and share > _BEGUN
+    ended = span.end == end and not text[span.start].isupper() and share > _ENDED
+    return Span(start, end) if begun or ended else span
 
 
 def _closed(text: str, paragraph: Paragraph, span: Span) -> Span:

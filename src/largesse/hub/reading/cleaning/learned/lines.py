@@ -14,6 +14,8 @@ from largesse.hub.reading.paragraphs import Paragraph
 
 KINDS: tuple[Part, ...] = ("text", "byline", "boilerplate", "related", "advertising", "disclosure", "spam")
 """Spam is told apart here, and left to whom it concerns."""
+AS: dict[Part, Part] = {"dateline": "byline", "furniture": "boilerplate", "heading": "text"}
+"""What the other parts count as here."""
 SIZE = 1 << 16
 """How many weights each kind has."""
 _LEAST, _RATHER = 150, 650
@@ -54,7 +56,7 @@ def learned_lines(
             if scores[best] > max(scores[0] + (_HEADLINE if alone else _LEAST), scores[-1] + _RATHER):
                 part = KINDS[best]
                 yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
-        before = part if part in KINDS else "boilerplate"
+        before = AS.get(part, part)
 
 
 def features(held: Sequence[Token], above: int, below: int, before: Part, chinese: bool) -> list[int]:
