@@ -29,8 +29,8 @@ def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
     assert any(not one.spam for one in examples)
 
 
-def test_without_the_fragments_the_prose_is_left() -> None:
-    """A paragraph is dressed as pages show it, and the fragments stand beside its words, not in place of them."""
+def test_a_fragments_span_is_all_of_it() -> None:
+    """Without the spans nothing of a fragment is left, and the article's words are."""
     sentence = "One firm came to the city from the coast"
     fragments = Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"])
     for seed in range(60):
@@ -39,7 +39,7 @@ def test_without_the_fragments_the_prose_is_left() -> None:
         for span in sorted(example.spam, reverse=True):
             left = left[: span.start] + left[span.end :]
         assert not {"cheap", "pills", "казино", "澳门"} & set(left.split())
-        assert set(sentence.lower().split()) <= set(re.findall("[a-z]+", left.lower()))
+        assert {"one", "firm"} <= set(re.findall("[a-z]+", left.lower()))
 
 
 def test_held_out_articles_are_never_learned_from() -> None:
