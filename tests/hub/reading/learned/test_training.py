@@ -11,7 +11,7 @@ from training.injected import HERE, Example, Fragments, injected, prose
 from training.train import as_bytes, chains, learn, made, taught, without_rare
 
 from largesse.hub.reading.cleaning.learned.features import SIZE
-from largesse.hub.reading.cleaning.learned.model import stretches
+from largesse.hub.reading.cleaning.learned.model import Scale, stretches
 from tests.hub.articles.annotated import articles
 
 
@@ -59,13 +59,13 @@ def test_held_out_articles_are_never_learned_from() -> None:
 
 def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> None:
     known = without_rare([one for example in examples[:30] for one in taught(example)])
-    weights = memoryview(as_bytes(learn(known, 8, random.Random(1))[:SIZE])).cast("b").tolist()
+    learned = Scale(memoryview(as_bytes(learn(known, 8, random.Random(1))[:SIZE])).cast("b").tolist())
     right = found = there = 0
     for example in examples[:30]:
         spam = {at for span in example.spam for at in range(span.start, span.end)}
         there += len(spam)
         for one in chains(example.text, example.chinese):
-            for each in stretches(one, weights):
+            for each in stretches(one, learned):
                 read = set(range(one.tokens[each.first].start, one.tokens[each.end - 1].end))
                 right, found = right + len(read & spam), found + len(read)
     assert right > 0.9 * there and right > 0.9 * found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from largesse.hub.reading.cleaning.common import common
@@ -42,6 +43,8 @@ def hashed(feature: str, size: int = SIZE) -> int:
     return crc32(feature.encode()) & (size - 1)
 
 
+ENTER, LEAVE = "e", "l"
+"""With what the features of a border begin: where spam begins, where the text goes on."""
 Numbers = tuple[tuple[int, ...], ...]
 """The numbers of features, place by place."""
 
@@ -54,40 +57,48 @@ class Chain:
     around: Around
     place: str
 
+    def seen(self) -> Iterator[tuple[tuple[str, ...], Shape]]:
+        """Of each token its features by its words, and its shape, which has others."""
+        words, kinds = self._words, self._kinds
+        ends = "ended" if kinds[-3] in ("end", "close") else "open"
+        long = "short" if len(self.tokens) < 12 else "middle" if len(self.tokens) < 40 else "long"
+        whole = f"{self._main} {self.place} {long} {ends}"
+        since, until = _clauses(kinds)
+        held, news, around = _held(words), common(), self.around
+        for at in range(2, len(self.tokens) + 2):
+            before, word, after, kind = words[at - 1], words[at], words[at + 1], kinds[at]
+            times = around.pairs[before, word] + around.pairs[word, after] - 2 + (before[0] == "<") + (after == "</>")
+            yield (
+                tuple(_lexical(words, at, kind)),
+                Shape(
+                    self._main,
+                    whole,
+                    (kinds[at - 1], kind, kinds[at + 1]),
+                    self._gaps[at],
+                    held[at],
+                    (word in news, before in news, after in news),
+                    min((since[at] + until[at]) // 4, 6),
+                    min(max(times, 0), 2),
+                    min(around.words[word], 3) if kind != "han" and len(word) > 3 else -1,
+                ),
+            )
+
     @cached_property
     def inside(self) -> Numbers:
         """Of each token its features as a word of spam."""
-        ends = "ended" if self._kinds[-3] in ("end", "close") else "open"
-        long = "short" if len(self.tokens) < 12 else "middle" if len(self.tokens) < 40 else "long"
-        whole = f"{self._main} {self.place} {long} {ends}"
-        since, until = _clauses(self._kinds)
-        held = _held(self._words)
-        seen = (
-            _inside(
-                self._main,
-                self._words,
-                self._kinds,
-                self._gaps,
-                at,
-                self.around,
-                whole,
-                since[at] + until[at],
-                held[at],
-            )
-            for at in range(2, len(self.tokens) + 2)
-        )
-        return tuple(tuple(map(hashed, one)) for one in seen)
+        return tuple(tuple(map(hashed, (*lexical, *shape_features(shape)))) for lexical, shape in self.seen())
+
+    def places(self) -> Iterator[tuple[str, ...]]:
+        """The features of the place before each token, and of that behind the last."""
+        for at in range(2, len(self.tokens) + 3):
+            yield tuple(_border(self._main, self._words, self._kinds, self._gaps, at, self.around))
 
     @cached_property
     def borders(self) -> tuple[Numbers, Numbers]:
-        """The features of the places where spam begins, before each token, and where the text goes on: before
-        each token and at the paragraph's end."""
-        seen = [
-            tuple(_border(self._main, self._words, self._kinds, self._gaps, at, self.around))
-            for at in range(2, len(self.tokens) + 3)
-        ]
-        enter = tuple(tuple(hashed(f"e{one}") for one in border) for border in seen[:-1])
-        return enter, tuple(tuple(hashed(f"l{one}") for one in border) for border in seen)
+        """The same as numbers: of the places where spam begins, and of those where the text goes on."""
+        seen = list(self.places())
+        enter = tuple(tuple(hashed(ENTER + one) for one in place) for place in seen[:-1])
+        return enter, tuple(tuple(hashed(LEAVE + one) for one in place) for place in seen)
 
     @property
     def _main(self) -> str:
@@ -155,44 +166,55 @@ def _held(words: list[str]) -> list[str]:
     return held
 
 
-def _inside(
-    main: str,
-    words: list[str],
-    kinds: list[str],
-    gaps: list[int],
-    at: int,
-    around: Around,
-    whole: str,
-    clause: int,
-    held: str,
-) -> Iterable[str]:
-    word, kind = words[at], kinds[at]
-    before, after = words[at - 1], words[at + 1]
-    news = common()
-    yield f"{main} bias"
+class Shape(NamedTuple):
+    """What a token looks like where it stands, whatever its letters."""
+
+    main: str
+    whole: str
+    kinds: tuple[str, str, str]
+    """Of the token before, of itself, of the one after."""
+    gap: int
+    held: str
+    news: tuple[bool, bool, bool]
+    """Whether it, the one before and the one after are common characters."""
+    clause: int
+    """How long its clause is, in fours."""
+    seen: int
+    """How often it stands elsewhere beside the one before or after it."""
+    met: int
+    """How often a longer word stands in the article."""
+
+
+def _lexical(words: list[str], at: int, kind: str) -> Iterator[str]:
+    before, word, after = words[at - 1], words[at], words[at + 1]
     yield f"w {word}"
     yield f"b {before} {word}"
     yield f"a {word} {after}"
     yield f"c {before} {word} {after}"
     yield f"d {words[at - 2]} {before} {word}"
     yield f"f {word} {after} {words[at + 2] if at + 2 < len(words) else '</>'}"
-    yield f"k {main} {kind}"
-    yield f"kb {main} {kinds[at - 1]} {kind}"
-    yield f"kk {main} {kinds[at - 1]} {kind} {kinds[at + 1]}"
-    yield f"p {whole}"
-    yield f"pk {whole} {kind}"
-    yield f"h {main} {held} {kind}"
-    yield f"o {word in news} {before in news} {after in news}" if kind == "han" else f"o {main} {kind}"
-    yield f"cl {main} {min(clause // 4, 6)}"
-    if kind != "han":
-        yield f"g {main} {kind} {gaps[at]}"
     if kind[0] in "aA":
         yield f"x {word[-3:]}"
         yield f"y {word[:4]}"
-    seen = around.pairs[before, word] + around.pairs[word, after] - 2 + (before[0] == "<") + (after == "</>")
-    yield f"n {main} {kind == 'han'} {min(max(seen, 0), 2)}"
-    if kind != "han" and len(word) > 3:
-        yield f"m {main} {min(around.words[word], 3)}"
+
+
+def shape_features(shape: Shape) -> Iterator[str]:
+    """The features of a shape."""
+    main, before, kind, after = shape.main, *shape.kinds
+    yield f"{main} bias"
+    yield f"k {main} {kind}"
+    yield f"kb {main} {before} {kind}"
+    yield f"kk {main} {before} {kind} {after}"
+    yield f"p {shape.whole}"
+    yield f"pk {shape.whole} {kind}"
+    yield f"h {main} {shape.held} {kind}"
+    yield f"o {shape.news[0]} {shape.news[1]} {shape.news[2]}" if kind == "han" else f"o {main} {kind}"
+    yield f"cl {main} {shape.clause}"
+    if kind != "han":
+        yield f"g {main} {kind} {shape.gap}"
+    yield f"n {main} {kind == 'han'} {shape.seen}"
+    if shape.met >= 0:
+        yield f"m {main} {shape.met}"
 
 
 def _border(main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around) -> Iterable[str]:

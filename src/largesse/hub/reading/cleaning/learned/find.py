@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.learned.features import Around, Chain
-from largesse.hub.reading.cleaning.learned.model import stretches, weights
+from largesse.hub.reading.cleaning.learned.model import scale, stretches
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
@@ -35,7 +35,7 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
     for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
         place = "title" if number == 0 else "item" if paragraph.item else "line"
         whole: list[tuple[int, int]] = []
-        for found in stretches(Chain(one, around, place), weights()):
+        for found in stretches(Chain(one, around, place), scale()):
             if found.margin <= _BESIDE:
                 continue
             span = Span(one[found.first].start, one[found.end - 1].end)

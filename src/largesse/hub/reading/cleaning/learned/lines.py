@@ -24,7 +24,7 @@ _HEADLINE = 600
 """By how much more another story has to be one than text where none stands before it: a heading looks like it."""
 _FEWEST, _LONGEST = 4, 500
 """How many lines an article has at least, and how many characters a line that stands around one at most."""
-_LONG = 60
+_LONG = 16
 """How many tokens of a line are looked at from each of its ends."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 
-from largesse.hub.reading.cleaning.learned.features import SIZE, Chain, Numbers
+from largesse.hub.reading.cleaning.learned.features import ENTER, LEAVE, SIZE, Chain, Shape, hashed, shape_features
 
 _NEVER = float("-inf")
 _HOPE = 200
@@ -32,24 +32,50 @@ def weights() -> array[int]:
     return held
 
 
-def stretches(chain: Chain, weights: Sequence[float]) -> Iterator[Found]:
+@dataclass(frozen=True)
+class Scale:
+    """Weights by feature. What was weighed is remembered, shapes as a whole."""
+
+    weights: Sequence[float]
+
+    @cached_property
+    def weigh(self) -> Callable[[str], float]:
+        return lru_cache(maxsize=1 << 18)(lambda feature: self.weights[hashed(feature)])
+
+    @cached_property
+    def shaped(self) -> Callable[[Shape], float]:
+        return lru_cache(maxsize=1 << 16)(lambda shape: sum(map(self.weigh, shape_features(shape))))
+
+    @cached_property
+    def bordered(self) -> Callable[[str], tuple[float, float]]:
+        """What a feature of a place weighs for spam to begin there, and for the text to go on."""
+        held = self.weights
+        return lru_cache(maxsize=1 << 17)(lambda one: (held[hashed(ENTER + one)], held[hashed(LEAVE + one)]))
+
+
+@cache
+def scale() -> Scale:
+    """The scale of the learned weights."""
+    return Scale(weights())
+
+
+def stretches(chain: Chain, scale: Scale) -> Iterator[Found]:
     """The stretches of a chain that are read as spam."""
     if not chain.tokens:
         return
-    inside = _scores(chain.inside, weights)
+    weigh, shaped = scale.weigh, scale.shaped
+    inside = [sum(map(weigh, lexical)) + shaped(shape) for lexical, shape in chain.seen()]
     if not _may_be(inside):
         return
-    enter, leave = (_scores(one, weights) for one in chain.borders)
+    borders = [[*map(scale.bordered, place)] for place in chain.places()]
+    enter = [sum([one for one, _ in place]) for place in borders[:-1]]
+    leave = [sum([one for _, one in place]) for place in borders]
     states = best(inside, enter, leave)
     for state, group in groupby(range(len(states)), key=states.__getitem__):
         if state:
             held = list(group)
             first, end = held[0], held[-1] + 1
             yield Found(first, end, enter[first] + sum(inside[first:end]) + leave[end])
-
-
-def _scores(numbers: Numbers, weights: Sequence[float]) -> list[float]:
-    return [sum([weights[number] for number in one]) for one in numbers]
 
 
 def _may_be(inside: Sequence[float]) -> bool:

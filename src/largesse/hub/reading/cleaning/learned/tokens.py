@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from largesse.hub.simplified import simplified
 
@@ -45,8 +45,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """From `start` up to `end` of a text. `word` is how it is compared, `kind` what it looks like, `gap` what white
     space stands before it: 0 none, 1 one blank, 2 more."""
 
@@ -64,8 +63,9 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         gap = found.start() - last
         if text[last : found.start()] == "\u3000":
             gap = 2
-        yield Token(found.start(), found.end(), *_looks(found.lastgroup or "", found.group()), min(gap, 2))
-        last = found.end()
+        word, kind = _looks(found.lastgroup or "", found.group())
+        start, last = found.span()
+        yield Token(start, last, word, kind, min(gap, 2))
 
 
 @cache
@@ -73,6 +73,7 @@ def _simple(character: str) -> str:
     return simplified(character)[:1] or character
 
 
+@lru_cache(maxsize=1 << 16)
 def _looks(group: str, words: str) -> tuple[str, str]:
     """How a token is compared, and its kind."""
     if group == "han":
