@@ -18,7 +18,7 @@ from largesse.hub.reading.sentences import sentences
 _BEGUN, _ENDED = 0.5, 0.6
 """The share of an English sentence that has to be spam for the rest to be, at its beginning and at its end."""
 _MOST = 0.6
-_ALONE, _BESIDE = 250, 120
+_ALONE, _BESIDE = 350, 120
 """By how much a stretch has to be spam rather than text: alone in its article, and beside spam that is sure."""
 
 
