@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from tests.hub.articles.annotated import Article, articles
 from tests.hub.passages.passages import NAMES, passages
+from tests.hub.reading.marked import all_marked
 
+from largesse.hub.model.spans import Span
 from training.injected import Example
 
 LEARNED_FROM = ("dev", "trial")
@@ -22,6 +24,24 @@ def annotated(without: frozenset[str] = frozenset()) -> Iterator[Example]:
                 yield _example(article, source, frozenset())
                 if any(each.part != "spam" for each in article.aside):
                     yield _example(article, source, frozenset(each.part for each in article.aside) - {"spam"})
+
+
+def marked() -> Iterator[Example]:
+    """The articles in which what stands aside is marked letter by letter, without what is no spam of it, several times:
+    they are few, and full of what is easily mistaken."""
+    for number, article in enumerate(all_marked()):
+        text = "".join(
+            "\n" if part == "aside" else letter for letter, part in zip(article.text, article.parts, strict=True)
+        )
+        starts = [
+            at for at, part in enumerate(article.parts) if part == "spam" and article.parts[at - 1 : at] != ("spam",)
+        ]
+        spam = tuple(Span(at, _end(article.parts, at)) for at in starts)
+        yield from [Example(text, article.name.startswith("zh"), spam, 30_000 + number)] * 3
+
+
+def _end(parts: tuple[str, ...], start: int) -> int:
+    return next((at for at in range(start, len(parts)) if parts[at] != "spam"), len(parts))
 
 
 def _example(article: Article, source: int, left_out: frozenset[str]) -> Example:

@@ -22,7 +22,7 @@ from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain
 from largesse.hub.reading.cleaning.learned.model import best
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
-from training.annotated import annotated, passages_of
+from training.annotated import annotated, marked, passages_of
 from training.injected import HERE, Example, Fragments, injected, prose
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
@@ -173,7 +173,7 @@ def as_bytes(weights: np.ndarray) -> bytes:
 def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:
     """The weights learned from examples of their own."""
     dice = random.Random(seed)
-    known = [*annotated(frozenset(asked.without)), *made(asked.root, asked.size, dice)]
+    known = [*annotated(frozenset(asked.without)), *marked(), *made(asked.root, asked.size, dice)]
     examples = without_rare([one for example in known for one in taught(example)])
     print(f"model {seed}: {len(known)} articles, {len(examples)} paragraphs", flush=True)
     return learn(examples, asked.rounds, dice)[:SIZE]
