@@ -27,17 +27,14 @@ def annotated(without: frozenset[str] = frozenset()) -> Iterator[Example]:
 
 
 def marked() -> Iterator[Example]:
-    """The articles in which what stands aside is marked letter by letter, without what is no spam of it, several times:
-    they are few, and full of what is easily mistaken."""
+    """The articles in which what stands aside is marked letter by letter, several times: they are few, and full of what
+    is easily mistaken. Of them spam alone is left in."""
     for number, article in enumerate(all_marked()):
-        text = "".join(
-            "\n" if part == "aside" else letter for letter, part in zip(article.text, article.parts, strict=True)
-        )
-        starts = [
-            at for at, part in enumerate(article.parts) if part == "spam" and article.parts[at - 1 : at] != ("spam",)
-        ]
-        spam = tuple(Span(at, _end(article.parts, at)) for at in starts)
-        yield from [Example(text, article.name.startswith("zh"), spam, 30_000 + number)] * 3
+        parts = article.parts
+        kept = ("\n" if part == "aside" else letter for letter, part in zip(article.text, parts, strict=True))
+        starts = [at for at, part in enumerate(parts) if part == "spam" and (at == 0 or parts[at - 1] != "spam")]
+        spam = tuple(Span(at, _end(parts, at)) for at in starts)
+        yield from [Example("".join(kept), article.name.startswith("zh"), spam, 30_000 + number)] * 3
 
 
 def _end(parts: tuple[str, ...], start: int) -> int:
