@@ -87,6 +87,7 @@ class Claims:
                 change=figure.form == "change",
                 lasting=figure.amount is not None and figure.amount.unit in _DURATIONS,
                 turn=(figure.nth, figure.of),
+                placed=self.where.in_turn(figure.start, figure.nth, figure.of) != "",
             )
             for figure in self.figures
         }
@@ -95,7 +96,7 @@ class Claims:
         known: list[tuple[Figure, str]] = []
         for at, figure in enumerate(self.figures):
             said = self.speakers.of(figure.start)
-            about = subject(self.ground, figure.start, figure.end, said)
+            about = self._subject(at, said)
             firm = self._is_of_firm(figure, about, said)
             measured = self._indicator(at, about, firm, known)
             known.append((figure, measured))
@@ -110,6 +111,14 @@ class Claims:
                 when=time,
                 speaker=said.who if said else "",
             )
+
+    def _subject(self, at: int, said: Attribution | None) -> str:
+        """Whom the figure at a place is of: places that are told one by one are of whom the first of them is."""
+        figure = self.figures[at]
+        if figure.form == "rank" and figure.nth > 1:
+            before = reversed(self.figures[max(at - _NEAR, 0) : at])
+            figure = next((one for one in before if one.form == "rank" and one.nth == 1), figure)
+        return subject(self.ground, figure.start, figure.end, said)
 
     def _is_of_firm(self, figure: Figure, about: str, said: Attribution | None) -> bool:
         """Whether a figure tells of a firm: its subject is one, or what its sentence is about."""
@@ -126,7 +135,9 @@ class Claims:
         figure = self.figures[at]
         sentence = self.ground.sentence(figure.start)
         if figure.of > 1 and figure.form in ("share", "change", "rank"):
-            return _respectively(figure, [one for one in known[-12:] if one[0].start >= sentence.start])
+            before = _respectively(figure, [one for one in known[-_NEAR:] if one[0].start >= sentence.start])
+            if before or figure.form != "rank":
+                return before
         others = tuple(self._in_order.within(sentence.start, sentence.end))
         measured = goes_on(self.named, figure, known) or indicator(self.named, figure, others, firm, about)
         if measured:
@@ -134,7 +145,7 @@ class Claims:
         if figure.nth < figure.of and figure.counted and figure.form == "quantity":
             last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
             return indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
-        return carried(self.named, self.where, figure, known[-12:], firm)
+        return carried(self.named, self.where, figure, known[-_NEAR:], firm)
 
     def _without(self) -> Iterator[Claim]:
         """The comparisons and the events."""
@@ -212,11 +223,17 @@ class Claims:
         )
 
 
+_NEAR = 12
+"""So many figures back one may be that another goes on from."""
 _DURATIONS = ("year", "month", "week", "day", "hour", "minute")
 
 
 def _respectively(figure: Figure, known: list[tuple[Figure, str]]) -> str:
-    """The indicator of that figure before the list that has the same place in its own (分别占全市的三成和四成)."""
+    """The indicator of that figure before the list that has the same place in its own (分别占全市的三成和四成), which
+    may be a list as well (分别有24家和36家,居第四和第三)."""
+    alike = [measured for one, measured in known if (one.nth, one.of) == (figure.nth, figure.of)]
+    if alike:
+        return alike[-1]
     before = [one for one in known if not one[0].of]
     return before[figure.nth - figure.of - 1][1] if len(before) >= figure.of else ""
 

@@ -86,3 +86,14 @@ def test_places_and_amounts_in_turn(text: str) -> None:
 )
 def test_numbers_of_lines_pages_and_laws_are_no_claims(text: str) -> None:
     assert [one.words for one in reading(document_of(text)).claims] == []
+
+
+def test_ranks_told_one_by_one_are_of_the_places_and_indicators_told_so() -> None:
+    claims = reading(document_of("广州和深圳分别有24家和36家独角兽，居全国第四和第三。")).claims
+    told = [(claim.words, claim.place, claim.indicator) for claim in claims if claim.form == "rank"]
+    assert told == [("居全国第四", "cn/guangdong/guangzhou", "unicorns"), ("第三", "cn/shenzhen", "unicorns")]
+
+
+def test_respectively_is_no_indicator() -> None:
+    text = "In 2023 and 2024, sales were $3 billion and $4 billion respectively."
+    assert [claim.proposed for claim in reading(document_of(text)).claims] == ["", ""]

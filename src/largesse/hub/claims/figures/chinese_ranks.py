@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from largesse.hub.claims.figures.around import text_at, text_before
@@ -16,6 +17,8 @@ _TO_THE_VERB = 9  # tokens from the verb that places something to its place
 _TO_THE_SCOPE = 4  # 全国城市第一
 _TO_THE_RECORD = 9
 _CLAUSE = 24
+_JOINS = frozenset("、和与及")
+_LIST_ENDS = frozenset(["", "，", "。", "；", ")", "）"])
 
 
 def chinese_rank(found: list[Token], at: int) -> Rank | None:
@@ -84,6 +87,42 @@ def _nth(found: list[Token], at: int) -> Rank | None:
     elif after and found[last].sort == "han" and verb is None and after not in "的和及城县强梯":
         return None
     return None if opens is None else Rank(opens, last, last, read.value)
+
+
+def in_turn(found: list[Token], first: Rank) -> tuple[Rank, ...]:
+    """A rank with those that a sentence tells one by one behind it: 分别居全国第四和第三, 分列第四、第三位."""
+    listed = [first]
+    while (after := _next(found, listed[-1].last)) is not None:
+        listed.append(after)
+    if (
+        len(listed) == 1
+        or text_at(found, listed[-1].last) not in _LIST_ENDS
+        or not _is_one_by_one(found, first.first)
+    ):
+        return (first,)
+    return tuple(replace(rank, nth=nth, of=len(listed)) for nth, rank in enumerate(listed, 1))
+
+
+def _next(found: list[Token], last: int) -> Rank | None:
+    """The place that a comma of a list or "and" joins to what ends before the token `last`: 和第三位."""
+    at = last + (text_at(found, last) in _JOINS)
+    if at == last or text_at(found, at) != "第" or not text_at(found, at + 1):
+        return None
+    read = number(found, at + 1)
+    if read is None or not read.value or read.scale != 1 or read.until is not None:
+        return None
+    end = read.last + (text_at(found, read.last) in ("位", "名"))
+    return Rank(at, end, end, read.value)
+
+
+def _is_one_by_one(found: list[Token], first: int) -> bool:
+    """Whether 分别 or 分列 stands before a token in its sentence."""
+    for at in range(first, -1, -1):
+        if found[at].text == "分" and text_at(found, at + 1) in set("别列居获占"):
+            return True
+        if found[at].opens or found[at].text in "。；":
+            return False
+    return False
 
 
 def _was(found: list[Token], at: int, last: int) -> int | None:

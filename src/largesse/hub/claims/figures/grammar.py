@@ -150,7 +150,9 @@ def _of_rank(text: str, found: list[Token], rank: Rank) -> Figure:
     amount = None if rank.value is None else Amount(rank.value, "rank", rank.qualifier)
     begin, end = found[rank.first].start, found[rank.last - 1].end
     counted = text[found[rank.noun].start : end] if rank.noun < rank.last else ""
-    return Figure(begin, end, "rank", amount, "", counted, hint(found, rank.first), number=(begin, end))
+    return Figure(
+        begin, end, "rank", amount, "", counted, hint(found, rank.first), rank.nth, rank.of, number=(begin, end)
+    )
 
 
 def _apart(figured: list[Figure]) -> list[Figure]:

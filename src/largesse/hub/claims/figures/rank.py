@@ -22,6 +22,9 @@ class Rank:
     noun: int
     value: Fraction | None
     qualifier: Qualifier = ""
+    nth: int = 0
+    of: int = 0
+    """Of those told one by one (分别居第四和第三) the place of this one, from 1, and how many there are; else 0."""
 
 
 @cache

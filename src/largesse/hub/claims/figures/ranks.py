@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from largesse.hub.claims.figures.chinese_ranks import chinese_rank
+from largesse.hub.claims.figures.chinese_ranks import chinese_rank, in_turn
 from largesse.hub.claims.figures.english_ranks import digits_rank, english_rank
 from largesse.hub.claims.figures.rank import Rank
 from largesse.hub.claims.figures.tokens import Token
@@ -19,5 +19,6 @@ def ranks(found: list[Token]) -> Iterator[Rank]:
         reader = _READERS.get(token.sort)
         rank = reader(found, at) if reader is not None and at >= past else None
         if rank is not None:
-            yield rank
-            past = rank.last
+            listed = in_turn(found, rank) if token.sort == "han" else (rank,)
+            yield from listed
+            past = listed[-1].last

@@ -74,6 +74,7 @@ _ITS_DATA = re.compile(
     r"suggest(?:s|ed)?)\b"
 )
 _AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)")
+_PUT_IN = re.compile(rf", (?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^,.;:\"\n]*), ")
 _BEFORE = re.compile(
     r"\b(?:told|tells?|inform(?:s|ed))"
     r"(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
@@ -119,6 +120,10 @@ _THEN_QUOTE = re.compile(
     rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT}|calls|called)(?: that)?[,:]? ?$"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as) $")
+_ONE = re.compile(
+    r"(?:an?|the|its|his|her|their|another|this|one) (?P<head>[^,(]+?)(?= (?:of|at|in|for|from|with)\b|,| \(|$)"
+)
+_MANY = re.compile(r"(?<![\w'])[a-z][\w-]*(?<!s)s$|\b(?:police|people|staff|media)$|\band\b")
 _STOPS = re.compile(r"\s*(?:[,.;]|$)")
 _PEOPLE = re.compile(
     rf"[A-Z]|\b(?:he|she|they|it|we|{any_of([*_WORDS['bodies'], *_WORDS['roles'], *_WORDS['experts']])})\b"
@@ -191,6 +196,8 @@ def _behind(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         who, last = name(ground, found.start("who"), end)
         if not who or text[found.start()] == '"' or not _PEOPLE.search(who):
             continue
+        if has_verb(who) and _describes(text, start, found.start()):
+            continue  # the mayor, who took office in 2021, said Shanghai would…
         own = (found.start() + 1, last)
         last = beyond_apposition(text, last, end)
         goes_on = text[last : last + 1] in (",", ";") and not re.match(INSERTION, text[last + 2 : end])
@@ -202,7 +209,7 @@ def _inserted(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _INSERTED.finditer(text, start, end):
         who = ground.said(*found.span("who")).rstrip(",")
-        if not _can_insert(who):
+        if not _can_insert(who) or _is_noun(who, found["verb"]):
             continue
         begin = start
         if found["stop"] == ",":
@@ -211,6 +218,22 @@ def _inserted(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
                 begin = parts[-1].end()
         own = (found.start() + 1, found.end("verb"))
         yield Attribution(who, begin, end if found["stop"] == "," else found.end(), own, found["verb"])
+
+
+def _describes(text: str, start: int, comma: int) -> bool:
+    """Whether what a comma ends only describes the sentence's subject: the plant, which opened in 2019,…"""
+    opened = text.rfind(",", start, comma)
+    return opened >= 0 and re.match(INSERTION, text[opened + 1 : comma].lstrip()) is not None
+
+
+def _is_inverted(text: str, comma: int, end: int) -> bool:
+    """Whether the subject of a verb of saying stands behind it, put into a sentence whose own verb comes next: the
+    plant, which opened in 2019, said Acme, employs 400 people."""
+    put = _PUT_IN.match(text, comma, end)
+    if put is None or has_verb(put["who"]):
+        return False
+    own = finite("it " + text[put.end() : end])  # behind a pronoun what can be a noun is a verb
+    return own is not None and own[0] == len("it ")
 
 
 def _of_experts(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
@@ -232,8 +255,10 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         if span and _is_sayer(text[slice(*span)]) and is_person(text[slice(*span)]):
             yield Attribution(ground.said(*span), span[0], end, (span[0], found.end()), "wants")
     for found in _BEFORE.finditer(text, start, end):
+        if _is_inverted(text, found.start() - 2, end):
+            continue
         span = subject(text, start, found.start())
-        if span and _is_sayer(text[slice(*span)]):
+        if span and _is_sayer(text[slice(*span)]) and not _is_noun(text[slice(*span)], found[0].split()[0]):
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
             if published := _PUBLISHED_BY.match(text, span[1], found.start()):
                 span = published.span("who")
@@ -272,6 +297,12 @@ def _is_sayer(who: str) -> bool:
     if not who or len(who) > _LONGEST or who.count('"') % 2 or _NOBODY.match(who):
         return False
     return _PEOPLE.search(who) is not None and _CLAUSE.search(who) is None
+
+
+def _is_noun(who: str, verb: str) -> bool:
+    """Whether a verb in the form that only many have is a noun behind one: Georgia, the US state, exported…"""
+    one = _ONE.match(who)
+    return one is not None and verb in _WORDS["nouns"] and _MANY.search(one["head"]) is None
 
 
 def _can_insert(who: str) -> bool:

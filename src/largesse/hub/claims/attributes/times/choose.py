@@ -7,6 +7,7 @@ import re
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.carried import inherited, times_of
 from largesse.hub.claims.attributes.times.durations import lasted
+from largesse.hub.claims.attributes.times.inturn import part_in_turn, told_in_turn
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.times.nearest import is_attributive, is_multiple, is_planned, nearest
 from largesse.hub.model.claims import When
@@ -35,11 +36,15 @@ def when(
     change: bool = False,
     lasting: bool = False,
     turn: tuple[int, int] = (0, 0),
+    placed: bool = False,
 ) -> tuple[When, Mention | None]:
     """The time of what stands from `start` up to `end`, and the mention that says it. `others` say when something
     else happened ("founded in 2012, it …"). Of a change the time that it is measured from is never its own; how
-    long something takes is told for ever. `turn` is the place of a figure among those that are told in turn."""
+    long something takes is told for ever. `turn` is the place of a figure among those that are told in turn; `placed`
+    says that they are of as many places."""
     sentence = ground.sentence(start)
+    if not placed and (own := told_in_turn(ground, sentence, start, *turn)):
+        return When(ground.said(own.start, own.end), own.period), own
     if _is_before(ground, sentence, start):
         return When(), None
     mention = _told_then(ground, sentence, start, end, change)
@@ -54,15 +59,8 @@ def when(
         time = inherited(ground, sentence, start, end)
         return (time if time.period or lasting else When(lasted(ground, start, end), None)), None
     period = mention.period if change else _end_of(ground, sentence, mention, start)
-    period = _in_turn(period, *turn)
+    period = part_in_turn(ground, sentence, mention, period, start, *((0, 0) if placed else turn))
     return When(ground.said(mention.start, mention.end), period), mention
-
-
-def _in_turn(period: Period | None, nth: int, of: int) -> Period | None:
-    """The year of a figure where as many are told in turn as there are years: 2021年至2023年分别为9亿、14亿和23亿."""
-    if period is None or period.first is None or of < 2 or period.months_long != 12 * of:
-        return period
-    return Period.year(period.first.year + nth - 1)
 
 
 def _is_before(ground: Ground, sentence: Sentence, start: int) -> bool:
