@@ -27,8 +27,8 @@ def annotated(without: frozenset[str] = frozenset()) -> Iterator[Example]:
 
 
 def marked() -> Iterator[Example]:
-    """The articles in which what stands aside is marked letter by letter, several times: they are few, and full of what
-    is easily mistaken. Of them spam alone is left in."""
+    """The articles in which what stands aside is marked letter by letter, several times: they are few, and full of
+    what is easily mistaken. Of what stands aside spam alone is left in."""
     for number, article in enumerate(all_marked()):
         parts = article.parts
         kept = ("\n" if part == "aside" else letter for letter, part in zip(article.text, parts, strict=True))
