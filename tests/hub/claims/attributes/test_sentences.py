@@ -112,6 +112,14 @@ SUBJECTS = [
     ("沈一说，她月薪2.2万元。", "2.2万元", "沈一"),
     ("政策实施以来，临海市发放补贴13亿元。", "13亿元", "临海市"),
     ("远低于长三角的80%。", "80%", "长三角"),
+    ("Of the city's 1,400 firms, 98% are private.", "98%", "firms"),
+    ("Of the city's 1,400 firms, 98% are private.", "1,400 firms", "city"),
+    ("Of Berlin's 12,500 start-ups, 20% closed.", "20%", "start-ups"),
+    ("Mid-2023 saw 40 firms leave Turin.", "40 firms", "firms"),
+    ("Last year saw the city add 4,000 jobs.", "4,000 jobs", "the city"),
+    ("The city saw 40 firms close.", "40 firms", "The city"),
+    ("市公安局查处赌博网站32个。", "32个", "市公安局"),
+    ("市公安局破获案件32起。", "32起", "市公安局"),
 ]
 
 

@@ -88,6 +88,11 @@ CLAIMS = [
     ("2月10日，市统计局发布数据：2023年产值1.9万亿元，比上年增长5.6%。", "5.6%", "2023"),
     ("2022年营收33亿元（2021年：27亿元）。", "33亿元", "2022"),
     ("2023年，全市研发投入465亿元。目前高新技术企业突破1万家。", "1万家", ""),
+    ("A decade ago Shenzhen had 5 unicorns; it has 36.", "36", ""),
+    ("In 2014 the city opened a campus, which has 40 labs.", "40 labs", ""),
+    ("In 2023, the city has 5,000 firms, and it employs 400 people.", "400 people", "2023"),
+    ("In 2023 exports fell by 5%; that is the biggest fall in ten years.", "the biggest", "2023"),
+    ("In 2023 it cut 40 jobs, 20 of which are in Turin.", "20", "2023"),
 ]
 
 

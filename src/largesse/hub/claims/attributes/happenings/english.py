@@ -35,7 +35,7 @@ _DONE = re.compile(
     r"\b(?:was|were) (?:first |formally |officially |fully |finally |also |later |then )?"
     r"(?!based|located|expected|known|used|owned|valued|ranked|estimated|needed|counted|measured|employed|attended|"
     r"related|priced|rated|aged|asked|told|surveyed|interviewed|invited|reported|considered|seen)"
-    r"(?:\w{2,}ed|given|taken|torn|sent|shown|chosen|held|brought|laid|frozen|drawn|lent|cut|made|broken|rebuilt|torn|taken)"
+    r"(?:\w{2,}ed|given|taken|torn|sent|shown|chosen|held|brought|laid|frozen|drawn|lent|cut|made|broken|rebuilt)"
     r"(?: (?:back|over|down|up|off|out))?\b(?! (?:that|by \d))"
 )
 """And what was done to something: an event only where the time is a day, a month or a year."""
@@ -74,6 +74,10 @@ _PRESENT = re.compile(
     r"goes live|takes place|(?:is|are) (?:scheduled|slated|planned)(?= (?:for|in|on)\b))\b|"
     r"(?:open|start|begin|close|stop|end|expire|take place)\b(?= (?:(?:at [^,;]{1,9} )?on\b|in [A-Z2])))"
 )
+_JOINS = re.compile(r"\b(?:since|which|that|when|after|before|who|where|because|as)\b")
+_INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)\b")
+_NEAR = 12
+"""How many characters from a verb the time still stands by it."""
 
 
 def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tuple[int, int]) -> Happening | None:
@@ -102,23 +106,14 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     return None
 
 
-_JOINS = re.compile(r"\b(?:since|which|that|when|after|before|who|where|because|as)\b")
-
-
 def _subject_from(text: str, begin: int, verb: int) -> int:
     """Where the words begin that can be the subject of a verb."""
     return max((found.end() for found in _JOINS.finditer(text, begin, verb)), default=begin)
 
 
-_NEAR = 12  # characters
-
-
-_INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)\b")
-
-
 def _is_close(ground: Ground, begin: int, verb: tuple[int, int], mention: Mention, stop: int) -> bool:
     """Whether the time stands right after the verb and ends its clause, with no number in the verb's subject."""
-    near = mention.start - verb[1] <= 12 and not has_verb(ground.text[mention.end : stop])
+    near = mention.start - verb[1] <= _NEAR and not has_verb(ground.text[mention.end : stop])
     return near and not ground.has_number(_subject_from(ground.text, begin, verb[0]), verb[0])
 
 

@@ -17,6 +17,7 @@ from largesse.hub.claims.attributes.subjects.english_asides import (
     label_of,
     located_of,
     opening_of,
+    seen_in,
 )
 from largesse.hub.claims.attributes.subjects.english_counted import (
     COUNTED,
@@ -35,7 +36,7 @@ from largesse.hub.claims.attributes.subjects.english_phrases import (
     short,
     trimmed,
 )
-from largesse.hub.claims.attributes.verbs import finite
+from largesse.hub.claims.attributes.verbs import finite, is_past
 
 _SUBORDINATE = re.compile(r"\b(?:after|before|when|since|while|as|because|although|though|if|until|once)\b", re.I)
 _PRICE = re.compile(r"[$€£¥]|[\d.,]+ ?(?:p|%|per cent|percent)\b")
@@ -53,8 +54,9 @@ _BESIDE = re.compile(
     r"over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
 )
 _OF_MANY = re.compile(
-    r"\s*(?:[Oo]f|[Aa]mong) (?:the |all |its |our |their )?(?:[\d,]+ )?(?P<who>[a-zA-Z][\w'-]*(?: [\w'-]+){0,2}?)"
-    r"(?=,| that\b| who\b| which\b| signed\b|$)"
+    r"\s*(?:[Oo]f|[Aa]mong) (?:the |all |its |our |their )?"
+    r"(?:(?:(?P<owner>[a-zA-Z][\w-]*(?: [\w-]+){0,2}?)'s? )?[\d,]+ )?"
+    r"(?P<who>[a-zA-Z][\w'-]*(?: [\w'-]+){0,2}?)(?=,(?!\d)| that\b| who\b| which\b| signed\b|$)"
 )
 _OF_WHICH = re.compile(r"\s*(?:(?:some|all|both|most) )?[Oo]f (?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<who>(?:[Tt]he |[Aa]n? )?[A-Za-z][\w&.'-]*(?: [\w&.'-]+){0,4}?)'s?(?= )")
@@ -224,7 +226,7 @@ def _introduced(
     text, stop = ground.text, parts[nth][1]
     many = _OF_MANY.match(text, begin, stop)
     if many and not re.fullmatch(r"which|whom", many["who"]) and not PRONOUN.fullmatch(many["who"]):
-        return many.span("who")
+        return many.span("owner" if many["owner"] and start < many.start("who") else "who")
     if _OF_WHICH.match(text, begin, stop):
         return counted_span(ground, sentence.start, begin) or counted_before(ground, sentence)
     if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
@@ -255,6 +257,8 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     verb = finite(text[begin:stop])
     if verb is None or _WITH.match(text, begin, stop):
         return None
+    if begin <= start and (seen := seen_in(ground, (begin, begin + verb[0]), begin + verb[1], start, stop)):
+        return seen
     if lone := _LONE.search(text[begin : begin + verb[0]]):
         group = "who" if lone["who"] else "that"
         return begin + lone.start(group), begin + lone.end(group)
@@ -364,6 +368,8 @@ def _headed(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[i
             words = ground.text[begin:stop]
         if words.isupper() and len(words) > 3:
             continue  # AUSTIN - Tech employers…
+        if words[:1].islower() and _is_predicate(f"it {words}"):
+            continue  # mid-2023 saw as many as 40
         if re.search(r"[^\W\d_]{3}", words) and not MARKER.fullmatch(words) and len(words) < _OPENS:
             if ground.has_number(begin, stop) and nth == 0:
                 number = ground.numbers_in(begin, stop)
@@ -374,6 +380,12 @@ def _headed(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[i
             if stop > begin:
                 return begin, stop
     return None
+
+
+def _is_predicate(words: str) -> bool:
+    """Whether words with a pronoun put before them are but its verb, or go on with what was."""
+    verb = finite(words)
+    return verb is not None and verb[0] == words.index(" ") + 1 and (verb[1] == len(words) or is_past(words))
 
 
 def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.subjects.english_phrases import clean
+from largesse.hub.claims.attributes.subjects.english_counted import COUNTED, TIME
+from largesse.hub.claims.attributes.subjects.english_phrases import PRONOUN, clean, is_noun, is_time
 from largesse.hub.claims.attributes.verbs import finite
 
 _PARTICIPLE = re.compile(
@@ -23,6 +24,9 @@ _NO_GAP = re.compile(
 )
 _AT = re.compile(r"\s*at (?P<who>(?:the|its|their) [^\d,;]{3,40}?)[\s.,]*")
 _LABEL = re.compile(r"\s*[A-Z][^,:;.]{1,40}(?=:(?!\d)| - )")
+_SEES = re.compile(r"\b(?:saw|sees|seen|witnessed|brought|brings)$")
+_THE = re.compile(r"\s*(?:and |but )?(?:the )?", re.IGNORECASE)
+_DOES = re.compile(r" (?P<verb>[a-z]+)$")
 
 
 def opening_of(ground: Ground, sentence: Sentence, start: int) -> str:
@@ -90,3 +94,22 @@ def apposed_of(ground: Ground, parts: list[tuple[int, int]], start: int) -> tupl
     if like := re.match(r"(?:such as|like) ", text[begin:stop]):
         begin += like.end()
     return (begin, stop) if text[begin : begin + 1].isupper() or said_of else None
+
+
+def seen_in(ground: Ground, when: tuple[int, int], verb: int, start: int, stop: int) -> tuple[int, int] | None:
+    """Who did something in a time that is said to have seen it (last year saw the city add 4,000 jobs), or what is
+    counted (mid-2023 saw 40 firms leave); `verb` is where the verb of seeing ends."""
+    text = ground.text
+    begin = _THE.match(text, *when)
+    if begin is None or not _SEES.search(text, when[0], verb) or not is_time(ground, begin.end(), when[1]):
+        return None
+    if not ground.has_number(verb, start):
+        first, last = clean(ground, verb, start)
+        does = _DOES.search(text[first:last])
+        if does and finite(f"they {does['verb']}") is not None:
+            who = text[first : first + does.start()]
+            if is_noun(who) and not PRONOUN.fullmatch(who):
+                return first, first + does.start()
+    number = next(iter(ground.numbers_in(start, stop)), None)
+    counted = COUNTED.match(text, number[1] + 1, stop) if number else None
+    return counted.span() if counted and not TIME.match(counted[0]) else None

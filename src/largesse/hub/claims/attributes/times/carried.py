@@ -87,9 +87,6 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
 _COMING = re.compile(r"预计|预期|料|将|计划|力争")
 
 
-_COMING = re.compile(r"预计|预期|料|将|计划|力争")
-
-
 def _own_end(ground: Ground, sentence: Sentence, start: int, end: int) -> int:
     """Where the words end that can say another time for a figure: in Chinese with its clause, where what is still to
     come is told behind it (空置率为20.3%,预计今年底升至22%)."""

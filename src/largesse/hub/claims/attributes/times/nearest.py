@@ -35,6 +35,9 @@ _BASE = re.compile(
 _APART = re.compile(r",(?: (?:is|are|was|were|will be)(?: [a-z]+){0,2})? ?")
 _FRONTED = re.compile(r"(?:^|[:;.] ?)(?:At|at|With|with) $")
 _RELATIVE = re.compile(r"\s*(?:which|who|whose|where)\b")
+_OF_THEN = re.compile(
+    r"(?:\W|and |or )*(?:that|this|which)\b|.*\b(?:says?|estimates?|thinks?|shows?|reckons?)\b", re.I
+)
 _SOFT_COST = 30
 _BEHIND = 20
 """In Chinese a time stands before what it is said of."""
@@ -118,7 +121,7 @@ def _behind(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
 def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, end: int) -> int | None:
     """How far before something a time stands that can hold for it; None where it cannot."""
     hard, soft = ground.breaks_between(mention.end, start)
-    if (hard or soft) and not _goes_past(ground, sentence, mention, start):
+    if (hard or soft) and (not _goes_past(ground, sentence, mention, start) or _is_over(ground, mention, start)):
         return None
     if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
@@ -182,6 +185,19 @@ def _goes_past(ground: Ground, sentence: Sentence, mention: Mention, start: int)
     if is_aside(ground, mention):
         return False
     return not (mention.ahead and not heads and _TOTAL.search(text, mention.end, start))
+
+
+def _is_over(ground: Ground, mention: Mention, start: int) -> bool:
+    """Whether a figure's English clause is in the present and goes on behind one that tells of a time past: "A decade
+    ago it had five; it has 36". What says something of that time's figure ("that is twice as many") is of then."""
+    period = mention.period
+    past = ground.is_past(mention) if ground.today else period is None or period.is_closed
+    if ground.chinese or mention.pace or mention.ahead or not past:
+        return False
+    text, begin = ground.text, ground.clause(start, start)[0]
+    words = text[begin:start]
+    told_now = has_verb(words) and not is_past(words) and not _OF_THEN.match(words)
+    return told_now and is_past(text[ground.clause(mention.start, mention.end)[0] : begin])
 
 
 def _is_closed_off(ground: Ground, mention: Mention, start: int) -> bool:

@@ -72,7 +72,6 @@ _LAST_YEAR = (
 _NOT_BEFORE = r"(?! (?:the|its|it (?!had\b|was\b)|they (?!had\b|were\b))\b)"
 """The year before it moved: that says when, and is no year told from another."""
 _NTH = ("first", "second", "third", "fourth")
-_WHICH = "current|last|this|next"
 WAYS = (
     _then(
         rf"(?:(?P<n>{N}) |the )?(?P<unit>year|quarter|month|week|day|decade)s?[ -](?P<way>before{_NOT_BEFORE}|"
