@@ -1,4 +1,4 @@
-"""Learns what stands around an article, line by line: python -m training.lines [--size N] [--rounds N] [--out FILE]
+"""Learns what stands around an article, line by line: python -m training.lines [--models N] [--size N] [--out FILE]
 
 A multi-class perceptron with averaged weights and adaptive steps, over pages made of honest prose with lines around
 it, and over the annotated articles.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -151,18 +153,25 @@ def learn(known: list[tuple[np.ndarray, int]], rounds: int, dice: random.Random)
     return weights - summed / step
 
 
+def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:
+    """The weights learned from pages of their own."""
+    dice = random.Random(seed)
+    pages = [*made(asked.root, asked.size, dice), *(3 * list(annotated(frozenset(asked.without))))]
+    return learn([one for page in pages for one in examples(page, dice)], asked.rounds, dice).ravel()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=HERE)
-    parser.add_argument("--size", type=int, default=8000)
+    parser.add_argument("--models", type=int, default=6, help="how many are learned, whose mean is kept")
+    parser.add_argument("--size", type=int, default=6000, help="how many pages are made up for each")
     parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args()
-    dice = random.Random(1)
-    pages = [*made(asked.root, asked.size, dice), *(3 * list(annotated(frozenset(asked.without))))]
-    known = [one for page in pages for one in examples(page, dice)]
-    asked.out.write_bytes(as_bytes(learn(known, asked.rounds, dice).ravel()))
+    with ProcessPoolExecutor(2) as pool:
+        models = list(pool.map(partial(one_model, asked), range(1, asked.models + 1)))
+    asked.out.write_bytes(as_bytes(np.mean(models, axis=0)))
 
 
 if __name__ == "__main__":
