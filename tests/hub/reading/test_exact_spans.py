@@ -20,7 +20,6 @@ def beside(words: str, gap: str = "") -> str:
     [
         "TG@bocai88",
         "飞机号:@chacha55",
-        "办证+电13912345678",
         "海城新茶到店微:hc520",
         "海城定點茶賴:hc168",
         "茶訊gleezy：tea33",
@@ -51,7 +50,7 @@ def test_groups_before_an_account_at_a_lines_end() -> None:
 
 
 @pytest.mark.parametrize("title", ["海城的产业账本", "海城产业：从“城北”到“城南”", "海城产业产值突破1500亿元"])
-@pytest.mark.parametrize("words", ["TG@bocai88", "海城高端私人会所vx:sz8899", "茶訊gleezy：tea33"])
+@pytest.mark.parametrize("words", ["TG@bocai88", "茶訊gleezy：tea33"])
 def test_a_title_is_none_of_an_accounts_words(title: str, words: str) -> None:
     assert spam_of("\n".join([f"{words} {title}", *BODY[1:]])) == [words]
     assert spam_of("\n".join([f"{title} {words}", *BODY[1:]])) == [words]
@@ -59,7 +58,6 @@ def test_a_title_is_none_of_an_accounts_words(title: str, words: str) -> None:
 
 def test_an_address_before_a_title() -> None:
     assert spam_of("\n".join(["www.8858bet.com 海城的产业账本", *BODY[1:]])) == ["www.8858bet.com"]
-    assert spam_of("\n".join(["http://xpj777.vip AI Agent，谁在买单", *BODY[1:]])) == ["http://xpj777.vip"]
 
 
 def test_a_number_after_small_letters_is_the_next_items() -> None:
@@ -88,7 +86,6 @@ def test_a_sentence_that_quotes_or_opens_after_words_glued_to_it(start: str) -> 
         "官方微信号：fumao2024",
         "首批入驻：有光智能、半山数据、拾柴科技、一米云仓。",
         "攤位 A101：大甲精機；A102：龍鳳傳動；A103：ABC Robotics",
-        "建设②管理③运营",
         "【记者手记】",
         "没有赢家。",
     ],

@@ -11,7 +11,7 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.learned.features import Around, Chain
 from largesse.hub.reading.cleaning.learned.model import scale, stretches
 from largesse.hub.reading.cleaning.learned.tokens import tokens
-from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
+from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -39,11 +39,26 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
             if found.margin <= _BESIDE:
                 continue
             span = Span(one[found.first].start, one[found.end - 1].end)
+            if not chinese and _is_subject(text, paragraph, span):
+                continue
             if not chinese:
                 whole = whole or sentences(text, paragraph.body, paragraph.span.end)
                 span = _before_bullet(text, _sentence(text, whole, span))
             span = _closed(text, paragraph, span)
             yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
+
+
+_OWN = re.compile(r"[A-Za-z\d]")
+_GOES_ON = re.compile(r"\s+[a-z]{2}")
+
+
+def _is_subject(text: str, paragraph: Paragraph, span: Span) -> bool:
+    """Whether an English sentence begins with a name in another script and goes on in small letters."""
+    before = text[paragraph.body : span.start].rstrip()
+    begins = not before or before[-1] in END_MARKS
+    return (
+        begins and not _OWN.search(span.of(text)) and _GOES_ON.match(text, span.end, paragraph.span.end) is not None
+    )
 
 
 _GLUED = re.compile(rf"[^A-Za-z]*[{HAN}{OTHER}][^A-Za-z]*?(?:[a-z]{{0,3}}\d+)?(?=\s+{BULLET}\s)")
