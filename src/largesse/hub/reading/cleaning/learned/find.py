@@ -11,7 +11,7 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.learned.features import Around, Chain
 from largesse.hub.reading.cleaning.learned.model import scale, stretches
 from largesse.hub.reading.cleaning.learned.tokens import tokens
-from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN, OTHER
+from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, FUNCTION_WORDS, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
 
@@ -48,6 +48,7 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
             yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
 
 
+_LAST_WORD = re.compile(r"([A-Za-z]+)\s*\Z")
 _OWN = re.compile(r"[A-Za-z\d]")
 _GOES_ON = re.compile(r"\s+[a-z]{2}")
 
@@ -72,7 +73,7 @@ def _before_bullet(text: str, span: Span) -> Span:
 
 def _sentence(text: str, whole: list[tuple[int, int]], span: Span) -> Span:
     """The whole English sentence of those of a paragraph where a good part of it is spam: from its capital on, or up
-    to its end."""
+    to its end, with words that bind it to what stands before."""
     at = bisect_right(whole, span.start, key=lambda one: one[0]) - 1
     if at < 0 or span.end > whole[at][1]:
         return span
@@ -80,7 +81,9 @@ def _sentence(text: str, whole: list[tuple[int, int]], span: Span) -> Span:
     share = len(span) / (end - start)
     goes_on = text[span.end : end].lstrip()[:1].islower()
     begun = span.start == start and text[start].isupper() and goes_on and share > _BEGUN
-    ended = span.end == end and not text[span.start].isupper() and share > _ENDED
+    before = _LAST_WORD.search(text[start : span.start])
+    bound = before is not None and before[1].lower() in FUNCTION_WORDS
+    ended = span.end == end and not text[span.start].isupper() and share > _ENDED and bound
     return Span(start, end) if begun or ended else span
 
 
