@@ -6,12 +6,9 @@ it, and over the annotated articles.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +20,12 @@ from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import LEARNED_FROM
 from training.dressed import dressed
-from training.injected import HERE, Fragments, prose
-from training.train import as_bytes
+from training.injected import Fragments, prose
+from training.means import Asked, learn_means
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.bin"
 PACE, MARGIN = 0.5, 2.0
+_PARTS: dict[str, Part] = {kind: kind for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Around:
         found: dict[str, list[tuple[Part, str]]] = {"top": [], "middle": [], "bottom": []}
         for line in (folder / "lines.tsv").read_text("utf-8").splitlines():
             kind, where, words = line.split("\t", 2)
-            found[where].append((KINDS[[*KINDS].index(kind)], words.replace("\t", "  ").strip()))  # type: ignore[arg-type]
+            found[where].append((_PARTS[kind], words.replace("\t", "  ").strip()))
         return Around(found)
 
 
@@ -81,11 +79,11 @@ def _page(prose: str, chinese: bool, around: Around, fragments: Fragments, dice:
             body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice), "spam"))
     top, bottom = (_drawn(around.lines[where], dice) for where in ("top", "bottom"))
     above = [line for line in top if dice.random() < 0.4]
-    below = [(fragments.draw(chinese, dice), "spam")] if dice.random() < 0.2 else []
+    below: list[tuple[str, Part]] = [(fragments.draw(chinese, dice), "spam")] if dice.random() < 0.2 else []
     if below and dice.random() < 0.5:
-        bottom.insert(dice.randint(0, len(bottom)), below.pop())  # type: ignore[arg-type]
+        bottom.insert(dice.randint(0, len(bottom)), below.pop())
     lines = (*above, *head, *(line for line in top if line not in above), *body, *bottom, *below)
-    return Page(chinese, lines)  # type: ignore[arg-type]
+    return Page(chinese, lines)
 
 
 def _others(titles: list[str], around: Around, dice: random.Random) -> Iterator[tuple[str, Part]]:
@@ -153,26 +151,12 @@ def learn(known: list[tuple[np.ndarray, int]], rounds: int, dice: random.Random)
     return weights - summed / step
 
 
-def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:
+def one_model(asked: Asked, seed: int) -> np.ndarray:
     """The weights learned from pages of their own."""
     dice = random.Random(seed)
-    pages = [*made(asked.root, asked.size, dice), *(3 * list(annotated(frozenset(asked.without))))]
+    pages = [*made(asked.root, asked.size, dice), *(3 * list(annotated(asked.without)))]
     return learn([one for page in pages for one in examples(page, dice)], asked.rounds, dice).ravel()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=HERE)
-    parser.add_argument("--models", type=int, default=6, help="how many are learned, whose mean is kept")
-    parser.add_argument("--size", type=int, default=6000, help="how many pages are made up for each")
-    parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
-    with ProcessPoolExecutor(2) as pool:
-        models = list(pool.map(partial(one_model, asked), range(1, asked.models + 1)))
-    asked.out.write_bytes(as_bytes(np.mean(models, axis=0)))
-
-
 if __name__ == "__main__":
-    main()
+    learn_means(__doc__, one_model, Asked(models=6, size=6000, rounds=4), OUT)

@@ -7,23 +7,20 @@ right one gain and those of the wrong one lose.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
-from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain
+from largesse.hub.reading.cleaning.learned.features import SIZE, Chain, chains
 from largesse.hub.reading.cleaning.learned.model import best
-from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import annotated, marked, passages_of
-from training.injected import HERE, Example, Fragments, injected, prose
+from training.injected import Example, Fragments, injected, prose
+from training.means import Asked, learn_means
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
 PACE = 0.5
@@ -43,17 +40,8 @@ class Taught:
     """Of each token, which article or fragment it is of."""
 
 
-def chains(text: str, chinese: bool) -> Iterator[Chain]:
-    """Every paragraph's chain."""
-    found = paragraphs(text)
-    held = [tuple(tokens(text, one.body, one.span.end)) for one in found]
-    around = Around.of(held, chinese)
-    for number, (one, paragraph) in enumerate(zip(held, found, strict=True)):
-        yield Chain(one, around, "title" if number == 0 else "item" if paragraph.item else "line")
-
-
 def taught(example: Example) -> Iterator[Taught]:
-    for one in chains(example.text, example.chinese):
+    for one in chains(example.text, paragraphs(example.text), example.chinese):
         if not one.tokens:
             continue
         held = [
@@ -163,35 +151,14 @@ def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
         yield injected(articles[chinese][at], at + 1, chinese, fragments, dice)
 
 
-def as_bytes(weights: np.ndarray) -> bytes:
-    """The weights as bytes: the largest is 127."""
-    largest = np.percentile(np.abs(weights[weights != 0]), 99.9)
-    scaled: np.ndarray = np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8)
-    return scaled.tobytes()
-
-
-def one_model(asked: argparse.Namespace, seed: int) -> np.ndarray:
+def one_model(asked: Asked, seed: int) -> np.ndarray:
     """The weights learned from examples of their own."""
     dice = random.Random(seed)
-    known = [*annotated(frozenset(asked.without)), *marked(), *made(asked.root, asked.size, dice)]
+    known = [*annotated(asked.without), *marked(), *made(asked.root, asked.size, dice)]
     examples = without_rare([one for example in known for one in taught(example)])
     print(f"model {seed}: {len(known)} articles, {len(examples)} paragraphs", flush=True)
     return learn(examples, asked.rounds, dice)[:SIZE]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=HERE)
-    parser.add_argument("--models", type=int, default=4, help="how many are learned, whose mean is kept")
-    parser.add_argument("--size", type=int, default=13_000, help="how many articles are made up for each")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--without", nargs="*", default=[], help="annotated articles that are not learned from")
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
-    with ProcessPoolExecutor(2) as pool:
-        models = list(pool.map(partial(one_model, asked), range(1, asked.models + 1)))
-    asked.out.write_bytes(as_bytes(np.mean(models, axis=0)))
-
-
 if __name__ == "__main__":
-    main()
+    learn_means(__doc__, one_model, Asked(models=4, size=13_000, rounds=3), OUT)

@@ -8,10 +8,12 @@ import re
 import pytest
 from training.annotated import annotated, passages_of
 from training.injected import HERE, Example, Fragments, injected, prose
-from training.train import as_bytes, chains, learn, made, taught, without_rare
+from training.means import as_bytes
+from training.train import learn, made, taught, without_rare
 
-from largesse.hub.reading.cleaning.learned.features import SIZE
+from largesse.hub.reading.cleaning.learned.features import SIZE, chains
 from largesse.hub.reading.cleaning.learned.model import Scale, stretches
+from largesse.hub.reading.paragraphs import paragraphs
 from tests.hub.articles.annotated import articles
 
 
@@ -64,7 +66,7 @@ def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> 
     for example in examples[:30]:
         spam = {at for span in example.spam for at in range(span.start, span.end)}
         there += len(spam)
-        for one in chains(example.text, example.chinese):
+        for one in chains(example.text, paragraphs(example.text), example.chinese):
             for each in stretches(one, learned):
                 read = set(range(one.tokens[each.first].start, one.tokens[each.end - 1].end))
                 right, found = right + len(read & spam), found + len(read)

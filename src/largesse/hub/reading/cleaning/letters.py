@@ -28,7 +28,6 @@ OPENERS = frozenset(_WORDS["openers"].split())
 BINDING = OPENERS | frozenset(_WORDS["binders"].split())
 """Words that bind others into a sentence."""
 FUNCTION_WORDS = BINDING | frozenset(_WORDS["naming"].split())
-SMALL = frozenset(_WORDS["small"].split())
 NUMBERS = _WORDS["numbers"].split()
 VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"

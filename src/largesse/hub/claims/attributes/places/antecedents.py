@@ -90,8 +90,10 @@ class Antecedents:
         if country in places():
             for match in _NATIONAL.finditer(self.ground.text):
                 adverb = match[0].lower() in _ADVERBS
-                how, for_ = ("adverb", "subject") if adverb else ("kind", "whole")
-                yield Named(match.start(), match.end(), country, for_, how)  # type: ignore[arg-type]
+                if adverb:
+                    yield Named(match.start(), match.end(), country, "subject", "adverb")
+                else:
+                    yield Named(match.start(), match.end(), country, "whole", "kind")
 
     def _kinds(self) -> Iterator[Named]:
         text, chinese = self.ground.text, self.ground.chinese

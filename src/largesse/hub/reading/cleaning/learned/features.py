@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from zlib import crc32
 
 from largesse.hub.reading.cleaning.common import common
-from largesse.hub.reading.cleaning.learned.tokens import Token
+from largesse.hub.reading.cleaning.learned.tokens import Token, tokens
+from largesse.hub.reading.paragraphs import Paragraph
 
 SIZE = 1 << 18
 """How many weights there are: a feature's is found by its hash."""
@@ -115,6 +116,14 @@ class Chain:
     @cached_property
     def _gaps(self) -> list[int]:
         return [2, 2, *(token.gap for token in self.tokens), 2, 2]
+
+
+def chains(text: str, paragraphs: Sequence[Paragraph], chinese: bool) -> Iterator[Chain]:
+    """The chains of an article's paragraphs, one each."""
+    held = [tuple(tokens(text, one.body, one.span.end)) for one in paragraphs]
+    around = Around.of(held, chinese)
+    for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
+        yield Chain(one, around, "title" if number == 0 else "item" if paragraph.item else "line")
 
 
 def _clauses(kinds: list[str]) -> tuple[list[int], list[int]]:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.learned.features import Around, Chain
+from largesse.hub.reading.cleaning.learned.features import chains
 from largesse.hub.reading.cleaning.learned.model import scale, stretches
-from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, FUNCTION_WORDS, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
 from largesse.hub.reading.sentences import sentences
@@ -18,6 +17,7 @@ from largesse.hub.reading.sentences import sentences
 _BEGUN, _ENDED = 0.5, 0.6
 """The share of an English sentence that has to be spam for the rest to be, at its beginning and at its end."""
 _MOST = 0.6
+"""A text of which more would be spam is no article with spam in it."""
 _ALONE, _BESIDE = 350, 120
 """By how much a stretch has to be spam rather than text: alone in its article, and beside spam that is sure."""
 
@@ -30,15 +30,12 @@ def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> 
 
 
 def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
-    held = [tuple(tokens(text, one.body, one.span.end)) for one in paragraphs]
-    around = Around.of(held, chinese)
-    for number, (one, paragraph) in enumerate(zip(held, paragraphs, strict=True)):
-        place = "title" if number == 0 else "item" if paragraph.item else "line"
+    for chain, paragraph in zip(chains(text, paragraphs, chinese), paragraphs, strict=True):
         whole: list[tuple[int, int]] = []
-        for found in stretches(Chain(one, around, place), scale()):
+        for found in stretches(chain, scale()):
             if found.margin <= _BESIDE:
                 continue
-            span = Span(one[found.first].start, one[found.end - 1].end)
+            span = Span(chain.tokens[found.first].start, chain.tokens[found.end - 1].end)
             if not chinese and _is_subject(text, paragraph, span):
                 continue
             if not chinese:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from largesse.hub.reading.cleaning.letters import UNSEEN
 from largesse.hub.simplified import simplified
 
 _SCRIPTS = {
@@ -21,7 +22,6 @@ _SCRIPTS = {
     "greek": "\u0370-\u03ff",
     "other": "\u0530-\u058f\u10a0-\u10ff\u1000-\u109f\u1780-\u17ff",
 }
-_UNSEEN = "\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e\u202a-\u202e\u2066-\u2069"
 _TOKEN = re.compile(
     "|".join(
         (
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
             "(?P<latin>[A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff]+(?:['’][a-z]{1,2}(?![A-Za-z]))?)",
             r"(?P<digits>\d+(?:[.,]\d+)*)",
             *(f"(?P<{name}>[{letters}]+)" for name, letters in _SCRIPTS.items()),
-            f"(?P<unseen>[{_UNSEEN}]+)",
+            f"(?P<unseen>[{UNSEEN}]+)",
             r"(?P<sign>\S)",
         )
     )
