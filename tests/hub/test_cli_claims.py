@@ -44,6 +44,8 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
         (("read", "article.txt", "--hub", "new.duckdb"), "no hub"),
         (("read", "article.txt", "--out", "article.txt"), "overwrite"),
         (("read", "article.txt", "--url", "https://quay.example"), "--keep"),
+        (("read", "article.txt", "--spam", "Start-up Key employs", "--keep", "--hub", "new.duckdb"),
+         "“Start-up Quay employs”"),
         (("claims", "--indicator", "rd-spendin", "--hub", "own.duckdb"), "rd-spending"),
         (("confirm", "ID", "clm-zz", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "no claim"),
         (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "", "--hub", "own.duckdb"),

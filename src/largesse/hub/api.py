@@ -95,18 +95,27 @@ def export(hub: Path | str, folder: Path | str) -> Exported:
 
 
 def read(
-    path: Path | str, *, hub: Path | str | None = None, written: date | None = None, lang: str = "en"
+    path: Path | str,
+    *,
+    hub: Path | str | None = None,
+    written: date | None = None,
+    text: Iterable[str] = (),
+    spam: Iterable[str] = (),
+    lang: str = "en",
 ) -> Examined:
     """Read an article (text, HTML, PDF, DOCX) and hold its claims against the hub's observations; against nothing but
-    themselves where `hub` is None. `written` is the day of writing, where the text does not say it. Raises
+    themselves where `hub` is None. `written` is the day of writing, where the text does not say it; `text` are words
+    that are the article's own and `spam` words that are not, where they would be read otherwise. Raises
     LargesseError, in the words of `lang`, for what has no text to read."""
     from largesse.hub.examination.examine import examine
+    from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
+    told = Told(written, tuple(text), tuple(spam))
     if hub is None:
-        return examine(Path(path), written=written, today=date.today(), lang=lang)
+        return examine(Path(path), told=told, today=date.today(), lang=lang)
     with Store.open(hub, to_write=False) as store:
-        return examine(Path(path), store=store, written=written, today=date.today(), lang=lang)
+        return examine(Path(path), store=store, told=told, today=date.today(), lang=lang)
 
 
 def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> None:

@@ -21,6 +21,11 @@ def read(
         str | None,
         typer.Option(metavar="DATE", help="The day of writing, where the text does not say it: for “last year”."),
     ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORDS", help="Words that are the article's own, if they were set aside."),
+    ] = None,
+    spam: Annotated[list[str] | None, typer.Option(metavar="WORDS", help="Words that are spam, if left in.")] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the document and its claims in the hub, unconfirmed.")
     ] = False,
@@ -34,7 +39,8 @@ def read(
     """Read an article: its claims, each with its fields and a verdict, and what was set aside.
 
     A verdict says what is beside a claim, never that it is true. Without a hub the claims are held against each other
-    alone. `--out page.html` shows the text with every claim and every part set aside, beside the verdicts.
+    alone. `--out page.html` shows the text with every claim and every part set aside, beside the verdicts. What the
+    reader set aside wrongly, or overlooked, `--text` and `--spam` say.
     """
     from largesse.cli.terminal import columns, in_colour
     from largesse.errors import LargesseError
@@ -48,16 +54,16 @@ def read(
         raise LargesseError("--url is kept with the document: say --keep as well.")
     day = None if written is None else _day(written)
     none_yet = not hub.exists() and (keep or hub == HUB)
-    found = api.read(file, hub=None if none_yet else hub, written=day, lang=lang)
+    found = api.read(file, hub=None if none_yet else hub, written=day, text=text or (), spam=spam or (), lang=lang)
     if keep:
         api.keep(hub, found, url=url)
     face = Format.json if json else format or format_of(out)
     coloured, wide = (in_colour(), columns()) if out is None else (False, 80)
-    text = write(found, face.value, lang, colour=coloured, columns=wide)
+    page = write(found, face.value, lang, colour=coloured, columns=wide)
     if out is None:
-        print(text, end="")
+        print(page, end="")
     else:
-        write_whole(out, text)
+        write_whole(out, page)
         print(str(out))
 
 

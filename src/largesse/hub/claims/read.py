@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from largesse.hub.claims.claims import claims
 from largesse.hub.model.documents import Document, Reading
 from largesse.hub.reading.aside import set_aside
 from largesse.hub.reading.documents import open_document
+from largesse.hub.reading.told import Told, as_told
 from largesse.hub.reading.view import View
 
 
-def read(path: Path | str, *, written: date | None = None, lang: str = "en") -> Reading:
-    """The reading of a file. `written` is the day of writing where a person knows it; what the document says of
-    itself otherwise counts. Raises LargesseError, in the words of `lang`, for what has no text to read."""
+def read(path: Path | str, *, told: Told | None = None, lang: str = "en") -> Reading:
+    """The reading of a file. What a person told of it goes before what it says of itself. Raises LargesseError, in
+    the words of `lang`, for what has no text to read, and for words that it does not have."""
     document = open_document(path, lang)
-    return reading(replace(document, written=written) if written else document)
+    return reading(as_told(document, told, lang) if told else document)
 
 
 def reading(document: Document) -> Reading:

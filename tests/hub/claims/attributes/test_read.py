@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from largesse.errors import LargesseError
 from largesse.hub.claims.read import read, reading
 from largesse.hub.reading.documents import document_of
+from largesse.hub.reading.told import Told
 from tests.hub.claims.attributes.test_indicators import CLAIMS
 
 TEXT = "Shanghai has 43 of China's 164 unicorns. Disputes rose 28% last year, said Li Wei."
@@ -21,7 +22,7 @@ def test_a_file_is_read_and_its_day_of_writing_can_be_told(tmp_path: Path) -> No
     path = tmp_path / "article.txt"
     path.write_text(TEXT, encoding="utf-8")
     assert [claim.when.period for claim in read(path).claims] == [None, None]
-    told = read(path, written=date(2025, 1, 6)).claims[1].when.period
+    told = read(path, told=Told(written=date(2025, 1, 6))).claims[1].when.period
     assert told is not None
     assert told.text == "2024"
 
