@@ -6,7 +6,7 @@
 #              minutes; FIRMS=1000 says how many, ONLY=cn/hnte of which programmes, SEED=7 repeats those of a seed
 # make real    further tests, on data that is not part of the project: looks for it in SHARED
 # make bench   the measurements
-# make learn   learns anew, from training/data, by what spam and the lines around an article are known: twenty minutes
+# make learn   learns anew, from training/data, by what spam and the lines around an article are known: a quarter of an hour
 # make clean   remove what the others made
 PYTHON ?= python3
 SHARED ?= ../shared
@@ -60,6 +60,7 @@ real: $(VENV)/ready-to-test
 
 learn: $(VENV)/ready-to-test
 	$(BIN)/python -m training.train
+	$(BIN)/python -m training.joints
 	$(BIN)/python -m training.lines
 
 bench: $(VENV)/ready-to-test

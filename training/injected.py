@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,20 @@ from training.dressed import dressed
 HERE = Path(__file__).parent / "data"
 _CLAUSE = re.compile(r"[，；：、]|(?<=[a-z]),\s")
 _SENTENCE = re.compile(r"[。！？][”」』）]?|[.!?][\"”)]?\s")
-_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[a-z])\s(?=[a-z])")
+_BEFORE_MARK = re.compile(r"(?=[，。；：！？])|(?<=\w)(?=[,.;:!?](?:\s|$))")
+_QUOTE = re.compile(r"[“「『《（]|(?<=\s)[\"(]")
+_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=\w)\s(?=\w)")
+_OPENING, _MARKS = ' \t\u3000"“「『《（(', " \t\u3000,.;:!?，。；：！？"
+"""After which, and before which, there is no gap."""
+_PLACES = (None, _SENTENCE, _BEFORE_MARK, _CLAUSE, _QUOTE, _WITHIN)
+_OFTEN = (0.38, 0.2, 0.1, 0.14, 0.03, 0.15)
+"""How often each is where a fragment is put: at an end of the paragraph, and where the pattern ends."""
+
+_WRAPPED = {
+    True: ("，{}，", "（{}）", "({})", "；{}；", "、{}", "，{}", "【{}】", "——{}——", "“{}”"),
+    False: (", {},", "({})", "; {};", ", {}", "[{}]", "- {} -", '"{}"', "— {} —", ", and {}", "and {}", "or {},"),
+}
+"""What a fragment brings with it where it is put into a sentence."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +40,8 @@ class Example:
     spam: tuple[Span, ...]
     source: int
     """Which article its prose is of."""
+    pieces: tuple[Span, ...] = ()
+    """The single fragments, of which several may stand together as one."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +58,8 @@ class Fragments:
 
         return Fragments({True: lines("zh"), False: lines("en")}, lines("foreign"))
 
-    def draw(self, chinese: bool, dice: random.Random) -> str:
-        """One fragment, two or three together, with or without a mark at the end."""
+    def draw(self, chinese: bool, dice: random.Random) -> tuple[str, list[str]]:
+        """One fragment, two or three together, with or without a mark at the end; and each of them."""
         chance = dice.random()
         pool = self.own[chinese] if chance < 0.62 else self.own[not chinese] if chance < 0.78 else self.foreign
         count = 1 if dice.random() < 0.72 else dice.choice((2, 2, 2, 3))
@@ -51,10 +67,15 @@ class Fragments:
         between = dice.choice(
             ("，", "，", "，", " ", "、", "！", "") if wide else (", ", ", ", " and ", " ", " - ", ". ")
         )
-        words = between.join(dice.choice(pool) for _ in range(count))
+        pieces = [dice.choice(pool) for _ in range(count)]
+        words = between.join(pieces)
         if words[-1].isalnum() and dice.random() < (0.4 if count > 1 else 0.2):
             words += dice.choice("，，，。！…" if wide else ",.!.")
-        return words
+        return words, pieces
+
+    def half(self, number: int) -> Fragments:
+        """Every second one, from the first or the second on."""
+        return Fragments({chinese: held[number::2] for chinese, held in self.own.items()}, self.foreign[number::2])
 
 
 def prose(root: Path) -> dict[bool, list[str]]:
@@ -76,10 +97,23 @@ def injected(prose: str, source: int, chinese: bool, fragments: Fragments, dice:
     if len(drawn) > 1 and dice.random() < 0.2:
         drawn[1] = drawn[0]
     pieces: list[list[tuple[str, bool]]] = [[(line, False)] for line in dressed(blocks, chinese, dice)]
-    for words in drawn:
+    for words, _ in drawn:
         _inject(pieces, words, chinese, dice)
     text, spam = _joined(pieces, dice)
-    return Example(text, chinese, spam, source)
+    single = dict(drawn)
+    return Example(text, chinese, spam, source, tuple(_pieces(text, spam, single)))
+
+
+def _pieces(text: str, spam: tuple[Span, ...], single: dict[str, list[str]]) -> Iterator[Span]:
+    """Where the single fragments stand within what was put in, brackets and marks around it aside."""
+    for span in spam:
+        words = span.of(text)
+        held = single.get(words) or next(each for drawn, each in single.items() if drawn in words)
+        at = span.start
+        for piece in held:
+            at = text.index(piece, at)
+            yield Span(at, at + len(piece))
+            at += len(piece)
 
 
 def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dice: random.Random) -> None:
@@ -92,6 +126,8 @@ def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dic
     line = dice.choice(whole)
     text = line[0][0]
     at = _place(text, dice)
+    if 0 < at < len(text) and dice.random() < 0.08:
+        words = dice.choice(_WRAPPED[chinese]).format(words)
     joint = _joint(text, at, words, chinese, dice)
     line[:] = [
         one
@@ -101,25 +137,22 @@ def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dic
 
 
 def _place(text: str, dice: random.Random) -> int:
-    """Where in a paragraph: at its start, after a bullet, between sentences, after a comma, within a clause, at the
-    end."""
-    chance = dice.random()
+    """Where in a paragraph: at its start, after a bullet, at its end, between sentences, before a mark, after a
+    comma, after an opening quote, between any two words."""
     marker = MARKER.match(text)
     begin = marker.end() if marker else 0
-    if chance < 0.3:
-        return begin if chance < 0.2 else 0
-    if chance < 0.42:
-        return len(text)
-    pattern = _SENTENCE if chance < 0.66 else _CLAUSE if chance < 0.88 else _WITHIN
-    places = [found.end() for found in pattern.finditer(text) if begin < found.end() < len(text)]
+    (ways,) = dice.choices(_PLACES, _OFTEN)
+    if ways is None:
+        return dice.choice((begin, begin, 0, len(text), len(text)))
+    places = [found.end() for found in ways.finditer(text) if begin < found.end() < len(text)]
     return dice.choice(places) if places else begin
 
 
 def _joint(text: str, at: int, words: str, chinese: bool, dice: random.Random) -> tuple[str, str]:
     """What stands between the text and the fragment, before it and after it."""
     glue = 0.75 if chinese else 0.12
-    before = "" if at == 0 or text[at - 1].isspace() or dice.random() < glue else " "
-    after = "" if at == len(text) or text[at].isspace() or dice.random() < glue else " "
+    before = "" if at == 0 or text[at - 1] in _OPENING or dice.random() < glue else " "
+    after = "" if at == len(text) or text[at] in _MARKS or dice.random() < glue else " "
     if not chinese and text[max(at - 1, 0) : at + 1].strip() and before == after == "" and dice.random() < 0.8:
         after = " "
     if chinese and after == " " and dice.random() < 0.3:

@@ -23,7 +23,7 @@ from training.dressed import dressed
 from training.injected import Fragments, prose
 from training.means import Asked, learn_means
 
-OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.bin"
+OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.zlib"
 PACE, MARGIN = 0.5, 2.0
 _PARTS: dict[str, Part] = {kind: kind for kind in KINDS}
 
@@ -76,10 +76,10 @@ def _page(prose: str, chinese: bool, around: Around, fragments: Fragments, dice:
         body.insert(dice.randint(0, len(body)), (words, kind))
     if dice.random() < 0.4:
         for _ in range(dice.randint(1, 4)):
-            body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice), "spam"))
+            body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice)[0], "spam"))
     top, bottom = (_drawn(around.lines[where], dice) for where in ("top", "bottom"))
     above = [line for line in top if dice.random() < 0.4]
-    below: list[tuple[str, Part]] = [(fragments.draw(chinese, dice), "spam")] if dice.random() < 0.2 else []
+    below: list[tuple[str, Part]] = [(fragments.draw(chinese, dice)[0], "spam")] if dice.random() < 0.2 else []
     if below and dice.random() < 0.5:
         bottom.insert(dice.randint(0, len(bottom)), below.pop())
     lines = (*above, *head, *(line for line in top if line not in above), *body, *bottom, *below)

@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
+from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.learned.features import SIZE, Chain, chains
 from largesse.hub.reading.cleaning.learned.model import best
 from largesse.hub.reading.paragraphs import paragraphs
@@ -22,9 +23,9 @@ from training.annotated import annotated, marked, passages_of
 from training.injected import Example, Fragments, injected, prose
 from training.means import Asked, learn_means
 
-OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.bin"
+OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/weights.zlib"
 PACE = 0.5
-FALSE, MISSED = 1.2, 1.2
+FALSE, MISSED = 2.0, 1.2
 """The cost of a token of text read as spam, and of one of spam not read as such."""
 
 
@@ -47,33 +48,44 @@ def taught(example: Example) -> Iterator[Taught]:
         held = [
             next((span for span in example.spam if span.start <= each.start < span.end), None) for each in one.tokens
         ]
-        sources = tuple(-crc32(span.of(example.text).encode()) if span else example.source for span in held)
+        owners = [_owner(example, each.start, span) for each, span in zip(one.tokens, held, strict=True)]
+        sources = tuple(-crc32(span.of(example.text).encode()) if span else example.source for span in owners)
         yield Taught(*_numbers(one), tuple(int(span is not None) for span in held), sources)
 
 
+def _owner(example: Example, at: int, spam: Span | None) -> Span | None:
+    """The single fragment that a token of spam is of; between two of them, both."""
+    return next((one for one in example.pieces if one.start <= at < one.end), spam)
+
+
+_MET = 3
+"""In how many articles or fragments a feature has to be met: what fewer have is these learned by heart."""
+
+
 def common(examples: list[Taught]) -> np.ndarray:
-    """Of each feature whether it is met in two articles or fragments at least: what only one has is no more than that
-    one learned by heart."""
-    first = np.zeros(SIZE + 1, dtype=np.int64)
-    several = np.zeros(SIZE + 1, dtype=bool)
+    """Of each feature whether it is met often enough."""
+    met = np.zeros((_MET - 1, SIZE + 1), dtype=np.int64)
+    often = np.zeros(SIZE + 1, dtype=bool)
     for example in examples:
         sources = np.array(example.sources)
         leaving = np.append(sources, sources[-1])
         for numbers, whose in ((example.inside, sources), (example.enter, sources), (example.leave, leaving)):
-            owner = np.repeat(whose, numbers.shape[1])
-            flat = numbers.ravel()
-            several[flat[(first[flat] != 0) & (first[flat] != owner)]] = True
-            first[flat] = np.where(first[flat] == 0, owner, first[flat])
-    several[SIZE] = False
-    return several
+            flat, owner = numbers.ravel(), np.repeat(whose, numbers.shape[1])
+            for row in met:
+                known = row[flat]
+                row[flat] = np.where(known == 0, owner, known)
+                flat, owner = flat[(known != 0) & (known != owner)], owner[(known != 0) & (known != owner)]
+            often[flat] = True
+    often[SIZE] = False
+    return often
 
 
 def without_rare(examples: list[Taught]) -> list[Taught]:
     """The examples with their common features alone."""
-    several = common(examples)
+    often = common(examples)
 
     def kept(numbers: np.ndarray) -> np.ndarray:
-        return np.where(several[numbers], numbers, SIZE)
+        return np.where(often[numbers], numbers, SIZE)
 
     return [
         replace(each, inside=kept(each.inside), enter=kept(each.enter), leave=kept(each.leave)) for each in examples
@@ -141,24 +153,47 @@ def _held(example: Taught, states: tuple[int, ...] | list[int]) -> Iterator[np.n
     yield example.leave[(one[1:] == 0) & (one[:-1] == 1)].ravel()
 
 
-def made(root: Path, size: int, dice: random.Random) -> Iterator[Example]:
-    """So many examples of the prose and fragments in a folder."""
-    fragments = Fragments.read(root)
-    articles = {chinese: [*texts, *passages_of(chinese)] for chinese, texts in prose(root).items()}
-    for number in range(size):
-        chinese = number % 2 == 0
-        at = dice.randrange(len(articles[chinese]))
-        yield injected(articles[chinese][at], at + 1, chinese, fragments, dice)
+@dataclass(frozen=True)
+class Material:
+    """What examples are made of: fragments, honest articles by whether they are Chinese, annotated articles."""
+
+    fragments: Fragments
+    prose: dict[bool, list[str]]
+    annotated: list[Example]
+
+    @staticmethod
+    def read(root: Path, without: frozenset[str] = frozenset()) -> Material:
+        """That of a folder, without the annotated articles of these names."""
+        texts = {chinese: [*own, *passages_of(chinese)] for chinese, own in prose(root).items()}
+        return Material(Fragments.read(root), texts, [*annotated(without), *marked()])
+
+    def half(self, number: int) -> Material:
+        """One half of it: what is learned from the first is tried on the second."""
+        texts = {chinese: held[number::2] for chinese, held in self.prose.items()}
+        own = [one for one in self.annotated if one.source % 2 == number]
+        return Material(self.fragments.half(number), texts, own)
+
+    def made(self, size: int, dice: random.Random) -> Iterator[Example]:
+        """So many articles with fragments in them."""
+        for number in range(size):
+            texts = self.prose[number % 2 == 0]
+            at = dice.randrange(len(texts))
+            yield injected(texts[at], at + 1, number % 2 == 0, self.fragments, dice)
+
+
+def learned(material: Material, size: int, rounds: int, seed: int) -> np.ndarray:
+    """The weights learned from the annotated articles and from so many made ones."""
+    dice = random.Random(seed)
+    known = [*material.annotated, *material.made(size, dice)]
+    examples = without_rare([one for example in known for one in taught(example)])
+    print(f"model {seed}: {len(known)} articles, {len(examples)} paragraphs", flush=True)
+    return learn(examples, rounds, dice)[:SIZE]
 
 
 def one_model(asked: Asked, seed: int) -> np.ndarray:
-    """The weights learned from examples of their own."""
-    dice = random.Random(seed)
-    known = [*annotated(asked.without), *marked(), *made(asked.root, asked.size, dice)]
-    examples = without_rare([one for example in known for one in taught(example)])
-    print(f"model {seed}: {len(known)} articles, {len(examples)} paragraphs", flush=True)
-    return learn(examples, asked.rounds, dice)[:SIZE]
+    """The weights of one model of several."""
+    return learned(Material.read(asked.root, asked.without), asked.size, asked.rounds, seed)
 
 
 if __name__ == "__main__":
-    learn_means(__doc__, one_model, Asked(models=4, size=13_000, rounds=3), OUT)
+    learn_means(__doc__, one_model, Asked(models=4, size=20_000, rounds=3), OUT)

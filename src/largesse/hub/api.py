@@ -99,8 +99,8 @@ def read(
     *,
     hub: Path | str | None = None,
     written: date | None = None,
-    text: Iterable[str] = (),
-    spam: Iterable[str] = (),
+    text: str | Iterable[str] = (),
+    spam: str | Iterable[str] = (),
     lang: str = "en",
 ) -> Examined:
     """Read an article (text, HTML, PDF, DOCX) and hold its claims against the hub's observations; against nothing but
@@ -111,7 +111,7 @@ def read(
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
-    told = Told(written, tuple(text), tuple(spam))
+    told = Told(written, *((one,) if isinstance(one, str) else tuple(one) for one in (text, spam)))
     if hub is None:
         return examine(Path(path), told=told, today=date.today(), lang=lang)
     with Store.open(hub, to_write=False) as store:

@@ -8,18 +8,18 @@ from largesse.hub.claims.claims import claims
 from largesse.hub.model.documents import Document, Reading
 from largesse.hub.reading.aside import set_aside
 from largesse.hub.reading.documents import open_document
-from largesse.hub.reading.told import Told, as_told
+from largesse.hub.reading.told import NOTHING_TOLD, Told, with_told
 from largesse.hub.reading.view import View
 
 
-def read(path: Path | str, *, told: Told | None = None, lang: str = "en") -> Reading:
+def read(path: Path | str, *, told: Told = NOTHING_TOLD, lang: str = "en") -> Reading:
     """The reading of a file. What a person told of it goes before what it says of itself. Raises LargesseError, in
     the words of `lang`, for what has no text to read, and for words that it does not have."""
-    document = open_document(path, lang)
-    return reading(as_told(document, told, lang) if told else document)
+    return reading(open_document(path, lang), told, lang)
 
 
-def reading(document: Document) -> Reading:
-    """The reading of a document."""
-    segments, defects = set_aside(document)
+def reading(document: Document, told: Told = NOTHING_TOLD, lang: str = "en") -> Reading:
+    """The reading of a document, with what a person told of it. Raises as `read` does."""
+    document = with_told(document, told)
+    segments, defects = set_aside(document, told, lang)
     return Reading(document, segments, defects, claims(View.of(document, segments), document))

@@ -14,7 +14,7 @@ from largesse.hub.ledger.identity import claim_ids, document_id
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.model.verdicts import Verdict
-from largesse.hub.reading.told import Told
+from largesse.hub.reading.told import NOTHING_TOLD, Told
 from largesse.hub.store import Store
 from largesse.hub.verdicts.judging import verdicts
 from largesse.hub.verdicts.known import NOTHING, in_store
@@ -44,7 +44,7 @@ class Examined:
 
 
 def examine(
-    path: Path, *, store: Store | None = None, told: Told | None = None, today: date, lang: str = "en"
+    path: Path, *, store: Store | None = None, told: Told = NOTHING_TOLD, today: date, lang: str = "en"
 ) -> Examined:
     """Read a file and judge its claims by the hub's observations (none without a hub). `told` is what a
     person says of the document. Raises LargesseError, in the words of `lang`, where the file cannot be read."""

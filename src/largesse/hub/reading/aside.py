@@ -13,10 +13,14 @@ from largesse.hub.reading.cleaning.learned.lines import learned_lines
 from largesse.hub.reading.cleaning.spam import spam
 from largesse.hub.reading.cleaning.surroundings import surroundings
 from largesse.hub.reading.paragraphs import Paragraph, paragraphs
+from largesse.hub.reading.told import NOTHING_TOLD, Told, laid_over
 
 
-def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ...]]:
-    """The document's segments, which follow each other and cover all of its text; the defects of its true text."""
+def set_aside(
+    document: Document, told: Told = NOTHING_TOLD, lang: str = "en"
+) -> tuple[tuple[Segment, ...], tuple[Defect, ...]]:
+    """The document's segments, which follow each other and cover all of its text, what a person told last; the
+    defects of its true text. Raises LargesseError, in the words of `lang`, where that cannot be."""
     text = document.text
     every = paragraphs(text)
     marked = [segment for segment in document.marked if segment.part != "heading"]
@@ -34,7 +38,7 @@ def set_aside(document: Document) -> tuple[tuple[Segment, ...], tuple[Defect, ..
         for index, paragraph in enumerate(true)
         if index in titles or paragraph.span in named
     ]
-    segments = _covering(text, _apart([*around, *quarantined, *heads]))
+    segments = laid_over(document, _covering(text, _apart([*around, *quarantined, *heads])), told, lang)
     starts = [segment.span.start for segment in segments]
     broken = tuple(
         one for one in defects(text) if _is_true(segments[bisect_right(starts, one.span.start) - 1], one.span)

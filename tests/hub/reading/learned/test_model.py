@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain
+from largesse.hub.reading.cleaning.learned.joints import SIZE as OF_JOINTS
+from largesse.hub.reading.cleaning.learned.joints import weights as weights_of_joints
 from largesse.hub.reading.cleaning.learned.lines import KINDS
 from largesse.hub.reading.cleaning.learned.lines import SIZE as OF_LINES
 from largesse.hub.reading.cleaning.learned.lines import weights as weights_of_lines
-from largesse.hub.reading.cleaning.learned.model import best, scale, stretches, weights
+from largesse.hub.reading.cleaning.learned.model import best, scale, weighed, weights
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 
 TEXT = st.text(st.sampled_from("上海市澳門年growth Ab9,.。，「」 \n\u200b\u3000สล็อตカジноخ★①Ａ'-"), max_size=60)
@@ -48,11 +50,12 @@ def test_the_best_reading_is_the_best(scores: list[tuple[int, int, int]], last: 
 @given(TEXT, st.booleans())
 def test_stretches_are_spam_by_their_margin(text: str, chinese: bool) -> None:
     held = tuple(tokens(text, 0, len(text)))
-    for found in stretches(Chain(held, Around.of([held], chinese), "line"), scale()):
+    for found in weighed(Chain(held, Around.of([held], chinese), "line"), scale()).stretches():
         assert 0 <= found.first < found.end <= len(held)
         assert found.margin > 0
 
 
 def test_weights_are_whole() -> None:
     assert len(weights()) == SIZE
+    assert len(weights_of_joints()) == OF_JOINTS
     assert len(weights_of_lines()) == OF_LINES * len(KINDS)

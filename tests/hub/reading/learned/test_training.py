@@ -9,17 +9,17 @@ import pytest
 from training.annotated import annotated, passages_of
 from training.injected import HERE, Example, Fragments, injected, prose
 from training.means import as_bytes
-from training.train import learn, made, taught, without_rare
+from training.train import Material, learn, taught
 
 from largesse.hub.reading.cleaning.learned.features import SIZE, chains
-from largesse.hub.reading.cleaning.learned.model import Scale, stretches
+from largesse.hub.reading.cleaning.learned.model import Scale, weighed
 from largesse.hub.reading.paragraphs import paragraphs
 from tests.hub.articles.annotated import articles
 
 
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
-    return list(made(HERE, 60, random.Random(3)))
+    return list(Material.read(HERE).made(60, random.Random(3)))
 
 
 def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
@@ -60,14 +60,14 @@ def test_held_out_articles_are_never_learned_from() -> None:
 
 
 def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> None:
-    known = without_rare([one for example in examples[:30] for one in taught(example)])
-    learned = Scale(memoryview(as_bytes(learn(known, 8, random.Random(1))[:SIZE])).cast("b").tolist())
+    known = [one for example in examples[:30] for one in taught(example)]
+    learned = Scale(memoryview(as_bytes(learn(known, 12, random.Random(1))[:SIZE])).cast("b").tolist())
     right = found = there = 0
     for example in examples[:30]:
         spam = {at for span in example.spam for at in range(span.start, span.end)}
         there += len(spam)
         for one in chains(example.text, paragraphs(example.text), example.chinese):
-            for each in stretches(one, learned):
+            for each in weighed(one, learned).stretches():
                 read = set(range(one.tokens[each.first].start, one.tokens[each.end - 1].end))
                 right, found = right + len(read & spam), found + len(read)
     assert right > 0.9 * there and right > 0.9 * found

@@ -14,7 +14,7 @@ from largesse.hub.reading.cleaning.common import common
 from largesse.hub.reading.cleaning.learned.tokens import Token, tokens
 from largesse.hub.reading.paragraphs import Paragraph
 
-SIZE = 1 << 18
+SIZE = 1 << 22
 """How many weights there are: a feature's is found by its hash."""
 
 
@@ -63,7 +63,7 @@ class Chain:
         words, kinds = self._words, self._kinds
         ends = "ended" if kinds[-3] in ("end", "close") else "open"
         long = "short" if len(self.tokens) < 12 else "middle" if len(self.tokens) < 40 else "long"
-        whole = f"{self._main} {self.place} {long} {ends}"
+        whole = f"{self.main} {self.place} {long} {ends}"
         since, until = _clauses(kinds)
         held, news, around = _held(words), common(), self.around
         for at in range(2, len(self.tokens) + 2):
@@ -72,7 +72,7 @@ class Chain:
             yield (
                 tuple(_lexical(words, at, kind)),
                 Shape(
-                    self._main,
+                    self.main,
                     whole,
                     (kinds[at - 1], kind, kinds[at + 1]),
                     self._gaps[at],
@@ -92,7 +92,7 @@ class Chain:
     def places(self) -> Iterator[tuple[str, ...]]:
         """The features of the place before each token, and of that behind the last."""
         for at in range(2, len(self.tokens) + 3):
-            yield tuple(_border(self._main, self._words, self._kinds, self._gaps, at, self.around))
+            yield tuple(_border(self.main, self._words, self._kinds, self._gaps, at, self.around))
 
     @cached_property
     def borders(self) -> tuple[Numbers, Numbers]:
@@ -102,7 +102,7 @@ class Chain:
         return enter, tuple(tuple(hashed(LEAVE + one) for one in place) for place in seen)
 
     @property
-    def _main(self) -> str:
+    def main(self) -> str:
         return "zh" if self.around.chinese else "en"
 
     @cached_property
@@ -136,7 +136,7 @@ def _clauses(kinds: list[str]) -> tuple[list[int], list[int]]:
     return since, until
 
 
-_PAIRS = {
+PAIRS = {
     "（": "）",
     "(": ")",
     "[": "]",
@@ -170,8 +170,8 @@ def _held(words: list[str]) -> list[str]:
                 continue
             held[first + 1 : at] = [sign if one == "-" else one for one in held[first + 1 : at]]
             del opened[closes:]
-        elif word in _PAIRS or word == '"':
-            opened.append((at, word, _PAIRS.get(word, '"')))
+        elif word in PAIRS or word == '"':
+            opened.append((at, word, PAIRS.get(word, '"')))
     return held
 
 
@@ -226,7 +226,7 @@ def shape_features(shape: Shape) -> Iterator[str]:
         yield f"m {main} {shape.met}"
 
 
-def _border(main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around) -> Iterable[str]:
+def _border(main: str, words: list[str], kinds: list[str], gaps: list[int], at: int, around: Around) -> Iterator[str]:
     """The features of the place before a token."""
     word, kind, before, last = words[at], kinds[at], words[at - 1], kinds[at - 1]
     after = words[at + 1] if at + 1 < len(words) else "</>"
@@ -235,9 +235,14 @@ def _border(main: str, words: list[str], kinds: list[str], gaps: list[int], at: 
     yield f"k {main} {last} {gaps[at]}"
     yield f"r {main} {kind} {following} {gaps[at]}"
     yield f"q {main} {kinds[at - 2]} {last} {kind} {following}"
+    yield f"n {main} {min(around.pairs[before, word], 2)} {min(around.pairs[word, after], 2)}"
+    yield from _lexical_border(words, at, after)
+
+
+def _lexical_border(words: list[str], at: int, after: str) -> Iterator[str]:
+    word, before = words[at], words[at - 1]
     yield f"w {word}"
     yield f"wa {word} {after}"
     yield f"b {before}"
     yield f"bb {words[at - 2]} {before}"
     yield f"bw {before} {word}"
-    yield f"n {main} {min(around.pairs[before, word], 2)} {min(around.pairs[word, after], 2)}"

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.learned.features import chains
-from largesse.hub.reading.cleaning.learned.model import scale, stretches
-from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, FUNCTION_WORDS, HAN, OTHER
+from largesse.hub.reading.cleaning.learned.joints import joined
+from largesse.hub.reading.cleaning.learned.model import scale, weighed
+from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
-from largesse.hub.reading.sentences import sentences
 
-_BEGUN, _ENDED = 0.5, 0.6
-"""The share of an English sentence that has to be spam for the rest to be, at its beginning and at its end."""
 _MOST = 0.6
 """A text of which more would be spam is no article with spam in it."""
-_ALONE, _BESIDE = 350, 120
-"""By how much a stretch has to be spam rather than text: alone in its article, and beside spam that is sure."""
+_ALONE = {True: 0.0, False: 2.0}
+"""The odds, as a logarithm, above which a stretch is spam, in a Chinese article and in another: English spam and
+honest English have more words in common."""
+_BESIDE = {True: -0.7, False: 1.0}
+"""The same beside spam that is sure."""
 
 
 def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> list[Fragment]:
@@ -31,22 +31,15 @@ def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> 
 
 def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
     for chain, paragraph in zip(chains(text, paragraphs, chinese), paragraphs, strict=True):
-        whole: list[tuple[int, int]] = []
-        for found in stretches(chain, scale()):
-            if found.margin <= _BESIDE:
-                continue
+        for found in joined(chain, weighed(chain, scale())):
             span = Span(chain.tokens[found.first].start, chain.tokens[found.end - 1].end)
-            if not chinese and _is_subject(text, paragraph, span):
+            if found.odds <= _BESIDE[chinese] or (not chinese and _is_subject(text, paragraph, span)):
                 continue
-            if not chinese:
-                whole = whole or sentences(text, paragraph.body, paragraph.span.end)
-                span = _before_bullet(text, _sentence(text, whole, span))
-            span = _closed(text, paragraph, span)
-            yield Fragment(span, found.margin > _ALONE, _why(text, span, paragraph, chinese))
+            span = _whole(text, paragraph, _before_item(text, span, chinese))
+            yield Fragment(span, found.odds > _ALONE[chinese], _why(text, span, paragraph, chinese))
 
 
-_LAST_WORD = re.compile(r"([A-Za-z]+)\s*\Z")
-_OWN = re.compile(r"[A-Za-z\d]")
+_OWN, _LETTER = re.compile(r"[A-Za-z\d]"), re.compile("[A-Za-z]")
 _GOES_ON = re.compile(r"\s+[a-z]{2}")
 
 
@@ -59,34 +52,33 @@ def _is_subject(text: str, paragraph: Paragraph, span: Span) -> bool:
     )
 
 
-_GLUED = re.compile(rf"[^A-Za-z]*[{HAN}{OTHER}][^A-Za-z]*?(?:[a-z]{{0,3}}\d+)?(?=\s+{BULLET}\s)")
+_MARK = re.compile(rf"\s(?:{BULLET}\s|\d{{1,2}}[、.．)]\s?)")
+_ITS_NUMBER = re.compile(r"[a-z]{0,3}\d+\Z")
+_SCRIPTS = {True: (_LETTER, re.compile(f"[{HAN}]")), False: (re.compile(f"[{HAN}{OTHER}]"), _LETTER)}
+"""Of a Chinese article and of another what is strange to it, and what is its own."""
 
 
-def _before_bullet(text: str, span: Span) -> Span:
-    """Words in another script alone, where an item's mark stands right after them: the item is the article's."""
-    glued = _GLUED.match(text, span.start, span.end)
-    return Span(span.start, glued.end()) if glued else span
+def _before_item(text: str, span: Span, chinese: bool) -> Span:
+    """Words in another script alone, where an item's bullet or number stands right after them: the item is the
+    article's."""
+    mark = _MARK.search(text, span.start, span.end)
+    words = text[span.start : mark.start()].rstrip() if mark else ""
+    strange, own = _SCRIPTS[chinese]
+    glued = strange.search(words) and not own.search(_ITS_NUMBER.sub("", words))
+    return Span(span.start, span.start + len(words)) if glued else span
 
 
-def _sentence(text: str, whole: list[tuple[int, int]], span: Span) -> Span:
-    """The whole English sentence of those of a paragraph where a good part of it is spam: from its capital on, or up
-    to its end, with words that bind it to what stands before."""
-    at = bisect_right(whole, span.start, key=lambda one: one[0]) - 1
-    if at < 0 or span.end > whole[at][1]:
-        return span
-    start, end = whole[at]
-    share = len(span) / (end - start)
-    goes_on = text[span.end : end].lstrip()[:1].islower()
-    begun = span.start == start and text[start].isupper() and goes_on and share > _BEGUN
-    before = _LAST_WORD.search(text[start : span.start])
-    bound = before is not None and before[1].lower() in FUNCTION_WORDS
-    ended = span.end == end and not text[span.start].isupper() and share > _ENDED and bound
-    return Span(start, end) if begun or ended else span
+_ORNAMENT = re.compile(r"[\u2600-\u26ff\u2702-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f√]")
+_GLUED_ON = re.compile(rf" ?{_ORNAMENT.pattern}")
 
 
-def _closed(text: str, paragraph: Paragraph, span: Span) -> Span:
-    """With the bracket beside it whose other half is within."""
+def _whole(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """With the ornaments beside it, and with the bracket whose other half is within."""
     start, end = span.start, span.end
+    while start > paragraph.body and _ORNAMENT.match(text[start - 1]):
+        start -= 1
+    while after := _GLUED_ON.match(text, end, paragraph.span.end):
+        end = after.end()
     for opening, closing in zip("(（[【「", ")）]】」", strict=True):
         words = text[start:end]
         if words.count(opening) < words.count(closing) and text[paragraph.body : start].endswith(opening):

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from zlib import decompress
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.reading.cleaning.learned.features import hashed
@@ -31,7 +32,7 @@ _LONG = 16
 @cache
 def weights() -> array[int]:
     """The learned weights, one byte each, kind by kind."""
-    return array("b", (files(__package__) / "lines.bin").read_bytes())
+    return array("b", decompress((files(__package__) / "lines.zlib").read_bytes()))
 
 
 def learned_lines(
