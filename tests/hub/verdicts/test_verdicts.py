@@ -232,6 +232,7 @@ def test_a_part_keeps_its_qualifier() -> None:
 def test_a_forecast_waits_until_it_is_due() -> None:
     seen = known(observation(198))
     assert of(claim(500, kind="forecast", period="../2026"), seen).reasons[0].message == "verdicts.forecast-open"
+    assert of(claim(500, kind="forecast", period=""), seen).reasons[0].message == "verdicts.forecast-undated"
     assert of(claim(198, kind="forecast", period="2022"), seen).standing == "supported"
 
 

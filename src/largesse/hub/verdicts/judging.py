@@ -37,8 +37,8 @@ def verdicts(
 def _beside(claim: Claim, known: Known, day: date, sentence: str) -> Iterator[Reason]:
     due = claim.when.period.last if claim.when.period is not None else None
     if claim.kind == "forecast" and (due is None or due >= day):
-        values = {"due": "–" if due is None else due.isoformat()}
-        yield Reason("not comparable", "verdicts.forecast-open", values)
+        open_ = {"due": due.isoformat()} if due else {}
+        yield Reason("not comparable", f"verdicts.forecast-{'open' if due else 'undated'}", open_)
         return
     seen = list(observed(claim, known, sentence))
     yield from seen
