@@ -1,6 +1,6 @@
 """How much of the quarantine of spam rests on words: learned with them and without, alike in all else.
 
-    python benchmarks/spam_by_form.py [--models N] [--size N]     some ten minutes on two cores
+    python benchmarks/spam_by_form.py [--models N] [--size N]     some four minutes on two cores
 
 Without words no feature has a token's letters in it, nor whether a character is common in news: what is left are
 scripts, capitals, marks, gaps, brackets, lengths, places, and what the article says elsewhere. Either is learned from
@@ -46,12 +46,14 @@ def use(asked: Asked) -> None:
     with multiprocessing.get_context("fork").Pool(2) as pool:
         models = pool.starmap(one_model, [(asked, seed) for seed in range(1, asked.models + 1)])
     learned = array("b", as_bytes(np.mean(models, axis=0)))
-    model.weights = lambda: learned
+    model.kept = lambda name: learned
     model.scale.cache_clear()
-    joints.weights = lambda: array("b", bytes(joints.SIZE))
+    none = array("b", bytes(joints.SIZE))
+    joints.kept = lambda name: none
+    joints._cut_weighs.cache_clear()
 
 
-def told(name: str) -> Iterator[str]:
+def rates(name: str) -> Iterator[str]:
     """How the articles never learned from are read now."""
     for chinese in (False, True):
         score = measure(read, [one for each in SETS for one in articles(each) if one.chinese == chinese])
@@ -68,11 +70,11 @@ if __name__ == "__main__":
     parser.add_argument("--size", type=int, default=13_000)
     said = parser.parse_args()
     asked = Asked(said.models, said.size, 3)
-    print(*told("as it is"), sep="\n", flush=True)
+    print(*rates("as it is"), sep="\n", flush=True)
     use(asked)
-    print(*told("words and form"), sep="\n", flush=True)
+    print(*rates("words and form"), sep="\n", flush=True)
     by_form_alone()
     use(asked)
-    print(*told("form alone"), sep="\n", flush=True)
+    print(*rates("form alone"), sep="\n", flush=True)
     spam.learned_fragments = lambda text, paragraphs, chinese: []
-    print(*told("rules alone"), sep="\n")
+    print(*rates("rules alone"), sep="\n")

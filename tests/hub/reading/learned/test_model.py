@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from largesse.hub.reading.cleaning.learned.features import SIZE, Around, Chain
 from largesse.hub.reading.cleaning.learned.joints import SIZE as OF_JOINTS
-from largesse.hub.reading.cleaning.learned.joints import weights as weights_of_joints
+from largesse.hub.reading.cleaning.learned.kept import kept
 from largesse.hub.reading.cleaning.learned.lines import KINDS
 from largesse.hub.reading.cleaning.learned.lines import SIZE as OF_LINES
-from largesse.hub.reading.cleaning.learned.lines import weights as weights_of_lines
-from largesse.hub.reading.cleaning.learned.model import best, scale, weighed, weights
+from largesse.hub.reading.cleaning.learned.model import best, scale, weighed
 from largesse.hub.reading.cleaning.learned.tokens import tokens
 
 TEXT = st.text(st.sampled_from("上海市澳門年growth Ab9,.。，「」 \n\u200b\u3000สล็อตカジноخ★①Ａ'-"), max_size=60)
@@ -56,6 +55,6 @@ def test_stretches_are_spam_by_their_margin(text: str, chinese: bool) -> None:
 
 
 def test_weights_are_whole() -> None:
-    assert len(weights()) == SIZE
-    assert len(weights_of_joints()) == OF_JOINTS
-    assert len(weights_of_lines()) == OF_LINES * len(KINDS)
+    assert len(kept("weights")) == SIZE
+    assert len(kept("joints")) == OF_JOINTS
+    assert len(kept("lines")) == OF_LINES * len(KINDS)

@@ -8,17 +8,15 @@ capitals, gaps, lengths and the small closed class of words that bind a sentence
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import accumulate
 from math import exp, log
 from typing import NamedTuple
-from zlib import decompress
 
 from largesse.hub.reading.cleaning.learned.features import PAIRS, Chain, hashed
+from largesse.hub.reading.cleaning.learned.kept import kept
 from largesse.hub.reading.cleaning.learned.model import Found, Weighed
 from largesse.hub.reading.cleaning.letters import FUNCTION_WORDS
 
@@ -173,15 +171,9 @@ class Joined:
     odds: float
 
 
-@cache
-def weights() -> array[int]:
-    """The learned weights, one byte each."""
-    return array("b", decompress((files(__package__) / "joints.zlib").read_bytes()))
-
-
 @lru_cache(maxsize=1 << 16)
 def _cut_weighs(cut: Cut) -> float:
-    return sum(weights()[hashed(feature, SIZE)] for feature in cut_features(cut)) / UNIT
+    return sum(kept("joints")[hashed(feature, SIZE)] for feature in cut_features(cut)) / UNIT
 
 
 def joined(chain: Chain, weighed: Weighed) -> Iterator[Joined]:
@@ -196,7 +188,7 @@ def joined(chain: Chain, weighed: Weighed) -> Iterator[Joined]:
             continue
         worth = [way.margin / NAT + _cut_weighs(cuts.cut(way.first, way.end)) for way in free]
         best = max(range(len(free)), key=worth.__getitem__)
-        none = sum(weights()[hashed(feature, SIZE)] for feature in none_features(chain, found)) / UNIT
+        none = sum(kept("joints")[hashed(feature, SIZE)] for feature in none_features(chain, found)) / UNIT
         odds = worth[best] - none + log(sum(exp(one - worth[best]) for one in worth))
         yield Joined(free[best].first, free[best].end, odds)
         done = free[best].end + 1

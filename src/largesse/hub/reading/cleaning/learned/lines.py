@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from zlib import decompress
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.reading.cleaning.learned.features import hashed
+from largesse.hub.reading.cleaning.learned.kept import kept
 from largesse.hub.reading.cleaning.learned.tokens import Token, tokens
 from largesse.hub.reading.paragraphs import Paragraph
 
@@ -29,12 +26,6 @@ _LONG = 16
 """How many tokens of a line are looked at from each of its ends."""
 
 
-@cache
-def weights() -> array[int]:
-    """The learned weights, one byte each, kind by kind."""
-    return array("b", decompress((files(__package__) / "lines.zlib").read_bytes()))
-
-
 def learned_lines(
     text: str, paragraphs: Sequence[Paragraph], known: Sequence[Part | None], chinese: bool
 ) -> Iterator[Segment]:
@@ -43,7 +34,7 @@ def learned_lines(
     if len(paragraphs) < _FEWEST:
         return
     before: Part = "text"
-    learned = weights()
+    learned = kept("lines")
     for number, (paragraph, part) in enumerate(zip(paragraphs, known, strict=True)):
         if part is None and len(paragraph.span) > _LONGEST:
             part = "text"

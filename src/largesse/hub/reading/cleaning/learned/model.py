@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import accumulate, groupby
-from zlib import decompress
 
 from largesse.hub.reading.cleaning.learned.features import ENTER, LEAVE, Chain, Shape, hashed, shape_features
+from largesse.hub.reading.cleaning.learned.kept import kept
 
 _NEVER = float("-inf")
 _HOPE = 200
@@ -24,12 +22,6 @@ class Found:
     first: int
     end: int
     margin: float
-
-
-@cache
-def weights() -> array[int]:
-    """The learned weights, one byte each; most are nothing."""
-    return array("b", decompress((files(__package__) / "weights.zlib").read_bytes()))
 
 
 @dataclass(frozen=True)
@@ -56,7 +48,7 @@ class Scale:
 @cache
 def scale() -> Scale:
     """The scale of the learned weights."""
-    return Scale(weights())
+    return Scale(kept("weights"))
 
 
 @dataclass(frozen=True)
