@@ -6,7 +6,8 @@
 #              minutes; FIRMS=1000 says how many, ONLY=cn/hnte of which programmes, SEED=7 repeats those of a seed
 # make real    further tests, on data that is not part of the project: looks for it in SHARED
 # make bench   the measurements
-# make learn   learns anew, from training/data, by what spam and the lines around an article are known: a quarter of an hour
+# make learn   learns anew, from training/data, by what spam and the lines around an article are known: half an hour, with
+#              PyTorch, which it installs; make meanings first, where the words are to be other ones
 # make clean   remove what the others made
 PYTHON ?= python3
 SHARED ?= ../shared
@@ -16,7 +17,7 @@ SEED ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all demo test lint types check fuzz real bench learn clean
+.PHONY: all demo test lint types check fuzz real bench learn meanings clean
 all: test
 
 $(VENV)/bin/python:
@@ -58,10 +59,17 @@ fuzz: $(VENV)/ready-to-test
 real: $(VENV)/ready-to-test
 	LARGESSE_SHARED='$(SHARED)' $(BIN)/pytest tests/real -rs
 
-learn: $(VENV)/ready-to-test
-	$(BIN)/python -m training.train
-	$(BIN)/python -m training.joints
+$(VENV)/ready-to-learn: pyproject.toml | $(VENV)/ready-to-test
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[learn]'
+	@touch $@
+
+learn: $(VENV)/ready-to-learn
+	$(BIN)/python -m training.network
 	$(BIN)/python -m training.lines
+
+meanings: $(VENV)/ready-to-learn
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[meanings]'
+	$(BIN)/python -m training.meanings
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python benchmarks/startup.py

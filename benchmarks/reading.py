@@ -114,8 +114,10 @@ def score(article: Article, reading: Reading) -> Score:
     result = Score()
     beside = Beside(reading.document.text, article.text)
     parts = _parts(article)
+    read = _parts_read(reading, beside, len(parts))
     _score_claims(result, article, reading, beside, parts)
-    _score_parts(result, parts, _parts_read(reading, beside, len(parts)))
+    _score_parts(result, parts, read)
+    _score_kinds(result, article, read)
     _score_defects(result, article, reading, beside)
     return result
 
@@ -180,6 +182,31 @@ def _parts_read(reading: Reading, beside: Beside, length: int) -> list[str]:
             for at in beside.read(segment.span):
                 parts[at] = segment.part
     return parts
+
+
+_MARKED = re.compile("[\\d@#\u2600-\u27bf\U0001f000-\U0001faff]|[a-z]\\.[a-z]")
+KINDS = ("spam, other script", "spam, marked", "spam, plain words")
+"""What a fragment is made of: letters of another script alone; the article's own with a digit, sign or address; its
+own words."""
+
+
+def kind_of(words: str, chinese: bool) -> str:
+    """The kind of a fragment, in a Chinese article or in another."""
+    letters = [letter for letter in words if letter.isalpha()]
+    own = [("CJK" in unicodedata.name(letter, "")) if chinese else letter < "\u0250" for letter in letters]
+    if letters and not any(own):
+        return KINDS[0]
+    return KINDS[1] if _MARKED.search(words) else KINDS[2]
+
+
+def _score_kinds(result: Score, article: Article, read: list[str]) -> None:
+    """Of the fragments of each kind how many characters were set aside as spam."""
+    beside = Beside("", article.text)
+    for segment in article.aside:
+        if segment.part == "spam":
+            kind = kind_of(segment.span.of(article.text), article.chinese)
+            for at in beside.true(segment.span):
+                result.rate(kind).add(read[at] == "spam", False)
 
 
 def _score_parts(result: Score, true: list[str], read: list[str]) -> None:
@@ -338,7 +365,7 @@ def measure(reader: Reader, found: list[Article]) -> Score:
 
 
 def table(names: list[str], columns: list[Score], claims: bool = True) -> Iterator[str]:
-    rows = ["spam", "other parts", "other parts, kind", "defects", "repairs"]
+    rows = ["spam", *KINDS, "other parts", "other parts, kind", "defects", "repairs"]
     if claims:
         rows = ["value with unit", "no value", *FIELDS, *rows]
     yield " " * 20 + "".join(f"{name:>32}" for name in names)

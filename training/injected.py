@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +37,6 @@ class Example:
     text: str
     chinese: bool
     spam: tuple[Span, ...]
-    source: int
-    """Which article its prose is of."""
-    pieces: tuple[Span, ...] = ()
-    """The single fragments, of which several may stand together as one."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +53,8 @@ class Fragments:
 
         return Fragments({True: lines("zh"), False: lines("en")}, lines("foreign"))
 
-    def draw(self, chinese: bool, dice: random.Random) -> tuple[str, list[str]]:
-        """One fragment, two or three together, with or without a mark at the end; and each of them."""
+    def draw(self, chinese: bool, dice: random.Random) -> str:
+        """One fragment, two or three together, with or without a mark at the end."""
         chance = dice.random()
         pool = self.own[chinese] if chance < 0.62 else self.own[not chinese] if chance < 0.78 else self.foreign
         count = 1 if dice.random() < 0.72 else dice.choice((2, 2, 2, 3))
@@ -67,15 +62,10 @@ class Fragments:
         between = dice.choice(
             ("，", "，", "，", " ", "、", "！", "") if wide else (", ", ", ", " and ", " ", " - ", ". ")
         )
-        pieces = [dice.choice(pool) for _ in range(count)]
-        words = between.join(pieces)
+        words = between.join(dice.choice(pool) for _ in range(count))
         if words[-1].isalnum() and dice.random() < (0.4 if count > 1 else 0.2):
             words += dice.choice("，，，。！…" if wide else ",.!.")
-        return words, pieces
-
-    def half(self, number: int) -> Fragments:
-        """Every second one, from the first or the second on."""
-        return Fragments({chinese: held[number::2] for chinese, held in self.own.items()}, self.foreign[number::2])
+        return words
 
 
 def prose(root: Path) -> dict[bool, list[str]]:
@@ -86,7 +76,7 @@ def prose(root: Path) -> dict[bool, list[str]]:
     }
 
 
-def injected(prose: str, source: int, chinese: bool, fragments: Fragments, dice: random.Random) -> Example:
+def injected(prose: str, chinese: bool, fragments: Fragments, dice: random.Random) -> Example:
     """Some of an article's paragraphs, with no fragment or with several in them."""
     blocks = [line for line in prose.split("\n") if line.strip()]
     size = dice.randint(3, 12)
@@ -97,23 +87,10 @@ def injected(prose: str, source: int, chinese: bool, fragments: Fragments, dice:
     if len(drawn) > 1 and dice.random() < 0.2:
         drawn[1] = drawn[0]
     pieces: list[list[tuple[str, bool]]] = [[(line, False)] for line in dressed(blocks, chinese, dice)]
-    for words, _ in drawn:
+    for words in drawn:
         _inject(pieces, words, chinese, dice)
     text, spam = _joined(pieces, dice)
-    single = dict(drawn)
-    return Example(text, chinese, spam, source, tuple(_pieces(text, spam, single)))
-
-
-def _pieces(text: str, spam: tuple[Span, ...], single: dict[str, list[str]]) -> Iterator[Span]:
-    """Where the single fragments stand within what was put in, brackets and marks around it aside."""
-    for span in spam:
-        words = span.of(text)
-        held = single.get(words) or next(each for drawn, each in single.items() if drawn in words)
-        at = span.start
-        for piece in held:
-            at = text.index(piece, at)
-            yield Span(at, at + len(piece))
-            at += len(piece)
+    return Example(text, chinese, spam)
 
 
 def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dice: random.Random) -> None:

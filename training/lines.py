@@ -6,9 +6,12 @@ it, and over the annotated articles.
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +23,12 @@ from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import LEARNED_FROM
 from training.dressed import dressed
-from training.injected import Fragments, prose
-from training.means import Asked, learn_means
+from training.injected import HERE, Fragments, prose
 
-OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.zlib"
+OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.npz"
 PACE, MARGIN = 0.5, 2.0
+_LEAST = 2
+"""A weight of less, of 127, is none."""
 _PARTS: dict[str, Part] = {kind: kind for kind in KINDS}
 
 
@@ -76,10 +80,10 @@ def _page(prose: str, chinese: bool, around: Around, fragments: Fragments, dice:
         body.insert(dice.randint(0, len(body)), (words, kind))
     if dice.random() < 0.4:
         for _ in range(dice.randint(1, 4)):
-            body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice)[0], "spam"))
+            body.insert(dice.randint(0, len(body)), (fragments.draw(chinese, dice), "spam"))
     top, bottom = (_drawn(around.lines[where], dice) for where in ("top", "bottom"))
     above = [line for line in top if dice.random() < 0.4]
-    below: list[tuple[str, Part]] = [(fragments.draw(chinese, dice)[0], "spam")] if dice.random() < 0.2 else []
+    below: list[tuple[str, Part]] = [(fragments.draw(chinese, dice), "spam")] if dice.random() < 0.2 else []
     if below and dice.random() < 0.5:
         bottom.insert(dice.randint(0, len(bottom)), below.pop())
     lines = (*above, *head, *(line for line in top if line not in above), *body, *bottom, *below)
@@ -100,12 +104,10 @@ def _drawn(lines: list[tuple[Part, str]], dice: random.Random) -> list[tuple[str
     return [(words, kind) for kind, words in dice.sample(lines, dice.choice((0, 1, 2, 4, 6, 8)))]
 
 
-def annotated(without: frozenset[str]) -> Iterator[Page]:
+def annotated() -> Iterator[Page]:
     """The annotated articles line by line: a line is what most of it is."""
     for name in LEARNED_FROM:
         for article in articles(name):
-            if article.path.stem in without:
-                continue
             parts: list[Part] = ["text"] * len(article.text)
             for each in article.aside:
                 parts[each.span.start : each.span.end] = [each.part] * len(each.span)
@@ -151,12 +153,28 @@ def learn(known: list[tuple[np.ndarray, int]], rounds: int, dice: random.Random)
     return weights - summed / step
 
 
-def one_model(asked: Asked, seed: int) -> np.ndarray:
-    """The weights learned from pages of their own."""
+def one_model(root: Path, size: int, rounds: int, seed: int) -> np.ndarray:
+    """The weights learned from so many pages of their own."""
     dice = random.Random(seed)
-    pages = [*made(asked.root, asked.size, dice), *(3 * list(annotated(asked.without)))]
-    return learn([one for page in pages for one in examples(page, dice)], asked.rounds, dice).ravel()
+    pages = [*made(root, size, dice), *(3 * list(annotated()))]
+    return learn([one for page in pages for one in examples(page, dice)], rounds, dice)
+
+
+def packed(weights: np.ndarray) -> np.ndarray:
+    """The weights as bytes: the largest is 127, and what is next to nothing is nothing."""
+    largest = np.percentile(np.abs(weights[weights != 0]), 99.9)
+    scaled = np.clip(np.rint(weights * 127 / largest), -127, 127).astype(np.int8)
+    return np.where(np.abs(scaled) < _LEAST, 0, scaled)
 
 
 if __name__ == "__main__":
-    learn_means(__doc__, one_model, Asked(models=6, size=6000, rounds=4), OUT)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--root", type=Path, default=HERE)
+    parser.add_argument("--models", type=int, default=6, help="how many are learned, whose mean is kept")
+    parser.add_argument("--size", type=int, default=6_000, help="how many pages are made up for each")
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--out", type=Path, default=OUT)
+    said = parser.parse_args()
+    with ProcessPoolExecutor(2) as pool:
+        models = list(pool.map(partial(one_model, said.root, said.size, said.rounds), range(1, said.models + 1)))
+    np.savez_compressed(said.out, weights=packed(np.mean(models, axis=0)))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 from benchmarks import reading_plain
-from benchmarks.reading import FIELDS, Score, misses, score, table, total
+from benchmarks.reading import FIELDS, KINDS, Score, kind_of, misses, score, table, total
 
 from largesse.hub.model.claims import Amount, Claim, When
 from largesse.hub.model.documents import Defect, Reading, Segment
@@ -145,6 +145,28 @@ def test_all_of_a_text_as_spam() -> None:
     others = result.rate("other parts").there
     assert spam.recall == 1.0 and spam.right + result.text + others == spam.found
     assert result.text_aside == result.text
+
+
+def test_spam_is_measured_by_what_it_is_made_of() -> None:
+    """Each kind by itself, and together all of it."""
+    there = {name: scored(lambda _, reading: reading).rate(name).there for name in KINDS}
+    assert sum(there.values()) == scored(lambda _, reading: reading).rate("spam").there and all(there.values())
+    words = ("免费彩票", "казино", "cheap pills", "cheap pills 5551", "call me at pills.example", "★ pills")
+    kinds = [KINDS[0], KINDS[0], KINDS[2], KINDS[1], KINDS[1], KINDS[1]]
+    assert [kind_of(each, chinese=False) for each in words] == kinds
+    assert [kind_of(each, chinese=True) for each in words] == [KINDS[2], *[KINDS[0]] * 5]
+
+    def left_out(article: Article, reading: Reading) -> Reading:
+        text = article.text
+        kept = (
+            each
+            for each in reading.segments
+            if each.part != "spam" or kind_of(each.span.of(text), article.chinese) != KINDS[2]
+        )
+        return replace(reading, segments=tuple(kept))
+
+    result = scored(left_out)
+    assert [result.rate(name).recall for name in KINDS] == [1.0, 1.0, 0.0]
 
 
 def test_spam_as_advertising_is_not_quarantined() -> None:

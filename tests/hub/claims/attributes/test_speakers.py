@@ -32,6 +32,7 @@ CLAIMS = [
     ),
     ("Georgia, the US state, exported $50 billion in 2023.", "$50 billion", ""),
     ("Georgia is the US state that exported $50 billion in 2023.", "$50 billion", ""),
+    ("A spokesman denied reports that 300 jobs were lost.", "300 jobs", ""),
     ("Rents, a broker's estimate, rose 5%.", "5%", ""),
     ("Rents, the analysts report, rose 5%.", "5%", "the analysts"),
     ("SMEE reported sales of 5 billion yuan.", "5 billion", ""),

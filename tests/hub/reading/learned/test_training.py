@@ -1,4 +1,4 @@
-"""The training learns, and what it makes is well made."""
+"""What is learned from is well made, and nothing of what measures is in it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ import re
 import pytest
 from training.annotated import annotated, passages_of
 from training.injected import HERE, Example, Fragments, injected, prose
-from training.means import as_bytes
-from training.train import Material, learn, taught
+from training.taught import Material, taught
 
-from largesse.hub.reading.cleaning.learned.features import SIZE, chains
-from largesse.hub.reading.cleaning.learned.model import Scale, weighed
+from largesse.hub.reading.cleaning.learned.rows import rows
 from largesse.hub.reading.paragraphs import paragraphs
 from tests.hub.articles.annotated import articles
 
@@ -36,7 +34,7 @@ def test_a_fragments_span_is_all_of_it() -> None:
     sentence = "One firm came to the city from the coast"
     fragments = Fragments({True: ["澳门"], False: ["cheap pills"]}, ["казино"])
     for seed in range(60):
-        example = injected(sentence, 1, False, fragments, random.Random(seed))
+        example = injected(sentence, False, fragments, random.Random(seed))
         left = example.text
         for span in sorted(example.spam, reverse=True):
             left = left[: span.start] + left[span.end :]
@@ -59,15 +57,14 @@ def test_held_out_articles_are_never_learned_from() -> None:
     assert not found  # of what stands there nothing is printed
 
 
-def test_what_is_learned_knows_what_it_learned_from(examples: list[Example]) -> None:
-    known = [one for example in examples[:30] for one in taught(example)]
-    learned = Scale(memoryview(as_bytes(learn(known, 12, random.Random(1))[:SIZE])).cast("b").tolist())
-    right = found = there = 0
-    for example in examples[:30]:
-        spam = {at for span in example.spam for at in range(span.start, span.end)}
-        there += len(spam)
-        for one in chains(example.text, paragraphs(example.text), example.chinese):
-            for each in weighed(one, learned).stretches():
-                read = set(range(one.tokens[each.first].start, one.tokens[each.end - 1].end))
-                right, found = right + len(read & spam), found + len(read)
-    assert right > 0.9 * there and right > 0.9 * found
+def test_the_rows_of_spam_are_told_so(examples: list[Example]) -> None:
+    """What is taught as spam is what was put in, but for letters of a word that it was glued to."""
+    for example in examples:
+        (one,) = taught(example)
+        (seen,) = rows(example.text, paragraphs(example.text), example.chinese)
+        told = [(start, end) for start, end, true in zip(seen.start, seen.end, one.true, strict=True) if true]
+        letters = {at for start, end in told for at in range(start, end)}
+        put_in = {at for span in example.spam for at in range(span.start, span.end) if not example.text[at].isspace()}
+        glued = letters ^ put_in
+        assert len(glued) <= len(put_in) / 4
+        assert all(example.text[at].isalnum() or example.text[at] in "'’.,-" for at in glued)

@@ -65,6 +65,8 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
         hyphened = at > first and found[at - 1].text == "-" and token.glued
         if token.sort != "word" or (token.text in _stops() and not hyphened):
             break
+        if at == first and token.text.endswith("ed") and not _goes_on(found, at + 1):
+            break  # of which twelve opened in May
         if plural and not (is_plural(token) or token.text in ("and",)):
             break  # tech firms established …
         if plural and token.text.endswith("s") and token.text not in _plurals():
@@ -77,6 +79,11 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
             if token.text.endswith("'s"):
                 plural = False
     return end, plural
+
+
+def _goes_on(found: list[Token], at: int) -> bool:
+    """Whether another word of the same noun follows."""
+    return at < len(found) and found[at].sort == "word" and found[at].text not in _stops()
 
 
 def _is_size(found: list[Token], at: int) -> bool:

@@ -11,7 +11,8 @@ from largesse.hub.claims.figures import Figure
 _AFTER = re.compile(
     r"^\s?\"?(?P<name>(?:(?!(?:in|into|of|for|to|by|from|at|on|with|than|that|which|who|since|last|this|"
     r"during|as|and|or|per|a|the|have|has|had|is|are|was|were|will|can|now|while|over|under|up|down|"
-    r"every|each|ago|more|less|higher|lower|above|below|respectively)\b)[\w&'-]+\"? ?){1,4})"
+    r"every|each|ago|today|yesterday|worldwide|nationwide|more|less|higher|lower|above|below|respectively)\b)"
+    r"[\w&'-]+\"? ?){1,4})"
 )
 _OF = re.compile(
     r" of (?:all |the |its |their |the city's |the country's |national |global |China's "

@@ -1,25 +1,23 @@
-"""The stretches of an article's paragraphs that the model reads as spam."""
+"""The stretches of an article's paragraphs that the network reads as spam."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.fragments import Fragment
-from largesse.hub.reading.cleaning.learned.features import chains
-from largesse.hub.reading.cleaning.learned.joints import joined
-from largesse.hub.reading.cleaning.learned.model import scale, weighed
-from largesse.hub.reading.cleaning.letters import BULLET, END_MARKS, HAN, OTHER
+from largesse.hub.reading.cleaning.learned.labels import stretches
+from largesse.hub.reading.cleaning.learned.network import weigh
+from largesse.hub.reading.cleaning.learned.rows import rows
+from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
 
 _MOST = 0.6
 """A text of which more would be spam is no article with spam in it."""
-_ALONE = {True: 0.0, False: 2.0}
-"""The odds, as a logarithm, above which a stretch is spam, in a Chinese article and in another: English spam and
-honest English have more words in common."""
-_BESIDE = {True: -0.7, False: 1.0}
-"""The same beside spam that is sure."""
+_ALONE, _BESIDE = 3.0, 2.0
+"""The odds, as a logarithm, above which a stretch is spam: by itself, and beside spam that is sure."""
 
 
 def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> list[Fragment]:
@@ -30,28 +28,22 @@ def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> 
 
 
 def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
-    for chain, paragraph in zip(chains(text, paragraphs, chinese), paragraphs, strict=True):
-        for found in joined(chain, weighed(chain, scale())):
-            span = Span(chain.tokens[found.first].start, chain.tokens[found.end - 1].end)
-            if found.odds <= _BESIDE[chinese] or (not chinese and _is_subject(text, paragraph, span)):
+    ends = [paragraph.span.end for paragraph in paragraphs]
+    for seen in rows(text, paragraphs, chinese):
+        for found in stretches(weigh(seen)):
+            if found.odds <= _BESIDE:
                 continue
-            span = _whole(text, paragraph, _before_item(text, span, chinese))
-            yield Fragment(span, found.odds > _ALONE[chinese], _why(text, span, paragraph, chinese))
+            span = Span(int(seen.start[found.first]), int(seen.end[found.end - 1]))
+            if _FIRM.fullmatch(text, span.start, span.end):
+                continue
+            paragraph = paragraphs[bisect_right(ends, span.start)]
+            span = _with_ornaments(text, paragraph, _before_item(text, span, chinese))
+            yield Fragment(span, found.odds > _ALONE, _why(text, span, paragraph, chinese))
 
 
-_OWN, _LETTER = re.compile(r"[A-Za-z\d]"), re.compile("[A-Za-z]")
-_GOES_ON = re.compile(r"\s+[a-z]{2}")
-
-
-def _is_subject(text: str, paragraph: Paragraph, span: Span) -> bool:
-    """Whether an English sentence begins with a name in another script and goes on in small letters."""
-    before = text[paragraph.body : span.start].rstrip()
-    begins = not before or before[-1] in END_MARKS
-    return (
-        begins and not _OWN.search(span.of(text)) and _GOES_ON.match(text, span.end, paragraph.span.end) is not None
-    )
-
-
+_FIRM = re.compile(f"[{HAN}]{{4,20}}(?:有限公司|有限責任公司|有限责任公司|合伙企业|合夥企業)")
+"""A firm's full name, legal form and all: by itself nobody's teaser, whatever the trade."""
+_LETTER = re.compile("[A-Za-z]")
 _MARK = re.compile(rf"\s(?:{BULLET}\s|\d{{1,2}}[、.．)]\s?)")
 _ITS_NUMBER = re.compile(r"[a-z]{0,3}\d+\Z")
 _SCRIPTS = {True: (_LETTER, re.compile(f"[{HAN}]")), False: (re.compile(f"[{HAN}{OTHER}]"), _LETTER)}
@@ -59,12 +51,18 @@ _SCRIPTS = {True: (_LETTER, re.compile(f"[{HAN}]")), False: (re.compile(f"[{HAN}
 
 
 def _before_item(text: str, span: Span, chinese: bool) -> Span:
-    """Words in another script alone, where an item's bullet or number stands right after them: the item is the
-    article's."""
+    """Words in another script alone, where the bullet or number of an item in the article's own stands right after
+    them: the item is the article's."""
     mark = _MARK.search(text, span.start, span.end)
-    words = text[span.start : mark.start()].rstrip() if mark else ""
+    if mark is None:
+        return span
+    words = text[span.start : mark.start()].rstrip()
     strange, own = _SCRIPTS[chinese]
-    glued = strange.search(words) and not own.search(_ITS_NUMBER.sub("", words))
+    glued = (
+        strange.search(words)
+        and not own.search(_ITS_NUMBER.sub("", words))
+        and own.search(text, mark.end(), span.end)
+    )
     return Span(span.start, span.start + len(words)) if glued else span
 
 
@@ -72,19 +70,13 @@ _ORNAMENT = re.compile(r"[\u2600-\u26ff\u2702-\u27bf\u2b00-\u2bff\U0001f000-\U00
 _GLUED_ON = re.compile(rf" ?{_ORNAMENT.pattern}")
 
 
-def _whole(text: str, paragraph: Paragraph, span: Span) -> Span:
-    """With the ornaments beside it, and with the bracket whose other half is within."""
+def _with_ornaments(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """With the ornaments beside it."""
     start, end = span.start, span.end
     while start > paragraph.body and _ORNAMENT.match(text[start - 1]):
         start -= 1
     while after := _GLUED_ON.match(text, end, paragraph.span.end):
         end = after.end()
-    for opening, closing in zip("(（[【「", ")）]】」", strict=True):
-        words = text[start:end]
-        if words.count(opening) < words.count(closing) and text[paragraph.body : start].endswith(opening):
-            start -= 1
-        elif words.count(opening) > words.count(closing) and text.startswith(closing, end, paragraph.span.end):
-            end += 1
     return Span(start, end)
 
 

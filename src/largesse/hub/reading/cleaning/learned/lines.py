@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from largesse.hub.model.documents import Part, Segment
-from largesse.hub.reading.cleaning.learned.features import hashed
+from largesse.hub.reading.cleaning.learned.hashing import hashed
 from largesse.hub.reading.cleaning.learned.kept import kept
 from largesse.hub.reading.cleaning.learned.tokens import Token, tokens
 from largesse.hub.reading.paragraphs import Paragraph
@@ -15,7 +15,7 @@ KINDS: tuple[Part, ...] = ("text", "byline", "boilerplate", "related", "advertis
 AS: dict[Part, Part] = {"dateline": "byline", "furniture": "boilerplate", "heading": "text"}
 """What the other parts count as here."""
 SIZE = 1 << 16
-"""How many weights each kind has."""
+"""How many weights each kind has: they are kept as (kinds, SIZE)."""
 _LEAST, _RATHER = 150, 650
 """By how much more a line has to be of a kind than text, and than spam."""
 _HEADLINE = 600
@@ -34,7 +34,7 @@ def learned_lines(
     if len(paragraphs) < _FEWEST:
         return
     before: Part = "text"
-    learned = kept("lines")
+    learned = kept("lines")["weights"]
     for number, (paragraph, part) in enumerate(zip(paragraphs, known, strict=True)):
         if part is None and len(paragraph.span) > _LONGEST:
             part = "text"
@@ -42,7 +42,7 @@ def learned_lines(
             held = tuple(tokens(text, paragraph.span.start, paragraph.span.end))
             part = "text"
             numbers = features(held, number, len(paragraphs) - 1 - number, before, chinese)
-            scores = [sum([learned[kind * SIZE + one] for one in numbers]) for kind in range(len(KINDS))]
+            scores = learned[:, numbers].sum(axis=1, dtype=int).tolist()
             best = max(range(1, len(KINDS)), key=scores.__getitem__)
             alone = KINDS[best] == "related" and before != "related"
             if scores[best] > max(scores[0] + (_HEADLINE if alone else _LEAST), scores[-1] + _RATHER):

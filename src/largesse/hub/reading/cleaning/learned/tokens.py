@@ -45,6 +45,12 @@ _MARKS = {
 }
 
 
+LATIN = ("aa", "aA", "Aa", "AA", "A", "aa'", "aA'", "Aa'", "AA'", "A'")
+"""The kinds of words of Latin letters: small, mixed, with a capital first, of capitals, one alone; with accents."""
+KINDS = ("han", *LATIN, "digits", "wide", "unseen", "ornament", "sign", *sorted({*_MARKS.values()}), *_SCRIPTS)
+"""All there are."""
+
+
 class Token(NamedTuple):
     """From `start` up to `end` of a text. `word` is how it is compared, `kind` what it looks like, `gap` what white
     space stands before it: 0 none, 1 one blank, 2 more."""
@@ -79,7 +85,7 @@ def _looks(group: str, words: str) -> tuple[str, str]:
     if group == "han":
         return _simple(words), "han"
     if group == "latin":
-        return words.lower().replace("’", "'"), _case(words)
+        return words.lower().replace("’", "'"), case(words)
     if group == "digits":
         plain = unicodedata.normalize("NFKC", words)
         year = len(plain) == 4 and plain[:2] in ("19", "20")
@@ -94,10 +100,11 @@ def _looks(group: str, words: str) -> tuple[str, str]:
     return words[:2], group
 
 
-def _case(words: str) -> str:
+def case(words: str) -> str:
+    """What the letters of a word are: small, capital, or both."""
     accent = "'" if not words.isascii() else ""
     if words.islower():
         return f"aa{accent}"
     if words.isupper():
-        return f"AA{accent}" if len(words) > 1 else "A"
+        return f"{'AA' if len(words) > 1 else 'A'}{accent}"
     return f"Aa{accent}" if words[1:].islower() else f"aA{accent}"
