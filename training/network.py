@@ -30,6 +30,9 @@ from largesse.hub.reading.cleaning.learned.network import (
     Network,
     meanings,
 )
+from largesse.hub.reading.cleaning.learned.network import (
+    nearness as reckoned_nearness,
+)
 from largesse.hub.reading.cleaning.learned.rows import BREAK, COLUMNS, GRAMS_SIZE, LOOKS, SIZE, Rows
 from training.batches import Batch, batches
 from training.injected import HERE
@@ -217,7 +220,8 @@ def alike(learned: Learned, one: Taught) -> float:
     with torch.no_grad():
         said = weigh(learned, Batch.of([one]), learning=False)
     network = Network({name: each.detach().numpy() for name, each in learned.items()})
-    weighed = network.weigh(Rows(one.word, one.hashes, one.grams, one.looks, one.word, one.word))
+    rows, meaning = Rows(one.word, one.hashes, one.grams, one.looks, one.word, one.word), meanings()[one.word]
+    weighed = network.weigh(rows, meaning, reckoned_nearness(meaning, one.looks))
     pairs = zip((weighed.inside, weighed.enter, weighed.leave), said, strict=True)
     return max(float(np.abs(mine - its[0].numpy()).max()) for mine, its in pairs)
 

@@ -46,11 +46,11 @@ class Network:
 
     learned: Mapping[str, Array]
 
-    def weigh(self, rows: Rows) -> Weighed:
-        """What the rows of an article weigh."""
-        learned, meaning = self.learned, self.learned["meaning"][rows.word]
+    def weigh(self, rows: Rows, meaning: Array, near: Array) -> Weighed:
+        """What the rows of an article weigh, whose words mean so much and are so near to others."""
+        learned = self.learned
         tables = learned["words"][rows.hashes].transpose(1, 0, 2)
-        seen = [nearness(meaning, rows.looks), meaning, *tables, self._letters(rows.grams)]
+        seen = [near, meaning, *tables, self._letters(rows.grams)]
         seen += [learned[f"look {name}"][rows.looks[:, at]] for at, name in enumerate(COLUMNS)]
         held = _positive(self._layer("first", np.concatenate(seen, axis=1)))
         whole = np.concatenate([meaning.mean(axis=0), held.mean(axis=0)])
@@ -82,12 +82,13 @@ def nearness(meaning: Array, looks: Array) -> Array:
     few; both as a mean over the words around; how near these are to the article as a whole."""
     tells = np.array(TELLING, dtype=np.float32)[looks[:, COLUMNS.index("rank")]]
     unit = _unit(meaning)
-    alike = unit @ unit.T
-    at = np.arange(len(unit))
-    alike[np.abs(at[:, None] - at) <= BESIDE] = STRANGE
-    alike[:, tells == 0] = STRANGE
-    top = np.partition(alike, -min(NEAREST, len(at)), axis=1)[:, -NEAREST:]
-    one, few = tells * top.max(axis=1), tells * top.mean(axis=1)
+    (telling,) = tells.nonzero()  # the others are near to nothing, and nothing is to them
+    alike = np.pad(unit[telling] @ unit[telling].T, [(0, 0), (0, NEAREST)], constant_values=STRANGE)
+    alike[:, : len(telling)][np.abs(telling[:, None] - telling) <= BESIDE] = STRANGE
+    top = np.partition(alike, -NEAREST, axis=1)[:, -NEAREST:]
+    one, few = np.zeros_like(tells), np.zeros_like(tells)
+    one[telling] = tells[telling] * top.max(axis=1)
+    few[telling] = tells[telling] * top.mean(axis=1)
     weight = _mean_around(tells) + 1e-3
     around = _unit(_mean_around(unit * tells[:, None]))
     whole = around @ _unit((unit * tells[:, None]).sum(axis=0))
@@ -129,7 +130,7 @@ def networks() -> tuple[Network, ...]:
     """The networks as they were learned, each by itself: what they say together is the mean of what each says."""
     held = kept("network")
     numbers = sorted({name.split()[0] for name in held})
-    return tuple(Network(_one(held, number) | {"meaning": meanings()}) for number in numbers)
+    return tuple(Network(_one(held, number)) for number in numbers)
 
 
 def _one(held: Mapping[str, Array], number: str) -> dict[str, Array]:
@@ -147,7 +148,9 @@ def _threads() -> ThreadpoolController:
 def weigh(rows: Rows) -> Weighed:
     """What all networks say of the rows of an article, as their mean."""
     with _threads().limit(limits=1, user_api="blas"):  # more of them cost more than so little work takes
-        each = [network.weigh(rows) for network in networks()]
+        meaning = meanings()[rows.word]
+        near = nearness(meaning, rows.looks)
+        each = [network.weigh(rows, meaning, near) for network in networks()]
     inside, enter, leave = (
         np.mean([getattr(one, name) for one in each], axis=0) for name in ("inside", "enter", "leave")
     )
