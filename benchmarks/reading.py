@@ -374,7 +374,7 @@ def table(names: list[str], columns: list[Score], claims: bool = True) -> Iterat
         rates = [column.rate(row) for column in columns]
         cells = (
             f"{_told_rate(each.precision, each.found):>12}{_told_rate(each.recall, each.there):>7}"
-            f"{_told_rate(each.f1, each.there):>7}{each.there:>6}"
+            f"{_told_rate(each.f1, 0 if row in KINDS else each.there):>7}{each.there:>6}"
             for each in rates
         )
         yield f"{row:<20}" + "".join(cells)

@@ -38,7 +38,7 @@ class Batch:
             return np.stack([np.pad(one, [(0, most - len(one)), *[(0, 0)] * (one.ndim - 1)]) for one in arrays])
 
         word, hashes, grams, looks = (
-            torch.from_numpy(filled([getattr(one, name) for one in some])).long()
+            torch.from_numpy(filled([getattr(one.rows, name) for one in some])).long()
             for name in ("word", "hashes", "grams", "looks")
         )
         true, there = (

@@ -20,14 +20,22 @@ _WITHIN = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=\w)\s(?=\w)")
 _OPENING, _MARKS = ' \t\u3000"“「『《（(', " \t\u3000,.;:!?，。；：！？"
 """After which, and before which, there is no gap."""
 _PLACES = (None, _SENTENCE, _BEFORE_MARK, _CLAUSE, _QUOTE, _WITHIN)
-_OFTEN = (0.38, 0.2, 0.1, 0.14, 0.03, 0.15)
+_OFTEN = (0.3, 0.17, 0.1, 0.17, 0.03, 0.23)
 """How often each is where a fragment is put: at an end of the paragraph, and where the pattern ends."""
 
 _WRAPPED = {
     True: ("，{}，", "（{}）", "({})", "；{}；", "、{}", "，{}", "【{}】", "——{}——", "“{}”"),
-    False: (", {},", "({})", "; {};", ", {}", "[{}]", "- {} -", '"{}"', "— {} —", ", and {}", "and {}", "or {},"),
+    False: (", {},", "({})", "; {};", ", {}", "[{}]", "- {} -", '"{}"', "— {} —"),
 }
-"""What a fragment brings with it where it is put into a sentence."""
+"""What a fragment brings with it where it is put into a sentence: marks."""
+_LED = {
+    True: ("并{}", "还{}", "而{}", "以及{}", "或者{}", "或{}", "和{}", "也{}", "就{}", "同时{}，", "，并{}，"),
+    False: (
+        "and {}", "or {}", ", and {}", "or {},", "or just {}", "and also {}", "while {}", "so {}", "then {}",
+        "but {}", "plus {}", "as well as {}", "where {}", "with {}", "to {}", "{} and", "{} or", "{}, and",
+    ),
+}  # fmt: skip
+"""The same, as words that lead it in or the sentence on."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +111,26 @@ def _inject(pieces: list[list[tuple[str, bool]]], words: str, chinese: bool, dic
     line = dice.choice(whole)
     text = line[0][0]
     at = _place(text, dice)
-    if 0 < at < len(text) and dice.random() < 0.08:
-        words = dice.choice(_WRAPPED[chinese]).format(words)
+    if 0 < at < len(text):
+        words = _fitted(words, chinese, dice)
     joint = _joint(text, at, words, chinese, dice)
     line[:] = [
         one
         for one in ((text[:at], False), (joint[0], False), (words, True), (joint[1], False), (text[at:], False))
         if one[0]
     ]
+
+
+def _fitted(words: str, chinese: bool, dice: random.Random) -> str:
+    """As it is put into a sentence: mostly as it is, or with marks of its own, or led in like a part of it."""
+    chance = dice.random()
+    if chance < 0.08:
+        return dice.choice(_WRAPPED[chinese]).format(words)
+    if chance > 0.3:
+        return words
+    small = words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    small = small.rstrip(".!。！") or words
+    return dice.choice(_LED[chinese]).format(small) if chance < 0.2 else small
 
 
 def _place(text: str, dice: random.Random) -> int:

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
+from largesse.hub.reading.cleaning.learned.kept import as_bytes
 from training.injected import HERE
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/meanings.npz"
@@ -78,8 +79,6 @@ if __name__ == "__main__":
     said = parser.parse_args()
     words = [*dict.fromkeys([*common_words(said.words), *own_words(said.root)])]
     vectors = fewer(encoded(words), said.width)
-    scale = np.abs(vectors).max(axis=1, keepdims=True) / 127
+    numbers, scale = as_bytes(vectors)
     told = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
-    np.savez_compressed(
-        said.out, words=told, vectors=np.rint(vectors / scale).astype(np.int8), scale=scale.astype(np.float16)
-    )
+    np.savez_compressed(said.out, words=told, numbers=numbers, scale=scale)

@@ -1,4 +1,5 @@
-"""Learns the network: python -m training.network [--size N] [--sets N] [--rounds N] [--out FILE]
+"""Learns the network: python -m training.network [--size N] [--sets N] [--rounds N] [--networks N]
+    [--root FOLDER] [--out FILE]
 
 The two states of a chain are learned by their likelihood (Lafferty and others, 2001), by gradient descent (AdamW,
 Loshchilov and Hutter, 2019), from the annotated articles and from articles made up of honest prose with fragments in
@@ -12,6 +13,7 @@ import argparse
 import random
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -19,21 +21,21 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from largesse.hub.reading.cleaning.learned import network as reckoned
+from largesse.hub.reading.cleaning.learned.kept import as_bytes
 from largesse.hub.reading.cleaning.learned.network import (
     AROUND,
     BESIDE,
     NEAREST,
     NEVER,
     REACHES,
+    SCALE,
     STRANGE,
     TELLING,
     Network,
     meanings,
 )
-from largesse.hub.reading.cleaning.learned.network import (
-    nearness as reckoned_nearness,
-)
-from largesse.hub.reading.cleaning.learned.rows import BREAK, COLUMNS, GRAMS_SIZE, LOOKS, SIZE, Rows
+from largesse.hub.reading.cleaning.learned.rows import BREAK, COLUMNS, GRAMS_SIZE, LOOKS, SIZE
 from training.batches import Batch, batches
 from training.injected import HERE
 from training.taught import Taught, taught_sets
@@ -47,8 +49,8 @@ HIDDEN = {"word": 0.05, "known": 0.5, "strange": 0.25, "pair": 0.35, "letters": 
 """How much of each is left out at random while learning, so that no single one is relied on: a word's meaning; the
 number of a word of known meaning, and of another; of a pair; a word's letters; what the layers say."""
 
-_OFF = 1e-2
-"""By how many nats NumPy and PyTorch may weigh the same otherwise."""
+_OFF, _OFF_PACKED = 1e-2, 0.5
+"""By how many nats NumPy and PyTorch may weigh the same otherwise; and where NumPy has it rounded."""
 
 Learned = dict[str, Tensor]
 
@@ -203,36 +205,37 @@ def learn(sets: list[list[Taught]], rounds: int, seed: int) -> Learned:
 
 
 def packed(learned: Learned) -> dict[str, np.ndarray]:
-    """The arrays as they are kept: tables with a byte for each number and a scale for each row, the rest halved."""
+    """The arrays as `Network.of` reads them, and of which meanings it learned."""
     found: dict[str, np.ndarray] = {}
     for name, each in learned.items():
         held = each.detach().numpy()
         if name in ("words", "letters"):
-            scale = np.maximum(np.abs(held).max(axis=1, keepdims=True), 1e-6) / 127
-            found[name], found[f"{name} scale"] = np.rint(held / scale).astype(np.int8), scale.astype(np.float16)
+            found[name], found[f"{name}{SCALE}"] = as_bytes(held)
         elif name != "meaning":
             found[name] = held.astype(np.float16)
-    return found
+    return found | {"meanings": np.frombuffer(sha256(meanings().tobytes()).digest(), dtype=np.uint8)}
 
 
-def alike(learned: Learned, one: Taught) -> float:
+def apart(learned: Learned, network: Network, one: Taught) -> float:
     """By how much NumPy says otherwise than PyTorch of one article, at most."""
     with torch.no_grad():
         said = weigh(learned, Batch.of([one]), learning=False)
-    network = Network({name: each.detach().numpy() for name, each in learned.items()})
-    rows, meaning = Rows(one.word, one.hashes, one.grams, one.looks, one.word, one.word), meanings()[one.word]
-    weighed = network.weigh(rows, meaning, reckoned_nearness(meaning, one.looks))
-    pairs = zip((weighed.inside, weighed.enter, weighed.leave), said, strict=True)
-    return max(float(np.abs(mine - its[0].numpy()).max()) for mine, its in pairs)
+    meaning = meanings()[one.rows.word]
+    weighed = network.weigh(one.rows, meaning, reckoned.nearness(meaning, one.rows.looks))
+    return max(float(np.abs(mine - its[0].numpy()).max()) for mine, its in zip(weighed, said, strict=True))
 
 
 def one_network(sets: list[list[Taught]], rounds: int, seed: int) -> dict[str, np.ndarray]:
-    """The arrays of one network, held against what they are kept for."""
+    """The arrays of one network, held against what they are kept for: by themselves, and as they are packed."""
     learned = learn(sets, rounds, seed)
-    off = max(alike(learned, one) for one in sets[0][:50])
-    if off > _OFF:
-        raise ValueError(f"NumPy and PyTorch weigh the same article otherwise, by {off}")
-    return packed(learned)
+    kept = packed(learned)
+    whole = Network({name: each.detach().numpy() for name, each in learned.items()})
+    for network, most in ((whole, _OFF), (Network.of(kept), _OFF_PACKED)):
+        off = max(apart(learned, network, one) for one in sets[0][:50])
+        print(f"network {seed}: NumPy and PyTorch are {off:.4f} nats apart at most", flush=True)
+        if off > most:
+            raise ValueError(f"NumPy and PyTorch weigh the same article otherwise, by {off}")
+    return kept
 
 
 if __name__ == "__main__":
@@ -248,4 +251,4 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(2) as pool:
         networks = list(pool.map(partial(one_network, sets, said.rounds), range(said.networks)))
     arrays = {f"{seed} {name}": held for seed, one in enumerate(networks) for name, held in one.items()}
-    np.savez_compressed(said.out, allow_pickle=False, **arrays)
+    np.savez_compressed(said.out, **arrays)  # type: ignore[arg-type]  # its stubs take the names for options

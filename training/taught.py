@@ -6,13 +6,13 @@ import random
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from largesse.hub.reading.cleaning.learned.rows import GRAMS_SIZE, SIZE, rows
+from largesse.hub.reading.cleaning.learned.rows import GRAMS_SIZE, SIZE, Rows, rows
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import annotated, marked, passages_of
 from training.injected import Example, Fragments, injected, prose
@@ -27,12 +27,9 @@ _MET = 3
 
 @dataclass(frozen=True)
 class Taught:
-    """The arrays of `Rows`, and of each row whether it is spam."""
+    """Rows of an article, and of each whether it is spam."""
 
-    word: np.ndarray
-    hashes: np.ndarray
-    grams: np.ndarray
-    looks: np.ndarray
+    rows: Rows
     true: np.ndarray
 
 
@@ -45,7 +42,9 @@ class Material:
     annotated: list[Example]
 
     @staticmethod
+    @cache
     def read(root: Path) -> Material:
+        """All there is; once for all parts that a process makes."""
         texts = {chinese: [*own, *passages_of(chinese)] for chinese, own in prose(root).items()}
         return Material(Fragments.read(root), texts, [*annotated(), *marked()])
 
@@ -69,7 +68,7 @@ def taught(example: Example) -> Iterator[Taught]:
         true = np.zeros(len(seen.word), dtype=np.int8)
         for span in example.spam:
             true[(seen.start >= span.start) & (seen.start < span.end)] = 1
-        yield Taught(seen.word, seen.hashes, seen.grams, seen.looks, true)
+        yield Taught(seen, true)
 
 
 def taught_sets(root: Path, count: int, size: int) -> list[list[Taught]]:
@@ -100,4 +99,6 @@ def _met(root: Path) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _without_rare(one: Taught, hashes: np.ndarray, grams: np.ndarray) -> Taught:
-    return replace(one, hashes=one.hashes * hashes[one.hashes], grams=one.grams * grams[one.grams])
+    seen = one.rows
+    known = replace(seen, hashes=seen.hashes * hashes[seen.hashes], grams=seen.grams * grams[seen.grams])
+    return replace(one, rows=known)

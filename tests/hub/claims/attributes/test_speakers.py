@@ -33,6 +33,12 @@ CLAIMS = [
     ("Georgia, the US state, exported $50 billion in 2023.", "$50 billion", ""),
     ("Georgia is the US state that exported $50 billion in 2023.", "$50 billion", ""),
     ("A spokesman denied reports that 300 jobs were lost.", "300 jobs", ""),
+    (
+        "Officials whose bids the council rejected claim that 300 jobs were lost.",
+        "300 jobs",
+        "Officials whose bids the council rejected",
+    ),
+    ("Analysts whom the mayor dismissed say rents fell 5%.", "5%", "Analysts whom the mayor dismissed"),
     ("Rents, a broker's estimate, rose 5%.", "5%", ""),
     ("Rents, the analysts report, rose 5%.", "5%", "the analysts"),
     ("SMEE reported sales of 5 billion yuan.", "5 billion", ""),

@@ -1,14 +1,15 @@
-"""The best reading of some weights is the best, and stretches of it are spam by their odds."""
+"""The odds of rows are those over all readings of their weights, and stretches of spam are known by them."""
 
 from __future__ import annotations
 
 from itertools import pairwise, product
+from math import exp, isclose, isfinite, log
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from largesse.hub.reading.cleaning.learned.labels import best, stretches
+from largesse.hub.reading.cleaning.learned.labels import RATHER, odds, stretches
 from largesse.hub.reading.cleaning.learned.network import Weighed
 
 SCORES = st.lists(st.tuples(*[st.integers(-9, 9)] * 3), min_size=1, max_size=8)
@@ -29,16 +30,36 @@ def readings(length: int) -> list[tuple[bool, ...]]:
 
 
 @given(SCORES)
-def test_the_best_reading_is_the_best(scores: list[tuple[int, int, int]]) -> None:
-    inside, enter, leave = zip(*scores, strict=True)
-    found = best(inside, enter, leave)
-    assert not found[-1]
-    assert worth(tuple(found), scores) == max(worth(states, scores) for states in readings(len(scores)))
+def test_the_odds_are_those_over_all_readings(scores: list[tuple[int, int, int]]) -> None:
+    """Every reading counted by itself, each as likely as what it weighs."""
+    found = odds(*zip(*scores, strict=True))
+    every = {states: exp(worth(states, scores)) for states in readings(len(scores))}
+    for at, one in enumerate(found[:-1]):
+        spam = sum(weight for states, weight in every.items() if states[at])
+        assert isclose(one, log(spam / (sum(every.values()) - spam)), rel_tol=1e-6, abs_tol=1e-6)
+    assert found[-1] < -1e6  # the last row is text in all of them
 
 
 @given(SCORES)
-def test_the_odds_are_what_the_stretches_add(scores: list[tuple[int, int, int]]) -> None:
-    arrays = (np.array(one, dtype=np.float32) for one in zip(*scores, strict=True))
-    found = list(stretches(Weighed(*arrays)))
-    assert sum(one.odds for one in found) == max(worth(states, scores) for states in readings(len(scores)))
-    assert all(one.first < two.first and one.end < two.first for one, two in pairwise(found))
+def test_stretches_are_the_rows_that_are_rather_spam(scores: list[tuple[int, int, int]]) -> None:
+    columns = [*zip(*scores, strict=True)]
+    each = odds(*columns)
+    found = list(stretches(Weighed(*(np.array(one, dtype=np.float64) for one in columns))))
+    assert {at for one in found for at in range(one.first, one.end)} == {
+        at for at, known in enumerate(each) if known > RATHER
+    }
+    assert all(one.odds == max(each[one.first : one.end]) for one in found)
+    assert all(one.end < two.first for one, two in pairwise(found))
+
+
+def test_a_heavy_row_takes_no_light_one_with_it() -> None:
+    """Each end stands where it is likeliest: text that weighs next to nothing stays text."""
+    found = list(stretches(Weighed(*np.array([(0, -2, 0), (0.5, 0, 0), (9, 0, 0), (0.5, 0, 0), (0, 0, -2)]).T)))
+    assert [(one.first, one.end) for one in found] == [(2, 3)]
+
+
+def test_thousands_of_rows_have_odds() -> None:
+    """No sum grows over all bounds."""
+    found = odds([50.0] * 5_000 + [-50.0] * 5_000, [-3.0] * 10_000, [-3.0] * 10_000)
+    assert all(isfinite(one) for one in found)
+    assert all(one > 0 for one in found[:5_000]) and all(one < 0 for one in found[5_000:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.tables import table
@@ -65,7 +66,7 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
         hyphened = at > first and found[at - 1].text == "-" and token.glued
         if token.sort != "word" or (token.text in _stops() and not hyphened):
             break
-        if at == first and token.text.endswith("ed") and not _goes_on(found, at + 1):
+        if at == first and token.text.endswith("ed") and _is_of_those(found, first):
             break  # of which twelve opened in May
         if plural and not (is_plural(token) or token.text in ("and",)):
             break  # tech firms established …
@@ -81,9 +82,13 @@ def noun_end(found: list[Token], at: int) -> tuple[int, bool]:
     return end, plural
 
 
-def _goes_on(found: list[Token], at: int) -> bool:
-    """Whether another word of the same noun follows."""
-    return at < len(found) and found[at].sort == "word" and found[at].text not in _stops()
+_FAR = 4
+
+
+def _is_of_those(found: list[Token], first: int) -> bool:
+    """Whether the number before tells how many of those just named, so that no noun follows: of which, of them."""
+    before = [token.text for token in found[max(first - _FAR, 0) : first]]
+    return any(pair in (("of", "which"), ("of", "whom"), ("of", "them")) for pair in pairwise(before))
 
 
 def _is_size(found: list[Token], at: int) -> bool:

@@ -300,12 +300,13 @@ def _is_sayer(who: str) -> bool:
 
 
 _HANDLES = re.compile(r"\b(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disput(?:ed|es)|confirm(?:ed|s))$")
+"""What is done with words that somebody else said."""
 
 
 def _is_noun(who: str, verb: str) -> bool:
-    """Whether a verb in the form that only many have is a noun behind one: Georgia, the US state, exported…; or is
-    what a verb before it is about: denied reports that…"""
-    if _HANDLES.search(who):
+    """Whether a verb in the form that only many have is a noun behind one: Georgia, the US state, exported…; or one
+    in the form of one is what a verb before it is about: denied reports that…"""
+    if verb.removesuffix("s") in _WORDS["nouns"] and verb.endswith("s") and _HANDLES.search(who):
         return True
     one = _ONE.match(who)
     return one is not None and verb in _WORDS["nouns"] and _MANY.search(one["head"]) is None

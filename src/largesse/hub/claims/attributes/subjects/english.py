@@ -85,6 +85,11 @@ _SAYS = re.compile(
 )
 _NAME = re.compile(r"(?:the )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*")
 _BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\b(?:reports|claims|rumou?rs|allegations|suggestions|speculation|news|evidence|fears|hopes|signs) that ",
+    re.IGNORECASE,
+)
+"""What is said, before a clause of its own that tells it: denied reports that 300 jobs were lost."""
 _OPENS = 90
 """The most characters of what stands as a subject without a verb."""
 _DETERMINER = re.compile(r"(?:an?|the|some|more|a further|another|these|those|all|its|their|our)\s*", re.IGNORECASE)
@@ -253,6 +258,7 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     """What stands before the verb of a clause."""
     text, stop = ground.text, parts[nth][1]
     if begin <= start:
+        begin = max((found.end() for found in _CONTENT.finditer(text, begin, start)), default=begin)
         begin = _coordinated(ground, begin, start, stop)
     verb = finite(text[begin:stop])
     if verb is None or _WITH.match(text, begin, stop):

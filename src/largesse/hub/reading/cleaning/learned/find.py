@@ -45,24 +45,24 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
 _FIRM = re.compile(f"[{HAN}]{{4,20}}(?:有限公司|有限責任公司|有限责任公司|合伙企业|合夥企業)")
 """A firm's full name, legal form and all: by itself nobody's teaser, whatever the trade."""
 _LETTER = re.compile("[A-Za-z]")
-_MARK = re.compile(rf"\s(?:{BULLET}\s|\d{{1,2}}[、.．)]\s?)")
+_MARK = re.compile(rf"\s?{BULLET}\s|\s\d{{1,2}}[、.．)]\s?|\d[.．)]\s")
 _ITS_NUMBER = re.compile(r"[a-z]{0,3}\d+\Z")
 _SCRIPTS = {True: (_LETTER, re.compile(f"[{HAN}]")), False: (re.compile(f"[{HAN}{OTHER}]"), _LETTER)}
 """Of a Chinese article and of another what is strange to it, and what is its own."""
+_ANY_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _before_item(text: str, span: Span, chinese: bool) -> Span:
     """Words in another script alone, where the bullet or number of an item in the article's own stands right after
     them: the item is the article's."""
-    mark = _MARK.search(text, span.start, span.end)
+    mark = _MARK.search(text, span.start, span.end + 1)  # with the blank behind it, where it stands last
     if mark is None:
         return span
     words = text[span.start : mark.start()].rstrip()
     strange, own = _SCRIPTS[chinese]
+    letter = _ANY_LETTER.search(text, mark.end())
     glued = (
-        strange.search(words)
-        and not own.search(_ITS_NUMBER.sub("", words))
-        and own.search(text, mark.end(), span.end)
+        strange.search(words) and not own.search(_ITS_NUMBER.sub("", words)) and letter and own.match(letter.group())
     )
     return Span(span.start, span.start + len(words)) if glued else span
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
 
 from largesse.hub.model.documents import Part, Segment
 from largesse.hub.reading.cleaning.learned.hashing import hashed
@@ -34,7 +37,7 @@ def learned_lines(
     if len(paragraphs) < _FEWEST:
         return
     before: Part = "text"
-    learned = kept("lines")["weights"]
+    learned = _weights()
     for number, (paragraph, part) in enumerate(zip(paragraphs, known, strict=True)):
         if part is None and len(paragraph.span) > _LONGEST:
             part = "text"
@@ -49,6 +52,11 @@ def learned_lines(
                 part = KINDS[best]
                 yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
         before = AS.get(part, part)
+
+
+@cache
+def _weights() -> np.ndarray:
+    return kept("lines")["weights"]
 
 
 def features(held: Sequence[Token], above: int, below: int, before: Part, chinese: bool) -> list[int]:

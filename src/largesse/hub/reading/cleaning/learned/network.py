@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from largesse.hub.reading.cleaning.learned.kept import kept
+from largesse.hub.reading.cleaning.learned.kept import kept, of_bytes
 from largesse.hub.reading.cleaning.learned.rows import BREAK, COLUMNS, Rows
 
 Array = np.ndarray
 REACHES = (1, 2, 4, 8)
 """How far to both sides each layer looks."""
+SCALE = " scale"
 NEVER = -1e4
 """What the row between two paragraphs weighs within spam."""
 TELLING = (0.0, 0.0, 0.3, 0.7, 1.0, 1.0, 0.0)
@@ -30,8 +33,7 @@ BESIDE, NEAREST, AROUND, STRANGE = 15, 6, 4, -0.2
 mean is taken; what is said where there is none."""
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What each of n rows weighs within spam; each place before one as one where spam begins, and where text goes
     on. As logarithms of odds: what a stretch weighs together says how likely it is to be spam."""
 
@@ -45,6 +47,18 @@ class Network:
     """What was learned, by name: see `training/network.py`, which says the shapes."""
 
     learned: Mapping[str, Array]
+
+    @staticmethod
+    def of(held: Mapping[str, Array]) -> Network:
+        """As it is kept: tables as bytes, each with its scale beside it, and the rest with half the digits."""
+        scales = {name.removesuffix(SCALE): each for name, each in held.items() if name.endswith(SCALE)}
+        return Network(
+            {
+                name: of_bytes(each, scales[name]) if name in scales else each.astype(np.float32)
+                for name, each in held.items()
+                if not name.endswith(SCALE)
+            }
+        )
 
     def weigh(self, rows: Rows, meaning: Array, near: Array) -> Weighed:
         """What the rows of an article weigh, whose words mean so much and are so near to others."""
@@ -66,9 +80,10 @@ class Network:
         return np.asarray(held @ self.learned[name] + self.learned[f"{name} bias"])
 
     def _letters(self, grams: Array) -> Array:
-        """What a word's letters say together."""
-        count = np.maximum((grams > 0).sum(axis=1, keepdims=True), 1)
-        return np.asarray(self.learned["letters"][grams].sum(axis=1) / np.sqrt(count))
+        """What a word's letters say together, those of which something was learned."""
+        said = self.learned["letters"][grams]
+        count = np.maximum(said.any(axis=2).sum(axis=1), 1)
+        return np.asarray(said.sum(axis=1) / np.sqrt(count)[:, None])
 
     def _evened(self, number: int, held: Array) -> Array:
         """Each row with the mean 0 and the deviation 1 (Ba and others, 2016), then as learned."""
@@ -120,8 +135,7 @@ def _positive(held: Array) -> Array:
 @cache
 def meanings() -> Array:
     """(words, numbers): what each word of the list is near to in meaning; nothing for the unknown one, the first."""
-    held = kept("meanings")
-    known = held["vectors"] * held["scale"].astype(np.float32)
+    known = of_bytes(**kept("meanings", "numbers", "scale"))
     return np.concatenate([np.zeros_like(known[:1]), known])
 
 
@@ -130,14 +144,15 @@ def networks() -> tuple[Network, ...]:
     """The networks as they were learned, each by itself: what they say together is the mean of what each says."""
     held = kept("network")
     numbers = sorted({name.split()[0] for name in held})
-    return tuple(Network(_one(held, number)) for number in numbers)
+    return tuple(
+        Network.of({name.removeprefix(f"{one} "): each for name, each in held.items() if name.startswith(f"{one} ")})
+        for one in numbers
+    )
 
 
-def _one(held: Mapping[str, Array], number: str) -> dict[str, Array]:
-    """The arrays of one network: tables of bytes, each row with a scale of its own, as numbers."""
-    own = {name.removeprefix(f"{number} "): each for name, each in held.items() if name.startswith(f"{number} ")}
-    scales = {name.removesuffix(" scale"): own.pop(name).astype(np.float32) for name in [*own] if " scale" in name}
-    return {name: each.astype(np.float32) * scales.get(name, np.float32(1)) for name, each in own.items()}
+_ONE_AT_A_TIME = Lock()
+"""More threads for sums cost more than so little work takes. How many there are is set for the whole process, and set
+back, which two at a time would do to each other."""
 
 
 @cache
@@ -147,11 +162,8 @@ def _threads() -> ThreadpoolController:
 
 def weigh(rows: Rows) -> Weighed:
     """What all networks say of the rows of an article, as their mean."""
-    with _threads().limit(limits=1, user_api="blas"):  # more of them cost more than so little work takes
+    with _ONE_AT_A_TIME, _threads().limit(limits=1, user_api="blas"):
         meaning = meanings()[rows.word]
         near = nearness(meaning, rows.looks)
         each = [network.weigh(rows, meaning, near) for network in networks()]
-    inside, enter, leave = (
-        np.mean([getattr(one, name) for one in each], axis=0) for name in ("inside", "enter", "leave")
-    )
-    return Weighed(inside, enter, leave)
+    return Weighed(*(np.mean(some, axis=0) for some in zip(*each, strict=True)))

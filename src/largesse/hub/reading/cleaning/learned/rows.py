@@ -26,9 +26,9 @@ BREAK = 0
 """The kind of the row between two paragraphs."""
 _KINDS = {kind: number for number, kind in enumerate(KINDS, start=BREAK + 1)}
 _PLACES = {"title": 1, "item": 2, "line": 3}
-PAIRS = {
-    "（": "）",
-    "(": ")",
+_PAIRS = {
+    "（": "）)",
+    "(": ")）",
     "[": "]",
     "【": "】",
     "“": "”",
@@ -41,8 +41,8 @@ PAIRS = {
     "〈": "〉",
     '"': '"',
 }
-"""What opens, and what closes it."""
-_HOLDERS = {sign: number for number, sign in enumerate(PAIRS, start=1)}
+"""What opens, and what closes it: some write one of two in the other script's form."""
+_HOLDERS = {sign: number for number, sign in enumerate(_PAIRS, start=1)}
 NO_LETTERS = 6
 """The rank of what is no word of Latin letters."""
 LOOKS = {
@@ -52,7 +52,7 @@ LOOKS = {
     "place": len(_PLACES) + 1,
     "clause": 7,
     "seen": 3,
-    "met": 5,
+    "met": 4,
     "news": 8,
     "rank": NO_LETTERS + 1,
 }
@@ -97,11 +97,18 @@ def rows(text: str, paragraphs: Sequence[Paragraph], chinese: bool) -> Iterator[
             part = [between]
         for row in _of(one, place, around):
             if len(part) == LONGEST - 1:
-                yield _arrays([*part, between])
-                part = [between]
+                cut = _last_end(part)
+                yield _arrays([*part[:cut], between])
+                part = [between, *part[cut:]]
             part.append(row)
         part += [between] if one else []
     yield _arrays(part)
+
+
+def _last_end(part: list[tuple[_Numbers, _Numbers]]) -> int:
+    """Where the last sentence ends in the second half of some rows; behind all where none does."""
+    ends = (at for at in range(len(part) - 1, len(part) // 2, -1) if part[at][1][1] == _KINDS["end"])
+    return next(ends, len(part) - 1) + 1
 
 
 _FULL_WIDTH = dict(zip(",.;:!?()", "，。；：！？（）", strict=True))
@@ -169,7 +176,7 @@ def _of(held: tuple[Token, ...], place: str, around: Around) -> Iterator[tuple[_
                 standing,
                 min(clauses[at - 1] // 4, 6),
                 min(elsewhere, 2),
-                min(around.words[word], 3) + 1 if kind != "han" and len(word) > 3 else 0,
+                min(around.words[word], 3) if kind != "han" and len(word) > 3 else 0,
                 common_here[at] + 2 * common_here[at - 1] + 4 * common_here[at + 1],
                 words.rank(words.number(word)) if kind in LATIN else NO_LETTERS,
                 token.start,
@@ -224,12 +231,12 @@ def _held(said: Sequence[str]) -> list[int]:
     opened: list[tuple[int, str]] = []
     for at, word in enumerate(said):
         del opened[:-_DEPTH]
-        closes = next((depth for depth in range(len(opened) - 1, -1, -1) if word in PAIRS[opened[depth][1]]), None)
+        closes = next((depth for depth in range(len(opened) - 1, -1, -1) if word in _PAIRS[opened[depth][1]]), None)
         if closes is not None:
             first, sign = opened[closes]
             del opened[closes:]
             if at - first <= _FAR:
                 held[first + 1 : at] = [one or _HOLDERS[sign] for one in held[first + 1 : at]]
-        elif word in PAIRS:
+        elif word in _PAIRS:
             opened.append((at, word))
     return held

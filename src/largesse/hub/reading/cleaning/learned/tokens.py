@@ -85,7 +85,7 @@ def _looks(group: str, words: str) -> tuple[str, str]:
     if group == "han":
         return _simple(words), "han"
     if group == "latin":
-        return words.lower().replace("’", "'"), case(words)
+        return latin(words)
     if group == "digits":
         plain = unicodedata.normalize("NFKC", words)
         year = len(plain) == 4 and plain[:2] in ("19", "20")
@@ -100,11 +100,14 @@ def _looks(group: str, words: str) -> tuple[str, str]:
     return words[:2], group
 
 
-def case(words: str) -> str:
-    """What the letters of a word are: small, capital, or both."""
-    accent = "'" if not words.isascii() else ""
+def latin(words: str) -> tuple[str, str]:
+    """How a word of Latin letters is compared, and its kind: small, capital, or both."""
+    return words.lower().replace("’", "'"), _case(words) + ("" if words.isascii() else "'")
+
+
+def _case(words: str) -> str:
     if words.islower():
-        return f"aa{accent}"
+        return "aa"
     if words.isupper():
-        return f"{'AA' if len(words) > 1 else 'A'}{accent}"
-    return f"Aa{accent}" if words[1:].islower() else f"aA{accent}"
+        return "AA" if len(words) > 1 else "A"
+    return "Aa" if words[1:].islower() else "aA"

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from largesse.hub.reading.cleaning.learned.kept import kept
-from largesse.hub.reading.cleaning.learned.tokens import LATIN, Token, case
+from largesse.hub.reading.cleaning.learned.tokens import LATIN, Token, latin
 
 RANKS = (200, 1_000, 4_000, 15_000)
 """Up to which place in the list words are how common."""
 UNKNOWN = 0
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z]{2})(?=[A-Z].)")
-_SHORTEST, _LONG = 6, 4
+_SHORTEST, _LONGEST, _LONG = 6, 40, 4
 """How long an unknown word is that two words may be glued together in, and a half of it that is long."""
 _COMMON_ENOUGH = {2: 60, 3: 2_000}
 """How common a short half has to be."""
@@ -24,7 +24,7 @@ _BOTH, _EITHER, _ONE = 20_000, 6_000, 4_000
 @cache
 def numbers() -> Mapping[str, int]:
     """Of each known word its place in the list, the most common one's being 1."""
-    words = kept("meanings")["words"].tobytes().decode().split()
+    words = kept("meanings", "words")["words"].tobytes().decode().split()
     return {word: number for number, word in enumerate(words, start=1)}
 
 
@@ -47,9 +47,9 @@ def parted(tokens: Iterator[Token], text: str) -> Iterator[Token]:
         if not at:
             yield token
             continue
-        one, two = text[token.start : token.start + at], text[token.start + at : token.end]
-        yield Token(token.start, token.start + at, one.lower(), case(one), token.gap)
-        yield Token(token.start + at, token.end, two.lower().replace("’", "'"), case(two), 0)
+        middle = token.start + at
+        yield Token(token.start, middle, *latin(text[token.start : middle]), token.gap)
+        yield Token(middle, token.end, *latin(text[middle : token.end]), 0)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -59,7 +59,13 @@ def _joint(word: str) -> int:
     if capital := _CAPITAL_WITHIN.search(word):
         return capital.start()
     low, known = word.lower(), numbers()
-    if len(low) < _SHORTEST or not low.isalpha() or not low.isascii() or word.isupper() or low in known:
+    if (
+        not _SHORTEST <= len(low) <= _LONGEST
+        or not low.isalpha()
+        or not low.isascii()
+        or word.isupper()
+        or low in known
+    ):
         return 0
     places = range(2, len(low) - 1)
     worth = {at: _worth(known.get(low[:at]), known.get(low[at:]), (at, len(low) - at), word == low) for at in places}
