@@ -11,7 +11,7 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.paragraphs import MARKER
 from training.dressed import dressed
 
-HERE = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "data"
 _CLAUSE = re.compile(r"[，；：、]|(?<=[a-z]),\s")
 _SENTENCE = re.compile(r"[。！？][”」』）]?|[.!?][\"”)]?\s")
 _BEFORE_MARK = re.compile(r"(?=[，。；：！？])|(?<=\w)(?=[,.;:!?](?:\s|$))")

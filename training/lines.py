@@ -23,7 +23,7 @@ from largesse.hub.reading.cleaning.learned.tokens import tokens
 from largesse.hub.reading.paragraphs import paragraphs
 from training.annotated import LEARNED_FROM
 from training.dressed import dressed
-from training.injected import HERE, Fragments, prose
+from training.injected import DATA, Fragments, prose
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/lines.npz"
 PACE, MARGIN = 0.5, 2.0
@@ -169,7 +169,7 @@ def packed(weights: np.ndarray) -> np.ndarray:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=HERE)
+    parser.add_argument("--root", type=Path, default=DATA)
     parser.add_argument("--models", type=int, default=6, help="how many are learned, whose mean is kept")
     parser.add_argument("--size", type=int, default=6_000, help="how many pages are made up for each")
     parser.add_argument("--rounds", type=int, default=4)

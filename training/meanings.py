@@ -22,7 +22,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from largesse.hub.reading.cleaning.learned.kept import as_bytes
-from training.injected import HERE
+from training.injected import DATA
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/meanings.npz"
 _WORD = re.compile(r"[a-z]{1,20}(?:'[a-z]{1,2})?")
@@ -72,7 +72,7 @@ def fewer(vectors: np.ndarray, width: int) -> np.ndarray:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=HERE)
+    parser.add_argument("--root", type=Path, default=DATA)
     parser.add_argument("--words", type=int, default=50_000)
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--out", type=Path, default=OUT)

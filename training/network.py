@@ -37,7 +37,7 @@ from largesse.hub.reading.cleaning.learned.network import (
 )
 from largesse.hub.reading.cleaning.learned.rows import BREAK, COLUMNS, GRAMS_SIZE, LOOKS, SIZE
 from training.batches import Batch, batches
-from training.injected import HERE
+from training.injected import DATA
 from training.taught import Taught, taught_sets
 
 OUT = Path(__file__).parent.parent / "src/largesse/hub/reading/cleaning/learned/network.npz"
@@ -240,7 +240,7 @@ def one_network(sets: list[list[Taught]], rounds: int, seed: int) -> dict[str, n
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=HERE)
+    parser.add_argument("--root", type=Path, default=DATA)
     parser.add_argument("--size", type=int, default=24_000, help="how many articles are made up for each set")
     parser.add_argument("--sets", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=4)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from training.annotated import annotated, marked, passages_of
-from training.injected import HERE, Example, Fragments, injected, prose
+from training.injected import DATA, Example, Fragments, injected, prose
 from training.taught import Material, taught
 
 from largesse.hub.reading.cleaning.learned.rows import rows
@@ -17,11 +17,11 @@ from tests.hub.articles.annotated import articles
 
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
-    return list(Material.read(HERE).made(60, random.Random(3)))
+    return list(Material.read(DATA).made(60, random.Random(3)))
 
 
 def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
-    fragments = Fragments.read(HERE)
+    fragments = Fragments.read(DATA)
     every = [*fragments.own[True], *fragments.own[False], *fragments.foreign]
     known = [fragment.lower().rstrip(".!。！") for fragment in every]
     spam = [span.of(one.text).lower() for one in examples for span in one.spam]
@@ -47,9 +47,9 @@ def test_held_out_articles_are_never_learned_from() -> None:
     """Neither the fragments nor the sentences of `held_out`, `unseen` and `exam` are among the examples."""
     examples = [*annotated(), *marked()]
     texts = [one.text for one in examples]
-    texts += [text for texts in prose(HERE).values() for text in texts]
+    texts += [text for texts in prose(DATA).values() for text in texts]
     texts += [*passages_of(True), *passages_of(False)]
-    lines = [line for path in HERE.rglob("*.*") for line in path.read_text("utf-8").split("\n")]
+    lines = [line for path in DATA.rglob("*.*") for line in path.read_text("utf-8").split("\n")]
     fragments = {_bare(words) for words in lines} | {
         _bare(span.of(one.text)) for one in examples for span in one.spam
     }

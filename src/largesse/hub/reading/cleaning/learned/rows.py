@@ -88,14 +88,14 @@ def rows(text: str, paragraphs: Sequence[Paragraph], chinese: bool) -> Iterator[
         (each, tuple(_full_width(list(words.parted(tokens(text, each.body, each.span.end), text)))))
         for each in paragraphs
     ]
-    around, between = Around.of(one for _, one in held), _break(chinese)
+    counted, between = Counted.of(one for _, one in held), _break(chinese)
     part = [between]
     for number, (paragraph, one) in enumerate(held):
         place = "title" if number == 0 else "item" if paragraph.item else "line"
         if len(part) > 1 and len(part) + len(one) >= LONGEST:
             yield _arrays(part)
             part = [between]
-        for row in _of(one, place, around):
+        for row in _of(one, place, counted):
             if len(part) == LONGEST - 1:
                 cut = _last_end(part)
                 yield _arrays([*part[:cut], between])
@@ -130,22 +130,22 @@ def _arrays(part: list[tuple[_Numbers, _Numbers]]) -> Rows:
 
 
 @dataclass(frozen=True)
-class Around:
-    """What is known of the article beside the paragraph."""
+class Counted:
+    """How often words stand in the whole article."""
 
     pairs: Counter[tuple[str, str]]
     """How often two tokens stand side by side in it."""
     words: Counter[str]
 
     @staticmethod
-    def of(paragraphs: Iterable[tuple[Token, ...]]) -> Around:
+    def of(paragraphs: Iterable[tuple[Token, ...]]) -> Counted:
         pairs: Counter[tuple[str, str]] = Counter()
         single: Counter[str] = Counter()
         for held in paragraphs:
             one = [token.word for token in held]
             single.update(one)
             pairs.update(pairwise(one))
-        return Around(pairs, single)
+        return Counted(pairs, single)
 
 
 _NO_GRAMS = (0,) * GRAMS
@@ -157,7 +157,7 @@ def _break(chinese: bool) -> tuple[_Numbers, _Numbers]:
     return (words.UNKNOWN, _hash(main), *_NO_GRAMS), (0, BREAK, 2, 0, 0, 0, 0, 0, 0, NO_LETTERS, -1, -1)
 
 
-def _of(held: tuple[Token, ...], place: str, around: Around) -> Iterator[tuple[_Numbers, _Numbers]]:
+def _of(held: tuple[Token, ...], place: str, counted: Counted) -> Iterator[tuple[_Numbers, _Numbers]]:
     """The rows of one paragraph's tokens: what each is by itself, and what it is where it stands."""
     said = ["<>", *(token.word for token in held), "</>"]
     clauses, holders, news, standing = _clauses(held), _held(said), common(), _PLACES[place]
@@ -165,7 +165,7 @@ def _of(held: tuple[Token, ...], place: str, around: Around) -> Iterator[tuple[_
     for at, token in enumerate(held, start=1):
         before, word, after = said[at - 1 : at + 2]
         kind = token.kind
-        elsewhere = around.pairs[before, word] + around.pairs[word, after] - (before != "<>") - (after != "</>")
+        elsewhere = counted.pairs[before, word] + counted.pairs[word, after] - (before != "<>") - (after != "</>")
         yield (
             _by_itself(word, kind in LATIN),
             (
@@ -176,7 +176,7 @@ def _of(held: tuple[Token, ...], place: str, around: Around) -> Iterator[tuple[_
                 standing,
                 min(clauses[at - 1] // 4, 6),
                 min(elsewhere, 2),
-                min(around.words[word], 3) if kind != "han" and len(word) > 3 else 0,
+                min(counted.words[word], 3) if kind != "han" and len(word) > 3 else 0,
                 common_here[at] + 2 * common_here[at - 1] + 4 * common_here[at + 1],
                 words.rank(words.number(word)) if kind in LATIN else NO_LETTERS,
                 token.start,
