@@ -49,7 +49,7 @@ HIDDEN = {"word": 0.05, "known": 0.5, "strange": 0.25, "pair": 0.35, "letters": 
 """How much of each is left out at random while learning, so that no single one is relied on: a word's meaning; the
 number of a word of known meaning, and of another; of a pair; a word's letters; what the layers say."""
 
-_OFF, _OFF_PACKED = 1e-2, 0.5
+_OFF, _OFF_PACKED = 1e-2, 0.1
 """By how many nats NumPy and PyTorch may weigh the same otherwise; and where NumPy has it rounded."""
 
 Learned = dict[str, Tensor]

@@ -16,9 +16,8 @@ from largesse.hub.reading.paragraphs import Paragraph
 
 _MOST = 0.6
 """A text of which more would be spam is no article with spam in it."""
-_ALONE, _BESIDE = {True: 3.0, False: 5.0}, {True: 2.0, False: 3.0}
-"""The odds, as a logarithm, above which a stretch is spam, by itself and beside spam that is sure: in a Chinese
-article and in another, since English spam and honest English have more words in common."""
+_SURE = 4.0
+"""The odds, as a logarithm, above which a stretch is spam by itself, and not only beside spam that is sure."""
 
 
 def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> list[Fragment]:
@@ -31,19 +30,13 @@ def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> 
 def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fragment]:
     ends = [paragraph.span.end for paragraph in paragraphs]
     for seen in rows(text, paragraphs, chinese):
-        for found in stretches(weigh(seen)):
-            if found.odds <= _BESIDE[chinese]:
-                continue
+        for found in stretches(weigh(seen), seen.looks[:, 0].tolist()):
             span = Span(int(seen.start[found.first]), int(seen.end[found.end - 1]))
-            if _FIRM.fullmatch(text, span.start, span.end):
-                continue
             paragraph = paragraphs[bisect_right(ends, span.start)]
             span = _with_ornaments(text, paragraph, _before_item(text, span, chinese))
-            yield Fragment(span, found.odds > _ALONE[chinese], _why(text, span, paragraph, chinese))
+            yield Fragment(span, found.odds > _SURE, _why(text, span, paragraph, chinese))
 
 
-_FIRM = re.compile(f"[{HAN}]{{4,20}}(?:有限公司|有限責任公司|有限责任公司|合伙企业|合夥企業)")
-"""A firm's full name, legal form and all: by itself nobody's teaser, whatever the trade."""
 _LETTER = re.compile("[A-Za-z]")
 _MARK = re.compile(rf"\s?{BULLET}\s|\s\d{{1,2}}[、.．)]\s?|\d[.．)]\s")
 _ITS_NUMBER = re.compile(r"[a-z]{0,3}\d+\Z")

@@ -9,9 +9,12 @@ from itertools import groupby
 from math import exp, log1p
 
 from largesse.hub.reading.cleaning.learned.network import Weighed
+from largesse.hub.reading.cleaning.learned.rows import BREAK, END
 
-RATHER = 0.85
-"""The odds, as a logarithm, above which a row is spam: seven to three, for what is set aside wrongly weighs more."""
+RATHER = 1.5
+"""The odds, as a logarithm, above which a row is spam: four to one, for what is set aside wrongly weighs more."""
+MAY_BE, NEAR = -2.0, 8
+"""Above which a row may be spam, and of how many rows from a stretch to a sentence's end that is asked."""
 _NO_ODDS = -1e30
 
 
@@ -24,15 +27,39 @@ class Found:
     odds: float
 
 
-def stretches(weighed: Weighed) -> Iterator[Found]:
-    """The stretches of rows that are rather spam, in order."""
-    at = 0
+def stretches(weighed: Weighed, kinds: Sequence[int]) -> Iterator[Found]:
+    """The stretches of rows that are rather spam, in order, each with what is left of a sentence at its ends where
+    that may be spam too: what is put in has the ends of sentences more often than others. `kinds` are the rows'."""
     each = odds(*(one.tolist() for one in weighed))
+    at = behind = 0
     for spam, held in groupby(each, lambda one: one > RATHER):
         some = list(held)
         first, at = at, at + len(some)
-        if spam:
-            yield Found(first, at, max(some))
+        if spam and first >= behind:
+            begin, behind = _sentence_start(each, kinds, first), _sentence_end(each, kinds, at)
+            yield Found(begin, behind, max(some))
+
+
+def _sentence_start(each: Sequence[float], kinds: Sequence[int], first: int) -> int:
+    """Where the sentence of a row begins, if that is near and all between may be spam; else the row."""
+    for at in range(first - 1, max(first - 1 - NEAR, -1), -1):
+        if kinds[at] in (BREAK, END):
+            return at + 1
+        if each[at] < MAY_BE:
+            break
+    return first
+
+
+def _sentence_end(each: Sequence[float], kinds: Sequence[int], end: int) -> int:
+    """Where the sentence of the row before ends, if that is near and all between may be spam; else behind the row."""
+    for at in range(end, min(end + NEAR, len(each))):
+        if kinds[at] == BREAK:
+            return at
+        if each[at] < MAY_BE:
+            break
+        if kinds[at] == END:
+            return at + 1
+    return end
 
 
 def odds(inside: Sequence[float], enter: Sequence[float], leave: Sequence[float]) -> list[float]:

@@ -25,6 +25,8 @@ GRAMS = 10
 BREAK = 0
 """The kind of the row between two paragraphs."""
 _KINDS = {kind: number for number, kind in enumerate(KINDS, start=BREAK + 1)}
+END = _KINDS["end"]
+"""The kind of a mark that ends a sentence."""
 _PLACES = {"title": 1, "item": 2, "line": 3}
 _PAIRS = {
     "（": "）)",
@@ -107,7 +109,7 @@ def rows(text: str, paragraphs: Sequence[Paragraph], chinese: bool) -> Iterator[
 
 def _last_end(part: list[tuple[_Numbers, _Numbers]]) -> int:
     """Where the last sentence ends in the second half of some rows; behind all where none does."""
-    ends = (at for at in range(len(part) - 1, len(part) // 2, -1) if part[at][1][1] == _KINDS["end"])
+    ends = (at for at in range(len(part) - 1, len(part) // 2, -1) if part[at][1][1] == END)
     return next(ends, len(part) - 1) + 1
 
 
