@@ -65,6 +65,18 @@ def test_a_number_after_small_letters_is_the_next_items() -> None:
     assert spam_of("\n".join([*BODY[:3], f"{FIRST}", f"{words} 3、上海。{SECOND}", BODY[4]])) == [words]
 
 
+def test_the_number_is_the_items() -> None:
+    text = "\n".join(
+        [
+            "Seven firms of the old port",
+            "Rents in the old port fell by 4% last year, and seven firms have moved in since.",
+            "3. Northmoor Hydraulics. Repairs pumps for the ferries and employs forty people.",
+            "카지노사이트4. Gullwing Sensors. Makes buoys that listen for whales in the bay.",
+        ]
+    )
+    assert spam_of(text) == ["카지노사이트"]
+
+
 def test_the_bullet_is_the_items() -> None:
     items = ["· 上市公司：93家", "苏州外围会所· 国家级平台：19个", "· 企业：3500家"]
     assert spam_of("\n".join([*BODY[:3], *items, *BODY[3:]])) == ["苏州外围会所"]
@@ -72,8 +84,8 @@ def test_the_bullet_is_the_items() -> None:
 
 @pytest.mark.parametrize("start", ["“我们不缺订单，缺的是人”，他说，产值占全市的四成。", "今年，产值占全市的四成。"])
 def test_a_sentence_that_quotes_or_opens_after_words_glued_to_it(start: str) -> None:
-    text = "\n".join([*BODY[:2], "上海桑拿会所419", f"苏州桑拿足浴城{start}", *BODY[3:]])
-    assert spam_of(text) == ["上海桑拿会所419", "苏州桑拿足浴城"]
+    text = "\n".join([*BODY[:2], "上海桑拿会所419", f"苏州桑拿足浴会所{start}", *BODY[3:]])
+    assert spam_of(text) == ["上海桑拿会所419", "苏州桑拿足浴会所"]
 
 
 @pytest.mark.parametrize(

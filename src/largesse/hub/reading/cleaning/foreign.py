@@ -32,6 +32,8 @@ _FIRST_WORD = re.compile(rf"\s*([{LATIN}][{LATIN}\d'’&.-]*)")
 _NAME = re.compile(r"[A-Z]{2,}[A-Za-z0-9]*$|[A-Za-z]+[A-Z][A-Za-z]*$")
 """An acronym, or a word with a capital within."""
 _DIGIT_TAIL = re.compile(rf"(?:\d{{2,}}|[{FANCY_DIGITS}]{{1,}})")
+_ITEM = r"\d{1,2}[.．)、](?:\s|$)"
+"""The number of an item that stands right behind."""
 _UNITS = re.compile(rf"\d\s*[年月日号號楼樓室弄层層岁歲%％]|[{HAN}]\d{{1,4}}[号號楼樓弄室路]")
 _KANA_GOES_ON = re.compile(rf"[ \t\u3000][{HAN}]{{2,6}}(?=\s|$)", re.MULTILINE)
 """Characters that go on with Japanese words after a gap."""
@@ -50,9 +52,8 @@ def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
     between = (
         rf"(?:[^{other_letters}{foreign}\n.!?;:\"“”‘’()\[\]]{{0,8}}|{gap}[{other_letters}\d_:：@-]{{1,12}}{gap})"
     )
-    glued = (
-        rf"(?:[A-Za-z_@+]{{0,6}}[\d{FANCY_DIGITS}]{{1,12}}(?:[a-z\d]{{1,6}}(?![A-Za-z]))?|[a-z]{{2,6}}(?![A-Za-z]))?"
-    )
+    handle = rf"[A-Za-z_@+]{{0,6}}(?!{_ITEM})[\d{FANCY_DIGITS}]{{1,12}}(?:[a-z\d]{{1,6}}(?![A-Za-z]))?"
+    glued = rf"(?:{handle}|[a-z]{{2,6}}(?![A-Za-z]))?"
     dressing = rf"[{DECORATION}{UNSEEN}]"
     return re.compile(
         rf"(?:{dressing}\s?){{0,6}}(?:(?<![\w'’])[A-Za-z0-9]{{1,8}})?(?=[{foreign}])"
