@@ -412,12 +412,58 @@ def test_a_change_beyond_every_change_ever_is_implausible() -> None:
     assert of(many_years, seen).standing != "implausible", "over more than a year nothing is said"
 
 
-def test_a_level_beyond_the_fastest_growth_is_implausible() -> None:
+LAST = Fraction(100 * 108**9, 100**9)
+"""Shanghai's number of 2022, in a history in which it grew by 8% a year."""
+
+
+@pytest.mark.parametrize(
+    ("factor", "period", "standing"),
+    [
+        ("1.14", "2023", "implausible"),
+        ("1.11", "2023", "not comparable"),
+        ("1.27", "2024", "implausible"),
+        ("1.25", "2024", "not comparable"),
+        ("1.04", "2022", "disputed"),
+        ("1.12", "2022", "disputed"),
+        ("1.14", "2022", "implausible"),
+        ("90", "2022", "implausible"),
+        ("90", "2018", "implausible"),
+        ("1.04", "2018", "implausible"),
+        ("0.96", "2022", "disputed"),
+        ("0.86", "2022", "implausible"),
+        ("0.01", "2022", "implausible"),
+        ("0.45", "2012", "not comparable"),
+        ("0.52", "2012", "implausible"),
+        ("0.40", "2012", "implausible"),
+        ("90", "2034", "not comparable"),
+    ],
+)
+def test_a_level_is_beyond_what_the_years_to_the_nearest_allow(factor: str, period: str, standing: str) -> None:
     seen = known(*history(shanghai=8, beijing=12, tianjin=3))
-    last = Fraction(100 * 108**9, 100**9)
-    beyond, within_reach = last * Fraction(113, 100), last * Fraction(111, 100)
-    assert of(claim(str(beyond), period="2023"), seen).standing == "implausible"
-    assert of(claim(str(within_reach), period="2023"), seen).standing == "not comparable"
+    said = claim(str(LAST * Fraction(factor)), period=period)
+    assert of(said, seen).standing == standing
+
+
+def test_what_is_beyond_reach_tells_from_where_and_how_far() -> None:
+    falls = [observation(value, year, "cn/tianjin") for year, value in (("2020", 100), ("2021", 90), ("2022", 95))]
+    seen = known(*history(shanghai=0, beijing=20), *falls)
+    reason = of(claim(400, period="2014"), seen).reasons[0]
+    told = {name: reason.values[name] for name in ("last", "fastest", "bound", "years")}
+    assert told == {"last": "100 CNY", "fastest": "+20%", "bound": "120 CNY", "years": 1}
+    assert reason.observations == (observation(100, "2014"),)
+    before = of(claim(400, period="2011"), seen).reasons[0]
+    assert (before.values["fastest"], before.values["years"]) == ("-10%", 2), "reckoned back, it fell from there"
+
+
+def test_of_a_part_or_of_less_than_a_year_nothing_is_too_little() -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3), *(observation(900, "2022", place="cn"),))
+    for less in (
+        claim(5, period="2022-Q1"),
+        claim(5, form="part", whole=100, period="2022"),
+        claim(5, qualifier="over", period="2022"),
+    ):
+        assert of(less, seen).standing != "implausible", less
+    assert of(claim(5000, period="2022-Q1"), seen).standing == "implausible"
 
 
 def test_a_city_cannot_pass_its_country() -> None:
