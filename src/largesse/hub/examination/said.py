@@ -30,7 +30,7 @@ class Words:
 
     def reason(self, reason: Reason) -> str:
         """One reason with its values: a place and an indicator by their names, the sources by their titles."""
-        values = dict(reason.values)
+        values = {k: self.said(v) if isinstance(v, Amount) else v for k, v in reason.values.items()}
         names = dict.fromkeys(self.examined.source(one.source) for one in reason.observations)
         values["source"] = "; ".join(f"{name}" for name in names)
         values.setdefault("period", reason.observations[-1].period.text if reason.observations else "–")
@@ -58,15 +58,20 @@ class Words:
         amount = claim.amount
         if amount is None:
             return ""
-        said = shown(amount)
-        if amount.qualifier and amount.qualifier != "range":
-            said = self.text(f"qualifier.{amount.qualifier}", amount=said)
+        said = self.said(amount)
         if amount.whole is not None:
             said = self.text("of-whole", part=said, whole=shown(Amount(amount.whole, amount.unit)))
         if claim.direction:
             said = self.text(f"direction.{claim.direction}", amount=said)
         also = ", ".join(shown(other) for other in amount.also)
         return f"{said} ({also})" if also else said
+
+    def said(self, amount: Amount) -> str:
+        """A number with its unit and its qualifier."""
+        number = shown(amount)
+        if amount.qualifier in ("", "range"):
+            return number
+        return self.text(f"qualifier.{amount.qualifier}", amount=number)
 
     def fields(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Every field that says something, by its name."""

@@ -12,6 +12,7 @@ from largesse.hub.model.verdicts import STANDINGS, Known, Reason, Standing, Verd
 from largesse.hub.verdicts.alone import alone
 from largesse.hub.verdicts.figures import shown
 from largesse.hub.verdicts.identities import identities
+from largesse.hub.verdicts.means import means
 from largesse.hub.verdicts.observed import observed
 from largesse.hub.verdicts.periods import nearest
 from largesse.hub.verdicts.plausible import plausible
@@ -26,7 +27,7 @@ def verdicts(
     A claim that a source supports is not called implausible; all that was found is told in any case.
     """
     found: dict[int, list[Reason]] = {id(claim): [] for claim in claims}
-    for claim, reason in (*within_text(claims), *identities(claims, known)):
+    for claim, reason in (*within_text(claims), *means(claims, text), *identities(claims, known)):
         found[id(claim)].append(reason)
     for claim in claims:
         found[id(claim)] += alone(claim, written)

@@ -13,12 +13,10 @@ from largesse.hub.model.verdicts import Reason
 from largesse.hub.places.relations import lies_in
 from largesse.hub.verdicts.figures import percent, shown
 from largesse.hub.verdicts.periods import same_time
-from largesse.hub.verdicts.tolerance import Within, quotients, within
+from largesse.hub.verdicts.tolerance import ROUNDED, Within, quotients, within
 from largesse.hub.verdicts.wording import of_its_place, whose
 
 Found = tuple[Claim, Reason]
-ROUNDED = Fraction(5, 100)
-"""How far a number may lie from what others of its sentence make it: each of them is rounded."""
 NEIGHBOURS = 40
 """How many claims before it that speak of the same thing a claim is held against."""
 CLOSE = 40
