@@ -229,6 +229,28 @@ def test_a_part_keeps_its_qualifier() -> None:
     assert of(claim(360, form="part", whole=1000, qualifier="over"), seen).standing == "supported"
 
 
+def test_a_part_of_a_number_of_the_place_is_held_against_its_own_indicator() -> None:
+    """Shanghai granted 159,115 patents, of which 44,345 were invention patents."""
+    seen = known(
+        observation(159_115, indicator="patent-grants"), observation(44_345, indicator="invention-patent-grants")
+    )
+    sentence = "Shanghai granted 159,115 patents in 2022, of which 44,345 were invention patents."
+    spoken: dict[str, Any] = {"unit": "count", "sentence": Span(0, len(sentence))}
+    whole = claim(159_115, indicator="patent-grants", **spoken)
+
+    def judged(part: Claim, *others: Claim) -> str:
+        return verdicts([part, *others], seen, DAY, text=sentence)[0].standing
+
+    part = claim(44_345, indicator="invention-patent-grants", form="part", whole=159_115, **spoken)
+    assert judged(part, whole) == "supported"
+    more = claim(54_345, indicator="invention-patent-grants", form="part", whole=159_115, **spoken)
+    assert judged(more, whole) == "disputed"
+    assert judged(part) == "not comparable", "nobody says what the whole is"
+    assert judged(part, replace(whole, place="cn/beijing")) == "not comparable"
+    some = claim(44_345, indicator="patent-grants", form="part", whole=159_115, **spoken)
+    assert judged(some, whole) == "not comparable", "some of the patents, and not said which"
+
+
 def test_a_forecast_waits_until_it_is_due() -> None:
     seen = known(observation(198))
     assert of(claim(500, kind="forecast", period="../2026"), seen).reasons[0].message == "verdicts.forecast-open"

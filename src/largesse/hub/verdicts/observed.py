@@ -30,14 +30,16 @@ class Figure:
     of: tuple[Observation, ...]
 
 
-def observed(claim: Claim, known: Known, sentence: str = "") -> Iterator[Reason]:
-    """What is known beside a claim. Nothing is yielded where the hub has no number of its indicator and place."""
+def observed(claim: Claim, known: Known, sentence: str = "", *, divided: bool = False) -> Iterator[Reason]:
+    """What is known beside a claim. Nothing is yielded where the hub has no number of its indicator and place.
+    `divided` tells that the text divides a number of its place, of which the claim is a part with its own indicator:
+    then the part is all of that."""
     if not claim.indicator or not claim.place or claim.amount is None or claim.indicator not in catalogue():
         return
     cells = known.cells(claim.indicator, claim.place)
     if not cells:
         return
-    other = _other_thing(claim, sentence)
+    other = _other_thing(claim, sentence, divided=divided)
     if other:
         yield _not_comparable(claim, cells, other, {"subject": claim.subject or claim.words})
         return
@@ -46,13 +48,15 @@ def observed(claim: Claim, known: Known, sentence: str = "") -> Iterator[Reason]
             yield from _level(claim, claim.amount, cells)
         case "change":
             yield from _change(claim, claim.amount, cells)
+        case "part" if divided:
+            yield from _level(claim, replace(claim.amount, whole=None), cells)
         case "share" | "part":
             yield from _share(claim, claim.amount, cells, known)
         case "rank":
             yield from _rank(claim, claim.amount, known)
 
 
-def _other_thing(claim: Claim, sentence: str) -> str:
+def _other_thing(claim: Claim, sentence: str, *, divided: bool) -> str:
     """The message that says why a claim is not about what the sources tell of its place; "" where it is."""
     if claim.when.period is None:
         return "verdicts.no-period"
@@ -62,6 +66,8 @@ def _other_thing(claim: Claim, sentence: str) -> str:
         return "verdicts.other-span"
     if claim.form == "rank" and not among_its_kind(claim, sentence):
         return "verdicts.other-places"
+    if divided:
+        return ""
     if claim.form == "part" or (claim.form == "share" and catalogue()[claim.indicator].combines == "sum"):
         return "" if of_its_country(claim, sentence) else "verdicts.other-whole"
     return ""
