@@ -99,7 +99,7 @@ def test_where_nothing_is_known_it_is_said_what_is_lacking(fields: dict[str, Any
 def test_a_second_source_that_says_otherwise_is_told_beside_the_preferred_one() -> None:
     seen = known(observation(100_000), observation(150_000, source="press"))
     verdict = of(claim(100_000), seen)
-    assert [r.message for r in verdict.reasons] == ["verdicts.supported", "verdicts.disputed-beside"]
+    assert [r.message for r in verdict.reasons] == ["verdicts.supported", "verdicts.however-beside"]
     assert verdict.standing == "supported"
     assert of(claim(150_000), seen).standing == "disputed"
 
@@ -471,7 +471,8 @@ def test_what_is_beyond_reach_tells_from_where_and_how_far() -> None:
     seen = known(*history(shanghai=0, beijing=20), *falls)
     reason = of(claim(400, period="2014"), seen).reasons[0]
     told = {name: reason.values[name] for name in ("last", "fastest", "bound", "years")}
-    assert told == {"last": "100 CNY", "fastest": "+20%", "bound": "120 CNY", "years": 1}
+    last, bound = (Amount(Fraction(value), "CNY") for value in (100, 120))
+    assert told == {"last": last, "fastest": "+20%", "bound": bound, "years": 1}
     assert reason.observations == (observation(100, "2014"),)
     before = of(claim(400, period="2011"), seen).reasons[0]
     assert (before.values["fastest"], before.values["years"]) == ("-10%", 2), "reckoned back, it fell from there"

@@ -12,7 +12,7 @@ from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.verdicts import Known, Reason
 from largesse.hub.places.relations import country_of
-from largesse.hub.verdicts.figures import percent, shown
+from largesse.hub.verdicts.figures import percent
 from largesse.hub.verdicts.periods import Cell, before, nearest
 from largesse.hub.verdicts.tolerance import REVISION, Within, within
 from largesse.hub.verdicts.wording import of_its_place, of_one_year
@@ -52,7 +52,7 @@ def _change(claim: Claim, known: Known) -> Iterator[Reason]:
     most, least = max(changes, key=lambda c: c.rate), min(changes, key=lambda c: c.rate)
     if not said.meets(Within(least.rate, most.rate)):
         extreme = most if said.least is not None and said.least > most.rate else least
-        values: dict[str, object] = {"said": ("−" if down else "") + shown(amount)}
+        values: dict[str, object] = {"said": claim}
         values |= {
             "extreme": percent(extreme.rate),
             "place": extreme.now.place,
@@ -89,8 +89,9 @@ def _level(claim: Claim, known: Known) -> Iterator[Reason]:
             continue
         end = reached.broken_by(within(amount), below=message == OWN and _may_be_too_little(claim))
         if end is not None:
-            values = {"said": shown(amount), "last": shown(Amount(near[0].value, unit)), "years": reached.years}
-            values |= {"fastest": percent(end.rate), "bound": shown(Amount(Fraction(int(end.value)), unit))}
+            last, bound = (Amount(value, unit) for value in (near[0].value, Fraction(int(end.value))))
+            values: dict[str, object] = {"said": amount, "last": last, "bound": bound}
+            values |= {"fastest": percent(end.rate), "years": reached.years}
             yield Reason("implausible", message, values, near[:1])
             return
 
