@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "hub.md"
 HEADING = "## What an article claims"
-DAY = "2026-11-27"
-"""On which all that is shown was kept, whenever it is made anew."""
+DAY = "2024-03-06"
+"""On the page it is always this day: it would be another one tomorrow."""
 Run = Callable[[list[str]], str]
 """Runs `largesse` with some arguments and gives what it prints."""
 

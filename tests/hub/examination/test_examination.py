@@ -58,7 +58,63 @@ def test_what_was_taken_from_a_claim_is_no_witness_for_it(store: Store) -> None:
     kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
     adoption.as_observation(store, id_, by="B", at=AT)
     assert judged(reading(), store, TODAY).verdicts[0].standing == "unsupported"
-    assert judged(reading(site="Harbour Post"), store, TODAY).verdicts[0].standing == "supported"
+    other = replace(reading(), segments=(Segment(Span(0, len(TEXT)), "boilerplate"),))
+    other = replace(other, document=replace(other.document, text=TEXT + "!", site="Harbour Post"))
+    assert judged(other, store, TODAY).verdicts[0].standing == "supported", "an independent text with the same number"
+
+
+def article(text: str, site: str = "", *, unicorns: int = 44, figures: tuple[int, ...] = ()) -> Reading:
+    """A text that gives the number of unicorns, and some other figures."""
+    (one, *_) = reading().claims
+    assert one.amount is not None
+    others = [
+        replace(one, indicator="", amount=Amount(Fraction(n), "CNY"), span=Span(20 + n, 21 + n)) for n in figures
+    ]
+    document = replace(reading().document, name=f"{site}.txt", text=text, site=site)
+    claims = (replace(one, amount=replace(one.amount, value=Fraction(unicorns))), *others)
+    return Reading(document, (Segment(Span(0, len(text)), "text"),), claims=claims)
+
+
+def words(first: str, count: int) -> str:
+    """Made-up words without numbers, the same for the same letter."""
+    return " " + " ".join(first + 2 * chr(ord("a") + n % 26) + chr(ord("a") + n // 26) for n in range(count))
+
+
+LONG = TEXT + words("w", 60)
+OWN_WORDS = TEXT + words("v", 60)
+PART = words("w", 25)
+FIGURES = tuple(range(21, 31))
+
+
+@pytest.mark.parametrize(
+    ("again", "standing"),
+    [
+        (article(LONG + " It is copied.", "Copyists"), "unsupported"),
+        (article(LONG, "Copyists"), "unsupported"),
+        (article(LONG + " It is copied.", "Copyists", unicorns=45), "unsupported"),
+        (article(OWN_WORDS, "Rewriters", figures=FIGURES), "unsupported"),
+        (article(OWN_WORDS + PART + "\nSource: Harbour Post\n", "Reprinters"), "unsupported"),
+        (article(OWN_WORDS + "\nSource: Harbour Post\n", "Others"), "supported"),
+        (article(OWN_WORDS, "Quay Weekly"), "supported"),
+        (article(OWN_WORDS, "Quay Weekly", unicorns=45), "disputed"),
+    ],
+)
+def test_no_copy_bears_out_another(store: Store, again: Reading, standing: str) -> None:
+    (id_, *_) = kept.keep(store, article(LONG, "Harbour Post", figures=FIGURES), seen=SEEN)
+    kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
+    adoption.as_observation(store, id_, by="B", at=AT)
+    assert judged(again, store, TODAY).verdicts[0].standing == standing
+
+
+def test_the_first_text_is_not_borne_out_by_its_copy(store: Store) -> None:
+    first, copy = article(LONG), article(LONG + " It is copied.", "Copyists")
+    kept.keep(store, first, seen=SEEN)
+    (id_, *_) = kept.keep(store, copy, seen=SEEN)
+    kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
+    adoption.as_observation(store, id_, by="B", at=AT)
+    assert judged(first, store, TODAY).verdicts[0].standing == "unsupported"
+    observed(store, 44)
+    assert judged(first, store, TODAY).verdicts[0].standing == "supported", "by the yearbook alone"
 
 
 def test_documents_of_one_witness_are_named(store: Store) -> None:

@@ -99,7 +99,7 @@ def test_where_nothing_is_known_it_is_said_what_is_lacking(fields: dict[str, Any
 def test_a_second_source_that_says_otherwise_is_told_beside_the_preferred_one() -> None:
     seen = known(observation(100_000), observation(150_000, source="press"))
     verdict = of(claim(100_000), seen)
-    assert [r.message for r in verdict.reasons] == ["verdicts.supported", "verdicts.disputed-beside"]
+    assert [r.message for r in verdict.reasons] == ["verdicts.supported", "verdicts.however-beside"]
     assert verdict.standing == "supported"
     assert of(claim(150_000), seen).standing == "disputed"
 
@@ -227,6 +227,28 @@ def test_over_a_little_does_not_support_a_lot() -> None:
 def test_a_part_keeps_its_qualifier() -> None:
     seen = known(observation(380), observation(1000, place="cn"))
     assert of(claim(360, form="part", whole=1000, qualifier="over"), seen).standing == "supported"
+
+
+def test_a_part_of_a_number_of_the_place_is_held_against_its_own_indicator() -> None:
+    """Shanghai granted 159,115 patents, of which 44,345 were invention patents."""
+    seen = known(
+        observation(159_115, indicator="patent-grants"), observation(44_345, indicator="invention-patent-grants")
+    )
+    sentence = "Shanghai granted 159,115 patents in 2022, of which 44,345 were invention patents."
+    spoken: dict[str, Any] = {"unit": "count", "sentence": Span(0, len(sentence))}
+    whole = claim(159_115, indicator="patent-grants", **spoken)
+
+    def judged(part: Claim, *others: Claim) -> str:
+        return verdicts([part, *others], seen, DAY, text=sentence)[0].standing
+
+    part = claim(44_345, indicator="invention-patent-grants", form="part", whole=159_115, **spoken)
+    assert judged(part, whole) == "supported"
+    more = claim(54_345, indicator="invention-patent-grants", form="part", whole=159_115, **spoken)
+    assert judged(more, whole) == "disputed"
+    assert judged(part) == "not comparable", "nobody says what the whole is"
+    assert judged(part, replace(whole, place="cn/beijing")) == "not comparable"
+    some = claim(44_345, indicator="patent-grants", form="part", whole=159_115, **spoken)
+    assert judged(some, whole) == "not comparable", "some of the patents, and not said which"
 
 
 def test_a_forecast_waits_until_it_is_due() -> None:
@@ -412,12 +434,59 @@ def test_a_change_beyond_every_change_ever_is_implausible() -> None:
     assert of(many_years, seen).standing != "implausible", "over more than a year nothing is said"
 
 
-def test_a_level_beyond_the_fastest_growth_is_implausible() -> None:
+LAST = Fraction(100 * 108**9, 100**9)
+"""Shanghai's number of 2022, in a history in which it grew by 8% a year."""
+
+
+@pytest.mark.parametrize(
+    ("factor", "period", "standing"),
+    [
+        ("1.14", "2023", "implausible"),
+        ("1.11", "2023", "not comparable"),
+        ("1.27", "2024", "implausible"),
+        ("1.25", "2024", "not comparable"),
+        ("1.04", "2022", "disputed"),
+        ("1.12", "2022", "disputed"),
+        ("1.14", "2022", "implausible"),
+        ("90", "2022", "implausible"),
+        ("90", "2018", "implausible"),
+        ("1.04", "2018", "implausible"),
+        ("0.96", "2022", "disputed"),
+        ("0.86", "2022", "implausible"),
+        ("0.01", "2022", "implausible"),
+        ("0.45", "2012", "not comparable"),
+        ("0.52", "2012", "implausible"),
+        ("0.40", "2012", "implausible"),
+        ("90", "2034", "not comparable"),
+    ],
+)
+def test_a_level_is_beyond_what_the_years_to_the_nearest_allow(factor: str, period: str, standing: str) -> None:
     seen = known(*history(shanghai=8, beijing=12, tianjin=3))
-    last = Fraction(100 * 108**9, 100**9)
-    beyond, within_reach = last * Fraction(113, 100), last * Fraction(111, 100)
-    assert of(claim(str(beyond), period="2023"), seen).standing == "implausible"
-    assert of(claim(str(within_reach), period="2023"), seen).standing == "not comparable"
+    said = claim(str(LAST * Fraction(factor)), period=period)
+    assert of(said, seen).standing == standing
+
+
+def test_what_is_beyond_reach_tells_from_where_and_how_far() -> None:
+    falls = [observation(value, year, "cn/tianjin") for year, value in (("2020", 100), ("2021", 90), ("2022", 95))]
+    seen = known(*history(shanghai=0, beijing=20), *falls)
+    reason = of(claim(400, period="2014"), seen).reasons[0]
+    told = {name: reason.values[name] for name in ("last", "fastest", "bound", "years")}
+    last, bound = (Amount(Fraction(value), "CNY") for value in (100, 120))
+    assert told == {"last": last, "fastest": "+20%", "bound": bound, "years": 1}
+    assert reason.observations == (observation(100, "2014"),)
+    before = of(claim(400, period="2011"), seen).reasons[0]
+    assert (before.values["fastest"], before.values["years"]) == ("-10%", 2), "reckoned back, it fell from there"
+
+
+def test_of_a_part_or_of_less_than_a_year_nothing_is_too_little() -> None:
+    seen = known(*history(shanghai=8, beijing=12, tianjin=3), *(observation(900, "2022", place="cn"),))
+    for less in (
+        claim(5, period="2022-Q1"),
+        claim(5, form="part", whole=100, period="2022"),
+        claim(5, qualifier="over", period="2022"),
+    ):
+        assert of(less, seen).standing != "implausible", less
+    assert of(claim(5000, period="2022-Q1"), seen).standing == "implausible"
 
 
 def test_a_city_cannot_pass_its_country() -> None:

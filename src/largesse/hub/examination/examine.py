@@ -56,11 +56,11 @@ def examine(
 def judged(reading: Reading, store: Store | None, today: date) -> Examined:
     """The claims of a reading, judged."""
     ids = claim_ids(reading)
-    known = NOTHING if store is None else in_store(store, without=frozenset(ids))
+    witness, names = (None, {}) if store is None else _witness(reading, store)
+    known = NOTHING if store is None or witness is None else in_store(store, _told_by(witness, store).union(ids))
     document = reading.document
     found = verdicts(reading.claims, known, today, written=document.written, text=document.text)
     sources = {} if store is None else {id_: source for id_, (source, _) in observations.sources(store).items()}
-    witness, names = (None, {}) if store is None else _witness(reading, store)
     return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names)
 
 
@@ -70,6 +70,11 @@ def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]
     texts = [text for text in kept_texts(store) if text.id != own.id]
     found = next(one for one in witnesses([own, *texts]) if own.id in one.texts)
     return found, {id_: document.title or document.name for id_, document in kept.documents(store).items()}
+
+
+def _told_by(witness: Witness, store: Store) -> frozenset[str]:
+    """The claims that one witness made, in any of its documents: copies have one voice, and bear nothing out."""
+    return frozenset(one.id for one in kept.claims(store) if not set(witness.texts).isdisjoint(one.documents))
 
 
 def _witnessed(id_: str, reading: Reading) -> Witnessed:

@@ -11,7 +11,7 @@ from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.documents import Segment
 from largesse.hub.model.verdicts import Reason
 from largesse.hub.places import places
-from largesse.hub.verdicts.figures import shown
+from largesse.hub.verdicts.figures import Points, shown
 from largesse.hub.words import say
 
 
@@ -30,7 +30,7 @@ class Words:
 
     def reason(self, reason: Reason) -> str:
         """One reason with its values: a place and an indicator by their names, the sources by their titles."""
-        values = dict(reason.values)
+        values = {name: self.value(value) for name, value in reason.values.items()}
         names = dict.fromkeys(self.examined.source(one.source) for one in reason.observations)
         values["source"] = "; ".join(f"{name}" for name in names)
         values.setdefault("period", reason.observations[-1].period.text if reason.observations else "–")
@@ -39,7 +39,8 @@ class Words:
                 values[key] = self.indicator(str(values[key]))
         if "place" in values:
             values["place"] = self.place(str(values["place"]))
-        return say(reason.message, self.lang, **values)
+        said = say(reason.message, self.lang, **values)
+        return said[:1].upper() + said[1:] if self.lang == "en" else said
 
     def indicator(self, id_: str) -> str:
         return catalogue()[id_].name(self.lang) if id_ in catalogue() else id_
@@ -58,15 +59,31 @@ class Words:
         amount = claim.amount
         if amount is None:
             return ""
-        said = shown(amount)
-        if amount.qualifier and amount.qualifier != "range":
-            said = self.text(f"qualifier.{amount.qualifier}", amount=said)
+        said = self.said(amount)
         if amount.whole is not None:
             said = self.text("of-whole", part=said, whole=shown(Amount(amount.whole, amount.unit)))
         if claim.direction:
             said = self.text(f"direction.{claim.direction}", amount=said)
         also = ", ".join(shown(other) for other in amount.also)
         return f"{said} ({also})" if also else said
+
+    def value(self, value: object) -> object:
+        """A value of a reason: what the text says with its qualifier, a change with its direction."""
+        match value:
+            case Amount():
+                return self.said(value)
+            case Claim():
+                return self.amount(value)
+            case Points():
+                return self.text("points", number=value.text)
+        return value
+
+    def said(self, amount: Amount) -> str:
+        """A number with its unit and its qualifier."""
+        number = shown(amount)
+        if amount.qualifier in ("", "range"):
+            return number
+        return self.text(f"qualifier.{amount.qualifier}", amount=number)
 
     def fields(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Every field that says something, by its name."""

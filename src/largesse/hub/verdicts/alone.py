@@ -27,12 +27,12 @@ def alone(claim: Claim, written: date | None) -> Iterator[Reason]:
         return
     if amount.whole is not None and amount.value > amount.whole:
         yield Reason(
-            "inconsistent", "verdicts.part-above-whole", {"part": shown(amount), "whole": shown(amount.whole)}
+            "inconsistent", "verdicts.part-above-whole", {"part": amount, "whole": Amount(amount.whole, amount.unit)}
         )
     if claim.form == "share" and amount.unit == "%" and amount.value > ALL and _has_a_whole(claim):
-        yield Reason("inconsistent", "verdicts.share-above-all", {"share": shown(amount)})
+        yield Reason("inconsistent", "verdicts.share-above-all", {"share": amount})
     if amount.unit == "count" and amount.value < 0:
-        yield Reason("inconsistent", "verdicts.count-below-zero", {"count": shown(amount)})
+        yield Reason("inconsistent", "verdicts.count-below-zero", {"count": amount})
     for other in amount.also:
         yield from _currencies(amount, other, written)
 
@@ -57,7 +57,7 @@ def _currencies(amount: Amount, other: Amount, written: date | None) -> Iterator
     apart = said / known - 1
     move = RATES_EVER if written is None or written < FIRST_RATES else RATES_MOVE
     if not 1 / (1 + move) <= said / known <= 1 + move:
-        values = {"first": shown(amount), "second": shown(other), "said": shown(said), "known": shown(known)}
+        values = {"first": amount, "second": other, "said": shown(said), "known": shown(known)}
         yield Reason("inconsistent", "verdicts.currencies-apart", values, apart=apart)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from largesse.hub.model.claims import Amount
@@ -22,6 +23,22 @@ def shown(value: Amount | Fraction) -> str:
         case "%":
             return f"{number}%"
     return f"{number} {value.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """By how many percentage points one percentage is above another."""
+
+    value: Fraction
+
+    @property
+    def text(self) -> str:
+        """With two decimals and its sign."""
+        from largesse.explain.values import digits
+        from largesse.model.exact import rounded_quotient
+
+        hundredths = rounded_quotient(self.value.numerator * 100, self.value.denominator, "half even")
+        return f"{'+' if hundredths > 0 else ''}{digits(Fraction(hundredths, 100)).text}"
 
 
 def percent(share: Fraction) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from largesse.hub.indicators import catalogue
-from largesse.hub.model.claims import Claim
+from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.verdicts import Known, Reason
@@ -26,9 +26,13 @@ class Level:
     """A number of an indicator in a place and period, as a text claims it or a source gives it."""
 
     within: Within
-    value: Fraction
+    amount: Amount
     claim: Claim | None = None
     observation: Observation | None = None
+
+    @property
+    def value(self) -> Fraction:
+        return self.amount.value
 
 
 Levels = dict[tuple[str, str], dict[Claim, Level]]
@@ -60,7 +64,7 @@ def _ratio(claim: Claim, levels: Levels, known: Known) -> Iterator[Found]:
     made = Within(made.least and made.least * unit, made.most and made.most * unit)
     if _own(claim, levels).within.wider(REVISION).meets(made):
         return
-    values = {"said": shown(claim.amount), "over": shown(over.value), "under": shown(under.value)}
+    values: dict[str, object] = {"said": claim.amount, "over": over.amount, "under": under.amount}
     values["quotient"] = (
         percent(over.value / under.value).lstrip("+") if unit == 100 else shown(over.value / under.value * unit)
     )
@@ -80,7 +84,7 @@ def _part(claim: Claim, levels: Levels, known: Known) -> Iterator[Found]:
     margin = REVISION if whole.observation is not None else Fraction(0)
     if least > whole.within.most * (1 + margin):
         assert claim.amount is not None
-        values = {"part": shown(claim.amount), "whole": shown(whole.value)}
+        values = {"part": claim.amount, "whole": whole.amount}
         seen = () if whole.observation is None else (whole.observation,)
         yield (
             claim,
@@ -105,7 +109,7 @@ def _of(indicator: str, claim: Claim, levels: Levels, known: Known) -> Level | N
     if cell is None:
         return None
     value = cell[0].value
-    return Level(Within(value, value), value, observation=cell[0])
+    return Level(Within(value, value), Amount(value, catalogue()[indicator].unit), observation=cell[0])
 
 
 def _own(claim: Claim, levels: Levels) -> Level:
@@ -119,7 +123,7 @@ def _level(claim: Claim) -> Level | None:
         return None
     if not claim.place or not _bounded(claim.when.period) or whose(claim) is None:
         return None
-    return Level(within(claim.amount), claim.amount.value, claim=claim)
+    return Level(within(claim.amount), claim.amount, claim=claim)
 
 
 def _bounded(period: Period | None) -> bool:

@@ -12,6 +12,7 @@ from largesse.hub.model.verdicts import STANDINGS, Known, Reason, Standing, Verd
 from largesse.hub.verdicts.alone import alone
 from largesse.hub.verdicts.figures import shown
 from largesse.hub.verdicts.identities import identities
+from largesse.hub.verdicts.means import means
 from largesse.hub.verdicts.observed import observed
 from largesse.hub.verdicts.periods import nearest
 from largesse.hub.verdicts.plausible import plausible
@@ -26,21 +27,39 @@ def verdicts(
     A claim that a source supports is not called implausible; all that was found is told in any case.
     """
     found: dict[int, list[Reason]] = {id(claim): [] for claim in claims}
-    for claim, reason in (*within_text(claims), *identities(claims, known)):
+    for claim, reason in (*within_text(claims), *means(claims, text), *identities(claims, known)):
         found[id(claim)].append(reason)
+    levels = {_level(claim) for claim in claims if claim.form == "quantity"}
     for claim in claims:
         found[id(claim)] += alone(claim, written)
-        found[id(claim)] += _beside(claim, known, written or today, claim.sentence.of(text))
+        sentence, divided = claim.sentence.of(text), _whole(claim) in levels
+        found[id(claim)] += _beside(claim, known, written or today, sentence, divided=divided)
     return tuple(Verdict(claim, _ordered(found[id(claim)]) or (_nothing_known(claim, known),)) for claim in claims)
 
 
-def _beside(claim: Claim, known: Known, day: date, sentence: str) -> Iterator[Reason]:
+Level = tuple[str, str, Fraction | None]
+"""An indicator, a place, and how much."""
+
+
+def _level(claim: Claim) -> Level:
+    return claim.indicator, claim.place, None if claim.amount is None else claim.amount.value
+
+
+def _whole(claim: Claim) -> Level | None:
+    """Of a part that is an indicator of its own, the number that it is a part of: of patents those for inventions."""
+    if claim.form != "part" or claim.amount is None or claim.indicator not in catalogue():
+        return None
+    whole = catalogue()[claim.indicator].part_of
+    return (whole, claim.place, claim.amount.whole) if whole else None
+
+
+def _beside(claim: Claim, known: Known, day: date, sentence: str, *, divided: bool) -> Iterator[Reason]:
     due = claim.when.period.last if claim.when.period is not None else None
     if claim.kind == "forecast" and (due is None or due >= day):
         open_ = {"due": due.isoformat()} if due else {}
         yield Reason("not comparable", f"verdicts.forecast-{'open' if due else 'undated'}", open_)
         return
-    seen = list(observed(claim, known, sentence))
+    seen = list(observed(claim, known, sentence, divided=divided))
     yield from seen
     if not any(reason.standing == "supported" for reason in seen):
         yield from plausible(claim, known, sentence)

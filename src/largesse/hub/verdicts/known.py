@@ -30,7 +30,7 @@ NOTHING = Observed({})
 
 
 def in_store(store: Store, without: Collection[str] = ()) -> Observed:
-    """The hub's observations, without those taken from some claims: nothing is its own witness."""
+    """The hub's observations, without those taken from some claims: nothing is its own witness, nor a copy's."""
     found: dict[tuple[str, str], list[tuple[Observation, ...]]] = {}
     for key, cells in observations.cells(store).items():
         kept = (tuple(one for one in (cell.preferred, *cell.others) if one.claim not in without) for cell in cells)

@@ -13,7 +13,7 @@ from largesse.hub.model.periods import Period
 from largesse.hub.model.verdicts import Known, Reason, Standing
 from largesse.hub.places import places
 from largesse.hub.places.relations import alike, country_of
-from largesse.hub.verdicts.figures import percent, shown
+from largesse.hub.verdicts.figures import Points, percent, shown
 from largesse.hub.verdicts.periods import Cell, before, cell_of, nearest
 from largesse.hub.verdicts.tolerance import EXACT_BELOW, REVISION, Within, within
 from largesse.hub.verdicts.wording import among_its_kind, of_its_country, of_its_place, of_one_year
@@ -30,14 +30,16 @@ class Figure:
     of: tuple[Observation, ...]
 
 
-def observed(claim: Claim, known: Known, sentence: str = "") -> Iterator[Reason]:
-    """What is known beside a claim. Nothing is yielded where the hub has no number of its indicator and place."""
+def observed(claim: Claim, known: Known, sentence: str = "", *, divided: bool = False) -> Iterator[Reason]:
+    """What is known beside a claim. Nothing is yielded where the hub has no number of its indicator and place.
+    `divided` tells that the text divides a number of its place, of which the claim is a part with its own indicator:
+    then the part is all of that."""
     if not claim.indicator or not claim.place or claim.amount is None or claim.indicator not in catalogue():
         return
     cells = known.cells(claim.indicator, claim.place)
     if not cells:
         return
-    other = _other_thing(claim, sentence)
+    other = _other_thing(claim, sentence, divided=divided)
     if other:
         yield _not_comparable(claim, cells, other, {"subject": claim.subject or claim.words})
         return
@@ -46,13 +48,15 @@ def observed(claim: Claim, known: Known, sentence: str = "") -> Iterator[Reason]
             yield from _level(claim, claim.amount, cells)
         case "change":
             yield from _change(claim, claim.amount, cells)
+        case "part" if divided:
+            yield from _level(claim, replace(claim.amount, whole=None), cells)
         case "share" | "part":
             yield from _share(claim, claim.amount, cells, known)
         case "rank":
             yield from _rank(claim, claim.amount, known)
 
 
-def _other_thing(claim: Claim, sentence: str) -> str:
+def _other_thing(claim: Claim, sentence: str, *, divided: bool) -> str:
     """The message that says why a claim is not about what the sources tell of its place; "" where it is."""
     if claim.when.period is None:
         return "verdicts.no-period"
@@ -62,6 +66,8 @@ def _other_thing(claim: Claim, sentence: str) -> str:
         return "verdicts.other-span"
     if claim.form == "rank" and not among_its_kind(claim, sentence):
         return "verdicts.other-places"
+    if divided:
+        return ""
     if claim.form == "part" or (claim.form == "share" and catalogue()[claim.indicator].combines == "sum"):
         return "" if of_its_country(claim, sentence) else "verdicts.other-whole"
     return ""
@@ -80,8 +86,18 @@ def _level(claim: Claim, amount: Amount, cells: Sequence[Cell]) -> Iterator[Reas
     if amount.qualifier in ("over", "at least") and cell[0].value > fitting.value * FAR_ABOVE > 0:
         yield _not_comparable(claim, cells, "verdicts.far-above", {"said": shown(amount)})
         return
-    for number, observation in enumerate(cell):
-        yield _beside(fitting, Figure(observation.value, (observation,)), preferred=number == 0)
+    first, *others = (_beside(fitting, Figure(one.value, (one,))) for one in cell)
+    yield first
+    yield from (replace(other, message=_after(first, other)) for other in others)
+
+
+def _after(first: Reason, other: Reason) -> str:
+    """Whether a second source says the same as the first: both support the claim, or both dispute it with one number.
+    What one supports and the other disputes, they dispute."""
+    (preferred,), (second,) = first.observations, other.observations
+    alike = abs(second.value - preferred.value) <= abs(preferred.value) * REVISION
+    also = first.standing == other.standing and (alike or first.standing == "supported")
+    return f"verdicts.{'also' if also else 'however'}-beside"
 
 
 def _change(claim: Claim, amount: Amount, cells: Sequence[Cell]) -> Iterator[Reason]:
@@ -97,7 +113,7 @@ def _change(claim: Claim, amount: Amount, cells: Sequence[Cell]) -> Iterator[Rea
     value = grown * 100 if amount.unit == "%" else grown + 1
     if claim.direction == "down" and amount.unit == "%":
         value = -value
-    yield _beside(amount, Figure(value, (then[source], now[source])), preferred=True)
+    yield _beside(amount, Figure(value, (then[source], now[source])))
 
 
 def _one_source(cells: Sequence[Cell], period: Period | None) -> dict[str, Observation]:
@@ -123,12 +139,12 @@ def _share(claim: Claim, amount: Amount, cells: Sequence[Cell], known: Known) ->
         yield _not_comparable(claim, cells, "verdicts.other-period")
         return
     if claim.form == "part":
-        yield _beside(replace(amount, whole=None), Figure(part[0].value, (part[0],)), preferred=True)
+        yield _beside(replace(amount, whole=None), Figure(part[0].value, (part[0],)))
         if amount.whole is not None:
-            yield _beside(Amount(amount.whole, amount.unit), Figure(whole[0].value, (whole[0],)), preferred=True)
+            yield _beside(Amount(amount.whole, amount.unit), Figure(whole[0].value, (whole[0],)))
         return
     share = part[0].value / whole[0].value * 100
-    yield _beside(amount, Figure(share, (part[0], whole[0])), preferred=True)
+    yield _beside(amount, Figure(share, (part[0], whole[0])))
 
 
 def _rank(claim: Claim, amount: Amount, known: Known) -> Iterator[Reason]:
@@ -153,7 +169,7 @@ def _rank(claim: Claim, amount: Amount, known: Known) -> Iterator[Reason]:
         yield _not_comparable(claim, known.cells(claim.indicator, claim.place), "verdicts.other-places")
         return
     standing: Standing = "supported" if fits else "disputed"
-    words = {"rank": best, "among": len(values), "said": shown(amount)}
+    words = {"rank": best, "among": len(values), "said": amount}
     yield Reason(standing, f"verdicts.rank-{standing}", words, (own,))
 
 
@@ -162,7 +178,7 @@ def _cell(claim: Claim, cells: Sequence[Cell]) -> Cell | None:
     return cell_of(cells, claim.when.period, catalogue()[claim.indicator].nature == "flow")
 
 
-def _beside(amount: Amount, figure: Figure, *, preferred: bool) -> Reason:
+def _beside(amount: Amount, figure: Figure) -> Reason:
     """Supported where the figure lies within the claim as it is written, with a margin for revisions; an exact count
     of a few has none, nor has a bound."""
     few = amount.unit in ("count", "rank") and abs(amount.value) < EXACT_BELOW and not amount.qualifier
@@ -170,10 +186,12 @@ def _beside(amount: Amount, figure: Figure, *, preferred: bool) -> Reason:
     lies = within(amount).wider(Fraction(0) if exact else REVISION)
     standing: Standing = "supported" if lies.has(figure.value) else "disputed"
     apart = None if figure.value == 0 else amount.value / figure.value - 1
-    values: dict[str, object] = {"said": shown(amount), "known": shown(Amount(_rounded(figure), amount.unit))}
-    values["apart"] = "–" if apart is None else percent(apart)
-    which = standing if preferred else f"{standing}-beside"
-    return Reason(standing, f"verdicts.{which}", values, figure.of, apart=apart)
+    values: dict[str, object] = {"said": amount, "known": shown(Amount(_rounded(figure), amount.unit))}
+    if amount.unit == "%":
+        values["apart"] = Points(amount.value - figure.value)
+    else:
+        values["apart"] = "–" if apart is None else percent(apart)
+    return Reason(standing, f"verdicts.{standing}", values, figure.of, apart=apart)
 
 
 def _rounded(figure: Figure) -> Fraction:

@@ -17,6 +17,9 @@ ABOUT = Fraction(5, 100)
 REVISION = Fraction(1, 100)
 """How far two sources of one statistic may lie apart without disputing each other: revisions and rounding."""
 
+ROUNDED = Fraction(5, 100)
+"""How far a number may lie from what others of its text make it: each of them is rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Within:

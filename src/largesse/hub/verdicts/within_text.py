@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
 
@@ -13,14 +14,13 @@ from largesse.hub.model.verdicts import Reason
 from largesse.hub.places.relations import lies_in
 from largesse.hub.verdicts.figures import percent, shown
 from largesse.hub.verdicts.periods import same_time
-from largesse.hub.verdicts.tolerance import Within, quotients, within
+from largesse.hub.verdicts.tolerance import ROUNDED, Within, quotients, within
 from largesse.hub.verdicts.wording import of_its_place, whose
 
 Found = tuple[Claim, Reason]
-ROUNDED = Fraction(5, 100)
-"""How far a number may lie from what others of its sentence make it: each of them is rounded."""
 NEIGHBOURS = 40
 """How many claims before it that speak of the same thing a claim is held against."""
+BOUNDS = ("over", "at least", "up to")
 CLOSE = 40
 """How many characters may stand between numbers that speak of each other."""
 
@@ -63,7 +63,7 @@ def _part_and_share(claims: Sequence[Claim]) -> Iterator[Found]:
             if amount is None or amount.unit != "%" or not alike:
                 continue
             if not within(amount).wider(Fraction(1, 100)).has(quotient):
-                values = {"share": shown(amount), "quotient": percent(quotient / 100).lstrip("+")}
+                values = {"share": amount, "quotient": percent(quotient / 100).lstrip("+")}
                 for claim, other in ((part, share), (share, part)):
                     yield claim, Reason("inconsistent", "verdicts.part-and-share", values, claims=(other,))
 
@@ -81,8 +81,7 @@ def _levels_and_change(claims: Sequence[Claim]) -> Iterator[Found]:
         said = _growth(change.amount, down=change.direction == "down")
         if not any(_to_the(said, years).wider(ROUNDED).meets(growth) for years in (1, _years(first, last))):
             one, other = _values([first, last])
-            values = {"first": shown(one), "last": shown(other), "grown": percent(other / one - 1)}
-            values["said"] = ("−" if change.direction == "down" else "") + shown(change.amount)
+            values = {"first": first.amount, "last": last.amount, "grown": percent(other / one - 1), "said": change}
             yield change, Reason("inconsistent", "verdicts.levels-and-change", values, claims=tuple(levels))
 
 
@@ -118,11 +117,13 @@ def _times(claims: Sequence[Claim]) -> Iterator[Found]:
         said = within(ratio.amount).wider(ROUNDED)
         made = [quotients(_within(one), _within(other)) for one, other in permutations(levels)]
         if not any(said.meets(one) or said.meets(_less_one(one)) for one in made):
-            values = {"larger": shown(max(_values(levels))), "smaller": shown(min(_values(levels)))}
-            values |= {
-                "times": shown(ratio.amount.value),
-                "quotient": shown(_rounded(max(_values(levels)) / min(_values(levels)))),
+            smaller, larger = sorted((c.amount for c in levels if c.amount), key=lambda amount: amount.value)
+            values: dict[str, object] = {
+                "larger": larger,
+                "smaller": smaller,
+                "times": replace(ratio.amount, unit=""),
             }
+            values["quotient"] = shown(_rounded(larger.value / smaller.value))
             yield ratio, Reason("inconsistent", "verdicts.times", values, claims=tuple(levels))
 
 
@@ -239,18 +240,18 @@ def _same_thing(one: Claim, other: Claim) -> bool:
 
 def _same_cell(one: Claim, other: Claim) -> bool:
     """The same of the same at the same time, in two sentences: within one it is a change. A stock without a time is
-    that of the writing; a flow is of any."""
+    that of the writing (but "less than 200" may be of before, or of some); a flow is of any."""
     parts = [(c.amount and c.amount.unit, c.indicator, c.place, c.kind, whose(c)) for c in (one, other)]
     if parts[0] != parts[1] or whose(one) is None or one.sentence == other.sentence:
         return False
     timeless = not any(c.when.said or c.when.period for c in (one, other))
     stock = one.indicator in catalogue() and catalogue()[one.indicator].nature == "stock"
-    return same_time(one, other) or (timeless and stock)
+    exact = not any(c.amount and c.amount.qualifier in BOUNDS for c in (one, other))
+    return same_time(one, other) or (timeless and stock and exact)
 
 
 def _both(one: Claim, other: Claim, message: str) -> Iterator[Found]:
     assert one.amount is not None and other.amount is not None
     for claim, beside in ((one, other), (other, one)):
-        assert claim.amount is not None and beside.amount is not None
-        values = {"this": shown(claim.amount), "other": shown(beside.amount)}
+        values = {"this": claim.amount, "other": beside.amount}
         yield claim, Reason("inconsistent", message, values, claims=(beside,))
