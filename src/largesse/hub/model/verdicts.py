@@ -14,7 +14,7 @@ Standing = Literal["inconsistent", "implausible", "disputed", "supported", "not 
 """From the one that an officer must see first. `supported`: a source says the same, within tolerance; `disputed`: a
 source says otherwise; `inconsistent`: it cannot be together with what the text itself says, or with an identity;
 `implausible`: beyond what any series of the indicator ever did; `not comparable`: numbers are known, but of another
-period, place, unit or definition; `unsupported`: nothing is known to hold beside it."""
+period, place, unit or definition, or the text itself denies it; `unsupported`: nothing is known to hold beside it."""
 
 STANDINGS: tuple[Standing, ...] = (
     "inconsistent",
