@@ -146,6 +146,14 @@ DENIED = [
     ("官方称，上海有60家独角兽的说法毫无根据。", "60家独角兽"),
     ("上海并不是有60家独角兽，而是44家。", "60家独角兽"),
     ("26家独角兽中没有一家倒闭。", "26家独角兽中没有一家倒闭"),
+    ("The 205 billion yuan figure is false.", "205 billion yuan"),
+    ("The company denies that it has 400 employees or that it owes $40 million.", "$40 million"),
+    ("Officials called reports that Shanghai has 60 unicorns false.", "60 unicorns"),
+    ("Claims that Shanghai spent 205 billion yuan are not supported by data.", "205 billion yuan"),
+    ("Reports say Shanghai has 60 unicorns, but officials denied it.", "60 unicorns"),
+    ("Some say Shanghai has 60 unicorns. The mayor has denied the claim.", "60 unicorns"),
+    ("报道称上海投入205亿元，但市科委予以否认。", "205亿元"),
+    ("北京并没有排名第二。", "排名第二"),
 ]
 
 ASSERTED = [
@@ -307,6 +315,14 @@ ASSERTED = [
     ("上海不是没有独角兽，有44家。", "44家"),
     ("研发人员数未计入外包人员300人。", "300人"),
     ("上海2023年研发投入不是205亿元，而是198亿元。", "198亿元"),
+    ("The firm does not sell abroad and employs 400 people.", "400 people"),
+    ("The court dismissed the claim that the firm owed rent and fined it $40 million.", "$40 million"),
+    ("Shanghai has 44 unicorns. The mayor denied the charges.", "44 unicorns"),
+    ("Applicants denied entry numbered 300 in 2023.", "300"),
+    ("Neither the tax nor the rent has changed since 44 unicorns came.", "44 unicorns"),
+    ("The zone, which has no subway, hosts 400 firms.", "400 firms"),
+    ("这不是上海第一次拥有44家独角兽。", "44家独角兽"),
+    ("尚无独角兽的无锡投入40亿元。", "40亿元"),
 ]
 
 
@@ -359,3 +375,30 @@ def test_a_bound_that_is_denied_is_the_other_bound(text: str, qualifier: str) ->
 def test_that_one_will_not_pass_is_a_forecast_that_it_stays_behind(text: str, denied: bool, direction: str) -> None:
     (found,) = read(text, WRITTEN)
     assert (found.denied, found.direction) == (denied, direction)
+
+
+WHOSE = [
+    ("Officials denied that AI investment had reached 90 billion yuan.", "AI investment", "Officials"),
+    ("The mayor flatly denied that R&D spending had risen by 28% in 2023.", "R&D spending", "The mayor"),
+    ("The bureau denied having spent 40 million yuan on the plant.", "The bureau", ""),
+    ("Officials rejected reports that Shanghai had 60 unicorns.", "Shanghai", ""),
+    ("The rumour that Shanghai has 60 unicorns is baseless.", "Shanghai", ""),
+    ("The claim that Shanghai spent 205 billion yuan is false.", "Shanghai", ""),
+    ("The paper wrongly reported that Shanghai spent 205 billion yuan.", "Shanghai", "The paper"),
+    ("The city hasn't attracted 40 billion yuan of venture capital.", "The city", ""),
+    ("Shanghai no longer has 44 unicorns.", "Shanghai", ""),
+    ("Not one of the 26 unicorns has failed.", "unicorns", ""),
+    ("Officials deny that the plant opened in 2021.", "the plant", "Officials"),
+    ("市科创局否认独角兽企业已达百家。", "独角兽企业", "市科创局"),
+    ("官方否认有关上海独角兽企业已达60家的报道。", "上海独角兽企业", "官方"),
+    ("深圳未能超过北京。", "深圳", ""),
+    ("上海的独角兽企业并没有达到60家。", "上海的独角兽企业", ""),
+    ("市長表示，上海從來沒有過60家獨角獸。", "上海", "市長"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "speaker"), WHOSE)
+def test_a_denial_tells_of_what_its_content_tells_of(text: str, subject: str, speaker: str) -> None:
+    (found,) = read(text, WRITTEN)
+    assert found.denied
+    assert (found.subject, found.speaker) == (subject, speaker)

@@ -21,7 +21,7 @@ _NOT_HAD = re.compile(
 )
 _IS_NOT = re.compile(
     rf"(?<![{''.join(_WORDS['is_not_behind'])}])(?:{any_of(_WORDS['is_not'])})(?!{any_of(_WORDS['is_not_after'])})"
-    rf"[^{_APART}]{{0,16}}的?$"
+    rf"(?![^{_APART}]{{0,8}}(?:第一次|首次|头一))[^{_APART}]{{0,16}}的?$"
 )
 _NOT_ONE = re.compile(r"(?:没有|无|没)$")
 """Within the words of a part: 26家中没有一家."""
@@ -44,7 +44,10 @@ _SO_CALLED = re.compile(
     rf"(?:{any_of(_WORDS['so_called'])})称?(?P<content>[^。;]{{2,40}}?),?(?:其实|实际|并|均|都|完全|纯)*{_UNTRUE}"
 )
 _NOT_SO = r"(?:这|那|此|上述|该|事实|实际|实情|真相|情况)[^,。;]{0,8}?" rf"(?:{any_of(_WORDS['not_so'])})"
-_THEN_UNTRUE = re.compile(rf",(?:但|而|不过|其实|实则)?{_NOT_SO}")
+_THEN_UNTRUE = re.compile(
+    rf",(?:但|而|不过|其实|实则)?(?:{_NOT_SO}|[^,。;]{{2,14}}?(?:予以|对此|加以|已|随后|均|矢口)*(?<![不未没有])"
+    r"(?:否认|辟谣|驳斥)了?(?:此事|此说|这一说法|该说法)?(?=[。!]?\"?\s*$))"
+)
 _NEXT_UNTRUE = re.compile(rf"\"?(?:但|而|然而|不过|其实|可是|但是|,)*{_NOT_SO}")
 _BEGINS = re.compile(rf"有关|关于|(?:{any_of(_WORDS['so_called'])})称?|流传的?|传出的?")
 

@@ -105,8 +105,11 @@ def _reaches(ground: Ground, at: int, figure: Figure, stop: int) -> bool:
         return False
     if finite(behind) is not None or _is_there(f" {behind}", figure):
         return False
-    if _COORDINATED.search(behind) and finite(ground.text[figure.end : stop]) is not None:
-        return False  # does not export and 40 of its staff have left
+    if joined := _COORDINATED.search(behind):
+        if finite(f"it{behind[joined.end() :]}") is not None:
+            return False  # does not export and employs 40
+        if finite(ground.text[figure.end : stop]) is not None:
+            return False  # does not export and 40 of its staff have left
     lasts = figure.amount is not None and figure.amount.unit in _LASTS
     return not (lasts and _FOR_SO_LONG.search(rest))
 

@@ -46,6 +46,13 @@ _UNTRUE_TOLD = re.compile(
     rf"(?:[a-z]+ly |all |just |later |since |also )?(?:{_UNTRUE}|{any_of(_WORDS['was_denied'])})\b",
     re.IGNORECASE,
 )
+_CALLED_UNTRUE = re.compile(
+    rf"\b(?:call|describ|label|brand|denounc|dismiss)[a-z]* {_WHICH}{_TOLD}(?: [a-z]+){{0,3}} (?:that|of) "
+    rf"(?P<content>[^.;]+?) (?:as )?{_UNTRUE}(?=[.,;!?\"\s]*$)"
+)
+_FIGURE_UNTRUE = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) [^,.;]{{2,50}}? (?:figure|number|total|{_TOLD}) (?:is|was) {_SURELY}{_UNTRUE}\b"
+)
 _IT_IS = r"(?:that|this|it|which|the (?:claim|figure|number|report|statement|rumou?r))(?: is| was|'s|)"
 _THEN_UNTRUE = re.compile(
     rf"(?:,|;|:| -|\u2014) ?(?:but |and )?{_IT_IS} {_SURELY}{_UNTRUE}(?=[.,;!?\s]*$)", re.IGNORECASE
@@ -53,6 +60,13 @@ _THEN_UNTRUE = re.compile(
 _NEXT_UNTRUE = re.compile(
     rf"\"?(?:but |yet |however, |in fact,? |no[,:] )?{_IT_IS} {_SURELY}{_UNTRUE}\b[^,:]{{0,25}}$", re.IGNORECASE
 )
+_DENIES_IT = (
+    r"[^,.;]{2,60}? (?:has |have |had |later |flatly |firmly )?(?:denied|denies|deny|rejected|rejects|"
+    r"disputed|disputes|dismissed|dismisses|refuted|refutes) (?:it|this|that|them|(?:the|these|those|this|that|such) "
+    r"(?:claims?|reports?|figures?|numbers?|rumou?rs?|statements?))"
+)
+_THEN_DENIED = re.compile(rf",? but {_DENIES_IT}(?=[.!\"\s]*$)")
+_NEXT_DENIED = re.compile(rf"\"?(?:But |Yet |However, )?{_DENIES_IT}$")
 _SAYS_MORE = re.compile(
     rf",? and (?:\w+ly )?(?:has |have |had )?(?:{any_of(_WORDS['says_more'])})\b|"
     rf", (?:{any_of(_WORDS['goes_on'])})\b|\b(?:saying|insisting) (?:that|it)\b"
@@ -69,11 +83,15 @@ def told_untrue(ground: Ground, sentence: Sentence) -> Iterator[tuple[int, int]]
     for found in _CONTRARY.finditer(text, start, end):
         comma = _COMMA.search(text, found.end(), end)
         yield found.end(), comma.start() if comma else end
-    for found in _UNTRUE_TOLD.finditer(text, start, end):
-        yield found.span("content")
-    if then := _THEN_UNTRUE.search(text, start, end):
+    for pattern in (_UNTRUE_TOLD, _CALLED_UNTRUE):
+        for found in pattern.finditer(text, start, end):
+            yield found.span("content")
+    for found in _FIGURE_UNTRUE.finditer(text, start, end):
+        yield found.span()
+    if then := _THEN_UNTRUE.search(text, start, end) or _THEN_DENIED.search(text, start, end):
         yield start, then.start()
-    if _NEXT_UNTRUE.match(text[start:end].rstrip(' .!"\n')) and (before := ground.before(sentence)):
+    words = text[start:end].rstrip(' .!"\n')
+    if (_NEXT_UNTRUE.match(words) or _NEXT_DENIED.match(words)) and (before := ground.before(sentence)):
         yield before.start, before.end
 
 
