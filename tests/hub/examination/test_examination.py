@@ -53,6 +53,26 @@ def test_a_verdict_names_its_source(store: Store) -> None:
     assert "44 for 2022-04, says yearbook" in reason["says"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "number", "kind", "why"),
+    [
+        ("en", "Number: not 44", "statement, quantity, denied", "The text says that it is not so"),
+        ("zh", "并非 44", "被否认", "文中否认此说"),
+    ],
+)
+def test_what_the_text_denies_is_shown_as_denied(store: Store, lang: str, number: str, kind: str, why: str) -> None:
+    observed(store, 44)
+    first, *others = reading().claims
+    found = judged(replace(reading(), claims=(replace(first, denied=True), *others)), store, TODAY)
+    assert found.verdicts[0].standing == "not comparable"
+    for face in ("text", "html", "md"):
+        text = " ".join(write(found, face, lang).split())  # lines are broken anywhere
+        assert kind in text and why in text and "44" in text, face
+    assert number in " ".join(write(found, "text", lang).split())
+    data = json.loads(write(found, "json", lang))["claims"]
+    assert data[0]["denied"] is True and "denied" not in data[1]
+
+
 def test_what_was_taken_from_a_claim_is_no_witness_for_it(store: Store) -> None:
     (id_, *_) = kept.keep(store, reading(), seen=SEEN)
     kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)

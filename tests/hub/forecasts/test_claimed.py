@@ -114,6 +114,11 @@ def test_a_fall() -> None:
     assert scored(rise, known({"2025": 2999})).standing == "did not"
 
 
+def test_what_is_denied_is_no_forecast_to_come_true() -> None:
+    found = scored(claim("2025", denied=True), known({"2025": 3000}))
+    assert (found.standing, found.why) == ("not measurable", "forecasts.why.denied")
+
+
 def test_years_that_were_over_when_it_was_written_do_not_count() -> None:
     asked = claim("../2026")
     past = known({"2022": 3500, "2024": 2500, "2025": 2600})

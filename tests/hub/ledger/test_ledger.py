@@ -22,7 +22,7 @@ from largesse.errors import LargesseError, ProgrammeError
 from largesse.explain import explain, render
 from largesse.hub import api, observations
 from largesse.hub.champions import store as champions
-from largesse.hub.ledger import adoption, impact, kept
+from largesse.hub.ledger import adoption, impact, kept, shown
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id
 from largesse.hub.model.claims import Amount, Claim, When
@@ -122,6 +122,7 @@ CLAIMS = st.builds(
         When, st.text(max_size=5), st.none() | st.sampled_from(["2024", "2020/..", "../2026"]).map(Period.parse)
     ),
     speaker=st.text(max_size=5),
+    denied=st.booleans(),
 )
 
 
@@ -234,7 +235,7 @@ def test_every_field_can_be_corrected(field: str) -> None:
         "place": "北京",
         "period": "2023",
     }
-    to |= {"other": "Beijing"}
+    to |= {"other": "Beijing", "denied": "yes"}
     numbers = {"value": "1,500", "until": "2", "whole": "3", "qualifier": "about", "unit": "USD"}
     one = reading().claims[0]
     assert corrected(one, field, (to | numbers).get(field, "words")) != one
@@ -269,6 +270,8 @@ RULES: dict[str, dict[str, str]] = {
     "no-period": {"field": "period", "to": ""},
     "period": {"field": "period", "to": "2023"},
     "value": {"field": "value", "to": "45"},
+    "denied": {"field": "denied", "to": "yes"},
+    "not-denied": {"field": "denied", "to": "no"},
 }
 
 
@@ -290,6 +293,7 @@ def test_an_observation_follows_every_order_of_rulings(order: list[str]) -> None
             found = [o for cell in observations.of(store, "unicorns", "cn/shanghai") for o in [cell.preferred]]
             amount, period = after.claim.amount, after.claim.when.period
             stands = after.state == "confirmed" and period is not None and amount is not None
+            stands = stands and not after.claim.denied
             assert [(o.value, o.period, o.grade) for o in found] == (
                 [(amount.value, period, after.grade)] if stands and amount else []
             )
@@ -319,6 +323,29 @@ def test_only_what_is_confirmed_and_whole_becomes_an_observation(store: Store, i
     with pytest.raises(LargesseError, match=r"no indicator.*correct"):
         adoption.as_observation(store, ids[2], by="B", at=AT)
     assert adoption.adoptions(store, ids[2]) == []
+
+
+def test_what_is_denied_is_put_to_no_use(store: Store, ids: list[str], programme: Path, tmp_path: Path) -> None:
+    for id_ in ids[:2]:
+        confirm(store, id_)
+        kept.rule(store, id_, "corrected", by="B", reason="x", field="denied", to="yes", at=AT)
+    before = (programme / "parameters.yaml").read_bytes()
+    why = "denied: the text says that it is not so.*--field denied --to no"
+    with pytest.raises(LargesseError, match=why):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
+    with pytest.raises(LargesseError, match=why):
+        adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    with pytest.raises(LargesseError, match=why):
+        adoption.as_fact(store, ids[0], LAKESIDE, tmp_path / "firm.yaml", "staff", by="B", at=AT)
+    assert observations.cells(store) == {}
+    assert (programme / "parameters.yaml").read_bytes() == before and not (tmp_path / "firm.yaml").exists()
+
+
+def test_a_denied_claim_is_listed_as_denied(store: Store, ids: list[str]) -> None:
+    one = kept.rule(store, ids[0], "corrected", by="B", reason="x", field="denied", to="yes", at=AT)
+    assert one.rulings[-1].becomes == "yes"
+    assert shown.row(one, "en")[2] == "not 44 unicorns" and "并非 44 unicorns" in shown.one_line(one, "zh")
+    assert shown.as_data(one)["claim"]["denied"] is True and "denied" not in shown.as_data(one)["as_read"]
 
 
 @pytest.mark.parametrize(

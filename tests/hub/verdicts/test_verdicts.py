@@ -258,6 +258,15 @@ def test_a_forecast_waits_until_it_is_due() -> None:
     assert of(claim(198, kind="forecast", period="2022"), seen).standing == "supported"
 
 
+def test_what_the_text_denies_is_neither_supported_nor_a_witness() -> None:
+    seen = known(observation(198))
+    for one in (claim(198, denied=True), claim(500, denied=True), claim(500, denied=True, kind="forecast")):
+        assert [(r.standing, r.message) for r in of(one, seen).reasons] == [("not comparable", "verdicts.denied")]
+    assert of(claim(387_000_000_000), NOTHING, claim(520_000_000_000, sentence=ANOTHER, denied=True)).standing == (
+        "unsupported"
+    )
+
+
 # --- within the text
 
 
@@ -551,6 +560,18 @@ CLAIMS = st.builds(
     st.sampled_from(["", "cn", "cn/shanghai", "cn/beijing", "cn/shanghai/pudong", "us"]),
     st.sampled_from(["", "2021", "2022", "2022-Q1", "2020/..", "../2026", "2024-02-29"]),
 )
+
+
+@given(st.lists(CLAIMS, max_size=6), st.sets(st.integers(0, 5)))
+def test_what_is_denied_is_held_against_nothing_and_nothing_against_it(claims: list[Claim], denied: set[int]) -> None:
+    seen = known(*history(shanghai=8, beijing=12, china=5))
+    claims = [replace(one, denied=nth in denied) for nth, one in enumerate(claims)]
+    found = verdicts(claims, seen, DAY)
+    for verdict in found:
+        if verdict.claim.denied:
+            assert [(r.standing, r.message) for r in verdict.reasons] == [("not comparable", "verdicts.denied")]
+    asserted = [one for one in claims if not one.denied]
+    assert [verdict for verdict in found if not verdict.claim.denied] == list(verdicts(asserted, seen, DAY))
 
 
 @given(st.lists(CLAIMS, max_size=6))

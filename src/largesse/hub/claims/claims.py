@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from largesse.hub.claims.attributes.comparisons import Passing, passings
+from largesse.hub.claims.attributes.denials import Denials
 from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
@@ -26,7 +27,7 @@ from largesse.hub.claims.attributes.subjects import subject, topic
 from largesse.hub.claims.attributes.times.choose import when
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.figures import Figure, figures
-from largesse.hub.model.claims import Claim, Kind, When
+from largesse.hub.model.claims import Amount, Claim, Kind, When
 from largesse.hub.model.documents import Document
 from largesse.hub.model.periods import Period
 from largesse.hub.reading.view import View
@@ -69,6 +70,10 @@ class Claims:
     @cached_property
     def speakers(self) -> Speakers:
         return Speakers(self.ground)
+
+    @cached_property
+    def denials(self) -> Denials:
+        return Denials(self.ground)
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
@@ -154,7 +159,8 @@ class Claims:
         for passing in compared:
             figure = Figure(passing.start, passing.end, "comparison", None, direction="down" if passing.down else "")
             claim = self._bare(figure, when(self.ground, passing.start, passing.end), False)
-            yield replace(claim, other=self.where.rival(passing.rival, passing.end, claim.place))
+            claim = replace(claim, other=self.where.rival(passing.rival, passing.end, claim.place))
+            yield _denied(claim) if passing.denied else claim
         used = {mention for _, mention in self.times.values() if mention is not None}
         for happening in self.happenings:
             if happening.mention not in used and not self._is_claimed(happening, compared):
@@ -205,13 +211,14 @@ class Claims:
     ) -> Claim:
         span = self.view.span(figure.start, figure.end)
         sentence = self.ground.sentence(figure.start)
+        bounded = self.denials.bounded(figure)
         return Claim(
             span=span,
             sentence=self.view.span(sentence.start, sentence.end),
             words=span.of(self.document.text),
             form=figure.form,
             kind=kind,
-            amount=figure.amount,
+            amount=_turned(figure.amount) if bounded else figure.amount,
             direction=figure.direction,
             subject=subject,
             counted=figure.counted,
@@ -220,6 +227,7 @@ class Claims:
             place=place,
             when=when,
             speaker=speaker,
+            denied=not bounded and self.denials.of(figure),
         )
 
 
@@ -242,6 +250,21 @@ def _names_year(view: View, figure: Figure) -> bool:
     """The best since 2018, 创2010年以来新高: the year in a rank's words is its time."""
     words = view.text[figure.number[0] : figure.number[1]]
     return figure.form == "rank" and re.search(r"since|(?<!\d)(?:19|20)\d\d(?!\d)", words) is not None
+
+
+def _turned(amount: Amount | None) -> Amount | None:
+    """A bound whose verb is denied: what did not exceed 40 is 40 at most."""
+    if amount is None:
+        return None
+    return replace(amount, qualifier="up to" if amount.qualifier == "over" else "at least")
+
+
+def _denied(passing: Claim) -> Claim:
+    """A comparison whose own verb is denied. That one place will not pass another is a forecast that it stays behind,
+    and can be scored; that it did not, only denies that it did."""
+    if passing.kind == "forecast":
+        return replace(passing, direction="" if passing.direction else "down", denied=False)
+    return replace(passing, denied=True)
 
 
 def _is_count(figure: Figure) -> bool:

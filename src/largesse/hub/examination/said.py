@@ -65,7 +65,8 @@ class Words:
         if claim.direction:
             said = self.text(f"direction.{claim.direction}", amount=said)
         also = ", ".join(shown(other) for other in amount.also)
-        return f"{said} ({also})" if also else said
+        said = f"{said} ({also})" if also else said
+        return self.text("denied.amount", amount=said) if claim.denied else said
 
     def value(self, value: object) -> object:
         """A value of a reason: what the text says with its qualifier, a change with its direction."""
@@ -93,8 +94,9 @@ class Words:
         indicator = self.indicator(claim.indicator) if claim.indicator else ""
         if not indicator and claim.proposed:
             indicator = self.text("proposed", name=claim.proposed)
+        kind = self.text(f"kind.{claim.kind}") + ", " + self.text(f"form.{claim.form}")
         given = {
-            "kind": self.text(f"kind.{claim.kind}") + ", " + self.text(f"form.{claim.form}"),
+            "kind": self.text("denied.kind", kind=kind) if claim.denied else kind,
             "amount": self.amount(claim),
             "indicator": indicator,
             "subject": claim.subject,

@@ -75,6 +75,8 @@ def score(claim: Claim, observed: Observed, unit_of: UnitOf, today: date, writte
     """What became of one forecast; `written` is the day of the text that makes it, where known."""
     period = claim.when.period
     due = None if period is None else period.last
+    if claim.denied:
+        return Score(claim, "not measurable", due, "forecasts.why.denied")
     if period is None or due is None:
         return Score(claim, "not measurable", None, "forecasts.why.no_due")
     sought = _sought(claim, observed, unit_of, written)

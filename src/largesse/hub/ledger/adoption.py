@@ -142,10 +142,21 @@ def _confirmed(store: Store, id_: str, by: str) -> KeptClaim:
         raise LargesseError(
             f"{kept.id} is {kept.state}, and only what a person confirmed is put to use: `largesse hub confirm`."
         )
+    _asserted(kept)
     return kept
 
 
+def _asserted(kept: KeptClaim) -> None:
+    if kept.claim.denied:
+        how = f"largesse hub correct {kept.id} --field denied --to no"
+        raise LargesseError(
+            f"{kept.id} is denied: the text says that it is not so, or tells that somebody denies it "
+            f"({kept.claim.words!r}). `{how}` if it does not."
+        )
+
+
 def _observation(kept: KeptClaim) -> Observation:
+    _asserted(kept)
     one, amount = kept.claim, one_number(kept)
     if amount.qualifier == "up to":
         raise LargesseError(f"{kept.id} says what it is at most ({one.words!r}), which is no observation.")

@@ -31,6 +31,7 @@ def claim_data(claim: Claim) -> dict[str, Any]:
         "period": "" if claim.when.period is None else claim.when.period.text,
         "said": claim.when.said,
         "speaker": claim.speaker,
+        "denied": claim.denied or None,
     }
     return {key: value for key, value in data.items() if value not in ("", None)}
 
@@ -54,6 +55,7 @@ def claim_from(data: dict[str, Any]) -> Claim:
         when=When(data.get("said", ""), Period.parse(period) if period else None),
         speaker=data.get("speaker", ""),
         other=data.get("other", ""),
+        denied=data.get("denied", False),
     )
 
 
@@ -83,7 +85,7 @@ def _number(value: Fraction | None) -> str | None:
 
 _WORDS = ("subject", "counted", "proposed", "speaker")
 _AMOUNTS = ("value", "unit", "qualifier", "until", "whole")
-FIELDS = (*_WORDS, *_AMOUNTS, "form", "kind", "direction", "indicator", "place", "other", "period")
+FIELDS = (*_WORDS, *_AMOUNTS, "form", "kind", "direction", "indicator", "place", "other", "period", "denied")
 """What a person may correct. The words themselves stay as they are."""
 
 
@@ -99,6 +101,8 @@ def corrected(claim: Claim, field: str, text: str) -> Claim:
         amount = dict(data.get("amount") or {"unit": "count"})
         data["amount"] = amount | {field: _amount_field(field, text)}
         data["amount"] = {key: value for key, value in data["amount"].items() if value != ""}
+    elif field == "denied":
+        data["denied"] = _one_of(field, text, ("", "yes", "no")) == "yes"
     else:
         data[field] = _checked(field, text)
     return claim_from({key: value for key, value in data.items() if value != ""})

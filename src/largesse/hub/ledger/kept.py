@@ -179,6 +179,8 @@ def rule(
 
 def _field_text(one: Claim, field: str) -> str:
     data = claim_data(one)
+    if field == "denied":
+        return "yes" if one.denied else "no"
     return str((data.get("amount") or {}).get(field, "") if field not in data else data[field])
 
 

@@ -23,7 +23,7 @@ def row(kept: KeptClaim, lang: str) -> list[str]:
     one = kept.claim
     period = one.when.period.text if one.when.period is not None else one.when.said
     seen = str(kept.first_seen) if kept.first_seen == kept.last_seen else f"{kept.first_seen} – {kept.last_seen}"
-    cells = [kept.id, _state(kept, lang), one.words, one.indicator or one.proposed, one.place, period]
+    cells = [kept.id, _state(kept, lang), _words(kept, lang), one.indicator or one.proposed, one.place, period]
     return [printable(cell) for cell in (*cells, kept.publisher, seen)]
 
 
@@ -33,7 +33,13 @@ def _state(kept: KeptClaim, lang: str) -> str:
 
 
 def one_line(kept: KeptClaim, lang: str) -> str:
-    return f"{kept.id}: {_state(kept, lang)}: “{printable(kept.claim.words)}”"
+    return f"{kept.id}: {_state(kept, lang)}: “{printable(_words(kept, lang))}”"
+
+
+def _words(kept: KeptClaim, lang: str) -> str:
+    """The words of a claim; that they are denied is not among them."""
+    words = kept.claim.words
+    return say("ledger.denied", lang, words=words) if kept.claim.denied else words
 
 
 def as_data(kept: KeptClaim) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A claim: one assertion about the world in a text, with the words that make it."""
+"""A claim: one assertion about the world in a text (or one that it denies), with the words that make it."""
 
 from __future__ import annotations
 
@@ -77,3 +77,5 @@ class Claim:
     """Who says it, in the text's words; "" where the text itself does."""
     other: str = ""
     """Of a comparison, the id of the place that the claim's own place passes or is held against, or ""."""
+    denied: bool = False
+    """The text says that it is not so, or tells that somebody denies it. All else is of what is denied."""

@@ -14,8 +14,8 @@ Standing = Literal["inconsistent", "implausible", "disputed", "supported", "not 
 """From the one that an officer must see first. `supported`: a source says the same, within tolerance; `disputed`: a
 source says otherwise; `inconsistent`: it cannot be together with what the text itself says, or with an identity;
 `implausible`: beyond what any series of the indicator ever did in the years to the nearest number known; `not
-comparable`: numbers are known, but of another period, place, unit or definition; `unsupported`: nothing is
-known to hold beside it."""
+comparable`: numbers are known, but of another period, place, unit or definition, or the text itself denies it;
+`unsupported`: nothing is known to hold beside it."""
 
 STANDINGS: tuple[Standing, ...] = (
     "inconsistent",

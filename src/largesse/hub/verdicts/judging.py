@@ -24,17 +24,22 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """A verdict on every claim of one text, in their order. `written` is the day of writing, where it is known.
 
-    A claim that a source supports is not called implausible; all that was found is told in any case.
+    A claim that a source supports is not called implausible; all that was found is told in any case. What the text
+    denies is held against nothing, and nothing against it.
     """
-    found: dict[int, list[Reason]] = {id(claim): [] for claim in claims}
-    for claim, reason in (*within_text(claims), *means(claims, text), *identities(claims, known)):
+    found: dict[int, list[Reason]] = {id(claim): [_DENIED] if claim.denied else [] for claim in claims}
+    asserted = [claim for claim in claims if not claim.denied]
+    for claim, reason in (*within_text(asserted), *means(asserted, text), *identities(asserted, known)):
         found[id(claim)].append(reason)
-    levels = {_level(claim) for claim in claims if claim.form == "quantity"}
-    for claim in claims:
+    levels = {_level(claim) for claim in asserted if claim.form == "quantity"}
+    for claim in asserted:
         found[id(claim)] += alone(claim, written)
         sentence, divided = claim.sentence.of(text), _whole(claim) in levels
         found[id(claim)] += _beside(claim, known, written or today, sentence, divided=divided)
     return tuple(Verdict(claim, _ordered(found[id(claim)]) or (_nothing_known(claim, known),)) for claim in claims)
+
+
+_DENIED = Reason("not comparable", "verdicts.denied")
 
 
 Level = tuple[str, str, Fraction | None]

@@ -25,7 +25,8 @@ _PASS = re.compile(
 )
 _BELOW = re.compile(words().below)
 _NOT = re.compile(r"(?i)\b(?:not|never)\b")
-_ZH_NOT = ("不", "未", "未能", "没有", "不会", "没能")
+_ZH_NOT = re.compile(r"(?:不|未|未能|没|没有|没能|不会|不可能|无法|难以|未曾|不能)$")
+_NEAR = 4  # characters of it
 _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
 _ZH_PASS = re.compile(
     r"(?:已经?|将|有望|首次|首度|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|"
@@ -39,13 +40,14 @@ _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """From `start` up to `end` the text says that its subject passes a rival, or (`down`) that it stays behind. The
-    rival's names stand from `rival` up to `end`."""
+    """From `start` up to `end` the text says that its subject passes a rival, or (`down`) that it stays behind; or it
+    denies that. The rival's names stand from `rival` up to `end`."""
 
     start: int
     end: int
     rival: int
     down: bool
+    denied: bool
 
 
 def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Iterator[Passing]:
@@ -67,7 +69,8 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
         elif any(_stands_in(text, one, found.start(), max(end, rival[1])) for one in here):
             continue
         start = found.start() if ground.chinese else found.start("modal")
-        yield Passing(start, _trim(text, start, end), rival[0], _is_behind(text, found.start(), rival[0]))
+        below, denied = (is_said(text, found.start(), rival[0]) for is_said in (_is_behind, _is_denied))
+        yield Passing(start, _trim(text, start, end), rival[0], below, denied)
 
 
 def _level(text: str, rival: int, here: list[Figure]) -> int | None:
@@ -84,10 +87,14 @@ def _stands_in(text: str, one: Figure, start: int, end: int) -> bool:
 
 
 def _is_behind(text: str, start: int, rival: int) -> bool:
-    """Whether the words before the rival put the subject below it: trails, is overtaken by, will not pass."""
-    below = _BELOW.search(text, start, rival) is not None
-    denied = _NOT.search(text, start, rival) is not None or text[max(start - 2, 0) : start].endswith(_ZH_NOT)
-    return below != denied
+    """Whether the words before the rival put the subject below it: trails, is overtaken by."""
+    return _BELOW.search(text, start, rival) is not None
+
+
+def _is_denied(text: str, start: int, rival: int) -> bool:
+    """Whether the verb is denied: will not pass, did not pass, 未能超过."""
+    before = text[max(start - _NEAR, 0) : start]
+    return _NOT.search(text, start, rival) is not None or _ZH_NOT.search(before) is not None
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -90,6 +90,12 @@ class Ground:
     def sentence(self, at: int) -> Sentence:
         return self.sentences[self.sentence_index(at)]
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one in its paragraph."""
+        at = self.sentence_index(sentence.start)
+        found = self.sentences[at - 1] if at else None
+        return found if found is not None and found.block == sentence.block else None
+
     @cached_property
     def times(self) -> tuple[Mention, ...]:
         return times(self.text, self.today, self.taken)

@@ -27,6 +27,9 @@ _SAY = re.compile(
 _BARE = re.compile(rf"(?:{_ADVERBS})*[称说]")
 _WEIGHED = ("宣布", "介绍", "披露", "强调", "回应", "指", "补充", "证实")
 _GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
+_DENIES = re.compile(
+    r"(?<![不未法可能容有没被])(?:否认|反驳|驳斥|辟谣)(?:了|称|说)?(?:有关|关于|所谓|外界|网传)?(?!的)"
+)
 _BY_ACCOUNT = re.compile(r"按照?(?P<who>[^,。;:\d]{2,30}?)的?(?:说法|统计|估算|测算|口径)[^,。;]{0,6},")
 _COLON = re.compile(rf"(?P<who>[^,。;:\"\d]{{0,24}}(?:{any_of(_WORDS['offices'])})[\u4e00-\u9fff]{{2,4}}):(?!\")")
 _SEEN_BY = re.compile(r"(?:^|(?<=[,。;\"]))在(?P<who>[^,。;:\"]{1,30}?)(?P<verb>看来)")
@@ -70,6 +73,7 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         yield from _sayers(ground, sentence)
     yield from _viewed(ground, sentence)
     yield from _guesses(ground, sentence)
+    yield from _denies(ground, sentence)
 
 
 def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
@@ -128,6 +132,16 @@ def _guesses(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         somebody = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) is not None
         if who and len(who) <= 30 and "把" not in who and (somebody or (found["mark"] and 2 <= len(who) <= 4)):
             yield Attribution(who, begin, end, (begin, found.end()), found["verb"])
+
+
+def _denies(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Who denies what a clause goes on to tell: the telling is nobody's else."""
+    text, start, end = ground.text, sentence.start, sentence.end
+    for found in _DENIES.finditer(text, start, end):
+        begin = _clause(text, start, found.start())
+        who = _trimmed(ground, begin, found.start())
+        if who and len(who) <= 30 and not ground.has_number(begin, found.start()):
+            yield Attribution(who, begin, end, (begin, found.end()), "否认")
 
 
 def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) -> Attribution | None:

@@ -299,6 +299,7 @@ def _is_sayer(who: str) -> bool:
     return _PEOPLE.search(who) is not None and _CLAUSE.search(who) is None
 
 
+_DETERMINER = re.compile(r"(?:.* )?(?:the|an?|any|no|another)", re.IGNORECASE)
 _HANDLES = re.compile(r"\b(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disput(?:ed|es)|confirm(?:ed|s))$")
 """What is done with words that somebody else said."""
 
@@ -308,6 +309,8 @@ def _is_noun(who: str, verb: str) -> bool:
     in the form of one is what a verb before it is about: denied reports that…"""
     if verb.removesuffix("s") in _WORDS["nouns"] and verb.endswith("s") and _HANDLES.search(who):
         return True
+    if _DETERMINER.fullmatch(who):
+        return True  # the claim that…
     one = _ONE.match(who)
     return one is not None and verb in _WORDS["nouns"] and _MANY.search(one["head"]) is None
 

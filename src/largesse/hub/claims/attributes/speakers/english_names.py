@@ -33,6 +33,14 @@ _END = re.compile(
     r"Wednes|Thurs|Fri|Satur|Sun)day|on (?:LinkedIn|Twitter|X|Weibo|Facebook|his|her|its|the))\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|will|would|not|as) $")
+_HOW = tuple(
+    f" {word}"
+    for word in (
+        *("privately", "publicly", "flatly", "firmly", "strongly", "categorically", "repeatedly", "later"),
+        *("wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"),
+    )
+)
+"""Adverbs before a verb of saying."""
 _COMMA = re.compile(r"[;\"]|[,:] ?(?!\d)|\. ")
 _ADVERB = re.compile(r"(?:today|yesterday|also|recently|earlier|later|on \w+day|this week|last week|this month)")
 OPENING = re.compile(
@@ -110,7 +118,7 @@ def subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
         begin += opening.end()
     while stop > begin and text[stop - 1] in " ,":
         stop -= 1
-    for word in (" also", " recently", " then", " has", " have", " had", " now", " still", " likes to", " privately"):
+    for word in (" also", " recently", " then", " has", " have", " had", " now", " still", " likes to", *_HOW):
         if text[begin:stop].endswith(word):
             stop -= len(word)
     return (begin, stop) if stop > begin else None

@@ -86,7 +86,8 @@ _SAYS = re.compile(
 _NAME = re.compile(r"(?:the )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*")
 _BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 _CONTENT = re.compile(
-    r"\b(?:reports|claims|rumou?rs|allegations|suggestions|speculation|news|evidence|fears|hopes|signs) that ",
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|statements?|assertions?|speculation|news|idea|notion|"
+    r"myth|denials?|evidence|fears|hopes|signs)(?: on \w+day)? that ",
     re.IGNORECASE,
 )
 """What is said, before a clause of its own that tells it: denied reports that 300 jobs were lost."""

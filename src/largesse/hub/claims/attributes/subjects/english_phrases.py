@@ -27,14 +27,17 @@ _ADJUNCT = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[\s,:\"]|\b(?:now|also|already|currently|still|alone|recently|only|just|together|itself|alike|"
-    r"then|each|both|all|once|never|have|has|had|to|worth|with|of|and|or|"
+    r"then|each|both|all|once|never|not|no longer|neither|do|does|did|\w+n't|cannot|failed|fails|denied having|"
+    r"have|has|had|to|worth|with|of|and|or|"
     r"about|nearly|over|some|more than|up to|at least|reached|is|are|was|were)\b)+$",
     re.IGNORECASE,
 )
 MARKER = re.compile(
     r"(?:for (?:instance|example)|instance|example|however|meanwhile|in turn|turn|of course|course|more "
     r"than|up|down|about|nearly|some|or|only|at least|against|each|every|roughly|almost|around|more|another|further|"
-    r"having|the|a|an|put at|and|full|most|much|left|arrived|(?:the )?(?:first|second|third|largest|last))",
+    r"having|the|a|an|"
+    r"not|not all|none|never|never before|put at|and|full|most|much|left|arrived|"
+    r"(?:the )?(?:first|second|third|largest|last))",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
