@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -174,6 +175,79 @@ def test_a_page_gives_all_that_is_seen_and_what_its_structure_says(tmp_path: Pat
         *("Home", "Tech", "50% tax breaks", "Visas")
     ]
     assert document.notes == (Note("reading.html_hidden", (("count", "6"),)),)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<svg width="9"><path d="M0"/>',
+        "<math><mn>",
+        *(f"<{one}>" for one in ("template", "canvas", "noscript", "object", "video", "textarea", "title")),
+    ],
+)
+def test_a_tag_that_is_never_closed_hides_nothing_of_the_text(tmp_path: Path, tag: str) -> None:
+    page = f"<html><body><p>It paid 198 million yuan {tag} for 30 firms.</p><p>And 50 more.</p></body></html>"
+    document = opened(tmp_path, page.encode())
+    assert document.text == "It paid 198 million yuan for 30 firms.\nAnd 50 more.\n"
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("<script>x = 1; for 30 firms.", "<script>"),
+        ("<style>for 30 firms.", "<style>"),
+        ("<iframe src=x>for 30 firms.", "<iframe>"),
+        ("<!-- for 30 firms.", "<!--"),
+        ('<a href="x>for 30 firms.', "<a"),
+    ],
+)
+def test_what_an_unclosed_tag_hides_in_a_browser_is_said(tmp_path: Path, words: str, tag: str) -> None:
+    document = opened(tmp_path, f"<html><body><p>It paid 198 million yuan {words}</p></body></html>".encode())
+    assert document.text == "It paid 198 million yuan\n"
+    (note,) = document.notes
+    assert (note.message, dict(note.values)["tag"]) == ("reading.html_unclosed", tag)
+    assert int(dict(note.values)["count"]) >= len("for 30 firms.")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "note"),
+    [
+        ("x <y and 3 < 4.", "x <y and 3 < 4.", ""),
+        ("<![CDATA[for 30 firms]]>.", ".", "reading.html_hidden"),
+        ("<!--> for 30.", " for 30.", ""),
+        ("<!--[if IE]>old<![endif]-->for 30.", "for 30.", ""),
+        ("<script>'</p>'</script>for 30.", "for 30.", ""),
+        ("<svg><title>icon</title></svg>for 30.", "for 30.", ""),
+        ("<svg><text>4%</text></svg>for 30.", "for 30.", "reading.html_drawn"),
+        ("<svg><foreignObject><p>4%</p></foreignObject></svg>for 30.", "for 30.", "reading.html_drawn"),
+        ("<noscript>Switch it on</noscript>for 30.", "for 30.", "reading.html_hidden"),
+    ],
+)
+def test_what_is_closed_stays_hidden_and_signs_stay_signs(tmp_path: Path, words: str, text: str, note: str) -> None:
+    document = opened(tmp_path, f"<html><body><p>It {words}</p></body></html>".encode())
+    assert " ".join(document.text.split()) == " ".join(f"It {text}".split())
+    assert [one.message for one in document.notes] == ([note] if note else [])
+
+
+RAISED = [
+    ("7^2^ labs", "7² labs"),
+    ("198^[2]^ firms", "198[2] firms"),
+    ("198^a^ firms", "198[a] firms"),
+    ("20 km^2^ and 10^6^", "20 km² and 10⁶"),
+    ("the 5^th^", "the 5th"),
+    ("CO_2_ and 7_2_", "CO2 and 7₂"),
+]
+
+
+@pytest.mark.parametrize(("written", "text"), RAISED)
+def test_what_stands_above_the_line_joins_no_number(tmp_path: Path, written: str, text: str) -> None:
+    page = re.sub(r"_(.+?)_", r"<sub>\1</sub>", re.sub(r"\^(.+?)\^", r"<sup>\1</sup>", written))
+    assert opened(tmp_path, f"<html><p>It has {page}.</p>".encode()).text == f"It has {text}.\n"
+    for sign, where in (("^", "superscript"), ("_", "subscript")):
+        run = rf'</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="{where}"/></w:rPr><w:t>\1</w:t></w:r><w:r><w:t>'
+        written = re.sub(rf"\{sign}(.+?)\{sign}", run, written)
+    assert opened(tmp_path, docx(paragraph(f"It has {written}."))).text == f"It has {text}.\n"
 
 
 def test_a_page_nested_thousands_deep_is_read(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from largesse.errors import LargesseError
 from largesse.hub.model.documents import Part
 from largesse.hub.reading.formats.page import Page, Writer
+from largesse.hub.reading.formats.raised import lowered, raised
 from largesse.hub.words import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -111,6 +112,7 @@ def _cell(cell: Any) -> str:
 
 def _words(paragraph: Any) -> Iterator[str]:
     """The words of one paragraph, without those of text boxes within it: they are paragraphs too."""
+    before = ""
     for node in paragraph.iter():
         if not isinstance(node.tag, str) or not node.tag.startswith(_W):
             continue
@@ -119,7 +121,20 @@ def _words(paragraph: Any) -> Iterator[str]:
             continue
         owner = next((above for above in node.iterancestors() if above.tag == f"{_W}p"), None)
         if owner is paragraph:
-            yield (node.text or "") if tag == "t" else _SPACES[tag]
+            before = _placed(node, before) if tag == "t" else _SPACES[tag]
+            yield before
+
+
+def _placed(node: Any, before: str) -> str:
+    """Words as they stand on the line, above it or below it."""
+    words = node.text or ""
+    shifted = node.getparent().find(f"{_W}rPr/{_W}vertAlign")
+    where = shifted.get(f"{_W}val") if shifted is not None else ""
+    return {"superscript": raised, "subscript": lowered}.get(where, _plain)(words, before)
+
+
+def _plain(words: str, before: str) -> str:
+    return words
 
 
 def _style(paragraph: Any) -> tuple[str, bool]:
