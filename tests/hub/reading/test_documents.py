@@ -250,6 +250,36 @@ def test_what_stands_above_the_line_joins_no_number(tmp_path: Path, written: str
     assert opened(tmp_path, docx(paragraph(f"It has {written}."))).text == f"It has {text}.\n"
 
 
+HEADS = "<tr><th>City</th><th>R&amp;D spending (bn yuan)</th></tr>"
+THREE = "<tr><td>Shanghai</td><td>198</td><td>1,400</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (HEADS + "<tr><td>Shanghai</td><td>198</td></tr><tr><td>Beijing</td><td>205</td></tr>", 2),
+        (THREE + THREE.replace("198", "12.5%"), 2),
+        ("<tr><td>Firms</td><td>1,400</td></tr>", 0),
+        ("<tr><th>Firms</th><td>1,400</td></tr>", 0),
+        ("<tr><th>What</th><th>Who</th></tr><tr><td>Rent</td><td>The city pays 40 firms.</td></tr>", 0),
+        ("<tr><td>Shanghai</td><td>has labs</td><td>and 40 firms</td></tr>", 0),
+    ],
+)
+def test_numbers_that_only_a_tables_heads_explain_are_not_read_and_said(
+    tmp_path: Path, table: str, rows: int
+) -> None:
+    document = opened(tmp_path, f"<html><table>{table}</table></html>".encode())
+    assert [one.part for one in document.marked] == ["furniture"] * rows
+    assert document.notes == ((Note("reading.table_rows", (("count", str(rows)),)),) if rows else ())
+    cells = [re.findall(r"<t[dh]>(.*?)</t[dh]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table)]
+    three = sum(len(row) > 2 for row in cells) if rows else 0
+    for sign in ("\t", " | "):
+        text = "\n".join("| " * (sign != "\t") + sign.join(row) for row in cells)
+        assert len(opened(tmp_path, text.encode()).marked) == three
+    body = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in cells)
+    assert len(opened(tmp_path, docx(f"<w:tbl>{body}</w:tbl>")).marked) == three
+
+
 def test_a_page_nested_thousands_deep_is_read(tmp_path: Path) -> None:
     document = opened(tmp_path, b"<html>" + b"<div>" * 20_000 + b"deep <b>text</b> 40%" + b"</div>" * 20_000)
     assert document.text.strip() == "deep text 40%"

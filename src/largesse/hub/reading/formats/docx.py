@@ -13,6 +13,7 @@ from largesse.errors import LargesseError
 from largesse.hub.model.documents import Part
 from largesse.hub.reading.formats.page import Page, Writer
 from largesse.hub.reading.formats.raised import lowered, raised
+from largesse.hub.reading.formats.tables import ROW, is_under_heads, unread
 from largesse.hub.words import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -82,7 +83,8 @@ def _page(parts: _Parts) -> Page:
     for part in parts.named("word/footer"):
         _write(writer, parts.tree(part), "furniture", "reading.docx_margin")
     title = next((_title(parts.tree(part)) for part in parts.named("docProps/core.xml")), "")
-    return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items))
+    notes = unread([one.why for one in writer.marked])
+    return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items), notes=notes)
 
 
 def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -> None:
@@ -93,7 +95,9 @@ def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -
         if _FALLBACK in above or f"{_W}tr" in above:
             continue
         if paragraph.tag == f"{_W}tr":
-            writer.line("\t".join(_cell(cell) for cell in paragraph.iter(f"{_W}tc")), part, why)
+            cells = [_cell(cell) for cell in paragraph.iter(f"{_W}tc")]
+            unread_row = part is None and is_under_heads(cells)
+            writer.line("\t".join(cells), *(ROW if unread_row else (part, why)))
             continue
         words = "".join(_words(paragraph))
         style, listed = _style(paragraph)

@@ -18,6 +18,7 @@ from largesse.hub.reading.formats.encodings import decode
 from largesse.hub.reading.formats.markup import Markup, mended
 from largesse.hub.reading.formats.page import Page, Writer, plain
 from largesse.hub.reading.formats.raised import lowered, raised
+from largesse.hub.reading.formats.tables import ROW, is_under_heads, unread
 
 _BLOCK_NAMES = """
     address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
@@ -111,6 +112,7 @@ def _notes(walk: _Walk, markup: Markup) -> Iterator[Note]:
         yield Note("reading.html_hidden", (("count", str(hidden)),))
     if walk.drawn:
         yield Note("reading.html_drawn", (("count", str(walk.drawn)),))
+    yield from unread([one.why for one in walk.writer.marked])
     if markup.unclosed:
         tag, count = markup.unclosed
         yield Note("reading.html_unclosed", (("tag", tag), ("count", str(count))))
@@ -206,6 +208,8 @@ class _Walk:
             within = mark or _mark(node, tag)
             if within is None and tag in _HEADINGS:
                 within = ("heading", "")
+            if within is None and tag == "tr" and is_under_heads("".join(self.line).split("\t"), _has_heads(node)):
+                within = ROW
             self._flush(within)
         if tag == "li":
             self.listed = False
@@ -280,6 +284,13 @@ def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
             if pattern.search(names):
                 return part, why
     return None
+
+
+def _has_heads(row: Any) -> bool:
+    """Whether the first row of a row's table is nothing but heads."""
+    table = next(row.iterancestors("table"), None)
+    first = next(table.iter("tr"), None) if table is not None else None
+    return first is not None and {cell.tag for cell in first if isinstance(cell.tag, str)} == {"th"}
 
 
 def _count_drawn(node: Any) -> int:
