@@ -16,6 +16,7 @@ from largesse.errors import LargesseError
 from largesse.hub.model.documents import Document, Note, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.documents import document_of, open_document
+from largesse.hub.reading.formats.rows import Row, goes_on, unhyphenated
 from largesse.hub.words import say
 from tests.hub.reading.files import docx, paragraph, pdf
 
@@ -307,6 +308,66 @@ def test_the_pages_of_a_pdf_and_what_stands_on_all_of_them(tmp_path: Path) -> No
     assert furniture == [words for page in range(1, 5) for words in ("Haicheng Yearbook", f"- {page} -")]
     assert document.notes == (Note("reading.pages_bare", (("pages", "5"),)),)
     assert "The harbour of berth gamma moved goods." in document.text
+
+
+def test_lines_of_a_pdf_that_its_page_broke_are_joined_also_past_the_foot_and_head(tmp_path: Path) -> None:
+    pages = [
+        [
+            "Haicheng Yearbook",
+            "Shanghai opened its AI laboratory in March",
+            "2022 and spent 198 million yuan for",
+            "- 1 -",
+        ],
+        ["Haicheng Yearbook", "30 firms in the park. It employs", "1,400 people and", "- 2 -"],
+        ["Haicheng Yearbook", "plans 60 labs.", "- 3 -"],
+    ]
+    document = opened(tmp_path, pdf(pages))
+    assert document.text.splitlines()[1] == (
+        "Shanghai opened its laboratory in March 2022 and spent 198 million yuan for 30 firms in the park. "
+        "It employs 1,400 people and plans 60 labs."
+    )
+    assert [one.part for one in document.marked] == ["furniture"] * 6
+
+
+def test_small_digits_of_a_pdf_join_no_number(tmp_path: Path) -> None:
+    small = "It has 7) Tj /F1 6 Tf (12) Tj /F1 10 Tf ( labs and 40 firms."
+    assert opened(tmp_path, pdf([[small]])).text == "It has 7¹² labs and 40 firms.\n"
+
+
+FULL = "The city of Shanghai opened its AI laboratory in"
+
+
+@pytest.mark.parametrize(
+    ("last", "row", "joins"),
+    [
+        ("It opened in March", "2022 and spent 40", True),
+        ("It paid about", "40 firms.", True),
+        (FULL, "Pudong in 2022.", True),
+        ("上海市2022年投入研发经费一百九十八亿元支持企业", "发展人工智能。", True),
+        ("The report on", "Shanghai", True),
+        ("AI spending report", "The city of Shanghai", False),
+        ("Shanghai Opens Its Third Laboratory For Chips And Boards", "The city paid 40", False),
+        (f"{FULL} 2022.", "Pudong followed.", False),
+        (FULL, "- Pudong in 2022.", False),
+        ("Shanghai 198 1,400 2,100 14.5% 12 17 300 4,000", "Beijing 205 1,300 2,000 12.5% 11 16 200 3,000", False),
+        ("上海市人工智能产业发展报告", "2022年上海市投入198亿元。", False),
+    ],
+)
+def test_which_line_goes_on(last: str, row: str, joins: bool) -> None:
+    assert goes_on(Row(last), Row(row), 50) is joins
+    assert not goes_on(Row(last, 14.0), Row(row, 10.0), 50)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("develop\ufffement of 198 bil\ufffelion", "development of 198 billion"),
+        ("high\ufffetech in 2022\ufffe2023", "high-tech in 2022-2023"),
+        ("data\ufffedriven, data-driven", "data-driven, data-driven"),
+    ],
+)
+def test_hyphens_at_the_ends_of_lines(text: str, whole: str) -> None:
+    assert unhyphenated(text) == whole
 
 
 def test_a_pdf_too_long_for_one_reading_says_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
