@@ -60,6 +60,30 @@ def test_mixed_encodings_are_read_line_by_line_and_said(tmp_path: Path) -> None:
     assert document.notes == (Note("reading.mixed", (("encodings", "utf-8 + gb18030"),)),)
 
 
+@pytest.mark.parametrize(
+    ("rows", "encodings"),
+    [
+        ((("Shanghai — “AI”", "utf-8"), ("北京205亿元", "gb18030")), "utf-8 + gb18030"),
+        ((("上海café", "utf-8"), (TRADITIONAL, "big5"), (SIMPLIFIED, "gb18030")), "utf-8 + big5hkscs + gb18030"),
+        (((SIMPLIFIED, "utf-8"), (SIMPLIFIED, "gb18030"), ("The café has 40", "cp1252")), "utf-8 + gb18030 + cp1252"),
+        ((("上海", "utf-8"), ("The city’s “AI” plan — 40 firms", "cp1252")), "utf-8 + cp1252"),
+        (((SIMPLIFIED, "gb18030"), ("Le marché a été créé", "cp1252")), "gb18030 + cp1252"),
+        ((("北京", "utf-8"), ("Предприятия города получили 198 миллионов", "cp1251")), "utf-8 + cp1251"),
+    ],
+)
+def test_each_line_is_read_in_its_own_encoding(
+    tmp_path: Path, rows: tuple[tuple[str, str], ...], encodings: str
+) -> None:
+    document = opened(tmp_path, b"\n".join(words.encode(encoding) for words, encoding in rows))
+    assert document.text == "\n".join(words for words, _ in rows)
+    assert document.encoding == encodings
+
+
+def test_a_line_that_changes_its_encoding_is_read_in_both(tmp_path: Path) -> None:
+    document = opened(tmp_path, "北京\n上海市2022年".encode() + "投入198亿元".encode("gb18030"))
+    assert document.text == "北京\n上海市2022年投入198亿元"
+
+
 def test_a_text_cut_in_the_middle_of_a_character_is_read(tmp_path: Path) -> None:
     document = opened(tmp_path, SIMPLIFIED.encode()[:-1])
     assert document.text == SIMPLIFIED[:-1] + "\ufffd"
@@ -314,7 +338,7 @@ def test_lines_of_a_pdf_that_its_page_broke_are_joined_also_past_the_foot_and_he
     pages = [
         [
             "Haicheng Yearbook",
-            "Shanghai opened its AI laboratory in March",
+            "Shanghai opened its laboratory in March",
             "2022 and spent 198 million yuan for",
             "- 1 -",
         ],

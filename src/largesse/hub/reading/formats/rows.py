@@ -24,8 +24,8 @@ _SHORT = 30
 """No page is so narrow."""
 _HYPHEN = re.compile(r"(\w*)[\ufffe\x02]\s*\n?(\w*)")
 _NAMES_OF_PARTS = """
-    high low long short self non well half cross real world full part large small state year first second third fast co
-    pre post mid multi cutting
+    high low long short self non well half cross real world full part large small state year first second third fast
+    co pre post mid multi cutting
 """
 _FIRST_PARTS = frozenset(_NAMES_OF_PARTS.split())
 """What stands before a hyphen that belongs to the word."""
