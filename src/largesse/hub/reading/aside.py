@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
-from largesse.hub.model.documents import OWN, Defect, Document, Part, Segment
+from largesse.hub.model.documents import Defect, Document, Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.defects import defects
-from largesse.hub.reading.cleaning.footnotes import footnote_marks
 from largesse.hub.reading.cleaning.headings import headings
 from largesse.hub.reading.cleaning.learned.lines import learned_lines
 from largesse.hub.reading.cleaning.spam import spam
@@ -41,8 +38,7 @@ def set_aside(
         for index, paragraph in enumerate(true)
         if index in titles or paragraph.span in named
     ]
-    covering = tuple(_marked(_covering(text, _apart([*around, *quarantined, *heads])), footnote_marks(text)))
-    segments = laid_over(document, covering, told, lang)
+    segments = laid_over(document, _covering(text, _apart([*around, *quarantined, *heads])), told, lang)
     starts = [segment.span.start for segment in segments]
     broken = tuple(
         one for one in defects(text) if _is_true(segments[bisect_right(starts, one.span.start) - 1], one.span)
@@ -82,22 +78,6 @@ def _linked(text: str, around: list[Segment]) -> list[Segment]:
         listed = one.why == "reading.html_links"
         found.append(Segment(one.span, "related", one.why) if listed and under else one)
     return found
-
-
-def _marked(segments: tuple[Segment, ...], marks: Iterable[Span]) -> Iterator[Segment]:
-    """The segments with the marks of footnotes, which are no part of the words that they stand in."""
-    waiting = deque(marks)
-    for one in segments:
-        at = one.span.start
-        while waiting and waiting[0].start < one.span.end:
-            mark = waiting.popleft()
-            if one.part in OWN and one.span.holds(mark):
-                if at < mark.start:
-                    yield replace(one, span=Span(at, mark.start))
-                yield Segment(mark, "furniture", "reading.footnote_mark")
-                at = mark.end
-        if at < one.span.end:
-            yield replace(one, span=Span(at, one.span.end))
 
 
 def _is_true(segment: Segment, span: Span) -> bool:
