@@ -313,6 +313,21 @@ def test_a_lost_word_is_noted_and_the_likely_one_proposed() -> None:
     assert [(one.span.of(text), one.repair) for one in found] == [("digital .", "digital economy.")]
 
 
+@pytest.mark.parametrize(
+    "elsewhere", ["", "A digital powerhouse.", "A digital hub, a digital hub, a digital plan, a digital plan."]
+)
+def test_no_word_is_guessed_that_is_not_the_usual_one(elsewhere: str) -> None:
+    text = f"A title\n\nThey span chips and the digital .\n\n{EN} {elsewhere}\n"
+    _, found = set_aside(document_of(text))
+    assert [one.repair for one in found] == ["digital …."]
+
+
+@pytest.mark.parametrize("text", ["4 55%\n", "1 2 3\n100 200 300\n+86 21 5555\n", "2024-03-05\n17%\n3\n"])
+def test_of_numbers_without_words_nothing_is_set_aside_and_nothing_mended(text: str) -> None:
+    segments, broken = set_aside(document_of(text))
+    assert ([one.part for one in segments], broken) == (["text"], ())
+
+
 SCRAPS = st.sampled_from(
     [
         *GLUED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from largesse.errors import LargesseError
 from largesse.hub.model.documents import Document, Note, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.documents import document_of, open_document
+from largesse.hub.reading.formats.rows import Row, goes_on, unhyphenated
 from largesse.hub.words import say
 from tests.hub.reading.files import docx, paragraph, pdf
 
@@ -56,6 +58,30 @@ def test_mixed_encodings_are_read_line_by_line_and_said(tmp_path: Path) -> None:
     document = opened(tmp_path, data)
     assert document.text == f"{SIMPLIFIED}\n{SIMPLIFIED}\nplain 40%\n"
     assert document.notes == (Note("reading.mixed", (("encodings", "utf-8 + gb18030"),)),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "encodings"),
+    [
+        ((("Shanghai — “AI”", "utf-8"), ("北京205亿元", "gb18030")), "utf-8 + gb18030"),
+        ((("上海café", "utf-8"), (TRADITIONAL, "big5"), (SIMPLIFIED, "gb18030")), "utf-8 + big5hkscs + gb18030"),
+        (((SIMPLIFIED, "utf-8"), (SIMPLIFIED, "gb18030"), ("The café has 40", "cp1252")), "utf-8 + gb18030 + cp1252"),
+        ((("上海", "utf-8"), ("The city’s “AI” plan — 40 firms", "cp1252")), "utf-8 + cp1252"),
+        (((SIMPLIFIED, "gb18030"), ("Le marché a été créé", "cp1252")), "gb18030 + cp1252"),
+        ((("北京", "utf-8"), ("Предприятия города получили 198 миллионов", "cp1251")), "utf-8 + cp1251"),
+    ],
+)
+def test_each_line_is_read_in_its_own_encoding(
+    tmp_path: Path, rows: tuple[tuple[str, str], ...], encodings: str
+) -> None:
+    document = opened(tmp_path, b"\n".join(words.encode(encoding) for words, encoding in rows))
+    assert document.text == "\n".join(words for words, _ in rows)
+    assert document.encoding == encodings
+
+
+def test_a_line_that_changes_its_encoding_is_read_in_both(tmp_path: Path) -> None:
+    document = opened(tmp_path, "北京\n上海市2022年".encode() + "投入198亿元".encode("gb18030"))
+    assert document.text == "北京\n上海市2022年投入198亿元"
 
 
 def test_a_text_cut_in_the_middle_of_a_character_is_read(tmp_path: Path) -> None:
@@ -176,6 +202,109 @@ def test_a_page_gives_all_that_is_seen_and_what_its_structure_says(tmp_path: Pat
     assert document.notes == (Note("reading.html_hidden", (("count", "6"),)),)
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<svg width="9"><path d="M0"/>',
+        "<math><mn>",
+        *(f"<{one}>" for one in ("template", "canvas", "noscript", "object", "video", "textarea", "title")),
+    ],
+)
+def test_a_tag_that_is_never_closed_hides_nothing_of_the_text(tmp_path: Path, tag: str) -> None:
+    page = f"<html><body><p>It paid 198 million yuan {tag} for 30 firms.</p><p>And 50 more.</p></body></html>"
+    document = opened(tmp_path, page.encode())
+    assert document.text == "It paid 198 million yuan for 30 firms.\nAnd 50 more.\n"
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("<script>x = 1; for 30 firms.", "<script>"),
+        ("<style>for 30 firms.", "<style>"),
+        ("<iframe src=x>for 30 firms.", "<iframe>"),
+        ("<!-- for 30 firms.", "<!--"),
+        ('<a href="x>for 30 firms.', "<a"),
+    ],
+)
+def test_what_an_unclosed_tag_hides_in_a_browser_is_said(tmp_path: Path, words: str, tag: str) -> None:
+    document = opened(tmp_path, f"<html><body><p>It paid 198 million yuan {words}</p></body></html>".encode())
+    assert document.text == "It paid 198 million yuan\n"
+    (note,) = document.notes
+    assert (note.message, dict(note.values)["tag"]) == ("reading.html_unclosed", tag)
+    assert int(dict(note.values)["count"]) >= len("for 30 firms.")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "note"),
+    [
+        ("x <y and 3 < 4.", "x <y and 3 < 4.", ""),
+        ("<![CDATA[for 30 firms]]>.", ".", "reading.html_hidden"),
+        ("<!--> for 30.", " for 30.", ""),
+        ("<!--[if IE]>old<![endif]-->for 30.", "for 30.", ""),
+        ("<script>'</p>'</script>for 30.", "for 30.", ""),
+        ("<svg><title>icon</title></svg>for 30.", "for 30.", ""),
+        ("<svg><text>4%</text></svg>for 30.", "for 30.", "reading.html_drawn"),
+        ("<svg><foreignObject><p>4%</p></foreignObject></svg>for 30.", "for 30.", "reading.html_drawn"),
+        ("<noscript>Switch it on</noscript>for 30.", "for 30.", "reading.html_hidden"),
+    ],
+)
+def test_what_is_closed_stays_hidden_and_signs_stay_signs(tmp_path: Path, words: str, text: str, note: str) -> None:
+    document = opened(tmp_path, f"<html><body><p>It {words}</p></body></html>".encode())
+    assert " ".join(document.text.split()) == " ".join(f"It {text}".split())
+    assert [one.message for one in document.notes] == ([note] if note else [])
+
+
+RAISED = [
+    ("7^2^ labs", "7² labs"),
+    ("198^[2]^ firms", "198[2] firms"),
+    ("198^a^ firms", "198[a] firms"),
+    ("20 km^2^ and 10^6^", "20 km² and 10⁶"),
+    ("the 5^th^", "the 5th"),
+    ("CO_2_ and 7_2_", "CO2 and 7₂"),
+]
+
+
+@pytest.mark.parametrize(("written", "text"), RAISED)
+def test_what_stands_above_the_line_joins_no_number(tmp_path: Path, written: str, text: str) -> None:
+    page = re.sub(r"_(.+?)_", r"<sub>\1</sub>", re.sub(r"\^(.+?)\^", r"<sup>\1</sup>", written))
+    assert opened(tmp_path, f"<html><p>It has {page}.</p>".encode()).text == f"It has {text}.\n"
+    for sign, where in (("^", "superscript"), ("_", "subscript")):
+        run = rf'</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="{where}"/></w:rPr><w:t>\1</w:t></w:r><w:r><w:t>'
+        written = re.sub(rf"\{sign}(.+?)\{sign}", run, written)
+    assert opened(tmp_path, docx(paragraph(f"It has {written}."))).text == f"It has {text}.\n"
+
+
+HEADS = "<tr><th>City</th><th>R&amp;D spending (bn yuan)</th></tr>"
+THREE = "<tr><td>Shanghai</td><td>198</td><td>1,400</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (HEADS + "<tr><td>Shanghai</td><td>198</td></tr><tr><td>Beijing</td><td>205</td></tr>", 2),
+        (THREE + THREE.replace("198", "12.5%"), 2),
+        ("<tr><td>Firms</td><td>1,400</td></tr>", 0),
+        ("<tr><th>Firms</th><td>1,400</td></tr>", 0),
+        ("<tr><th>What</th><th>Who</th></tr><tr><td>Rent</td><td>The city pays 40 firms.</td></tr>", 0),
+        ("<tr><td>Shanghai</td><td>has labs</td><td>and 40 firms</td></tr>", 0),
+    ],
+)
+def test_numbers_that_only_a_tables_heads_explain_are_not_read_and_said(
+    tmp_path: Path, table: str, rows: int
+) -> None:
+    document = opened(tmp_path, f"<html><table>{table}</table></html>".encode())
+    assert [one.part for one in document.marked] == ["furniture"] * rows
+    assert document.notes == ((Note("reading.table_rows", (("count", str(rows)),)),) if rows else ())
+    cells = [re.findall(r"<t[dh]>(.*?)</t[dh]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table)]
+    three = sum(len(row) > 2 for row in cells) if rows else 0
+    for sign in ("\t", " | "):
+        text = "\n".join("| " * (sign != "\t") + sign.join(row) for row in cells)
+        assert len(opened(tmp_path, text.encode()).marked) == three
+    body = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in cells)
+    assert len(opened(tmp_path, docx(f"<w:tbl>{body}</w:tbl>")).marked) == three
+
+
 def test_a_page_nested_thousands_deep_is_read(tmp_path: Path) -> None:
     document = opened(tmp_path, b"<html>" + b"<div>" * 20_000 + b"deep <b>text</b> 40%" + b"</div>" * 20_000)
     assert document.text.strip() == "deep text 40%"
@@ -203,6 +332,66 @@ def test_the_pages_of_a_pdf_and_what_stands_on_all_of_them(tmp_path: Path) -> No
     assert furniture == [words for page in range(1, 5) for words in ("Haicheng Yearbook", f"- {page} -")]
     assert document.notes == (Note("reading.pages_bare", (("pages", "5"),)),)
     assert "The harbour of berth gamma moved goods." in document.text
+
+
+def test_lines_of_a_pdf_that_its_page_broke_are_joined_also_past_the_foot_and_head(tmp_path: Path) -> None:
+    pages = [
+        [
+            "Haicheng Yearbook",
+            "Shanghai opened its laboratory in March",
+            "2022 and spent 198 million yuan for",
+            "- 1 -",
+        ],
+        ["Haicheng Yearbook", "30 firms in the park. It employs", "1,400 people and", "- 2 -"],
+        ["Haicheng Yearbook", "plans 60 labs.", "- 3 -"],
+    ]
+    document = opened(tmp_path, pdf(pages))
+    assert document.text.splitlines()[1] == (
+        "Shanghai opened its laboratory in March 2022 and spent 198 million yuan for 30 firms in the park. "
+        "It employs 1,400 people and plans 60 labs."
+    )
+    assert [one.part for one in document.marked] == ["furniture"] * 6
+
+
+def test_small_digits_of_a_pdf_join_no_number(tmp_path: Path) -> None:
+    small = "It has 7) Tj /F1 6 Tf (12) Tj /F1 10 Tf ( labs and 40 firms."
+    assert opened(tmp_path, pdf([[small]])).text == "It has 7¹² labs and 40 firms.\n"
+
+
+FULL = "The city of Shanghai opened its AI laboratory in"
+
+
+@pytest.mark.parametrize(
+    ("last", "row", "joins"),
+    [
+        ("It opened in March", "2022 and spent 40", True),
+        ("It paid about", "40 firms.", True),
+        (FULL, "Pudong in 2022.", True),
+        ("上海市2022年投入研发经费一百九十八亿元支持企业", "发展人工智能。", True),
+        ("The report on", "Shanghai", True),
+        ("AI spending report", "The city of Shanghai", False),
+        ("Shanghai Opens Its Third Laboratory For Chips And Boards", "The city paid 40", False),
+        (f"{FULL} 2022.", "Pudong followed.", False),
+        (FULL, "- Pudong in 2022.", False),
+        ("Shanghai 198 1,400 2,100 14.5% 12 17 300 4,000", "Beijing 205 1,300 2,000 12.5% 11 16 200 3,000", False),
+        ("上海市人工智能产业发展报告", "2022年上海市投入198亿元。", False),
+    ],
+)
+def test_which_line_goes_on(last: str, row: str, joins: bool) -> None:
+    assert goes_on(Row(last), Row(row), 50) is joins
+    assert not goes_on(Row(last, 14.0), Row(row, 10.0), 50)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("develop\ufffement of 198 bil\ufffelion", "development of 198 billion"),
+        ("high\ufffetech in 2022\ufffe2023", "high-tech in 2022-2023"),
+        ("data\ufffedriven, data-driven", "data-driven, data-driven"),
+    ],
+)
+def test_hyphens_at_the_ends_of_lines(text: str, whole: str) -> None:
+    assert unhyphenated(text) == whole
 
 
 def test_a_pdf_too_long_for_one_reading_says_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ from largesse.hub.claims.attributes.subjects import subject, topic
 from largesse.hub.claims.attributes.times.choose import when
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.figures import Figure, figures
+from largesse.hub.claims.unread import Unread
 from largesse.hub.model.claims import Amount, Claim, Kind, When
 from largesse.hub.model.documents import Document
 from largesse.hub.model.periods import Period
@@ -35,7 +36,7 @@ from largesse.hub.reading.view import View
 
 def claims(view: View, document: Document) -> tuple[Claim, ...]:
     """Every claim of the view's text, in its order. `document` is the one that the view is of."""
-    return Claims(view, document, figures(view)).all
+    return Claims(view, document, Unread(view, document, figures(view)).others).all
 
 
 @dataclass(frozen=True)

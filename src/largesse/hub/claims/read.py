@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from largesse.hub.claims.claims import claims
+from largesse.hub.claims.claims import Claims
+from largesse.hub.claims.figures import figures
+from largesse.hub.claims.unread import Unread
 from largesse.hub.model.documents import Document, Reading
 from largesse.hub.reading.aside import set_aside
 from largesse.hub.reading.documents import open_document
@@ -22,4 +25,7 @@ def reading(document: Document, told: Told = NOTHING_TOLD, lang: str = "en") -> 
     """The reading of a document, with what a person told of it. Raises as `read` does."""
     document = with_told(document, told)
     segments, defects = set_aside(document, told, lang)
-    return Reading(document, segments, defects, claims(View.of(document, segments), document))
+    view = View.of(document, segments)
+    unread = Unread(view, document, figures(view))
+    noted = replace(document, notes=(*document.notes, *unread.notes()))
+    return Reading(noted, segments, defects, Claims(view, document, unread.others).all)

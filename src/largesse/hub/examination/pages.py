@@ -70,7 +70,9 @@ def about(words: Words) -> Iterator[tuple[str, str]]:
         yield words.text("about.witness"), "; ".join(others)
 
 
-LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+_NAMED = "en zh-Hans zh-Hant und ar de el es fr he hi id it ja ko nl pt ru th vi"
+LANGUAGES = frozenset(_NAMED.split())
+"""Those with a name."""
 
 
 def _claim(number: int, id_: str, verdict: Verdict, words: Words) -> Item:

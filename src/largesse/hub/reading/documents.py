@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Literal
 
 from largesse.errors import LargesseError
-from largesse.hub.model.documents import Document, Note
+from largesse.hub.model.documents import Document, Note, Segment
 from largesse.hub.reading.formats.docx import read_docx
 from largesse.hub.reading.formats.encodings import decode
 from largesse.hub.reading.formats.html import read_html
 from largesse.hub.reading.formats.kinds import is_binary, kind_of
 from largesse.hub.reading.formats.page import Page, plain
 from largesse.hub.reading.formats.pdf import read_pdf
+from largesse.hub.reading.formats.tables import ROW, cells_of, is_under_heads, unread
 from largesse.hub.reading.language import language_of
+from largesse.hub.reading.paragraphs import lines
 from largesse.hub.reading.writing_day import writing_day
 from largesse.hub.words import say
 
@@ -103,4 +105,12 @@ def _text(data: bytes, name: str, lang: str) -> Page:
         notes.append(Note("reading.mixed", (("encodings", encoding),)))
     if broken := text.count("\ufffd"):
         notes.append(Note("reading.broken_characters", (("count", str(broken)),)))
-    return Page(plain(text).lstrip("\ufeff"), encoding, notes=tuple(notes))
+    text = plain(text).lstrip("\ufeff")
+    rows = _rows(text)
+    notes += unread([one.why for one in rows])
+    return Page(text, encoding, marked=rows, notes=tuple(notes))
+
+
+def _rows(text: str) -> tuple[Segment, ...]:
+    """The rows of a text's tables whose numbers only the heads explain."""
+    return tuple(Segment(line, *ROW) for line in lines(text) if is_under_heads(cells_of(line.of(text))))

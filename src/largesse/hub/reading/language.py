@@ -73,3 +73,19 @@ def _latin(text: str) -> str:
     scores = {code: sum(words[word] for word in common.split()) for code, common in _LATIN.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] + 2 else "en"
+
+
+def is_read(sentence: str, language: str) -> bool:
+    """Whether a sentence of a document in some language is in English or Chinese: by its script, and in a document in
+    another language of Latin letters by having more of the commonest English words."""
+    counts = scripts(sentence)
+    known = counts["latin"] + 3 * counts["han"]
+    others = sum(count * (3 if name == "kana" else 1) for name, count in counts.items()) - counts["latin"]
+    foreign = others - counts["han"]
+    if foreign > known or (counts["kana"] * 8 > counts["han"] and counts["kana"] > 1 and counts["latin"] < foreign):
+        return False
+    if language not in _LATIN or language == "en" or counts["han"] * 3 > counts["latin"]:
+        return True
+    words = Counter(re.findall(r"[a-zà-ỹ]+", sentence.lower()))
+    own, english = (sum(words[word] for word in _LATIN[code].split()) for code in (language, "en"))
+    return english > own

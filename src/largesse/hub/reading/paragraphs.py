@@ -22,7 +22,7 @@ MARKER = re.compile(
 _ENDS = ".!?。！？…;；:：”\"'’」』)）】"
 _BROKEN = 50
 """A shorter line ends where its writer ended it: it is a heading, or an item of a list."""
-_BINDS = re.compile(
+BINDS = re.compile(
     r"\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|as|than|that|which)$", re.IGNORECASE
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -107,4 +107,4 @@ def _mid_sentence(text: str, last: Paragraph, line: Span) -> bool:
     unended = text[last.span.end - 1] not in _ENDS and last.span.end - before >= _BROKEN
     if not one_break or not unended or MARKER.match(text, line.start, line.end):
         return False
-    return text[line.start].islower() or _BINDS.search(text, before, last.span.end) is not None
+    return text[line.start].islower() or BINDS.search(text, before, last.span.end) is not None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from largesse.hub.model.documents import Document, Segment
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.footnotes import footnote_marks
 from largesse.hub.reading.paragraphs import MARKER, Paragraph, paragraphs
 from largesse.hub.reading.sentences import sentences
 
@@ -31,8 +33,9 @@ class Block:
 
 @dataclass(frozen=True)
 class View:
-    """The true text of a document. What was set aside is cut out, also inside a line; lines broken by a narrow page
-    are joined; blocks are parted by one line break; runs of white space are one space."""
+    """The true text of a document. What was set aside is cut out, also inside a line, and so are the marks of
+    footnotes; lines broken by a narrow page are joined; blocks are parted by one line break; runs of white space are
+    one space."""
 
     document: Document
     text: str
@@ -43,7 +46,8 @@ class View:
     @classmethod
     def of(cls, document: Document, segments: Iterable[Segment]) -> View:
         """The view of a document whose parts are known."""
-        parts = [segment for segment in segments if segment.part in ("text", "heading")]
+        own = [segment for segment in segments if segment.part in ("text", "heading")]
+        parts = list(_unmarked(own, footnote_marks(document.text)))
         writer = _Writer(document.text)
         at = 0
         for paragraph in paragraphs(document.text):
@@ -74,6 +78,21 @@ class View:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """From where to where each sentence goes in the view's text; none crosses a block."""
         return tuple(found for block in self.blocks for found in sentences(self.text, block.start, block.end))
+
+
+def _unmarked(segments: Iterable[Segment], marks: Iterable[Span]) -> Iterator[Segment]:
+    """The segments without the marks of footnotes, which are no part of the words that they stand in."""
+    waiting = deque(marks)
+    for one in segments:
+        at = one.span.start
+        while waiting and waiting[0].start < one.span.end:
+            mark = waiting.popleft()
+            if one.span.holds(mark):
+                if at < mark.start:
+                    yield replace(one, span=Span(at, mark.start))
+                at = mark.end
+        if at < one.span.end:
+            yield replace(one, span=Span(at, one.span.end))
 
 
 class _Writer:

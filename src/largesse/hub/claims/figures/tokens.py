@@ -19,6 +19,8 @@ _DIGITS = rf"{_INDIAN}|{_PARTED}|\d+(?:\.\d+)?"
 _WORD = r"[a-zß-ÿœšžłńśćźżęąőűčřěďťňğışå]+(?:'[a-z]{1,2}(?![a-z]))?"
 _HAN = r"[㐀-鿿〇]"
 _TOKEN = re.compile(rf"({_DIGITS})|({_WORD})|({_HAN})|(\S)")
+_POWER = re.compile(r"[⁰¹²³⁴-⁹⁻^]|\s?[×x*·]\s?10[⁰¹²³⁴-⁹⁻^]")
+"""After digits: they are raised to a power (10⁶), or multiplied by one (3×10⁶), and are no number by themselves."""
 _SORTS: tuple[Sort, ...] = ("digits", "word", "han", "sign")
 
 
@@ -48,7 +50,7 @@ def tokens(text: str, starts: Iterable[int] = (0,)) -> list[Token]:
             opens = True
             block += 1
         sort = _SORTS[(match.lastindex or 1) - 1]
-        if sort == "digits" and stop - start > _LONGEST:
+        if sort == "digits" and (stop - start > _LONGEST or _POWER.match(folded, stop)):
             sort = "sign"
         capital = sort == "word" and text[start].isupper()
         found.append(Token(sort, match[0], start, stop, start == end and not opens, opens, capital))

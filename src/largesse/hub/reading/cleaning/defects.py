@@ -27,7 +27,7 @@ _UNIT = r"\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元
 _LETTERS = re.compile(rf"(?<![\w.,-])(?=[\dOolI|]*\d)(?=[\dOolI|,.]*[OolI|])([\dOolI|][\dOolI|,.]*)(?={_UNIT})")
 _PAIR = re.compile(r"(?<![\w])([lI]\d{1,2}|\d+[Oo]\d*|[lI][Oo])(?=\s?(?:%|percent|per cent|billion|million|亿|万))")
 _CHINESE_GAP = re.compile(
-    r"(\d)\s+(\d+)(?=\s*(?:亿|万|億|萬|%|家|个|個|人|元))|(?<![\d.])(\d[\d.]*)\s*[.．]\s+(\d+)(?=\s*(?:亿|万|億|萬|%))"
+    r"(\d)\s+(\d+)(?=\s*(?:亿|万|億|萬|家|个|個|人|元))|(?<![\d.])(\d[\d.]*)\s*[.．]\s+(\d+)(?=\s*(?:亿|万|億|萬|%))"
 )
 
 
@@ -153,13 +153,15 @@ def _create(found: re.Match[str]) -> str:
 
 
 def _missing(text: str) -> Iterator[Defect]:
-    """A full stop after a space: the word between is lost. What most often follows the word before is proposed."""
+    """A full stop after a space: the word between is lost. What follows the word before elsewhere is proposed
+    where it does so more than once and more often than anything else: all else would be a guess."""
     lost = list(re.finditer(r"\b([a-z]{3,}) \.(?=\s|$)", text))
     if len(lost) > 3:  # the text's way of writing full stops
         return
     for found in lost:
-        following = Counter(re.findall(rf"\b{found[1]} ([a-z]{{3,}})\b", text))
-        word = following.most_common(1)[0][0] if following else "…"
+        following = Counter(re.findall(rf"\b{found[1]} ([a-z]{{3,}})\b", text)).most_common(2)
+        often = following and following[0][1] > (following[1][1] if len(following) > 1 else 1)
+        word = following[0][0] if often else "…"
         yield Defect(Span(found.start(), found.end()), f"{found[1]} {word}.", "reading.word_missing")
 
 

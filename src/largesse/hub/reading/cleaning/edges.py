@@ -18,11 +18,12 @@ _CRUMBS = re.compile(rf"{_WAY}(?:\s*[/>›»|]\s*{_WAY}){{2,}}")
 _SOURCE = re.compile(r"[(（](?=[^()（）]*[A-Z\u4e00-\u9fff])[^()（）.。,，:：\d]{2,30}[)）]")
 """(Coast Daily)"""
 _REACHED = re.compile(
-    r"(?:[\w.]+[:：]\s*)?(?:[\w.+-]+@[\w-]+(?:\.\w+)+|\+?\d[\d ()-]{7,}\d|(?:https?://|www\.)\S+|@\w{3,})"
+    r"(?:[\w.]+[:：]\s*)?(?:[\w.+-]+@[\w-]+(?:\.\w+)+|(?!\d{1,3}(?: \d{3})+$)\+?\d[\d ()-]{7,}\d"
+    r"|(?:https?://|www\.)\S+|@\w{3,})"
     r"|(?:media|press|investor)s? (?:contacts?|relations|enquiries|inquiries)\s*:?",
     re.IGNORECASE,
 )
-"""An address or a number and nothing else."""
+"""An address or a telephone number and nothing else; 100 200 300 is none."""
 _WRITER_IS = re.compile(
     r"[(（]?(?:the (?:writer|author|columnist)s? (?:is|was|are|has been|teaches|works|runs)\b[^\d]{5,220}"
     r"|(?:本文)?作者(?:[为為是系]|現任|现任)[^\d]{3,80})",

@@ -90,7 +90,10 @@ _INLINE_REPORTER = re.compile(
 
 
 def surroundings(text: str, paragraphs: list[Paragraph]) -> Iterator[Segment]:
-    """The stretches of the text that are not the article's own, whole paragraphs or sentences of one."""
+    """The stretches of the text that are not the article's own, whole paragraphs or sentences of one. About numbers
+    without any words nothing stands."""
+    if not re.search(r"[^\W\d_]", text):
+        return
     words = [_ORNAMENTS.sub("", paragraph.span.of(text)) or " " for paragraph in paragraphs]
     numbers = sum(bool(re.fullmatch(r"[\d\s.,%-]+", each)) for each in words)
     parts: list[tuple[Part, str] | None] = [

@@ -12,6 +12,8 @@ from typing import Any
 from largesse.errors import LargesseError
 from largesse.hub.model.documents import Part
 from largesse.hub.reading.formats.page import Page, Writer
+from largesse.hub.reading.formats.raised import lowered, raised
+from largesse.hub.reading.formats.tables import ROW, is_under_heads, unread
 from largesse.hub.words import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -81,7 +83,8 @@ def _page(parts: _Parts) -> Page:
     for part in parts.named("word/footer"):
         _write(writer, parts.tree(part), "furniture", "reading.docx_margin")
     title = next((_title(parts.tree(part)) for part in parts.named("docProps/core.xml")), "")
-    return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items))
+    notes = unread([one.why for one in writer.marked])
+    return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items), notes=notes)
 
 
 def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -> None:
@@ -92,7 +95,9 @@ def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -
         if _FALLBACK in above or f"{_W}tr" in above:
             continue
         if paragraph.tag == f"{_W}tr":
-            writer.line("\t".join(_cell(cell) for cell in paragraph.iter(f"{_W}tc")), part, why)
+            cells = [_cell(cell) for cell in paragraph.iter(f"{_W}tc")]
+            unread_row = part is None and is_under_heads(cells)
+            writer.line("\t".join(cells), *(ROW if unread_row else (part, why)))
             continue
         words = "".join(_words(paragraph))
         style, listed = _style(paragraph)
@@ -111,6 +116,7 @@ def _cell(cell: Any) -> str:
 
 def _words(paragraph: Any) -> Iterator[str]:
     """The words of one paragraph, without those of text boxes within it: they are paragraphs too."""
+    before = ""
     for node in paragraph.iter():
         if not isinstance(node.tag, str) or not node.tag.startswith(_W):
             continue
@@ -119,7 +125,20 @@ def _words(paragraph: Any) -> Iterator[str]:
             continue
         owner = next((above for above in node.iterancestors() if above.tag == f"{_W}p"), None)
         if owner is paragraph:
-            yield (node.text or "") if tag == "t" else _SPACES[tag]
+            before = _placed(node, before) if tag == "t" else _SPACES[tag]
+            yield before
+
+
+def _placed(node: Any, before: str) -> str:
+    """Words as they stand on the line, above it or below it."""
+    words = node.text or ""
+    shifted = node.getparent().find(f"{_W}rPr/{_W}vertAlign")
+    where = shifted.get(f"{_W}val") if shifted is not None else ""
+    return {"superscript": raised, "subscript": lowered}.get(where, _plain)(words, before)
+
+
+def _plain(words: str, before: str) -> str:
+    return words
 
 
 def _style(paragraph: Any) -> tuple[str, bool]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
+
+from largesse.hub.reading.language import SIMPLIFIED, TRADITIONAL
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,6 +21,7 @@ _COMMON = frozenset(
     "位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南"
     "这國這個為來時們發對會動產種後學經進電裡點業還無過兩從應開關實體當線變條結問系軍與數應該將組見計別市元億万億萬企技科研創创新，。、：；（）“”「」《》"
 )
+_COMMON |= SIMPLIFIED | TRADITIONAL | frozenset("北京上海广州深圳杭州苏南津渝亿元万家一二三四五六七八九十百千年月日")
 _CP1252_LETTERS = frozenset("éèêëàâäáãåçñöôòóõüûùúíìîïßæœøÉÈÀÄÖÜÇÑ’‘“”–—…£€¥©®°±·×é«»")
 
 
@@ -57,18 +61,40 @@ def _wide(data: bytes) -> str | None:
 
 
 def _by_line(data: bytes) -> tuple[str, str]:
-    """Each line that is UTF-8 as UTF-8, the others in the encoding that fits all of them best."""
+    """Each line that is UTF-8 as UTF-8, the others each in the encoding that fits it best; all in one where none is
+    UTF-8 and one fits all."""
     rows = data.split(b"\n")
-    strange = [row for row in rows if not _is_utf8(row)]
-    utf8 = any(_is_utf8(row) and not row.isascii() for row in rows)
-    encoding = _best(b"\n".join(strange))
-    decoded = [
-        row.decode("utf-8") if _is_utf8(row) else row.decode(encoding, errors="replace")
-        for row in (rows if utf8 else ())
-    ]
-    if utf8:
-        return "\n".join(decoded), f"utf-8 + {encoding}" if encoding != "utf-8" else "utf-8"
-    return data.decode(encoding, errors="replace"), encoding
+    strange = b"\n".join(row for row in rows if not _is_utf8(row))
+    usual = _best(strange)
+    if not any(_is_utf8(row) and not row.isascii() for row in rows) and "\ufffd" not in data.decode(usual, "replace"):
+        return data.decode(usual), usual
+    used: dict[str, None] = {}
+    decoded = "\n".join(_row(row, usual, used) for row in rows)
+    return decoded, " + ".join(sorted(used, key=lambda name: name != "utf-8"))
+
+
+def _row(row: bytes, usual: str, used: dict[str, None]) -> str:
+    """A line in its own encoding, which is added to those that are `used`; one that begins as UTF-8 and goes on in
+    another, run by run. What it does not show by itself is as `usual`."""
+    if _is_utf8(row):
+        if not row.isascii():
+            used["utf-8"] = None
+        return row.decode("utf-8")
+    runs = _CHINESE.split(row)
+    if any(len(run) >= _SURE for run in runs[1::2]):
+        encoding = _likeliest(b"".join(runs[::2])) or usual
+        used |= {"utf-8": None, encoding: None}
+        names = (encoding, "utf-8") * len(runs)
+        return "".join(run.decode(name, errors="replace") for run, name in zip(runs, names, strict=False))
+    encoding = _likeliest(row) or usual
+    used[encoding] = None
+    return row.decode(encoding, errors="replace")
+
+
+_CHINESE = re.compile(rb"((?:[\xe3-\xe9\xef][\x80-\xbf]{2})+)")
+"""Chinese characters as UTF-8."""
+_SURE = 6
+"""So many bytes of it are there by no chance: two characters."""
 
 
 def _is_utf8(row: bytes) -> bool:
@@ -81,15 +107,20 @@ def _is_utf8(row: bytes) -> bool:
 
 def _best(data: bytes) -> str:
     """The encoding in which the bytes make the most sense."""
-    scores = {encoding: _score(data[:200_000], encoding) for encoding in ("gb18030", "big5hkscs", "cp1252")}
-    scores["utf-8"] = _mostly_utf8(data)
-    best = max(scores, key=lambda encoding: scores[encoding])
-    if scores[best] >= 0.3:
-        return best
+    if likeliest := _likeliest(data):
+        return likeliest
     from charset_normalizer import from_bytes
 
     match = from_bytes(data[:200_000]).best()
     return match.encoding if match is not None else "latin-1"
+
+
+def _likeliest(data: bytes) -> str:
+    """The encoding of the usual ones in which the bytes make sense, nothing where they make none in any."""
+    scores = {encoding: _score(data[:200_000], encoding) for encoding in ("gb18030", "big5hkscs", "cp1252")}
+    scores["utf-8"] = _mostly_utf8(data)
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best if scores[best] >= 0.3 else ""
 
 
 def _mostly_utf8(data: bytes) -> float:
@@ -104,5 +135,14 @@ def _score(data: bytes, encoding: str) -> float:
     strange = [letter for letter in text if letter > "\x7f"]
     if not strange:
         return 0.0
-    common = _CP1252_LETTERS if encoding == "cp1252" else _COMMON
-    return sum(letter in common for letter in strange) / len(strange) - 4 * strange.count("\ufffd") / len(strange)
+    if encoding == "cp1252":
+        alone = sum(
+            len(run) for run in _RUN.findall(text) if len(run) <= _LONGEST_RUN and set(run) <= _CP1252_LETTERS
+        )
+        return alone / len(strange)
+    return sum(letter in _COMMON for letter in strange) / len(strange) - 4 * strange.count("\ufffd") / len(strange)
+
+
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_LONGEST_RUN = 2
+"""Letters with accents stand among others; a long row of them is another script, read wrongly."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
@@ -14,7 +15,10 @@ from largesse.hub.model.documents import Note, Part, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.dates import parse_day
 from largesse.hub.reading.formats.encodings import decode
+from largesse.hub.reading.formats.markup import Markup, mended
 from largesse.hub.reading.formats.page import Page, Writer, plain
+from largesse.hub.reading.formats.raised import lowered, raised
+from largesse.hub.reading.formats.tables import ROW, is_under_heads, unread
 
 _BLOCK_NAMES = """
     address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
@@ -22,8 +26,11 @@ _BLOCK_NAMES = """
     tbody textarea tfoot thead tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNSEEN_NAMES = "script style noscript template head svg math object iframe audio video canvas map datalist"
-_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_CODE = frozenset(["script", "style", "head", "iframe"])
+_DRAWN = frozenset(("svg", "math"))
+_UNSEEN = _CODE | _DRAWN | frozenset(["noscript", "template", "object", "audio", "video", "canvas", "datalist"])
+_NOT_DRAWN = frozenset(["title", "desc", "metadata", "style", "script", "defs", "annotation", "annotation-xml"])
+"""What a drawing or a formula holds and does not show."""
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _TAGS: dict[str, tuple[Part, str]] = {
     "nav": ("boilerplate", "reading.html_menu"),
@@ -75,9 +82,10 @@ def read_html(data: bytes) -> Page:
     text, encoding = _decode(data)
     text = text.replace("\x00", "").lstrip("\ufeff")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    markup = mended(plain(text))
     parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(plain(text), parser=parser)
+        root = lxml_html.document_fromstring(markup.text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return _flat(text, encoding)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
@@ -85,7 +93,6 @@ def read_html(data: bytes) -> Page:
     meta = _metadata(root)
     walk = _Walk()
     walk.run(root)
-    notes = (Note("reading.html_hidden", (("count", str(walk.hidden)),)),) if walk.hidden else ()
     title = meta.get("og:title") or meta.get("title", "")
     return Page(
         walk.writer.text,
@@ -95,8 +102,20 @@ def read_html(data: bytes) -> Page:
         _written(meta),
         tuple(sorted([*walk.writer.marked, *walk.stories()], key=lambda one: one.span)),
         tuple(walk.writer.items),
-        notes,
+        tuple(_notes(walk, markup)),
     )
+
+
+def _notes(walk: _Walk, markup: Markup) -> Iterator[Note]:
+    """What of the page was not read."""
+    if hidden := walk.hidden + markup.hidden:
+        yield Note("reading.html_hidden", (("count", str(hidden)),))
+    if walk.drawn:
+        yield Note("reading.html_drawn", (("count", str(walk.drawn)),))
+    yield from unread([one.why for one in walk.writer.marked])
+    if markup.unclosed:
+        tag, count = markup.unclosed
+        yield Note("reading.html_unclosed", (("tag", tag), ("count", str(count))))
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -118,6 +137,7 @@ def _flat(text: str, encoding: str) -> Page:
     its tags."""
     text = re.sub(r"<(script|style)\b.*?</\1\s*>", " ", text, flags=re.IGNORECASE | re.DOTALL)
     text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
+    text = re.sub(r"<sup\b[^<>]*>(\d+)</sup\s*>", lambda found: raised(found[1], ""), text, flags=re.IGNORECASE)
     text = re.sub(r"</?(?:span|a|b|i|em|strong|u|sub|sup|font|small)\b[^<>]*>", "", text, flags=re.IGNORECASE)
     writer = Writer()
     for row in re.sub(r"<[a-zA-Z/!][^<>]*>", "\n", text).split("\n"):
@@ -133,6 +153,9 @@ class _Walk:
     line: list[str] = field(default_factory=list)
     linked: int = 0
     hidden: int = 0
+    drawn: int = 0
+    shifted: int | None = None
+    """Where in the line what stands above or below it begins."""
     listed: bool = False
     links: list[Span] = field(default_factory=list)
 
@@ -157,7 +180,9 @@ class _Walk:
         pre: bool,
     ) -> None:
         if not tag or tag in _UNSEEN or _is_hidden(node):
-            if tag not in _UNSEEN and tag:
+            if tag in _DRAWN:
+                self.drawn += _count_drawn(node)
+            elif tag and tag not in _CODE:
                 self.hidden += sum(len(words.strip()) for words in node.itertext())
             self._tail(node, mark, link, pre)
             return
@@ -169,6 +194,8 @@ class _Walk:
             self._flush(mark)
         elif tag == "li":
             self.listed = True
+        elif tag in ("sup", "sub"):
+            self.shifted = len(self.line)
         elif tag in ("td", "th") and any(words.strip() for words in self.line):
             self.line.append("\t")
         stack.append((node, False, mark, link, pre))
@@ -181,9 +208,15 @@ class _Walk:
             within = mark or _mark(node, tag)
             if within is None and tag in _HEADINGS:
                 within = ("heading", "")
+            if within is None and tag == "tr" and is_under_heads("".join(self.line).split("\t"), _has_heads(node)):
+                within = ROW
             self._flush(within)
         if tag == "li":
             self.listed = False
+        elif tag in ("sup", "sub") and self.shifted is not None:
+            before, words = "".join(self.line[: self.shifted]), "".join(self.line[self.shifted :])
+            self.line[self.shifted :] = [raised(words, before) if tag == "sup" else lowered(words, before)]
+            self.shifted = None
         self._tail(node, mark, link, pre)
 
     def _tail(self, node: Any, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
@@ -209,6 +242,7 @@ class _Walk:
         words = "".join(self.line).strip(" \n\t")
         linked, self.linked = self.linked, 0
         self.line.clear()
+        self.shifted = None
         if not words:
             return
         listed, self.listed = self.listed, False
@@ -250,6 +284,25 @@ def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
             if pattern.search(names):
                 return part, why
     return None
+
+
+def _has_heads(row: Any) -> bool:
+    """Whether the first row of a row's table is nothing but heads."""
+    table = next(row.iterancestors("table"), None)
+    first = next(table.iter("tr"), None) if table is not None else None
+    return first is not None and {cell.tag for cell in first if isinstance(cell.tag, str)} == {"th"}
+
+
+def _count_drawn(node: Any) -> int:
+    """How many characters a drawing or a formula shows."""
+    shown, waiting = 0, [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one.tag, str) and one.tag not in _NOT_DRAWN:
+            shown += len((one.text or "").strip())
+            waiting += one
+        shown += len((one.tail or "").strip()) if one is not node else 0
+    return shown
 
 
 def _is_hidden(node: Any) -> bool:

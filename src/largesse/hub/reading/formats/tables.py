@@ -1,0 +1,32 @@
+"""Rows of tables whose numbers say nothing by themselves: what they are of stands in the heads."""
+
+from __future__ import annotations
+
+import re
+
+from largesse.hub.model.documents import Note, Part
+
+_BARE = re.compile(r"[~≈<>≤≥±+–−-]?\s?(?:[A-Z]{2,3})?[$£€¥￥₹]?\s?\d[\d,. ]*%?\s?(?:\*+|†|[⁰¹²³⁴-⁹]+|\[\w{1,3}\])?")
+_UNDER_HEADS = 3
+"""A row of so many cells has heads; one of two may be a name with its number."""
+ROW: tuple[Part, str] = ("furniture", "reading.table_row")
+
+
+def is_under_heads(cells: list[str], headed: bool = False) -> bool:
+    """Whether a row has bare numbers that only its table's heads explain. `headed` says that the table has heads."""
+    if len(cells) < (2 if headed else _UNDER_HEADS):
+        return False
+    return any(_BARE.fullmatch(cell.strip()) for cell in cells)
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of text: parted by tabs, or by the bars of Markdown."""
+    if line.startswith("|"):
+        return line.strip("|").split("|")
+    return line.split("\t") if "\t" in line else []
+
+
+def unread(marked: list[str]) -> tuple[Note, ...]:
+    """That rows were not read, if any were; `marked` are the reasons that lines were marked for."""
+    count = marked.count(ROW[1])
+    return (Note("reading.table_rows", (("count", str(count)),)),) if count else ()
