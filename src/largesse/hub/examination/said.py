@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
+from largesse.hub.examination.against import against
 from largesse.hub.examination.examine import Examined
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
@@ -13,6 +15,8 @@ from largesse.hub.model.verdicts import Reason
 from largesse.hub.places import places
 from largesse.hub.verdicts.figures import shown
 from largesse.hub.words import say
+
+_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,27 @@ class Words:
         if amount is None:
             return ""
         said = shown(amount)
+        if amount.unit == "times":
+            said = self.text("times", number=said.removesuffix(" times"))
         if amount.qualifier and amount.qualifier != "range":
             said = self.text(f"qualifier.{amount.qualifier}", amount=said)
         if amount.whole is not None:
             said = self.text("of-whole", part=said, whole=shown(Amount(amount.whole, amount.unit)))
         if claim.direction:
-            said = self.text(f"direction.{claim.direction}", amount=said)
+            said = self._changed(claim, amount, said)
         also = ", ".join(shown(other) for other in amount.also)
         return f"{said} ({also})" if also else said
+
+    def _changed(self, claim: Claim, amount: Amount, said: str) -> str:
+        """Up or down so much, so much above or below another; of times, to so many: "up 2 times" may be read as
+        three times as much."""
+        other = against(self.examined.reading.document.text, claim)
+        way = "times" if amount.unit == "times" else claim.direction
+        if way == "times" and amount.value == _HALF and not amount.qualifier and amount.until is None:
+            way = "half"
+        if other:
+            return self.text(f"against.{way}", amount=said, other=other)
+        return self.text(f"direction.{way}", amount=said)
 
     def fields(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Every field that says something, by its name."""
