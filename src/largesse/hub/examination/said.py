@@ -78,7 +78,7 @@ class Words:
         """Up or down so much, so much above or below another; of times, to so many: "up 2 times" may be read as
         three times as much."""
         other = against(self.examined.reading.document.text, claim)
-        way = "times" if amount.unit == "times" else claim.direction
+        way: str = "times" if amount.unit == "times" else claim.direction
         if way == "times" and amount.value == _HALF and not amount.qualifier and amount.until is None:
             way = "half"
         if other:
