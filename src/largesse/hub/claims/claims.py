@@ -16,6 +16,7 @@ from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
 from largesse.hub.claims.attributes.indicators.choose import indicator
+from largesse.hub.claims.attributes.indicators.denied import denied
 from largesse.hub.claims.attributes.indicators.inturn import told_in_turn
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.proposed import proposed
@@ -160,6 +161,8 @@ class Claims:
         """What the figure at a place measures: by the words about it, else by the list that it stands in, else by the
         figure before it. `known` are those before with what they measure."""
         figure = self.figures[at]
+        if denied(self.ground, figure):
+            return ""
         sentence = self.ground.sentence(figure.start)
         others = tuple(self._in_order.within(sentence.start, sentence.end))
         in_turn = told_in_turn(self.named, self.turns, figure, others)
