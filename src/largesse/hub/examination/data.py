@@ -8,6 +8,7 @@ from largesse.hub.examination.examine import Examined
 from largesse.hub.examination.said import Words
 from largesse.hub.ledger.form import claim_data
 from largesse.hub.ledger.identity import document_id
+from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Segment
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.verdicts import Reason
@@ -46,12 +47,19 @@ def as_data(examined: Examined, lang: str) -> dict[str, Any]:
                 "id": id_,
                 "number": number,
                 **claim_data(verdict.claim),
+                **_says(verdict.claim, words),
                 "verdict": _verdict(verdict.reasons, words, examined),
             }
             for number, (id_, verdict) in enumerate(zip(examined.ids, examined.verdicts, strict=True), 1)
         ],
         "one_witness_with": _witness(examined),
     }
+
+
+def _says(claim: Claim, words: Words) -> dict[str, str]:
+    """The amount in words, where the number alone may be misread: that it is to 2 times, not up by as much, or 47%
+    above what."""
+    return {"says": words.amount(claim)} if claim.direction and claim.amount else {}
 
 
 def _segment(segment: Segment, words: Words) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
+from largesse.hub.examination.against import against
 from largesse.hub.examination.examine import Examined
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
@@ -13,6 +15,8 @@ from largesse.hub.model.verdicts import Reason
 from largesse.hub.places import places
 from largesse.hub.verdicts.figures import Points, shown
 from largesse.hub.words import say
+
+_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Words:
         if amount.whole is not None:
             said = self.text("of-whole", part=said, whole=shown(Amount(amount.whole, amount.unit)))
         if claim.direction:
-            said = self.text(f"direction.{claim.direction}", amount=said)
+            said = self._changed(claim, amount, said)
         also = ", ".join(shown(other) for other in amount.also)
         said = f"{said} ({also})" if also else said
         return self.text("denied.amount", amount=said) if claim.denied else said
@@ -82,9 +86,22 @@ class Words:
     def said(self, amount: Amount) -> str:
         """A number with its unit and its qualifier."""
         number = shown(amount)
+        if amount.unit == "times":
+            number = self.text("times", number=number.removesuffix(" times"))
         if amount.qualifier in ("", "range"):
             return number
         return self.text(f"qualifier.{amount.qualifier}", amount=number)
+
+    def _changed(self, claim: Claim, amount: Amount, said: str) -> str:
+        """Up or down so much, so much above or below another; of times, to so many: "up 2 times" may be read as
+        three times as much."""
+        other = against(self.examined.reading.document.text, claim)
+        way: str = "times" if amount.unit == "times" else claim.direction
+        if way == "times" and amount.value == _HALF and not amount.qualifier and amount.until is None:
+            way = "half"
+        if other:
+            return self.text(f"against.{way}", amount=said, other=other)
+        return self.text(f"direction.{way}", amount=said)
 
     def fields(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Every field that says something, by its name."""

@@ -86,3 +86,24 @@ def test_where_there_is_none_one_is_proposed_in_the_texts_words() -> None:
 def test_shares_that_are_said_respectively_are_of_what_stands_before_them_in_the_same_order() -> None:
     text = "高新区集聚国家高新技术企业2580家、专精特新“小巨人”企业112家，分别占全市的三成和四成。"
     assert (one(text, "三成").indicator, one(text, "四成").indicator) == ("high-tech-firms", "little-giants")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "indicator"),
+    [
+        ("Shanghai had 44 unicorns and 30 firms in April 2022.", "30 firms", ""),
+        ("The city has 115 unicorns and 65 listed firms.", "65 listed firms", ""),
+        ("Hefei had 640 AI firms, and spent 3.9% of its GDP on research.", "3.9%", "rd-intensity"),
+        ("The city has 640 AI firms, 30% of the national total.", "30%", "ai-firms"),
+        ("全市每万人拥有5G基站40个。", "40个", ""),
+        ("全市拥有5G基站4000个。", "4000个", "5g-base-stations"),
+        ("每万人发明专利拥有量达40件。", "40件", "invention-patents-per-10000"),
+        ("公司港股上市首日市值大涨，共募资12亿港元。", "12亿港元", "firm-funding"),
+        ("全市风险投资同比下降31%，降幅居副省级城市之首。", "之首", ""),
+        ("Venture capital in the city fell 31%, the steepest fall of any big city.", "steepest fall", ""),
+        ("Armature sells robots. Each arm is sold for about 89,000 yuan.", "89,000 yuan", ""),
+        ("A 5G-enabled arm is sold at half the price of rivals' machines.", "half", ""),
+    ],
+)
+def test_what_a_sentence_names_is_not_what_every_figure_in_it_is_of(text: str, words: str, indicator: str) -> None:
+    assert one(text, words).indicator == indicator

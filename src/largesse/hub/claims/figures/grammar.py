@@ -14,7 +14,7 @@ from largesse.hub.claims.figures.elliptic import elliptic
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.joins import Joined, joins
-from largesse.hub.claims.figures.lists import carried, is_respective, levels, runs
+from largesse.hub.claims.figures.lists import carried, levels, runs, told_in_turn
 from largesse.hub.claims.figures.money import settled
 from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
@@ -50,8 +50,9 @@ def _listed(found: list[Token], read: list[Phrase]) -> dict[int, tuple[int, int]
     places: dict[int, tuple[int, int]] = {}
     for run in runs(found, read):
         carried(found, read, run)
-        respective = is_respective(found, read, run)
-        places |= {at: (place, len(run)) if respective else (0, 0) for place, at in enumerate(run, 1)}
+        places |= dict.fromkeys(run, (0, 0))
+    for run in told_in_turn(found, read):
+        places |= {at: (place, len(run)) for place, at in enumerate(run, 1)}
     return places
 
 
@@ -67,8 +68,9 @@ def _amounts(text: str, found: list[Token], read: list[Phrase], listed: dict[int
             one = _of_amount(text, found, said, listed.get(said.at, (0, 0)))
             goes_on = made and said.at in following and not said.phrase.share
             made.append(_alike(made[-1], one) if goes_on else one)
-            if one.of > 1 and one.nth == one.of and one.counted:
-                made[-one.of :] = [_counting(each, one) for each in made[-one.of :]]
+            if one.of > 1 and one.nth == one.of:
+                named = one if one.counted else made[-one.of :][0]
+                made[-one.of :] = [_counting(each, named) for each in made[-one.of :]]
     return made
 
 
@@ -78,12 +80,13 @@ def _is_part(said: Joined) -> bool:
     return said.whole is not None and (one.value != 1 or one.digits or said.whole.first >= one.first)
 
 
-def _counting(one: Figure, last: Figure) -> Figure:
-    """A member of a list that counts what only the last one names: 115 and 65 unicorns, respectively."""
-    alike = one.of == last.of and one.form == last.form and one.amount is not None and last.amount is not None
-    if not alike or one.counted or one.amount.unit != last.amount.unit:  # type: ignore[union-attr]
+def _counting(one: Figure, named: Figure) -> Figure:
+    """A member of a list that counts what only the last one names, or the first in Chinese: 115 and 65 unicorns,
+    respectively; 分别有员工1200人和3400人."""
+    alike = one.of == named.of and one.form == named.form and one.amount is not None and named.amount is not None
+    if not alike or one.counted or one.amount.unit != named.amount.unit:  # type: ignore[union-attr]
         return one
-    return replace(one, counted=last.counted)
+    return replace(one, counted=named.counted)
 
 
 def _alike(one: Figure, other: Figure) -> Figure:

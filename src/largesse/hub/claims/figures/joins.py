@@ -9,6 +9,7 @@ from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.pairs import same_amount
 from largesse.hub.claims.figures.parts import joined, of_before, part
 from largesse.hub.claims.figures.phrase import Phrase
+from largesse.hub.claims.figures.times import is_date, is_year
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.claims.figures.units import priced
 
@@ -30,9 +31,21 @@ def joins(found: list[Token], read: list[Phrase]) -> Iterator[Joined]:
         first = at
         phrase, whole, at = _with_whole(found, read, at)
         also: tuple[Phrase, ...] = ()
-        while at < len(read) and (last := same_amount(found, phrase, read[at])):
-            also, phrase, at = (*also, read[at]), replace(phrase, last=last), at + 1
+        while again := _told_again(found, read, phrase, at):
+            also, phrase, at = (*also, read[again[0]]), replace(phrase, last=again[1]), again[0] + 1
         yield Joined(priced(found, phrase) if also else phrase, first, whole, also)
+
+
+def _told_again(found: list[Token], read: list[Phrase], phrase: Phrase, at: int) -> tuple[int, int] | None:
+    """Where the same amount stands in another currency, and the token after both; the day or year between the two is
+    no amount."""
+    while at < len(read):
+        if last := same_amount(found, phrase, read[at]):
+            return at, last
+        if not (is_year(found, read[at]) or is_date(found, read[at])):
+            return None
+        at += 1
+    return None
 
 
 def _with_whole(found: list[Token], read: list[Phrase], at: int) -> tuple[Phrase, Phrase | None, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from largesse.hub.claims.figures.around import texts
+from largesse.hub.claims.figures.nouns import chinese_noun_end, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tokens import Token
 
@@ -23,6 +25,12 @@ _JOINS = {
 }
 
 
+_BEHIND, _BEFORE = 10, 14
+"""So many tokens around a list may "respectively" stand."""
+_ORDER = ("in", "that", "order")
+_IN_TURN = {tuple(words) for words in ("分别", "各别", "依次", "依序", "各为", "各有", "各占", "各达", "各自")}
+
+
 def runs(found: list[Token], read: list[Phrase]) -> list[list[int]]:
     """The places in `read` of amounts that follow each other with nothing but a comma or "and" between."""
     lists: list[list[int]] = []
@@ -35,10 +43,33 @@ def runs(found: list[Token], read: list[Phrase]) -> list[list[int]]:
 
 
 def _joined(found: list[Token], one: Phrase, other: Phrase) -> bool:
-    between = found[one.last : other.first]
-    if any(token.opens for token in between) or found[other.first].opens:
+    return _is_join(found, one.last, other.first)
+
+
+def _is_join(found: list[Token], first: int, last: int) -> bool:
+    """Whether nothing but a comma or "and" stands from the token `first` up to `last`."""
+    if any(token.opens for token in found[first : last + 1]):
         return False
-    return tuple(token.text for token in between) in _JOINS
+    return tuple(token.text for token in found[first:last]) in _JOINS
+
+
+def told_in_turn(found: list[Token], read: list[Phrase]) -> list[list[int]]:
+    """The places in `read` of amounts that are meant one by one, what is counted said behind each or behind the last:
+    120家企业和98家企业; 5,400 and 3,900 engineers."""
+    lists: list[list[int]] = []
+    for at, phrase in enumerate(read):
+        last = read[lists[-1][-1]] if lists else None
+        if last and (_joined(found, last, phrase) or _is_join(found, _noun_end(found, last), phrase.first)):
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    return [run for run in lists if len(run) > 1 and is_respective(found, read, run)]
+
+
+def _noun_end(found: list[Token], phrase: Phrase) -> int:
+    if phrase.sort == "counter":
+        return chinese_noun_end(found, phrase.last)
+    return noun_end(found, phrase.last)[0] if phrase.sort == "none" else phrase.last
 
 
 def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
@@ -71,7 +102,7 @@ def carried(found: list[Token], read: list[Phrase], run: list[int]) -> None:
 
 def _may_be_year(found: list[Token], one: Phrase) -> bool:
     text = found[one.start].text
-    return len(text) == 4 and text[:2] in ("19", "20") and one.end == one.start + 1
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20") and one.end == one.start + 1
 
 
 _ROSE_TO = set("涨到升至变成增降提高加长为跌减少下上")
@@ -111,18 +142,16 @@ def _levelled(found: list[Token], one: Phrase, other: Phrase) -> Phrase:
 def is_respective(found: list[Token], read: list[Phrase], run: list[int]) -> bool:
     """Whether the text says that the members are meant one by one."""
     after = read[run[-1]].last
-    for at in range(after, min(after + 10, len(found))):
+    for at in range(after, min(after + _BEHIND, len(found))):
         if found[at].opens or found[at].text in ".。;；":
             break
-        if found[at].text == "respectively":
+        if found[at].text == "respectively" or tuple(texts(found, at, at + len(_ORDER))) == _ORDER:
             return True
     before = read[run[0]].first
-    for at in range(before - 1, max(before - 14, -1), -1):
+    for at in range(before - 1, max(before - _BEFORE, -1), -1):
         if found[at].text in ("。", "；", "."):
             break
-        if found[at].text == "别" and at and found[at - 1].text in "分各":
-            return True
-        if found[at].text == "respectively":
+        if found[at].text == "respectively" or tuple(texts(found, at - 1, at + 1)) in _IN_TURN:
             return True
         if found[at].opens:
             break

@@ -19,6 +19,11 @@ def _same() -> Lexicon[str]:
     return words(table("forms")["same"])
 
 
+@cache
+def _when() -> frozenset[str]:
+    return frozenset(str(word) for word in table("forms")["when"])
+
+
 _SIZES = {"m2", "ft2", "km2", "mi2", "ha", "acre", "mu", "ping", "pyeong", "tsubo", "km", "mi", "m"}
 
 
@@ -45,6 +50,8 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
         return None
     if first.unit.partition("/")[0] == second.unit.partition("/")[0]:
         return None
+    if last := _told_behind_a_time(found, first, second):
+        return last
     at, bracket, told = first.last, False, False
     while at < second.first:
         if found[at].opens:
@@ -61,6 +68,24 @@ def same_amount(found: list[Token], first: Phrase, second: Phrase) -> int | None
         return None if not _qualified_alone(found, first, second) else second.last
     closes = second.last < len(found) and found[second.last].text in ")）]" and not found[second.last].opens
     return second.last + 1 if bracket and closes else second.last
+
+
+def _told_behind_a_time(found: list[Token], first: Phrase, second: Phrase) -> int | None:
+    """421.2 billion yuan in 2023 (US$59 billion): alone in brackets, with nothing before them but when it was."""
+    closes = second.last < len(found) and found[second.last].text in ")）]"
+    opening = next((at for at in range(first.last, second.first) if found[at].text in "(（["), None)
+    if not closes or opening is None or any(token.opens for token in found[first.last : second.last + 1]):
+        return None
+    said = _same().at(found, opening + 1)
+    alone = second.first == opening + 1 or (said is not None and said[1] == second.first)
+    when = all(_says_when(token) for token in found[first.last : opening])
+    return second.last + 1 if alone and when and opening > first.last else None
+
+
+def _says_when(token: Token) -> bool:
+    if token.sort == "digits":
+        return token.text.isdigit() and len(token.text) in (1, 2, 4)
+    return token.text in _when()
 
 
 def _is_same_told(found: list[Token], first: Phrase, second: Phrase) -> bool:

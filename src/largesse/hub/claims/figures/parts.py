@@ -133,6 +133,8 @@ def _opens_with_of(found: list[Token], whole: Phrase) -> bool:
 
 def _may_be_whole(found: list[Token], whole: Phrase, one: Phrase) -> bool:
     larger = whole.value is not None and one.value is not None and whole.value >= one.value
+    if text_before(found, whole.first) in _set("was"):
+        return False  # up from 24,000
     return larger and _counts(whole) and not is_year(found, whole)
 
 

@@ -70,6 +70,8 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
     hard, soft = ground.breaks_between(min(figure.end, hit.end), max(figure.start, hit.start))
     if hard:
         return 0
+    if any(_counts_itself(one, figure, hit) for one in others):
+        return 0
     between = [one for one in others if one is not figure and _lies_between(one, figure, hit)]
     if hit.start < figure.end and figure.start < hit.end:
         return 120 + points
@@ -95,6 +97,14 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
     if soft and figure.form not in ("change", "rank", "share"):
         points -= 40
     return points
+
+
+def _counts_itself(one: Figure, figure: Figure, hit: Hit) -> bool:
+    """Whether what is named is what another figure counts, and this one counts something else: 44 unicorns and 30
+    firms; 640 AI firms, and 3.9% of its GDP."""
+    if one is figure or not one.counted or not (one.start <= hit.start and hit.end <= one.end):
+        return False
+    return figure.form == "share" or (figure.counted not in ("", one.counted) and figure.form == "quantity")
 
 
 def _lies_between(one: Figure, figure: Figure, hit: Hit) -> bool:

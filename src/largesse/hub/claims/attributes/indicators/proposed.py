@@ -17,7 +17,7 @@ _AFTER = re.compile(
 _OF = re.compile(
     r" of (?:all |the |its |their |the city's |the country's |national |global |China's "
     r")*(?P<name>[a-z][\w&'-]*(?: (?!(?:in|of|for|to|by|from|at|on|with|than|that|which|who|and|"
-    r"or)\b)[\w&'-]+){0,3})"
+    r"or|respectively)\b)[\w&'-]+){0,3})"
 )
 _ZH_CUT = re.compile(r"[,。;:、()\s\"《》]")
 _LEAD = re.compile(

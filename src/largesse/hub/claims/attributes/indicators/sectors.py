@@ -33,6 +33,10 @@ _OUTPUT = re.compile(
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
+def names_sector(words: str) -> bool:
+    return any(sector[0].search(words) for sector in _SECTORS)
+
+
 def of_sector(ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[int, int]) -> str:
     """The indicator of the one sector that is named before the figure; "" where none or several are."""
     if figure.amount is None or figure.form not in ("quantity", "part"):

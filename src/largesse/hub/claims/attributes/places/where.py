@@ -61,6 +61,16 @@ class Where:
         """Those that are named from `start` up to `end`."""
         return self._in_order.within(start, end)
 
+    def named_in(self, start: int, end: int) -> str:
+        """The one place that a name is of: Hsinchu of the Hsinchu plant; "" where it has none, or several."""
+        here = self._in_order.within(start, end)
+        ids = {one.id for one in here if one.role in ("subject", "aside") and one.how != "kind"}
+        return ids.pop() if len(ids) == 1 else ""
+
+    def home_beside(self, spans: list[tuple[int, int]]) -> str:
+        """The article's own place, where it is none of those that stand there."""
+        return "" if self.home in {self.named_in(*span) for span in spans} else self.home
+
     def in_turn(self, at: int, nth: int, of: int) -> str:
         """The nth of so many places that the sentence around `at` names one after another ("Beijing and Shanghai";
         北京、上海), or that it calls both and that were named last; "" where it has no such list, or several."""
@@ -75,7 +85,8 @@ class Where:
                 runs.append([one])
         lists = [run for run in runs if len(run) == of]
         if len(lists) == 1:
-            return lists[0][nth - 1].id
+            own, others = lists[0][nth - 1], [*lists[0][: nth - 1], *lists[0][nth:]]
+            return "" if own.how == "kind" and own.id in {one.id for one in others} else own.id
         both = self._both(at) if of == 2 and not lists else ()
         return both[nth - 1] if both else ""
 

@@ -166,9 +166,15 @@ def _owner(words: str) -> str:
             if shape is _OF_BODY and _measure().search(found["rest"]) is None:
                 continue
             return _trimmed(found["who"])
+    words = without_measure(words)
+    return words if len(words) > 1 and words not in _POINTING else ""
+
+
+def without_measure(words: str) -> str:
+    """A topic without what is measured of it at its end: 星澜半导体 of 星澜半导体去年营收."""
     while (measure := _measure().search(words)) and not (words.endswith("企业") and measure.start()):
         words = _trimmed(words[: measure.start()])
-    return words if len(words) > 1 and words not in _POINTING else ""
+    return words
 
 
 def _trimmed(words: str) -> str:

@@ -13,6 +13,7 @@ from largesse.hub.model.periods import Period
 
 _JOINS = re.compile(r"(?:,? and (?:in )?|, (?:in )?|、|和|与|及|以及)(?:the )?")
 _LISTED = re.compile(r" and |[、和与及]")
+_TWO = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = re.compile(r"[a-z] and (?:the |its )?[a-z]|[\u4e00-\u9fff](?:、|和|与|及)[\u4e00-\u9fff]", re.IGNORECASE)
 """Two things, of which the figures may be instead: sales and profit were…"""
@@ -67,10 +68,18 @@ def _runs(ground: Ground, sentence: Sentence) -> list[list[Mention]]:
         if one.basis or one.pace:
             continue
         if runs and _JOINS.fullmatch(ground.text, runs[-1][-1].end, one.start):
-            runs[-1].append(one)
+            runs[-1].extend(_one_by_one(ground, one))
         else:
             runs.append([one])
     return runs
+
+
+def _one_by_one(ground: Ground, one: Mention) -> list[Mention]:
+    """The two years that end a list of them, each by itself: in 2021, [2022] and [2023]."""
+    years = list(_YEAR.finditer(ground.text, one.start, one.end))
+    if len(years) != _TWO or not _LISTED.search(ground.text, one.start, one.end):
+        return [one]
+    return [replace(one, start=year.start(), end=year.end(), period=Period.year(int(year[0]))) for year in years]
 
 
 def _year_behind(ground: Ground, run: list[Mention]) -> int:
