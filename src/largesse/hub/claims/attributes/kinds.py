@@ -30,7 +30,8 @@ _WILL = re.compile(
 _ZH_WILL = re.compile(
     r"预计|预测|有望|力争|争取|目标|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|"
     r"实现|完成(?!率|度)|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力|雇|聘|购|租|派|收|改|斥|拨|覆)|(?<![虚模比草])拟(?!定|态|人|合)|"
-    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|将(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
+    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|"
+    r"将(?!总部|总量|成本|增值|新产品|全[市省区县国球]|从业|集成|开发区|发明|高新|[进出]口|支持力度|分公司|投资者|上海|上述)(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
     r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"
     r"累|是|拿|布|招|创|用))|"
@@ -44,7 +45,9 @@ _FACT = re.compile(
     r"reached |rose |fell |employs |hosts )|\b(?:up from|down from|compared with|from the current|from about|"
     r"more than the|higher than the)\b[^,]*$"
 )
-_ZH_FACT = re.compile(r"已|目前|累计[^,]{0,4}(?:达|有)|去年|同比")
+_ZH_FACT = re.compile(r"已|曾|目前|累计[^,]{0,4}(?:达|有)|去年|同比")
+_ZH_DONE = re.compile(r"(?:已|曾|(?<![为除到])了)[^,。;\d]{0,6}$")
+"""What is told with 了, 已 or 曾 right before a figure has happened: 五年内上涨了六成, 将租金下调了20%."""
 _ZH_QUOTED = re.compile(r"[说称:]\s?[\"“「]")
 _PAST = re.compile(r"\w+ed|got|had|rose|fell|grew|hit|saw|won|took|made|stood|came|sold")
 _THINKS = re.compile(r"\b(?:believe|think|argue|thought|feel|reckon|insist|consider)", re.IGNORECASE)
@@ -84,15 +87,21 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     if past and not _is_told_ahead(ground, start, end, mention):
         return False
     begin = _own_begin(ground, ground.hard_clause(start)[0], start)
+    if ground.chinese and _ZH_DONE.search(ground.text, begin, _number(ground, start, end)):
+        return False
     told = _told_before(_ZH_WILL if ground.chinese else _WILL, ground.text, begin, start)
     if told is None and ground.chinese:
         told = _ZH_WILL.search(ground.text, start, end)
     if told is not None:
         return not _is_asserted(ground, told.end(), start)
     if ground.chinese:
-        ahead = mention is not None and mention.ahead and not _is_level(ground.text, mention)
-        return ahead and "已" not in ground.text[max(begin, start - _NEAR) : start]
+        return mention is not None and mention.ahead and not _is_level(ground.text, mention)
     return _is_told_after(ground, start, end, mention)
+
+
+def _number(ground: Ground, start: int, end: int) -> int:
+    """Where the number of a figure begins, behind the verb that may be one of its words."""
+    return next((first for first, _ in ground.numbers_in(start, end)), start)
 
 
 def _own_begin(ground: Ground, begin: int, start: int) -> int:
