@@ -25,7 +25,9 @@ _COMING = re.compile(
 
 _WILL = re.compile(r"将(?!其|总部|总量|成本)")
 """Before these it only puts an object before its verb: 将总部迁至上海."""
-_PUT_FIRST = re.compile(r"将(?![于在从由会正全率首成陆启再按如继进扩迎])[^,。;]{2,}?(?:迁|搬|列|并|移|升级为|更名|投入|纳|转|收购|退)")
+_PUT_FIRST = re.compile(
+    r"将(?![于在从由会正全率首成陆启再按如继进扩迎])[^,。;]{2,}?(?:迁|搬|列|并|移|升级为|更名|投入|纳|转|收购|退)"
+)
 
 
 def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tuple[int, int]) -> Happening | None:
