@@ -32,6 +32,8 @@ CLAIMS = [
     ("年内还要招400人。", "400人", "forecast"),
     ("公司明年計劃雇用1700人。", "1700人", "forecast"),
     ("客流已恢复至2019年的98%。", "98%", "statement"),
+    ("The firm plans to hire 1,000 engineers by March.", "1,000 engineers", "forecast"),
+    ("The firm had hired 1,000 engineers by March.", "1,000 engineers", "statement"),
     ("香港房價則在五年內上漲了六成。", "六成", "statement"),
     ("他们已在三年内投入20亿元。", "20亿元", "statement"),
     ("三年内企业数量曾翻一番。", "翻一番", "statement"),

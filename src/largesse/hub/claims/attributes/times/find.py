@@ -115,9 +115,9 @@ def _gives_year(text: str, mention: Mention) -> bool:
 
 
 def _continues(between: str, given: Period, period: Period) -> bool:
-    """Whether a part of a year goes on with the time that gives it its year: after a quarter or more, of which something
-    was counted, it does; after a month or a day another does in the same sentence, or a later one in the next. When a
-    firm moved in, in 2021年9月, gives a later 第三季度 no year."""
+    """Whether a part of a year goes on with the time that gives it its year: after a quarter or more, of which
+    something was counted, it does; after a month or a day another does in the same sentence, or a later one in the
+    next. When a firm moved in, in 2021年9月, gives a later 第三季度 no year."""
     if (given.months_long or 0) > 1:
         return True
     ends = len(_SENTENCE_END.findall(between))

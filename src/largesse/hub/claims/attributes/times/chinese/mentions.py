@@ -236,7 +236,7 @@ def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
 
 
 def _is_over(text: str, found: Match[str]) -> bool:
-    """Whether 五年内 only says how long something took: its clause tells what was (五年内上涨了六成, 已在三年内投入)."""
+    """Whether 五年内 only says how long something took: its clause tells what was (五年内上涨了六成)."""
     begin = max(text.rfind(mark, 0, found.start()) for mark in ",。;\n") + 1
     stop = _CLAUSE_END.search(text, found.end())
     end = stop.start() if stop else len(text)

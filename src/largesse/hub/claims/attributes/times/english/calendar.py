@@ -30,8 +30,9 @@ def _range(found: Match[str], today: date | None) -> Period | None:
 
 
 _PART = (
-    rf"(?!{Y} (?:and|to|through|until) {Y})(?:{MONTH},?\s|Q[1-4] (?:of )?|(?:the )?(?:first|second|third|fourth|final) "
-    rf"quarter of |(?:early|late|mid)[ -]|(?:the )?(?:end|close|start|beginning|middle) of )?{Y}"
+    rf"(?!{Y} (?:and|to|through|until) {Y})(?:{MONTH},?\s|Q[1-4] (?:of )?|"
+    rf"(?:the )?(?:first|second|third|fourth|final) quarter of |(?:early|late|mid)[ -]|"
+    rf"(?:the )?(?:end|close|start|beginning|middle) of )?{Y}"
 )
 _POINT = re.compile(
     rf"(?:(?P<month>{MONTH})\b|Q(?P<q>[1-4])|(?:the )?(?P<which>first|second|third|fourth|final) quarter)?.*?"
