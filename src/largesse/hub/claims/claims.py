@@ -19,6 +19,7 @@ from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
 from largesse.hub.claims.attributes.indicators.choose import indicator
 from largesse.hub.claims.attributes.indicators.denied import denied
 from largesse.hub.claims.attributes.indicators.inturn import told_in_turn
+from largesse.hub.claims.attributes.indicators.losses import is_loss, is_moved
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.inorder import InOrder
@@ -124,6 +125,8 @@ class Claims:
             firm = self._is_of_firm(figure, about, said)
             measured = self._indicator(at, about, firm, known)
             known.append((figure, measured))
+            if is_moved(self.ground, figure, measured):
+                measured = ""  # what goes on from it may still be the level: lost 12 unicorns and now has 79
             time, mention = self.times[figure]
             yield self._claim(
                 figure,
@@ -164,6 +167,11 @@ class Claims:
         return self.where.in_turn(figure.start, figure.nth, figure.of)
 
     def _indicator(self, at: int, about: str, firm: bool, known: list[tuple[Figure, str]]) -> str:
+        """What the figure at a place measures; no profit where it is a loss."""
+        measured = self._measured(at, about, firm, known)
+        return "" if is_loss(self.ground, self.figures[at], measured) else measured
+
+    def _measured(self, at: int, about: str, firm: bool, known: list[tuple[Figure, str]]) -> str:
         """What the figure at a place measures: by the words about it, else by the list that it stands in, else by the
         figure before it. `known` are those before with what they measure."""
         figure = self.figures[at]

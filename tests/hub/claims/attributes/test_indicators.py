@@ -107,3 +107,39 @@ def test_shares_that_are_said_respectively_are_of_what_stands_before_them_in_the
 )
 def test_what_a_sentence_names_is_not_what_every_figure_in_it_is_of(text: str, words: str, indicator: str) -> None:
     assert one(text, words).indicator == indicator
+
+
+LOSSES = [
+    ("The firm reported a net loss of 310 million yuan in 2023.", "310 million", ""),
+    ("The firm posted a $30 million loss, against a profit of $12 million.", "$30 million", ""),
+    ("The firm posted a $30 million loss, against a profit of $12 million.", "$12 million", "firm-profit"),
+    ("The company swung from a profit of 20 million yuan to a loss of 45 million yuan.", "20 million", "firm-profit"),
+    ("The company swung from a profit of 20 million yuan to a loss of 45 million yuan.", "45 million", ""),
+    ("The chipmaker's losses narrowed by 30%.", "30%", ""),
+    ("After two years of losses, the firm earned a profit of $12 million.", "$12 million", "firm-profit"),
+    ("The company posted a net profit of -$20 million.", "$20 million", ""),
+    ("公司2023年净亏损2.1亿元。", "2.1亿元", ""),
+    ("公司亏损额45亿元，较2022年扩大。", "45亿元", ""),
+    ("公司2024年亏损1.2亿元，亏损较2023年收窄三成。", "1.2亿元", ""),
+    ("公司2024年亏损1.2亿元，亏损较2023年收窄三成。", "三成", ""),
+    ("公司扭亏为盈，净利润2.3亿元。", "2.3亿元", "firm-profit"),
+    ("公司净利润2.3亿元，上年同期亏损1.1亿元。", "2.3亿元", "firm-profit"),
+    ("公司净利润2.3亿元，上年同期亏损1.1亿元。", "1.1亿元", ""),
+    ("公司净利润-2.3亿元。", "2.3亿元", ""),
+    ("Shanghai lost 4,000 tech jobs in 2023.", "4,000 tech jobs", ""),
+    ("Some 4,000 tech jobs were lost in Leeds.", "4,000 tech jobs", ""),
+    ("The city shed 1,200 tech jobs and cut 300 researchers.", "300 researchers", ""),
+    ("Shanghai gained 12 unicorns, bringing the total to 79.", "12 unicorns", ""),
+    ("Shanghai gained 12 unicorns, bringing the total to 79.", "79", "unicorns"),
+    ("Beijing lost 12 unicorns last year and now has 79.", "79", "unicorns"),
+    ("The city has lost none of its 43 unicorns.", "43 unicorns", "unicorns"),
+    ("全市去年流失科技人才4000人。", "4000人", ""),
+    ("科技型企业由9000家增加到1.2万家。", "1.2万家", "tech-firms"),
+    ("人才流失率为3%，全市人才总量120万人。", "120万人", "talent"),
+    ("Acme is to create 450 jobs at its Dublin headquarters.", "450 jobs", "firm-employees"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "indicator"), LOSSES)
+def test_a_loss_is_no_profit_and_what_is_lost_no_level(text: str, words: str, indicator: str) -> None:
+    assert one(text, words).indicator == indicator

@@ -180,6 +180,22 @@ def test_a_month_without_a_year_is_of_the_year_that_the_text_named_before_it() -
     assert [one.period.text for one in times(text, None) if one.period] == ["2024-S1", _as_written("2024-01/2024-05")]
 
 
+UNDATED = [
+    ("公司2021年9月入驻张江。第三季度写字楼空置率为18%。", ["2021-09"]),
+    ("该公司成立于2021年9月。他说，第三季度营收增长。", ["2021-09"]),
+    ("2021年9月，他来到上海。后来公司成立。11月，空置率上升。", ["2021-09"]),
+    ("In March 2021 the firm moved to Leeds. In the third quarter rents rose.", ["2021-03"]),
+    ("2023年一季度，空置率下降。二季度，空置率上升。", ["2023-Q1", "2023-Q2"]),
+    ("2023年4月，公司融资。6月，又一次融资。", ["2023-04", "2023-06"]),
+    ("The firm raised money in April 2023. It raised more in June.", ["2023-04", "2023-06"]),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), UNDATED)
+def test_a_part_of_a_year_takes_no_year_of_what_it_does_not_go_on_with(text: str, periods: list[str]) -> None:
+    assert [one.period.text for one in times(plain(text), None) if one.period] == periods
+
+
 @given(st.lists(st.sampled_from([text for text, _, _ in SAID]), max_size=6))
 def test_no_mention_lies_over_another(parts: list[str]) -> None:
     text = " ; ".join(parts)

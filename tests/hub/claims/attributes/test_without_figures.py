@@ -35,6 +35,10 @@ CLAIMS = [
     ("板橋科技谷2023年9月動土。", "event", "event", "板橋科技谷", "2023-09"),
     ("超算中心下月正式启用。", "event", "forecast", "超算中心", "2024-08"),
     ("預計到2026年，上海將超過北京。", "comparison", "forecast", "上海", "../2026"),
+    ("Leeds will have more unicorns than York within five years.", "comparison", "forecast", "Leeds", "../2029"),
+    ("Leeds could have more AI firms than York by 2028.", "comparison", "forecast", "Leeds", "../2028"),
+    ("Leeds has more unicorns than York.", "comparison", "statement", "Leeds", ""),
+    ("成都将在五年内超越武汉。", "comparison", "forecast", "成都", "../2029"),
     ("三年内，武汉必超南京。", "comparison", "forecast", "武汉", "../2027"),
 ]
 

@@ -22,15 +22,20 @@ _WILL = re.compile(
     r"expecting|predict(?:s|ing|ed)?|forecasts?|projects (?=that|the|a|it)|anticipates?|"
     r"(?:plans?|aims?|hopes?|intends?|targets?|seeks?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|planning|"
     r"aiming|hoping|wants?|planned|plans? calls? for|desires?|wishes|means|promising|committed|needs) "
-    r"(?:to|for|of|on|that)\b|goal (?:is|of)|target (?:is|of|(?=[\d$€£¥]))|targets|targeting|could (?:reach|exceed|"
-    r"surpass|top|hit|grow|rise|double|create|become|overtake|attract|add)|"
+    r"(?:to|for|of|on|that)\b|goal (?:is|of)|target (?:is|of|(?=[\d$€£¥]))|"
+    r"targets|targeting|"
+    r"(?:could|(?-i:may|might)) (?:(?:also|still|soon|yet|even|well) )?(?:reach|exceed|surpass|top|hit|grow|rise|"
+    r"double|create|become|overtake|attract|add|fall|drop|decline|shrink|lose|gain|climb|increase|decrease|jump|slip|halve|"
+    r"triple|expand|pass|have (?=(?:more|fewer|less|over|some|about|up|\d)\b))|"
     r"likely to|going to|on course to|is to|are to|envisages?|call(?:s|ing)? for)\b",
     re.IGNORECASE,
 )
 _ZH_WILL = re.compile(
     r"预计|预测|有望|力争|争取|目标|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|"
     r"实现|完成(?!率|度)|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力|雇|聘|购|租|派|收|改|斥|拨|覆)|(?<![虚模比草])拟(?!定|态|人|合)|"
-    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|将(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
+    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|"
+    r"可能(?=会|将|[上下]|[升降增减达涨跌缩扩超]|突破|提高|继续|再|进一步|在20\d\d年[前底末])|"
+    r"将(?!总部|总量|成本|增值|新产品|全[市省区县国球]|从业|集成|开发区|发明|高新|[进出]口|支持力度|分公司|投资者|上海|上述)(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
     r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"
     r"累|是|拿|布|招|创|用))|"
@@ -44,7 +49,9 @@ _FACT = re.compile(
     r"reached |rose |fell |employs |hosts )|\b(?:up from|down from|compared with|from the current|from about|"
     r"more than the|higher than the)\b[^,]*$"
 )
-_ZH_FACT = re.compile(r"已|目前|累计[^,]{0,4}(?:达|有)|去年|同比")
+_ZH_FACT = re.compile(r"已|曾|目前|累计[^,]{0,4}(?:达|有)|去年|同比")
+_ZH_DONE = re.compile(r"(?:已|曾|(?<![为除到])了)[^,。;\d]{0,6}$")
+"""What is told with 了, 已 or 曾 right before a figure has happened: 五年内上涨了六成, 将租金下调了20%."""
 _ZH_QUOTED = re.compile(r"[说称:]\s?[\"“「]")
 _PAST = re.compile(r"\w+ed|got|had|rose|fell|grew|hit|saw|won|took|made|stood|came|sold")
 _THINKS = re.compile(r"\b(?:believe|think|argue|thought|feel|reckon|insist|consider)", re.IGNORECASE)
@@ -56,6 +63,12 @@ _OWN_VIEW = re.compile(
 )
 # The level that something changes from is what is.
 _LEVEL_BEFORE = re.compile(r"(?:\b(?:from|against|compared (?:with|to))|由|从)\s?(?:about |over |nearly |约|近|超)?$")
+_WILL_PASS = re.compile(
+    r"(?:will|would|could|may|might|(?:is|are) (?:set|expected|poised|likely|on (?:course|track)|going) to)\b"
+)
+"""The words of a comparison that say so themselves: could overtake Beijing."""
+_DOUBTED = re.compile(r"\b(?:doubt(?:s|ed|ful|ing)?|unlikely|(?:sceptical|skeptical))\b", re.IGNORECASE)
+_ZH_DOUBTED = re.compile(r"怀疑|质疑|存疑|不认为|不相信|不看好|未必|难以(?=达|超|实现|突破|完成)|不太可能|不可能")
 _WILL_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|what|than|if|and|is|are|was|were|has|have|had)\b)[^,;:()]){0,60}?\b(?:will|would)\b"
 )
@@ -67,7 +80,11 @@ _NEAR = 12  # characters
 
 
 def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention: Mention | None, hint: Kind) -> Kind:
-    """A forecast where its clause speaks of what will be; an opinion where it is somebody's judgement."""
+    """A forecast where its clause speaks of what will be; an opinion where it is somebody's judgement, or what
+    somebody doubts."""
+    begin = ground.hard_clause(start)[0]
+    if (_ZH_DOUBTED if ground.chinese else _DOUBTED).search(ground.text, begin, start):
+        return "opinion"
     if _LEVEL_BEFORE.search(ground.text[max(start - _NEAR, 0) : start]) is None and _is_forecast(
         ground, start, end, mention
     ):
@@ -84,15 +101,23 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     if past and not _is_told_ahead(ground, start, end, mention):
         return False
     begin = _own_begin(ground, ground.hard_clause(start)[0], start)
+    if ground.chinese and _ZH_DONE.search(ground.text, begin, _number(ground, start, end)):
+        return False
     told = _told_before(_ZH_WILL if ground.chinese else _WILL, ground.text, begin, start)
     if told is None and ground.chinese:
         told = _ZH_WILL.search(ground.text, start, end)
     if told is not None:
         return not _is_asserted(ground, told.end(), start)
+    if not ground.chinese and _WILL_PASS.match(ground.text, start, end):
+        return True
     if ground.chinese:
-        ahead = mention is not None and mention.ahead and not _is_level(ground.text, mention)
-        return ahead and "已" not in ground.text[max(begin, start - _NEAR) : start]
+        return mention is not None and mention.ahead and not _is_level(ground.text, mention)
     return _is_told_after(ground, start, end, mention)
+
+
+def _number(ground: Ground, start: int, end: int) -> int:
+    """Where the number of a figure begins, behind the verb that may be one of its words."""
+    return next((first for first, _ in ground.numbers_in(start, end)), start)
 
 
 def _own_begin(ground: Ground, begin: int, start: int) -> int:

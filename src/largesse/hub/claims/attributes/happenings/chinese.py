@@ -19,7 +19,14 @@ _SPEECH = re.compile(
 )
 _NOT_DATED = re.compile(r"^(?:近|过去|未来|今后|以来)|(?:以来|期间|来|间)$")
 _COMING = re.compile(
-    r"将|预计|最快|最迟|最早|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|实现|完成|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力)|有望|拟"
+    r"预计|最快|最迟|最早|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|实现|完成|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力)|有望|拟"
+)
+
+
+_WILL = re.compile(r"将(?!其|总部|总量|成本)")
+"""Before these it only puts an object before its verb: 将总部迁至上海."""
+_PUT_FIRST = re.compile(
+    r"将(?![于在从由会正全率首成陆启再按如继进扩迎])[^,。;]{2,}?(?:迁|搬|列|并|移|升级为|更名|投入|纳|转|收购|退)"
 )
 
 
@@ -39,11 +46,19 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
         found = _EVENT.search(text, mention.end, stop) or _EVENT.search(text, begin, mention.start)
     if found is None or _AT_THAT_TIME.match(text, found.end()):
         return None
-    coming = mention.ahead or _COMING.search(text, begin, found.end()) is not None
+    coming = mention.ahead or _is_to_come(ground, mention, begin, found.end())
     near = 0 <= found.start() - mention.end <= 12
     figure = ground.has_number(begin, stop)
     own = near and not figure and mention.start - sentence.start > 1
     return Happening(mention.start if near else found.start(), found.end(), mention, coming, own)
+
+
+def _is_to_come(ground: Ground, mention: Mention, begin: int, end: int) -> bool:
+    """Whether words say that something has still to happen: 将 does of no time past, nor before an object."""
+    if _COMING.search(ground.text, begin, end):
+        return True
+    will = _WILL.search(ground.text, begin, end)
+    return will is not None and not ground.is_past(mention) and not _PUT_FIRST.match(ground.text, will.start(), end)
 
 
 _AT_THAT_TIME = re.compile(r"时(?!代)|之?初")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.places.named import Named
+from largesse.hub.claims.attributes.places.names import names
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 from largesse.hub.claims.attributes.speakers.tables import any_of, words
 
@@ -30,6 +32,11 @@ _GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
 _DENIES = re.compile(
     r"(?<![不未法可能容有没被])(?:否认|反驳|驳斥|辟谣)(?:了|称|说)?(?:有关|关于|所谓|外界|网传)?(?!的)"
 )
+_THING = re.compile(
+    rf"(?:{any_of(_WORDS['things'])})$|[的在将已为其这那该\d]|[今明去后]年|全[年市省国区县]|季度|半年|^(?:但|而|并|且|到|至|也|还|据)"
+)
+_EXPECTED = re.compile(rf"(?:到20\d\d年[底末]?)?[^,。;在于到将会可]{{0,14}}?(?:{any_of(_WORDS['expected'])})")
+_LONGEST_NAME = 12
 _BY_ACCOUNT = re.compile(r"按照?(?P<who>[^,。;:\d]{2,30}?)的?(?:说法|统计|估算|测算|口径)[^,。;]{0,6},")
 _COLON = re.compile(rf"(?P<who>[^,。;:\"\d]{{0,24}}(?:{any_of(_WORDS['offices'])})[\u4e00-\u9fff]{{2,4}}):(?!\")")
 _SEEN_BY = re.compile(r"(?:^|(?<=[,。;\"]))在(?P<who>[^,。;:\"]{1,30}?)(?P<verb>看来)")
@@ -130,7 +137,7 @@ def _guesses(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         begin = _clause(text, start, found.start())
         who = _trimmed(ground, begin, found.start())
         somebody = re.search(rf"{_PEOPLE}$", text[begin : found.start()].strip()) is not None
-        if who and len(who) <= 30 and "把" not in who and (somebody or (found["mark"] and 2 <= len(who) <= 4)):
+        if who and len(who) <= 30 and "把" not in who and (somebody or _is_name(ground, who, found)):
             yield Attribution(who, begin, end, (begin, found.end()), found["verb"])
 
 
@@ -142,6 +149,19 @@ def _denies(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         who = _trimmed(ground, begin, found.start())
         if who and len(who) <= 30 and not ground.has_number(begin, found.start()):
             yield Attribution(who, begin, end, (begin, found.end()), "否认")
+
+
+def _is_name(ground: Ground, who: str, found: re.Match[str]) -> bool:
+    """Whether words before 预计 name who expects something, rather than what is expected: 高盛预测租金下降, and not
+    租金预测下降. Without a comma what is expected must follow."""
+    if not 2 <= len(who) <= _LONGEST_NAME or _THING.search(who) or any(one.how == "name" for one in _places(who)):
+        return False
+    return found["mark"] is not None or _EXPECTED.match(ground.text, found.end()) is not None
+
+
+def _places(who: str) -> tuple[Named, ...]:
+    """The place that some words are, whole."""
+    return tuple(one for one in names(who, chinese=True) if one.end - one.start == len(who))
 
 
 def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) -> Attribution | None:

@@ -77,7 +77,25 @@ def _meant(ground: Ground, one: Attribution, last: Attribution | None) -> str:
     if who == "it" and last is not None and near:
         return last.who
     named = english.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
-    return named or (last.who if last is not None and who != "it" else "")
+    if named or last is None or who == "it":
+        return named
+    return last.who if _can_mean(ground, one, last) else ""
+
+
+def _can_mean(ground: Ground, one: Attribution, last: Attribution) -> bool:
+    """Whether he or she can be who said something last: in the same paragraph, or where the next begins with it; and
+    nobody who was called Mr is a she."""
+    if _MEN.search(last.who) if one.who.lower() == "she" else one.who.lower() == "he" and _WOMEN.search(last.who):
+        return False
+    here, there = ground.sentence(one.own[0]), ground.sentence(last.own[0])
+    if here.block == there.block:
+        return True
+    first = ground.sentence_index(here.start)
+    return ground.sentences[first - 1].block != here.block and here.block - there.block == 1
+
+
+_MEN = re.compile(r"\b(?:Mr|Sir|Lord|(?:spokes|chair|business|alder)man)\b|先生")
+_WOMEN = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady|(?:spokes|chair|business)woman)\b|女士")
 
 
 def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:

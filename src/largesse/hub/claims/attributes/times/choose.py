@@ -20,6 +20,8 @@ _UP_TO = re.compile(
     r"(?:\bfrom\b[^,;]*\bto(?: [a-z]+){0,3} $|"
     r"(?:从|由)(?:[^,。;]|,\d{3})*(?:[到至]|增|升|提高|扩大|降|减)[^,。;\d]{0,6}$)"
 )
+_COMPARED = re.compile(r"(?:compared|against|versus|relative)\b|[与较比]|[^,。;]{0,16}相比", re.IGNORECASE)
+_TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£¥\d]|[^,。;\d]{0,8}[到至为]")
 _WITH = re.compile(r" with (?:just |only |some |about |more than )?")
 _STARTS = re.compile(r"\bfrom (?:[$€£¥]|[A-Z]{1,3}\$)?$|[由从](?:[^,。;\d]|每){0,5}$")
 _OPENS = ("起", "以来")
@@ -92,6 +94,8 @@ def _told_then(ground: Ground, sentence: Sentence, start: int, end: int, change:
     for mention in ground.times_in(sentence.start, sentence.end):
         if not mention.basis:
             continue
+        if mention.period is not None and _is_start(ground, sentence, mention, start, end):
+            return mention
         if ground.chinese and _OF_BASIS.fullmatch(ground.text, mention.end, start):
             if not is_multiple(ground, start, end):
                 return mention
@@ -104,6 +108,13 @@ def _told_then(ground: Ground, sentence: Sentence, start: int, end: int, change:
     return None
 
 
+def _is_start(ground: Ground, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether a figure is the first end of what rose compared with a time: 与2020年相比,从600家增加到1000余家."""
+    if mention.away is not None or not _COMPARED.match(ground.text, mention.start):
+        return False
+    return _FROM.search(ground.text[sentence.start : start]) is not None and _TO.match(ground.text, end) is not None
+
+
 def _end_of(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> Period | None:
     """The period of a mention; where something went from one figure to another between two years, the first figure is
     of the first of them and the second of the last."""
@@ -113,6 +124,8 @@ def _end_of(ground: Ground, sentence: Sentence, mention: Mention, start: int) ->
     if not _TWO_ENDS.search(ground.text, mention.start, mention.end):
         return period
     words = ground.text[sentence.start : start]
+    whole = period.first.month == 1 and period.last.month == 12
+    first, last = ((1, 12), (1, 12)) if whole else ((period.first.month,) * 2, (period.last.month,) * 2)
     if _FROM.search(words):
-        return Period.year(period.first.year)
-    return Period.year(period.last.year) if _UP_TO.search(words) else period
+        return Period.months(period.first.year, *first)
+    return Period.months(period.last.year, *last) if _UP_TO.search(words) else period

@@ -13,6 +13,7 @@ from largesse.hub.claims.attributes.times.coming import coming
 from largesse.hub.claims.attributes.times.english import mentions as english
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.times.moved import moved
+from largesse.hub.model.periods import Period
 
 _RELATIVE = re.compile(
     r"[今去昨上本近前明后来过未当内]|\b(?:last|this|next|past|previous|ago|current|coming|same|yesterday|tomorrow)\b",
@@ -21,6 +22,7 @@ _RELATIVE = re.compile(
 _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
 _FAR = 240
 _NEAR = 300
+_SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
 _DATED = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,25 +76,33 @@ def _in_heading(text: str, at: int) -> bool:
 
 def _anchored(text: str, found: list[Mention]) -> Iterable[Mention]:
     """Parts of a year without their year ("in March", 1-5月) are of the year that the text named last before them."""
-    year, at = 0, 0
+    given: Mention | None = None
     for mention in found:
         words = text[mention.start : mention.end]
         if (
             mention.period is None
-            and year
-            and _is_near(text, at, mention.start)
+            and given is not None
             and not mention.pace
             and not mention.basis
             and _is_part(words)
         ):
-            there = date(year, 12, 31)
-            again = [one for one in (*english.mentions(words, there), *chinese.mentions(words, there)) if one.period]
-            if again:
-                longest = max(again, key=lambda one: one.end - one.start)
-                mention = replace(mention, period=longest.period)
+            mention = _of_year(text, mention, given)
         elif mention.period and mention.period.last and _DATED.search(words) and _gives_year(text, mention):
-            year, at = mention.period.last.year, mention.end
+            given = mention
         yield mention
+
+
+def _of_year(text: str, mention: Mention, given: Mention) -> Mention:
+    """A part of a year with the year of the time that gives it, where it plainly goes on with that."""
+    if given.period is None or given.period.last is None or not _is_near(text, given.end, mention.start):
+        return mention
+    there, words = date(given.period.last.year, 12, 31), text[mention.start : mention.end]
+    again = [one for one in (*english.mentions(words, there), *chinese.mentions(words, there)) if one.period]
+    if not again:
+        return mention
+    period = max(again, key=lambda one: one.end - one.start).period
+    goes_on = period is not None and _continues(text[given.end : mention.start], given.period, period)
+    return replace(mention, period=period) if goes_on or _in_heading(text, given.start) else mention
 
 
 def _gives_year(text: str, mention: Mention) -> bool:
@@ -102,6 +112,17 @@ def _gives_year(text: str, mention: Mention) -> bool:
         return False
     part = period.first.year == period.last.year and (period.last - period.first).days < 350
     return part or (period.months_long == 12 and not mention.ahead and _in_heading(text, mention.start))
+
+
+def _continues(between: str, given: Period, period: Period) -> bool:
+    """Whether a part of a year goes on with the time that gives it its year: after a quarter or more, of which
+    something was counted, it does; after a month or a day another does in the same sentence, or a later one in the
+    next. When a firm moved in, in 2021年9月, gives a later 第三季度 no year."""
+    if (given.months_long or 0) > 1:
+        return True
+    ends = len(_SENTENCE_END.findall(between))
+    later = given.first is not None and period.last is not None and given.first <= period.last
+    return (period.months_long or 0) <= 1 and (ends == 0 or (ends == 1 and later))
 
 
 def _is_near(text: str, year: int, part: int) -> bool:

@@ -84,6 +84,11 @@ _OPENED = re.compile(r"[^,。;]{1,14}?(?:以来|起|至今)")
 _RUNNING = re.compile(rf",?连续(?P<n>{N})年")
 _RISES = re.compile(r"[^,。;]{0,12}?(?:[增升降减跌涨]|扩大|提高)[加长]?[到至]")
 _WILL = re.compile(any_of("chinese", "coming"))
+_CLAUSE_END = re.compile(r"(?<=\w)[,。;\n](?!\d{3})")
+_DONE = re.compile(r"(?<![为除到罢])了(?!解|结|然)|已|曾(?!经理)|[^,。;]过(?=\d)")
+_COMES = re.compile(
+    r"将(?=在|于|会|有|可|\d|[一二三四五六七八九十两])|要(?!求)|计划|预计|预期|预测|力争|目标|有望|拟|可(?:以|望|能)|会(?!议|员|展|长|计)"
+)
 _NAMED_SPAN = re.compile(rf"[^,。;,、]{{0,12}}?{any_of('chinese', 'named')}")
 
 
@@ -225,8 +230,19 @@ def _stretch(text: str, found: Match[str], today: date | None) -> Mention:
         name = "week"
     period = m.stretch(name, number, today, ahead=ahead) if number else None
     if found["within"]:
-        period = m.until(period)
+        over = _is_over(text, found)
+        period, ahead = None if over else m.until(period), not over
     return Mention(found.start(), found.end(), period, ahead=ahead)
+
+
+def _is_over(text: str, found: Match[str]) -> bool:
+    """Whether 五年内 only says how long something took: its clause tells what was (五年内上涨了六成)."""
+    begin = max(text.rfind(mark, 0, found.start()) for mark in ",。;\n") + 1
+    stop = _CLAUSE_END.search(text, found.end())
+    end = stop.start() if stop else len(text)
+    if _COMES.search(text, begin, end):
+        return False
+    return _DONE.search(text, begin, end) is not None
 
 
 def _around(

@@ -29,6 +29,35 @@ def _range(found: Match[str], today: date | None) -> Period | None:
     return m.years(int(found["first"]), int(last) if len(last) == 4 else int(found["first"][:2] + last))
 
 
+_PART = (
+    rf"(?!{Y} (?:and|to|through|until) {Y})(?:{MONTH},?\s|Q[1-4] (?:of )?|"
+    rf"(?:the )?(?:first|second|third|fourth|final) quarter of |(?:early|late|mid)[ -]|"
+    rf"(?:the )?(?:end|close|start|beginning|middle) of )?{Y}"
+)
+_POINT = re.compile(
+    rf"(?:(?P<month>{MONTH})\b|Q(?P<q>[1-4])|(?:the )?(?P<which>first|second|third|fourth|final) quarter)?.*?"
+    rf"(?P<year>{Y})",
+    re.IGNORECASE,
+)
+
+
+def _between(found: Match[str], today: date | None) -> Period | None:
+    """From the first of two parts of years to the last: between December 2021 and December 2024."""
+    first, last = (_point(found[end]) for end in ("first", "last"))
+    return Period(first.first, last.last) if first.first and last.last and first.first < last.last else None
+
+
+def _point(words: str) -> Period:
+    found = _POINT.fullmatch(words)
+    if found is None:
+        return Period(None, None)
+    year = int(found["year"])
+    if found["month"]:
+        return Period.months(year, month_of(found["month"]), month_of(found["month"]))
+    number = int(found["q"] or 0) or (ORDINALS[found["which"].lower()] if found["which"] else 0)
+    return m.quarter(year, number) if number else Period.year(year)
+
+
 def _quarter(found: Match[str], today: date | None) -> Period | None:
     number = ORDINALS[found["which"].lower()]
     return of_year(found, today, lambda year: m.quarter(year, number))
@@ -170,6 +199,8 @@ WAYS = (
         CENTURIES,
     ),
     Way(r"(?P<part>early|mid|late)[ -](?:the )?(?P<year>(?:19|20)\d0)s", _part_of_decade, ("0s",)),
+    Way(rf"(?<=between )(?P<first>{_PART}) and (?P<last>{_PART})", _between, CENTURIES),
+    Way(rf"(?P<first>{_PART}) (?:to|through|until) (?P<last>{_PART})", _between, CENTURIES),
     Way(rf"(?P<first>{Y})(?:{TO}| or |/)(?P<last>{Y}|\d\d(?![\d%]|[.,]\d))", _range, CENTURIES, bare=True),
     Way(
         rf"(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]quarter{OF}",
