@@ -147,7 +147,7 @@ class Where:
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
         here = self._in_order.within(sentence.start, sentence.end)
         for one in here:
-            if one.role == "rival" and has_own(self.ground.text, one.end, start, end, chinese=self.ground.chinese):
+            if one.role in ("rival", "aside") and one.how == "name" and self._has_own(one, start, end):
                 return one.id
         if firm:
             here = [one for one in here if one.how != "adjective"]
@@ -165,6 +165,11 @@ class Where:
                 _, best = min(near, key=lambda pair: (pair[0], pair[1].start))
                 return self._within(best, [one for _, one in near], start, end)
         return ""
+
+    def _has_own(self, one: Named, start: int, end: int) -> bool:
+        told = self.ground.has_number(self.ground.hard_clause(one.start)[0], one.start)
+        chinese = self.ground.chinese
+        return has_own(self.ground.text, (one.start, one.end), start, end, chinese=chinese, told=told)
 
     def _cost(self, one: Named, start: int, end: int) -> int | None:
         """How far a place is from a claim; None where it cannot be its place."""
