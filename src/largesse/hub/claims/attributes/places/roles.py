@@ -69,12 +69,14 @@ def _in_english(around: _Around) -> Role:
         return "name"
     if words.ranked.search(before):
         return "whole"
+    if words.put_first.search(before):
+        return "subject"
     if words.rival.search(before):
         told = words.called_rival.search(before) is not None and words.goes_on.match(after) is not None
         return "subject" if told else "rival"
     if words.told_before.search(before) or words.listed_before.search(before):
         return "aside"
-    if words.moved.search(before):
+    if words.moved.search(before) or words.comes_from.search(before):
         return "subject"
     if around.country and (words.scope.match(after) or words.of_all.search(before)):
         return "whole"
@@ -133,6 +135,7 @@ class _Words:
     zh_moved: Pattern[str]
     rival: Pattern[str]
     zh_rival: Pattern[str]
+    put_first: Pattern[str]
     called_rival: Pattern[str]
     measured_before: Pattern[str]
     measured_after: Pattern[str]
@@ -152,6 +155,7 @@ class _Words:
     headed: Pattern[str]
     placed: Pattern[str]
     joined: Pattern[str]
+    comes_from: Pattern[str]
     followed: Pattern[str]
     goes_on: Pattern[str]
     begins: Pattern[str]
@@ -175,6 +179,7 @@ def _words() -> _Words:
         zh_moved=re.compile(read["moved"]["zh"]),
         rival=re.compile(rf"\b(?:{passes.verbs}|{passes.behind}|{rival['en']}){rival['the_rival']}$", re.IGNORECASE),
         zh_rival=re.compile(rf"(?:{passes.chinese}|{rival['zh']})了?{rival['zh_the_rival']}$"),
+        put_first=re.compile(rival["put_first"]),
         called_rival=re.compile(rival["called_rival"]),
         measured_before=re.compile(read["measured_by"]["before"]),
         measured_after=re.compile(read["measured_by"]["after"]),
@@ -194,6 +199,7 @@ def _words() -> _Words:
         headed=re.compile(subject["headed"]),
         placed=re.compile(subject["placed"], re.IGNORECASE),
         joined=re.compile(subject["joined"]),
+        comes_from=re.compile(subject["from"]),
         followed=re.compile(subject["followed"]),
         goes_on=re.compile(subject["goes_on"]),
         begins=re.compile(read["adjective"]["begins"]),
