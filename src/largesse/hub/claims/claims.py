@@ -118,7 +118,8 @@ class Claims:
         if figure.form == "rank" and figure.nth > 1:
             before = reversed(self.figures[max(at - _NEAR, 0) : at])
             figure = next((one for one in before if one.form == "rank" and one.nth == 1), figure)
-        return subject(self.ground, figure.start, figure.end, said)
+        owner = self.where.owner(figure.start, figure.end)
+        return owner or subject(self.ground, figure.start, figure.end, said)
 
     def _is_of_firm(self, figure: Figure, about: str, said: Attribution | None) -> bool:
         """Whether a figure tells of a firm: its subject is one, or what its sentence is about."""

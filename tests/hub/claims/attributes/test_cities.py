@@ -21,7 +21,7 @@ def _at(claims: tuple[Claim, ...], text: str, words: str) -> Claim:
     assert found is not None, words
 
     def shared(claim: Claim) -> int:
-        return min(claim.span.end, found.end()) - max(claim.span.start, found.start())  # type: ignore[union-attr]
+        return min(claim.span.end, found.end()) - max(claim.span.start, found.start())
 
     best = max((claim for claim in claims if claim.form != "comparison"), key=shared)
     assert shared(best) > 0, words

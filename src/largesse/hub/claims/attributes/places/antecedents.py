@@ -178,7 +178,9 @@ class Antecedents:
         """The place that the article opens with, or another that far more of its sentences begin with: an article
         that begins "Ten years ago Osaka was" may go on to tell of Shenzhen alone."""
         begins = Counter(one.id for one in self._first_of_each(local))
-        apart = {id_: times for id_, times in begins.items() if not lies_in(id_, opening) and not lies_in(opening, id_)}
+        apart = {
+            id_: times for id_, times in begins.items() if not lies_in(id_, opening) and not lies_in(opening, id_)
+        }
         most = max(apart, key=lambda id_: apart[id_], default="")
         return most if most and apart[most] > 2 * max(begins[opening], 1) else opening
 
@@ -226,7 +228,9 @@ class Antecedents:
             return around
         if fits or "region" in kinds:  # a city's region is not its state
             return self.home if fits else ""
-        return _around(self.home, kinds) or next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
+        return _around(self.home, kinds) or next(
+            (one.id for one in before if set(known[one.id].kinds) & set(kinds)), ""
+        )
 
 
 def _around(id_: str, kinds: tuple[str, ...]) -> str:
