@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from largesse.hub.claims.attributes.comparisons import Passing, passings
+from largesse.hub.claims.attributes.currencies import amount_at
 from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
@@ -212,7 +213,7 @@ class Claims:
             words=span.of(self.document.text),
             form=figure.form,
             kind=kind,
-            amount=figure.amount,
+            amount=amount_at(figure, place),
             direction=figure.direction,
             subject=subject,
             counted=figure.counted,
