@@ -73,7 +73,11 @@ def _in_own(found: list[Token], phrase: Phrase, own: str) -> Phrase:
     named = {"人", "rmb", "cny", "yuan", "¥"} & set(texts(found, phrase.first, phrase.last))
     if named or _says_renminbi(found, phrase):
         return phrase
-    return replace(phrase, unit=own + phrase.unit.removeprefix("CNY"), open=True)
+    return replace(
+        phrase,
+        unit=own + phrase.unit.removeprefix("CNY"),
+        open=not _in_clause(found, phrase, 0, _words("own_dollar")),
+    )
 
 
 def _says_renminbi(found: list[Token], phrase: Phrase) -> bool:

@@ -72,7 +72,8 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     }
     for mention in mentions:
         start, end, id_ = mention.span.start, mention.span.end, mention.place.id
-        if (mention.place.id not in first and _is_elsewhere(mention.place, ids)) or _MONEY.match(text, end):
+        elsewhere = _is_elsewhere(mention.place, ids) and not _says_where(mention.place, text[start:end])
+        if (mention.place.id not in first and elsewhere) or _MONEY.match(text, end):
             continue
         if chinese and id_ in towns and end - start == 2:  # 张江镇 is not the park, nor is then 张江
             id_ = mention.place.within
@@ -92,6 +93,12 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
     if not others or any(lies_in(place.id, other) for other in others):
         return False
     return all(other.partition("/")[0] != place.country for other in others)
+
+
+def _says_where(place: Place, name: str) -> bool:
+    """Whether a name begins with that of what the place lies in: 香港科学园."""
+    around = places().get(place.within)
+    return around is not None and any(name.startswith(one) for one in around.all_names)
 
 
 def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]:
