@@ -48,6 +48,9 @@ def mistakes(name: str) -> list[str]:
         ("xian_lab", []),
         ("delta", []),
         ("strait", []),
+        ("leeds", []),
+        ("wuhan", []),
+        ("dongguan", []),
         ("taichung", ["三成"]),  # 其中三成業者在廈門: of Taichung's, and where they are
     ],
 )

@@ -50,6 +50,8 @@ CLAIMS = [
     (HOME + "It paid less than Tokyo, where 40 grants were given.", "40 grants", "jp/tokyo"),
     (HOME + "Tilewood listed in New York and has 300 staff.", "300 staff", "cn/shanghai"),
     (HOME + "It has four times as many as in Tokyo.", "four times", "cn/shanghai"),
+    (HOME + "It has 210 labs and sells to firms in Tokyo.", "210 labs", "cn/shanghai"),
+    (HOME + "It counts 210 labs and offices in Tokyo.", "210 labs", "jp/tokyo"),
     (HOME + "A start-up from Shenzhen, Palmgate, employs 210.", "210", "cn/shenzhen"),
     (HOME + "Seattle drew $2 billion. An engineer there earns $90,000.", "$90,000", "us/washington/seattle"),
     (HOME + "Seattle drew $2 billion. Last year there were 12 labs.", "12 labs", "us/washington/seattle"),

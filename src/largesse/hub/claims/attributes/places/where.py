@@ -206,6 +206,8 @@ class Where:
             return None
         if one.start >= end:
             hard, soft = self.ground.breaks_between(end, one.start)
+            if _is_of_another_verb(text[end : one.start]):
+                return None
             located = one.how == "adverb" or (
                 (_INTO if one.how == "adjective" else _LOCATED).search(text, max(0, one.start - 24), one.start)
                 is not None
@@ -263,3 +265,10 @@ class Where:
         ]
         several = len({one.id for one in found}) > 1
         return found[-1].id if found and not several else ""
+
+
+def _is_of_another_verb(between: str) -> bool:
+    """Whether a second verb of the clause stands between a number and a place: 210 staff, "and sells to firms in"."""
+    found = re.search(r" (?:and|but|or) ", between)
+    verb = finite(f"it {between[found.end() :]}") if found else None
+    return verb is not None and verb[0] == len("it ")
