@@ -37,7 +37,7 @@ _THERE = re.compile(
     r"(?<![A-Za-z])(?!(?:and|but|or|nor|because|where|when|while|whereas|that|if|as|so|since|though|although|which|than|"
     r"think|thinks|says?|said|now|then|today|years?|months?|weeks?|quarters?|decades?|until|before|after)\b)"
     r"[a-z]{3,} (?P<there>there)\b(?! (?:to|seems?|remains?|exists?)\b)|"
-    r"(?:^|[.;] )(?P<There>There)(?=, )|(?P<zh>当地(?!时间)|那里|那边)",
+    r"(?:^|[.;] )(?P<There>There)(?=, )|(?P<zh>(?<!据)当地(?!时间)|那里|那边)",
     re.MULTILINE,
 )
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -166,13 +166,18 @@ class Antecedents:
                     return most
         dateline = next((one.id for one in self.called if one.how == "dateline"), "")
         other = (one.id for one in self.called if one.role == "name")
-        return dateline or self._dated_from or next(other, "")
+        return dateline or self._territory(first) or self._dated_from or next(other, "")
 
     def _titled(self, heads: list[Named]) -> str:
         """The place of the first line that names one: what is told of there, else the first ("Why founders left Osaka
         for Shenzhen" is about Shenzhen)."""
         line = [one for one in heads if self.ground.sentence(one.start) == self.ground.sentence(heads[0].start)]
         return next((one.id for one in line if one.role == "subject"), line[0].id if line else "")
+
+    def _territory(self, sentence: Sentence) -> str:
+        """Hong Kong or Macau, where a sentence tells of it and only mentions others: 深圳河套的香港园区."""
+        here = [one for one in self.called if sentence.start <= one.start < sentence.end and one.role == "subject"]
+        return next((one.id for one in here if places()[one.id].kinds[0] == "territory"), "")
 
     def _mainly(self, opening: str, local: list[Named]) -> str:
         """The place that the article opens with, or another that far more of its sentences begin with: an article

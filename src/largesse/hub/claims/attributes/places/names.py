@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from largesse.hub.claims.attributes.places.named import How, Named
@@ -24,6 +26,7 @@ _NO_NAME = re.compile(r" [A-Z]|, [A-Z]\w+|-[A-Za-z]")
 _WORLDWIDE = re.compile(r"(?:Worldwide|Globally)(?=, )")
 _TOGETHER = re.compile(r"(?:'s)? (?:(?:[a-z]+ern|central|downtown|inner|outer) )?|的?")
 _LARGER_BEHIND = re.compile(r",? (?:(?:district|area|county|suburb),? )?(?:in |of )?")
+_OWNS = re.compile(r"(?:[\u4e00-\u9fff]{0,2})的")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
 
 
@@ -42,10 +45,15 @@ def names(text: str, *, chinese: bool) -> tuple[Named, ...]:
             kept[-1] = joined
         else:
             kept.append(one)
-    return tuple(
+    made = [
         Named(start, end, id_, role(text, start, end, id_, how, chinese=chinese), how, around.get(start, ""))
         for start, end, id_, how in kept
-    )
+    ]
+    for at, (named, following) in enumerate(pairwise(made)):
+        owns = chinese and _OWNS.fullmatch(text, named.end, following.start) is not None
+        if owns and named.role == "subject" and not lies_in(following.id, named.id):
+            made[at] = replace(named, role="aside")  # 深圳河套的香港园区 is Hong Kong's
+    return tuple(made)
 
 
 def _found(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
