@@ -263,6 +263,32 @@ def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids:
     assert observations.of(store, "unicorns", "cn/beijing") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "observed"),
+    [("../2023", "2023"), ("../2023-06-30", "2023-06"), ("../2023-06-05", "2023-06-05"), ("2023-S1", "2023-S1")],
+)
+def test_a_stock_by_the_end_of_a_year_is_that_year_s(store: Store, ids: list[str], said: str, observed: str) -> None:
+    confirm(store, ids[0])
+    kept.rule(store, ids[0], "corrected", by="B", reason="x", field="period", to=said, at=AT)
+    assert adoption.as_observation(store, ids[0], by="B", at=AT).period.text == observed
+    assert observations.of(store, "unicorns", "cn/shanghai")[0].period.text == observed
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [("unicorns", "../2026"), ("unicorns", "2020/.."), ("high-tech-firms-recognised", "../2023")],
+)
+def test_what_is_to_come_what_goes_on_and_a_flow_are_no_stock_of_a_year(
+    store: Store, ids: list[str], indicator: str, said: str
+) -> None:
+    confirm(store, ids[0])
+    for field, to in (("indicator", indicator), ("period", said)):
+        if (field, to) != ("indicator", "unicorns"):
+            kept.rule(store, ids[0], "corrected", by="B", reason="x", field=field, to=to, at=AT)
+    with pytest.raises(LargesseError, match="open end"):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
+
+
 RULES: dict[str, dict[str, str]] = {
     "confirmed": {"grade": "reported"},
     "rejected": {},

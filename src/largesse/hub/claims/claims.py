@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from largesse.hub.claims.attributes.comparisons import Passing, passings
+from largesse.hub.claims.attributes.currencies import amount_at
 from largesse.hub.claims.attributes.denials import Denials
 from largesse.hub.claims.attributes.firms import is_of_firm
 from largesse.hub.claims.attributes.ground import Ground
@@ -147,7 +148,8 @@ class Claims:
             figure = next((one for one in before if one.form == "rank" and one.nth == 1), figure)
         if owner := self.turns.owner(figure):
             return owner.words
-        return subject(self.ground, figure.start, figure.end, said)
+        there = self.where.owner(figure.start, figure.end)
+        return there or subject(self.ground, figure.start, figure.end, said)
 
     def _is_of_firm(self, figure: Figure, about: str, said: Attribution | None) -> bool:
         """Whether a figure tells of a firm: its subject is one, or what its sentence is about."""
@@ -253,14 +255,14 @@ class Claims:
     ) -> Claim:
         span = self.view.span(figure.start, figure.end)
         sentence = self.ground.sentence(figure.start)
-        bounded = self.denials.bounded(figure)
+        bounded, amount = self.denials.bounded(figure), amount_at(figure, place)
         return Claim(
             span=span,
             sentence=self.view.span(sentence.start, sentence.end),
             words=span.of(self.document.text),
             form=figure.form,
             kind=kind,
-            amount=_turned(figure.amount) if bounded else figure.amount,
+            amount=_turned(amount) if bounded else amount,
             direction=figure.direction,
             subject=subject,
             counted=figure.counted,

@@ -16,6 +16,7 @@ from largesse.hub.ledger.firm_file import add_fact
 from largesse.hub.ledger.kept import KeptClaim, claim, documents
 from largesse.hub.ledger.parameter_file import add_value
 from largesse.hub.model.observations import Observation
+from largesse.hub.model.periods import Period
 from largesse.hub.store import Store, Table
 from largesse.hub.verdicts.wording import of_its_place
 from largesse.model.sources import Source
@@ -177,11 +178,21 @@ def _observation(kept: KeptClaim) -> Observation:
         raise LargesseError(
             f"{kept.id} is of {one.subject or 'one firm'!r}, not of all of {one.place}: `{how}` if it is."
         )
-    assert one.when.period is not None
+    period = _period(kept)
     note = f"{amount.qualifier}: {one.words}" if amount.qualifier else ""
     return Observation(
-        one.indicator, one.place, one.when.period, amount.value, kept.id, kept.grade, kept.last_seen, kept.id, note
+        one.indicator, one.place, period, amount.value, kept.id, kept.grade, kept.last_seen, kept.id, note
     )
+
+
+def _period(kept: KeptClaim) -> Period:
+    """The time of the observation: of a stock as it stood at the end of 2023 (截至2023年底) that year, once it is
+    over."""
+    said = kept.claim.when.period
+    assert said is not None
+    stock = indicator_of(kept.claim.indicator).nature == "stock"
+    told = said.first is None and said.last is not None and said.last <= kept.last_seen
+    return said.end or said if stock and told else said
 
 
 def _adopted(store: Store, kept: KeptClaim, kind: Kind, target: str, name: str, by: str, at: datetime) -> None:

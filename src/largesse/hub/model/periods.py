@@ -52,6 +52,17 @@ class Period:
         return self.first is not None and self.last is not None
 
     @property
+    def end(self) -> Period | None:
+        """The calendar period at whose end a stock of that time stands: 2023 of "by the end of 2023", June 2024 of
+        "as of June 2024"; a day where it is the end of none. None for what goes on."""
+        if self.last is None:
+            return None
+        if (self.last.month, self.last.day) == (12, 31):
+            return Period.year(self.last.year)
+        month = Period.months(self.last.year, self.last.month, self.last.month)
+        return month if month.last == self.last else Period(self.last, self.last)
+
+    @property
     def months_long(self) -> int | None:
         """How many calendar months it is; None for what is no whole months, such as a day."""
         if self.first is None or self.last is None or self.first.day != 1:

@@ -42,6 +42,34 @@ CLAIMS = [
     (BEFORE + "增速为5.4%，低于沈阳的5.8%。", "5.8%", "cn/liaoning/shenyang"),
     (BEFORE + "苏州和无锡都在追赶。两市的产值分别为12亿元和20亿元。", "20亿元", "cn/jiangsu/wuxi"),
     (BEFORE + "各园区各自贡献了12亿元。", "12亿元", "cn/shanghai"),
+    (HOME + "The firm moved its headquarters from Osaka to Shenzhen and has 300 staff.", "300 staff", "cn/shenzhen"),
+    (HOME + "Its rival Tokyo drew ¥2.1 trillion in venture capital.", "2.1 trillion", "jp/tokyo"),
+    (HOME + "The city has 43 unicorns, more than its rival Tokyo.", "43 unicorns", "cn/shanghai"),
+    (HOME + "Unlike Tokyo, Shenzhen gave 40 grants.", "40 grants", "cn/shenzhen"),
+    (HOME + "It gave 43 grants, ahead of Shenzhen with 38.", "38", "cn/shenzhen"),
+    (HOME + "It paid less than Tokyo, where 40 grants were given.", "40 grants", "jp/tokyo"),
+    (HOME + "Tilewood listed in New York and has 300 staff.", "300 staff", "cn/shanghai"),
+    (HOME + "It has four times as many as in Tokyo.", "four times", "cn/shanghai"),
+    (HOME + "It has 210 labs and sells to firms in Tokyo.", "210 labs", "cn/shanghai"),
+    (HOME + "It counts 210 labs and offices in Tokyo.", "210 labs", "jp/tokyo"),
+    (HOME + "A start-up from Shenzhen, Palmgate, employs 210.", "210", "cn/shenzhen"),
+    (HOME + "Seattle drew $2 billion. An engineer there earns $90,000.", "$90,000", "us/washington/seattle"),
+    (HOME + "Seattle drew $2 billion. Last year there were 12 labs.", "12 labs", "us/washington/seattle"),
+    (HOME + "Rents are below those in Tokyo. An engineer there earns $90,000.", "$90,000", "cn/shanghai"),
+    (
+        "All change.\n\nOsaka was first. Shenzhen is now. Shenzhen grows. Shenzhen wins.\n\nIt has 43 unicorns.",
+        "43 unicorns",
+        "cn/shenzhen",
+    ),
+    (BEFORE + "算力规模仅为北京的五分之一。", "五分之一", "cn/shanghai"),
+    (BEFORE + "长三角是珠三角的1.5倍。", "1.5倍", "cn/yangtze-delta"),
+    (BEFORE + "研发投入是深圳企业的两倍。", "两倍", "cn/shanghai"),
+    (BEFORE + "增速超过深圳的80%。", "80%", "cn/shanghai"),
+    (BEFORE + "该公司去年在香港上市，募资12亿港元。", "12亿港元", "cn/shanghai"),
+    (BEFORE + "从上海迁往杭州的澄宇科技有员工420人。", "420人", "cn/zhejiang/hangzhou"),
+    (BEFORE + "与杭州不同，深圳有企业300家。", "300家", "cn/shenzhen"),
+    (BEFORE + "苏州有企业90家，比无锡多。日本企业在当地投资320亿日元。", "320亿日元", "cn/jiangsu/suzhou"),
+    (BEFORE + "香港科学园有九千人。政府投入100亿元。", "100亿元", "hk"),
     ("上海積極推動科技創新，全市上下齊心協力推動產業升級和人才引進。\n\n本市獨角獸企業43家。", "43家", "cn/shanghai"),
 ]
 
@@ -62,3 +90,16 @@ def test_a_district_of_another_country_is_not_meant() -> None:
 def test_a_headline_says_where_its_part_of_the_text_is() -> None:
     text = "谁在领跑？各市成绩单\n\n第一名：深圳\n\n独角兽企业34家。\n\n第二名：杭州\n\n独角兽企业42家。"
     assert [one(text, words).place for words in ("34家", "42家")] == ["cn/shenzhen", "cn/zhejiang/hangzhou"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Shenzhen has 350,000 engineers and Osaka 410,000.", "Osaka"),
+        ("Shenzhen has 350,000 engineers, Osaka 410,000.", "Osaka"),
+        ("Shenzhen has 350,000 engineers, against Osaka's 410,000.", "Osaka"),
+        ("Shenzhen had 350,000 engineers and 410,000 programmers.", "Shenzhen"),
+    ],
+)
+def test_a_number_right_behind_a_place_is_told_of_it(text: str, subject: str) -> None:
+    assert one(text, "410,000").subject == subject

@@ -67,13 +67,17 @@ def own_currency(text: str) -> str:
 
 
 def _in_own(found: list[Token], phrase: Phrase, own: str) -> Phrase:
-    """The phrase in the text's own currency where only 元 was said, no 人民币."""
+    """The phrase in the text's own currency where only 元 was said, no 人民币; its place may say another."""
     if own == "CNY" or phrase.sort != "currency" or not phrase.unit.startswith("CNY"):
         return phrase
     named = {"人", "rmb", "cny", "yuan", "¥"} & set(texts(found, phrase.first, phrase.last))
     if named or _says_renminbi(found, phrase):
         return phrase
-    return replace(phrase, unit=own + phrase.unit.removeprefix("CNY"))
+    return replace(
+        phrase,
+        unit=own + phrase.unit.removeprefix("CNY"),
+        open=not _in_clause(found, phrase, 0, _words("own_dollar")),
+    )
 
 
 def _says_renminbi(found: list[Token], phrase: Phrase) -> bool:

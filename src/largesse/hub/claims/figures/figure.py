@@ -27,3 +27,5 @@ class Figure:
     """In a list (…, respectively; 分别为…) the place of this member, from 1, and how many there are; else 0."""
     number: tuple[int, int] = (0, 0)
     """The characters of the bare number, within start and end."""
+    open: bool = False
+    """Whether no word beside it says whose money it is: ¥, 元 in Hong Kong or Taiwan."""

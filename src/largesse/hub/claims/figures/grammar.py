@@ -115,6 +115,7 @@ def _of_amount(text: str, found: list[Token], said: Joined, place: tuple[int, in
         hint(found, phrase.first),
         *place,
         (found[phrase.start].start, found[phrase.end - 1].end),
+        phrase.open,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -13,9 +14,9 @@ from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token
 from largesse.hub.places import places
 
-_NEAR = 40
 _COUNTRIES = {"jp": "JPY", "cn": "CNY"}
 _CLAUSE_ENDS = frozenset([",", ";", ".", "，", "；", "。", "while", "whereas", "but", "although"])
+_SENTENCE_ENDS = frozenset([".", ";", "。", "；", "!", "?", "！", "？"])
 
 
 @cache
@@ -38,20 +39,28 @@ def _names() -> dict[str, str]:
 
 def settled(found: list[Token], phrase: Phrase) -> Phrase:
     """The phrase with ¥ read as the words about it say: the nearest before it in its clause or behind it
-    there, else the nearest in its sentence, else the first in the text."""
+    there; else, and its place may say another, the nearest before it in its sentence or behind it there, the nearest
+    before that, the first behind."""
     if not phrase.unit.startswith("¥"):
         return phrase
-    return replace(phrase, unit=_yuan_or_yen(found, phrase) + phrase.unit[1:])
+    here = _said(found, _outward(phrase, *_within(found, phrase, _CLAUSE_ENDS)))
+    said = here or _farther(found, phrase)
+    return replace(phrase, unit=said + phrase.unit[1:], open=not here)
 
 
-def _yuan_or_yen(found: list[Token], phrase: Phrase) -> str:
-    first, last = _clause(found, phrase)
-    near = (at for away in range(1, _NEAR) for at in (phrase.first - away, phrase.last + away - 1))
-    here = chain(range(phrase.first - 1, first - 1, -1), range(phrase.last, last))
-    for at in chain(here, near, range(len(found))):
-        if 0 <= at < len(found) and (said := _currency(found, at)):
-            return said
-    return "CNY"
+def _farther(found: list[Token], phrase: Phrase) -> str:
+    sentence = _within(found, phrase, _SENTENCE_ENDS)
+    return _said(found, chain(_outward(phrase, *sentence), _outward(phrase, 0, len(found)))) or "CNY"
+
+
+def _outward(phrase: Phrase, first: int, last: int) -> Iterable[int]:
+    """The tokens of a stretch before a phrase, the nearest first, then those behind it."""
+    return chain(range(phrase.first - 1, first - 1, -1), range(phrase.last, last))
+
+
+def _said(found: list[Token], among: Iterable[int]) -> str:
+    """The first currency that a token says; "" for none."""
+    return next((said for at in among if (said := _currency(found, at))), "")
 
 
 def _currency(found: list[Token], at: int) -> str:
@@ -61,11 +70,11 @@ def _currency(found: list[Token], at: int) -> str:
     return _names().get(found[at].text.removesuffix("'s"), "") if found[at].capital else ""
 
 
-def _clause(found: list[Token], phrase: Phrase) -> tuple[int, int]:
-    """The tokens between the nearest commas, full stops and contrasts about a phrase."""
+def _within(found: list[Token], phrase: Phrase, ends: frozenset[str]) -> tuple[int, int]:
+    """The tokens about a phrase between the nearest of such ends."""
     first, last = phrase.first, phrase.last
-    while first > 0 and not found[first].opens and found[first - 1].text not in _CLAUSE_ENDS:
+    while first > 0 and not found[first].opens and found[first - 1].text not in ends:
         first -= 1
-    while last < len(found) and not found[last].opens and found[last].text not in _CLAUSE_ENDS:
+    while last < len(found) and not found[last].opens and found[last].text not in ends:
         last += 1
     return first, last

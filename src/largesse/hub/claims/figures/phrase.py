@@ -34,3 +34,5 @@ class Phrase:
     """Whether the unit hangs on it by a hyphen: 12-month."""
     share: bool = False
     """Whether it is written as a part of one: a third, 六成, 一半."""
+    open: bool = False
+    """Whether only the place that it is told of can say whose money it is: ¥, 元 in Hong Kong or Taiwan."""

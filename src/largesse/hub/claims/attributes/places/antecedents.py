@@ -33,6 +33,13 @@ _ZH_THE = re.compile(
     r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|该县|园区|区内|园内|全州|该州|"
     r"(?<![\u4e00-\u9fff])[市省县区]?政?府(?!院|会)|(?<![\u4e00-\u9fff])(?:开发|高新)区)"
 )
+_THERE = re.compile(
+    r"(?<![A-Za-z])(?!(?:and|but|or|nor|because|where|when|while|whereas|that|if|as|so|since|though|although|which|than|"
+    r"think|thinks|says?|said|now|then|today|years?|months?|weeks?|quarters?|decades?|until|before|after)\b)"
+    r"[a-z]{3,} (?P<there>there)\b(?! (?:to|seems?|remains?|exists?)\b)|"
+    r"(?:^|[.;] )(?P<There>There)(?=, )|(?P<zh>(?<!据)当地(?!时间)|那里|那边)",
+    re.MULTILINE,
+)
 _KINDS: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "municipality": ("city",),
@@ -73,7 +80,7 @@ class Antecedents:
     def all(self) -> tuple[Named, ...]:
         """All of them, "the city" and "national" too."""
         called = [self._at_home(one) for one in self.called]
-        kinds = list(self._kinds())
+        kinds = [*self._kinds(), *self._there()]
         around = {place for one in kinds for place in range(one.start, one.end)}
         called = [one for one in called if one.how != "adjective" or one.start not in around]  # "the French city"
         held = {place for one in called for place in range(one.start, one.end)}
@@ -110,6 +117,23 @@ class Antecedents:
                 for_ = role(text, match.start(), match.end(), id_, "kind", chinese=chinese)
                 yield Named(match.start(), match.end(), id_, for_, "kind")
 
+    def _there(self) -> Iterator[Named]:
+        """What "there" and 当地 are: the place that their sentence named last, else the one that their paragraph told
+        of last, else the article's home."""
+        for match in _THERE.finditer(self.ground.text):
+            start, end = match.span(match.lastgroup or 0)
+            sentence = self.ground.sentence(start)
+            begin = self.ground.view.blocks[sentence.block].start
+            told = [one.id for one in self._local(begin, start) if one.role in ("subject", "aside")]
+            last = [one.id for one in self._local(sentence.start, start)] or told or [self.home]
+            if last[-1]:
+                yield Named(start, end, last[-1], "subject", "kind")
+
+    def _local(self, start: int, end: int) -> list[Named]:
+        """The places below a country that are named there."""
+        here = [one for one in self.called if start <= one.start < end]
+        return [one for one in here if one.role != "name" and not is_country(one.id)]
+
     @cached_property
     def home(self) -> str:
         """The place that the article is about: that of its title, or of its first sentence where that is a part of
@@ -126,8 +150,11 @@ class Antecedents:
             for one in names
             if one.end <= first.start and one.role != "rival" and one.how != "dateline" and not is_country(one.id)
         ]
-        title = next((one.id for one in heads if one.role != "name"), "")
+        titled = [one for one in heads if one.role != "name"]
+        title = self._titled(titled)
         opening = next((self._alone(one) for one in local if first.start <= one.start < first.end), "")
+        if opening and not title:
+            opening = self._mainly(opening, local)
         if title and opening and lies_in(opening, title):
             return opening
         if title or opening:
@@ -139,7 +166,37 @@ class Antecedents:
                     return most
         dateline = next((one.id for one in self.called if one.how == "dateline"), "")
         other = (one.id for one in self.called if one.role == "name")
-        return dateline or self._dated_from or next(other, "")
+        return dateline or self._territory(first) or self._dated_from or next(other, "")
+
+    def _titled(self, heads: list[Named]) -> str:
+        """The place of the first line that names one: what is told of there, else the first ("Why founders left Osaka
+        for Shenzhen" is about Shenzhen)."""
+        line = [one for one in heads if self.ground.sentence(one.start) == self.ground.sentence(heads[0].start)]
+        return next((one.id for one in line if one.role == "subject"), line[0].id if line else "")
+
+    def _territory(self, sentence: Sentence) -> str:
+        """Hong Kong or Macau, where a sentence tells of it and only mentions others: 深圳河套的香港园区."""
+        here = [one for one in self.called if sentence.start <= one.start < sentence.end and one.role == "subject"]
+        return next((one.id for one in here if places()[one.id].kinds[0] == "territory"), "")
+
+    def _mainly(self, opening: str, local: list[Named]) -> str:
+        """The place that the article opens with, or another that far more of its sentences begin with: an article
+        that begins "Ten years ago Osaka was" may go on to tell of Shenzhen alone."""
+        begins = Counter(one.id for one in self._first_of_each(local))
+        apart = {
+            id_: times for id_, times in begins.items() if not lies_in(id_, opening) and not lies_in(opening, id_)
+        }
+        most = max(apart, key=lambda id_: apart[id_], default="")
+        return most if most and apart[most] > 2 * max(begins[opening], 1) else opening
+
+    def _first_of_each(self, local: list[Named]) -> Iterator[Named]:
+        """The first of these places in each sentence."""
+        last = -1
+        for one in local:
+            nth = self.ground.sentence_index(one.start)
+            if nth != last:
+                yield one
+            last = nth
 
     def _alone(self, named: Named) -> str:
         """The larger of two places named together, where the smaller is named nowhere else: an article that begins
@@ -172,14 +229,23 @@ class Antecedents:
         topic = self.home if fits and self.home in said else said[0] if said else ""
         if topic and set(known[topic].kinds) & set(kinds) and not (fits and lies_in(topic, self.home)):
             return topic
+        if topic and topic != self.home and (around := _around(topic, kinds)) and not lies_in(self.home, around):
+            return around
         if fits or "region" in kinds:  # a city's region is not its state
             return self.home if fits else ""
-        around = known.get(self.home)
-        while around is not None:
-            if set(around.kinds) & set(kinds):
-                return around.id
-            around = known.get(around.within)
-        return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
+        return _around(self.home, kinds) or next(
+            (one.id for one in before if set(known[one.id].kinds) & set(kinds)), ""
+        )
+
+
+def _around(id_: str, kinds: tuple[str, ...]) -> str:
+    """The nearest of these kinds that a place lies in, or is; "" for none."""
+    around = places().get(id_)
+    while around is not None:
+        if set(around.kinds) & set(kinds):
+            return around.id
+        around = places().get(around.within)
+    return ""
 
 
 def _kind(call: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from largesse.hub.claims.attributes.places.named import How, Named
@@ -24,6 +26,7 @@ _NO_NAME = re.compile(r" [A-Z]|, [A-Z]\w+|-[A-Za-z]")
 _WORLDWIDE = re.compile(r"(?:Worldwide|Globally)(?=, )")
 _TOGETHER = re.compile(r"(?:'s)? (?:(?:[a-z]+ern|central|downtown|inner|outer) )?|的?")
 _LARGER_BEHIND = re.compile(r",? (?:(?:district|area|county|suburb),? )?(?:in |of )?")
+_OWNS = re.compile(r"(?:[\u4e00-\u9fff]{0,2})的")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
 
 
@@ -42,10 +45,15 @@ def names(text: str, *, chinese: bool) -> tuple[Named, ...]:
             kept[-1] = joined
         else:
             kept.append(one)
-    return tuple(
+    made = [
         Named(start, end, id_, role(text, start, end, id_, how, chinese=chinese), how, around.get(start, ""))
         for start, end, id_, how in kept
-    )
+    ]
+    for at, (named, following) in enumerate(pairwise(made)):
+        owns = chinese and _OWNS.fullmatch(text, named.end, following.start) is not None
+        if owns and named.role == "subject" and not lies_in(following.id, named.id):
+            made[at] = replace(named, role="aside")  # 深圳河套的香港园区 is Hong Kong's
+    return tuple(made)
 
 
 def _found(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
@@ -72,7 +80,8 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     }
     for mention in mentions:
         start, end, id_ = mention.span.start, mention.span.end, mention.place.id
-        if (mention.place.id not in first and _is_elsewhere(mention.place, ids)) or _MONEY.match(text, end):
+        elsewhere = _is_elsewhere(mention.place, ids) and not _says_where(mention.place, text[start:end])
+        if (mention.place.id not in first and elsewhere) or _MONEY.match(text, end):
             continue
         if chinese and id_ in towns and end - start == 2:  # 张江镇 is not the park, nor is then 张江
             id_ = mention.place.within
@@ -92,6 +101,12 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
     if not others or any(lies_in(place.id, other) for other in others):
         return False
     return all(other.partition("/")[0] != place.country for other in others)
+
+
+def _says_where(place: Place, name: str) -> bool:
+    """Whether a name begins with that of what the place lies in: 香港科学园."""
+    around = places().get(place.within)
+    return around is not None and any(name.startswith(one) for one in around.all_names)
 
 
 def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]:

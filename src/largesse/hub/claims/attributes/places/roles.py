@@ -48,7 +48,11 @@ def _in_chinese(around: _Around) -> Role:
         return "name"
     if words.told_after.match(after) and before.endswith("在"):
         return "aside"
-    if words.zh_rival.search(before):
+    if words.listed_after.match(after) and before.endswith(("在", "到", "赴", "于")):
+        return "aside"
+    if words.zh_moved.search(before):
+        return "subject"
+    if words.zh_rival.search(before) or _measures(before, after):
         return "rival"
     if (words.zh_of_country if around.country else words.zh_of_all).search(before):
         return "whole"
@@ -65,10 +69,15 @@ def _in_english(around: _Around) -> Role:
         return "name"
     if words.ranked.search(before):
         return "whole"
+    if words.put_first.search(before):
+        return "subject"
     if words.rival.search(before):
-        return "rival"
-    if words.told_before.search(before):
+        told = words.called_rival.search(before) is not None and words.goes_on.match(after) is not None
+        return "subject" if told else "rival"
+    if words.told_before.search(before) or words.listed_before.search(before):
         return "aside"
+    if words.moved.search(before) or words.comes_from.search(before):
+        return "subject"
     if around.country and (words.scope.match(after) or words.of_all.search(before)):
         return "whole"
     if re.match(r"'s?\s", after) and words.of_all.search(before):
@@ -90,11 +99,25 @@ def _of_an_adjective(around: _Around) -> Role:
     return "subject" if begins and words.said_by_adjective.match(after) else "aside"
 
 
-def has_own(text: str, at: int, start: int, end: int, *, chinese: bool) -> bool:
-    """Whether a number from `start` up to `end` belongs to the place whose name ends right before it: "ahead of
-    Nigeria's $410 million", 低于沈阳的5.8%."""
-    words = _words()
-    found = (words.zh_own_number if chinese else words.rivals_number).match(text, at, end)
+def _measures(before: str, after: str) -> bool:
+    """Whether something is told to be so many times as much as the place has (是北京的两倍), or a part of that."""
+    return _words().measured_before.search(before) is not None and _words().measured_after.match(after) is not None
+
+
+def has_own(text: str, name: tuple[int, int], start: int, end: int, *, chinese: bool, told: bool) -> bool:
+    """Whether a number from `start` up to `end` belongs to the place that is named right before it: "ahead of
+    Nigeria's $410 million", 低于沈阳的5.8%, "Nagoya, where the same job pays ¥6 million". `told` is whether a number
+    went before in the clause: in "4,300 patents, behind Shenzhen with 9,800" what follows "with" is the other's."""
+    words, (begin, at) = _words(), name
+    if chinese:
+        found = words.zh_own_number.match(text, at, end)
+        own = not _measures(text[max(0, begin - _BEFORE) : begin], text[at : at + _BEHIND])
+        return own and found is not None and start < found.end()
+    if at < start and (
+        words.own_clause.fullmatch(text, at, start) or (told and words.own_with.fullmatch(text, at, start))
+    ):
+        return True
+    found = words.rivals_number.match(text, at, end)
     return found is not None and start < found.end()
 
 
@@ -106,11 +129,21 @@ class _Words:
     within_after: Pattern[str]
     told_before: Pattern[str]
     told_after: Pattern[str]
+    listed_before: Pattern[str]
+    listed_after: Pattern[str]
+    moved: Pattern[str]
+    zh_moved: Pattern[str]
     rival: Pattern[str]
     zh_rival: Pattern[str]
+    put_first: Pattern[str]
+    called_rival: Pattern[str]
+    measured_before: Pattern[str]
+    measured_after: Pattern[str]
     own_number: Pattern[str]
     rivals_number: Pattern[str]
     zh_own_number: Pattern[str]
+    own_clause: Pattern[str]
+    own_with: Pattern[str]
     zh_aside: Pattern[str]
     not_aside: Pattern[str]
     of_all: Pattern[str]
@@ -122,6 +155,7 @@ class _Words:
     headed: Pattern[str]
     placed: Pattern[str]
     joined: Pattern[str]
+    comes_from: Pattern[str]
     followed: Pattern[str]
     goes_on: Pattern[str]
     begins: Pattern[str]
@@ -139,11 +173,21 @@ def _words() -> _Words:
         within_after=re.compile(read["part_of_a_word"]["after"]),
         told_before=re.compile(read["told_in"]["before"]),
         told_after=re.compile(read["told_in"]["after"]),
+        listed_before=re.compile(read["listed_in"]["before"]),
+        listed_after=re.compile(read["listed_in"]["after"]),
+        moved=re.compile(read["moved"]["en"]),
+        zh_moved=re.compile(read["moved"]["zh"]),
         rival=re.compile(rf"\b(?:{passes.verbs}|{passes.behind}|{rival['en']}){rival['the_rival']}$", re.IGNORECASE),
         zh_rival=re.compile(rf"(?:{passes.chinese}|{rival['zh']})了?{rival['zh_the_rival']}$"),
+        put_first=re.compile(rival["put_first"]),
+        called_rival=re.compile(rival["called_rival"]),
+        measured_before=re.compile(read["measured_by"]["before"]),
+        measured_after=re.compile(read["measured_by"]["after"]),
         own_number=re.compile(read["own_number"]["en"]),
         rivals_number=re.compile(read["own_number"]["rival"]),
         zh_own_number=re.compile(read["own_number"]["zh"]),
+        own_clause=re.compile(read["own_number"]["clause"]),
+        own_with=re.compile(read["own_number"]["with"]),
         zh_aside=re.compile(read["aside"]["zh"]),
         not_aside=re.compile(read["aside"]["not_before"]),
         of_all=re.compile(of_all["en"]),
@@ -155,6 +199,7 @@ def _words() -> _Words:
         headed=re.compile(subject["headed"]),
         placed=re.compile(subject["placed"], re.IGNORECASE),
         joined=re.compile(subject["joined"]),
+        comes_from=re.compile(subject["from"]),
         followed=re.compile(subject["followed"]),
         goes_on=re.compile(subject["goes_on"]),
         begins=re.compile(read["adjective"]["begins"]),

@@ -28,6 +28,7 @@ _INTO = re.compile(r"\b(?:in|into|by|among|for|at|of|to)(?: the)? $")
 _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|largest|highest|best|most|fastest|\w+th|rank\w*|place)\b[^,;.]{0,24}$"
 )
+_JOINED_TO = re.compile(r"\b(?:and|or) $")
 _BESIDE = 6
 _HEADLINE = 24
 _SOFT, _HARD, _COUNTRY, _ADJECTIVE = 40, 200, 60, 30
@@ -122,6 +123,31 @@ class Where:
         near = self._before(sentence) or self._whole(sentence, end) or headed
         return near or self.home or self._any_whole(sentence)
 
+    def owner(self, start: int, end: int) -> str:
+        """The name of the place that a number is of which stands right behind it, beside one told of before: "ahead
+        of Nigeria's $410 million", "and Osaka 410,000"; "" for none."""
+        own = self._owner(self.ground.sentence(start), start, end)
+        if own is None or self.ground.text.startswith(
+            ", ", own.end
+        ):  # a clause with a subject: "Nagoya, where rents are"
+            return ""
+        return self.ground.said(own.start, own.end)
+
+    def _owner(self, sentence: Sentence, start: int, end: int) -> Named | None:
+        here = [one for one in self._in_order.within(sentence.start, end) if one.how == "name"]
+        for one in here:
+            if one.role in ("rival", "aside") and self._has_own(one, start, end):
+                return one
+        last = here[-1] if here and here[-1].end <= start else None
+        return last if last and last.role == "subject" and self._is_next(last, start) else None
+
+    def _is_next(self, one: Named, start: int) -> bool:
+        """Whether a number follows a name that is joined to what has a number already."""
+        text = self.ground.text
+        joined = _JOINED_TO.search(text, max(0, one.start - 8), one.start)
+        told = self.ground.has_number(self.ground.clause(one.start, one.end)[0], one.start)
+        return joined is not None and text[one.end : start] == " " and told
+
     def _headed(self, sentence: Sentence) -> str:
         """The one place that the headline over a part of the text names: 第二名:杭州. The title is none of them: its
         place is the article's home."""
@@ -156,10 +182,9 @@ class Where:
         return ids.pop() if len(ids) == 1 else ""
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, *, firm: bool) -> str:
+        if own := self._owner(sentence, start, end):
+            return own.id
         here = self._in_order.within(sentence.start, sentence.end)
-        for one in here:
-            if one.role == "rival" and has_own(self.ground.text, one.end, start, end, chinese=self.ground.chinese):
-                return one.id
         if firm:
             here = [one for one in here if one.how != "adjective"]
         roles: tuple[Role, ...] = ("subject",) if firm else ("subject", "name")
@@ -177,6 +202,11 @@ class Where:
                 return self._within(best, [one for _, one in near], start, end)
         return ""
 
+    def _has_own(self, one: Named, start: int, end: int) -> bool:
+        told = self.ground.has_number(self.ground.hard_clause(one.start)[0], one.start)
+        chinese = self.ground.chinese
+        return has_own(self.ground.text, (one.start, one.end), start, end, chinese=chinese, told=told)
+
     def _cost(self, one: Named, start: int, end: int) -> int | None:
         """How far a place is from a claim; None where it cannot be its place."""
         text = self.ground.text
@@ -187,6 +217,8 @@ class Where:
             return None
         if one.start >= end:
             hard, soft = self.ground.breaks_between(end, one.start)
+            if _is_of_another_verb(text[end : one.start]):
+                return None
             located = one.how == "adverb" or (
                 (_INTO if one.how == "adjective" else _LOCATED).search(text, max(0, one.start - 24), one.start)
                 is not None
@@ -244,3 +276,10 @@ class Where:
         ]
         several = len({one.id for one in found}) > 1
         return found[-1].id if found and not several else ""
+
+
+def _is_of_another_verb(between: str) -> bool:
+    """Whether a second verb of the clause stands between a number and a place: 210 staff, "and sells to firms in"."""
+    found = re.search(r" (?:and|but|or) ", between)
+    verb = finite(f"it {between[found.end() :]}") if found else None
+    return verb is not None and verb[0] == len("it ")
