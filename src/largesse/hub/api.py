@@ -253,11 +253,8 @@ def forecasts(hub: Path | str, *, today: date | None = None) -> tuple[list[Score
     """The forecasts among the claims that the hub keeps (those rejected or withdrawn aside), each scored as far as
     its number has come, what is due soonest first; and our own estimates of the open ones, by where they stand."""
     from largesse.hub.forecasts.asked import scores_of
-    from largesse.hub.ledger.kept import claims, documents
+    from largesse.hub.ledger.foretold import foretold
     from largesse.hub.store import Store
 
     with Store.open(hub, to_write=False) as store:
-        texts = documents(store)
-        kept = [one for one in claims(store) if one.state in ("read", "confirmed")]
-        dated = [(one.claim, texts[one.documents[0]].written) for one in kept]
-        return scores_of(store, dated, today or date.today())
+        return scores_of(store, foretold(store), today or date.today())
