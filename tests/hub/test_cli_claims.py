@@ -37,6 +37,20 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
     assert largesse("hub", "witnesses", *hub).out.count("article.txt") == 1
 
 
+def test_keeping_says_what_was_kept_and_from_which_site(largesse: Run, tmp_path: Path) -> None:
+    (tmp_path / "n1.txt").write_text(ARTICLE, encoding="utf-8")
+    hub = ("--hub", "own.duckdb")
+    for url, site in (("https://www.first.org/a", "first.org"), ("https://other.net/b", "other.net")):
+        said = largesse("hub", "read", "n1.txt", "--keep", "--url", url, *hub).lines[-1]
+        assert said.startswith(f"Kept in own.duckdb, from {site}: 2 claims, 2 of them new")
+    assert "2 claims, 0 of them new" in largesse("hub", "read", "n1.txt", "--keep", "--url", url, *hub).lines[-1]
+    assert json.loads(largesse("hub", "read", "n1.txt", "--keep", "--url", url, "--json", *hub).out)
+    listed = json.loads(largesse("hub", "claims", "--json", *hub).out)["claims"]
+    assert {(one["publisher"], *one["urls"]) for one in listed} == {
+        ("first.org", "https://www.first.org/a"), ("other.net", "https://other.net/b"),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -46,6 +60,7 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
         (("read", "article.txt", "--url", "https://quay.example"), "--keep"),
         (("read", "article.txt", "--spam", "Start-up Key employs", "--keep", "--hub", "new.duckdb"),
          "“Start-up Quay employs”"),
+        (("read", "article.txt", "--keep", "--url", "quay", "--hub", "own.duckdb"), "no address"),
         (("claims", "--indicator", "rd-spendin", "--hub", "own.duckdb"), "rd-spending"),
         (("confirm", "ID", "clm-zz", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "no claim"),
         (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "", "--hub", "own.duckdb"),

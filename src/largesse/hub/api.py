@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from largesse.hub.forecasts.forward import Forecast
     from largesse.hub.forecasts.passing import Passing
     from largesse.hub.ledger.impact import Impact
-    from largesse.hub.ledger.kept import KeptClaim, KeptDocument, What
+    from largesse.hub.ledger.kept import Keeping, KeptClaim, KeptDocument, What
     from largesse.hub.model.observations import Observation
     from largesse.hub.observations.beside import Beside
     from largesse.hub.observations.importing import Import
@@ -101,30 +101,41 @@ def read(
     written: date | None = None,
     text: str | Iterable[str] = (),
     spam: str | Iterable[str] = (),
+    url: str = "",
     lang: str = "en",
 ) -> Examined:
     """Read an article (text, HTML, PDF, DOCX) and hold its claims against the hub's observations; against nothing but
     themselves where `hub` is None. `written` is the day of writing, where the text does not say it; `text` are words
-    that are the article's own and `spam` words that are not, where they would be read otherwise. Raises
-    LargesseError, in the words of `lang`, for what has no text to read."""
+    that are the article's own and `spam` words that are not, where they would be read otherwise; `url` is where it
+    was found, whose site publishes it where the page names none. Raises LargesseError, in the words of `lang`, for
+    what has no text to read."""
     from largesse.hub.examination.examine import examine
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
-    told = Told(written, *((one,) if isinstance(one, str) else tuple(one) for one in (text, spam)))
+    told = Told(written, *((one,) if isinstance(one, str) else tuple(one) for one in (text, spam)), url)
     if hub is None:
         return examine(Path(path), told=told, today=date.today(), lang=lang)
     with Store.open(hub, to_write=False) as store:
         return examine(Path(path), store=store, told=told, today=date.today(), lang=lang)
 
 
-def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> None:
-    """Keep a document and its claims in the hub, as read: nobody confirmed them yet."""
-    from largesse.hub.ledger.kept import keep
+def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> Keeping:
+    """Keep a document and its claims in the hub, as read: nobody confirmed them yet. What was kept."""
+    from dataclasses import replace
+
+    from largesse.hub.ledger.identity import publisher_of
+    from largesse.hub.ledger.kept import Keeping, keep, known
+    from largesse.hub.reading.told import found_at
     from largesse.hub.store import Store
 
+    document = found_at(examined.reading.document, url)
+    reading = replace(examined.reading, document=document)
     with Store.writing(hub) as store:
-        keep(store, examined.reading, seen=seen or date.today(), url=url)
+        before = known(store)
+        found = keep(store, reading, seen=seen or date.today())
+    new = len([id_ for id_ in found if id_ not in before])
+    return Keeping(document.title or document.name, publisher_of(reading), tuple(found), new)
 
 
 def claims(hub: Path | str) -> list[KeptClaim]:

@@ -26,8 +26,10 @@ from largesse.hub.ledger import adoption, impact, kept
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id
 from largesse.hub.model.claims import Amount, Claim, When
+from largesse.hub.model.documents import Reading
 from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
+from largesse.hub.reading import told
 from largesse.hub.store import Store
 from largesse.language.load import load_programme
 from tests.hub.champions.harbourton import REGISTER
@@ -557,3 +559,35 @@ def test_impact_finds_what_a_register_of_champions_rests_on(store: Store, ids: l
     champions.load(store, told, "harbourton.yaml", AT)
     found = [rest.what for rest in impact.impact(store, ids[0], []).rests if rest.kind == "champion"]
     assert found and all(one.startswith("sk/harbourton/") for one in found)
+
+
+# --- where a text was found
+
+
+def found_at(url: str, site: str = "") -> Reading:
+    one = reading(site=site)
+    return replace(one, document=told.found_at(one.document, url))
+
+
+def test_the_same_text_on_two_sites_is_two_documents_and_what_each_claims(store: Store) -> None:
+    first = list(kept.keep(store, found_at("https://www.first.org/a"), seen=SEEN))
+    second = list(kept.keep(store, found_at("https://other.net/b"), seen=SEEN))
+    assert not set(first) & set(second)
+    found = [(one.publisher, one.urls) for one in (kept.claim(store, first[0]), kept.claim(store, second[0]))]
+    assert found == [("first.org", ("https://www.first.org/a",)), ("other.net", ("https://other.net/b",))]
+    assert [one.site for one in kept.documents(store).values()] == ["first.org", "other.net"]
+
+
+def test_a_site_that_the_page_names_stays_and_every_address_is_kept(store: Store) -> None:
+    urls = ("https://quay.example/a", "https://quay.example/b")
+    first, second = (list(kept.keep(store, found_at(url, "Quay Weekly"), seen=SEEN)) for url in urls)
+    one = kept.claim(store, first[0])
+    assert first == second and (one.publisher, one.urls) == ("Quay Weekly", urls)
+    confirm(store, first[0])
+    assert adoption.source_of(store, kept.claim(store, first[0])).url == urls[1]
+
+
+@pytest.mark.parametrize("url", ["quay", "www.quay.example/a", "file:///a.txt", "https://", "https://a b.org", "http://["])
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(LargesseError, match="no address"):
+        found_at(url)

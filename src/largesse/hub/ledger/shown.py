@@ -46,6 +46,7 @@ def as_data(kept: KeptClaim) -> dict[str, Any]:
         "first_seen": kept.first_seen.isoformat(),
         "last_seen": kept.last_seen.isoformat(),
         "documents": list(kept.documents),
+        "urls": list(kept.urls),
         "claim": claim_data(kept.claim),
         "as_read": claim_data(kept.read),
         "rulings": [
