@@ -4,6 +4,7 @@ refused in one line with nothing done."""
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.cli.conftest import largesse
 
 __all__ = ["largesse"]  # the fixture
 
+LAKESIDE = Path(__file__).parents[1] / "cli" / "lakeside"
 ARTICLE = "Shanghai's R&D spending reached 198.2 billion yuan in 2022. Start-up Quay employs 40 people.\n"
 
 
@@ -49,6 +51,22 @@ def test_keeping_says_what_was_kept_and_from_which_site(largesse: Run, tmp_path:
     assert {(one["publisher"], *one["urls"]) for one in listed} == {
         ("first.org", "https://www.first.org/a"), ("other.net", "https://other.net/b"),
     }  # fmt: skip
+
+
+def test_a_parameter_is_adopted_into_a_folder_of_ones_own_and_shows_before_and_after(
+    largesse: Run, ids: list[str], tmp_path: Path
+) -> None:
+    hub = ("--hub", "own.duckdb")
+    asked = ("hub", "adopt", ids[1], "--by", "Ann", "--parameter", "size.staff", "--since", "2024-02-01", *hub)
+    largesse("hub", "confirm", ids[1], "--by", "Ann", "--grade", "reported", *hub)
+    refused = largesse(*asked, "--programme", "cn/shanghai/innovative-hq")
+    assert refused.code == 2 and "cp -r" in refused.err
+    shutil.copytree(LAKESIDE, tmp_path / "lakeside")
+    refused = largesse(*asked, "--programme", "lakeside")
+    assert refused.code == 2 and "--weaker" in refused.err
+    done = largesse(*asked, "--programme", "lakeside", "--weaker")
+    assert "Before: 20 count since 2023-01-01" in done.out and "(enacted)" in done.out
+    assert "Now: 40 count since 2024-02-01" in done.out and "employs 40 people" in done.out
 
 
 @pytest.mark.parametrize(

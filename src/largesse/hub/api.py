@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from largesse.hub.forecasts.passing import Passing
     from largesse.hub.ledger.impact import Impact
     from largesse.hub.ledger.kept import Keeping, KeptClaim, KeptDocument, What
+    from largesse.hub.ledger.parameter_file import Added
     from largesse.hub.model.observations import Observation
     from largesse.hub.observations.beside import Beside
     from largesse.hub.observations.importing import Import
@@ -138,13 +139,14 @@ def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: 
     return Keeping(document.title or document.name, publisher_of(reading), tuple(found), new)
 
 
-def claims(hub: Path | str) -> list[KeptClaim]:
-    """Every claim that the hub keeps, as it stands after what people ruled on it."""
-    from largesse.hub.ledger.kept import claims
+def claims(hub: Path | str, ids: Iterable[str] | None = None) -> list[KeptClaim]:
+    """Every claim that the hub keeps, as it stands after what people ruled on it; or those with some ids (or
+    beginnings of them). Raises LargesseError for an id that no claim has."""
+    from largesse.hub.ledger.kept import claim, claims
     from largesse.hub.store import Store
 
     with Store.open(hub, to_write=False) as store:
-        return claims(store)
+        return claims(store) if ids is None else [claim(store, id_) for id_ in ids]
 
 
 def rule(hub: Path | str, claim: str, what: What, *, by: str, **ruled: Any) -> KeptClaim:
@@ -192,15 +194,20 @@ def adopt_observation(hub: Path | str, claim: str, *, by: str) -> Observation:
         return adoption.as_observation(store, claim, by=by, at=datetime.now())
 
 
-def adopt_parameter(hub: Path | str, claim: str, programme: Path, path: str, *, since: date, by: str) -> str:
-    """Write a confirmed claim into a programme's parameters.yaml, with the claim as its source; the line added."""
+def adopt_parameter(
+    hub: Path | str, claim: str, programme: Path, path: str, *, since: date, by: str, weaker: bool = False
+) -> Added:
+    """Write a confirmed claim into the parameters.yaml of a programme of one's own, with the claim as its source;
+    what was added, and the value whose place it takes. One of a better grade stays, unless `weaker`."""
     from datetime import datetime
 
     from largesse.hub.ledger import adoption
     from largesse.hub.store import Store
 
     with Store.open(hub) as store:
-        return adoption.as_parameter(store, claim, programme, path, since=since, by=by, at=datetime.now())
+        return adoption.as_parameter(
+            store, claim, programme, path, since=since, by=by, at=datetime.now(), weaker=weaker
+        )
 
 
 def adopt_fact(hub: Path | str, claim: str, programme: Path, firm: Path, fact: str, *, by: str) -> str:

@@ -32,6 +32,7 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading import told
 from largesse.hub.store import Store
 from largesse.language.load import load_programme
+from largesse.language.shelf import folders
 from tests.hub.champions.harbourton import REGISTER
 from tests.hub.ledger.made import AT, SEEN, TEXT, reading
 
@@ -305,7 +306,9 @@ def test_nothing_is_written_where_nobody_says_who_adopts(
     confirm(store, ids[1])
     before = (programme / "parameters.yaml").read_bytes()
     with pytest.raises(LargesseError, match="--by"):
-        adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by=" ", at=AT)
+        adoption.as_parameter(
+            store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by=" ", at=AT, weaker=True
+        )
     with pytest.raises(LargesseError, match="--by"):
         adoption.as_fact(store, ids[1], LAKESIDE, tmp_path / "firm.yaml", "staff", by="", at=AT)
     assert (programme / "parameters.yaml").read_bytes() == before and not (tmp_path / "firm.yaml").exists()
@@ -352,8 +355,10 @@ def test_a_claim_becomes_a_parameter_and_a_decision_leads_back_to_it(
     store: Store, ids: list[str], programme: Path
 ) -> None:
     confirm(store, ids[1])
-    line = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
-    assert "700000" in line and "since: 2024-02-01" in line
+    line = adoption.as_parameter(
+        store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True
+    )
+    assert "700000" in line.line and "since: 2024-02-01" in line.line
     loaded = load_programme(programme)
     assert [v.number for v in loaded.parameters["grant.most"].values] == [4_000_000, 70_000_000]
     firm = programme.parent / "firm.yaml"
@@ -398,12 +403,14 @@ def test_a_file_keeps_its_form(
     for path, text in ((parameters, head + written), (sources, sources.read_text(encoding="utf-8"))):
         path.write_bytes((mark + text.replace("\n", end)).encode())
     before = [path.read_bytes() for path in (parameters, sources)]
-    line = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    line = adoption.as_parameter(
+        store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True
+    )
     for path, was in zip((parameters, sources), before, strict=True):
         after = path.read_bytes().decode()
         assert all(kept_line in after for kept_line in was.decode().rstrip().split(end) if ONE not in kept_line)
         assert after.count("\n") == after.count(end) and after.startswith("\ufeff") == bool(mark)
-    assert line in parameters.read_text(encoding="utf-8-sig")
+    assert line.line in parameters.read_text(encoding="utf-8-sig")
     values = load_programme(programme).parameters["grant.most"].values
     assert [v.number for v in values] == [4_000_000, 70_000_000]
     assert values[1].note == "up to: up to 5 million yuan"
@@ -415,7 +422,9 @@ def test_one_claim_is_the_source_of_two_values_and_of_two_programmes(
     confirm(store, ids[1])
     other = Path(shutil.copytree(LAKESIDE, tmp_path / "other" / "lakeside"))
     for folder, since in ((programme, 2), (programme, 3), (other, 2)):
-        adoption.as_parameter(store, ids[1], folder, "grant.most", since=date(2024, since, 1), by="B", at=AT)
+        adoption.as_parameter(
+            store, ids[1], folder, "grant.most", since=date(2024, since, 1), by="B", at=AT, weaker=True
+        )
     assert (programme / "sources.yaml").read_text(encoding="utf-8").count(f'claim: "{ids[1]}"') == 1
     found = [r.where for r in impact.impact(store, ids[1], [tmp_path]).rests if r.kind == "parameter"]
     assert sorted(found) == sorted([str(programme), str(programme), str(other)])
@@ -428,11 +437,15 @@ def test_a_parameter_by_a_choice_and_a_file_that_is_no_utf_8_are_refused(
     confirm(store, ids[2])
     before = (programme / "parameters.yaml").read_bytes()
     with pytest.raises((LargesseError, ProgrammeError)):
-        adoption.as_parameter(store, ids[2], programme, "research.share", since=date(2024, 2, 1), by="B", at=AT)
+        adoption.as_parameter(
+            store, ids[2], programme, "research.share", since=date(2024, 2, 1), by="B", at=AT, weaker=True
+        )
     assert (programme / "parameters.yaml").read_bytes() == before
     (programme / "sources.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(LargesseError, match="UTF-8"):
-        adoption.as_parameter(store, ids[2], programme, "growth.rate", since=date(2024, 2, 1), by="B", at=AT)
+        adoption.as_parameter(
+            store, ids[2], programme, "growth.rate", since=date(2024, 2, 1), by="B", at=AT, weaker=True
+        )
 
 
 @pytest.mark.parametrize(
@@ -450,7 +463,7 @@ def test_a_parameter_that_does_not_fit_changes_nothing(
     confirm(store, ids[1])
     before = {path.name: path.read_text(encoding="utf-8") for path in programme.glob("*.yaml")}
     with pytest.raises((LargesseError, ProgrammeError), match=says):
-        adoption.as_parameter(store, ids[1], programme, name, since=since, by="B", at=AT)
+        adoption.as_parameter(store, ids[1], programme, name, since=since, by="B", at=AT, weaker=True)
     assert {path.name: path.read_text(encoding="utf-8") for path in programme.glob("*.yaml")} == before
     assert adoption.adoptions(store, ids[1]) == []
 
@@ -545,7 +558,7 @@ def test_impact_looks_at_what_does_not_load_and_at_other_files(
     store: Store, ids: list[str], programme: Path, tmp_path: Path
 ) -> None:
     confirm(store, ids[1])
-    adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True)
     (programme / "programme.py").write_text("broken", encoding="utf-8")
     (tmp_path / "plan.yaml").write_text(f"targets: [{{claim: {ids[1]}}}]", encoding="utf-8")
     (tmp_path / "empty.json").write_text("", encoding="utf-8")
@@ -587,7 +600,42 @@ def test_a_site_that_the_page_names_stays_and_every_address_is_kept(store: Store
     assert adoption.source_of(store, kept.claim(store, first[0])).url == urls[1]
 
 
-@pytest.mark.parametrize("url", ["quay", "www.quay.example/a", "file:///a.txt", "https://", "https://a b.org", "http://["])
+@pytest.mark.parametrize(
+    "url", ["quay", "www.quay.example/a", "file:///a.txt", "https://", "https://a b.org", "http://["]
+)
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(LargesseError, match="no address"):
         found_at(url)
+
+
+# --- what may be written to, and what gives way
+
+
+def test_a_programme_of_the_library_is_not_written_to(store: Store, ids: list[str]) -> None:
+    confirm(store, ids[1], "enacted")
+    folder = dict(folders())["cn/shanghai/innovative-hq"]
+    before = {path: path.read_bytes() for path in folder.glob("*.yaml")}
+    with pytest.raises(LargesseError, match=r"cp -r .*innovative_hq my_innovative_hq"):
+        adoption.as_parameter(store, ids[1], folder, "any", since=date(2024, 2, 1), by="B", at=AT, weaker=True)
+    assert {path: path.read_bytes() for path in folder.glob("*.yaml")} == before
+
+
+def test_a_value_of_a_better_grade_gives_way_only_where_that_is_said(
+    store: Store, ids: list[str], programme: Path
+) -> None:
+    confirm(store, ids[1])
+    before = (programme / "parameters.yaml").read_bytes()
+    with pytest.raises(LargesseError, match=r"grant.most is 40_000 EUR by .* \(enacted\).*--weaker"):
+        adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    assert (programme / "parameters.yaml").read_bytes() == before and not adoption.adoptions(store, ids[1])
+    added = adoption.as_parameter(
+        store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True
+    )
+    assert added.before is not None and (added.before.value, added.before.grade) == ("40_000", "enacted")
+    assert (added.value, added.unit) == ("700000", "EUR")
+    again = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 3, 1), by="B", at=AT)
+    assert again.before is not None and again.before.value == "700000", "one of the same grade gives way"
+    first = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2022, 1, 1), by="B", at=AT)
+    assert first.before is None, "nothing was in force then"
+    text = (programme / "sources.yaml").read_text(encoding="utf-8")
+    assert "unknown" not in text.partition(ids[1].replace("-", "_"))[2] and 'publisher: "Quay Weekly"' in text

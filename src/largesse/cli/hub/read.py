@@ -29,7 +29,9 @@ def read(
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the document and its claims in the hub, unconfirmed.")
     ] = False,
-    url: Annotated[str, typer.Option(metavar="URL", help="Where the document was found; its site publishes the claims.")] = "",
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="Where the document was found; its site publishes the claims.")
+    ] = "",
     format: AsFormat = None,
     json: AsJson = False,
     out: Out = None,
@@ -55,7 +57,9 @@ def read(
         raise LargesseError("--url is kept with the document: say --keep as well.")
     day = None if written is None else _day(written)
     none_yet = not hub.exists() and (keep or hub == HUB)
-    found = api.read(file, hub=None if none_yet else hub, written=day, text=text or (), spam=spam or (), url=url, lang=lang)
+    found = api.read(
+        file, hub=None if none_yet else hub, written=day, text=text or (), spam=spam or (), url=url, lang=lang
+    )
     kept = api.keep(hub, found) if keep else None
     face = Format.json if json else format or format_of(out)
     coloured, wide = (in_colour(), columns()) if out is None else (False, 80)

@@ -14,7 +14,7 @@ from largesse.hub.indicators import indicator as indicator_of
 from largesse.hub.ledger.amounts import one_number
 from largesse.hub.ledger.firm_file import add_fact
 from largesse.hub.ledger.kept import KeptClaim, claim, documents
-from largesse.hub.ledger.parameter_file import add_value
+from largesse.hub.ledger.parameter_file import Added, add_value
 from largesse.hub.model.observations import Observation
 from largesse.hub.store import Store, Table
 from largesse.hub.verdicts.wording import of_its_place
@@ -70,11 +70,14 @@ def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observat
     return found
 
 
-def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime) -> str:
-    """Write a claim's number into a programme's parameters.yaml, from a day on, with the claim as its source; the
-    line that was added. Raises LargesseError, with nothing written, where the programme would not load with it."""
+def as_parameter(
+    store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime, weaker: bool = False
+) -> Added:
+    """Write a claim's number into the parameters.yaml of a programme of one's own, from a day on, with the claim as
+    its source. Raises LargesseError, with nothing written, where the programme is the library's or would not load
+    with it, or where the value in force then has a better grade, unless `weaker` says that it may give way."""
     kept = _confirmed(store, id_, by)
-    added = add_value(folder, path, kept, source_of(store, kept), since)
+    added = add_value(folder, path, kept, source_of(store, kept), since, weaker=weaker)
     _adopted(store, kept, "parameter", str(folder), path, by, at)
     return added
 
@@ -124,9 +127,9 @@ def source_of(store: Store, kept: KeptClaim) -> Source:
     return Source(
         id=kept.id,
         title=document.title or document.name,
-        url=document.url or "unknown",
+        url=document.url or f"{document.id} of the hub",
         grade=kept.grade,
-        publisher=kept.publisher,
+        publisher=document.site,
         published=document.written,
         retrieved=kept.last_seen,
         claim=kept.id,

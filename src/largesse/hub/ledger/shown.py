@@ -9,6 +9,7 @@ from largesse.explain.words import printable
 from largesse.hub.ledger.form import claim_data
 from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import KeptClaim
+from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.words import say
 
 COLUMNS = ("claim", "state", "words", "indicator", "place", "period", "publisher", "seen")
@@ -34,6 +35,22 @@ def _state(kept: KeptClaim, lang: str) -> str:
 
 def one_line(kept: KeptClaim, lang: str) -> str:
     return f"{kept.id}: {_state(kept, lang)}: “{printable(kept.claim.words)}”"
+
+
+def added_lines(added: Added, parameter: str, kept: KeptClaim, lang: str) -> Iterator[str]:
+    """A parameter's value before and after a claim was put in its place."""
+    yield say("ledger.adopted.parameter", lang, parameter=parameter, file=added.file)
+    before = added.before
+    if before is None:
+        yield say("ledger.adopted.before.none", lang, since=added.since)
+    else:
+        grade = say(f"ledger.grade.{before.grade}", lang)
+        yield say("ledger.adopted.before", lang, value=before.value, unit=added.unit, since=before.since,
+                  source=printable(before.source), grade=grade)  # fmt: skip
+    grade = say(f"ledger.grade.{kept.grade}", lang)
+    yield say("ledger.adopted.after", lang, value=added.value, unit=added.unit, since=added.since, claim=kept.id,
+              words=printable(kept.sentence), grade=grade)  # fmt: skip
+    yield f"  {added.line}"
 
 
 def as_data(kept: KeptClaim) -> dict[str, Any]:
