@@ -12,11 +12,14 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "hub.md"
+SEEN = "2026-11-27"
+"""The day on which the page was seen first, whenever it is made."""
 HEADING = "## What an article claims"
 Run = Callable[[list[str]], str]
 """Runs `largesse` with some arguments and gives what it prints."""
@@ -41,7 +44,8 @@ def console(block: str, run: Run) -> str:
     for command in (line for line in block.splitlines() if line.startswith("$ ")):
         prompt, program, *arguments = shlex.split(command)
         assert (prompt, program) == ("$", "largesse")
-        shown += [command, *(line.rstrip() for line in run(arguments).splitlines())]
+        printed = run(arguments).replace(date.today().isoformat(), SEEN)
+        shown += [command, *(line.rstrip() for line in printed.splitlines())]
     return "\n".join(shown) + "\n"
 
 

@@ -39,6 +39,26 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
     assert largesse("hub", "witnesses", *hub).out.count("article.txt") == 1
 
 
+def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: list[str]) -> None:
+    hub, by = ("--hub", "own.duckdb"), ("--by", "Ann", "--reason", "misread")
+    done = largesse("hub", "correct", ids[0], *by, "--field", "value", "--to", "198160000000", *hub)
+    assert done.lines[1] == "  value: 198200000000 -> 198160000000"
+    largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
+    largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
+    gone = largesse("hub", "withdraw", ids[0], *by, *hub).out
+    assert "On it rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    shown = largesse("hub", "claims", ids[0][:10], *hub).out
+    for said in ("withdrawn", "198,160,000,000 CNY", "R&D spending reached 198.2 billion yuan in 2022",
+                 "Ann: value corrected: 198200000000 -> 198160000000 (“misread”)", "Ann: confirmed as reported",
+                 "Ann: withdrawn (“misread”)", "rd-spending cn/shanghai 2022 (withdrawn)"):  # fmt: skip
+        assert said in " ".join(shown.split()), said
+    data = json.loads(largesse("hub", "claims", ids[0], "--json", *hub).out)
+    assert len(data["claim"]["rulings"]) == 3 and len(data["rests"]) == 1
+    assert "经过" in largesse("hub", "claims", ids[0], "--lang", "zh", *hub).out
+    listed = largesse("hub", "claims", *hub).out
+    assert "number" in listed and "198,160,000,000" in listed and "40" in listed
+
+
 def test_keeping_says_what_was_kept_and_from_which_site(largesse: Run, tmp_path: Path) -> None:
     (tmp_path / "n1.txt").write_text(ARTICLE, encoding="utf-8")
     hub = ("--hub", "own.duckdb")
@@ -83,6 +103,10 @@ def test_a_parameter_is_adopted_into_a_folder_of_ones_own_and_shows_before_and_a
         (("confirm", "ID", "clm-zz", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "no claim"),
         (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "", "--hub", "own.duckdb"),
          "has a unit"),
+        (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "bananas", "--hub",
+          "own.duckdb"), "no unit"),
+        (("claims", "ID", "--state", "read", "--hub", "own.duckdb"), "not both"),
+        (("claims", "clm-zz", "--hub", "own.duckdb"), "no claim"),
         (("adopt", "ID", "--by", " ", "--hub", "own.duckdb"), "--by"),
         (("adopt", "ID", "--by", "Ann", "--hub", "own.duckdb"), "confirm"),
         (("impact", "ID", "nowhere", "--hub", "own.duckdb"), "nowhere"),

@@ -114,7 +114,8 @@ def read(
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
-    told = Told(written, *((one,) if isinstance(one, str) else tuple(one) for one in (text, spam)), url)
+    own, foreign = ((one,) if isinstance(one, str) else tuple(one) for one in (text, spam))
+    told = Told(written, own, foreign, url)
     if hub is None:
         return examine(Path(path), told=told, today=date.today(), lang=lang)
     with Store.open(hub, to_write=False) as store:
@@ -147,6 +148,16 @@ def claims(hub: Path | str, ids: Iterable[str] | None = None) -> list[KeptClaim]
 
     with Store.open(hub, to_write=False) as store:
         return claims(store) if ids is None else [claim(store, id_) for id_ in ids]
+
+
+def claim(hub: Path | str, id_: str) -> tuple[Impact, Mapping[str, KeptDocument]]:
+    """One claim with what rests on it in the hub and in what it was adopted into, and the hub's documents by id."""
+    from largesse.hub.ledger.impact import impact
+    from largesse.hub.ledger.kept import documents
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return impact(store, id_, ()), documents(store)
 
 
 def rule(hub: Path | str, claim: str, what: What, *, by: str, **ruled: Any) -> KeptClaim:

@@ -25,6 +25,7 @@ from largesse.hub.champions import store as champions
 from largesse.hub.ledger import adoption, impact, kept
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id
+from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.model.claims import Amount, Claim, When
 from largesse.hub.model.documents import Reading
 from largesse.hub.model.periods import Period
@@ -52,6 +53,11 @@ def ids(store: Store) -> list[str]:
 
 def confirm(store: Store, id_: str, grade: str = "reported") -> kept.KeptClaim:
     return kept.rule(store, id_, "confirmed", by="An officer", reason="", grade=grade, at=AT)
+
+
+def as_parameter(store: Store, id_: str, folder: Path, name: str, month: int = 2) -> Added:
+    """From the first of a month of 2024 on, whatever the grade of what it replaces."""
+    return adoption.as_parameter(store, id_, folder, name, since=date(2024, month, 1), by="B", at=AT, weaker=True)
 
 
 # --- ids and rows
@@ -177,6 +183,10 @@ def rule_anyhow(store: Store, id_: str, given_: dict[str, Any]) -> None:
         ({"what": "corrected", "field": "value", "to": "44"}, "already"),
         ({"what": "corrected", "field": "value", "to": "44%"}, "no number"),
         ({"what": "corrected", "field": "unit", "to": " "}, "has a unit"),
+        ({"what": "corrected", "field": "unit", "to": "bananas"}, "no unit that the hub knows"),
+        ({"what": "corrected", "field": "unit", "to": "CNY/banana"}, "no unit that the hub knows"),
+        ({"what": "corrected", "field": "unit", "to": "cny"}, "Did you mean 'CNY'|such as CNY"),
+        ({"what": "corrected", "field": "place", "to": "Shangai"}, "Did you mean 'Shanghai'"),
     ],
 )
 def test_a_ruling_that_makes_no_sense_is_refused(
@@ -263,6 +273,9 @@ def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids:
     withdrawn = kept.rule(store, ids[0], "withdrawn", by="B", reason="x", at=AT)
     adoption.follow(store, moved, withdrawn)
     assert observations.of(store, "unicorns", "cn/beijing") == []
+    assert [rest.what for rest in impact.impact(store, ids[0], ()).rests] == [
+        "unicorns cn/shanghai 2022-04 (withdrawn)", "unicorns cn/beijing 2022-04 (withdrawn)",
+    ]  # fmt: skip
 
 
 RULES: dict[str, dict[str, str]] = {
@@ -306,9 +319,7 @@ def test_nothing_is_written_where_nobody_says_who_adopts(
     confirm(store, ids[1])
     before = (programme / "parameters.yaml").read_bytes()
     with pytest.raises(LargesseError, match="--by"):
-        adoption.as_parameter(
-            store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by=" ", at=AT, weaker=True
-        )
+        adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by=" ", at=AT)
     with pytest.raises(LargesseError, match="--by"):
         adoption.as_fact(store, ids[1], LAKESIDE, tmp_path / "firm.yaml", "staff", by="", at=AT)
     assert (programme / "parameters.yaml").read_bytes() == before and not (tmp_path / "firm.yaml").exists()
@@ -355,9 +366,7 @@ def test_a_claim_becomes_a_parameter_and_a_decision_leads_back_to_it(
     store: Store, ids: list[str], programme: Path
 ) -> None:
     confirm(store, ids[1])
-    line = adoption.as_parameter(
-        store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True
-    )
+    line = as_parameter(store, ids[1], programme, "grant.most")
     assert "700000" in line.line and "since: 2024-02-01" in line.line
     loaded = load_programme(programme)
     assert [v.number for v in loaded.parameters["grant.most"].values] == [4_000_000, 70_000_000]
@@ -403,9 +412,7 @@ def test_a_file_keeps_its_form(
     for path, text in ((parameters, head + written), (sources, sources.read_text(encoding="utf-8"))):
         path.write_bytes((mark + text.replace("\n", end)).encode())
     before = [path.read_bytes() for path in (parameters, sources)]
-    line = adoption.as_parameter(
-        store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True
-    )
+    line = as_parameter(store, ids[1], programme, "grant.most")
     for path, was in zip((parameters, sources), before, strict=True):
         after = path.read_bytes().decode()
         assert all(kept_line in after for kept_line in was.decode().rstrip().split(end) if ONE not in kept_line)
@@ -422,13 +429,15 @@ def test_one_claim_is_the_source_of_two_values_and_of_two_programmes(
     confirm(store, ids[1])
     other = Path(shutil.copytree(LAKESIDE, tmp_path / "other" / "lakeside"))
     for folder, since in ((programme, 2), (programme, 3), (other, 2)):
-        adoption.as_parameter(
-            store, ids[1], folder, "grant.most", since=date(2024, since, 1), by="B", at=AT, weaker=True
-        )
+        as_parameter(store, ids[1], folder, "grant.most", since)
     assert (programme / "sources.yaml").read_text(encoding="utf-8").count(f'claim: "{ids[1]}"') == 1
     found = [r.where for r in impact.impact(store, ids[1], [tmp_path]).rests if r.kind == "parameter"]
     assert sorted(found) == sorted([str(programme), str(programme), str(other)])
     assert len(adoption.adoptions(store, ids[1])) == 3
+    assert {r.where for r in impact.impact(store, ids[1], ()).rests} == {str(programme), str(other)}
+    shutil.rmtree(other)
+    gone = [r.what for r in impact.impact(store, ids[1], ()).rests if r.where == str(other)]
+    assert gone == ["grant.most (gone)"]
 
 
 def test_a_parameter_by_a_choice_and_a_file_that_is_no_utf_8_are_refused(
@@ -437,15 +446,11 @@ def test_a_parameter_by_a_choice_and_a_file_that_is_no_utf_8_are_refused(
     confirm(store, ids[2])
     before = (programme / "parameters.yaml").read_bytes()
     with pytest.raises((LargesseError, ProgrammeError)):
-        adoption.as_parameter(
-            store, ids[2], programme, "research.share", since=date(2024, 2, 1), by="B", at=AT, weaker=True
-        )
+        as_parameter(store, ids[2], programme, "research.share")
     assert (programme / "parameters.yaml").read_bytes() == before
     (programme / "sources.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(LargesseError, match="UTF-8"):
-        adoption.as_parameter(
-            store, ids[2], programme, "growth.rate", since=date(2024, 2, 1), by="B", at=AT, weaker=True
-        )
+        as_parameter(store, ids[2], programme, "growth.rate")
 
 
 @pytest.mark.parametrize(
@@ -558,7 +563,7 @@ def test_impact_looks_at_what_does_not_load_and_at_other_files(
     store: Store, ids: list[str], programme: Path, tmp_path: Path
 ) -> None:
     confirm(store, ids[1])
-    adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True)
+    as_parameter(store, ids[1], programme, "grant.most")
     (programme / "programme.py").write_text("broken", encoding="utf-8")
     (tmp_path / "plan.yaml").write_text(f"targets: [{{claim: {ids[1]}}}]", encoding="utf-8")
     (tmp_path / "empty.json").write_text("", encoding="utf-8")
@@ -616,7 +621,7 @@ def test_a_programme_of_the_library_is_not_written_to(store: Store, ids: list[st
     folder = dict(folders())["cn/shanghai/innovative-hq"]
     before = {path: path.read_bytes() for path in folder.glob("*.yaml")}
     with pytest.raises(LargesseError, match=r"cp -r .*innovative_hq my_innovative_hq"):
-        adoption.as_parameter(store, ids[1], folder, "any", since=date(2024, 2, 1), by="B", at=AT, weaker=True)
+        as_parameter(store, ids[1], folder, "any")
     assert {path: path.read_bytes() for path in folder.glob("*.yaml")} == before
 
 
@@ -628,9 +633,7 @@ def test_a_value_of_a_better_grade_gives_way_only_where_that_is_said(
     with pytest.raises(LargesseError, match=r"grant.most is 40_000 EUR by .* \(enacted\).*--weaker"):
         adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
     assert (programme / "parameters.yaml").read_bytes() == before and not adoption.adoptions(store, ids[1])
-    added = adoption.as_parameter(
-        store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT, weaker=True
-    )
+    added = as_parameter(store, ids[1], programme, "grant.most")
     assert added.before is not None and (added.before.value, added.before.grade) == ("40_000", "enacted")
     assert (added.value, added.unit) == ("700000", "EUR")
     again = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 3, 1), by="B", at=AT)

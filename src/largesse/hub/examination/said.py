@@ -16,42 +16,19 @@ from largesse.hub.words import say
 
 
 @dataclass(frozen=True)
-class Words:
-    """What an examination says, in one language."""
+class ClaimWords:
+    """What is said of claims, in one language."""
 
     lang: str
-    examined: Examined
 
     def text(self, message: str, **values: object) -> str:
         return say(f"examination.{message}", self.lang, **values)
-
-    def standing(self, standing: str) -> str:
-        return say(f"verdicts.standing-{standing}", self.lang)
-
-    def reason(self, reason: Reason) -> str:
-        """One reason with its values: a place and an indicator by their names, the sources by their titles."""
-        values = dict(reason.values)
-        names = dict.fromkeys(self.examined.source(one.source) for one in reason.observations)
-        values["source"] = "; ".join(f"{name}" for name in names)
-        values.setdefault("period", reason.observations[-1].period.text if reason.observations else "–")
-        for key in ("indicator", "other-indicator"):
-            if key in values:
-                values[key] = self.indicator(str(values[key]))
-        if "place" in values:
-            values["place"] = self.place(str(values["place"]))
-        return say(reason.message, self.lang, **values)
 
     def indicator(self, id_: str) -> str:
         return catalogue()[id_].name(self.lang) if id_ in catalogue() else id_
 
     def place(self, id_: str) -> str:
         return places()[id_].name(self.lang) if id_ in places() else id_
-
-    def part(self, part: str) -> str:
-        return self.text(f"part.{part}")
-
-    def why(self, segment: Segment) -> str:
-        return say(segment.why, self.lang) if segment.why else self.part(segment.part)
 
     def amount(self, claim: Claim) -> str:
         """The number as it was understood: with its qualifier, its whole, and what it is in other currencies."""
@@ -90,3 +67,32 @@ class Words:
         for name, value in given.items():
             if value:
                 yield self.text(f"field.{name}"), value
+
+
+@dataclass(frozen=True)
+class Words(ClaimWords):
+    """What an examination says, in one language."""
+
+    examined: Examined
+
+    def standing(self, standing: str) -> str:
+        return say(f"verdicts.standing-{standing}", self.lang)
+
+    def reason(self, reason: Reason) -> str:
+        """One reason with its values: a place and an indicator by their names, the sources by their titles."""
+        values = dict(reason.values)
+        names = dict.fromkeys(self.examined.source(one.source) for one in reason.observations)
+        values["source"] = "; ".join(f"{name}" for name in names)
+        values.setdefault("period", reason.observations[-1].period.text if reason.observations else "–")
+        for key in ("indicator", "other-indicator"):
+            if key in values:
+                values[key] = self.indicator(str(values[key]))
+        if "place" in values:
+            values["place"] = self.place(str(values["place"]))
+        return say(reason.message, self.lang, **values)
+
+    def part(self, part: str) -> str:
+        return self.text(f"part.{part}")
+
+    def why(self, segment: Segment) -> str:
+        return say(segment.why, self.lang) if segment.why else self.part(segment.part)

@@ -78,7 +78,7 @@ def as_parameter(
     with it, or where the value in force then has a better grade, unless `weaker` says that it may give way."""
     kept = _confirmed(store, id_, by)
     added = add_value(folder, path, kept, source_of(store, kept), since, weaker=weaker)
-    _adopted(store, kept, "parameter", str(folder), path, by, at)
+    _adopted(store, kept, "parameter", str(folder.resolve()), path, by, at)
     return added
 
 
@@ -87,7 +87,7 @@ def as_fact(store: Store, id_: str, programme: Path, firm: Path, fact: str, *, b
     LargesseError, with nothing written, where the firm cannot have it."""
     kept = _confirmed(store, id_, by)
     added = add_fact(programme, firm, fact, kept)
-    _adopted(store, kept, "fact", str(firm), fact, by, at)
+    _adopted(store, kept, "fact", str(firm.resolve()), fact, by, at)
     return added
 
 
