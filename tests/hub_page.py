@@ -18,9 +18,9 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "hub.md"
+SEEN = "2026-11-27"
+"""The day on which the page was seen first, whenever it is made."""
 HEADING = "## What an article claims"
-DAY = "2024-03-06"
-"""On the page it is always this day: it would be another one tomorrow."""
 Run = Callable[[list[str]], str]
 """Runs `largesse` with some arguments and gives what it prints."""
 
@@ -44,7 +44,7 @@ def console(block: str, run: Run) -> str:
     for command in (line for line in block.splitlines() if line.startswith("$ ")):
         prompt, program, *arguments = shlex.split(command)
         assert (prompt, program) == ("$", "largesse")
-        printed = run(arguments).replace(date.today().isoformat(), DAY)
+        printed = run(arguments).replace(date.today().isoformat(), SEEN)
         shown += [command, *(line.rstrip() for line in printed.splitlines())]
     return "\n".join(shown) + "\n"
 

@@ -4,6 +4,7 @@ refused in one line with nothing done."""
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.cli.conftest import largesse
 
 __all__ = ["largesse"]  # the fixture
 
+LAKESIDE = Path(__file__).parents[1] / "cli" / "lakeside"
 ARTICLE = "Shanghai's R&D spending reached 198.2 billion yuan in 2022. Start-up Quay employs 40 people.\n"
 
 
@@ -37,6 +39,56 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
     assert largesse("hub", "witnesses", *hub).out.count("article.txt") == 1
 
 
+def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: list[str]) -> None:
+    hub, by = ("--hub", "own.duckdb"), ("--by", "Ann", "--reason", "misread")
+    done = largesse("hub", "correct", ids[0], *by, "--field", "value", "--to", "198160000000", *hub)
+    assert done.lines[1] == "  value: 198200000000 -> 198160000000"
+    largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
+    largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
+    gone = largesse("hub", "withdraw", ids[0], *by, *hub).out
+    assert "On it rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    shown = largesse("hub", "claims", ids[0][:10], *hub).out
+    for said in ("withdrawn", "198,160,000,000 CNY", "R&D spending reached 198.2 billion yuan in 2022",
+                 "Ann: value corrected: 198200000000 -> 198160000000 (“misread”)", "Ann: confirmed as reported",
+                 "Ann: withdrawn (“misread”)", "rd-spending cn/shanghai 2022 (withdrawn)"):  # fmt: skip
+        assert said in " ".join(shown.split()), said
+    data = json.loads(largesse("hub", "claims", ids[0], "--json", *hub).out)
+    assert len(data["claim"]["rulings"]) == 3 and len(data["rests"]) == 1
+    assert "经过" in largesse("hub", "claims", ids[0], "--lang", "zh", *hub).out
+    listed = largesse("hub", "claims", *hub).out
+    assert "number" in listed and "198,160,000,000" in listed and "40" in listed
+
+
+def test_keeping_says_what_was_kept_and_from_which_site(largesse: Run, tmp_path: Path) -> None:
+    (tmp_path / "n1.txt").write_text(ARTICLE, encoding="utf-8")
+    hub = ("--hub", "own.duckdb")
+    for url, site in (("https://www.first.org/a", "first.org"), ("https://other.net/b", "other.net")):
+        said = largesse("hub", "read", "n1.txt", "--keep", "--url", url, *hub).lines[-1]
+        assert said.startswith(f"Kept in own.duckdb, from {site}: 2 claims, 2 of them new")
+    assert "2 claims, 0 of them new" in largesse("hub", "read", "n1.txt", "--keep", "--url", url, *hub).lines[-1]
+    assert json.loads(largesse("hub", "read", "n1.txt", "--keep", "--url", url, "--json", *hub).out)
+    listed = json.loads(largesse("hub", "claims", "--json", *hub).out)["claims"]
+    assert {(one["publisher"], *one["urls"]) for one in listed} == {
+        ("first.org", "https://www.first.org/a"), ("other.net", "https://other.net/b"),
+    }  # fmt: skip
+
+
+def test_a_parameter_is_adopted_into_a_folder_of_ones_own_and_shows_before_and_after(
+    largesse: Run, ids: list[str], tmp_path: Path
+) -> None:
+    hub = ("--hub", "own.duckdb")
+    asked = ("hub", "adopt", ids[1], "--by", "Ann", "--parameter", "size.staff", "--since", "2024-02-01", *hub)
+    largesse("hub", "confirm", ids[1], "--by", "Ann", "--grade", "reported", *hub)
+    refused = largesse(*asked, "--programme", "cn/shanghai/innovative-hq")
+    assert refused.code == 2 and "cp -r" in refused.err
+    shutil.copytree(LAKESIDE, tmp_path / "lakeside")
+    refused = largesse(*asked, "--programme", "lakeside")
+    assert refused.code == 2 and "--weaker" in refused.err
+    done = largesse(*asked, "--programme", "lakeside", "--weaker")
+    assert "Before: 20 count since 2023-01-01" in done.out and "(enacted)" in done.out
+    assert "Now: 40 count since 2024-02-01" in done.out and "employs 40 people" in done.out
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -46,10 +98,15 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
         (("read", "article.txt", "--url", "https://quay.example"), "--keep"),
         (("read", "article.txt", "--spam", "Start-up Key employs", "--keep", "--hub", "new.duckdb"),
          "“Start-up Quay employs”"),
+        (("read", "article.txt", "--keep", "--url", "quay", "--hub", "own.duckdb"), "no address"),
         (("claims", "--indicator", "rd-spendin", "--hub", "own.duckdb"), "rd-spending"),
         (("confirm", "ID", "clm-zz", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "no claim"),
         (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "", "--hub", "own.duckdb"),
          "has a unit"),
+        (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "bananas", "--hub",
+          "own.duckdb"), "no unit"),
+        (("claims", "ID", "--state", "read", "--hub", "own.duckdb"), "not both"),
+        (("claims", "clm-zz", "--hub", "own.duckdb"), "no claim"),
         (("adopt", "ID", "--by", " ", "--hub", "own.duckdb"), "--by"),
         (("adopt", "ID", "--by", "Ann", "--hub", "own.duckdb"), "confirm"),
         (("impact", "ID", "nowhere", "--hub", "own.duckdb"), "nowhere"),

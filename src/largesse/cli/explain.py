@@ -56,11 +56,15 @@ def explain(
         Format | None, typer.Option("--format", help="How to write it; by the suffix of --out if not said.")
     ] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it to a file.")] = None,
+    hub: Annotated[
+        Path, typer.Option("--hub", metavar="FILE", help="The hub of the claims that it rests on, if there is one.")
+    ] = Path("hub.duckdb"),
     lang: Language = Lang.en,
 ) -> None:
     """Explain a decision clause by clause.
 
-    Each condition with its values and source, branches taken and not, each step of an amount.
+    Each condition with its values and source, branches taken and not, each step of an amount. Where it rests on a
+    claim of the hub that was withdrawn, it says so first.
     """
     from largesse.cli.inputs import files_read
     from largesse.cli.loading import load
@@ -69,6 +73,7 @@ def explain(
     from largesse.cli.terminal import columns, in_colour
     from largesse.cli.words import CommandSpeaker
     from largesse.explain import explain, render
+    from largesse.hub.ledger.explained import with_withdrawn
     from largesse.outfile import keep_inputs, write_whole
 
     format = format or format_of(out)
@@ -78,7 +83,8 @@ def explain(
         keep_inputs([out], files_read(loaded, asked))
     decision = decide_one(loaded, asked, day_of(on), as_if_in_force=as_if_in_force)
     coloured, wide = (False, 80) if out else (in_colour(), columns())
-    text = render(explain(decision, unverified=unverified), format, lang, colour=coloured, columns=wide)
+    explained = with_withdrawn(explain(decision, unverified=unverified), hub)
+    text = render(explained, format, lang, colour=coloured, columns=wide)
     if out is None:
         print(text, end="")
         if on is None and format is Format.text:

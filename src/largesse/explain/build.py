@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from largesse.decide.decision import BenefitDecision, Decision, nearest_law
 from largesse.decide.values import Unknown
@@ -22,6 +22,7 @@ from largesse.explain.said import (
     Message,
     Said,
     Standing,
+    Verbatim,
     Words,
     counted,
     message,
@@ -54,6 +55,12 @@ def as_if_in_force(programme: Programme, counted_day: date) -> Message:
     """The warning before a decision that was made as if the programme were in force."""
     kind = "time_unknown" if programme.since is None else "not_in_force"
     return message(f"warning.{kind}", day=Day(counted_day), law=Day(nearest_law(programme, counted_day)))
+
+
+def claim_gone(claim: str, how: Literal["withdrawn", "rejected"], day: date, reason: str) -> Message:
+    """The warning before a decision that rests on a claim which stands no more."""
+    values: dict[str, Said] = {"claim": Verbatim(claim), "day": Day(day), "reason": Verbatim(reason)}
+    return message("warning.claim.withdrawn" if how == "withdrawn" else "warning.claim.rejected", **values)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from largesse.hub.forecasts.forward import Forecast
     from largesse.hub.forecasts.passing import Passing
     from largesse.hub.ledger.impact import Impact
-    from largesse.hub.ledger.kept import KeptClaim, KeptDocument, What
+    from largesse.hub.ledger.kept import Keeping, KeptClaim, KeptDocument, What
+    from largesse.hub.ledger.parameter_file import Added
     from largesse.hub.model.observations import Observation
     from largesse.hub.observations.beside import Beside
     from largesse.hub.observations.importing import Import
@@ -101,39 +102,62 @@ def read(
     written: date | None = None,
     text: str | Iterable[str] = (),
     spam: str | Iterable[str] = (),
+    url: str = "",
     lang: str = "en",
 ) -> Examined:
     """Read an article (text, HTML, PDF, DOCX) and hold its claims against the hub's observations; against nothing but
     themselves where `hub` is None. `written` is the day of writing, where the text does not say it; `text` are words
-    that are the article's own and `spam` words that are not, where they would be read otherwise. Raises
-    LargesseError, in the words of `lang`, for what has no text to read."""
+    that are the article's own and `spam` words that are not, where they would be read otherwise; `url` is where it
+    was found, whose site publishes it where the page names none. Raises LargesseError, in the words of `lang`, for
+    what has no text to read."""
     from largesse.hub.examination.examine import examine
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
-    told = Told(written, *((one,) if isinstance(one, str) else tuple(one) for one in (text, spam)))
+    own, foreign = ((one,) if isinstance(one, str) else tuple(one) for one in (text, spam))
+    told = Told(written, own, foreign, url)
     if hub is None:
         return examine(Path(path), told=told, today=date.today(), lang=lang)
     with Store.open(hub, to_write=False) as store:
         return examine(Path(path), store=store, told=told, today=date.today(), lang=lang)
 
 
-def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> None:
-    """Keep a document and its claims in the hub, as read: nobody confirmed them yet."""
-    from largesse.hub.ledger.kept import keep
+def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> Keeping:
+    """Keep a document and its claims in the hub, as read: nobody confirmed them yet. What was kept."""
+    from dataclasses import replace
+
+    from largesse.hub.ledger.identity import publisher_of
+    from largesse.hub.ledger.kept import Keeping, keep, known
+    from largesse.hub.reading.told import found_at
     from largesse.hub.store import Store
 
+    document = found_at(examined.reading.document, url)
+    reading = replace(examined.reading, document=document)
     with Store.writing(hub) as store:
-        keep(store, examined.reading, seen=seen or date.today(), url=url)
+        before = known(store)
+        found = keep(store, reading, seen=seen or date.today())
+    new = len([id_ for id_ in found if id_ not in before])
+    return Keeping(document.title or document.name, publisher_of(reading), tuple(found), new)
 
 
-def claims(hub: Path | str) -> list[KeptClaim]:
-    """Every claim that the hub keeps, as it stands after what people ruled on it."""
-    from largesse.hub.ledger.kept import claims
+def claims(hub: Path | str, ids: Iterable[str] | None = None) -> list[KeptClaim]:
+    """Every claim that the hub keeps, as it stands after what people ruled on it; or those with some ids (or
+    beginnings of them). Raises LargesseError for an id that no claim has."""
+    from largesse.hub.ledger.kept import claim, claims
     from largesse.hub.store import Store
 
     with Store.open(hub, to_write=False) as store:
-        return claims(store)
+        return claims(store) if ids is None else [claim(store, id_) for id_ in ids]
+
+
+def claim(hub: Path | str, id_: str) -> tuple[Impact, Mapping[str, KeptDocument]]:
+    """One claim with what rests on it in the hub and in what it was adopted into, and the hub's documents by id."""
+    from largesse.hub.ledger.impact import impact
+    from largesse.hub.ledger.kept import documents
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return impact(store, id_, ()), documents(store)
 
 
 def rule(hub: Path | str, claim: str, what: What, *, by: str, **ruled: Any) -> KeptClaim:
@@ -181,15 +205,20 @@ def adopt_observation(hub: Path | str, claim: str, *, by: str) -> Observation:
         return adoption.as_observation(store, claim, by=by, at=datetime.now())
 
 
-def adopt_parameter(hub: Path | str, claim: str, programme: Path, path: str, *, since: date, by: str) -> str:
-    """Write a confirmed claim into a programme's parameters.yaml, with the claim as its source; the line added."""
+def adopt_parameter(
+    hub: Path | str, claim: str, programme: Path, path: str, *, since: date, by: str, weaker: bool = False
+) -> Added:
+    """Write a confirmed claim into the parameters.yaml of a programme of one's own, with the claim as its source;
+    what was added, and the value whose place it takes. One of a better grade stays, unless `weaker`."""
     from datetime import datetime
 
     from largesse.hub.ledger import adoption
     from largesse.hub.store import Store
 
     with Store.open(hub) as store:
-        return adoption.as_parameter(store, claim, programme, path, since=since, by=by, at=datetime.now())
+        return adoption.as_parameter(
+            store, claim, programme, path, since=since, by=by, at=datetime.now(), weaker=weaker
+        )
 
 
 def adopt_fact(hub: Path | str, claim: str, programme: Path, firm: Path, fact: str, *, by: str) -> str:
@@ -253,11 +282,8 @@ def forecasts(hub: Path | str, *, today: date | None = None) -> tuple[list[Score
     """The forecasts among the claims that the hub keeps (those rejected or withdrawn aside), each scored as far as
     its number has come, what is due soonest first; and our own estimates of the open ones, by where they stand."""
     from largesse.hub.forecasts.asked import scores_of
-    from largesse.hub.ledger.kept import claims, documents
+    from largesse.hub.ledger.foretold import foretold
     from largesse.hub.store import Store
 
     with Store.open(hub, to_write=False) as store:
-        texts = documents(store)
-        kept = [one for one in claims(store) if one.state in ("read", "confirmed")]
-        dated = [(one.claim, texts[one.documents[0]].written) for one in kept]
-        return scores_of(store, dated, today or date.today())
+        return scores_of(store, foretold(store), today or date.today())

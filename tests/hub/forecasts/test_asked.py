@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from largesse import api
 from largesse.cli.main import app, main
 from largesse.hub.forecasts.asked import scores_of
+from largesse.hub.forecasts.claimed import Foretold
 from largesse.hub.model.claims import Amount, Claim, When
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
@@ -137,7 +138,7 @@ def test_forecasts_scored_by_the_hub(hub: Path) -> None:
         forecast_claim("other", indicator="nothing-known", other="cn/anhui", when=When("", Period.parse("../2026"))),
     ]  # fmt: skip
     with Store.open(hub, to_write=False) as store:
-        found, chances = scores_of(store, [(one, None) for one in asked], date(last + 1, 6, 1))
+        found, chances = scores_of(store, [Foretold(one) for one in asked], date(last + 1, 6, 1))
     assert {one.claim.words: one.standing for one in found} == {
         "reaches": "came true", "passes": "open", "other": "open", "soon": "not measurable"
     }  # fmt: skip

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from largesse.hub.forecasts.claimed import Observed, Score, Standing, chance, score, scores
+from largesse.hub.forecasts.claimed import Foretold, Observed, Score, Standing, chance, score, scores
 from largesse.hub.model.claims import Amount, Claim, Qualifier, When
 from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
@@ -70,7 +70,8 @@ def scored(one: Claim, observed: Observed, written: date | None = None) -> Score
 )
 def test_a_quantity(period: str, values: dict[str, int], standing: Standing, came: int | None, overdue: bool) -> None:
     found = scored(claim(period), known(values))
-    assert (found.standing, found.came, found.overdue) == (standing, came, overdue)
+    assert (found.standing, found.value, found.overdue) == (standing, came, overdue)
+    assert found.came == (None if standing == "open" else came), "what is known before is nothing that came"
     if came is not None:
         assert found.by == came - 3000
         assert found.part == Fraction(came - 3000, 3000)
@@ -187,7 +188,7 @@ def test_an_amount_in_two_currencies_is_read_in_the_indicators() -> None:
 
 def test_only_forecasts_and_the_soonest_first() -> None:
     asked = [claim("../2030"), claim("2025"), claim("../2026", kind="statement"), claim("soon")]
-    found = scores([(one, None) for one in asked], known({}), lambda indicator: "count", TODAY)
+    found = scores([Foretold(one) for one in asked], known({}), lambda indicator: "count", TODAY)
     assert [one.due for one in found] == [date(2025, 12, 31), date(2030, 12, 31), None]
 
 

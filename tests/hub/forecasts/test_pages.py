@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -12,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from largesse.hub.forecasts.claimed import Score, scores
+from largesse.hub.forecasts.claimed import Foretold, Score, scores
 from largesse.hub.forecasts.data import forecast_data, passing_data, scores_data
 from largesse.hub.forecasts.forward import Forecast, forecast
 from largesse.hub.forecasts.pages import About, forecast_page, passing_page, scores_page
@@ -20,7 +22,7 @@ from largesse.hub.forecasts.passing import Passing, passing
 from largesse.hub.forecasts.scale import scale_of
 from largesse.hub.observations.written import as_json, paged
 from tests.hub.forecasts.simulated import FIRST, random_walk, series, trend
-from tests.hub.forecasts.test_claimed import TODAY, claim, known
+from tests.hub.forecasts.test_claimed import SKERRY, TODAY, claim, known
 from tests.hub.forecasts.test_passing import places
 
 FACES = ("text", "md", "html", "json")
@@ -147,7 +149,7 @@ def test_nothing_in_a_page_is_live_but_what_we_drew(lang: str) -> None:
     order = sorted(of, key=lambda name: of[name][FIRST + 13])
     asked = About(lang, "R&D <i>spending</i>", UNSAFE, "CNY", "<script>1</script>", ("<img src=x>",))
     scored = scores(
-        [(claim("../2026", words="<script>2</script>"), None)], known({}), lambda indicator: "count", TODAY
+        [Foretold(claim("../2026", words="<script>2</script>"))], known({}), lambda indicator: "count", TODAY
     )
     pages = [
         write_forecast(forecast(trend(1), 6), asked, "html"),
@@ -253,7 +255,7 @@ def test_numbers_in_words(
 def test_scored_forecasts_soonest_first(face: str, lang: str) -> None:
     asked = [claim("../2027", words="by 2027"), claim("../2025", words="by 2025"), claim("2024", words="in 2024")]
     scored = scores(
-        [(one, None) for one in asked], known({"2024": 3050, "2025": 2900}), lambda indicator: "count", TODAY
+        [Foretold(one) for one in asked], known({"2024": 3050, "2025": 2900}), lambda indicator: "count", TODAY
     )
     written = write_scores(scored, face, lang, {"tech-firms": "count"}, {2: 0.25})
     places_of = [written.index(words) for words in ("in 2024", "by 2025", "by 2027")]
@@ -261,7 +263,8 @@ def test_scored_forecasts_soonest_first(face: str, lang: str) -> None:
     if face == "json":
         data = json.loads(written)["forecasts"]
         assert [one["standing"] for one in data] == ["came true", "did not", "open"]
-        assert [one["came"] for one in data] == ["3050", "2900", "2900"]
+        assert [one["came"] for one in data] == ["3050", "2900", None]
+        assert data[2]["latest_known"]["value"] == "2900"
         assert data[1]["by"] == "-100" and data[1]["part"] == float(f"{-100 / 3000:.6g}")
         assert data[2]["our_estimate"] == 0.25
     else:
@@ -273,3 +276,37 @@ def test_exact_numbers_stay_exact_in_json() -> None:
     values = {year: value + Fraction(1, 3) * (year == FIRST) for year, value in trend(1).items()}
     observed = json.loads(write_forecast(forecast(values, 2), about("en"), "json"))["observed"]
     assert Fraction(observed[str(FIRST)]) == values[FIRST]
+
+
+OPEN = Foretold(
+    claim("../2027", place="cn/shanghai", speaker="Lin Ao", subject="Shanghai", words="by\n2027"),
+    id="clm-0a", publisher="Quay Weekly", title="Ahead", url="https://quay.example/a",
+)  # fmt: skip
+
+
+def scored_open(confirmed: bool = False) -> list[Score]:
+    before = known({"2024": 2460})("tech-firms", SKERRY)
+    return scores(
+        [replace(OPEN, confirmed=confirmed)], lambda indicator, place: before, lambda indicator: "count", TODAY
+    )
+
+
+@pytest.mark.parametrize("face", ("text", "md", "html"))
+def test_an_open_forecast_says_of_what_by_whom_and_where_and_that_nothing_came(face: str) -> None:
+    written = " ".join(write_scores(scored_open(), face, "en", {"tech-firms": "count"}, {0: 0.25}).split())
+    for said in ("by 2027", "Technology firms, Shanghai", "Lin Ao", "clm-0a, not confirmed", "Quay Weekly",
+                 "https://quay.example/a", "2,460 (2024), -18% from what is foretold", "Latest known",
+                 "Our estimate that it comes true"):  # fmt: skip
+        assert html.unescape(said) in html.unescape(written), said
+    assert "Came" not in written and "By how far" not in written
+    confirmed = write_scores(scored_open(True), face, "en", {"tech-firms": "count"})
+    assert "not confirmed" not in confirmed and "no person" not in confirmed
+
+
+def test_an_open_forecast_as_data() -> None:
+    (one,) = json.loads(write_scores(scored_open(), "json", "en", {}))["forecasts"]
+    assert (one["claim"], one["confirmed"], one["speaker"], one["url"]) == (
+        "clm-0a", False, "Lin Ao", "https://quay.example/a",
+    )  # fmt: skip
+    assert one["came"] is one["by"] is one["part"] is one["period"] is None
+    assert one["latest_known"] == {"value": "2460", "period": "2024", "by": "-540", "part": -0.18}

@@ -25,11 +25,15 @@ from largesse.hub.champions import store as champions
 from largesse.hub.ledger import adoption, impact, kept, shown
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id
+from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.model.claims import Amount, Claim, When
+from largesse.hub.model.documents import Reading
 from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
+from largesse.hub.reading import told
 from largesse.hub.store import Store
 from largesse.language.load import load_programme
+from largesse.language.shelf import folders
 from tests.hub.champions.harbourton import REGISTER
 from tests.hub.ledger.made import AT, SEEN, TEXT, reading
 
@@ -49,6 +53,11 @@ def ids(store: Store) -> list[str]:
 
 def confirm(store: Store, id_: str, grade: str = "reported") -> kept.KeptClaim:
     return kept.rule(store, id_, "confirmed", by="An officer", reason="", grade=grade, at=AT)
+
+
+def as_parameter(store: Store, id_: str, folder: Path, name: str, month: int = 2) -> Added:
+    """From the first of a month of 2024 on, whatever the grade of what it replaces."""
+    return adoption.as_parameter(store, id_, folder, name, since=date(2024, month, 1), by="B", at=AT, weaker=True)
 
 
 # --- ids and rows
@@ -175,6 +184,10 @@ def rule_anyhow(store: Store, id_: str, given_: dict[str, Any]) -> None:
         ({"what": "corrected", "field": "value", "to": "44"}, "already"),
         ({"what": "corrected", "field": "value", "to": "44%"}, "no number"),
         ({"what": "corrected", "field": "unit", "to": " "}, "has a unit"),
+        ({"what": "corrected", "field": "unit", "to": "bananas"}, "no unit that the hub knows"),
+        ({"what": "corrected", "field": "unit", "to": "CNY/banana"}, "no unit that the hub knows"),
+        ({"what": "corrected", "field": "unit", "to": "cny"}, "Did you mean 'CNY'|such as CNY"),
+        ({"what": "corrected", "field": "place", "to": "Shangai"}, "Did you mean 'Shanghai'"),
     ],
 )
 def test_a_ruling_that_makes_no_sense_is_refused(
@@ -261,6 +274,9 @@ def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids:
     withdrawn = kept.rule(store, ids[0], "withdrawn", by="B", reason="x", at=AT)
     adoption.follow(store, moved, withdrawn)
     assert observations.of(store, "unicorns", "cn/beijing") == []
+    assert [rest.what for rest in impact.impact(store, ids[0], ()).rests] == [
+        "unicorns cn/shanghai 2022-04 (withdrawn)", "unicorns cn/beijing 2022-04 (withdrawn)",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -403,8 +419,8 @@ def test_a_claim_becomes_a_parameter_and_a_decision_leads_back_to_it(
     store: Store, ids: list[str], programme: Path
 ) -> None:
     confirm(store, ids[1])
-    line = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
-    assert "700000" in line and "since: 2024-02-01" in line
+    line = as_parameter(store, ids[1], programme, "grant.most")
+    assert "700000" in line.line and "since: 2024-02-01" in line.line
     loaded = load_programme(programme)
     assert [v.number for v in loaded.parameters["grant.most"].values] == [4_000_000, 70_000_000]
     firm = programme.parent / "firm.yaml"
@@ -449,12 +465,12 @@ def test_a_file_keeps_its_form(
     for path, text in ((parameters, head + written), (sources, sources.read_text(encoding="utf-8"))):
         path.write_bytes((mark + text.replace("\n", end)).encode())
     before = [path.read_bytes() for path in (parameters, sources)]
-    line = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    line = as_parameter(store, ids[1], programme, "grant.most")
     for path, was in zip((parameters, sources), before, strict=True):
         after = path.read_bytes().decode()
         assert all(kept_line in after for kept_line in was.decode().rstrip().split(end) if ONE not in kept_line)
         assert after.count("\n") == after.count(end) and after.startswith("\ufeff") == bool(mark)
-    assert line in parameters.read_text(encoding="utf-8-sig")
+    assert line.line in parameters.read_text(encoding="utf-8-sig")
     values = load_programme(programme).parameters["grant.most"].values
     assert [v.number for v in values] == [4_000_000, 70_000_000]
     assert values[1].note == "up to: up to 5 million yuan"
@@ -466,11 +482,15 @@ def test_one_claim_is_the_source_of_two_values_and_of_two_programmes(
     confirm(store, ids[1])
     other = Path(shutil.copytree(LAKESIDE, tmp_path / "other" / "lakeside"))
     for folder, since in ((programme, 2), (programme, 3), (other, 2)):
-        adoption.as_parameter(store, ids[1], folder, "grant.most", since=date(2024, since, 1), by="B", at=AT)
+        as_parameter(store, ids[1], folder, "grant.most", since)
     assert (programme / "sources.yaml").read_text(encoding="utf-8").count(f'claim: "{ids[1]}"') == 1
     found = [r.where for r in impact.impact(store, ids[1], [tmp_path]).rests if r.kind == "parameter"]
     assert sorted(found) == sorted([str(programme), str(programme), str(other)])
     assert len(adoption.adoptions(store, ids[1])) == 3
+    assert {r.where for r in impact.impact(store, ids[1], ()).rests} == {str(programme), str(other)}
+    shutil.rmtree(other)
+    gone = [r.what for r in impact.impact(store, ids[1], ()).rests if r.where == str(other)]
+    assert gone == ["grant.most (gone)"]
 
 
 def test_a_parameter_by_a_choice_and_a_file_that_is_no_utf_8_are_refused(
@@ -479,11 +499,11 @@ def test_a_parameter_by_a_choice_and_a_file_that_is_no_utf_8_are_refused(
     confirm(store, ids[2])
     before = (programme / "parameters.yaml").read_bytes()
     with pytest.raises((LargesseError, ProgrammeError)):
-        adoption.as_parameter(store, ids[2], programme, "research.share", since=date(2024, 2, 1), by="B", at=AT)
+        as_parameter(store, ids[2], programme, "research.share")
     assert (programme / "parameters.yaml").read_bytes() == before
     (programme / "sources.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(LargesseError, match="UTF-8"):
-        adoption.as_parameter(store, ids[2], programme, "growth.rate", since=date(2024, 2, 1), by="B", at=AT)
+        as_parameter(store, ids[2], programme, "growth.rate")
 
 
 @pytest.mark.parametrize(
@@ -501,7 +521,7 @@ def test_a_parameter_that_does_not_fit_changes_nothing(
     confirm(store, ids[1])
     before = {path.name: path.read_text(encoding="utf-8") for path in programme.glob("*.yaml")}
     with pytest.raises((LargesseError, ProgrammeError), match=says):
-        adoption.as_parameter(store, ids[1], programme, name, since=since, by="B", at=AT)
+        adoption.as_parameter(store, ids[1], programme, name, since=since, by="B", at=AT, weaker=True)
     assert {path.name: path.read_text(encoding="utf-8") for path in programme.glob("*.yaml")} == before
     assert adoption.adoptions(store, ids[1]) == []
 
@@ -596,7 +616,7 @@ def test_impact_looks_at_what_does_not_load_and_at_other_files(
     store: Store, ids: list[str], programme: Path, tmp_path: Path
 ) -> None:
     confirm(store, ids[1])
-    adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    as_parameter(store, ids[1], programme, "grant.most")
     (programme / "programme.py").write_text("broken", encoding="utf-8")
     (tmp_path / "plan.yaml").write_text(f"targets: [{{claim: {ids[1]}}}]", encoding="utf-8")
     (tmp_path / "empty.json").write_text("", encoding="utf-8")
@@ -610,3 +630,68 @@ def test_impact_finds_what_a_register_of_champions_rests_on(store: Store, ids: l
     champions.load(store, told, "harbourton.yaml", AT)
     found = [rest.what for rest in impact.impact(store, ids[0], []).rests if rest.kind == "champion"]
     assert found and all(one.startswith("sk/harbourton/") for one in found)
+
+
+# --- where a text was found
+
+
+def found_at(url: str, site: str = "") -> Reading:
+    one = reading(site=site)
+    return replace(one, document=told.found_at(one.document, url))
+
+
+def test_the_same_text_on_two_sites_is_two_documents_and_what_each_claims(store: Store) -> None:
+    first = list(kept.keep(store, found_at("https://www.first.org/a"), seen=SEEN))
+    second = list(kept.keep(store, found_at("https://other.net/b"), seen=SEEN))
+    assert not set(first) & set(second)
+    found = [(one.publisher, one.urls) for one in (kept.claim(store, first[0]), kept.claim(store, second[0]))]
+    assert found == [("first.org", ("https://www.first.org/a",)), ("other.net", ("https://other.net/b",))]
+    assert [one.site for one in kept.documents(store).values()] == ["first.org", "other.net"]
+
+
+def test_a_site_that_the_page_names_stays_and_every_address_is_kept(store: Store) -> None:
+    urls = ("https://quay.example/a", "https://quay.example/b")
+    first, second = (list(kept.keep(store, found_at(url, "Quay Weekly"), seen=SEEN)) for url in urls)
+    one = kept.claim(store, first[0])
+    assert first == second and (one.publisher, one.urls) == ("Quay Weekly", urls)
+    confirm(store, first[0])
+    assert adoption.source_of(store, kept.claim(store, first[0])).url == urls[1]
+
+
+@pytest.mark.parametrize(
+    "url", ["quay", "www.quay.example/a", "file:///a.txt", "https://", "https://a b.org", "http://["]
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(LargesseError, match="no address"):
+        found_at(url)
+
+
+# --- what may be written to, and what gives way
+
+
+def test_a_programme_of_the_library_is_not_written_to(store: Store, ids: list[str]) -> None:
+    confirm(store, ids[1], "enacted")
+    folder = dict(folders())["cn/shanghai/innovative-hq"]
+    before = {path: path.read_bytes() for path in folder.glob("*.yaml")}
+    with pytest.raises(LargesseError, match=r"cp -r .*innovative_hq my_innovative_hq"):
+        as_parameter(store, ids[1], folder, "any")
+    assert {path: path.read_bytes() for path in folder.glob("*.yaml")} == before
+
+
+def test_a_value_of_a_better_grade_gives_way_only_where_that_is_said(
+    store: Store, ids: list[str], programme: Path
+) -> None:
+    confirm(store, ids[1])
+    before = (programme / "parameters.yaml").read_bytes()
+    with pytest.raises(LargesseError, match=r"grant.most is 40_000 EUR by .* \(enacted\).*--weaker"):
+        adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 2, 1), by="B", at=AT)
+    assert (programme / "parameters.yaml").read_bytes() == before and not adoption.adoptions(store, ids[1])
+    added = as_parameter(store, ids[1], programme, "grant.most")
+    assert added.before is not None and (added.before.value, added.before.grade) == ("40_000", "enacted")
+    assert (added.value, added.unit) == ("700000", "EUR")
+    again = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2024, 3, 1), by="B", at=AT)
+    assert again.before is not None and again.before.value == "700000", "one of the same grade gives way"
+    first = adoption.as_parameter(store, ids[1], programme, "grant.most", since=date(2022, 1, 1), by="B", at=AT)
+    assert first.before is None, "nothing was in force then"
+    text = (programme / "sources.yaml").read_text(encoding="utf-8")
+    assert "unknown" not in text.partition(ids[1].replace("-", "_"))[2] and 'publisher: "Quay Weekly"' in text

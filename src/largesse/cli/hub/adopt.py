@@ -16,28 +16,39 @@ def adopt(
     claim: Claim,
     by: By,
     parameter: Annotated[
-        str | None, typer.Option(metavar="PATH", help="As a parameter of --programme, such as awards.most.")
+        str | None,
+        typer.Option(metavar="PATH", help="As a parameter of a --programme of your own, such as awards.most."),
     ] = None,
     fact: Annotated[
         str | None, typer.Option(metavar="NAME", help="As a fact of --firm, such as staff or sales.2023.")
     ] = None,
     programme: Annotated[
-        str | None, typer.Option(metavar="PROGRAMME", help="A programme's folder, or (for a fact) its id.")
+        str | None,
+        typer.Option(
+            metavar="PROGRAMME",
+            help="The folder of a programme of your own; for a fact also its id.",
+        ),
     ] = None,
     firm: Annotated[Path | None, typer.Option(metavar="FILE", help="A firm's file (.yaml, .json).")] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="The first day on which a parameter's value holds.")
     ] = None,
+    weaker: Annotated[
+        bool, typer.Option("--weaker", help="Put it also in the place of a value that has a better grade.")
+    ] = False,
     hub: HubFile = HUB,
     lang: Language = Lang.en,
 ) -> None:
     """Put a confirmed claim to use: as an observation of the hub, or as a parameter, or as a fact about a firm.
 
-    It stays linked: an explanation that rests on it shows its sentence, and `largesse hub impact` finds it.
+    It stays linked: an explanation that rests on it shows its sentence, and `largesse hub impact` finds it. The
+    library's own programmes are not written to: copy the folder of one first. A value that has a better grade stays,
+    unless --weaker is said.
     """
     from largesse import api as front
     from largesse.errors import LargesseError
     from largesse.hub import api
+    from largesse.hub.ledger.shown import added_lines
     from largesse.hub.words import say
 
     if parameter is not None and fact is not None:
@@ -45,8 +56,11 @@ def adopt(
     if parameter is not None:
         if programme is None or since is None:
             raise LargesseError("A parameter has a --programme (its folder) and a first day: --since 2024-02-01.")
-        added = api.adopt_parameter(hub, claim, front.find(programme), parameter, since=front.as_date(since), by=by)
-        print(say("ledger.adopted.parameter", lang, parameter=parameter, line=added))
+        folder = Path(programme) if (Path(programme) / "programme.py").is_file() else front.find(programme)
+        day = front.as_date(since)
+        added = api.adopt_parameter(hub, claim, folder, parameter, since=day, by=by, weaker=weaker)
+        for line in added_lines(added, parameter, api.claims(hub, [claim])[0], lang):
+            print(line)
         return
     if fact is not None:
         if programme is None or firm is None:
@@ -54,7 +68,7 @@ def adopt(
         value = api.adopt_fact(hub, claim, front.find(programme), firm, fact, by=by)
         print(say("ledger.adopted.fact", lang, fact=fact, value=value, firm=firm))
         return
-    if programme or firm or since:
+    if programme or firm or since or weaker:
         raise LargesseError(
             "Say what the claim becomes: --parameter PATH or --fact NAME; alone it is an observation."
         )

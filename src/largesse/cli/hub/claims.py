@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from largesse.cli.hub.options import HUB, AsJson, HubFile
 from largesse.cli.options import Lang, Language
+from largesse.errors import LargesseError
 
 
 class State(StrEnum):
@@ -19,6 +21,12 @@ class State(StrEnum):
 
 
 def claims(
+    claim: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CLAIM]", help="One claim's id, or its beginning: all that is known of it.", show_default=False
+        ),
+    ] = None,
     state: Annotated[State | None, typer.Option(help="Only those that stand so.")] = None,
     place: Annotated[str | None, typer.Option(metavar="PLACE", help="Only those about a place.")] = None,
     indicator: Annotated[str | None, typer.Option(metavar="ID", help="Only those of an indicator.")] = None,
@@ -26,12 +34,20 @@ def claims(
     hub: HubFile = HUB,
     lang: Language = Lang.en,
 ) -> None:
-    """The claims that the hub keeps: how they stand, what they say, who published them, when they were seen."""
+    """The claims that the hub keeps: how they stand, what they say, who published them, when they were seen.
+
+    Of one claim all its fields, its sentence, what people ruled on it, and what rests on it.
+    """
     from largesse.hub import api
     from largesse.hub.indicators import indicator as indicator_of
     from largesse.hub.ledger.shown import as_data, head, row
     from largesse.hub.places import place as place_of
 
+    if claim is not None:
+        if state or place or indicator:
+            raise LargesseError("One claim, or those that --state, --place and --indicator choose: not both.")
+        _one(hub, claim, json, lang)
+        return
     wanted = None if place is None else place_of(place).id
     if indicator is not None:
         indicator_of(indicator)
@@ -49,4 +65,18 @@ def claims(
         return
     from largesse.cli.terminal import table
 
-    table(head(lang), [row(one, lang) for one in kept], whole=[0])
+    table(head(lang), [row(one, lang) for one in kept], whole=[0, 3, 4])
+
+
+def _one(hub: Path, claim: str, json: bool, lang: str) -> None:
+    from largesse.cli.terminal import columns, in_colour
+    from largesse.hub import api
+    from largesse.hub.examination.one_claim import claim_page
+    from largesse.hub.ledger.shown import impact_data
+    from largesse.hub.observations.written import as_json, paged
+
+    found, documents = api.claim(hub, claim)
+    if json:
+        print(as_json(impact_data(found)), end="")
+        return
+    print(paged(claim_page(found, documents, lang), "text", lang, colour=in_colour(), columns=columns()), end="")

@@ -29,7 +29,9 @@ def read(
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the document and its claims in the hub, unconfirmed.")
     ] = False,
-    url: Annotated[str, typer.Option(metavar="URL", help="Where the document was found; kept with it.")] = "",
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="Where the document was found; its site publishes the claims.")
+    ] = "",
     format: AsFormat = None,
     json: AsJson = False,
     out: Out = None,
@@ -46,6 +48,7 @@ def read(
     from largesse.errors import LargesseError
     from largesse.hub import api
     from largesse.hub.examination.written import write
+    from largesse.hub.words import say
     from largesse.outfile import keep_inputs, write_whole
 
     if out is not None:
@@ -54,9 +57,10 @@ def read(
         raise LargesseError("--url is kept with the document: say --keep as well.")
     day = None if written is None else _day(written)
     none_yet = not hub.exists() and (keep or hub == HUB)
-    found = api.read(file, hub=None if none_yet else hub, written=day, text=text or (), spam=spam or (), lang=lang)
-    if keep:
-        api.keep(hub, found, url=url)
+    found = api.read(
+        file, hub=None if none_yet else hub, written=day, text=text or (), spam=spam or (), url=url, lang=lang
+    )
+    kept = api.keep(hub, found) if keep else None
     face = Format.json if json else format or format_of(out)
     coloured, wide = (in_colour(), columns()) if out is None else (False, 80)
     page = write(found, face.value, lang, colour=coloured, columns=wide)
@@ -65,6 +69,9 @@ def read(
     else:
         write_whole(out, page)
         print(str(out))
+    if kept is not None and (out is not None or face is Format.text):
+        message = "ledger.kept" if kept.claims else "ledger.kept.none"
+        print(say(message, lang, hub=hub, publisher=kept.publisher, count=len(kept.claims), new=kept.new))
 
 
 def _day(text: str) -> date:

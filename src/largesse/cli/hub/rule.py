@@ -63,13 +63,24 @@ def correct(
 
 
 def withdraw(claim: Claim, by: By, reason: Why, hub: HubFile = HUB, lang: Language = Lang.en) -> None:
-    """Withdraw a confirmed claim; `largesse hub impact` says what rests on it."""
+    """Withdraw a confirmed claim, for good: it cannot be taken back. What rested on it is said.
+
+    `largesse hub impact` says so beforehand.
+    """
+    from largesse.hub import api
+    from largesse.hub.ledger.shown import withdrawn_lines
+
+    rested = api.impact(hub, claim, ())
     _each([claim], "withdrawn", hub, lang, by=by, reason=reason)
+    for line in withdrawn_lines(rested, lang):
+        print(line)
 
 
 def _each(claims: list[str], what: What, hub: Path, lang: str, **given: str) -> None:
     from largesse.hub import api
-    from largesse.hub.ledger.shown import one_line
+    from largesse.hub.ledger.shown import corrected_line, one_line
 
     for one in api.rule_all(hub, claims, what, **given):
         print(one_line(one, lang))
+        if what == "corrected":
+            print(corrected_line(one, lang))

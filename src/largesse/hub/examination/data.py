@@ -29,6 +29,7 @@ def as_data(examined: Examined, lang: str) -> dict[str, Any]:
             "name": document.name,
             "title": document.title,
             "site": document.site,
+            "url": document.url,
             "format": document.format,
             "encoding": document.encoding,
             "language": document.language,

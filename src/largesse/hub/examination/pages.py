@@ -55,6 +55,8 @@ def about(words: Words) -> Iterator[tuple[str, str]]:
     yield words.text("about.file"), document.name
     if document.site:
         yield words.text("about.site"), document.site
+    if document.url:
+        yield words.text("about.url"), document.url
     language = words.text(f"language.{document.language}") if document.language in LANGUAGES else document.language
     yield words.text("about.language"), language
     written = document.written.isoformat() if document.written else words.text("about.written.unknown")

@@ -20,43 +20,19 @@ _HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
-class Words:
-    """What an examination says, in one language."""
+class ClaimWords:
+    """What is said of claims, in one language."""
 
     lang: str
-    examined: Examined
 
     def text(self, message: str, **values: object) -> str:
         return say(f"examination.{message}", self.lang, **values)
-
-    def standing(self, standing: str) -> str:
-        return say(f"verdicts.standing-{standing}", self.lang)
-
-    def reason(self, reason: Reason) -> str:
-        """One reason with its values: a place and an indicator by their names, the sources by their titles."""
-        values = {name: self.value(value) for name, value in reason.values.items()}
-        names = dict.fromkeys(self.examined.source(one.source) for one in reason.observations)
-        values["source"] = "; ".join(f"{name}" for name in names)
-        values.setdefault("period", reason.observations[-1].period.text if reason.observations else "–")
-        for key in ("indicator", "other-indicator"):
-            if key in values:
-                values[key] = self.indicator(str(values[key]))
-        if "place" in values:
-            values["place"] = self.place(str(values["place"]))
-        said = say(reason.message, self.lang, **values)
-        return said[:1].upper() + said[1:] if self.lang == "en" else said
 
     def indicator(self, id_: str) -> str:
         return catalogue()[id_].name(self.lang) if id_ in catalogue() else id_
 
     def place(self, id_: str) -> str:
         return places()[id_].name(self.lang) if id_ in places() else id_
-
-    def part(self, part: str) -> str:
-        return self.text(f"part.{part}")
-
-    def why(self, segment: Segment) -> str:
-        return say(segment.why, self.lang) if segment.why else self.part(segment.part)
 
     def amount(self, claim: Claim) -> str:
         """The number as it was understood: with its qualifier, its whole, and what it is in other currencies."""
@@ -95,13 +71,17 @@ class Words:
     def _changed(self, claim: Claim, amount: Amount, said: str) -> str:
         """Up or down so much, so much above or below another; of times, to so many: "up 2 times" may be read as
         three times as much."""
-        other = against(self.examined.reading.document.text, claim)
+        other = self.against(claim)
         way: str = "times" if amount.unit == "times" else claim.direction
         if way == "times" and amount.value == _HALF and not amount.qualifier and amount.until is None:
             way = "half"
         if other:
             return self.text(f"against.{way}", amount=said, other=other)
         return self.text(f"direction.{way}", amount=said)
+
+    def against(self, claim: Claim) -> str:
+        """What a change is measured against, as far as the text is at hand."""
+        return ""
 
     def fields(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Every field that says something, by its name."""
@@ -126,3 +106,36 @@ class Words:
         for name, value in given.items():
             if value:
                 yield self.text(f"field.{name}"), value
+
+
+@dataclass(frozen=True)
+class Words(ClaimWords):
+    """What an examination says, in one language."""
+
+    examined: Examined
+
+    def against(self, claim: Claim) -> str:
+        return against(self.examined.reading.document.text, claim)
+
+    def standing(self, standing: str) -> str:
+        return say(f"verdicts.standing-{standing}", self.lang)
+
+    def reason(self, reason: Reason) -> str:
+        """One reason with its values: a place and an indicator by their names, the sources by their titles."""
+        values = {name: self.value(value) for name, value in reason.values.items()}
+        names = dict.fromkeys(self.examined.source(one.source) for one in reason.observations)
+        values["source"] = "; ".join(f"{name}" for name in names)
+        values.setdefault("period", reason.observations[-1].period.text if reason.observations else "–")
+        for key in ("indicator", "other-indicator"):
+            if key in values:
+                values[key] = self.indicator(str(values[key]))
+        if "place" in values:
+            values["place"] = self.place(str(values["place"]))
+        said = say(reason.message, self.lang, **values)
+        return said[:1].upper() + said[1:] if self.lang == "en" else said
+
+    def part(self, part: str) -> str:
+        return self.text(f"part.{part}")
+
+    def why(self, segment: Segment) -> str:
+        return say(segment.why, self.lang) if segment.why else self.part(segment.part)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from largesse.errors import LargesseError
-from largesse.hub.forecasts.claimed import Score, chance, scores
+from largesse.hub.forecasts.claimed import Foretold, Score, chance, scores
 from largesse.hub.forecasts.forward import Forecast, forecast
 from largesse.hub.forecasts.pages import About
 from largesse.hub.forecasts.passing import Passing, passing
@@ -107,11 +107,9 @@ def passing_of(
     return found, Asked(what, where, other, tuple(used), _told(store))
 
 
-def scores_of(
-    store: Store, claims: Iterable[tuple[Claim, date | None]], today: date
-) -> tuple[list[Score], dict[int, float]]:
-    """The scores of the forecasts among some claims (each with the day of its text, where that is known), what is due
-    soonest first; and of those that are open our own estimates, by where they stand in the list."""
+def scores_of(store: Store, claims: Iterable[Foretold], today: date) -> tuple[list[Score], dict[int, float]]:
+    """The scores of the forecasts among some claims, what is due soonest first; and of those that are open our own
+    estimates, by where they stand in the list."""
     told = catalogue()
 
     def observed(indicator_id: str, place_id: str) -> dict[Period, Fraction]:

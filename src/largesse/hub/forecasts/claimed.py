@@ -7,7 +7,7 @@ an estimate, except `chance`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -28,24 +28,46 @@ or "nearly", it reaches as far below what it names."""
 
 
 @dataclass(frozen=True, slots=True)
+class Foretold:
+    """A claim that may foretell, the day of its text where that is known, and where a reader finds it: the claim's
+    id, whether a person confirmed it, who published it, the text's title and address."""
+
+    claim: Claim
+    written: date | None = None
+    id: str = ""
+    confirmed: bool = False
+    sentence: str = ""
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """What became of a forecast. `target` is what had to come and `came` what did, in `period`, both in the unit of
-    the indicator (of a comparison, the other place's value and the own one; of a change, the change). `why` is a
-    message id. `overdue`: the due date is past and the number has not come."""
+    """What became of a forecast. `target` is what had to come and `value` what did, in `period`, both in the unit of
+    the indicator (of a comparison, the other place's value and the own one; of a change, the change). Of an open one
+    `value` is the latest that is known, often of a year before the forecast was made: nothing that came. `why` is a
+    message id. `overdue`: the due date is past and the number has not come. `told` is where it stands."""
 
     claim: Claim
     standing: Standing
     due: date | None
     why: str
     target: Fraction | None = None
-    came: Fraction | None = None
+    value: Fraction | None = None
     period: Period | None = None
     overdue: bool = False
+    told: Foretold | None = None
+
+    @property
+    def came(self) -> Fraction | None:
+        """What came; None while the forecast is open."""
+        return None if self.standing == "open" else self.value
 
     @property
     def by(self) -> Fraction | None:
-        """How far what came lies above what had to come (below: less than zero)."""
-        return None if self.target is None or self.came is None else self.came - self.target
+        """How far that value lies above what had to come (below: less than zero)."""
+        return None if self.target is None or self.value is None else self.value - self.target
 
     @property
     def part(self) -> Fraction | None:
@@ -62,12 +84,13 @@ class _Sought:
     holds: Callable[[Fraction, Fraction], bool]
 
 
-def scores(
-    claims: Iterable[tuple[Claim, date | None]], observed: Observed, unit_of: UnitOf, today: date
-) -> list[Score]:
-    """The scores of the forecasts among some claims, each with the day of its text where that is known: what is due
-    soonest first, what has no due date last."""
-    found = [score(one, observed, unit_of, today, day) for one, day in claims if one.kind == "forecast"]
+def scores(claims: Iterable[Foretold], observed: Observed, unit_of: UnitOf, today: date) -> list[Score]:
+    """The scores of the forecasts among some claims: what is due soonest first, what has no due date last."""
+    found = [
+        replace(score(one.claim, observed, unit_of, today, one.written), told=one)
+        for one in claims
+        if one.claim.kind == "forecast"
+    ]
     return sorted(found, key=lambda one: (one.due is None, one.due or date.max))
 
 
@@ -97,11 +120,12 @@ def _by(claim: Claim, due: date, sought: _Sought, today: date, written: date | N
         target, came = sought.values[period]
         holds = sought.holds(target, came)
         if period.last <= due:
-            nearest = target, came, period
+            if claim.form != "change" or written is None or period.last >= written:  # no change before its base
+                nearest = target, came, period
             if holds and period.last >= first:
-                return Score(claim, "came true", due, "forecasts.why.reached", *nearest)
+                return Score(claim, "came true", due, "forecasts.why.reached", target, came, period)
             if period.last == due:
-                return Score(claim, "did not", due, "forecasts.why.not_reached", *nearest)
+                return Score(claim, "did not", due, "forecasts.why.not_reached", target, came, period)
         elif period.first <= due:  # the year that the due date is in the middle of
             why = "forecasts.why.within_year" if holds else "forecasts.why.not_reached"
             return Score(claim, "not measurable" if holds else "did not", due, why, target, came, period)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from largesse.hub.forecasts.claimed import Score
+from largesse.hub.forecasts.claimed import Foretold, Score
 from largesse.hub.forecasts.forward import Forecast, HorizonScore, ModelScore
 from largesse.hub.forecasts.passing import Passing
 from largesse.hub.forecasts.passing_skill import Gain, PassingSkill
@@ -80,18 +80,37 @@ def scores_data(scored: Sequence[Score], chances: Mapping[int, float] | None = N
 
 
 def _score(one: Score) -> dict[str, Any]:
-    claim = one.claim
+    claim, told = one.claim, one.told or Foretold(one.claim)
     return {
+        "claim": told.id or None,
+        "confirmed": told.confirmed,
         "words": claim.words,
+        "sentence": told.sentence or None,
         "indicator": claim.indicator or None,
         "place": claim.place or None,
         "other": claim.other or None,
+        "subject": claim.subject or None,
+        "speaker": claim.speaker or None,
+        "publisher": told.publisher or None,
+        "title": told.title or None,
+        "url": told.url or None,
+        "written": None if told.written is None else told.written.isoformat(),
         "due": None if one.due is None else one.due.isoformat(),
         "standing": one.standing,
         "overdue": one.overdue,
         "why": one.why.removeprefix("forecasts.why."),
         "target": None if one.target is None else decimal_text(one.target),
-        "came": None if one.came is None else decimal_text(one.came),
+        **(_value(one, "came") if one.standing != "open" else _NOTHING_CAME),
+        "latest_known": _value(one, "value") if one.standing == "open" and one.value is not None else None,
+    }
+
+
+_NOTHING_CAME = dict.fromkeys(("came", "period", "by", "part"))
+
+
+def _value(one: Score, name: str) -> dict[str, Any]:
+    return {
+        name: None if one.value is None else decimal_text(one.value),
         "period": None if one.period is None else one.period.text,
         "by": None if one.by is None else decimal_text(one.by),
         "part": None if one.part is None else rounded(float(one.part)),

@@ -10,7 +10,7 @@ from largesse.explain.blocks import Band, Block, Bullets, Curves, Item, Page, Pa
 from largesse.explain.said import Said, Verbatim
 from largesse.hub.axes import curves, line
 from largesse.hub.figures import beside_axis, with_unit
-from largesse.hub.forecasts.claimed import POINT, Score
+from largesse.hub.forecasts.claimed import POINT, Foretold, Score
 from largesse.hub.forecasts.forward import Forecast, HorizonScore, ModelScore
 from largesse.hub.forecasts.models import NAIVE
 from largesse.hub.forecasts.passing import DRAWS, Passing
@@ -19,6 +19,9 @@ from largesse.hub.forecasts.paths import WAYS
 from largesse.hub.forecasts.scale import Scale, scale_of
 from largesse.hub.forecasts.scores import LEVELS
 from largesse.hub.forecasts.yearly import Yearly
+from largesse.hub.indicators import catalogue
+from largesse.hub.model.claims import Claim
+from largesse.hub.places import find, places
 from largesse.hub.words import joined, say
 
 SHOWN = 80
@@ -376,29 +379,82 @@ def _scored(
     counted = {standing: sum(one.standing == standing for one in scored) for standing in _STANDINGS}
     numbers = {name: counted[standing] for standing, name in _STANDINGS.items()}
     yield Paragraph(about.said("scored.count", **numbers), "lead")
-    header = about.columns("due", "claim", "standing", "came_value", "by", "chance")
-    rows = tuple(
-        Row(_score(one, about, units.get(one.claim.indicator, ""), chances.get(at))) for at, one in enumerate(scored)
-    )
-    yield Table(about.said("scored.title"), header, rows)
+    unconfirmed = sum(one.told is not None and not one.told.confirmed for one in scored)
+    if unconfirmed:
+        yield Paragraph(about.said("scored.read", count=unconfirmed), "note")
+    cells = [_score(one, about, units.get(one.claim.indicator, ""), chances.get(at)) for at, one in enumerate(scored)]
+    used = [at for at in range(len(SCORED)) if any(row[at] is not None for row in cells)]
+    header = about.columns(*(SCORED[at] for at in used))
+    yield Table(about.said("scored.title"), header, tuple(Row(tuple(row[at] for at in used)) for row in cells))
     yield Paragraph(about.said("scored.tolerance", point=f"{float(POINT):.0%}"), "note")
 
 
+SCORED = ("due", "foretold", "about", "says", "found", "standing", "came_value", "by", "latest", "chance")
 _STANDINGS = {"open": "open", "came true": "came", "did not": "did_not", "not measurable": "unmeasured"}
 
 
 def _score(one: Score, about: About, unit: str, chance: float | None) -> tuple[Said | None, ...]:
     why = "overdue" if one.overdue else one.why.removeprefix("forecasts.")
     standing = about.said("scored.because", standing=about.say(f"standing.{one.standing}"), why=about.say(why))
-    came = by = None
-    if one.came is not None and one.period is not None:
-        unit = "" if one.claim.form == "change" else unit
-        scale = scale_of([float(one.came)], unit, about.lang)
-        came = about.said("scored.value", value=scale.said(float(one.came)), period=one.period.text)
-        by = None if one.part is None else Verbatim(_signed(float(one.part)))
+    came = by = latest = None
+    if one.value is not None and one.period is not None:
+        unit = _unit_of_change(one) if one.claim.form == "change" else unit
+        value = scale_of([float(one.value)], unit, about.lang).said(float(one.value))
+        part = None if one.part is None else _signed(float(one.part))
+        if one.came is not None:
+            came = about.said("scored.value", value=value, period=one.period.text)
+            by = None if part is None else Verbatim(part)
+        elif part is None:
+            latest = about.said("scored.value", value=value, period=one.period.text)
+        else:
+            latest = about.said("scored.latest", value=value, period=one.period.text, part=part)
     estimate = None if chance is None else Verbatim(_percent(chance))
-    due = "–" if one.due is None else one.due.isoformat()
-    return Verbatim(due), Verbatim(one.claim.words), standing, came, by, estimate
+    due = about.say("scored.no_due") if one.due is None else one.due.isoformat()
+    says = one.claim.speaker or None
+    return (
+        Verbatim(due),
+        about.said("scored.words", words=_flat(one.claim.words)),
+        Verbatim(_about(one.claim, about)),
+        None if says is None else Verbatim(_flat(says)),
+        _found(one.told, about),
+        standing,
+        came,
+        by,
+        latest,
+        estimate,
+    )
+
+
+def _unit_of_change(one: Score) -> str:
+    return "%" if one.claim.amount is not None and one.claim.amount.unit == "%" else ""
+
+
+def _about(claim: Claim, about: About) -> str:
+    """The indicator and the place by their names, of a comparison also the other place; and what the text says that
+    it is about, where that is not the place."""
+    indicator, place, other = claim.indicator, claim.place, claim.other
+    named = find(claim.subject) if claim.subject else None
+    subject = "" if named is not None and named.id == place else claim.subject
+    what = catalogue()[indicator].name(about.lang) if indicator in catalogue() else claim.counted
+    names = [places()[id_].name(about.lang) if id_ in places() else id_ for id_ in (place, other) if id_]
+    if len(names) > 1:
+        names = [about.say("scored.beside", one=names[0], two=names[1])]
+    return joined([_flat(one) for one in (what, subject, *names) if one], about.lang)
+
+
+def _found(told: Foretold | None, about: About) -> Said | None:
+    """Where the claim stands: its id and whether anybody confirmed it, the text, its publisher, day and address."""
+    if told is None or not told.id:
+        return None
+    day = "" if told.written is None else told.written.isoformat()
+    title = "" if not told.title else about.say("scored.words", words=_flat(told.title))
+    text = joined([one for one in (title, told.publisher, day, told.url) if one], about.lang)
+    confirmed = about.say("scored.confirmed" if told.confirmed else "scored.unconfirmed")
+    return about.said("scored.found", id=told.id, confirmed=confirmed, text=text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 # --- numbers in words

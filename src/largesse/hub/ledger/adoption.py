@@ -14,7 +14,7 @@ from largesse.hub.indicators import indicator as indicator_of
 from largesse.hub.ledger.amounts import one_number
 from largesse.hub.ledger.firm_file import add_fact
 from largesse.hub.ledger.kept import KeptClaim, claim, documents
-from largesse.hub.ledger.parameter_file import add_value
+from largesse.hub.ledger.parameter_file import Added, add_value
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.store import Store, Table
@@ -71,12 +71,15 @@ def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observat
     return found
 
 
-def as_parameter(store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime) -> str:
-    """Write a claim's number into a programme's parameters.yaml, from a day on, with the claim as its source; the
-    line that was added. Raises LargesseError, with nothing written, where the programme would not load with it."""
+def as_parameter(
+    store: Store, id_: str, folder: Path, path: str, *, since: date, by: str, at: datetime, weaker: bool = False
+) -> Added:
+    """Write a claim's number into the parameters.yaml of a programme of one's own, from a day on, with the claim as
+    its source. Raises LargesseError, with nothing written, where the programme is the library's or would not load
+    with it, or where the value in force then has a better grade, unless `weaker` says that it may give way."""
     kept = _confirmed(store, id_, by)
-    added = add_value(folder, path, kept, source_of(store, kept), since)
-    _adopted(store, kept, "parameter", str(folder), path, by, at)
+    added = add_value(folder, path, kept, source_of(store, kept), since, weaker=weaker)
+    _adopted(store, kept, "parameter", str(folder.resolve()), path, by, at)
     return added
 
 
@@ -85,7 +88,7 @@ def as_fact(store: Store, id_: str, programme: Path, firm: Path, fact: str, *, b
     LargesseError, with nothing written, where the firm cannot have it."""
     kept = _confirmed(store, id_, by)
     added = add_fact(programme, firm, fact, kept)
-    _adopted(store, kept, "fact", str(firm), fact, by, at)
+    _adopted(store, kept, "fact", str(firm.resolve()), fact, by, at)
     return added
 
 
@@ -125,9 +128,9 @@ def source_of(store: Store, kept: KeptClaim) -> Source:
     return Source(
         id=kept.id,
         title=document.title or document.name,
-        url=document.url or "unknown",
+        url=document.url or f"{document.id} of the hub",
         grade=kept.grade,
-        publisher=kept.publisher,
+        publisher=document.site,
         published=document.written,
         retrieved=kept.last_seen,
         claim=kept.id,

@@ -148,14 +148,9 @@ def _checked(field: str, text: str) -> str:
 
 
 def _place(text: str) -> str:
-    from largesse.hub.places import find, places
+    from largesse.hub.places import place
 
-    if not text or text in places():
-        return text
-    found = find(text)
-    if found is None:
-        raise LargesseError(f"The hub knows no place {text!r}. {did_you_mean(text, places())}")
-    return found.id
+    return place(text).id if text else text
 
 
 def _one_of(field: str, text: str, words: tuple[str, ...]) -> str:

@@ -31,8 +31,11 @@ def claim_ids(reading: Reading) -> dict[str, Claim]:
 
 
 def document_id(reading: Reading) -> str:
-    """A hash of the document's whole text: another crawl of the page with other advertising is another document."""
-    return "doc-" + sha256(reading.document.text.encode()).hexdigest()[:_DIGITS]
+    """A hash of the document's whole text, and of the address where it was found, if that is known: another crawl of
+    the page with other advertising is another document, and so is the same text on another site."""
+    document = reading.document
+    text = f"{document.text}\x1f{document.url}" if document.url else document.text
+    return "doc-" + sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def publisher_of(reading: Reading) -> str:

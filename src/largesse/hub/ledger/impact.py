@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from largesse.errors import LargesseError
 from largesse.hub import observations
+from largesse.hub.ledger.adoption import adoptions
 from largesse.hub.ledger.kept import KeptClaim, claim
 from largesse.hub.store import Store
 
@@ -40,11 +41,14 @@ class Impact:
 
 
 def impact(store: Store, id_: str, paths: Iterable[Path]) -> Impact:
-    """Look for a claim in the hub, and in every file beneath some paths. Raises LargesseError for a path that there
-    is not."""
+    """Look for a claim in the hub, in what it was adopted into, and in every file beneath some paths; what rested on
+    it and was withdrawn with it is found as well. Raises LargesseError for a path that there is not."""
     kept = claim(store, id_)
     found = [*_observed(store, kept.id), *_registered(store, kept.id)]
-    looked = list(dict.fromkeys(path.resolve() for path in paths))
+    put_to_use = {Path(one.target): one for one in adoptions(store, kept.id) if one.kind != "observation"}
+    found += [Rest(one.kind, str(at), f"{one.name} (gone)") for at, one in put_to_use.items() if not at.exists()]
+    given = [*paths, *(at for at in put_to_use if at.exists())]
+    looked = list(dict.fromkeys(path.resolve() for path in given))
     files: dict[Path, None] = {}
     for path in looked:
         if not path.exists():
@@ -64,6 +68,8 @@ def _observed(store: Store, id_: str) -> Iterator[Rest]:
                     yield Rest(
                         "observation", "hub", f"{one.indicator} {one.place} {one.period.text} ({which}, {one.grade})"
                     )
+    for one in observations.withdrawn_of(store, id_):
+        yield Rest("observation", "hub", f"{one.indicator} {one.place} {one.period.text} (withdrawn)")
 
 
 def _registered(store: Store, id_: str) -> Iterator[Rest]:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.ledger.form import claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id, publisher_of
+from largesse.hub.ledger.units import unit_of
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.store import Store, Table
@@ -33,6 +34,8 @@ DOCUMENTS = Table(
         "aside": "VARCHAR",  # what is not the article's own text: [[start, end, part], …]
     },
 )
+_ADDRESSES = Table("documents", {"id": "VARCHAR", "url": "VARCHAR"})
+"""The same table without its texts."""
 CLAIMS = Table("claims", {"id": "VARCHAR", "publisher": "VARCHAR", "sentence": "VARCHAR", "claim": "VARCHAR"})
 SIGHTINGS = Table("claim_sightings", {"claim": "VARCHAR", "document": "VARCHAR", "seen": "DATE"})
 RULINGS = Table(
@@ -81,7 +84,20 @@ class KeptClaim:
     first_seen: date
     last_seen: date
     documents: tuple[str, ...]
+    urls: tuple[str, ...] = ()
+    """Where those documents were found, as far as it is known."""
     rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What was kept of a reading: the document's name or title, who publishes it, its claims' ids, and how many of
+    them the hub had not yet."""
+
+    name: str
+    publisher: str
+    claims: tuple[str, ...]
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ class KeptDocument:
         return "\n".join(self.text[end:start] for (_, end), (start, _) in pairwise(ends))
 
 
-def keep(store: Store, reading: Reading, *, seen: date, url: str = "") -> dict[str, Claim]:
+def keep(store: Store, reading: Reading, *, seen: date) -> dict[str, Claim]:
     """Keep a document and its claims, all as read; the claims by id. One that is there already was seen again."""
     from largesse.hub.witnesses.origins import origin_of
 
@@ -115,8 +131,8 @@ def keep(store: Store, reading: Reading, *, seen: date, url: str = "") -> dict[s
         if not store.rows(DOCUMENTS, "id = ?", [id_]):
             row = (id_, document.name, document.title, document.site, document.language, document.written, origin)
             aside = [[s.span.start, s.span.end, s.part] for s in reading.segments if s.part not in OWN]
-            store.add(DOCUMENTS, [(*row, document.text, url, json.dumps(aside))])
-        there = {row[0] for row in store.rows(CLAIMS)}
+            store.add(DOCUMENTS, [(*row, document.text, document.url, json.dumps(aside))])
+        there = known(store)
         publisher = publisher_of(reading)
         new = [(name, claim) for name, claim in found.items() if name not in there]
         rows = (
@@ -128,6 +144,11 @@ def keep(store: Store, reading: Reading, *, seen: date, url: str = "") -> dict[s
         sightings = ((name, id_, seen) for name in found)
         store.add(SIGHTINGS, [sighting for sighting in sightings if sighting not in before])
     return found
+
+
+def known(store: Store) -> set[str]:
+    """The ids of all claims that are kept."""
+    return {row[0] for row in store.rows(CLAIMS)}
 
 
 def rule(
@@ -166,6 +187,7 @@ def rule(
         raise LargesseError(f"{kept.id} was not confirmed, so there is nothing to be {what}.")
     was, becomes = kept.grade, grade
     if what == "corrected":
+        to = unit_of(to) if field == "unit" else to
         was, becomes = _field_text(kept.claim, field), _field_text(corrected(kept.claim, field, to), field)
         if was == becomes:
             raise LargesseError(f"{field} of {kept.id} is {was!r} already.")
@@ -206,14 +228,17 @@ def claims(store: Store, ids: Iterable[str] | None = None) -> list[KeptClaim]:
     seen: dict[str, list[tuple[str, date]]] = {}
     for id_, document, day in store.rows(SIGHTINGS):
         seen.setdefault(id_, []).append((document, day))
+    urls: dict[str, str] = dict(store.rows(_ADDRESSES))
     return [
-        _kept(row, seen[row[0]], rulings.get(row[0], []))
+        _kept(row, seen[row[0]], rulings.get(row[0], []), urls)
         for row in store.rows(CLAIMS)
         if wanted is None or row[0] in wanted
     ]
 
 
-def _kept(row: tuple[Any, ...], seen: list[tuple[str, date]], rulings: list[Ruling]) -> KeptClaim:
+def _kept(
+    row: tuple[Any, ...], seen: list[tuple[str, date]], rulings: list[Ruling], urls: Mapping[str, str]
+) -> KeptClaim:
     id_, publisher, sentence, text = row
     read = claim_from(json.loads(text))
     kept = KeptClaim(
@@ -227,6 +252,7 @@ def _kept(row: tuple[Any, ...], seen: list[tuple[str, date]], rulings: list[Ruli
         first_seen=min(day for _, day in seen),
         last_seen=max(day for _, day in seen),
         documents=tuple(dict.fromkeys(document for document, _ in seen)),
+        urls=tuple(dict.fromkeys(urls[document] for document, _ in seen if urls[document])),
         rulings=tuple(rulings),
     )
     for ruling in rulings:

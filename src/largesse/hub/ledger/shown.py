@@ -9,9 +9,12 @@ from largesse.explain.words import printable
 from largesse.hub.ledger.form import claim_data
 from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import KeptClaim
+from largesse.hub.ledger.parameter_file import Added
+from largesse.hub.model.claims import Claim
+from largesse.hub.verdicts.figures import shown
 from largesse.hub.words import say
 
-COLUMNS = ("claim", "state", "words", "indicator", "place", "period", "publisher", "seen")
+COLUMNS = ("claim", "state", "words", "value", "indicator", "place", "period", "publisher", "seen")
 
 
 def head(lang: str) -> list[str]:
@@ -23,8 +26,48 @@ def row(kept: KeptClaim, lang: str) -> list[str]:
     one = kept.claim
     period = one.when.period.text if one.when.period is not None else one.when.said
     seen = str(kept.first_seen) if kept.first_seen == kept.last_seen else f"{kept.first_seen} – {kept.last_seen}"
-    cells = [kept.id, _state(kept, lang), _words(kept, lang), one.indicator or one.proposed, one.place, period]
+    cells = [
+        kept.id,
+        _state(kept, lang),
+        _flat(_words(kept, lang)),
+        _value(one),
+        one.indicator or one.proposed,
+        one.place,
+        period,
+    ]
     return [printable(cell) for cell in (*cells, kept.publisher, seen)]
+
+
+def _value(one: Claim) -> str:
+    """The number with its unit, and how it is meant."""
+    amount = one.amount
+    if amount is None:
+        return ""
+    qualifier = "" if amount.qualifier in ("", "range") else f"{amount.qualifier} "
+    whole = "" if amount.whole is None else f" / {shown(amount.whole)}"
+    return f"{qualifier}{shown(amount)}{whole}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def corrected_line(kept: KeptClaim, lang: str) -> str:
+    """What the last correction of a claim changed, from what to what."""
+    last = [one for one in kept.rulings if one.what == "corrected"][-1]
+    nothing = say("ledger.nothing", lang)
+    was, becomes = (printable(one) or nothing for one in (last.was, last.becomes))
+    return "  " + say("ledger.corrected", lang, field=last.field, was=was, becomes=becomes)
+
+
+def withdrawn_lines(found: Impact, lang: str) -> Iterator[str]:
+    """What rested on a claim that was withdrawn, and that this stays so."""
+    if found.rests:
+        yield say("ledger.withdrawn.head", lang, count=len(found.rests))
+        yield from rest_lines(found, lang)
+    else:
+        yield say("ledger.withdrawn.nothing", lang)
+    yield say("ledger.withdrawn.stays", lang, claim=found.claim.id)
 
 
 def _state(kept: KeptClaim, lang: str) -> str:
@@ -33,7 +76,23 @@ def _state(kept: KeptClaim, lang: str) -> str:
 
 
 def one_line(kept: KeptClaim, lang: str) -> str:
-    return f"{kept.id}: {_state(kept, lang)}: “{printable(_words(kept, lang))}”"
+    return f"{kept.id}: {_state(kept, lang)}: “{printable(_flat(_words(kept, lang)))}”"
+
+
+def added_lines(added: Added, parameter: str, kept: KeptClaim, lang: str) -> Iterator[str]:
+    """A parameter's value before and after a claim was put in its place."""
+    yield say("ledger.adopted.parameter", lang, parameter=parameter, file=added.file)
+    before = added.before
+    if before is None:
+        yield say("ledger.adopted.before.none", lang, since=added.since)
+    else:
+        grade = say(f"ledger.grade.{before.grade}", lang)
+        yield say("ledger.adopted.before", lang, value=before.value, unit=added.unit, since=before.since,
+                  source=printable(before.source), grade=grade)  # fmt: skip
+    grade = say(f"ledger.grade.{kept.grade}", lang)
+    yield say("ledger.adopted.after", lang, value=added.value, unit=added.unit, since=added.since, claim=kept.id,
+              words=printable(kept.sentence), grade=grade)  # fmt: skip
+    yield f"  {added.line}"
 
 
 def _words(kept: KeptClaim, lang: str) -> str:
@@ -52,6 +111,7 @@ def as_data(kept: KeptClaim) -> dict[str, Any]:
         "first_seen": kept.first_seen.isoformat(),
         "last_seen": kept.last_seen.isoformat(),
         "documents": list(kept.documents),
+        "urls": list(kept.urls),
         "claim": claim_data(kept.claim),
         "as_read": claim_data(kept.read),
         "rulings": [
@@ -75,6 +135,10 @@ def impact_lines(found: Impact, lang: str) -> Iterator[str]:
         yield say("ledger.impact.nothing", lang, paths=", ".join(found.looked_in))
         return
     yield say("ledger.impact.head", lang, count=len(found.rests))
+    yield from rest_lines(found, lang)
+
+
+def rest_lines(found: Impact, lang: str) -> Iterator[str]:
     for one in found.rests:
         where = "" if one.where == "hub" else f" ({one.where})"
         yield f"  {say(f'ledger.rests.{one.kind}', lang)}: {printable(one.what)}{where}"

@@ -59,6 +59,9 @@ class Document:
     encoding: str = "utf-8"
     title: str = ""
     site: str = ""
+    """The site that publishes it: as its page says, else as its address does."""
+    url: str = ""
+    """Where it was found, as a person says."""
     written: date | None = None
     """The day of writing where the document's own metadata or byline says it; a banner's date is the crawl's, and is
     not it."""

@@ -95,6 +95,14 @@ def cells(
     return {key: cells_of(ones) for key, ones in found.items()}
 
 
+def withdrawn_of(store: Store, claim: str) -> list[Observation]:
+    """What was taken from a claim once and counts no more, as it stood last."""
+    last: dict[tuple[str, ...], tuple[Observation, bool]] = {}
+    for row in store.rows(OBSERVATIONS, "claim = ?", [claim]):
+        last[_source_of_cell(row)] = _observation(row), bool(row[-1])
+    return [one for one, withdrawn in last.values() if withdrawn]
+
+
 def series(store: Store, indicator: str, place: str) -> dict[int, Fraction]:
     """The preferred value of each whole year, in the order of years."""
     return {year: cell.value for cell in of(store, indicator, place) if (year := year_of(cell.period)) is not None}

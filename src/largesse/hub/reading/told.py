@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from largesse.errors import LargesseError
 from largesse.hub.model.documents import OWN, Document, Note, Part, Segment
@@ -20,11 +21,12 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏ]+|\d[\d.,]*")
 @dataclass(frozen=True, slots=True)
 class Told:
     """The day of writing; words that are the document's own text, and words that are spam, wherever they stand in
-    it as whole words."""
+    it as whole words; the address where it was found."""
 
     written: date | None = None
     text: tuple[str, ...] = ()
     spam: tuple[str, ...] = ()
+    url: str = ""
 
 
 NOTHING_TOLD = Told()
@@ -33,7 +35,23 @@ NOTHING_TOLD = Told()
 def with_told(document: Document, told: Told) -> Document:
     """The document with the day that a person tells, and with a note of the words that were put back."""
     notes = tuple(Note("reading.told_text", (("words", words),)) for words in told.text)
-    return replace(document, written=told.written or document.written, notes=(*document.notes, *notes))
+    told_when = replace(document, written=told.written or document.written, notes=(*document.notes, *notes))
+    return found_at(told_when, told.url)
+
+
+def found_at(document: Document, url: str) -> Document:
+    """The document with the address where it was found, whose site publishes it where the page names none. Raises
+    LargesseError for what is no address."""
+    if not url:
+        return document
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("http", "https") or url.strip() != "".join(url.split()):
+        raise LargesseError(f"{url!r} is no address of a page: write it whole, such as https://www.example.org/a.")
+    return replace(document, url=url.strip(), site=document.site or host.removeprefix("www."))
 
 
 def laid_over(document: Document, segments: tuple[Segment, ...], told: Told, lang: str) -> tuple[Segment, ...]:

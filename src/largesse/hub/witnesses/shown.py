@@ -23,7 +23,9 @@ def lines(found: Sequence[Witness], documents: Mapping[str, KeptDocument], lang:
 
 
 def _name(document: KeptDocument) -> str:
-    return document.title or document.name
+    """What a document is called, with its site, for the same text may stand on several."""
+    name = document.title or document.name
+    return f"{name} ({document.site})" if document.site else name
 
 
 def _tie(tie: Tie, documents: Mapping[str, KeptDocument], lang: str) -> str:
