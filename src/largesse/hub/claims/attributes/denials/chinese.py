@@ -26,6 +26,10 @@ _IS_NOT = re.compile(
 _NOT_ONE = re.compile(r"(?:没有|无|没)$")
 """Within the words of a part: 26家中没有一家."""
 _BELOW = re.compile(r"不足|不到|低于|少于|小于|跌破|降破")
+_AIM = rf"(?:{any_of(_WORDS['aims'])})"
+_IS_SET = re.compile(rf"[^,。;:\"!?了]{{0,6}}?(?:的[^,。;:\"!?了]{{0,8}}?)?{_AIM}(?!的)")
+"""The target that is not reached is one all the same: 没有达到60家的目标."""
+_REACHES = re.compile(r"(?:达到|达成|达|完成|实现|兑现|突破|超过|超出|接近|守住)[^,。;]*$")
 _REACH = 40
 """How many characters before a figure a word that denies it can stand."""
 _TOLD = rf"(?:{any_of(_WORDS['told'])})"
@@ -36,16 +40,31 @@ _DENY = re.compile(
 _REFUTED = re.compile(rf"[^。;]{{1,60}}?(?:的|等|这一|这类|之类的)?{_TOLD}")
 _GOES_ON = re.compile(r"[,;]")
 _UNTRUE = rf"(?:{any_of(_WORDS['untrue'])})"
+_ENDS = r"的?(?=[,。;!?\"]|\s*$)"
+_WRONG = rf"(?:(?:{any_of(_WORDS['wrong'])}){_ENDS})"
+"""What is said of words that somebody says; of what somebody does it says that it is not right."""
 _UNTRUE_TOLD = re.compile(
-    rf"(?:的|等|这一|该){_TOLD},?[^,。;]{{0,8}}?"
-    rf"(?:{_UNTRUE}|(?:被|遭到?|已遭|已被)[^,。;]{{0,16}}(?:否认|驳斥|辟谣|反驳|否定))"
+    rf"(?:(?:的|等|这一|这种|这个|此种|该){_TOLD}|(?:这|此)?一说),?[^,。;]{{0,8}}?"
+    rf"(?:{_UNTRUE}|{_WRONG}|(?:被|遭到?|已遭|已被)[^,。;]{{0,16}}(?:否认|驳斥|辟谣|反驳|否定))"
 )
 _SO_CALLED = re.compile(
     rf"(?:{any_of(_WORDS['so_called'])})称?(?P<content>[^。;]{{2,40}}?),?(?:其实|实际|并|均|都|完全|纯)*{_UNTRUE}"
 )
+_SURELY = r"(?:这|那|其实|实际|实际上|显然|并|都|完全|纯|根本|绝对|也|是|很)*"
+_SAID_WRONGLY = re.compile(
+    rf"(?:^|(?<=[,。;:!?\"])|(?<=[但而若人体界友]))(?:就|有人|还)?(?:{any_of(_WORDS['saying'])})"
+    rf"(?P<content>[^,。;]{{4,50}}?)(?<!的人){_SURELY}(?:{_UNTRUE}|{_WRONG})(?:{_ENDS})",
+    re.MULTILINE,
+)
+"""说上海有60家独角兽是不对的."""
+_NO_FACT = re.compile(rf"(?P<content>[^,。;]{{6,60}}?){_SURELY}(?:{any_of(_WORDS['no_fact'])}){_ENDS}")
+_WRONGLY_SAID = re.compile(
+    rf"(?:{any_of([*_WORDS['saying'], *_WORDS['so_called'], '报道'])})[^。;]{{4,60}}?,"
+    rf"(?:但|而|不过|可)?{_SURELY}(?:(?:这种|这一|该|此){_TOLD})?{_SURELY}(?:{_UNTRUE}|{_WRONG}){_ENDS}[。!]?\"?\s*$"
+)
 _NOT_SO = r"(?:这|那|此|上述|该|事实|实际|实情|真相|情况)[^,。;]{0,8}?" rf"(?:{any_of(_WORDS['not_so'])})"
 _THEN_UNTRUE = re.compile(
-    rf",(?:但|而|不过|其实|实则)?(?:{_NOT_SO}|[^,。;]{{2,14}}?(?:予以|对此|加以|已|随后|均|矢口)*(?<![不未没有])"
+    rf",(?:但|而|不过|其实|实则)?(?:{_NOT_SO}|(?:{any_of(_WORDS['no_fact'])}|并?不属实){_ENDS}(?=[。!]?\"?\s*$)|[^,。;]{{2,14}}?(?:予以|对此|加以|已|随后|均|矢口)*(?<![不未没有])"
     r"(?:否认|辟谣|驳斥)了?(?:此事|此说|这一说法|该说法)?(?=[。!]?\"?\s*$))"
 )
 _NEXT_UNTRUE = re.compile(rf"\"?(?:但|而|然而|不过|其实|可是|但是|,)*{_NOT_SO}")
@@ -57,6 +76,8 @@ def is_negated(ground: Ground, figure: Figure) -> bool:
     begin = max(ground.clause(figure.start, figure.end)[0], figure.start - _REACH)
     before = ground.text[begin : figure.start]
     not_one = _NOT_ONE.search(ground.text, figure.start, max(figure.number[0], figure.start))
+    if _IS_SET.match(ground.text, figure.end) and _REACHES.search(before):
+        return False
     return any((not_one, _NOT_HAD.search(before), _IS_NOT.search(before)))
 
 
@@ -79,6 +100,11 @@ def told_untrue(ground: Ground, sentence: Sentence) -> Iterator[tuple[int, int]]
         yield _content_start(text, start, found.start()), found.start()
     for found in _SO_CALLED.finditer(text, start, end):
         yield found.span("content")
+    for pattern in (_SAID_WRONGLY, _NO_FACT):
+        for found in pattern.finditer(text, start, end):
+            yield found.span("content")
+    if said := _WRONGLY_SAID.search(text, start, end):
+        yield said.start(), text.rfind(",", said.start(), said.end())
     if then := _THEN_UNTRUE.search(text, start, end):
         yield start, then.start()
     if _NEXT_UNTRUE.match(text, start, end) and (before := ground.before(sentence)):

@@ -23,8 +23,12 @@ _NOT = re.compile(
     rf"without\b(?= (?:{any_of(_WORDS['reaching'])})\b))",
     re.IGNORECASE,
 )
-_BEFORE_NOT = re.compile(r"(?:\b(?:whether or|if|why|or|as|not)|\bcannot but) $", re.IGNORECASE)
+_BEFORE_NOT = re.compile(r"(?:\b(?:whether or|if|why|or|as|not|need)|\bcannot but) $", re.IGNORECASE)
 _AFTER_NOT = re.compile(rf" {_MORE}(?:{any_of(_WORDS['not_after_not'])})\b")
+_HAVE_TO = re.compile(rf" {_MORE}(?:(?:have|be|been) )?(?:{any_of(_WORDS['have_to'])}) to\b")
+"""Who need not do something may well have done it, or so much of it."""
+_AIM = re.compile(rf"\b(?:{any_of(_WORDS['aims'])})s? (?:of|for|to)\b[^,;:]*$")
+_SETS = re.compile(rf"(?:{any_of(_WORDS['sets'])})")
 _AFTER_NEVER = re.compile(rf"[ -](?:{any_of(_WORDS['never_after'])})\b")
 _NOT_THIS = re.compile(
     rf"\b(?:{any_of(_WORDS['not_this'])}|(?<!not )far from) (?:yet |even |quite |exactly |actually )?"
@@ -82,6 +86,8 @@ def _begins_denial(text: str, begin: int, found: re.Match[str]) -> bool:
     """Whether such a word denies anything: not "not only", nor "whether or not"."""
     if _BEFORE_NOT.search(text, begin, found.start()) or _AFTER_NOT.match(text, found.end()):
         return False
+    if found[0].lower() == "needn't" or _HAVE_TO.match(text, found.end()):
+        return False
     return not (found[0].lower() == "never" and _AFTER_NEVER.match(text, found.end()))
 
 
@@ -105,6 +111,8 @@ def _reaches(ground: Ground, at: int, figure: Figure, stop: int) -> bool:
         return False
     if finite(behind) is not None or _is_there(f" {behind}", figure):
         return False
+    if _AIM.search(rest) and not _SETS.fullmatch(word):
+        return False  # did not reach its target of 40
     if joined := _COORDINATED.search(behind):
         if finite(f"it{behind[joined.end() :]}") is not None:
             return False  # does not export and employs 40

@@ -37,6 +37,12 @@ _THING = re.compile(
 )
 _EXPECTED = re.compile(rf"(?:到20\d\d年[底末]?)?[^,。;在于到将会可]{{0,14}}?(?:{any_of(_WORDS['expected'])})")
 _LONGEST_NAME = 12
+_ONLY_SAID = re.compile(
+    rf"(?:^|(?<=[,。;:\"]))(?P<who>[^,。;:\"\d]{{1,20}}?)(?:并?没有?|并?未|不愿|不肯|不便|拒绝)(?!来)[^,。;:\"]{{2,20}},"
+    rf"(?:但|而)?(?:只是?|仅仅?|只肯)(?P<verb>{_LONG_SAYS}|说|称)(?!明|法|服)[,:]?",
+    re.MULTILINE,
+)
+"""市长没有透露细节,只说独角兽已达60家."""
 _BY_ACCOUNT = re.compile(r"按照?(?P<who>[^,。;:\d]{2,30}?)的?(?:说法|统计|估算|测算|口径)[^,。;]{0,6},")
 _COLON = re.compile(rf"(?P<who>[^,。;:\"\d]{{0,24}}(?:{any_of(_WORDS['offices'])})[\u4e00-\u9fff]{{2,4}}):(?!\")")
 _SEEN_BY = re.compile(r"(?:^|(?<=[,。;\"]))在(?P<who>[^,。;:\"]{1,30}?)(?P<verb>看来)")
@@ -63,7 +69,7 @@ _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
 _TAIL = re.compile(
-    r"(?:在[^,]{1,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
+    r"(?:并?没有?|并?未|不愿|不肯|拒绝|在[^,]{1,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
     + _ADVERBS
     + r")+$"
 )
@@ -120,6 +126,9 @@ def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         ):
             first = begin if (found["mark"] or "").endswith(":") else start
             yield Attribution(who, first, end, (begin, found.end()), found["verb"])
+    for found in _ONLY_SAID.finditer(text, start, end):
+        if who := _trimmed(ground, *found.span("who")):
+            yield Attribution(who, found.end(), end, found.span(), found["verb"])
     if named := _COLON.match(text, start, end):
         yield Attribution(ground.said(*named.span("who")), named.end(), end, named.span(), "说")
 

@@ -24,7 +24,7 @@ _SAY = any_of(_WORDS["says"])
 _THAT = any_of([*_WORDS["states"], "say"])
 _THINK = any_of(_WORDS["thinks"])
 _EXPERT = any_of(_WORDS["experts"])
-_NAMED = r"(?:(?:[a-z][\w-]* ){0,4}[A-Z]|the |an? |one |its )"
+_NAMED = r"(?!(?:on|in|at|during|last|this|to) )(?:(?:[a-z][\w-]* ){0,4}[A-Z]|the |an? |one |its )"
 _WHEN = r"(?: (?:in|on|at|to|during|this|last|yesterday|today|recently|earlier|here)\b[^,.;\"]{0,80})?"
 _INSERTED = re.compile(
     rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?(?: \([^()\n]{{2,40}}\))?)"
@@ -133,6 +133,7 @@ _CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|
 _OFFICE = re.compile(rf"The (?:{any_of(_WORDS['roles'])})\b(?!'s| [A-Z])")
 _ONLY_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+")
 _BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)
+_FIRM = re.compile(r"(?!(?:The|An?|It|This|That|He|She|They|We|I|These|Those)\b)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}")
 _LONGEST = 110
 
 
@@ -332,7 +333,8 @@ def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) ->
         if found["who"]:
             who, last = name(ground, found.start("who"), stop)
             return Attribution(who, start, end, (end, last), found["first"])
-        return Attribution(ground.said(*found.span("name")), start, end, (end, found.end()), found["second"])
+        named = ground.said(*found.span("name")).strip(" ,")
+        return Attribution(named, start, end, (end, found.end()), found["second"])
     sentence = max(text.rfind(". ", begin, start) + 2, begin)
     if (found := _THEN_QUOTE.search(text, sentence, start)) and not _PASSIVE.search(
         text, sentence, found.start("verb")
@@ -362,6 +364,29 @@ def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
         if pronoun != "it":
             break
     return ""
+
+
+def with_its_owner(ground: Ground, one: Attribution) -> str:
+    """Who says something, with the name of the firm whose officer it is: SenseTime's chairman, of "its chairman"."""
+    if not one.who.lower().startswith("its "):
+        return one.who
+    nth = ground.sentence_index(one.own[0])
+    here = ground.sentences[nth]
+    for sentence in reversed(ground.sentences[max(nth - 1, 0) : nth + 1]):
+        stop = one.own[0] if sentence == here else sentence.end
+        span = first_subject(ground.text, sentence.start, stop) if sentence.block == here.block else None
+        owner = ground.said(*span) if span else ""
+        if _is_firm(ground, owner):
+            whose = "'" if owner.endswith("s") else "'s"
+            return f"{owner}{whose} {one.who[len('its ') :]}"
+    return one.who
+
+
+def _is_firm(ground: Ground, words: str) -> bool:
+    """Whether words that a sentence begins with are a name, and no noun that is written large there alone."""
+    if not _FIRM.fullmatch(words) or is_person(words) or has_verb(words):
+        return False
+    return not words[1:].islower() or re.search(rf"[a-z,] {re.escape(words)}\b", ground.text) is not None
 
 
 def is_office_of(ground: Ground, one: Attribution, before: Attribution) -> bool:

@@ -64,6 +64,8 @@ def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
             one = replace(one, who=who)
         elif last is not None and not ground.chinese and english.is_office_of(ground, one, last):
             one = replace(one, who=last.who)
+        elif not ground.chinese:
+            one = replace(one, who=english.with_its_owner(ground, one))
         last = one
         yield one
 

@@ -31,6 +31,10 @@ _OF_FIRM = re.compile(
 _POINTING = ("这一", "该", "此类", "这些", "上述", "同季", "同期")
 _AMONG_THEM = re.compile(r"(?:其中|当中),?$")
 _OF_BODY = re.compile(r"^(?P<who>(?:该|本)?(?:公司|集团|企业)|园区(?!企业)|该园)(?P<rest>.+)$")
+_DEEDS = ("亏损", "盈利", "负债", "欠债", "欠薪", "欠税", "裁员", "减员")
+"""What can stand as a topic, and is done by whom it is told of."""
+_OWN_DEED = 20
+"""How many characters behind a denial what is denied is still a deed of who denies it."""
 _LABEL = 9
 """Characters of a sentence that is but a label before the text: 企业倍增。"""
 _BACK = 3
@@ -65,6 +69,7 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
         or _share_of_it(ground, topics, start)
         or _speaker(ground, topics, start, said)
         or _first_owner(ground, topics)
+        or _denier(ground, topics, start, said)
         or _earlier(ground, sentence)
         or (ground.said(*topics[0]) if topics else _led(ground, sentence))
     )
@@ -83,6 +88,13 @@ def _speaker(ground: Ground, topics: list[tuple[int, int]], start: int, said: At
     if topics:
         return said.who if ground.text[topics[0][0]] in "他她" else ""
     return said.who if said.own[1] <= start and is_of_firm(ground, said.who) else ""
+
+
+def _denier(ground: Ground, topics: list[tuple[int, int]], start: int, said: Attribution | None) -> str:
+    """Who denies a deed of his own: 公司否认去年亏损4亿元."""
+    if said is None or said.verb != "否认" or not 0 <= start - said.own[1] <= _OWN_DEED:
+        return ""
+    return said.who if not topics or ground.text[slice(*topics[0])] in _DEEDS else ""
 
 
 def _share_of_it(ground: Ground, topics: list[tuple[int, int]], start: int) -> str:

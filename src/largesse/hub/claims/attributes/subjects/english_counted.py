@@ -16,7 +16,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_ENDS = re.compile(
-    r"[,;:()\"—]|\b(?:to|have|had|who|whose|that|which|in the|last|by|will|we|I|they|act|signed|licensed)\b"
+    r"[,;:()\"—]|\b(?:to|but|have|had|who|whose|that|which|in the|last|by|will|we|I|they|act|signed|licensed)\b"
 )
 COUNTED = re.compile(
     r"(?:[a-z][\w'-]* ){0,3}?(?:people|staff|(?!this\b|its\b|was\b|has\b|is\b|as\b|plus\b)[a-z][\w-]*[a-rt-z]s)\b"

@@ -36,7 +36,8 @@ MARKER = re.compile(
     r"(?:for (?:instance|example)|instance|example|however|meanwhile|in turn|turn|of course|course|more "
     r"than|up|down|about|nearly|some|or|only|at least|against|each|every|roughly|almost|around|more|another|further|"
     r"having|the|a|an|"
-    r"not|not all|none|never|never before|put at|and|full|most|much|left|arrived|"
+    r"(?:not|only|even|just|to)(?: (?:not|only|even|just|to|all|until|as|of))*|not until .*|"
+    r"none|never|never before|put at|and|full|most|much|left|arrived|"
     r"(?:the )?(?:first|second|third|largest|last))",
     re.IGNORECASE,
 )
