@@ -18,10 +18,10 @@ from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
 from largesse.hub.claims.attributes.indicators.choose import indicator
-from largesse.hub.claims.attributes.indicators.denied import denied
 from largesse.hub.claims.attributes.indicators.inturn import told_in_turn
 from largesse.hub.claims.attributes.indicators.losses import is_loss, is_moved
 from largesse.hub.claims.attributes.indicators.named import Named
+from largesse.hub.claims.attributes.indicators.outside import is_outside
 from largesse.hub.claims.attributes.indicators.proposed import proposed
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.inturn import Turns
@@ -177,7 +177,7 @@ class Claims:
         """What the figure at a place measures: by the words about it, else by the list that it stands in, else by the
         figure before it. `known` are those before with what they measure."""
         figure = self.figures[at]
-        if denied(self.ground, figure):
+        if is_outside(self.ground, figure):
             return ""
         sentence = self.ground.sentence(figure.start)
         others = tuple(self._in_order.within(sentence.start, sentence.end))

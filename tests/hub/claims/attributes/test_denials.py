@@ -57,6 +57,9 @@ DENIED = [
     ("The company could not raise $40 million last year.", "$40 million"),
     ("Officials disputed the figure of 205 billion yuan.", "205 billion yuan"),
     ("Shanghai was never home to 60 unicorns.", "60 unicorns"),
+    ("The bureau denied on Monday that 4,500 firms had left Shanghai.", "4,500 firms"),
+    ("The bureau denied on 12 March 2024 that rents had fallen by 12%.", "12%"),
+    ("The report that 40 firms left was made up.", "40 firms"),
     ("It was not 205 billion yuan but 198 billion yuan that Shanghai spent.", "205 billion yuan"),
     ("The firm did not end 2023 with 44 employees.", "44 employees"),
     ("The plant wasn't opened in 2022.", "opened in 2022"),
@@ -173,6 +176,12 @@ DENIED = [
 ]
 
 ASSERTED = [
+    ("公司斥资50亿元在苏州建厂。", "50亿元"),
+    ("上海研发投入前所未有地达到2050亿元。", "2050亿元"),
+    ("The courts settled disputes involving 3,000 firms last year.", "3,000 firms"),
+    ("Labour disputes that reached the courts numbered 1,250 in 2023.", "1,250"),
+    ("The city offered discounts that saved firms 40 million yuan.", "40 million yuan"),
+    ("The figure of 164 centres is made up of 43 foreign and 121 domestic ones.", "164 centres"),
     ("Shanghai has 44 unicorns, not 60.", "44 unicorns"),
     ("The park employs 4,000 people rather than 9,000.", "4,000 people"),
     ("Contrary to reports that Shanghai has 60 unicorns, the city counts 44.", "44"),

@@ -12,7 +12,7 @@ from largesse.hub.claims.figures import Figure
 _WORDS = words("chinese")
 _WHEN = r"(?:[在于截至到]{1,2}[^,。;:的]{1,12}?(?:年底?|月底?|月末|日|季度|期间|内|里|末|时|中))?"
 _HOW = rf"(?:{any_of(_WORDS['adverbs'])})*{_WHEN}(?:{any_of(_WORDS['adverbs'])})*"
-_NOT = rf"(?<!不是)(?<!并非)(?<!有)(?:{any_of(_WORDS['negated'])})(?!必|来|知|免|名|(?<=没)有)"
+_NOT = rf"(?<!不是)(?<!并非)(?<![有所])(?:{any_of(_WORDS['negated'])})(?!必|来|知|免|名|(?<=没)有)"
 _OTHERS = r"(?:企业|公司|机构|单位|人员|项目)(?:达|有|为|共|已|超|约|近|数)"
 """What has a number of its own: 尚未盈利企业达到40家."""
 _APART = r",。;:\"!?、的而却但"

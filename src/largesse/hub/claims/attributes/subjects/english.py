@@ -87,7 +87,8 @@ _NAME = re.compile(r"(?:the )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*")
 _BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 _CONTENT = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|statements?|assertions?|speculation|news|idea|notion|"
-    r"myth|denials?|evidence|fears|hopes|signs)(?: on \w+day)? that ",
+    r"myth|denials?|evidence|fears|hopes|signs|(?:denied|rejected|refuted|disputed|dismissed)(?= (?:on|at|in) ))"
+    r"(?: (?:on|at|in) [\w' ]{1,30})? that ",
     re.IGNORECASE,
 )
 """What is said, before a clause of its own that tells it: denied reports that 300 jobs were lost."""

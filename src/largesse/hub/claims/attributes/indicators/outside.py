@@ -22,7 +22,7 @@ _SELLS = re.compile(
 _TIMES_THE = re.compile(r" (?:the|its|their) (?:price|cost|size|weight|speed|time|length|age) of\b")
 
 
-def denied(ground: Ground, figure: Figure) -> bool:
+def is_outside(ground: Ground, figure: Figure) -> bool:
     """So many for so many people, the steepest fall, what one thing sells for, half the price of another."""
     begin, stop = ground.clause(figure.start, figure.end)
     match figure.form:
