@@ -57,6 +57,27 @@ def test_show(almanac_here: Run, tmp_path: Path) -> None:
     assert almanac_here("hub", "show", "Saltholm", "--format", "md").out.startswith("# Saltholm: what is observed")
 
 
+NOTHING = [
+    (("--indicator", "gdp"), ["nothing for --indicator gdp (GDP). These are observed:", "- rd-spending (R&D spending)"]),
+    (("--indicator", "gdp", "--years", "2040-"), ["nothing for --indicator gdp (GDP). These are observed:"]),
+    (("--years", "2040-2041"), ["nothing for --years 2040–2041. What is observed is of 2021–2023."]),
+    (("--years", "-1990"), ["nothing for --years –1990. What is observed is of 2021–2023."]),
+    (
+        ("--indicator", "unicorns", "--years", "2040"),
+        ["nothing of unicorns (Unicorns) for --years 2040. What is observed of it is of 2022."],
+    ),
+    (("--indicator", "gdp", "--lang", "zh"), ["按--indicator所选的gdp（地区生产总值），本库没有盐岛的观测数据"]),
+    (("--years", "2040-2041", "--lang", "zh"), ["按--years所选的2040–2041，本库没有盐岛的观测数据。"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "says"), NOTHING)
+def test_what_leaves_nothing_to_show_is_named(asked: tuple[str, ...], says: list[str], almanac_here: Run) -> None:
+    shown = " ".join(almanac_here("hub", "show", "Saltholm", *asked, "--format", "md").out.replace("\\", "").split())
+    assert all(one in shown for one in says), shown
+    assert "Nothing is observed" not in shown
+
+
 def test_compare(almanac_here: Run) -> None:
     shown = almanac_here("hub", "compare", "Saltholm", "sk/northey", "--indicator", "rd-spending", "--format", "md")
     assert "| R&D spending | 2023 | CNY 72 million | ▲ CNY 90 million |" in shown.out
