@@ -148,7 +148,7 @@ def test_the_outcome_is_shown_and_is_the_same_again(run: Run) -> None:
         (("show", "cn/shangai"), "There is no register of 'cn/shangai'. Did you mean 'cn/shanghai'?"),
         (("show", "--batch", "frist"), "There is no batch 'frist'. Did you mean 'first'?"),
         (("load", "gone.yaml"), "gone.yaml: No such file"),
-        (("load", "firms.csv"), "firms.csv:1:1"),
+        (("load", "firms.csv"), "firms.csv is no register of champions: it has to be a YAML file with place, names"),
         (("match", "gone.csv"), "gone.csv: No such file"),
         (("match", "harbourton.yaml"), "has no column with the firms' names"),
         (("match", "firms.csv", "--name-column", "Compny"), "no column 'Compny'. Did you mean 'Company' or"),
