@@ -31,8 +31,8 @@ def almanac_here(largesse: Run) -> Run:
 def test_import_says_what_became_of_the_tables(largesse: Run) -> None:
     first = largesse("hub", "import", TABLES, "--as", MAPPING)
     assert first.lines == [
-        "research.csv, summary.csv, yards.csv: 25 rows read, 21 observations, 21 of them new.",
-        "Rows without a value: 1.",
+        "research.csv, summary.csv, yards.csv: rows read: 25; observations made of them: 21, of which new: 21.",
+        "Values left empty: 1.",
         "Rows left out: 1, of places that the gazetteer does not have (1): Nowhere, Eyland",
     ]
     again = largesse("hub", "import", TABLES, "--as", MAPPING, "--json")
