@@ -76,6 +76,12 @@ def test_a_register_is_loaded_and_shown(run: Run) -> None:
     assert "Nothing is known" in run("show", "sk", "--batch", "two", "--watch")
 
 
+def test_the_firms_stand_under_a_heading_of_their_own(run: Run) -> None:
+    run("load", "harbourton.yaml")
+    assert "### The firms | firm | status |" in run("show", "sk", "--format", "md")
+    assert "### 企业一览" in run("show", "sk", "--format", "md", "--lang", "zh")
+
+
 def test_candidates_are_judged_and_undone(run: Run) -> None:
     run("load", "harbourton.yaml")
     text = run("match", "firms.csv", "--place", "sk/harbourton")
