@@ -113,6 +113,31 @@ def test_candidates_are_judged_and_undone(run: Run) -> None:
     assert "判定4撤销判定2" in run("judgements", "--lang", "zh")
 
 
+def test_of_several_judgements_of_a_pair_it_is_said_which_counts(run: Run) -> None:
+    run("load", "harbourton.yaml")
+    run("match", "firms.csv", "--place", "sk/harbourton")
+    told = ("--by", "A", "--reason", "b")
+    for verdict in ("--positive", "--unsure", "--negative"):
+        run("judge", "kestrel", "firms:7", verdict, *told)
+    run("judge", "heron", "firms:8", "--positive", *told)
+    text = run("judgements")
+    assert text.count("Replaced by judgement 3.") == 2
+    assert "not the same firm (by A: b). Of this pair, this one counts." in text
+    assert text.endswith("the same firm (by A: b).")  # it is its pair's only one
+    run("undo", "3", *told)
+    text = run("judgements")
+    assert "Judgement 2: sk/harbourton/kestrel and firms:7: unsure (by A: b). Of this pair, this one counts." in text
+    assert "Undone." in text
+    log = json.loads(run("judgements", "--json"))["judgements"]
+    assert [one["counts"] for one in log] == [False, True, False, True, None]
+    assert "该对企业以此判定为准。" in run("judgements", "--lang", "zh")
+    run("judge", "kestrel", "firms:7", "--positive", *told)
+    run("judge", "firms:7", "firms:9", "--positive", *told)
+    run("judge", "kestrel", "firms:9", "--negative", *told)
+    assert "The last of this pair; it does not count while others contradict it." in run("judgements")
+    assert not any(one["counts"] for one in json.loads(run("judgements", "--json"))["judgements"][4:])
+
+
 def test_pages_for_a_browser_escape_everything(run: Run) -> None:
     run("load", "harbourton.yaml")
     run("show", "sk", "--out", "show.html")

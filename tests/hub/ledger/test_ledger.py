@@ -534,9 +534,7 @@ def test_a_parameter_that_does_not_fit_changes_nothing(
         "facts: {}\ngrades:\n    kind: official\n",
     ],
 )
-def test_a_claim_becomes_a_fact_with_its_words(
-    store: Store, ids: list[str], tmp_path: Path, given_: str
-) -> None:
+def test_a_claim_becomes_a_fact_with_its_words(store: Store, ids: list[str], tmp_path: Path, given_: str) -> None:
     confirm(store, ids[0])
     firm = tmp_path / "firm.yaml"
     firm.write_text(given_, encoding="utf-8")
