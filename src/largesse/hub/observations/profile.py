@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,7 +79,7 @@ def profile(store: Store, place: Place, *, indicators: Iterable[str] = (), years
     return Profile(place, rows, sources_of(store, (cell for row in rows for cell in row.cells)), sieve)
 
 
-def _sieve(every: Mapping[str, tuple[Cell, ...]], wanted: list[str], years: Years) -> Sieve | None:
+def _sieve(every: Mapping[str, Sequence[Cell]], wanted: list[str], years: Years) -> Sieve | None:
     """What leaves nothing of a place's cells: the years where the indicators asked for have any, else these."""
     known = catalogue()
     observed = [id_ for id_ in known if every.get(id_)]
