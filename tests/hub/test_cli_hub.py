@@ -31,8 +31,8 @@ def almanac_here(largesse: Run) -> Run:
 def test_import_says_what_became_of_the_tables(largesse: Run) -> None:
     first = largesse("hub", "import", TABLES, "--as", MAPPING)
     assert first.lines == [
-        "research.csv, summary.csv, yards.csv: 25 rows read, 21 observations, 21 of them new.",
-        "Rows without a value: 1.",
+        "research.csv, summary.csv, yards.csv: rows read: 25; observations made of them: 21, of which new: 21.",
+        "Values left empty: 1.",
         "Rows left out: 1, of places that the gazetteer does not have (1): Nowhere, Eyland",
     ]
     again = largesse("hub", "import", TABLES, "--as", MAPPING, "--json")
@@ -55,6 +55,27 @@ def test_show(almanac_here: Run, tmp_path: Path) -> None:
     assert "研发经费" in page
     assert "<svg" in page
     assert almanac_here("hub", "show", "Saltholm", "--format", "md").out.startswith("# Saltholm: what is observed")
+
+
+NOTHING = [
+    (("--indicator", "gdp"), ["nothing for --indicator gdp (GDP). These are observed:", "- rd-spending (R&D sp"]),
+    (("--indicator", "gdp", "--years", "2040-"), ["nothing for --indicator gdp (GDP). These are observed:"]),
+    (("--years", "2040-2041"), ["nothing for --years 2040–2041. What is observed is of 2021–2023."]),
+    (("--years", "-1990"), ["nothing for --years –1990. What is observed is of 2021–2023."]),
+    (
+        ("--indicator", "unicorns", "--years", "2040"),
+        ["nothing of unicorns (Unicorns) for --years 2040. What is observed of it is of 2022."],
+    ),
+    (("--indicator", "gdp", "--lang", "zh"), ["按--indicator所选的gdp（地区生产总值），本库没有盐岛的观测数据"]),
+    (("--years", "2040-2041", "--lang", "zh"), ["按--years所选的2040–2041，本库没有盐岛的观测数据。"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "says"), NOTHING)
+def test_what_leaves_nothing_to_show_is_named(asked: tuple[str, ...], says: list[str], almanac_here: Run) -> None:
+    shown = " ".join(almanac_here("hub", "show", "Saltholm", *asked, "--format", "md").out.replace("\\", "").split())
+    assert all(one in shown for one in says), shown
+    assert "Nothing is observed" not in shown
 
 
 def test_compare(almanac_here: Run) -> None:
@@ -115,6 +136,37 @@ def test_what_cannot_be_done_is_one_line(arguments: tuple[str, ...], says: str, 
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err
     assert ran.err.count("\n") == 1
+
+
+NO_PLANS = [
+    b"Saltholm grew.\n\nIts yards spent a lot: CNY 72 million.\n",
+    b"Saltholm grew.\n\nIts yards spent a lot.\n",
+    b"Saltholm: its yards spent a lot\n",
+    "\u76d0\u5c9b\u7814\u53d1\u7ecf\u8d39\u589e\u957f\uff1a\u0037%\u3002".encode(),
+    b"- plan: A\n- targets: B\n",
+    b"<html><body><p>Saltholm grew.</p></body></html>",
+    b"%PDF-1.4\n\x93\x00\xff",
+    b"The plan: more research. These sources: none.",
+]
+
+
+@pytest.mark.parametrize("data", NO_PLANS)
+def test_what_is_no_plan_is_told_what_a_plan_is(data: bytes, almanac_here: Run, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_bytes(data)
+    says = "article.txt is no {}: it has to be a YAML file with {} (docs/hub.md shows one).\n"
+    targets = almanac_here("hub", "targets", "article.txt")
+    assert (targets.code, targets.err) == (2, says.format("plan of targets", "plan, source and targets"))
+    champions = almanac_here("hub", "champions", "load", "article.txt")
+    keys = "place, names, sources, batches and firms"
+    assert (champions.code, champions.err) == (2, says.format("register of champions", keys))
+
+
+@pytest.mark.parametrize("text", ["plan: A\n", "{'plan': A}", "  targets:\n  - a: 1\n", "plan: A: B\n", ""])
+def test_a_plan_that_lacks_something_is_told_what(text: str, almanac_here: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    said = almanac_here("hub", "targets", "plan.yaml").err
+    assert "plan.yaml:1:" in said
+    assert "is no plan" not in said
 
 
 def test_an_import_that_fails_makes_no_hub(largesse: Run, tmp_path: Path) -> None:

@@ -38,6 +38,18 @@ def test_the_almanac() -> None:
         assert observations.series(store, "patent-grants", "sk/saltholm") == {2021: 100, 2022: 120, 2023: 150}
 
 
+def test_a_row_that_two_tables_read_is_one_row(tmp_path: Path) -> None:
+    text = (FILES / "mapping.yaml").read_text(encoding="utf-8")
+    yards = text[text.index("- file: yards.csv") :]
+    of_country = yards.replace("[town, country]", "[country]").replace("kinds: [city]", "kinds: [country]")
+    of_town_again = yards.replace("2022-04", "2022-05")
+    path = tmp_path / "mapping.yaml"
+    path.write_text(text + of_country.replace("    in: country\n", "") + of_town_again, encoding="utf-8")
+    read = read_tables(TABLES, read_mapping(path), retrieved=READ)
+    assert (read.rows, read.unknown) == (25, {"Nowhere, Eyland": 1})
+    assert len(read.observations) == 31
+
+
 def test_two_tables_of_one_cell_are_two_sources(almanac: Store) -> None:
     cells = {cell.period.text: cell for cell in observations.of(almanac, "rd-spending", "sk/saltholm")}
     assert [one.source for one in (cells["2022"].preferred, *cells["2022"].others)] == [

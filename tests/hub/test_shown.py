@@ -71,6 +71,26 @@ def test_places_are_compared_in_a_period_that_all_have(almanac: Store) -> None:
     assert list(by_id) == ["rd-spending", "patent-grants", "unicorns", "unicorn-valuation"]
 
 
+PARTS = [
+    ("rd-spending", ("sk/saltholm", "sk"), None),
+    ("rd-spending", ("sk", "sk/saltholm/quay", "sk/gull"), None),
+    ("rd-spending", ("sk/gull", "world"), None),
+    ("rd-spending", ("sk", "ey"), "ey"),
+    ("rd-spending", ("sk/saltholm", "sk/gull", "ey"), "ey"),
+    ("rd-intensity", ("sk/saltholm", "sk"), "sk"),
+    ("office-rent", ("sk/saltholm", "sk"), "sk/saltholm"),
+]
+
+
+@pytest.mark.parametrize(("indicator", "compared", "best"), PARTS)
+def test_a_part_is_not_ranked_beside_its_whole(indicator: str, compared: tuple[str, ...], best: str | None) -> None:
+    with Store.open(None) as store:
+        for value, id_ in enumerate(compared, start=1):
+            observations.add(store, [observed(value, indicator=indicator, place=id_)])
+        (row,) = beside(store, [place(id_) for id_ in compared]).rows
+        assert row.best == best
+
+
 def test_places_without_a_period_in_common() -> None:
     with Store.open(None) as store:
         observations.add(store, [observed(5, year=2020), observed(6, year=2021, place="sk/gull")])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from largesse.errors import Mistake, ProgrammeError
+from largesse.errors import LargesseError, Mistake, ProgrammeError
 from largesse.language.files.shape import Field, ListOf, Record, Shape, Text
 from largesse.yamltext import Item, Listing, Scalar, read_yaml
 from largesse.yamltext import Mapping as Entries
@@ -25,6 +27,22 @@ def read_checked(path: Path, shape: Shape) -> Entries:
     refuse(mistakes)
     assert isinstance(item, Entries)
     return item
+
+
+def refuse_other(text: str, name: str, shape: Record, what: str) -> None:
+    """Raise LargesseError, in one line, for a file that was never meant to have this shape: an article, a list, a
+    page. Its own mistakes would help nobody. `what` is what a file of this shape is called."""
+    needed = [key for key, field in shape.fields.items() if field.required]
+    starts = re.compile(rf"""^[{{\s\ufeff]*["']?({"|".join(shape.fields)})["']?\s*:(\s|$)""", re.MULTILINE)
+    if text.strip() and not starts.search(text):
+        keys = f"{', '.join(needed[:-1])} and {needed[-1]}"
+        raise LargesseError(f"{name} is no {what}: it has to be a YAML file with {keys} (docs/hub.md shows one).")
+
+
+def refuse_other_file(path: Path, shape: Record, what: str) -> None:
+    """The same of a file. One that cannot be read is refused when it is read."""
+    with suppress(OSError):
+        refuse_other(path.read_bytes().decode("utf-8", "replace"), path.name, shape, what)
 
 
 def refuse(mistakes: Iterable[Mistake]) -> None:

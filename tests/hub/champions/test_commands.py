@@ -76,6 +76,12 @@ def test_a_register_is_loaded_and_shown(run: Run) -> None:
     assert "Nothing is known" in run("show", "sk", "--batch", "two", "--watch")
 
 
+def test_the_firms_stand_under_a_heading_of_their_own(run: Run) -> None:
+    run("load", "harbourton.yaml")
+    assert "### The firms | firm | status |" in run("show", "sk", "--format", "md")
+    assert "### 企业一览" in run("show", "sk", "--format", "md", "--lang", "zh")
+
+
 def test_candidates_are_judged_and_undone(run: Run) -> None:
     run("load", "harbourton.yaml")
     text = run("match", "firms.csv", "--place", "sk/harbourton")
@@ -105,6 +111,31 @@ def test_candidates_are_judged_and_undone(run: Run) -> None:
     log = json.loads(run("judgements", "--json"))
     assert [one["undone"] for one in log["judgements"]] == [False, True, False, False]
     assert "判定4撤销判定2" in run("judgements", "--lang", "zh")
+
+
+def test_of_several_judgements_of_a_pair_it_is_said_which_counts(run: Run) -> None:
+    run("load", "harbourton.yaml")
+    run("match", "firms.csv", "--place", "sk/harbourton")
+    told = ("--by", "A", "--reason", "b")
+    for verdict in ("--positive", "--unsure", "--negative"):
+        run("judge", "kestrel", "firms:7", verdict, *told)
+    run("judge", "heron", "firms:8", "--positive", *told)
+    text = run("judgements")
+    assert text.count("Replaced by judgement 3.") == 2
+    assert "not the same firm (by A: b). Of this pair, this one counts." in text
+    assert text.endswith("the same firm (by A: b).")  # it is its pair's only one
+    run("undo", "3", *told)
+    text = run("judgements")
+    assert "Judgement 2: sk/harbourton/kestrel and firms:7: unsure (by A: b). Of this pair, this one counts." in text
+    assert "Undone." in text
+    log = json.loads(run("judgements", "--json"))["judgements"]
+    assert [one["counts"] for one in log] == [False, True, False, True, None]
+    assert "该对企业以此判定为准。" in run("judgements", "--lang", "zh")
+    run("judge", "kestrel", "firms:7", "--positive", *told)
+    run("judge", "firms:7", "firms:9", "--positive", *told)
+    run("judge", "kestrel", "firms:9", "--negative", *told)
+    assert "The last of this pair; it does not count while others contradict it." in run("judgements")
+    assert not any(one["counts"] for one in json.loads(run("judgements", "--json"))["judgements"][4:])
 
 
 def test_pages_for_a_browser_escape_everything(run: Run) -> None:
@@ -148,7 +179,7 @@ def test_the_outcome_is_shown_and_is_the_same_again(run: Run) -> None:
         (("show", "cn/shangai"), "There is no register of 'cn/shangai'. Did you mean 'cn/shanghai'?"),
         (("show", "--batch", "frist"), "There is no batch 'frist'. Did you mean 'first'?"),
         (("load", "gone.yaml"), "gone.yaml: No such file"),
-        (("load", "firms.csv"), "firms.csv:1:1"),
+        (("load", "firms.csv"), "firms.csv is no register of champions: it has to be a YAML file with place, names"),
         (("match", "gone.csv"), "gone.csv: No such file"),
         (("match", "harbourton.yaml"), "has no column with the firms' names"),
         (("match", "firms.csv", "--name-column", "Compny"), "no column 'Compny'. Did you mean 'Company' or"),

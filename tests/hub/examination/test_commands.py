@@ -124,6 +124,12 @@ def test_a_copy_is_no_second_witness(hub: Run, tmp_path: Path) -> None:
     ("arguments", "says"),
     [
         (("read", "nowhere.txt"), "There is no file"),
+        (("read", "https://a.example/b"), "https://a.example/b is an address, and addresses are not fetched."),
+        (("read", "http://a.example/b?c=1"), "read page.html --keep --url http://a.example/b?c=1"),
+        (("read", "www.a.example/b"), "www.a.example/b is an address"),
+        (("read", "https://a.example/b", "--lang", "zh"), "https://a.example/b 是网址，本工具不抓取网页。"),
+        (("read", "https.txt"), "There is no file"),
+        (("read", "pages/https:/b"), "There is no file"),
         (("read", "."), "is a folder"),
         (("read", "empty.txt"), "no text"),
         (("read", "binary.txt"), "is no text"),

@@ -530,17 +530,14 @@ def test_a_parameter_that_does_not_fit_changes_nothing(
     "given_",
     [
         "name: A\nreference_year: 2023\nfacts:\n  kind: industry  # as it says\n",
-        None,
+        "facts: {}\n",
         "facts: {}\ngrades:\n    kind: official\n",
     ],
 )
-def test_a_claim_becomes_a_fact_with_its_words(
-    store: Store, ids: list[str], tmp_path: Path, given_: str | None
-) -> None:
+def test_a_claim_becomes_a_fact_with_its_words(store: Store, ids: list[str], tmp_path: Path, given_: str) -> None:
     confirm(store, ids[0])
     firm = tmp_path / "firm.yaml"
-    if given_ is not None:
-        firm.write_text(given_, encoding="utf-8")
+    firm.write_text(given_, encoding="utf-8")
     assert adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT) == "44"
     loaded = load_firm(load_programme(LAKESIDE), firm)
     assert loaded.values["staff", None] == 44
@@ -550,6 +547,26 @@ def test_a_claim_becomes_a_fact_with_its_words(
     assert [(r.kind, r.what) for r in found] == [("fact", "staff")]
     with pytest.raises(LargesseError, match="already"):
         adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("frim.yaml", r"There is no file '.*frim.yaml'. Did you mean '.*firm.yaml'\?$"),
+        ("firm.yml", r"Did you mean '.*firm.yaml'\?$"),
+        ("Quay-Optics.jsn", r"Did you mean '.*quay-optics.json'\?$"),
+        ("zebra.yaml", r"There is no file '.*zebra.yaml'. A new firm's file begins with a line 'facts: {}'"),
+        ("gone/firm.yaml", r"There is no file '.*firm.yaml'. A new firm's file begins"),
+    ],
+)
+def test_a_misspelt_firm_is_not_made(store: Store, ids: list[str], tmp_path: Path, name: str, says: str) -> None:
+    confirm(store, ids[0])
+    for known in ("firm.yaml", "quay-optics.json", "firm.txt"):
+        (tmp_path / known).write_text("{}", encoding="utf-8")
+    with pytest.raises(LargesseError, match=says):
+        adoption.as_fact(store, ids[0], LAKESIDE, tmp_path / name, "staff", by="B", at=AT)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["firm.txt", "firm.yaml", "quay-optics.json"]
+    assert adoption.adoptions(store, ids[0]) == []
 
 
 def test_a_claim_becomes_a_fact_of_a_json_firm(store: Store, ids: list[str], tmp_path: Path) -> None:

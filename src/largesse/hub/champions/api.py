@@ -18,8 +18,10 @@ from largesse.hub.champions.outcome import Outcome
 from largesse.hub.champions.outcome import outcome as compared
 from largesse.hub.champions.records import ListRead, read_list
 from largesse.hub.champions.register import Register
+from largesse.hub.champions.shapes import REGISTER
 from largesse.hub.champions.shown import View, chosen
 from largesse.hub.store import Store
+from largesse.hub.yamlfiles import refuse_other_file
 
 HubFile = Path | str | None
 
@@ -54,6 +56,7 @@ def _text(file: Path) -> str:
     except OSError as error:
         raise LargesseError(f"{file}: {error.strerror}.") from None
     except UnicodeDecodeError:
+        refuse_other_file(file, REGISTER, "register of champions")
         raise LargesseError(f"{file} is no UTF-8 text.") from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,20 +23,40 @@ def sentence(one: Judgement, lang: str) -> str:
 
 def shown(log: Sequence[Judgement], lang: str) -> Page:
     words = Words("champions", lang)
-    out = undone(log)
-    lines = [
-        words.text("judged.undone", said=sentence(one, lang)) if one.number in out else sentence(one, lang)
-        for one in log
-    ]
+    judged, out = Judged(log), undone(log)
+    of_pair = Counter(one.pair for one in log if one.undoes is None)
+    lines = []
+    for one in log:
+        said = sentence(one, lang)
+        if one.number in out:
+            said = words.text("judged.undone", said=said)
+        elif one.undoes is None and of_pair[one.pair] > 1:
+            said += _standing(one, judged, words)
+        lines.append(said)
     parts: list[Block] = [bullets(lines) if lines else paragraph(words.text("judged.none"))]
-    if conflicts := Judged(log).conflicts:
+    if conflicts := judged.conflicts:
         parts.append(section(words.text("match.conflicts"), bullets(conflict(one, words) for one in conflicts)))
     return page(words.text("judged.title"), parts)
 
 
+def _standing(one: Judgement, judged: Judged, words: Words) -> str:
+    """What a judgement that is not undone comes to, where its pair has several."""
+    last = judged.of[one.pair]
+    if last != one:
+        return words.text("judged.replaced", number=last.number)
+    return words.text("judged.counts" if judged.counts(one) else "judged.contradicted")
+
+
 def as_data(log: Sequence[Judgement]) -> dict[str, Any]:
-    out = undone(log)
+    judged, out = Judged(log), undone(log)
     return {
-        "judgements": [{**as_row(one), "undone": one.number in out} for one in log],
-        "conflicts": [{"chain": list(one.chain), "negative": one.negative.number} for one in Judged(log).conflicts],
+        "judgements": [
+            {
+                **as_row(one),
+                "undone": one.number in out,
+                "counts": judged.counts(one) if one.undoes is None else None,
+            }
+            for one in log
+        ],
+        "conflicts": [{"chain": list(one.chain), "negative": one.negative.number} for one in judged.conflicts],
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, get_args
 
 Verdict = Literal["positive", "negative", "unsure"]
@@ -107,6 +108,16 @@ class Judged:
         negative = sorted((row for row in self.of.values() if row.verdict == "negative"), key=lambda row: row.number)
         found = ((self.chain(*row.pair), row) for row in negative)
         return [Conflict(chain, row) for chain, row in found if chain]
+
+    @cached_property
+    def contradicted(self) -> frozenset[tuple[str, str]]:
+        """The pairs whose judgements contradict others, so that none of them counts."""
+        steps = {pair(*step) for one in self.conflicts for step in pairwise(one.chain)}
+        return frozenset(steps | {one.negative.pair for one in self.conflicts})
+
+    def counts(self, row: Judgement) -> bool:
+        """Whether a judgement is what holds of its pair: the last that is not undone, and not contradicted."""
+        return self.of.get(row.pair) == row and row.pair not in self.contradicted
 
     def in_conflict(self, firm: str) -> bool:
         """Whether what a firm is the same as is contradicted."""

@@ -28,6 +28,7 @@ from largesse.hub.champions.register import (
 from largesse.hub.champions.shapes import ID, REGISTER
 from largesse.hub.champions.states import State, Step, wrong_step
 from largesse.hub.model.periods import Period
+from largesse.hub.yamlfiles import refuse_other
 from largesse.language.files.sources import text_of
 from largesse.model.sources import Source
 from largesse.written import iso_day
@@ -45,6 +46,7 @@ def shipped() -> tuple[str, ...]:
 
 def read_register(text: str, file: str) -> Register:
     """The register of a file's text. Raises LargesseError with the first mistake."""
+    refuse_other(text, file, REGISTER, "register of champions")
     mistakes: list[Mistake] = []
     found = register_of(text, file, mistakes.append)
     if found is None or mistakes:

@@ -77,7 +77,7 @@ class _Shown:
         if not self.view.watch:
             for batch in self.view.batches(register):
                 yield from self.batch(register, batch)
-            yield self.table(register)
+            yield section(self.say("table"), self.table(register))
         yield section(self.say("watch"), *self.watch(register))
         yield section(self.say("sources"), bullets(self.source(register, name) for name in register.sources))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,17 +20,20 @@ from largesse.model.sources import GRADES
 from largesse.model.types import Number
 from largesse.written import decimal_text
 
+FIRM_FILES = (".yaml", ".yml", ".json")
+
 
 def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
     """Add the fact; its value as written. A year of a yearly fact is named as `sales.2023`. Raises LargesseError,
-    with nothing written, where the programme has no such fact, the firm has it already, or it cannot have this
-    value."""
+    with nothing written, where there is no such file (its name may be misspelt), the programme has no such fact, the
+    firm has it already, or it cannot have this value."""
+    if not firm.is_file():
+        raise LargesseError(f"There is no file {str(firm)!r}. {_near(firm)}")
     model = load_programme(programme)
     name = fact.partition(".")[0]
     if name not in model.facts:
         raise LargesseError(f"{model.id} has no fact {name!r}. {did_you_mean(name, model.facts)}".rstrip())
-    file = TextFile.read(firm) if firm.exists() else TextFile(firm, "")
-    data = load_data(firm) if firm.exists() else {"facts": {}}
+    file, data = TextFile.read(firm), load_data(firm)
     facts = data.get("facts", {})
     if not isinstance(facts, Mapping) or "facts" not in data:
         raise LargesseError(
@@ -49,6 +53,17 @@ def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
     _try_out(programme, firm, text)
     file.write(text)
     return value
+
+
+def _near(firm: Path) -> str:
+    """Which of the files beside it was probably meant; else how one begins."""
+    beside = firm.parent.iterdir() if firm.parent.is_dir() else ()
+    known = {path.stem: path for path in beside if path.suffix.lower() in FIRM_FILES and path.is_file()}
+    stems = {stem.casefold(): path for stem, path in sorted(known.items())}
+    near = [repr(str(stems[stem])) for stem in get_close_matches(firm.stem.casefold(), stems, n=2, cutoff=0.6)]
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return "A new firm's file begins with a line 'facts: {}': make it first."
 
 
 def _claimed(kept: KeptClaim) -> dict[str, str]:

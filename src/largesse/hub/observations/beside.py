@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from largesse.errors import LargesseError
 from largesse.hub.indicators import Indicator, catalogue
@@ -13,6 +14,7 @@ from largesse.hub.observations.cells import Cell, in_time
 from largesse.hub.observations.kept import cells
 from largesse.hub.observations.profile import ALL_YEARS, Years, sources_of, within_years
 from largesse.hub.places import Place
+from largesse.hub.places.relations import lies_in
 from largesse.hub.store import Store
 from largesse.model.sources import Source
 
@@ -30,12 +32,19 @@ class Compared:
 
     @property
     def best(self) -> str | None:
-        """The place with the best value where one way is better, a period is shared and one place alone has it."""
+        """The place with the best value where one way is better, a period is shared and one place alone has it.
+        Of what adds up none is where a part stands beside its whole, which has more of it by having the part."""
         if self.indicator.better == "neither" or self.period is None or len(self.at) < 2:
+            return None
+        if self.indicator.combines == "sum" and any(_is_part(one, other) for one, other in permutations(self.at, 2)):
             return None
         sign = -1 if self.indicator.better == "lower" else 1
         first, second = sorted(self.at, key=lambda id_: sign * self.at[id_].value, reverse=True)[:2]
         return first if self.at[first].value != self.at[second].value else None
+
+
+def _is_part(inner: str, outer: str) -> bool:
+    return outer == "world" or lies_in(inner, outer)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from largesse.hub.model.observations import Observation
 from largesse.hub.observations.beside import Beside, Compared
 from largesse.hub.observations.cells import Cell, Difference
 from largesse.hub.observations.peers import Rank
-from largesse.hub.observations.profile import Profile
+from largesse.hub.observations.profile import Profile, Years
 from largesse.hub.observations.profile import Row as Observed
 from largesse.hub.places import Place, places
 from largesse.hub.words import Words
@@ -30,7 +30,7 @@ def profile_page(profile: Profile, lang: str) -> Page:
     words = _Words(lang)
     name = profile.place.name(lang)
     if not profile.rows:
-        return Page(words("show.title", place=name), (), (Paragraph(words("show.nothing", place=name), "lead"),))
+        return Page(words("show.title", place=name), (), tuple(_nothing(profile, words)))
     blocks: list[Block] = [
         Paragraph(words("show.lead", place=name, count=len(profile.rows)), "lead"),
         Pairs(tuple(_about(profile.place, words))),
@@ -63,6 +63,36 @@ def beside_page(found: Beside, lang: str) -> Page:
         *_sources(found.sources, words),
     ]
     return Page(title, (), tuple(blocks))
+
+
+def _nothing(profile: Profile, words: _Words) -> Iterator[Block]:
+    """That nothing is observed of a place; or what that was asked for leaves nothing, and what there is."""
+    sieve, name = profile.sieve, profile.place.name(words.lang)
+    if sieve is None:
+        yield Paragraph(words("show.nothing", place=name), "lead")
+        return
+    asked = words.joined([_with_id(one, words) for one in sieve.indicators])
+    if not sieve.by_years:
+        yield Paragraph(words("show.nothing.of-indicators", place=name, indicators=asked), "lead")
+        yield Bullets(tuple(Item(Verbatim(_with_id(one, words))) for one in sieve.observed))
+        return
+    there = words.joined([_years(run, words) for run in sieve.there])
+    said = "show.nothing.in-years.of" if sieve.indicators else "show.nothing.in-years"
+    years = _years(sieve.years, words)
+    yield Paragraph(words(said, place=name, years=years, indicators=asked, there=there), "lead")
+
+
+def _with_id(indicator: Indicator, words: _Words) -> str:
+    return words.text("show.indicator", id=indicator.id, name=indicator.name(words.lang))
+
+
+def _years(years: Years, words: _Words) -> str:
+    first, last = years
+    if last is None:
+        return words.text("show.years.since", first=first)
+    if first is None:
+        return words.text("show.years.until", last=last)
+    return str(first) if first == last else words.text("show.years", first=first, last=last)
 
 
 class _Words(Words):

@@ -21,7 +21,7 @@ from largesse.hub.observations.cells import Cell
 from largesse.hub.observations.kept import of
 from largesse.hub.places import Place, find
 from largesse.hub.store import Store
-from largesse.hub.yamlfiles import NAME, by_key, read_checked, refuse
+from largesse.hub.yamlfiles import NAME, by_key, read_checked, refuse, refuse_other_file
 from largesse.language.files.shape import Field, ListOf, Numeric, Record, Text, Word
 from largesse.language.files.sources import SOURCE, text_of
 from largesse.model.sources import Source
@@ -167,6 +167,7 @@ def read_plan(path: Path) -> Plan:
     """A plan's targets. Raises LargesseError where there is no such file, ProgrammeError with every mistake in it."""
     if not path.is_file():
         raise LargesseError(f"There is no file {str(path)!r}.")
+    refuse_other_file(path, FILE, "plan of targets")
     item = read_checked(path, FILE)
     refuse(_mistakes(item))
     source = item.get("source")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,8 @@ _LARGEST_FILE = 500_000_000
 """The most bytes that a PDF or a Word file may have."""
 _MOST_CHARACTERS = 2_000_000
 """The most characters of a document's text that are read: some thousand pages."""
+
+_ADDRESS = re.compile(r"(?:(?P<scheme>https?|ftp):/+(?=\w)|(?=www\.))(?P<rest>.+)", re.IGNORECASE)
 
 
 def open_document(path: Path | str, lang: str = "en") -> Document:
@@ -84,10 +87,20 @@ def _bytes(path: Path, lang: str) -> tuple[bytes, int]:
             data = file.read(_LARGEST)
         return data, max(path.stat().st_size, len(data))
     except FileNotFoundError as error:
+        if address := _address(path):
+            raise LargesseError(say("reading.address", lang, address=address)) from error
         raise LargesseError(say("reading.missing", lang, name=path)) from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise LargesseError(say("reading.unreadable", lang, name=path, why=why)) from error
+
+
+def _address(path: Path) -> str:
+    """The web address that was given in the place of a file, with the strokes that a path loses; "" for a path."""
+    found = _ADDRESS.match(str(path))
+    if found is None:
+        return ""
+    return f"{found['scheme']}://{found['rest']}" if found["scheme"] else str(path)
 
 
 def document_of(text: str, name: str = "text") -> Document:

@@ -18,7 +18,7 @@ from largesse.hub.model.periods import Period
 from largesse.hub.observations.importing.units import UNITS, in_catalogue_unit
 from largesse.hub.places import places
 from largesse.hub.places.gazetteer import ONE_KIND
-from largesse.hub.yamlfiles import NAMES, by_key, read_checked, refuse, texts
+from largesse.hub.yamlfiles import NAMES, by_key, read_checked, refuse, refuse_other_file, texts
 from largesse.language.files.shape import Field, ListOf, MapOf, Record, Text, Word
 from largesse.language.files.sources import SOURCE, text_of
 from largesse.model.sources import Source
@@ -149,6 +149,7 @@ def mapping(name: str | Path) -> Mapping:
 
 
 def read_mapping(path: Path) -> Mapping:
+    refuse_other_file(path, FILE, "mapping of tables")
     item = read_checked(path, FILE)
     refuse(_mistakes(item))
     source = item.get("source")

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -32,7 +32,7 @@ OTHER_COMMAS = (";", "\t", "|")
 @dataclass(frozen=True)
 class Import:
     """What became of the tables: how many rows were read, how many observations they gave, how many of those are new;
-    how many rows had no value; which names of places nothing knows, and how often they stand."""
+    how many values were missing; which names of places nothing knows, and how often they stand."""
 
     files: tuple[str, ...]
     rows: int
@@ -57,8 +57,12 @@ class Tables:
 
 @dataclass
 class _Count:
-    rows: int = 0
+    """Rows by their file and line, so that one which several tables of a mapping read is one row."""
+
+    rows: set[str] = field(default_factory=set)
     empty: int = 0
+    unknown: dict[str, set[str]] = field(default_factory=dict)
+    """By the name that nothing knows, the rows that it stands in."""
 
 
 Row = Mapping[str, str]
@@ -75,15 +79,16 @@ def read_tables(where: Path, by: MappingFile, *, retrieved: date | None = None) 
     Raises LargesseError for a file that is not there or no table, and for a row that is not as the mapping says.
     """
     found: list[Observation] = []
-    told, unknown, count = [], Counter[str](), _Count()
+    told, count = [], _Count()
     wanted = list(_tables(where, by))
     for path, table in wanted:
         source = replace(table.source, retrieved=table.source.retrieved or retrieved)
         told.append((source, by.licence))
-        found += _read(path, replace(table, source=source), count, unknown)
+        found += _read(path, replace(table, source=source), count)
     _refuse_two_values(found)
     files = tuple(dict.fromkeys(path.name for path, _ in wanted))
-    return Tables(files, count.rows, tuple(found), tuple(told), count.empty, dict(unknown.most_common()))
+    unknown = Counter({name: len(rows) for name, rows in count.unknown.items()}).most_common()
+    return Tables(files, len(count.rows), tuple(found), tuple(told), count.empty, dict(unknown))
 
 
 def import_tables(store: Store, read: Tables) -> Import:
@@ -110,14 +115,14 @@ def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
         raise LargesseError(f"There is no file or folder {str(where)!r}.")
 
 
-def _read(path: Path, table: TableMap, count: _Count, unknown: Counter[str]) -> Iterator[Observation]:
+def _read(path: Path, table: TableMap, count: _Count) -> Iterator[Observation]:
     combined: dict[tuple[Series, str, Period], Fraction] = {}
     for at, row in _rows(path, table):
-        count.rows += 1
+        count.rows.add(at)
         of_row = [series for series in table.series if all(row[c].strip() == v for c, v in series.where.items())]
         if not of_row:
             continue
-        place = _place_of(row, table.place, at, unknown)
+        place = _place_of(row, table.place, at, count)
         if place is None:
             continue
         period = table.period or _year(row[table.period_column], table.period_column, at)
@@ -184,7 +189,7 @@ def _columns(table: TableMap) -> Iterator[str]:
     yield from (column for column in (table.place.within, table.period_column) if column)
 
 
-def _place_of(row: Row, by: PlaceColumns, at: str, unknown: Counter[str]) -> Place | None:
+def _place_of(row: Row, by: PlaceColumns, at: str, count: _Count) -> Place | None:
     """The place of a row; None where it is none that is wanted, or where nothing knows it and that may be."""
     column = next((column for column in by.columns if row[column].strip()), by.columns[-1])
     name = row[column].strip()
@@ -197,7 +202,7 @@ def _place_of(row: Row, by: PlaceColumns, at: str, unknown: Counter[str]) -> Pla
     said = f"{name}, {country}" if country else name
     if not by.skip_unknown:
         raise RowError(f"{at}: there is no place {said!r}. {_nearest(name)}")
-    unknown[said] += 1
+    count.unknown.setdefault(said, set()).add(at)
     return None
 
 
