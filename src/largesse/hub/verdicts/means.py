@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby, permutations
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.verdicts import Reason
 from largesse.hub.verdicts.each import each_of, ends_with_each, names_things, of_a_stage, same_things, words
+from largesse.hub.verdicts.figures import to_three_digits
 from largesse.hub.verdicts.tolerance import ROUNDED, Within, quotients, within
 
 Found = tuple[Claim, Reason]
@@ -51,7 +51,7 @@ def _held(mean: Claim, total: Claim, number: Claim) -> Iterator[Found]:
         made = Within(None, made.most)
     if within(said).wider(ROUNDED).meets(made):
         return
-    quotient = Amount(_to_three_digits(whole.value / number.amount.value), whole.unit)
+    quotient = Amount(to_three_digits(whole.value / number.amount.value), whole.unit)
     said = Amount(said.value, whole.unit, said.qualifier, said.until)  # "25 million each" of yuan is in yuan
     values = {"total": whole, "number": number.words, "quotient": quotient, "said": said}
     for one in (mean, total, number):
@@ -151,12 +151,3 @@ def _neighbours(at: int, sentences: Sequence[Sequence[Claim]], text: str) -> Seq
 def _touch(one: Sequence[Claim], other: Sequence[Claim], text: str) -> bool:
     between = text[one[0].sentence.end : other[0].sentence.start]
     return not between.strip() and "\n\n" not in between
-
-
-def _to_three_digits(value: Fraction) -> Fraction:
-    step = Fraction(1)
-    while value >= step * 1000:
-        step *= 10
-    while value < step * 100:
-        step /= 10
-    return round(value / step) * step
