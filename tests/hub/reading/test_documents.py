@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from largesse.errors import LargesseError
 from largesse.hub.model.documents import Document, Note, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.documents import document_of, open_document
+from largesse.hub.reading.formats.markup import mended
 from largesse.hub.reading.formats.rows import Row, goes_on, unhyphenated
 from largesse.hub.words import say
 from tests.hub.reading.files import docx, paragraph, pdf
@@ -239,6 +241,8 @@ def test_what_an_unclosed_tag_hides_in_a_browser_is_said(tmp_path: Path, words: 
     ("words", "text", "note"),
     [
         ("x <y and 3 < 4.", "x <y and 3 < 4.", ""),
+        ("x <y and x <z and no more.", "x <y and x <z and no more.", ""),
+        ('x <y "=<z "> and more.', 'x <y "=<z "> and more.', ""),
         ("<![CDATA[for 30 firms]]>.", ".", "reading.html_hidden"),
         ("<!--> for 30.", " for 30.", ""),
         ("<!--[if IE]>old<![endif]-->for 30.", "for 30.", ""),
@@ -253,6 +257,13 @@ def test_what_is_closed_stays_hidden_and_signs_stay_signs(tmp_path: Path, words:
     document = opened(tmp_path, f"<html><body><p>It {words}</p></body></html>".encode())
     assert " ".join(document.text.split()) == " ".join(f"It {text}".split())
     assert [one.message for one in document.notes] == ([note] if note else [])
+
+
+@pytest.mark.parametrize("words", ["x <y ", 'x <y ="', "x <y ='<z ' ", "x <y", "<textarea>a <y ", "<title>"])
+def test_what_is_no_tag_is_not_read_to_the_end_again_and_again(words: str) -> None:
+    start = process_time()
+    mended(f"{words * 50_000}>")
+    assert process_time() - start < 10, "reading each to the end takes minutes"
 
 
 RAISED = [

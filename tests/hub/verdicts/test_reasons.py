@@ -79,3 +79,31 @@ def test_a_second_source_says_also_what_the_first_says(second: int, said: int, w
     seen = known(observation(1000), observation(second, source="press"))
     found = reasons(f"In 2022 R&D spending in Shanghai was {said} yuan.", seen)
     assert [one for one in found if "press" in one and f"says {word} press" in one]
+
+
+STEEP = [("2015", "3"), ("2016", "3.94"), ("2017", "3"), ("2018", "3"), ("2019", "3"), ("2020", "3")]
+FROM_FOUR = [
+    *(observation(value, year, "cn/tianjin") for year, value in STEEP),
+    observation("4.3", "2011"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        (
+            "In 2010 R&D spending in Shanghai was 1.2 yuan.",
+            "en",
+            "at the fastest yearly growth of any series of its size (+31.3%), it was 3.27 CNY at least, and 1.2 CNY",
+        ),
+        (
+            "In 2012 R&D spending in Shanghai was 1.2 yuan.",
+            "en",
+            "The fastest yearly fall of any series of its size (-23.9%) leads from there down to 3.27 CNY",
+        ),
+        ("2010年上海研发经费1.2元。", "zh", "最快的年增速（+31.3%）由此倒推"),
+        ("2012年上海研发经费1.2元。", "zh", "至多降至 3.27 CNY，而 1.2 CNY 比这还低。"),
+    ],
+)
+def test_a_number_that_is_too_low_is_below_a_fall_or_what_grew(text: str, lang: str, said: str) -> None:
+    assert any(said in one for one in reasons(text, known(*FROM_FOUR), lang))

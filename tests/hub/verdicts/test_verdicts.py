@@ -16,6 +16,7 @@ from largesse.hub.model.spans import Span
 from largesse.hub.model.verdicts import STANDINGS, Known, Verdict
 from largesse.hub.places import places
 from largesse.hub.places.relations import alike
+from largesse.hub.verdicts.figures import to_three_digits
 from largesse.hub.verdicts.judging import verdicts
 from largesse.hub.verdicts.known import NOTHING
 from largesse.hub.verdicts.tolerance import Within, rounding_step, within
@@ -485,6 +486,39 @@ def test_what_is_beyond_reach_tells_from_where_and_how_far() -> None:
     assert reason.observations == (observation(100, "2014"),)
     before = of(claim(400, period="2011"), seen).reasons[0]
     assert (before.values["fastest"], before.values["years"]) == ("-10%", 2), "reckoned back, it fell from there"
+
+
+@pytest.mark.parametrize(
+    ("said", "period", "message", "fastest", "bound"),
+    [
+        ("90", "2012", "verdicts.level-beyond-reach", "+31.3%", "62.8"),
+        ("20", "2012", "verdicts.level-below-reach", "-23.8%", "36.5"),
+        ("90", "2010", "verdicts.level-beyond-reach-back", "-23.8%", "62.8"),
+        ("20", "2010", "verdicts.level-below-reach-back", "+31.3%", "36.4"),
+    ],
+)
+def test_what_is_beyond_reach_says_which_way_it_was_reckoned(
+    said: str, period: str, message: str, fastest: str, bound: str
+) -> None:
+    series = [
+        ("2015", "100"),
+        ("2016", "131.3"),
+        ("2017", "100.05"),
+        *((year, "100") for year in ("2018", "2019", "2020")),
+    ]
+    others = [observation(value, year, "cn/tianjin") for year, value in series]
+    seen = known(*others, observation("47.85", "2011"))
+    reason = of(claim(said, period=period), seen).reasons[0]
+    assert (reason.message, reason.values["fastest"]) == (message, fastest)
+    assert reason.values["bound"] == Amount(Fraction(bound), "CNY"), "three digits"
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"),
+    [("150937173877", "151000000000"), ("3.2745", "3.27"), ("0.08765", "0.0876"), ("0", "0"), ("-1234", "-1230")],
+)
+def test_reckoned_numbers_have_three_digits(value: str, rounded: str) -> None:
+    assert to_three_digits(Fraction(value)) == Fraction(rounded)
 
 
 def test_of_a_part_or_of_less_than_a_year_nothing_is_too_little() -> None:

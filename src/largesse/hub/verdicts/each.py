@@ -25,6 +25,7 @@ class Words:
     own: re.Pattern[str]
     after: re.Pattern[str]
     yearly: re.Pattern[str]
+    stage: re.Pattern[str]
     all: re.Pattern[str]
     to: re.Pattern[str]
     total: re.Pattern[str]
@@ -55,6 +56,16 @@ def each_of(mean: Claim, number: Claim, between: str, after: str) -> bool:
     )
     named = named and not words().yearly.search(after)
     return named and bool(said or words().marks.search(between)) and _says_nothing_else(between, number)
+
+
+def of_a_stage(number: Claim, *beside: str) -> bool:
+    """Whether what stands beside a mean tells that it is of one round or instalment; not where these are counted."""
+    found = (stage for part in beside for stage in words().stage.finditer(part))
+    return any(
+        _stem((stage["round"] or "").lower()) not in _nouns(number)
+        and not set(_CHINESE.findall(stage["turn"] or "")) & set(_after_the_digits(number.words) + number.counted)
+        for stage in found
+    )
 
 
 def ends_with_each(number: Claim) -> bool:

@@ -48,3 +48,15 @@ def percent(share: Fraction) -> str:
 
     tenths = rounded_quotient(share.numerator * 1000, share.denominator, "half even")
     return f"{'+' if tenths > 0 else ''}{digits(Fraction(tenths, 10)).text}%"
+
+
+def to_three_digits(value: Fraction) -> Fraction:
+    """A reckoned number without the digits that nothing tells: 151 billion, 3.27 per cent."""
+    if value == 0:
+        return value
+    step, size = Fraction(1), abs(value)
+    while size >= step * 1000:
+        step *= 10
+    while size < step * 100:
+        step /= 10
+    return round(value / step) * step

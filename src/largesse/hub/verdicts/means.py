@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby, permutations
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
 from largesse.hub.model.verdicts import Reason
-from largesse.hub.verdicts.each import each_of, ends_with_each, names_things, same_things, words
+from largesse.hub.verdicts.each import each_of, ends_with_each, names_things, of_a_stage, same_things, words
+from largesse.hub.verdicts.figures import to_three_digits
 from largesse.hub.verdicts.tolerance import ROUNDED, Within, quotients, within
 
 Found = tuple[Claim, Reason]
@@ -28,8 +28,19 @@ def means(claims: Sequence[Claim], text: str) -> Iterator[Found]:
         beside = together if len(together) > 1 else _neighbours(at, sentences, text)
         for mean in together:
             for total, number in _pairs(mean, beside, text):
-                if _is_mean(mean, total, number, together, text):
+                others = [c for c in (*together, *beside) if c is not mean and c is not total]
+                if _is_mean(mean, total, number, together, text) and not _is_of_any(others, mean, total):
                     yield from _held(mean, total, number)
+
+
+def _is_of_any(counts: Sequence[Claim], mean: Claim, total: Claim) -> bool:
+    """Whether a mean is the quotient of the sum and of any count: "100 vouchers worth 1 million yuan to 500 firms,
+    10,000 yuan each" is true of the vouchers."""
+    whole = _in_its_unit(total, mean)
+    assert whole is not None and mean.amount is not None
+    said = within(mean.amount).wider(ROUNDED)
+    amounts = [c.amount for c in counts if c.amount is not None and c.amount.unit == "count"]
+    return any(said.meets(quotients(within(whole), within(many))) for many in amounts)
 
 
 def _held(mean: Claim, total: Claim, number: Claim) -> Iterator[Found]:
@@ -40,7 +51,7 @@ def _held(mean: Claim, total: Claim, number: Claim) -> Iterator[Found]:
         made = Within(None, made.most)
     if within(said).wider(ROUNDED).meets(made):
         return
-    quotient = Amount(_to_three_digits(whole.value / number.amount.value), whole.unit)
+    quotient = Amount(to_three_digits(whole.value / number.amount.value), whole.unit)
     said = Amount(said.value, whole.unit, said.qualifier, said.until)  # "25 million each" of yuan is in yuan
     values = {"total": whole, "number": number.words, "quotient": quotient, "said": said}
     for one in (mean, total, number):
@@ -106,9 +117,13 @@ def _is_mean(mean: Claim, total: Claim, number: Claim, together: Sequence[Claim]
     following = [c for c in together if c.span.start >= mean.span.end]
     after = text[mean.span.end : min([mean.sentence.end, *(c.span.start for c in following)])]
     near = next((c for c in (total, number) if before and c is before[-1]), None)
-    if near is None and following:  # "2 million yuan each to 50 firms, 100 million in all"
-        return following[0] is number and bool(words().to.search(after))
     begins = mean.sentence.start if near is None else near.span.end
+    if of_a_stage(number, text[begins : mean.span.start], mean.words, after):
+        return False
+    if near is None and following:  # "2 million yuan each to 50 firms, 100 million in all"
+        ends = min([mean.sentence.end, *(c.span.start for c in following[1:])])
+        further = text[following[0].span.end : ends]
+        return following[0] is number and bool(words().to.search(after)) and not of_a_stage(number, further)
     between = _without_times(text[begins : mean.span.start], (total, number, mean))
     if near is number and _all_or_each(number, text):
         between = f"each {between}"
@@ -136,12 +151,3 @@ def _neighbours(at: int, sentences: Sequence[Sequence[Claim]], text: str) -> Seq
 def _touch(one: Sequence[Claim], other: Sequence[Claim], text: str) -> bool:
     between = text[one[0].sentence.end : other[0].sentence.start]
     return not between.strip() and "\n\n" not in between
-
-
-def _to_three_digits(value: Fraction) -> Fraction:
-    step = Fraction(1)
-    while value >= step * 1000:
-        step *= 10
-    while value < step * 100:
-        step /= 10
-    return round(value / step) * step

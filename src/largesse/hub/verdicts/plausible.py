@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Amount, Claim
@@ -12,7 +13,7 @@ from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.model.verdicts import Known, Reason
 from largesse.hub.places.relations import country_of
-from largesse.hub.verdicts.figures import percent
+from largesse.hub.verdicts.figures import percent, to_three_digits
 from largesse.hub.verdicts.periods import Cell, before, nearest
 from largesse.hub.verdicts.tolerance import REVISION, Within, within
 from largesse.hub.verdicts.wording import of_its_place, of_one_year
@@ -23,7 +24,17 @@ LARGE = Fraction(1, 10)
 """A series counts beside a place where it is at least so large a part of it: what is tiny grows by any rate."""
 FARTHEST = 10
 """Over more years than this nothing can be said of what is within reach."""
-OWN, WHOLE = "verdicts.level-beyond-reach", "verdicts.level-beyond-country"
+OWN = {
+    ("above", "ahead"): "verdicts.level-beyond-reach",
+    ("above", "back"): "verdicts.level-beyond-reach-back",
+    ("below", "ahead"): "verdicts.level-below-reach",
+    ("below", "back"): "verdicts.level-below-reach-back",
+}
+WHOLE = {
+    ("above", "ahead"): "verdicts.level-beyond-country",
+    ("above", "back"): "verdicts.level-beyond-country-back",
+}
+"""Why a level cannot be: it is above or below what growth or fall lead to, or what they, reckoned back, led from."""
 
 
 def plausible(claim: Claim, known: Known, sentence: str = "") -> Iterator[Reason]:
@@ -82,26 +93,28 @@ def _level(claim: Claim, known: Known) -> Iterator[Reason]:
     country = country_of(claim.place)
     whole = () if country in (None, claim.place) else known.cells(claim.indicator, country or "")
     own = known.cells(claim.indicator, claim.place)
-    for cells, message, fewest in ((own, OWN, 1), (whole, WHOLE, 0)):
+    for cells, messages, fewest in ((own, OWN, 1), (whole, WHOLE, 0)):
         near = nearest(_of_whole_years(cells, claim.indicator), claim.when.period)
         reached = None if near is None else _reach(claim, near[0], known, fewest)
         if reached is None or near is None:
             continue
-        end = reached.broken_by(within(amount), below=message == OWN and _may_be_too_little(claim))
+        end = reached.broken_by(within(amount), below=messages is OWN and _may_be_too_little(claim))
         if end is not None:
-            last, bound = (Amount(value, unit) for value in (near[0].value, Fraction(int(end.value))))
+            side = "below" if end is reached.least else "above"
+            last, bound = (Amount(value, unit) for value in (near[0].value, to_three_digits(end.value)))
             values: dict[str, object] = {"said": amount, "last": last, "bound": bound}
             values |= {"fastest": percent(end.rate), "years": reached.years}
-            yield Reason("implausible", message, values, near[:1])
+            yield Reason("implausible", messages[side, end.way], values, near[:1])
             return
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How far a number gets, and at which yearly change."""
+    """How far a number gets, and at which yearly change; or, reckoned back, from where it got."""
 
     value: Fraction
     rate: Fraction
+    way: Literal["ahead", "back"] = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ def _reach(claim: Claim, near: Observation, known: Known, fewest: int) -> Reach 
     growth, fall = max(*rates, Fraction(0)), min(*rates, Fraction(0))
     up, down = (1 + growth) ** years, max(1 + fall, Fraction(0)) ** years
     forward = (End(near.value * down, fall), End(near.value * up, growth))
-    back = (End(near.value / up, growth), End(near.value / down, fall) if down else None)
+    back = (End(near.value / up, growth, "back"), End(near.value / down, fall, "back") if down else None)
     if asked != then:
         return Reach(*(forward if asked > then else back), years)
     most = None if back[1] is None else max(forward[1], back[1], key=lambda end: end.value)

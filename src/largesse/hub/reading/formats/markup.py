@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-_ATTRIBUTES = r"""(?:[^>=]|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?!["'])))*+"""
 _TOKEN = re.compile(
-    rf"<!--(?:-?>|.*?(?:(?P<ended>--!?>)|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
-    rf"|<(?P<closing>/?)(?P<name>[a-zA-Z][^\s/>]*){_ATTRIBUTES}(?P<whole>>|\Z)",
+    r"<!--(?:-?>|.*?(?:(?P<ended>--!?>)|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
+    r"|<(?P<closing>/?)(?P<name>[a-zA-Z][^\s/>]*)",
     re.DOTALL,
 )
+"""A comment, or a tag as far as its name."""
+_ATTRIBUTES = re.compile(r"""(?:[^>=]|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?!["'])))*+(?P<whole>>?)""")
+_BEFORE_ANOTHER = re.compile(r"""(?:[^<>=]|=\s*+(?:"[^"<]*+(?:"|\Z)|'[^'<]*+(?:'|\Z)|(?!["'])))*+(?P<whole>>?)""")
+"""No further than to the next `<`: what is no tag is not read to the page's end again and again."""
 _CODE = frozenset(["script", "style", "iframe", "noembed", "noframes"])
 _WORDS = frozenset(["textarea", "title", "xmp"])
 """Nothing in these two kinds is a tag: they end with their own end alone, or with the page."""
@@ -65,6 +68,8 @@ class _Tags:
     changes: dict[tuple[int, int], str] = field(default_factory=dict)
     unclosed: tuple[str, int] | None = None
     hidden: int = 0
+    unended: set[str] = field(default_factory=set)
+    """The names of which no end follows any more."""
 
     def run(self) -> None:
         at = 0
@@ -72,11 +77,8 @@ class _Tags:
             at = found.end()
             if found["name"] is None:
                 self._comment(found)
-            elif not found["whole"]:
-                self._lost(f"<{found['closing']}{found['name']}", found.start())
             elif _is_sign(found, within=bool(self.holding)):
-                at = found.start() + 1
-                self.changes[(found.start(), at)] = "&lt;"
+                self.changes[(found.start(), found.start() + 1)] = "&lt;"
             else:
                 at = self._tag(found)
 
@@ -89,16 +91,21 @@ class _Tags:
 
     def _tag(self, found: re.Match[str]) -> int:
         """Where to go on after a tag."""
-        name, closing = found["name"].lower(), bool(found["closing"])
+        name, closing, start = found["name"].lower(), bool(found["closing"]), found.start()
+        attributes = _matched(_ATTRIBUTES, found)
+        end = attributes.end()
+        if not attributes["whole"]:
+            self._lost(f"<{found['closing']}{found['name']}", start)
+            return end
         if name in _TEXT:
             self._end_drawings()
         if (name in _CODE or name in _WORDS) and not closing and not self._is_drawing():
-            return self._raw(name, found)
+            return self._raw(name, start, end)
         if closing and name in _HOLDING:
             self._close(name)
-        elif name in _HOLDING and not (name in _DRAWN and found[0].endswith("/>")):
-            self.holding.append((name, *found.span()))
-        return found.end()
+        elif name in _HOLDING and not (name in _DRAWN and self.text.endswith("/>", start, end)):
+            self.holding.append((name, start, end))
+        return end
 
     def _close(self, name: str) -> None:
         """Ends the last one of that name, and what is within it."""
@@ -107,15 +114,23 @@ class _Tags:
         if at is not None:
             del self.holding[at:]
 
-    def _raw(self, name: str, found: re.Match[str]) -> int:
-        end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.text, found.end())
-        if end is not None:
-            return end.start()
+    def _raw(self, name: str, start: int, end: int) -> int:
+        ended = self._end_of(name, end)
+        if ended is not None:
+            return ended
         if name in _WORDS:
-            self.changes[found.span()] = ""
-            return found.end()
-        self._lost(f"<{name}>", found.end())
+            self.changes[(start, end)] = ""
+            return end
+        self._lost(f"<{name}>", end)
         return len(self.text)
+
+    def _end_of(self, name: str, start: int) -> int | None:
+        if name in self.unended:
+            return None
+        end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.text, start)
+        if end is None:
+            self.unended.add(name)
+        return None if end is None else end.start()
 
     def _is_drawing(self) -> bool:
         return bool(self.holding) and self.holding[-1][0] in _DRAWN
@@ -141,10 +156,20 @@ def _elements() -> frozenset[str]:
 
 
 def _is_sign(found: re.Match[str], within: bool) -> bool:
-    """Whether a `<` before a letter is no tag's: of no element that there is, with words and no attributes after it.
-    `within` a drawing there are more elements."""
+    """Whether a `<` before a letter is no tag's: of no element that there is, with words and no attributes after it,
+    or with another `<`. `within` a drawing there are more elements."""
     name = found["name"].lower()
     if within or found["closing"] or not name.isalnum() or name in _elements():
         return False
-    after = found[0][1 + len(name) :].strip(" />\n\t")
-    return "<" in after or bool(after and "=" not in after)
+    attributes = _matched(_BEFORE_ANOTHER, found)
+    if not attributes["whole"]:
+        return attributes.end() < len(found.string)
+    after = attributes[0].strip(" />\n\t")
+    return bool(after and "=" not in after)
+
+
+def _matched(pattern: re.Pattern[str], found: re.Match[str]) -> re.Match[str]:
+    """What follows a tag's name; the patterns match at least nothing."""
+    match = pattern.match(found.string, found.end())
+    assert match is not None
+    return match
