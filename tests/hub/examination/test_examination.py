@@ -283,6 +283,12 @@ def test_a_claim_with_spam_in_the_midst_of_its_words_has_its_mark_and_its_place(
     assert shown.count("id='said-1'") == 1 and shown.count("<mark class='unsupported'>") >= 3
 
 
+def test_what_is_set_aside_is_listed_where_something_is(store: Store) -> None:
+    whole = html.page(judged(article("Shanghai had 44 unicorns in April 2022."), store, TODAY), "en")
+    assert "leads from the text to its claim.</p>" in whole and "Set aside" not in whole
+    assert "Set aside, and never read for claims: <span" in html.page(judged(spoiled(), store, TODAY), "en")
+
+
 def test_of_claims_that_overlap_the_weightiest_colours_their_mark(store: Store) -> None:
     observed(store, 50)
     one = reading()

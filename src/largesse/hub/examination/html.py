@@ -49,8 +49,10 @@ def _page(words: Words) -> Iterator[str]:
 
 def _legend(words: Words) -> str:
     there = dict.fromkeys(s.part for s in words.examined.reading.segments if s.part not in OWN)
+    if not there:
+        return escape(words.text("legend"))
     parts = "".join(f" <span class='aside {part}'>{escape(words.part(part))}</span>" for part in there)
-    return escape(words.text("legend")) + parts
+    return f"{escape(words.text('legend'))} {escape(words.text('legend-aside'))}{parts}"
 
 
 def _article(words: Words) -> Iterator[str]:
