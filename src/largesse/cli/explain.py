@@ -73,7 +73,6 @@ def explain(
     from largesse.cli.terminal import columns, in_colour
     from largesse.cli.words import CommandSpeaker
     from largesse.explain import explain, render
-    from largesse.hub.ledger.explained import with_withdrawn
     from largesse.outfile import keep_inputs, write_whole
 
     format = format or format_of(out)
@@ -83,7 +82,11 @@ def explain(
         keep_inputs([out], files_read(loaded, asked))
     decision = decide_one(loaded, asked, day_of(on), as_if_in_force=as_if_in_force)
     coloured, wide = (False, 80) if out else (in_colour(), columns())
-    explained = with_withdrawn(explain(decision, unverified=unverified), hub)
+    explained = explain(decision, unverified=unverified)
+    if hub.is_file():
+        from largesse.hub.ledger.explained import with_withdrawn
+
+        explained = with_withdrawn(explained, hub)
     text = render(explained, format, lang, colour=coloured, columns=wide)
     if out is None:
         print(text, end="")

@@ -122,22 +122,18 @@ def read(
         return examine(Path(path), store=store, told=told, today=date.today(), lang=lang)
 
 
-def keep(hub: Path | str, examined: Examined, *, seen: date | None = None, url: str = "") -> Keeping:
+def keep(hub: Path | str, examined: Examined, *, seen: date | None = None) -> Keeping:
     """Keep a document and its claims in the hub, as read: nobody confirmed them yet. What was kept."""
-    from dataclasses import replace
-
     from largesse.hub.ledger.identity import publisher_of
     from largesse.hub.ledger.kept import Keeping, keep, known
-    from largesse.hub.reading.told import found_at
     from largesse.hub.store import Store
 
-    document = found_at(examined.reading.document, url)
-    reading = replace(examined.reading, document=document)
+    reading = examined.reading
     with Store.writing(hub) as store:
         before = known(store)
         found = keep(store, reading, seen=seen or date.today())
     new = len([id_ for id_ in found if id_ not in before])
-    return Keeping(document.title or document.name, publisher_of(reading), tuple(found), new)
+    return Keeping(reading.document.title or reading.document.name, publisher_of(reading), tuple(found), new)
 
 
 def claims(hub: Path | str, ids: Iterable[str] | None = None) -> list[KeptClaim]:

@@ -28,6 +28,11 @@ def joined(names: Iterable[str], lang: str) -> str:
     return say("observations.list", lang).join(names)
 
 
+def on_one_line(text: str) -> str:
+    """A text's words with one blank between them."""
+    return " ".join(text.split())
+
+
 class Words:
     """A room's messages in one language: `words.text("none")` as text, `words("none")` as it stands in a page."""
 

@@ -18,7 +18,7 @@ from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
 from largesse.hub.claims.attributes.indicators.choose import indicator
-from largesse.hub.claims.attributes.indicators.inturn import told_in_turn
+from largesse.hub.claims.attributes.indicators.inturn import indicator_in_turn
 from largesse.hub.claims.attributes.indicators.losses import is_loss, is_moved
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.outside import is_outside
@@ -181,7 +181,7 @@ class Claims:
             return ""
         sentence = self.ground.sentence(figure.start)
         others = tuple(self._in_order.within(sentence.start, sentence.end))
-        in_turn = told_in_turn(self.named, self.turns, figure, others)
+        in_turn = indicator_in_turn(self.named, self.turns, figure, others)
         if in_turn is not None:
             return in_turn
         if figure.of > 1 and figure.form in ("share", "change", "rank"):

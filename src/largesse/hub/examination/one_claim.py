@@ -10,7 +10,7 @@ from largesse.hub.examination.said import ClaimWords
 from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import KeptClaim, KeptDocument, Ruling
 from largesse.hub.ledger.shown import one_line, rest_lines
-from largesse.hub.words import say
+from largesse.hub.words import on_one_line, say
 
 
 def claim_page(found: Impact, documents: Mapping[str, KeptDocument], lang: str) -> Page:
@@ -23,10 +23,10 @@ def claim_page(found: Impact, documents: Mapping[str, KeptDocument], lang: str) 
 
 def _blocks(found: Impact, documents: list[KeptDocument], lang: str) -> Iterator[Block]:
     kept = found.claim
-    yield Paragraph(Verbatim(say("ledger.one.sentence", lang, sentence=_flat(kept.sentence))), "lead")
+    yield Paragraph(Verbatim(say("ledger.one.sentence", lang, sentence=on_one_line(kept.sentence))), "lead")
     publisher = (say("ledger.one.publisher", lang), kept.publisher)
     named = [*ClaimWords(lang).fields(kept.claim), publisher]
-    yield Pairs(tuple((Verbatim(name), Verbatim(_flat(value))) for name, value in named))
+    yield Pairs(tuple((Verbatim(name), Verbatim(on_one_line(value))) for name, value in named))
     texts = [Item(Verbatim(_document(one))) for one in documents]
     yield Section(Verbatim(say("ledger.one.documents", lang)), (Bullets(tuple(texts)),))
     history = [Item(Verbatim(one)) for one in _history(kept, lang)]
@@ -58,6 +58,3 @@ def _ruled(one: Ruling, lang: str) -> str:
     nothing = say("ledger.nothing", lang)
     return say(f"ledger.ruled.{one.what}", lang, **{key: value or nothing for key, value in values.items()})
 
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

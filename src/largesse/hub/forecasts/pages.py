@@ -22,7 +22,7 @@ from largesse.hub.forecasts.yearly import Yearly
 from largesse.hub.indicators import catalogue
 from largesse.hub.model.claims import Claim
 from largesse.hub.places import find, places
-from largesse.hub.words import joined, say
+from largesse.hub.words import joined, on_one_line, say
 
 SHOWN = 80
 """The range that sentences speak of."""
@@ -413,9 +413,9 @@ def _score(one: Score, about: About, unit: str, chance: float | None) -> tuple[S
     says = one.claim.speaker or None
     return (
         Verbatim(due),
-        about.said("scored.words", words=_flat(one.claim.words)),
+        about.said("scored.words", words=on_one_line(one.claim.words)),
         Verbatim(_about(one.claim, about)),
-        None if says is None else Verbatim(_flat(says)),
+        None if says is None else Verbatim(on_one_line(says)),
         _found(one.told, about),
         standing,
         came,
@@ -439,7 +439,7 @@ def _about(claim: Claim, about: About) -> str:
     names = [places()[id_].name(about.lang) if id_ in places() else id_ for id_ in (place, other) if id_]
     if len(names) > 1:
         names = [about.say("scored.beside", one=names[0], two=names[1])]
-    return joined([_flat(one) for one in (what, subject, *names) if one], about.lang)
+    return joined([on_one_line(one) for one in (what, subject, *names) if one], about.lang)
 
 
 def _found(told: Foretold | None, about: About) -> Said | None:
@@ -447,14 +447,11 @@ def _found(told: Foretold | None, about: About) -> Said | None:
     if told is None or not told.id:
         return None
     day = "" if told.written is None else told.written.isoformat()
-    title = "" if not told.title else about.say("scored.words", words=_flat(told.title))
+    title = "" if not told.title else about.say("scored.words", words=on_one_line(told.title))
     text = joined([one for one in (title, told.publisher, day, told.url) if one], about.lang)
     confirmed = about.say("scored.confirmed" if told.confirmed else "scored.unconfirmed")
     return about.said("scored.found", id=told.id, confirmed=confirmed, text=text)
 
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 # --- numbers in words

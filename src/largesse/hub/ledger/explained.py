@@ -14,10 +14,9 @@ from largesse.hub.store import Store
 
 
 def with_withdrawn(explained: Explanation, hub: Path) -> Explanation:
-    """The explanation with a warning for each claim that it rests on and that was withdrawn or rejected; as it is,
-    where there is no such hub."""
+    """The explanation with a warning for each claim that it rests on and that was withdrawn or rejected."""
     named = dict.fromkeys(_named(explained))
-    if not named or not hub.is_file():
+    if not named:
         return explained
     with Store.open(hub, to_write=False) as store:
         found = tuple(_warnings(store, named))

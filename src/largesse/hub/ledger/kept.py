@@ -13,7 +13,6 @@ from typing import Any, Literal
 from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.ledger.form import claim_data, claim_from, corrected
 from largesse.hub.ledger.identity import claim_ids, document_id, publisher_of
-from largesse.hub.ledger.units import unit_of
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.store import Store, Table
@@ -187,7 +186,10 @@ def rule(
         raise LargesseError(f"{kept.id} was not confirmed, so there is nothing to be {what}.")
     was, becomes = kept.grade, grade
     if what == "corrected":
-        to = unit_of(to) if field == "unit" else to
+        if field == "unit":
+            from largesse.hub.ledger.units import unit_of
+
+            to = unit_of(to)
         was, becomes = _field_text(kept.claim, field), _field_text(corrected(kept.claim, field, to), field)
         if was == becomes:
             raise LargesseError(f"{field} of {kept.id} is {was!r} already.")

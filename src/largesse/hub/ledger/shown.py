@@ -12,7 +12,7 @@ from largesse.hub.ledger.kept import KeptClaim
 from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.model.claims import Claim
 from largesse.hub.verdicts.figures import shown
-from largesse.hub.words import say
+from largesse.hub.words import on_one_line, say
 
 COLUMNS = ("claim", "state", "words", "value", "indicator", "place", "period", "publisher", "seen")
 
@@ -29,7 +29,7 @@ def row(kept: KeptClaim, lang: str) -> list[str]:
     cells = [
         kept.id,
         _state(kept, lang),
-        _flat(_words(kept, lang)),
+        on_one_line(_words(kept, lang)),
         _value(one),
         one.indicator or one.proposed,
         one.place,
@@ -47,9 +47,6 @@ def _value(one: Claim) -> str:
     whole = "" if amount.whole is None else f" / {shown(amount.whole)}"
     return f"{qualifier}{shown(amount)}{whole}"
 
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def corrected_line(kept: KeptClaim, lang: str) -> str:
@@ -76,7 +73,7 @@ def _state(kept: KeptClaim, lang: str) -> str:
 
 
 def one_line(kept: KeptClaim, lang: str) -> str:
-    return f"{kept.id}: {_state(kept, lang)}: “{printable(_flat(_words(kept, lang)))}”"
+    return f"{kept.id}: {_state(kept, lang)}: “{printable(on_one_line(_words(kept, lang)))}”"
 
 
 def added_lines(added: Added, parameter: str, kept: KeptClaim, lang: str) -> Iterator[str]:

@@ -27,8 +27,8 @@ BINDS = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MONTH = re.compile(
-    r"\b(?:[a-z]+|\d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{1,2})?,?$"
+    r"\b(?:[a-z]+|\d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?: \d{1,2})?,?$"
 )
 _DATE = 40  # characters
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[,.;:)]|\s|$)(?! ?[A-Z])")
@@ -98,7 +98,7 @@ def _goes_on(text: str, last: Paragraph, line: Span, width: int) -> bool:
     """Whether a line goes on with the paragraph before it."""
     if text.count("\n", last.span.end, line.start) != 1 or text[last.span.end - 1] in ".!?。！？":
         return False
-    if _parts_a_date(text, last, line):
+    if parts_a_date(_ending(text, last), line.of(text)):
         return True
     if MARKER.match(text, line.start, line.end):
         return False
@@ -112,7 +112,7 @@ def _mid_sentence(text: str, last: Paragraph, line: Span) -> bool:
     letters, or the one before ends with a word that no sentence ends with."""
     before = text.rfind("\n", 0, last.span.end) + 1
     one_break = text.count("\n", last.span.end, line.start) == 1
-    if one_break and _parts_a_date(text, last, line):
+    if one_break and parts_a_date(_ending(text, last), line.of(text)):
         return True
     unended = text[last.span.end - 1] not in _ENDS and last.span.end - before >= _BROKEN
     if not one_break or not unended or MARKER.match(text, line.start, line.end):
@@ -120,9 +120,11 @@ def _mid_sentence(text: str, last: Paragraph, line: Span) -> bool:
     return text[line.start].islower() or BINDS.search(text, before, last.span.end) is not None
 
 
-def _parts_a_date(text: str, last: Paragraph, line: Span) -> bool:
-    """Whether the break stands between a month and its year: "in April", "2022"."""
-    return (
-        _YEAR.match(text, line.start, line.end) is not None
-        and _MONTH.search(text, max(last.span.start, last.span.end - 40), last.span.end) is not None
-    )
+def _ending(text: str, last: Paragraph) -> str:
+    """How a paragraph ends: of a long one the whole is not copied for every line."""
+    return text[max(last.span.start, last.span.end - _DATE) : last.span.end]
+
+
+def parts_a_date(before: str, line: str) -> bool:
+    """Whether the break before a line stands between a month and its year: "in April", "2022"."""
+    return _YEAR.match(line) is not None and _MONTH.search(before) is not None

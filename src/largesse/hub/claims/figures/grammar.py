@@ -14,7 +14,7 @@ from largesse.hub.claims.figures.elliptic import elliptic
 from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.joins import Joined, joins
-from largesse.hub.claims.figures.lists import carried, levels, runs, told_in_turn
+from largesse.hub.claims.figures.lists import carried, levels, runs, told_one_by_one
 from largesse.hub.claims.figures.money import settled
 from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
@@ -51,7 +51,7 @@ def _listed(found: list[Token], read: list[Phrase]) -> dict[int, tuple[int, int]
     for run in runs(found, read):
         carried(found, read, run)
         places |= dict.fromkeys(run, (0, 0))
-    for run in told_in_turn(found, read):
+    for run in told_one_by_one(found, read):
         places |= {at: (place, len(run)) for place, at in enumerate(run, 1)}
     return places
 
@@ -83,10 +83,10 @@ def _is_part(said: Joined) -> bool:
 def _counting(one: Figure, named: Figure) -> Figure:
     """A member of a list that counts what only the last one names, or the first in Chinese: 115 and 65 unicorns,
     respectively; 分别有员工1200人和3400人."""
-    alike = one.of == named.of and one.form == named.form and one.amount is not None and named.amount is not None
-    if not alike or one.counted or one.amount.unit != named.amount.unit:  # type: ignore[union-attr]
+    if one.counted or one.amount is None or named.amount is None:
         return one
-    return replace(one, counted=named.counted)
+    alike = (one.of, one.form, one.amount.unit) == (named.of, named.form, named.amount.unit)
+    return replace(one, counted=named.counted) if alike else one
 
 
 def _alike(one: Figure, other: Figure) -> Figure:

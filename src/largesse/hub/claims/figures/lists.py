@@ -28,7 +28,9 @@ _JOINS = {
 _BEHIND, _BEFORE = 10, 14
 """So many tokens around a list may "respectively" stand."""
 _ORDER = ("in", "that", "order")
-_IN_TURN = {tuple(words) for words in ("分别", "各别", "依次", "依序", "各为", "各有", "各占", "各达", "各自")}
+IN_TURN = ("分别", "各别", "依次", "依序", "各为", "各有", "各占", "各达", "各增", "各自")
+"""Chinese for "respectively"."""
+_IN_TURN = frozenset(map(tuple, IN_TURN))
 
 
 def runs(found: list[Token], read: list[Phrase]) -> list[list[int]]:
@@ -53,7 +55,7 @@ def _is_join(found: list[Token], first: int, last: int) -> bool:
     return tuple(token.text for token in found[first:last]) in _JOINS
 
 
-def told_in_turn(found: list[Token], read: list[Phrase]) -> list[list[int]]:
+def told_one_by_one(found: list[Token], read: list[Phrase]) -> list[list[int]]:
     """The places in `read` of amounts that are meant one by one, what is counted said behind each or behind the last:
     120家企业和98家企业; 5,400 and 3,900 engineers."""
     lists: list[list[int]] = []

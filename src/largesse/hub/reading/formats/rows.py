@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from largesse.hub.reading.paragraphs import BINDS, MARKER
+from largesse.hub.reading.paragraphs import BINDS, MARKER, parts_a_date
 
 _ENDS = re.compile(r"[.!?。！？…:：;；][\"'”’」』)）]*$")
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?: \d{1,2},)?$"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _UNENDED = re.compile(
     r"[,，、(（—–&$€£¥]$|\b(?:about|around|over|nearly|some|than|US|No\.|Mr\.|Ms\.|Dr\.)$", re.IGNORECASE
 )
@@ -61,7 +56,7 @@ def goes_on(last: Row, row: Row, wide: int) -> bool:
     letters of another size."""
     if last.size != row.size or MARKER.match(row.words):
         return False
-    if row.words[0].islower() or (_MONTH.search(last.words) and _YEAR.match(row.words)):
+    if row.words[0].islower() or parts_a_date(last.words, row.words):
         return True
     if BINDS.search(last.words) or _UNENDED.search(last.words):
         return True

@@ -16,10 +16,14 @@ class Denials:
         self._ground = ground
 
     @cached_property
-    def _told(self) -> list[tuple[int, int]]:
-        """The stretches whose content is told as untrue."""
+    def _told(self) -> dict[int, list[tuple[int, int]]]:
+        """The stretches whose content is told as untrue, by the number of the sentence that they are in."""
         find = chinese.told_untrue if self._ground.chinese else english.told_untrue
-        return [stretch for one in self._ground.sentences for stretch in find(self._ground, one)]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for one in self._ground.sentences:
+            for begin, end in find(self._ground, one):
+                found.setdefault(self._ground.sentence_index(begin), []).append((begin, end))
+        return found
 
     def of(self, figure: Figure) -> bool:
         """Whether a figure is denied. What is denied to be untrue is asserted."""
@@ -39,4 +43,5 @@ class Denials:
         return find(self._ground, figure)
 
     def _is_told_untrue(self, figure: Figure) -> bool:
-        return any(begin <= figure.start < end for begin, end in self._told)
+        near = self._told.get(self._ground.sentence_index(figure.start), ())
+        return any(begin <= figure.start < end for begin, end in near)

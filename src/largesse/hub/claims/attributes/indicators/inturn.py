@@ -17,7 +17,7 @@ from largesse.hub.indicators import catalogue
 _RATE = re.compile(r"强度|率")
 
 
-def told_in_turn(named: Named, turns: Turns, figure: Figure, others: tuple[Figure, ...]) -> str | None:
+def indicator_in_turn(named: Named, turns: Turns, figure: Figure, others: tuple[Figure, ...]) -> str | None:
     """The indicator; "" where the list says that it is none of the catalogue's, None where it says nothing of it."""
     name, names = turns.name(figure), turns.names(figure)
     if name is None or name.what == "where":

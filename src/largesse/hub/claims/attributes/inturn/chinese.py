@@ -11,9 +11,10 @@ from largesse.hub.claims.attributes.inturn.name import Name, What
 from largesse.hub.claims.attributes.subjects.chinese import without_measure
 from largesse.hub.claims.attributes.subjects.chinese_topics import can_be_told_of, topic_of
 from largesse.hub.claims.attributes.tables import table
+from largesse.hub.claims.figures.lists import IN_TURN
 from largesse.hub.indicators import catalogue
 
-_IN_TURN = re.compile(r"分别|各自|依次|依序|各(?=[为有占达增])")
+_IN_TURN = re.compile("|".join(IN_TURN))
 _MARK = re.compile(r"、")
 _AND = re.compile(r"(?:(?<=[^、,]{2})|(?<=[A-Z]))(?:以及|和|与|及)(?=[^、,]{2}|[A-Z])")
 _JOINT = re.compile(rf"{_MARK.pattern}|{_AND.pattern}")

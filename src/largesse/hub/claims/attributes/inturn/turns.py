@@ -53,7 +53,7 @@ class Turns:
         """The names of the list before it in its sentence, which it goes on with: 分别交付4辆和6辆,增长1%和3%."""
         if not known:
             return ()
-        before, names = list(known.items())[-1]
+        before, names = next(reversed(known.items()))
         begin = self.ground.sentence(members[0].start).start
         goes_on = len(before) == len(members) and before[0].start >= begin
         return names if goes_on and all(one.what == "owner" for one in names) else ()
@@ -64,10 +64,10 @@ class Turns:
 
     def _runs(self) -> Iterator[tuple[Figure, ...]]:
         for at, figure in enumerate(self.figures):
+            if figure.nth != 1 or figure.of < 2:
+                continue
             members = self.figures[at : at + figure.of]
-            if figure.of > 1 and [(one.nth, one.of) for one in members] == [
-                (nth, figure.of) for nth in range(1, figure.of + 1)
-            ]:
+            if [(one.nth, one.of) for one in members] == [(nth, figure.of) for nth in range(1, figure.of + 1)]:
                 yield members
 
 
