@@ -59,6 +59,17 @@ def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: lis
     assert "number" in listed and "198,160,000,000" in listed and "40" in listed
 
 
+@pytest.mark.parametrize(
+    ("lang", "change", "bound"),
+    [("en", "47% above the national median", "over 40"), ("zh", "比the national median高 47%", "超过 40")],
+)
+def test_a_number_is_listed_as_it_is_meant(largesse: Run, tmp_path: Path, lang: str, change: str, bound: str) -> None:
+    (tmp_path / "article.txt").write_text("Rents are 47% above the national median. It has over 40 labs.\n")
+    largesse("hub", "read", "article.txt", "--keep", "--hub", "own.duckdb")
+    listed = "".join(largesse("hub", "claims", "--lang", lang, "--hub", "own.duckdb").out.split())
+    assert "".join(change.split()) in listed and "".join(bound.split()) in listed
+
+
 def test_keeping_says_what_was_kept_and_from_which_site(largesse: Run, tmp_path: Path) -> None:
     (tmp_path / "n1.txt").write_text(ARTICLE, encoding="utf-8")
     hub = ("--hub", "own.duckdb")

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Section
 from largesse.explain.said import Verbatim
-from largesse.hub.examination.said import ClaimWords
 from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import KeptClaim, KeptDocument, Ruling
-from largesse.hub.ledger.shown import one_line, rest_lines
+from largesse.hub.ledger.shown import KeptWords, one_line, rest_lines
 from largesse.hub.words import on_one_line, say
 
 
@@ -25,7 +24,7 @@ def _blocks(found: Impact, documents: list[KeptDocument], lang: str) -> Iterator
     kept = found.claim
     yield Paragraph(Verbatim(say("ledger.one.sentence", lang, sentence=on_one_line(kept.sentence))), "lead")
     publisher = (say("ledger.one.publisher", lang), kept.publisher)
-    named = [*ClaimWords(lang).fields(kept.claim), publisher]
+    named = [*KeptWords(lang, kept).fields(kept.claim), publisher]
     yield Pairs(tuple((Verbatim(name), Verbatim(on_one_line(value))) for name, value in named))
     texts = [Item(Verbatim(_document(one))) for one in documents]
     yield Section(Verbatim(say("ledger.one.documents", lang)), (Bullets(tuple(texts)),))
@@ -57,4 +56,3 @@ def _ruled(one: Ruling, lang: str) -> str:
         values |= {key: say(f"ledger.grade.{values[key]}", lang) for key in ("was", "becomes") if values[key]}
     nothing = say("ledger.nothing", lang)
     return say(f"ledger.ruled.{one.what}", lang, **{key: value or nothing for key, value in values.items()})
-

@@ -453,7 +453,6 @@ def _found(told: Foretold | None, about: About) -> Said | None:
     return about.said("scored.found", id=told.id, confirmed=confirmed, text=text)
 
 
-
 # --- numbers in words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from largesse.explain.words import printable
@@ -11,7 +12,7 @@ from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import KeptClaim
 from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.model.claims import Claim
-from largesse.hub.verdicts.figures import shown
+from largesse.hub.wording.claim import ClaimWords
 from largesse.hub.words import on_one_line, say
 
 COLUMNS = ("claim", "state", "words", "value", "indicator", "place", "period", "publisher", "seen")
@@ -30,7 +31,7 @@ def row(kept: KeptClaim, lang: str) -> list[str]:
         kept.id,
         _state(kept, lang),
         on_one_line(_words(kept, lang)),
-        _value(one),
+        KeptWords(lang, kept).amount(one),
         one.indicator or one.proposed,
         one.place,
         period,
@@ -38,15 +39,14 @@ def row(kept: KeptClaim, lang: str) -> list[str]:
     return [printable(cell) for cell in (*cells, kept.publisher, seen)]
 
 
-def _value(one: Claim) -> str:
-    """The number with its unit, and how it is meant."""
-    amount = one.amount
-    if amount is None:
-        return ""
-    qualifier = "" if amount.qualifier in ("", "range") else f"{amount.qualifier} "
-    whole = "" if amount.whole is None else f" / {shown(amount.whole)}"
-    return f"{qualifier}{shown(amount)}{whole}"
+@dataclass(frozen=True)
+class KeptWords(ClaimWords):
+    """What is said of a claim that the hub keeps."""
 
+    kept: KeptClaim
+
+    def sentence(self, claim: Claim) -> str:
+        return self.kept.sentence
 
 
 def corrected_line(kept: KeptClaim, lang: str) -> str:

@@ -29,20 +29,19 @@ _ZH_ABOVE = re.compile(rf"(?:[高低多少快慢大小]于|高出|领先){_THING
 _ZH_TIMES = re.compile(r"(?:是|为|达到?|相当于|等于|^)(?P<what>[^,。;、是为达于]{2,24})的(?:约|近|超过?|逾)?$")
 
 
-def against(text: str, claim: Claim) -> str:
-    """What a change or a multiple is compared with, in the text's words; "" where its clause does not say it, or it
-    is but the time before (比去年增长)."""
+def against(sentence: str, claim: Claim) -> str:
+    """What a change or a multiple is compared with, in the words of its sentence; "" where its clause does not say
+    it, or it is but the time before (比去年增长)."""
     if claim.form != "change":
         return ""
-    start, multiple = claim.span.start, claim.amount is not None and claim.amount.unit == "times"
-    read = plain(text[claim.sentence.start : claim.sentence.end], traditional=True)
-    at = start - claim.sentence.start
+    multiple = claim.amount is not None and claim.amount.unit == "times"
+    read, at = plain(sentence, traditional=True), claim.span.start - claim.sentence.start
     if _HAN.search(read[max(at - _NEAR, 0) : at + len(claim.words)]):
         found = _chinese(read[:at], claim.words, multiple)
     else:
         found = _english(read, at, len(claim.words), multiple)
     first, last = found or (0, 0)
-    return text[claim.sentence.start + first : claim.sentence.start + last].strip()
+    return sentence[first:last].strip()
 
 
 def _english(read: str, at: int, length: int, multiple: bool) -> tuple[int, int] | None:

@@ -1,0 +1,1 @@
+"""A claim in words, in each language of the hub."""
