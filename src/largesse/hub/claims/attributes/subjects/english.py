@@ -260,7 +260,8 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     """What stands before the verb of a clause."""
     text, stop = ground.text, parts[nth][1]
     if begin <= start:
-        begin = max((found.end() for found in _CONTENT.finditer(text, begin, start)), default=begin)
+        if text.find(" that ", begin, start) >= 0:
+            begin = max((found.end() for found in _CONTENT.finditer(text, begin, start)), default=begin)
         begin = _coordinated(ground, begin, start, stop)
     verb = finite(text[begin:stop])
     if verb is None or _WITH.match(text, begin, stop):
