@@ -61,6 +61,11 @@ class Fragments:
 
         return Fragments({True: lines("zh"), False: lines("en")}, lines("foreign"))
 
+    def with_others(self, others: Fragments, often: int) -> Fragments:
+        """These and so many times the others."""
+        own = {chinese: [*words, *others.own[chinese] * often] for chinese, words in self.own.items()}
+        return Fragments(own, [*self.foreign, *others.foreign * often])
+
     def draw(self, chinese: bool, dice: random.Random) -> str:
         """One fragment, two or three together, with or without a mark at the end."""
         chance = dice.random()

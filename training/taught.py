@@ -14,13 +14,16 @@ import numpy as np
 
 from largesse.hub.reading.cleaning.learned.rows import GRAMS_SIZE, SIZE, Rows, rows
 from largesse.hub.reading.paragraphs import paragraphs
-from training.annotated import annotated, marked, passages_of
+from training.annotated import annotated, left, marked, passages_of, put_in
 from training.injected import Example, Fragments, injected, prose
 
 _PARTS = 8
 """In how many parts a set is made."""
 _AGAIN = 4
 """How often the annotated articles are in a set: they are fewer, and as people make them."""
+_PUT_IN_AGAIN = 3
+"""How often their fragments are among those that are put into other articles, and how often they are among the honest
+ones without them: both are harder than what was written by itself."""
 _MET = 3
 """In how many articles or fragments a number has to be met: what fewer have is these learned by heart."""
 
@@ -45,8 +48,12 @@ class Material:
     @cache
     def read(root: Path) -> Material:
         """All there is; once for all parts that a process makes."""
-        texts = {chinese: [*own, *passages_of(chinese)] for chinese, own in prose(root).items()}
-        return Material(Fragments.read(root), texts, [*annotated(), *marked()])
+        texts = {
+            chinese: [*own, *passages_of(chinese), *left(chinese) * _PUT_IN_AGAIN]
+            for chinese, own in prose(root).items()
+        }
+        fragments = Fragments.read(root).with_others(put_in(), _PUT_IN_AGAIN)
+        return Material(fragments, texts, [*annotated(), *marked()])
 
     def made(self, size: int, dice: random.Random) -> Iterator[Example]:
         """So many articles with fragments in them."""

@@ -297,10 +297,11 @@ def _names_year(view: View, figure: Figure) -> bool:
 
 
 def _turned(amount: Amount | None) -> Amount | None:
-    """A bound whose verb is denied: what did not exceed 40 is 40 at most."""
+    """A bound whose verb is denied: what did not exceed 40, or reach it, is 40 at most, and what is not below 40 is at
+    least 40."""
     if amount is None:
         return None
-    return replace(amount, qualifier="up to" if amount.qualifier == "over" else "at least")
+    return replace(amount, qualifier="at least" if amount.qualifier == "up to" else "up to")
 
 
 def _denied(passing: Claim) -> Claim:

@@ -21,7 +21,7 @@ def examples() -> list[Example]:
 
 
 def test_spam_stands_where_it_is_said_to(examples: list[Example]) -> None:
-    fragments = Fragments.read(DATA)
+    fragments = Material.read(DATA).fragments
     every = [*fragments.own[True], *fragments.own[False], *fragments.foreign]
     known = [fragment.lower().rstrip(".!。！") for fragment in every]
     spam = [span.of(one.text).lower() for one in examples for span in one.spam]

@@ -23,6 +23,8 @@ _IS_NOT = re.compile(
     rf"(?<![{''.join(_WORDS['is_not_behind'])}])(?:{any_of(_WORDS['is_not'])})(?!{any_of(_WORDS['is_not_after'])})"
     rf"(?![^{_APART}]{{0,8}}(?:第一次|首次|头一))[^{_APART}]{{0,16}}的?$"
 )
+_RATHER_THAN = re.compile(rf"而(?:非|不是)[^{_APART}]{{1,12}}?(?:{any_of(_WORDS['verbs'])})")
+"""Who else did not do it: 上海而非北京拥有44家."""
 _NOT_ONE = re.compile(r"(?:没有|无|没)$")
 """Within the words of a part: 26家中没有一家."""
 _BELOW = re.compile(r"不足|不到|低于|少于|小于|跌破|降破")
@@ -30,6 +32,7 @@ _AIM = rf"(?:{any_of(_WORDS['aims'])})"
 _IS_SET = re.compile(rf"[^,。;:\"!?了]{{0,6}}?(?:的[^,。;:\"!?了]{{0,8}}?)?{_AIM}(?!的)")
 """The target that is not reached is one all the same: 没有达到60家的目标."""
 _REACHES = re.compile(r"(?:达到|达成|达|完成|实现|兑现|突破|超过|超出|接近|守住)[^,。;]*$")
+_REACHED = re.compile(r"(?:达到|达成|达|触及|突破|到)[了过]?$")
 _REACH = 40
 """How many characters before a figure a word that denies it can stand."""
 _TOLD = rf"(?:{any_of(_WORDS['told'])})"
@@ -78,13 +81,18 @@ def is_negated(ground: Ground, figure: Figure) -> bool:
     not_one = _NOT_ONE.search(ground.text, figure.start, max(figure.number[0], figure.start))
     if _IS_SET.match(ground.text, figure.end) and _REACHES.search(before):
         return False
-    return any((not_one, _NOT_HAD.search(before), _IS_NOT.search(before)))
+    is_not = _IS_NOT.search(before)
+    other = is_not and _RATHER_THAN.search(before, max(is_not.start() - 1, 0))
+    return any((not_one, _NOT_HAD.search(before), is_not and not other))
 
 
 def is_bounded(ground: Ground, figure: Figure) -> bool:
-    """Whether they stand before a bound that they turn around: 未超过40家."""
+    """Whether they stand before a bound that they turn around (未超过40家), or before what is then not reached
+    (没有达到40家)."""
     over = figure.amount is not None and figure.amount.qualifier == "over"
-    return (over or _BELOW.match(ground.text, figure.start) is not None) and is_negated(ground, figure)
+    below = _BELOW.match(ground.text, figure.start)
+    reached = _REACHED.search(ground.text, max(0, figure.start - _REACH), figure.start)
+    return any((over, below, reached)) and is_negated(ground, figure)
 
 
 def told_untrue(ground: Ground, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,10 @@ _NONE = re.compile(
     rf"(?:{_NO}|none\b|nobody\b|no one\b|neither\b|not (?:one|a single|a|any)\b)",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    rf"\b(?:{any_of(_WORDS['reaches'])}) (?:(?:the|a|an|even|as much as|as many as|level of|mark of|total of) )*$",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"(?:less than|fewer than|under|below)\b", re.IGNORECASE)
 
 
@@ -77,9 +81,12 @@ def is_negated(ground: Ground, figure: Figure) -> bool:
 
 
 def is_bounded(ground: Ground, figure: Figure) -> bool:
-    """Whether such a word stands before a bound that it turns around: did not exceed 40, never fell below 40."""
+    """Whether such a word stands before a bound that it turns around (did not exceed 40, never fell below 40), or
+    before what is then not reached (has yet to reach 40)."""
     over = figure.amount is not None and figure.amount.qualifier == "over"
-    return (over or _BELOW.match(ground.text, figure.start) is not None) and is_negated(ground, figure)
+    below = _BELOW.match(ground.text, figure.start)
+    reached = _REACHED.search(ground.text, ground.hard_clause(figure.start)[0], figure.start)
+    return any((over, below, reached)) and is_negated(ground, figure)
 
 
 def _begins_denial(text: str, begin: int, found: re.Match[str]) -> bool:

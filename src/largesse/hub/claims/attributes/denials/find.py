@@ -35,9 +35,9 @@ class Denials:
         return find(self._ground, figure)
 
     def bounded(self, figure: Figure) -> bool:
-        """Whether that word only turns a bound around: what has not exceeded 40 is 40 at most."""
-        bound = figure.amount is not None and figure.amount.qualifier in ("over", "up to")
-        if not bound or self._is_told_untrue(figure):
+        """Whether that word only turns a bound around, or makes one: what has not exceeded 40, or reached it, is 40 at
+        most."""
+        if figure.amount is None or figure.form == "rank" or self._is_told_untrue(figure):
             return False
         find = chinese.is_bounded if self._ground.chinese else english.is_bounded
         return find(self._ground, figure)

@@ -13,6 +13,8 @@ from largesse.hub.claims.attributes.tables import table
 from largesse.hub.places import places
 
 _BEFORE, _BEHIND = 48, 60
+_BUT = re.compile(r",?而是")
+"""不是北京,而是上海: the second is what is told of."""
 _COUNTRIES = ("country", "world", "union", "territory")
 
 
@@ -52,7 +54,8 @@ def _in_chinese(around: _Around) -> Role:
         return "aside"
     if words.zh_moved.search(before):
         return "subject"
-    if words.zh_rival.search(before) or _measures(before, after):
+    not_so = before.endswith("不是") and _BUT.match(after)
+    if words.zh_rival.search(before) or not_so or _measures(before, after):
         return "rival"
     if (words.zh_of_country if around.country else words.zh_of_all).search(before):
         return "whole"

@@ -83,7 +83,7 @@ class Network:
         """What a word's letters say together, those of which something was learned."""
         said = self.learned["letters"][grams]
         count = np.maximum(said.any(axis=2).sum(axis=1), 1)
-        return np.asarray(said.sum(axis=1) / np.sqrt(count)[:, None])
+        return np.asarray(said.sum(axis=1) / np.sqrt(count, dtype=np.float32)[:, None])
 
     def _evened(self, number: int, held: Array) -> Array:
         """Each row with the mean 0 and the deviation 1 (Ba and others, 2016), then as learned."""
