@@ -110,16 +110,17 @@ def read(
     that are the article's own and `spam` words that are not, where they would be read otherwise; `url` is where it
     was found, whose site publishes it where the page names none. Raises LargesseError, in the words of `lang`, for
     what has no text to read."""
+    from largesse.hub.claims import read as article
     from largesse.hub.examination.examine import examine
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
     own, foreign = ((one,) if isinstance(one, str) else tuple(one) for one in (text, spam))
-    told = Told(written, own, foreign, url)
+    found = article.read(path, told=Told(written, own, foreign, url), lang=lang)
     if hub is None:
-        return examine(Path(path), told=told, today=date.today(), lang=lang)
-    with Store.open(hub, to_write=False) as store:
-        return examine(Path(path), store=store, told=told, today=date.today(), lang=lang)
+        return examine(found, None, date.today())
+    with Store.open(hub, to_write=False) as store:  # not before: who writes to the hub need not wait for the reading
+        return examine(found, store, date.today())
 
 
 def keep(hub: Path | str, examined: Examined, *, seen: date | None = None) -> Keeping:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from largesse.hub.claims.read import reading
-from largesse.hub.examination.examine import Examined, judged
+from largesse.hub.examination.examine import Examined, examine
 from largesse.hub.examination.said import Words
 from largesse.hub.examination.written import write
 from largesse.hub.reading.documents import document_of
@@ -17,7 +17,7 @@ from largesse.hub.store import Store
 
 def examined(text: str) -> Examined:
     with Store.open(None) as store:
-        return judged(reading(document_of(text)), store, date(2024, 3, 2))
+        return examine(reading(document_of(text)), store, date(2024, 3, 2))
 
 
 def told(text: str, lang: str) -> list[str]:

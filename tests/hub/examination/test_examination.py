@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from largesse.hub import observations
 from largesse.hub.examination import html
-from largesse.hub.examination.examine import Examined, judged, kept_texts
+from largesse.hub.examination.examine import Examined, examine, kept_texts
 from largesse.hub.examination.written import write
 from largesse.hub.ledger import adoption, kept
 from largesse.hub.model.claims import Amount, Claim
@@ -45,7 +45,7 @@ def observed(store: Store, value: int) -> None:
 
 def test_a_verdict_names_its_source(store: Store) -> None:
     observed(store, 44)
-    found = judged(reading(), store, TODAY)
+    found = examine(reading(), store, TODAY)
     assert found.verdicts[0].standing == "supported"
     data = json.loads(write(found, "json", "en"))
     reason = data["claims"][0]["verdict"]["reasons"][0]
@@ -63,7 +63,7 @@ def test_a_verdict_names_its_source(store: Store) -> None:
 def test_what_the_text_denies_is_shown_as_denied(store: Store, lang: str, number: str, kind: str, why: str) -> None:
     observed(store, 44)
     first, *others = reading().claims
-    found = judged(replace(reading(), claims=(replace(first, denied=True), *others)), store, TODAY)
+    found = examine(replace(reading(), claims=(replace(first, denied=True), *others)), store, TODAY)
     assert found.verdicts[0].standing == "not comparable"
     for face in ("text", "html", "md"):
         text = " ".join(write(found, face, lang).split())  # lines are broken anywhere
@@ -77,10 +77,12 @@ def test_what_was_taken_from_a_claim_is_no_witness_for_it(store: Store) -> None:
     (id_, *_) = kept.keep(store, reading(), seen=SEEN)
     kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
     adoption.as_observation(store, id_, by="B", at=AT)
-    assert judged(reading(), store, TODAY).verdicts[0].standing == "unsupported"
+    assert examine(reading(), store, TODAY).verdicts[0].standing == "unsupported"
     other = replace(reading(), segments=(Segment(Span(0, len(TEXT)), "boilerplate"),))
     other = replace(other, document=replace(other.document, text=TEXT + "!", site="Harbour Post"))
-    assert judged(other, store, TODAY).verdicts[0].standing == "supported", "an independent text with the same number"
+    assert examine(other, store, TODAY).verdicts[0].standing == "supported", (
+        "an independent text with the same number"
+    )
 
 
 def article(text: str, site: str = "", *, unicorns: int = 44, figures: tuple[int, ...] = ()) -> Reading:
@@ -123,7 +125,7 @@ def test_no_copy_bears_out_another(store: Store, again: Reading, standing: str) 
     (id_, *_) = kept.keep(store, article(LONG, "Harbour Post", figures=FIGURES), seen=SEEN)
     kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
     adoption.as_observation(store, id_, by="B", at=AT)
-    assert judged(again, store, TODAY).verdicts[0].standing == standing
+    assert examine(again, store, TODAY).verdicts[0].standing == standing
 
 
 def test_the_first_text_is_not_borne_out_by_its_copy(store: Store) -> None:
@@ -132,9 +134,9 @@ def test_the_first_text_is_not_borne_out_by_its_copy(store: Store) -> None:
     (id_, *_) = kept.keep(store, copy, seen=SEEN)
     kept.rule(store, id_, "confirmed", by="B", reason="", grade="reported", at=AT)
     adoption.as_observation(store, id_, by="B", at=AT)
-    assert judged(first, store, TODAY).verdicts[0].standing == "unsupported"
+    assert examine(first, store, TODAY).verdicts[0].standing == "unsupported"
     observed(store, 44)
-    assert judged(first, store, TODAY).verdicts[0].standing == "supported", "by the yearbook alone"
+    assert examine(first, store, TODAY).verdicts[0].standing == "supported", "by the yearbook alone"
 
 
 def test_documents_of_one_witness_are_named(store: Store) -> None:
@@ -146,7 +148,7 @@ def test_documents_of_one_witness_are_named(store: Store) -> None:
     other = replace(
         long, document=replace(long.document, name="copy.txt", site="Copyists", text=long.document.text + " !")
     )
-    found = judged(other, store, TODAY)
+    found = examine(other, store, TODAY)
     assert "article.txt" in write(found, "text", "en")
     assert json.loads(write(found, "json", "en"))["one_witness_with"][0]["ties"] == ["copy"]
 
@@ -166,7 +168,7 @@ def test_what_stands_on_every_page_of_a_site_makes_no_one_witness(store: Store) 
         "w1" not in first.text and first.text.strip().startswith("quay0") and second.text.strip().endswith("mill39")
     )
     assert len(witnesses([first, second])) == 2
-    third = judged(article(" ".join(f"oar{n}" for n in range(40))), store, TODAY)
+    third = examine(article(" ".join(f"oar{n}" for n in range(40))), store, TODAY)
     assert third.witness is not None and len(third.witness.texts) == 1
 
 
@@ -174,7 +176,7 @@ def test_what_stands_on_every_page_of_a_site_makes_no_one_witness(store: Store) 
 @pytest.mark.parametrize("face", ["text", "md", "html", "json"])
 def test_every_face_shows_every_claim_and_every_part(store: Store, face: str, lang: str) -> None:
     observed(store, 40)
-    shown = write(judged(spoiled(), store, TODAY), face, lang)
+    shown = write(examine(spoiled(), store, TODAY), face, lang)
     for words in ("44 unicorns", "up to 5 million yuan", "A third", "play at casino"):
         assert words in " ".join(shown.split())
 
@@ -262,7 +264,7 @@ def test_the_page_shows_the_very_text_and_nothing_of_it_is_live(text: str, data:
     )
     segments = (Segment(Span(0, cut), "text"), Segment(Span(cut, size), part))
     document = Document(text, text, "text", "en", title=text, site=text)
-    examined: Examined = judged(Reading(document, segments, claims=claims), None, TODAY)
+    examined: Examined = examine(Reading(document, segments, claims=claims), None, TODAY)
     page = Seen()
     page.feed(html.page(examined, "en"))
     page.close()
@@ -279,21 +281,21 @@ def test_a_claim_with_spam_in_the_midst_of_its_words_has_its_mark_and_its_place(
         Segment(Span(middle, middle + 2), "spam"),
         Segment(Span(middle + 2, len(TEXT)), "text"),
     )
-    shown = html.page(judged(replace(one, segments=parts), store, TODAY), "en")
+    shown = html.page(examine(replace(one, segments=parts), store, TODAY), "en")
     assert shown.count("id='said-1'") == 1 and shown.count("<mark class='unsupported'>") >= 3
 
 
 def test_what_is_set_aside_is_listed_where_something_is(store: Store) -> None:
-    whole = html.page(judged(article("Shanghai had 44 unicorns in April 2022."), store, TODAY), "en")
+    whole = html.page(examine(article("Shanghai had 44 unicorns in April 2022."), store, TODAY), "en")
     assert "leads from the text to its claim.</p>" in whole and "Set aside" not in whole
-    assert "Set aside, and never read for claims: <span" in html.page(judged(spoiled(), store, TODAY), "en")
+    assert "Set aside, and never read for claims: <span" in html.page(examine(spoiled(), store, TODAY), "en")
 
 
 def test_of_claims_that_overlap_the_weightiest_colours_their_mark(store: Store) -> None:
     observed(store, 50)
     one = reading()
     over = replace(one.claims[0], indicator="", place="")
-    shown = html.page(judged(replace(one, claims=(over, one.claims[0])), store, TODAY), "en")
+    shown = html.page(examine(replace(one, claims=(over, one.claims[0])), store, TODAY), "en")
     assert "<mark class='disputed'>44 unicorns</mark>" in shown
 
 
@@ -306,5 +308,5 @@ def test_a_page_of_thousands_of_claims_is_made_in_a_moment() -> None:
     defects = tuple(Defect(Span(at, at + 2), "13", "spun") for at in range(0, len(text), 10))
     whole = Reading(Document("a", text, "text", "en"), (Segment(Span(0, len(text)), "text"),), defects, claims)
     begun = time.monotonic()
-    shown = html.page(judged(whole, None, TODAY), "en")
+    shown = html.page(examine(whole, None, TODAY), "en")
     assert shown.count("class='at'") == 5000 and time.monotonic() - begun < 20

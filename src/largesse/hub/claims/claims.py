@@ -297,8 +297,8 @@ def _names_year(view: View, figure: Figure) -> bool:
 
 
 def _turned(amount: Amount | None) -> Amount | None:
-    """A bound whose verb is denied: what did not exceed 40, or reach it, is 40 at most, and what is not below 40 is at
-    least 40."""
+    """A bound whose verb is denied: what did not exceed 40, or not reach it, is 40 at most; what is not below 40 is
+    at least 40."""
     if amount is None:
         return None
     return replace(amount, qualifier="at least" if amount.qualifier == "up to" else "up to")

@@ -1,4 +1,4 @@
-"""Reading a file and holding every claim in it against what is known."""
+"""Holding every claim of a reading against what is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 from largesse.hub import observations
 from largesse.hub.ledger import kept
@@ -14,7 +13,6 @@ from largesse.hub.ledger.identity import claim_ids, document_id
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.model.verdicts import Verdict
-from largesse.hub.reading.told import NOTHING_TOLD, Told
 from largesse.hub.store import Store
 from largesse.hub.verdicts.judging import verdicts
 from largesse.hub.verdicts.known import NOTHING, in_store
@@ -43,18 +41,8 @@ class Examined:
         return self.sources[id_].title if id_ in self.sources else id_
 
 
-def examine(
-    path: Path, *, store: Store | None = None, told: Told = NOTHING_TOLD, today: date, lang: str = "en"
-) -> Examined:
-    """Read a file and judge its claims by the hub's observations (none without a hub). `told` is what a
-    person says of the document. Raises LargesseError, in the words of `lang`, where the file cannot be read."""
-    from largesse.hub.claims.read import read
-
-    return judged(read(path, told=told, lang=lang), store, today)
-
-
-def judged(reading: Reading, store: Store | None, today: date) -> Examined:
-    """The claims of a reading, judged."""
+def examine(reading: Reading, store: Store | None, today: date) -> Examined:
+    """The claims of a reading, judged by the hub's observations; by each other alone without a hub."""
     ids = claim_ids(reading)
     witness, names = (None, {}) if store is None else _witness(reading, store)
     known = NOTHING if store is None or witness is None else in_store(store, _told_by(witness, store).union(ids))

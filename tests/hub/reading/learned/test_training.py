@@ -68,12 +68,15 @@ def _bare(words: str) -> str:
 
 def test_the_rows_of_spam_are_told_so(examples: list[Example]) -> None:
     """What is taught as spam is what was put in, but for letters of a word that it was glued to."""
+    every = 0
+    glued: list[str] = []
     for example in examples:
         (one,) = taught(example)
         (seen,) = rows(example.text, paragraphs(example.text), example.chinese)
         told = [(start, end) for start, end, true in zip(seen.start, seen.end, one.true, strict=True) if true]
         letters = {at for start, end in told for at in range(start, end)}
         put_in = {at for span in example.spam for at in range(span.start, span.end) if not example.text[at].isspace()}
-        glued = letters ^ put_in
-        assert len(glued) <= len(put_in) / 4
-        assert all(example.text[at].isalnum() or example.text[at] in "'’.,-" for at in glued)
+        every += len(put_in)
+        glued += [example.text[at] for at in letters ^ put_in]
+    assert len(glued) <= every / 50
+    assert all(letter.isalnum() or letter in "'’.,-" for letter in glued)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.plain import plain
@@ -179,8 +179,13 @@ class Ground:
         hard = sum(1 for _, _, is_hard in self.breaks[first:last] if is_hard)
         return hard, last - first - hard
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch around some characters, within their sentence, that no comma and nothing harder parts."""
+    @cached_property
+    def clause(self) -> Callable[[int, int], tuple[int, int]]:
+        """The stretch around the characters from the first place up to the second, within their sentence, that no
+        comma and nothing harder parts. Each is asked for again and again."""
+        return cache(self._clause)
+
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
         around = self.sentence(start)
         first = bisect_right(self._break_starts, start) - 1
         begin = around.start
@@ -195,8 +200,12 @@ class Ground:
             stop = self.breaks[last][0]
         return begin, max(stop, end)
 
-    def hard_clause(self, at: int) -> tuple[int, int]:
+    @cached_property
+    def hard_clause(self) -> Callable[[int], tuple[int, int]]:
         """The stretch around a character, within its sentence, that only commas part."""
+        return cache(self._hard_clause)
+
+    def _hard_clause(self, at: int) -> tuple[int, int]:
         around = self.sentence(at)
         begin, stop = around.start, around.end
         for start, end, is_hard in self.breaks_from(around.start + 1):

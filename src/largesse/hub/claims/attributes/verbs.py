@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from largesse.hub.claims.attributes.tables import table
 
@@ -63,6 +63,7 @@ def is_past(words: str) -> bool:
     return word in _words().past or _PAST.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def finite(words: str) -> tuple[int, int] | None:
     """Where the first finite verb of English words stands."""
     before, end = "", 0

@@ -35,8 +35,8 @@ class Denials:
         return find(self._ground, figure)
 
     def bounded(self, figure: Figure) -> bool:
-        """Whether that word only turns a bound around, or makes one: what has not exceeded 40, or reached it, is 40 at
-        most."""
+        """Whether that word only turns a bound around, or makes one: what has not exceeded 40, or not reached it, is
+        40 at most."""
         if figure.amount is None or figure.form == "rank" or self._is_told_untrue(figure):
             return False
         find = chinese.is_bounded if self._ground.chinese else english.is_bounded

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from threading import Lock
 from typing import NamedTuple
 
@@ -81,14 +81,18 @@ class Network:
 
     def _letters(self, grams: Array) -> Array:
         """What a word's letters say together, those of which something was learned."""
-        said = self.learned["letters"][grams]
-        count = np.maximum(said.any(axis=2).sum(axis=1), 1)
-        return np.asarray(said.sum(axis=1) / np.sqrt(count, dtype=np.float32)[:, None])
+        count = np.maximum(self._of_letters[grams].sum(axis=1), 1)
+        return np.asarray(self.learned["letters"][grams].sum(axis=1) / np.sqrt(count, dtype=np.float32)[:, None])
+
+    @cached_property
+    def _of_letters(self) -> Array:
+        return np.asarray(self.learned["letters"].any(axis=1))
 
     def _evened(self, number: int, held: Array) -> Array:
         """Each row with the mean 0 and the deviation 1 (Ba and others, 2016), then as learned."""
-        deviation = np.sqrt(held.var(axis=1, keepdims=True) + 1e-5)
-        even = (held - held.mean(axis=1, keepdims=True)) / deviation
+        apart = held - held.mean(axis=1, keepdims=True)
+        deviation = np.sqrt(np.einsum("ij,ij->i", apart, apart) / held.shape[1] + np.float32(1e-5))
+        even = apart / deviation[:, None]
         return np.asarray(even * self.learned[f"even {number}"] + self.learned[f"even {number} bias"])
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -125,8 +125,9 @@ def _full_width(found: list[Token]) -> Iterator[Token]:
 
 
 def _arrays(part: list[tuple[_Numbers, _Numbers]]) -> Rows:
-    numbers = np.array([by_itself + there for by_itself, there in part], dtype=np.int32)
     widths = (1, 1, GRAMS, 1, len(LOOKS))
+    every = chain.from_iterable(chain.from_iterable(part))
+    numbers = np.fromiter(every, dtype=np.int32).reshape(len(part), -1)
     word, single, grams, pair, looks, ends = np.split(numbers, np.cumsum(widths), axis=1)
     return Rows(word[:, 0], np.concatenate([single, pair], axis=1), grams, looks, ends[:, 0], ends[:, 1])
 
