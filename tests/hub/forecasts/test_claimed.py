@@ -115,9 +115,23 @@ def test_a_fall() -> None:
     assert scored(rise, known({"2025": 2999})).standing == "did not"
 
 
-def test_what_is_denied_is_no_forecast_to_come_true() -> None:
-    found = scored(claim("2025", denied=True), known({"2025": 3000}))
-    assert (found.standing, found.why) == ("not measurable", "forecasts.why.denied")
+def test_a_forecast_that_is_denied_comes_true_where_it_does_not() -> None:
+    """That 3,000 will not be reached by 2026 does not come true with the first year below it."""
+    asked = claim("../2026", denied=True)
+    written = date(2023, 5, 1)
+    assert scored(asked, known({"2023": 10, "2024": 20}), written=written).standing == "open"
+    assert scored(asked, known({"2023": 10, "2026": 20}), written=written).standing == "came true"
+    reached = scored(asked, known({"2023": 10, "2024": 3000}), written=written)
+    assert (reached.standing, reached.why, reached.period) == ("did not", "forecasts.why.reached", Period.year(2024))
+    assert reached.claim.denied
+    assert scored(claim("2025", denied=True, place=""), known({})).standing == "not measurable"
+
+
+def test_one_place_not_passing_another() -> None:
+    asked = claim("../2026", form="comparison", other=HOLM, denied=True)
+    behind = {"2023": 10, "2024": 12}
+    assert scored(asked, known(behind, {"2023": 12, "2024": 13}), written=date(2023, 5, 1)).standing == "open"
+    assert scored(asked, known(behind, {"2023": 12, "2024": 11}), written=date(2023, 5, 1)).standing == "did not"
 
 
 def test_years_that_were_over_when_it_was_written_do_not_count() -> None:

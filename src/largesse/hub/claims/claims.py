@@ -204,7 +204,7 @@ class Claims:
             figure = Figure(passing.start, passing.end, "comparison", None, direction="down" if passing.down else "")
             claim = self._bare(figure, when(self.ground, passing.start, passing.end), False)
             claim = replace(claim, other=self.where.rival(passing.rival, passing.end, claim.place))
-            yield _denied(claim) if passing.denied else claim
+            yield replace(claim, denied=True) if passing.denied else claim
         used = {mention for _, mention in self.times.values() if mention is not None}
         for happening in self.happenings:
             if happening.mention not in used and not self._is_claimed(happening, compared):
@@ -255,7 +255,8 @@ class Claims:
     ) -> Claim:
         span = self.view.span(figure.start, figure.end)
         sentence = self.ground.sentence(figure.start)
-        bounded, amount = self.denials.bounded(figure), amount_at(figure, place)
+        bounded = self.denials.bounded(figure) and not _is_until(kind, when)
+        amount = amount_at(figure, place)
         return Claim(
             span=span,
             sentence=self.view.span(sentence.start, sentence.end),
@@ -296,20 +297,18 @@ def _names_year(view: View, figure: Figure) -> bool:
     return figure.form == "rank" and re.search(r"since|(?<!\d)(?:19|20)\d\d(?!\d)", words) is not None
 
 
+def _is_until(kind: Kind, when: When) -> bool:
+    """Whether something is foretold of all years until a day: that 40 will not be reached by 2026 is no bound of one
+    year, but the forecast that it will, denied."""
+    return kind == "forecast" and when.period is not None and when.period.first is None
+
+
 def _turned(amount: Amount | None) -> Amount | None:
     """A bound whose verb is denied: what did not exceed 40, or not reach it, is 40 at most; what is not below 40 is
     at least 40."""
     if amount is None:
         return None
     return replace(amount, qualifier="at least" if amount.qualifier == "up to" else "up to")
-
-
-def _denied(passing: Claim) -> Claim:
-    """A comparison whose own verb is denied. That one place will not pass another is a forecast that it stays behind,
-    and can be scored; that it did not, only denies that it did."""
-    if passing.kind == "forecast":
-        return replace(passing, direction="" if passing.direction else "down", denied=False)
-    return replace(passing, denied=True)
 
 
 def _is_count(figure: Figure) -> bool:

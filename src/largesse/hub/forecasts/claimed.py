@@ -98,8 +98,9 @@ def score(claim: Claim, observed: Observed, unit_of: UnitOf, today: date, writte
     """What became of one forecast; `written` is the day of the text that makes it, where known."""
     period = claim.when.period
     due = None if period is None else period.last
-    if claim.denied:
-        return Score(claim, "not measurable", due, "forecasts.why.denied")
+    if claim.denied:  # that it will not comes true where that it will does not
+        meant = score(replace(claim, denied=False), observed, unit_of, today, written)
+        return replace(meant, claim=claim, standing=_OTHERWISE.get(meant.standing, meant.standing))
     if period is None or due is None:
         return Score(claim, "not measurable", None, "forecasts.why.no_due")
     sought = _sought(claim, observed, unit_of, written)
@@ -108,6 +109,9 @@ def score(claim: Claim, observed: Observed, unit_of: UnitOf, today: date, writte
     if period.first is None:
         return _by(claim, due, sought, today, written)
     return _within(claim, period, due, sought, today)
+
+
+_OTHERWISE: Mapping[Standing, Standing] = {"came true": "did not", "did not": "came true"}
 
 
 def _by(claim: Claim, due: date, sought: _Sought, today: date, written: date | None) -> Score:
@@ -254,6 +258,9 @@ def chance(score: Score, observed: Observed, unit_of: UnitOf, others: Iterable[s
     from largesse.hub.forecasts.passing import passing
 
     claim = score.claim
+    if claim.denied:
+        meant = chance(replace(score, claim=replace(claim, denied=False)), observed, unit_of, others)
+        return None if meant is None else 1 - meant
     if score.standing != "open" or score.due is None or claim.form not in ("quantity", "share", "comparison"):
         return None
     own = by_year(observed(claim.indicator, claim.place))

@@ -221,10 +221,6 @@ ASSERTED = [
     ("Rents have not fallen since the city opened 40 labs.", "40 labs"),
     ("The firm, though not profitable, employs 400 people.", "400 people"),
     ("The company does not publish its sales, which analysts put at $40 million.", "$40 million"),
-    (
-        "Shanghai will not overtake Beijing in R&D spending by 2030.",
-        "will not overtake Beijing in R&D spending by 2030",
-    ),
     ("Not only did Shanghai attract 40 firms, it kept them.", "40 firms"),
     ("The mayor denied that he was ill and said the city had 44 unicorns.", "44 unicorns"),
     ("The city is not far from 44 unicorns.", "44 unicorns"),
@@ -383,7 +379,6 @@ BOUNDS = [
     ("研发投入占比没有达到5.9%。", "up to"),
     ("The plant did not reach a total of 40 trains.", "up to"),
     ("公司没有达到40亿元的营收。", "up to"),
-    ("Shanghai will not reach 300 unicorns by 2026.", "up to"),
     ("The district did not exceed 200 firms.", "up to"),
     ("Staff never fell below 300 people.", "at least"),
     ("Shanghai did not spend more than 205 billion yuan on R&D in 2023.", "up to"),
@@ -405,18 +400,22 @@ def test_a_bound_that_is_denied_is_the_other_bound(text: str, qualifier: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "denied", "direction"),
+    "text",
     [
-        ("Zhejiang did not overtake Shanghai in R&D spending.", True, ""),
-        ("Shanghai will not overtake Beijing in R&D spending by 2030.", False, "down"),
-        ("到2030年，上海研发经费不会超过北京。", False, "down"),
-        ("深圳未能超过北京。", True, ""),
-        ("The minister denied that Shanghai will overtake Beijing in R&D spending by 2030.", True, ""),
+        "Zhejiang did not overtake Shanghai in R&D spending.",
+        "Shanghai will not overtake Beijing in R&D spending by 2030.",
+        "到2030年，上海研发经费不会超过北京。",
+        "深圳未能超过北京。",
+        "The minister denied that Shanghai will overtake Beijing in R&D spending by 2030.",
+        "Shanghai will not reach 300 unicorns by 2026.",
+        "Shanghai will not exceed 300 unicorns by 2026.",
+        "到2026年，上海不会达到300家独角兽企业。",
     ],
 )
-def test_that_one_will_not_pass_is_a_forecast_that_it_stays_behind(text: str, denied: bool, direction: str) -> None:
+def test_what_will_not_be_by_a_day_is_denied_and_no_bound(text: str) -> None:
     (found,) = read(text, WRITTEN)
-    assert (found.denied, found.direction) == (denied, direction)
+    assert found.denied and found.direction == ""
+    assert found.amount is None or found.amount.qualifier in ("", "over")
 
 
 WHOSE = [

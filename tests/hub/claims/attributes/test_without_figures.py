@@ -77,17 +77,24 @@ def test_a_quantity_with_the_same_time_wins() -> None:
         ("Shanghai will surpass Beijing in R&D spending by 2026.", "cn/beijing", ""),
         ("Leaders predict that Shanghai will surpass Beijing and Guangdong in R&D spending by 2026.", "", ""),
         ("Shanghai trails Beijing in R&D spending.", "cn/beijing", "down"),
-        ("Shanghai will not overtake Beijing in R&D spending by 2030.", "cn/beijing", "down"),
         ("PDD Holdings, which recently overtook Alibaba in market value, has left.", "", ""),
         ("預計到2026年，上海將超過北京。", "cn/beijing", ""),
         ("三年内，武汉的研发投入将落后于南京。", "cn/jiangsu/nanjing", "down"),
-        ("到2030年，上海研发经费不会超过北京。", "cn/beijing", "down"),
         ("Shanghai is first, a place above Beijing.", "cn/beijing", ""),
     ],
 )
 def test_whom_a_place_passes_or_stays_behind(text: str, other: str, direction: str) -> None:
     (claim,) = read(text, WRITTEN)
     assert (claim.form, claim.other, claim.direction) == ("comparison", other, direction)
+
+
+@pytest.mark.parametrize(
+    "text", ["Shanghai will not overtake Beijing in R&D spending by 2030.", "到2030年，上海研发经费不会超过北京。"]
+)
+def test_that_one_place_will_not_pass_another_is_that_forecast_denied(text: str) -> None:
+    (claim,) = read(text, WRITTEN)
+    assert (claim.form, claim.kind, claim.other, claim.direction) == ("comparison", "forecast", "cn/beijing", "")
+    assert claim.denied
 
 
 def test_a_rivals_own_level_is_a_claim_beside_the_comparison() -> None:
