@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.speakers import chinese, english
+from largesse.hub.claims.attributes.speakers import chinese, english, english_meant, english_quotes
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
 _PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
@@ -62,10 +62,10 @@ def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
             if not who:
                 continue
             one = replace(one, who=who)
-        elif last is not None and not ground.chinese and english.is_office_of(ground, one, last):
+        elif last is not None and not ground.chinese and english_meant.is_office_of(ground, one, last):
             one = replace(one, who=last.who)
         elif not ground.chinese:
-            one = replace(one, who=english.with_its_owner(ground, one))
+            one = replace(one, who=english_meant.with_its_owner(ground, one))
         last = one
         yield one
 
@@ -78,7 +78,7 @@ def _meant(ground: Ground, one: Attribution, last: Attribution | None) -> str:
     near = last is not None and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
     if who == "it" and last is not None and near:
         return last.who
-    named = english.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
+    named = english_meant.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
     if named or last is None or who == "it":
         return named
     return last.who if _can_mean(ground, one, last) else ""
@@ -126,7 +126,7 @@ def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
 def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution]:
     """One for each quotation: by the words right behind or before it, else by whoever the quotation before it in the
     paragraph was by."""
-    find = chinese if ground.chinese else english
+    quotes = chinese if ground.chinese else english_quotes
     by_block: dict[int, list[Attribution]] = {}
     for one_known in known:
         by_block.setdefault(ground.sentence(one_known.own[0]).block, []).append(one_known)
@@ -135,7 +135,7 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
         last = goes_on if ground.text.startswith('"', block.start) else None
         goes_on = None
         for start, end in _quotes(ground.text, block.start, block.end):
-            one = find.beside_quote(ground, start, end, block.start, block.end)
+            one = quotes.beside_quote(ground, start, end, block.start, block.end)
             if one is None:
                 over = [other for other in by_block.get(number, ()) if other.own[1] <= start]
                 nearest = max(over, key=lambda other: other.own[1]) if over else last
