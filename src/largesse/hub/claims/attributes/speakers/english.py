@@ -22,6 +22,7 @@ from largesse.hub.claims.attributes.speakers.tables import any_of, words
 from largesse.hub.claims.attributes.verbs import finite, has_verb
 
 _WORDS = words("english")
+_FIGURE = r"(?:[A-Z]{0,3}[$€£¥]|(?:RM|Rs|CHF|RMB|SEK|NOK|DKK) ?)?\d"
 _EXPERT = any_of(_WORDS["experts"])
 _INSERTED = re.compile(
     rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?(?: \([^()\n]{{2,40}}\))?)"
@@ -35,9 +36,15 @@ _NO_NAME = re.compile(
 _GOES_ON = re.compile(r"[;,] (?:and|but|while) |; ")
 _PUTS = re.compile(r"\b(?:puts?|rates?) (?=(?:[a-z][\w'-]* ){0,5}?(?:[a-z][\w'-]*) at (?:[a-z]+ ){0,3}[\d$€£¥])")
 _ATTRIBUTES = re.compile(
-    r"\b(?:attributes? (?:this|it|that|the \w+) to |"
+    r"\b(?:attribut(?:es?|ed) (?:this|it|that|(?:the|its|their|an?) [a-z -]{3,30}?) to |"
     r"(?:rates?|ranks?) (?=(?:[A-Z][\w'-]* ){1,3}(?:No\b|first|second|third|\d)))"
 )
+_COUNTS = re.compile(
+    r"\b(?P<verb>counts|counted|lists|listed|records|recorded|tracks|tallied|identified|identifies|arrive[sd] at|"
+    rf"(?P<points>cites|cited|point(?:s|ed) to)) (?=(?:[a-z]+ ){{0,3}}{_FIGURE})"
+)
+_TALLY = re.compile(rf"\b(?:{any_of(_WORDS['sources'])})\b", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Bb]ureau|[Cc]ouncil)\b")
 _PUTS_IT = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
 )
@@ -45,13 +52,20 @@ _EXPERTS = re.compile(
     rf"(?P<who>(?:[\w&'-]+ ){{0,4}}?(?i:{_EXPERT})(?: (?:at|of|with|from|surveyed|polled|in)\b[^,.;\"]{{0,50}}?)?) "
     r"(?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
 )
+_ASIDE = (
+    r"(?:, [a-z]+,| (?:again|here|yesterday|today|recently|(?:last|this) \w+|on \w+day|in (?:a|an|its|his|her) [a-z ]{3,30}|"
+    r"to \w+))?"
+)
+"""What may stand between a verb of saying and its "that": she cautioned, however, that; complained last month that."""
 _AFTER = re.compile(rf"(?:\"|,) ?(?:{SAY}|{THAT}) (?P<who>{NAMED}[^\"\n]*)")
 _PUT_IN = re.compile(rf", (?:{SAY}|{THAT}) (?P<who>{NAMED}[^,.;:\"\n]*), ")
 _BEFORE = re.compile(
     r"\b(?:told|tells?|inform(?:s|ed))"
     r"(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
     rf"\b(?:{SAY}|informs?|informed)\b|"
-    rf"\b(?:{THAT}) that\b|"
+    rf"\b(?:{THAT}){_ASIDE} that\b|"
+    rf"\b(?:report(?:s|ed)?|announce[sd]?|disclose[sd]?) (?=(?:[a-z]+ (?!in\b|by\b|of\b)){{0,3}}{_FIGURE})|"
+    r"\bannounce[sd]? (?=(?:the|an?|its|plans) )|"
     r"\bclaim(?:s|ed)? to (?=have|employ|host|hold|own|run|serve)|"
     rf"\b(?:{THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
@@ -59,7 +73,9 @@ _BEFORE = re.compile(
 _WANTS = re.compile(rf"\b(?:{any_of(_WORDS['wants'])}) (?=to (?!be\b)|for |[\d$€£¥])")
 _TOLD = re.compile(r"\b(?:told|tell) (?P<who>(?:the |an? )?[^,.;\"\d]{3,60}?) that\b")
 _WHICH_IT = re.compile(rf"\b(?:which|that) (?P<who>it|he|she|they|the \w+) (?P<verb>{SAY}|{THINK}) (?=\w)")
-_SAYING = re.compile(rf", (?P<verb>{any_of(_WORDS['saying'])}) (?=that |it |the |its |they |there |[\d$€£¥])")
+_SAYING = re.compile(
+    rf", (?P<verb>{any_of(_WORDS['saying'])}) (?=that |it |the |its |they |there |(?<!adding )[\d$€£¥])"
+)
 _JOINED = re.compile(rf",? (?:and|but) (?P<verb>{SAY})\b")
 _PUBLISHED_BY = re.compile(
     r", (?:published|released|compiled|issued|conducted|carried out|drawn up) (?:\w+ )?by (?P<who>[^,.;]+?)"
@@ -118,7 +134,8 @@ def _inserted(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             if parts and finite(text[parts[-1].end() : found.start()]) is None:
                 begin = parts[-1].end()
         own = (found.start() + 1, found.end("verb"))
-        yield Attribution(who, begin, end if found["stop"] == "," else found.end(), own, found["verb"])
+        goes_on = found["stop"] == "," or (found["stop"] == ";" and _TALLY.search(who) is not None)
+        yield Attribution(who, begin, end if goes_on else found.end(), own, found["verb"])
 
 
 def _describes(text: str, start: int, comma: int) -> bool:
@@ -151,6 +168,15 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             span = subject(text, start, found.start())
             if span and _is_sayer(text[slice(*span)]):
                 yield Attribution(ground.said(*span), span[0], end, (span[0], found.end()), "puts")
+    for found in _COUNTS.finditer(text, start, end):
+        span = subject(text, start, found.start())
+        if (
+            span
+            and _is_sayer(text[slice(*span)])
+            and ((found["points"] and _is_public(text[slice(*span)])) or _TALLY.search(text[slice(*span)]))
+        ):
+            who = ground.said(*_published_by(text, span, found.start()))
+            yield Attribution(who, span[0], end, (span[0], found.end()), "counts")
     for found in _WANTS.finditer(text, start, end):
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]) and is_person(text[slice(*span)]):
@@ -161,12 +187,22 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]) and not _is_noun(text[slice(*span)], found[0].split()[0]):
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
-            if published := _PUBLISHED_BY.match(text, span[1], found.start()):
-                span = published.span("who")
+            span = _published_by(text, span, found.start())
             interrupted = text[span[1] : found.start()].strip(" ,") != ""
             own = (found.start() if interrupted else span[0], found.end())
             begin = start if quoted else found.end() if interrupted else span[0]
             yield Attribution(ground.said(*span), begin, end, own, found[0].split()[0])
+
+
+def _is_public(who: str) -> bool:
+    """Whether somebody speaks for more than a firm: who "points to" something is then no subject of it."""
+    return is_person(who) or _PUBLIC.search(who) is not None
+
+
+def _published_by(text: str, span: tuple[int, int], stop: int) -> tuple[int, int]:
+    """Where who published what says something stands: the index, compiled by the institute, counts 40."""
+    published = _PUBLISHED_BY.match(text, span[1], stop)
+    return published.span("who") if published else span
 
 
 def _asked(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:

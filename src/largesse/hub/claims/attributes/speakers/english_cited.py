@@ -13,6 +13,18 @@ from largesse.hub.claims.attributes.speakers.tables import words
 from largesse.hub.claims.attributes.verbs import finite, has_verb
 
 _SOURCES = words("english")["sources"]
+_KIND = r"(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Oo]fficial|[Ss]eparate|[Ee]arly|[Pp]reliminary)"
+_ONE = (
+    r"(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Aa]nalysis|[Pp]oll|[Cc]ensus|[Rr]eview|[Tt]ally|[Ii]ndex|[Rr]anking|"
+    r"[Bb]arometer|[Ee]valuation)"
+)
+_ADJECTIVE = re.compile(
+    r"(?:The |Its |Their |An? )?(?:[Oo]fficial|[Gg]overnment|[Mm]unicipal|[Ii]ndustry|[Pp]ublic|[Ll]ocal|[Nn]ew|"
+    r"[Ll]atest)|The|Its|Their|An?"
+)
+_REMARK = re.compile(
+    r"\b(?:remark|claim|estimate|forecast|prediction|warning|statement|calculation|promise) (?:by|from) "
+)
 _ANSWERED = re.compile(
     r"\b(?:answered|(?:responded|replied) to) (?P<who>(?:the|an?) [^,.;]{2,50}? (?:questionnaire|survey|poll))\b"
 )
@@ -25,18 +37,20 @@ _REPORT = re.compile(
     r"(?: (?:released|published|issued|compiled))?(?: on \w+day| this week| last week)? (?:by|from) "
 )
 _SOURCE = (
-    r"(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports?|[Aa] (?:[a-z]+ )?(?:report|survey|study)|"
-    r"[Tt]he (?:[a-z]+ )?(?:report|survey|study))"
+    rf"(?:(?:{_KIND} )?(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports|[Rr]esearch|[Aa]nalysis|[Ee]stimates|"
+    rf"[Rr]ecords|[Ff]ilings)|(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){{0,2}}|{_KIND} )?{_ONE})"
+    r"(?: of (?:[a-z]+ )?[\d,]{2,} [a-z ,-]{3,40}?)?"
 )
 _SHOW = r"(?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds|puts?)\b"
 _DATA = re.compile(
     rf"\b{_SOURCE}(?: (?:released|published|compiled|issued|provided|collected))?(?: (?:on \w+|this week|"
-    rf"last week))? (?:from|by|of) "
-    rf"(?P<who>[^,;.\"]{{3,90}}?)(?:,? (?:released|published|issued)[^,;.]{{0,30}})? {_SHOW}"
+    rf"last (?:week|month)))? (?:from|by|of) "
+    rf"(?P<who>(?!\d)[^,;.\"]{{3,90}}?)(?:,? (?:released|published|issued)[^,;.]{{0,30}})? {_SHOW}"
 )
 _ITS_DATA = re.compile(
-    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?:data|figures|statistics) (?:show(?:s|ed)?|indicate[sd]?|"
-    r"suggest(?:s|ed)?)\b"
+    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?P<what>(?:(?:own|latest|annual|quarterly|official|monthly) )*(?:data|figures|"
+    r"statistics|numbers|records|research|survey|study|index|census|poll|analysis)) (?:show(?:s|ed)?|indicate[sd]?|"
+    r"suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds)\b"
 )
 _AS_SAID = re.compile(
     rf"\b[Aa]s (?P<who>(?:the |an? |its )?[^,.;\"\d]{{2,60}}?) (?P<verb>{SAY}|{THAT})(?: to \w+|{WHEN})?,"
@@ -45,13 +59,15 @@ _NOUN_OF = r"(?:count|estimates?|reckoning|words|figures|account|calculations?|t
 _BY_COUNT = re.compile(
     r"\b(?:[Bb]y|[Oo]n|[Ii]n) "
     rf"(?:(?P<owner>(?:the |its |an? )?[^,.;\"\d]{{2,50}}?)'s? (?:own )?(?:latest )?{_NOUN_OF}|"
-    rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$)"
+    rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$| (?:about |nearly |some |over |more than )?[\d$€£¥])"
 )
 _QUOTED = re.compile(
     r"\b(?:quot(?:es?|ed|ing) (?P<whom>[^,.;\"\d]{3,60}?) as saying|"
     r"(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,.;\"\d]{1,60}?) (?:is|was|were|are) (?:widely )?quoted "
     r"(?:by [^,.;]{3,40}? )?as saying|"
-    r"(?:estimated|announced|confirmed|reported|calculated) by (?P<by>[^,.;\"\d]{3,50}?) (?:that|at))\b"
+    r"(?:estimated|announced|confirmed|reported|calculated) by (?P<by>[^,.;\"\d]{3,50}?) (?:that|at)|"
+    r"(?:put|valued|estimated|assessed|pegged|reckoned|projected) (?:at|to be|to reach) (?=[^,.;]{0,20}\d)[^,;]{1,50}? "
+    r"by (?P<put>(?:[Tt]he |[Aa]n? |[Ii]ts )?[^,.;\"\d]{3,50}?)(?=[,.;]|$))(?:\b|(?=[.,;])|$)"
 )
 _ACCOUNT = re.compile(r", by (?:its|his|her|their) own (?:account|reckoning|count|estimate),")
 
@@ -68,6 +84,9 @@ def according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _AS_SAID.finditer(text, start, end):
         if PEOPLE.search(found["who"]) and not has_verb(found["who"]):
             yield Attribution(ground.said(*found.span("who")), start, end, found.span(), found["verb"])
+    for found in _REMARK.finditer(text, start, end):
+        who, last = name(ground, found.end(), end)
+        yield Attribution(who, start, end, (found.start(), last), "remark")
     for found in _ANSWERED.finditer(text, start, end):
         yield Attribution(ground.said(*found.span("who")), start, end, (found.start(), found.start()), "answered")
     for found in _BY_COUNT.finditer(text, start, end):
@@ -75,7 +94,7 @@ def according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         if PEOPLE.search(found[group]) and not has_verb(found[group]):
             yield Attribution(ground.said(*found.span(group)), start, end, found.span(), "account")
     for found in _QUOTED.finditer(text, start, end):
-        group = next(one for one in ("whom", "who", "by") if found[one])
+        group = next(one for one in ("whom", "who", "by", "put") if found[one])
         yield Attribution(ground.said(*found.span(group)), start, end, found.span(), "quoted")
     for found in _ACCOUNT.finditer(text, start, end):
         if span := subject(text, start, found.start()):
@@ -91,4 +110,9 @@ def of_data(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in data:
         yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "data")
     for found in _ITS_DATA.finditer(text, start, end) if not data else ():
-        yield Attribution(OPENING.sub("", ground.said(*found.span("who"))), start, end, found.span(), "data")
+        who = OPENING.sub("", ground.said(*found.span("who")))
+        if has_verb(who):
+            continue
+        if _ADJECTIVE.fullmatch(who):  # official figures
+            who = ground.said(found.start("who"), found.end("what"))
+        yield Attribution(who, start, end, found.span(), "data")

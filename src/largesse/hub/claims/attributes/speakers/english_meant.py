@@ -29,10 +29,10 @@ def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
             else None
         )
         who = ground.said(*span) if span else ""
+        if pronoun != "it" and who.lower() in ("it", "they", "he", "she"):
+            continue
         if who and is_person(who) == (pronoun != "it") and (pronoun != "it" or _BODY.search(who)):
             return who
-        if pronoun != "it":
-            break
     return ""
 
 

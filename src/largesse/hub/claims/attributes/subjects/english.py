@@ -186,7 +186,10 @@ def _without_saying(
 
 def _tells_itself(ground: Ground, said: Attribution) -> bool:
     """Whether the words of saying are a part of what is told: she expects to hire; which it said had risen."""
-    return said.verb == "wants" or ground.text.startswith(("which ", "that "), said.own[0])
+    if said.verb == "wants" or ground.text.startswith(("which ", "that "), said.own[0]):
+        return True
+    announces = said.verb.startswith(("report", "announce", "disclose"))
+    return announces and ground.text.endswith(f"{said.verb} ", *said.own)
 
 
 def _introduced(
