@@ -47,8 +47,9 @@ _PHRASE = re.compile(
     r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*with (?P<who>(?:the |an? |its |their )?[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
-    r"over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
+    r"\s*with (?P<who>(?:the |an? |its |their )?(?!(?:now|already|about|nearly|over|up|around|barely|only|just|some|more|almost|roughly)\b)"
+    r"[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
+    r"over |up |around |barely |only |just |some |more |than |almost |roughly )*(?:\w+ing\b|\d|[$€£¥]))"
 )
 _OF_MANY = re.compile(
     r"\s*(?:[Oo]f|[Aa]mong) (?:the |all |its |our |their )?"
@@ -87,6 +88,10 @@ _CONTENT = re.compile(
 """What is said, before a clause of its own that tells it: denied reports that 300 jobs were lost."""
 _OPENS = 90
 """The most characters of what stands as a subject without a verb."""
+_NEAR = 25
+"""How many characters behind "counts" what is counted still begins."""
+_HAVING = re.compile(r"\s*[Ww]ith (?:[a-z]+ ){0,2}?[\d,.]+ (?:[a-z-]+ ){1,3}(?=(?:the|this|its) [a-z]|[A-Z])")
+"""With 97,000 inhabitants the town…"""
 _DETERMINER = re.compile(r"(?:an?|the|some|more|a further|another|these|those|all|its|their|our)\s*", re.IGNORECASE)
 _POSSESSED = re.compile(r"['’]s(?: \w+)?\s*$")
 """Before an amount that only describes what is possessed: SMIC's new 65-billion plant."""
@@ -101,12 +106,15 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
         return short(opened)
     if said and _tells_of_speaker(ground, start, end, said):
         return said.who
+    if said and said.verb == "counts" and 0 <= start - said.own[1] < _NEAR:
+        return short(what_is_counted(ground, ground.number(start, end), sentence.end))
     span = _span(ground, sentence, start, said)
     if (label := label_of(ground, sentence, start)) and not _has_its_own(ground, span, start, end):
         return label
     if span is not None:
         named = short(_named(ground, sentence, span, start, said))
-        return named or short(of_before(ground, sentence, span[0]))
+        words = ground.text[slice(*span)]
+        return named or short(of_before(ground, sentence, span[0])) or (words if PRONOUN.fullmatch(words) else "")
     if sentence.lead >= 0 and (led := main(ground, ground.sentences[sentence.lead])):
         return led
     return short(what_is_counted(ground, ground.number(start, end), sentence.end))
@@ -200,7 +208,9 @@ def _introduced(
     many = _OF_MANY.match(text, begin, stop)
     if many and not re.fullmatch(r"which|whom", many["who"]) and not PRONOUN.fullmatch(many["who"]):
         return many.span("owner" if many["owner"] and start < many.start("who") else "who")
-    if _OF_WHICH.match(text, begin, stop):
+    if those := _OF_WHICH.match(text, begin, stop):
+        if those.end() < start and (own := _own(ground, those.end(), min(start, stop))):
+            return own  # of which Taiwanese firms contributed 38%
         return counted_span(ground, sentence.start, begin) or counted_before(ground, sentence)
     if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
         if relative[0].strip().lower() == "where":
@@ -229,6 +239,7 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
         if text.find(" that ", begin, start) >= 0:
             begin = max((found.end() for found in _CONTENT.finditer(text, begin, start)), default=begin)
         begin = _coordinated(ground, begin, start, stop)
+        begin += len(having[0]) if (having := _HAVING.match(text, begin, stop)) else 0
     verb = finite(text[begin:stop])
     if verb is None or _WITH.match(text, begin, stop):
         return None

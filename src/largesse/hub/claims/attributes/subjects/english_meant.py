@@ -12,6 +12,9 @@ from largesse.hub.claims.attributes.subjects.english_phrases import PRONOUN, cle
 from largesse.hub.claims.attributes.verbs import finite
 
 _SUBORDINATE = re.compile(r"\b(?:after|before|when|since|while|as|because|although|though|if|until|once)\b", re.I)
+_BACK = 4
+"""How many sentences back a thing may have been named that a pronoun stands for in each of them since."""
+_GOES_ON = re.compile(r"\W*(?:[\w ]{2,30},? )?(?:it|they)\b", re.IGNORECASE)
 _MANY = re.compile(r"they|these|those|them", re.IGNORECASE)
 _BESIDE_IT = re.compile(
     r"\s*(?:\w+ed|against|compared|up|down|from|despite|including|as|after|before|since|unlike)\b", re.I
@@ -64,7 +67,11 @@ def meant(ground: Ground, sentence: Sentence, at: int, words: str) -> str:
     before = ground.sentences[nth - 1]
     if before.block < sentence.block - 1 or before.kind == "heading":
         return ""
-    told = main(ground, before)
+    told, going_on = main(ground, before), before.start
+    for further in reversed(ground.sentences[max(nth - _BACK, 0) : nth - 1]):
+        if told or further.block != before.block or not _GOES_ON.match(ground.text, going_on):
+            break
+        told, going_on = main(ground, further), further.start  # what "it" is there, it is here
     if many and not re.search(r"(?<!')s\b(?!')|\band\b|people", told):
         span = counted_span(ground, before.start, before.end)
         return ground.said(*span) if span else ""
