@@ -55,7 +55,7 @@ _ACCORDING = re.compile(
 )
 _DATA = re.compile(
     rf"(?P<who>(?:[^,。;\n\"]|(?<=[\u4e00-\u9fff])\"[^\"\n,。]{{1,12}}\"){{0,40}}?)(?:的|其)?(?:最新|一项|一份)?(?:{any_of(_WORDS['sources'])}|《[^》]{{1,40}}》)"
-    rf"(?:{any_of(_WORDS['shows'])})"
+    rf"[则还也]?(?:{any_of(_WORDS['shows'])})"
 )
 _ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)(?:{any_of(_WORDS['shows'])})$")
 _QUOTED_NAME = re.compile(r'(?<=[\u4e00-\u9fff])"[^",。;!?]{2,12}"$')

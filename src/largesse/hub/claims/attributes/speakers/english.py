@@ -27,10 +27,10 @@ _EXPERT = any_of(_WORDS["experts"])
 _INSERTED = re.compile(
     rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?(?: \([^()\n]{{2,40}}\))?)"
     rf"(?: also| then| has| had| likes? to)? (?P<verb>{SAY}|{THAT})"
-    rf"(?: (?:reporters|us|this (?:news)?paper))?{WHEN}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
+    rf"(?: (?:reporters|us|me|this (?:news)?paper|an? [a-z]+(?: [a-z]+)?))?{WHEN}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
 )
 _NO_NAME = re.compile(
-    r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b",
+    r"(?:according|citing|which|who|what|where|when|as|or|up|down|that|this|with|by|in|on|at|for|from|to|not)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[;,] (?:and|but|while) |; ")
@@ -53,10 +53,11 @@ _EXPERTS = re.compile(
     r"(?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
 )
 _ASIDE = (
-    r"(?:, [a-z]+,| (?:again|here|yesterday|today|recently|(?:last|this) \w+|on \w+day|in (?:a|an|its|his|her) [a-z ]{3,30}|"
+    r"(?:, [a-z]+,| (?:again|here|yesterday|today|recently|(?:last|this) \w+|on \w+day|in (?:a|an|its|his|"
+    r"her) [a-z ]{3,30}|"
     r"to \w+))?"
 )
-"""What may stand between a verb of saying and its "that": she cautioned, however, that; complained last month that."""
+"""What may stand between a verb of saying and its "that": cautioned, however, that; complained last month that."""
 _AFTER = re.compile(rf"(?:\"|,) ?(?:{SAY}|{THAT}) (?P<who>{NAMED}[^\"\n]*)")
 _PUT_IN = re.compile(rf", (?:{SAY}|{THAT}) (?P<who>{NAMED}[^,.;:\"\n]*), ")
 _BEFORE = re.compile(
@@ -219,14 +220,16 @@ def _joined(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _WHICH_IT.finditer(text, start, end):
         span = first_subject(text, start, found.start())
-        if span and _is_sayer(text[slice(*span)]) and not re.fullmatch("it|they|he|she", text[slice(*span)], re.I):
+        if span and _is_sayer(text[slice(*span)]) and not re.fullmatch("it|they", text[slice(*span)], re.I):
             who = ground.said(*(found.span("who") if " " in found["who"] else span))
             yield Attribution(who, found.start(), end, found.span(), found["verb"])
     for pattern in (_SAYING, _JOINED):
         for found in pattern.finditer(text, start, end):
-            span = first_subject(text, start, found.start())
-            if span and _is_sayer(text[slice(*span)]):
-                yield Attribution(ground.said(*span), found.start(), end, found.span(), found["verb"])
+            put_in = [one.who for one in _inserted(ground, sentence) if one.own[1] <= found.start()]
+            span = None if put_in else first_subject(text, start, found.start())
+            who = put_in[-1] if put_in else ground.said(*span) if span and _is_sayer(text[slice(*span)]) else ""
+            if who:
+                yield Attribution(who, found.start(), end, found.span(), found["verb"])
 
 
 def _is_sayer(who: str) -> bool:

@@ -37,18 +37,21 @@ _REPORT = re.compile(
     r"(?: (?:released|published|issued|compiled))?(?: on \w+day| this week| last week)? (?:by|from) "
 )
 _SOURCE = (
-    rf"(?:(?:{_KIND} )?(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports|[Rr]esearch|[Aa]nalysis|[Ee]stimates|"
+    rf"(?:(?:{_KIND} )?(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports|[Rr]esearch|[Aa]nalysis|"
+    rf"[Ee]stimates|"
     rf"[Rr]ecords|[Ff]ilings)|(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){{0,2}}|{_KIND} )?{_ONE})"
     r"(?: of (?:[a-z]+ )?[\d,]{2,} [a-z ,-]{3,40}?)?"
 )
 _SHOW = r"(?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds|puts?)\b"
 _DATA = re.compile(
-    rf"\b{_SOURCE}(?: (?:released|published|compiled|issued|provided|collected))?(?: (?:on \w+|this week|"
+    rf"\b{_SOURCE}(?: (?:released|published|compiled|issued|provided|collected|carried out|"
+    rf"conducted))?(?: (?:on \w+|this week|"
     rf"last (?:week|month)))? (?:from|by|of) "
     rf"(?P<who>(?!\d)[^,;.\"]{{3,90}}?)(?:,? (?:released|published|issued)[^,;.]{{0,30}})? {_SHOW}"
 )
 _ITS_DATA = re.compile(
-    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?P<what>(?:(?:own|latest|annual|quarterly|official|monthly) )*(?:data|figures|"
+    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?P<what>(?:(?:own|latest|annual|quarterly|official|"
+    r"monthly) )*(?:data|figures|"
     r"statistics|numbers|records|research|survey|study|index|census|poll|analysis)) (?:show(?:s|ed)?|indicate[sd]?|"
     r"suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds)\b"
 )
@@ -59,14 +62,16 @@ _NOUN_OF = r"(?:count|estimates?|reckoning|words|figures|account|calculations?|t
 _BY_COUNT = re.compile(
     r"\b(?:[Bb]y|[Oo]n|[Ii]n) "
     rf"(?:(?P<owner>(?:the |its |an? )?[^,.;\"\d]{{2,50}}?)'s? (?:own )?(?:latest )?{_NOUN_OF}|"
-    rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$| (?:about |nearly |some |over |more than )?[\d$€£¥])"
+    rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$| (?:about |nearly |some |over |"
+    rf"more than )?[\d$€£¥])"
 )
 _QUOTED = re.compile(
     r"\b(?:quot(?:es?|ed|ing) (?P<whom>[^,.;\"\d]{3,60}?) as saying|"
     r"(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,.;\"\d]{1,60}?) (?:is|was|were|are) (?:widely )?quoted "
     r"(?:by [^,.;]{3,40}? )?as saying|"
     r"(?:estimated|announced|confirmed|reported|calculated) by (?P<by>[^,.;\"\d]{3,50}?) (?:that|at)|"
-    r"(?:put|valued|estimated|assessed|pegged|reckoned|projected) (?:at|to be|to reach) (?=[^,.;]{0,20}\d)[^,;]{1,50}? "
+    r"(?:put|valued|estimated|assessed|pegged|reckoned|projected) (?:at|to be|"
+    r"to reach) (?=[^,.;]{0,20}\d)[^,;]{1,50}? "
     r"by (?P<put>(?:[Tt]he |[Aa]n? |[Ii]ts )?[^,.;\"\d]{3,50}?)(?=[,.;]|$))(?:\b|(?=[.,;])|$)"
 )
 _ACCOUNT = re.compile(r", by (?:its|his|her|their) own (?:account|reckoning|count|estimate),")

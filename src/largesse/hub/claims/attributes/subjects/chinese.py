@@ -146,9 +146,7 @@ def _share_of_it(ground: Ground, topics: list[tuple[int, int]], start: int) -> s
 def _fraction_of(ground: Ground, start: int, end: int) -> str:
     """Of whom a share is that a clause begins with: 六成员工每周加班."""
     begin, stop = ground.clause(start, end)
-    if ground.text[begin:start].strip(MARKS) not in ("", "其中", "约") or not FRACTION.match(
-        ground.text, start, end
-    ):
+    if ground.text[begin:start].strip(MARKS) not in ("", "其中", "约") or not FRACTION.match(ground.text, start, end):
         return ""
     span = topic_of(ground, end, stop)
     words = ground.said(*span) if span and span[0] <= end + 1 else ""

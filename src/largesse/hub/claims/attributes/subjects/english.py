@@ -47,7 +47,8 @@ _PHRASE = re.compile(
     r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*with (?P<who>(?:the |an? |its |their )?(?!(?:now|already|about|nearly|over|up|around|barely|only|just|some|more|almost|roughly)\b)"
+    r"\s*with (?P<who>(?:the |an? |its |their )?(?!(?:now|already|about|nearly|over|up|around|barely|only|just|"
+    r"some|more|almost|roughly)\b)"
     r"[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
     r"over |up |around |barely |only |just |some |more |than |almost |roughly )*(?:\w+ing\b|\d|[$€£¥]))"
 )

@@ -11,7 +11,8 @@ from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.attributes.verbs import finite
 
 _ANY_TOTAL = re.compile(
-    r"(?:the |its |a )?(?:total|figure|sum|it|them|that|this|tally|count|stake|(?<!the )number|number(?! of [a-z]{4}))\b",
+    r"(?:the |its |a )?(?:total|figure|sum|it|them|that|this|tally|count|stake|(?<!the )number|"
+    r"number(?! of [a-z]{4}))\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£¥₩]|(?:RMB|USD|HK\$|US\$)|[\d.,]+ (?:\w+ )?(?:dollars|euros?|yuan|pounds|yen|won)\b")
@@ -33,9 +34,11 @@ _BEFORE_SIZE = tuple(
     f" {word} " for word in ("a", "an", "its", "their", "the", "new", "planned", "proposed", "single")
 )
 _THING = re.compile(
-    r" (?P<who>(?!(?:loss|profit|rise|increase|fall|cut|boost|gain|drop|surplus|deficit|gap|investment|in|to|for|from|at|a|per|"
+    r" (?P<who>(?!(?:loss|profit|rise|increase|fall|cut|boost|gain|drop|surplus|deficit|gap|investment|in|to|"
+    r"for|from|at|a|per|"
     r"each|of|on|by|over|was|is|had|has|will|and|or|less|more|figure|mark|barrier|year|period|sum)\b)"
-    r"[a-z][\w-]*(?: (?!(?:in|to|for|from|at|per|of|on|by|over|near|that|which|with|was|is|had|has|will|and|or|as|last|this|"
+    r"[a-z][\w-]*(?: (?!(?:in|to|for|from|at|per|of|on|by|over|near|that|which|with|was|is|had|has|will|and|or|"
+    r"as|last|this|"
     r"when|where|who|into|across)\b)[a-z][\w-]*){0,3})"
 )
 _MEMBERS = r"[\w'-]*[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}?s"
