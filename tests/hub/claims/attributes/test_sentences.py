@@ -67,7 +67,7 @@ SUBJECTS = [
     ("The valley's 1,622 companies had sales of $20 billion.", "1,622 companies", "The valley"),
     ("Hangzhou hosts 39 unicorns and its tech workforce is over 800,000.", "800,000", "its tech workforce"),
     ("Software revenue came to 412 billion yuan. That was 14.6% more than in 2022.", "14.6%", "Software revenue"),
-    ("It employs 300 people.", "300 people", ""),
+    ("It employs 300 people.", "300 people", "It"),
     ("The largest, Tule Robotics, leases 70,000 square feet.", "70,000", "Tule Robotics"),
     ("State grants of up to $200,000 per farm pay for 40 sensors.", "40 sensors", "State grants"),
     ("对首次认定的专精特新企业，一次性奖励30万元。", "30万元", "首次认定的专精特新企业"),

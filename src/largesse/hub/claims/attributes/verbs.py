@@ -10,14 +10,16 @@ from largesse.hub.claims.attributes.tables import table
 
 _PAST = re.compile(r"[a-z]{2,}ed")
 _OBJECT = re.compile(
-    r" (?:\d|[$€£¥]|(?:its|the|an?|their|his|her|nearly|about|over|some|more|almost|only|just|slightly|"
+    r" (?:\d|[A-Z]{0,3}[$€£¥]|(?:RM|Rs|RMB) ?\d|(?:its|the|an?|their|his|her|nearly|about|over|some|more|almost|"
+    r"only|just|slightly|"
     r"sharply|up|by|around|roughly|first|as|for|from|to)\b)"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 
 
 _GOES_ON = re.compile(
-    r"\s*(?:[\d$€£¥]|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|this|these|those|its|their|for|in|on|roughly|around|some|almost|"
+    r"\s*(?:[A-Z]{0,3}[$€£¥]|\d|(?:RM|Rs|RMB) ?\d|(?:by|to|from|over|about|more|nearly|up|at|a|an|the|this|"
+    r"these|those|its|their|for|in|on|roughly|around|some|almost|"
     r"only|just|as|that|how|out|there|here|together)\b)"
 )
 _PHRASE = re.compile(
@@ -26,7 +28,7 @@ _PHRASE = re.compile(
 _ARE = frozenset(["it's", "that's", "there's", "he's", "she's", "what's"])
 _TIMES = frozenset(["years", "months", "weeks", "days", "hours", "quarters", "decades"])
 _SUBJECTS = frozenset(["it", "they", "he", "she", "we", "i", "which", "who"])
-_AMOUNT = re.compile(r" (?:about |nearly |over |some )?[\d$€£¥]")
+_AMOUNT = re.compile(r" (?:about |nearly |over |some )?(?:\d|[A-Z]{0,3}[$€£¥]|(?:RM|Rs|RMB) ?\d)")
 _THIRD = re.compile(r"[a-z]{3,}[a-rt-z]s")
 _DETERMINED = re.compile(r" (?:(?:the|an?|its|their|his|her|more than|up to) [a-z]|this\b)")
 _NOUN = re.compile(r"[\w\"')] $")

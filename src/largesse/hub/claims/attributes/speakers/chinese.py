@@ -21,12 +21,14 @@ _OTHER_WORD = (
     r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
     r"(?<=[责言始伙经当]人)称|(?<=人士)称"
 )
+_URGES = any_of(_WORDS["urges"])
 _SAY = re.compile(
     rf"(?:对[^,。]{{1,12}}|向[^,。]{{1,8}})?(?P<verb>(?:{_ADVERBS})*"
-    rf"(?:告诉[^,。;:]{{0,10}}(?:记者|媒体)|(?:{_LONG_SAYS})|{_OTHER_WORD}|"
-    rf"(?:{_MARKED})(?=(?:过|道)?[,:。])))(?P<mark>[过道]?(?:,|:|\"|、|。))?"
+    rf"(?:告诉[^,。;:]{{0,10}}(?:记者|媒体|我们?|笔者|小编)|(?:{_LONG_SAYS})|{_OTHER_WORD}|"
+    rf"(?:{_MARKED})(?=(?:过|道)?[,:。])|(?:{_URGES})(?!的|书|稿)))(?P<mark>[过道]?(?:,|:|\"|、|。))?"
 )
-_BARE = re.compile(rf"(?:{_ADVERBS})*[称说]")
+_BARE = re.compile(rf"(?:{_ADVERBS})*(?:[称说]|{_URGES})")
+_URGED = tuple(_WORDS["urges"])
 _WEIGHED = ("宣布", "介绍", "披露", "强调", "回应", "指", "补充", "证实")
 _GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
 _DENIES = re.compile(
@@ -52,8 +54,8 @@ _ACCORDING = re.compile(
     r"[^,。;]{0,24}?),"
 )
 _DATA = re.compile(
-    rf"(?P<who>[^,。;\n\"]{{0,40}}?)(?:的|其)?(?:最新|一项|一份)?(?:{any_of(_WORDS['sources'])}|《[^》]{{1,40}}》)"
-    rf"(?:{any_of(_WORDS['shows'])})"
+    rf"(?P<who>(?:[^,。;\n\"]|(?<=[\u4e00-\u9fff])\"[^\"\n,。]{{1,12}}\"){{0,40}}?)(?:的|其)?(?:最新|一项|一份)?(?:{any_of(_WORDS['sources'])}|《[^》]{{1,40}}》)"
+    rf"[则还也]?(?:{any_of(_WORDS['shows'])})"
 )
 _ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)(?:{any_of(_WORDS['shows'])})$")
 _QUOTED_NAME = re.compile(r'(?<=[\u4e00-\u9fff])"[^",。;!?]{2,12}"$')
@@ -69,7 +71,7 @@ _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
 _TAIL = re.compile(
-    r"(?:并?没有?|并?未|不愿|不肯|拒绝|在[^,]{1,25}(?:上|中|时|会|间)|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
+    r"(?:并?没有?|并?未|不愿|不肯|拒绝|在[^,]{1,25}(?:上|中|时|会|间)|[指看望]着[^,]{1,12}|[翻打]开[^,]{1,10}|拿[着出][^,]{1,10}|一边[^,]{2,10}|近日|日前|今日|昨日|\d{1,2}日|[今昨][(（]\d+[)）]日|向[^,]{2,10}|对[^,]{2,12}|这样|"
     + _ADVERBS
     + r")+$"
 )
@@ -193,6 +195,8 @@ def _can_say(text: str, found: re.Match[str], who: str) -> bool:
     somebody = re.search(rf"{_PEOPLE}(?:{_ADVERBS})*$", text[: found.start()]) is not None
     if verb.endswith("提出"):  # a city that sets itself a goal says nothing of the world
         return somebody or re.search(rf"{_PEOPLE}.{{0,4}}$", who) is not None
+    if verb.endswith(_URGED) and ((len(who) < 2 and who not in "他她") or who.endswith(("的", "话"))):
+        return False
     if found["mark"]:
         return True
     if verb.endswith(_WEIGHED) or _BARE.fullmatch(verb):

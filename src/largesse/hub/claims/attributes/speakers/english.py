@@ -1,4 +1,4 @@
-"""How English says who says something."""
+"""How English says who says something: by a verb of saying before, behind or within what is said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
+from largesse.hub.claims.attributes.speakers.english_cited import according, of_data
 from largesse.hub.claims.attributes.speakers.english_names import (
     INSERTION,
     OPENING,
@@ -16,34 +17,34 @@ from largesse.hub.claims.attributes.speakers.english_names import (
     name,
     subject,
 )
+from largesse.hub.claims.attributes.speakers.english_words import NAMED, PEOPLE, SAY, THAT, THINK, WHEN
 from largesse.hub.claims.attributes.speakers.tables import any_of, words
 from largesse.hub.claims.attributes.verbs import finite, has_verb
 
 _WORDS = words("english")
-_SAY = any_of(_WORDS["says"])
-_THAT = any_of([*_WORDS["states"], "say"])
-_THINK = any_of(_WORDS["thinks"])
+_FIGURE = r"(?:[A-Z]{0,3}[$€£¥]|(?:RM|Rs|CHF|RMB|SEK|NOK|DKK) ?)?\d"
 _EXPERT = any_of(_WORDS["experts"])
-_NAMED = r"(?!(?:on|in|at|during|last|this|to) )(?:(?:[a-z][\w-]* ){0,4}[A-Z]|the |an? |one |its )"
-_WHEN = r"(?: (?:in|on|at|to|during|this|last|yesterday|today|recently|earlier|here)\b[^,.;\"]{0,80})?"
 _INSERTED = re.compile(
     rf"[,.?] (?P<who>[^,.;:\"\n]{{2,90}}?(?:, [^,.;:\"\n]{{2,60}},)?(?: \([^()\n]{{2,40}}\))?)"
-    rf"(?: also| then| has| had| likes? to)? (?P<verb>{_SAY}|{_THAT})"
-    rf"(?: (?:reporters|us|this (?:news)?paper))?{_WHEN}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
+    rf"(?: also| then| has| had| likes? to)? (?P<verb>{SAY}|{THAT})"
+    rf"(?: (?:reporters|us|me|this (?:news)?paper|an? [a-z]+(?: [a-z]+)?))?{WHEN}(?P<stop>,|\.(?=\s|$|\")|\n|$|;)"
 )
 _NO_NAME = re.compile(
-    r"(?:according|citing|which|who|what|where|when|as|or|up|down|it|that|this|with|by|in|on|at|for|from|to|not)\b",
+    r"(?:according|citing|which|who|what|where|when|as|or|up|down|that|this|with|by|in|on|at|for|from|to|not)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[;,] (?:and|but|while) |; ")
 _PUTS = re.compile(r"\b(?:puts?|rates?) (?=(?:[a-z][\w'-]* ){0,5}?(?:[a-z][\w'-]*) at (?:[a-z]+ ){0,3}[\d$€£¥])")
 _ATTRIBUTES = re.compile(
-    r"\b(?:attributes? (?:this|it|that|the \w+) to |"
+    r"\b(?:attribut(?:es?|ed) (?:this|it|that|(?:the|its|their|an?) [a-z -]{3,30}?) to |"
     r"(?:rates?|ranks?) (?=(?:[A-Z][\w'-]* ){1,3}(?:No\b|first|second|third|\d)))"
 )
-_ANSWERED = re.compile(
-    r"\b(?:answered|(?:responded|replied) to) (?P<who>(?:the|an?) [^,.;]{2,50}? (?:questionnaire|survey|poll))\b"
+_COUNTS = re.compile(
+    r"\b(?P<verb>counts|counted|lists|listed|records|recorded|tracks|tallied|identified|identifies|arrive[sd] at|"
+    rf"(?P<points>cites|cited|point(?:s|ed) to)) (?=(?:[a-z]+ ){{0,3}}{_FIGURE})"
 )
+_TALLY = re.compile(rf"\b(?:{any_of(_WORDS['sources'])})\b", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Bb]ureau|[Cc]ouncil)\b")
 _PUTS_IT = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
 )
@@ -51,99 +52,53 @@ _EXPERTS = re.compile(
     rf"(?P<who>(?:[\w&'-]+ ){{0,4}}?(?i:{_EXPERT})(?: (?:at|of|with|from|surveyed|polled|in)\b[^,.;\"]{{0,50}}?)?) "
     r"(?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
 )
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Cc]iting|[Aa]s reported by|[Ii]n the words of|surveyed by|polled by|by the count of) "
+_ASIDE = (
+    r"(?:, [a-z]+,| (?:again|here|yesterday|today|recently|(?:last|this) \w+|on \w+day|in (?:a|an|its|his|"
+    r"her) [a-z ]{3,30}|"
+    r"to \w+))?"
 )
-_REPORT = re.compile(
-    r"(?:an?|the|its|data|figures|statistics)(?: \w+){0,2}? ?(?:report|study|survey|data|figures|"
-    r"statistics|tally|ranking|index|list)?"
-    r"(?: (?:released|published|issued|compiled))?(?: on \w+day| this week| last week)? (?:by|from) "
-)
-_SOURCE = (
-    r"(?:[Dd]ata|[Ff]igures|[Ss]tatistics|[Nn]umbers|[Rr]eports?|[Aa] (?:[a-z]+ )?(?:report|survey|study)|"
-    r"[Tt]he (?:[a-z]+ )?(?:report|survey|study))"
-)
-_SHOW = r"(?:show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?|found|finds|puts?)\b"
-_DATA = re.compile(
-    rf"\b{_SOURCE}(?: (?:released|published|compiled|issued|provided|collected))?(?: (?:on \w+|this week|"
-    rf"last week))? (?:from|by|of) "
-    rf"(?P<who>[^,;.\"]{{3,90}}?)(?:,? (?:released|published|issued)[^,;.]{{0,30}})? {_SHOW}"
-)
-_ITS_DATA = re.compile(
-    r"(?P<who>[A-Z][^,;.\"]{2,60}?)(?:'s)? (?:data|figures|statistics) (?:show(?:s|ed)?|indicate[sd]?|"
-    r"suggest(?:s|ed)?)\b"
-)
-_AFTER = re.compile(rf"(?:\"|,) ?(?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)")
-_PUT_IN = re.compile(rf", (?:{_SAY}|{_THAT}) (?P<who>{_NAMED}[^,.;:\"\n]*), ")
+"""What may stand between a verb of saying and its "that": cautioned, however, that; complained last month that."""
+_AFTER = re.compile(rf"(?:\"|,) ?(?:{SAY}|{THAT}) (?P<who>{NAMED}[^\"\n]*)")
+_PUT_IN = re.compile(rf", (?:{SAY}|{THAT}) (?P<who>{NAMED}[^,.;:\"\n]*), ")
 _BEFORE = re.compile(
     r"\b(?:told|tells?|inform(?:s|ed))"
     r"(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
-    rf"\b(?:{_SAY}|informs?|informed)\b|"
-    rf"\b(?:{_THAT}) that\b|"
+    rf"\b(?:{SAY}|informs?|informed)\b|"
+    rf"\b(?:{THAT}){_ASIDE} that\b|"
+    rf"\b(?:report(?:s|ed)?|announce[sd]?|disclose[sd]?) (?=(?:[a-z]+ (?!in\b|by\b|of\b)){{0,3}}{_FIGURE})|"
+    r"\bannounce[sd]? (?=(?:the|an?|its|plans) )|"
     r"\bclaim(?:s|ed)? to (?=have|employ|host|hold|own|run|serve)|"
-    rf"\b(?:{_THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
+    rf"\b(?:{THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"
     rf"at|only|\d|[$¥€£])[\w'\"]*)"
 )
 _WANTS = re.compile(rf"\b(?:{any_of(_WORDS['wants'])}) (?=to (?!be\b)|for |[\d$€£¥])")
 _TOLD = re.compile(r"\b(?:told|tell) (?P<who>(?:the |an? )?[^,.;\"\d]{3,60}?) that\b")
-_WHICH_IT = re.compile(rf"\b(?:which|that) (?P<who>it|he|she|they|the \w+) (?P<verb>{_SAY}|{_THINK}) (?=\w)")
-_SAYING = re.compile(rf", (?P<verb>{any_of(_WORDS['saying'])}) (?=that |it |the |its |they |there |[\d$€£¥])")
-_JOINED = re.compile(rf",? (?:and|but) (?P<verb>{_SAY})\b")
-_AS_SAID = re.compile(
-    rf"\b[Aa]s (?P<who>(?:the |an? |its )?[^,.;\"\d]{{2,60}}?) (?P<verb>{_SAY}|{_THAT})(?: to \w+|{_WHEN})?,"
+_WHICH_IT = re.compile(rf"\b(?:which|that) (?P<who>it|he|she|they|the \w+) (?P<verb>{SAY}|{THINK}) (?=\w)")
+_SAYING = re.compile(
+    rf", (?P<verb>{any_of(_WORDS['saying'])}) (?=that |it |the |its |they |there |(?<!adding )[\d$€£¥])"
 )
-_NOUN_OF = r"(?:count|estimates?|reckoning|words|figures|account|calculations?|tally|telling|data|numbers)"
-_BY_COUNT = re.compile(
-    r"\b(?:[Bb]y|[Oo]n|[Ii]n) "
-    rf"(?:(?P<owner>(?:the |its |an? )?[^,.;\"\d]{{2,50}}?)'s? (?:own )?(?:latest )?{_NOUN_OF}|"
-    rf"the (?!words){_NOUN_OF} of (?P<of>[^,.;\"\d]{{3,50}}?))(?=[,.;]|$)"
-)
-_QUOTED = re.compile(
-    r"\b(?:quot(?:es?|ed|ing) (?P<whom>[^,.;\"\d]{3,60}?) as saying|"
-    r"(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,.;\"\d]{1,60}?) (?:is|was|were|are) (?:widely )?quoted "
-    r"(?:by [^,.;]{3,40}? )?as saying|"
-    r"(?:estimated|announced|confirmed|reported|calculated) by (?P<by>[^,.;\"\d]{3,50}?) (?:that|at))\b"
-)
+_JOINED = re.compile(rf",? (?:and|but) (?P<verb>{SAY})\b")
 _PUBLISHED_BY = re.compile(
     r", (?:published|released|compiled|issued|conducted|carried out|drawn up) (?:\w+ )?by (?P<who>[^,.;]+?)"
     r"(?: (?:on|in|last|this|earlier)\b[^,]*)?,"
 )
-_SIGNED = re.compile(r"\s*(?:-|\u2014) ?(?P<who>[A-Z][^\n\"]{2,80})(?=\n|$)")
-_ACCOUNT = re.compile(r", by (?:its|his|her|their) own (?:account|reckoning|count|estimate),")
-_QUOTE_THEN = re.compile(
-    rf" ?(?:(?P<first>{_SAY}|{_THAT}) (?P<who>{_NAMED}[^\"\n]*)|(?P<name>(?:[A-Z]|"
-    rf"(?:[a-z][\w-]* ){{1,4}}(?=[A-Z])|[Tt]he |[Ii]ts |[Hh]e\b|"
-    rf"[Ss]he\b)[^\",.;\n]{{0,60}}?(?:, [^\",.;\n]{{2,70}},)?) "
-    rf"(?P<second>{_SAY}|{_THAT})\b)"
-)
-_THEN_QUOTE = re.compile(
-    rf"(?P<who>[A-Z][^\".;\n]{{1,110}}?) (?P<verb>{_SAY}|{_THAT}|calls|called)(?: that)?[,:]? ?$"
-)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|to|will|would|not|as) $")
 _ONE = re.compile(
     r"(?:an?|the|its|his|her|their|another|this|one) (?P<head>[^,(]+?)(?= (?:of|at|in|for|from|with)\b|,| \(|$)"
 )
 _MANY = re.compile(r"(?<![\w'])[a-z][\w-]*(?<!s)s$|\b(?:police|people|staff|media)$|\band\b")
 _STOPS = re.compile(r"\s*(?:[,.;]|$)")
-_PEOPLE = re.compile(
-    rf"[A-Z]|\b(?:he|she|they|it|we|{any_of([*_WORDS['bodies'], *_WORDS['roles'], *_WORDS['experts']])})\b"
-)
 _NOBODY = re.compile(r"nobody|no one|nothing|few\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|was|are|were|has|have|will|which|that|stood|rose|fell|reached)\b")
-_OFFICE = re.compile(rf"The (?:{any_of(_WORDS['roles'])})\b(?!'s| [A-Z])")
-_ONLY_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+")
-_BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)
-_FIRM = re.compile(r"(?!(?:The|An?|It|This|That|He|She|They|We|I|These|Those)\b)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}")
 _LONGEST = 110
 
 
 def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     """Every attribution that a sentence makes of its own words; whom it cites comes before who reports it."""
-    according = list(_according(ground, sentence))
-    yield from according
-    if any(ground.text.startswith(("citing", "Citing"), one.own[0]) for one in according):
+    cited = list(according(ground, sentence))
+    yield from cited
+    if any(ground.text.startswith(("citing", "Citing"), one.own[0]) for one in cited):
         return
-    yield from _of_data(ground, sentence)
+    yield from of_data(ground, sentence)
     yield from _behind(ground, sentence)
     yield from _inserted(ground, sentence)
     yield from _of_experts(ground, sentence)
@@ -152,50 +107,12 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     yield from _joined(ground, sentence)
 
 
-def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
-    """According to somebody; as somebody confirmed; by its own account."""
-    text, start, end = ground.text, sentence.start, sentence.end
-    for found in _ACCORDING.finditer(text, start, end):
-        report = _REPORT.match(text, found.end(), end)
-        who, last = name(ground, report.end() if report else found.end(), end)
-        if found[0].endswith("ed by ") and (verb := finite(who)):
-            who = who[: verb[0]].strip()  # founders surveyed by the bank plan to hire
-        yield Attribution(who, start, end, (found.start(), last), "according")
-    for found in _AS_SAID.finditer(text, start, end):
-        if _PEOPLE.search(found["who"]) and not has_verb(found["who"]):
-            yield Attribution(ground.said(*found.span("who")), start, end, found.span(), found["verb"])
-    for found in _ANSWERED.finditer(text, start, end):
-        yield Attribution(ground.said(*found.span("who")), start, end, (found.start(), found.start()), "answered")
-    for found in _BY_COUNT.finditer(text, start, end):
-        group = "owner" if found["owner"] else "of"
-        if _PEOPLE.search(found[group]) and not has_verb(found[group]):
-            yield Attribution(ground.said(*found.span(group)), start, end, found.span(), "account")
-    for found in _QUOTED.finditer(text, start, end):
-        group = next(one for one in ("whom", "who", "by") if found[one])
-        yield Attribution(ground.said(*found.span(group)), start, end, found.span(), "quoted")
-    for found in _ACCOUNT.finditer(text, start, end):
-        if span := subject(text, start, found.start()):
-            yield Attribution(ground.said(*span), span[0], end, found.span(), "account")
-
-
-def _of_data(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
-    """Data of the bureau show; the bureau's figures show."""
-    text, start, end = ground.text, sentence.start, sentence.end
-    if not any(word in text[start:end].lower() for word in _WORDS["sources"]):
-        return
-    data = list(_DATA.finditer(text, start, end))
-    for found in data:
-        yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "data")
-    for found in _ITS_DATA.finditer(text, start, end) if not data else ():
-        yield Attribution(OPENING.sub("", ground.said(*found.span("who"))), start, end, found.span(), "data")
-
-
 def _behind(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     """Exports rose, said the director; and what the sentence goes on with."""
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _AFTER.finditer(text, start, end):
         who, last = name(ground, found.start("who"), end)
-        if not who or text[found.start()] == '"' or not _PEOPLE.search(who):
+        if not who or text[found.start()] == '"' or not PEOPLE.search(who):
             continue
         if has_verb(who) and _describes(text, start, found.start()):
             continue  # the mayor, who took office in 2021, said Shanghai would…
@@ -218,7 +135,8 @@ def _inserted(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             if parts and finite(text[parts[-1].end() : found.start()]) is None:
                 begin = parts[-1].end()
         own = (found.start() + 1, found.end("verb"))
-        yield Attribution(who, begin, end if found["stop"] == "," else found.end(), own, found["verb"])
+        goes_on = found["stop"] == "," or (found["stop"] == ";" and _TALLY.search(who) is not None)
+        yield Attribution(who, begin, end if goes_on else found.end(), own, found["verb"])
 
 
 def _describes(text: str, start: int, comma: int) -> bool:
@@ -251,6 +169,15 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             span = subject(text, start, found.start())
             if span and _is_sayer(text[slice(*span)]):
                 yield Attribution(ground.said(*span), span[0], end, (span[0], found.end()), "puts")
+    for found in _COUNTS.finditer(text, start, end):
+        span = subject(text, start, found.start())
+        if (
+            span
+            and _is_sayer(text[slice(*span)])
+            and ((found["points"] and _is_public(text[slice(*span)])) or _TALLY.search(text[slice(*span)]))
+        ):
+            who = ground.said(*_published_by(text, span, found.start()))
+            yield Attribution(who, span[0], end, (span[0], found.end()), "counts")
     for found in _WANTS.finditer(text, start, end):
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]) and is_person(text[slice(*span)]):
@@ -261,12 +188,22 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
         span = subject(text, start, found.start())
         if span and _is_sayer(text[slice(*span)]) and not _is_noun(text[slice(*span)], found[0].split()[0]):
             quoted = text.find('"', start, span[0]) >= 0 or _STOPS.match(text, found.end()) is not None
-            if published := _PUBLISHED_BY.match(text, span[1], found.start()):
-                span = published.span("who")
+            span = _published_by(text, span, found.start())
             interrupted = text[span[1] : found.start()].strip(" ,") != ""
             own = (found.start() if interrupted else span[0], found.end())
             begin = start if quoted else found.end() if interrupted else span[0]
             yield Attribution(ground.said(*span), begin, end, own, found[0].split()[0])
+
+
+def _is_public(who: str) -> bool:
+    """Whether somebody speaks for more than a firm: who "points to" something is then no subject of it."""
+    return is_person(who) or _PUBLIC.search(who) is not None
+
+
+def _published_by(text: str, span: tuple[int, int], stop: int) -> tuple[int, int]:
+    """Where who published what says something stands: the index, compiled by the institute, counts 40."""
+    published = _PUBLISHED_BY.match(text, span[1], stop)
+    return published.span("who") if published else span
 
 
 def _asked(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
@@ -283,21 +220,23 @@ def _joined(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     text, start, end = ground.text, sentence.start, sentence.end
     for found in _WHICH_IT.finditer(text, start, end):
         span = first_subject(text, start, found.start())
-        if span and _is_sayer(text[slice(*span)]) and not re.fullmatch("it|they|he|she", text[slice(*span)], re.I):
+        if span and _is_sayer(text[slice(*span)]) and not re.fullmatch("it|they", text[slice(*span)], re.I):
             who = ground.said(*(found.span("who") if " " in found["who"] else span))
             yield Attribution(who, found.start(), end, found.span(), found["verb"])
     for pattern in (_SAYING, _JOINED):
         for found in pattern.finditer(text, start, end):
-            span = first_subject(text, start, found.start())
-            if span and _is_sayer(text[slice(*span)]):
-                yield Attribution(ground.said(*span), found.start(), end, found.span(), found["verb"])
+            put_in = [one.who for one in _inserted(ground, sentence) if one.own[1] <= found.start()]
+            span = None if put_in else first_subject(text, start, found.start())
+            who = put_in[-1] if put_in else ground.said(*span) if span and _is_sayer(text[slice(*span)]) else ""
+            if who:
+                yield Attribution(who, found.start(), end, found.span(), found["verb"])
 
 
 def _is_sayer(who: str) -> bool:
     """Whether words before a verb of saying are somebody, and no clause."""
     if not who or len(who) > _LONGEST or who.count('"') % 2 or _NOBODY.match(who):
         return False
-    return _PEOPLE.search(who) is not None and _CLAUSE.search(who) is None
+    return PEOPLE.search(who) is not None and _CLAUSE.search(who) is None
 
 
 _DETERMINER = re.compile(r"(?:.* )?(?:the|an?|any|no|another)", re.IGNORECASE)
@@ -324,75 +263,3 @@ def _can_insert(who: str) -> bool:
     if all(word[:1].isupper() or word in ("of", "the", "and", "for", "&") for word in first.split()):
         return True
     return (first[:1].isupper() or len(first.split()) <= 9) and not has_verb(first)
-
-
-def beside_quote(ground: Ground, start: int, end: int, begin: int, stop: int) -> Attribution | None:
-    """Who says a quotation that stands from `start` up to `end`, in the paragraph from `begin` to `stop`."""
-    text = ground.text
-    if found := _QUOTE_THEN.match(text, end, stop):
-        if found["who"]:
-            who, last = name(ground, found.start("who"), stop)
-            return Attribution(who, start, end, (end, last), found["first"])
-        named = ground.said(*found.span("name")).strip(" ,")
-        return Attribution(named, start, end, (end, found.end()), found["second"])
-    sentence = max(text.rfind(". ", begin, start) + 2, begin)
-    if (found := _THEN_QUOTE.search(text, sentence, start)) and not _PASSIVE.search(
-        text, sentence, found.start("verb")
-    ):
-        span = subject(text, found.start("who"), found.start("verb")) or found.span("who")
-        who, _ = name(ground, *span)
-        return Attribution(who, start, end, found.span(), found["verb"])
-    if found := _SIGNED.match(text, end, stop):
-        return Attribution(name(ground, *found.span("who"))[0], start, end, found.span(), "signed")
-    return None
-
-
-def who_is_meant(ground: Ground, at: int, pronoun: str) -> str:
-    """Who "it", "he" or "she" is that says something: the body or the person that its sentence begins with, or the
-    one before; "" where neither begins with any."""
-    nth = ground.sentence_index(at)
-    here = ground.sentences[nth]
-    for sentence in reversed(ground.sentences[max(nth - 1, 0) : nth + 1]):
-        span = (
-            first_subject(ground.text, sentence.start, min(sentence.end, at))
-            if sentence.block == here.block
-            else None
-        )
-        who = ground.said(*span) if span else ""
-        if who and is_person(who) == (pronoun != "it") and (pronoun != "it" or _BODY.search(who)):
-            return who
-        if pronoun != "it":
-            break
-    return ""
-
-
-def with_its_owner(ground: Ground, one: Attribution) -> str:
-    """Who says something, with the name of the firm whose officer it is: SenseTime's chairman, of "its chairman"."""
-    if not one.who.lower().startswith("its "):
-        return one.who
-    nth = ground.sentence_index(one.own[0])
-    here = ground.sentences[nth]
-    for sentence in reversed(ground.sentences[max(nth - 1, 0) : nth + 1]):
-        stop = one.own[0] if sentence == here else sentence.end
-        span = first_subject(ground.text, sentence.start, stop) if sentence.block == here.block else None
-        owner = ground.said(*span) if span else ""
-        if _is_firm(ground, owner):
-            whose = "'" if owner.endswith("s") else "'s"
-            return f"{owner}{whose} {one.who[len('its ') :]}"
-    return one.who
-
-
-def _is_firm(ground: Ground, words: str) -> bool:
-    """Whether words that a sentence begins with are a name, and no noun that is written large there alone."""
-    if not _FIRM.fullmatch(words) or is_person(words) or has_verb(words):
-        return False
-    return not words[1:].islower() or re.search(rf"[a-z,] {re.escape(words)}\b", ground.text) is not None
-
-
-def is_office_of(ground: Ground, one: Attribution, before: Attribution) -> bool:
-    """Whether who says something, by office alone, is who was only named in the sentence before: "Solheim admitted.
-    The head of the cluster said"."""
-    if _OFFICE.match(one.who) is None or _ONLY_NAME.fullmatch(before.who) is None:
-        return False
-    here, there = ground.sentence(one.own[0]), ground.sentence(before.own[0])
-    return here.block == there.block and ground.sentence_index(here.start) - ground.sentence_index(there.start) == 1

@@ -41,6 +41,11 @@ _HOW = tuple(
     )
 )
 """Adverbs before a verb of saying."""
+_DATELINE = re.compile(
+    r"[A-Z][\w.']+(?:,? [A-Z][\w.']*)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: [(/][A-Z][^()/\n]{2,30}[)/])? ?"
+    r"(?: -{1,2}|\u2014) ?(?=[A-Z])"
+)
+"""AUSTIN, Texas, May 3, 2024 (Newsline) -- The company…"""
 _COMMA = re.compile(r"[;\"]|[,:] ?(?!\d)|\. ")
 _ADVERB = re.compile(r"(?:today|yesterday|also|recently|earlier|later|on \w+day|this week|last week|this month)")
 OPENING = re.compile(
@@ -89,6 +94,8 @@ def subject(text: str, start: int, verb: int) -> tuple[int, int] | None:
     put in between ("The company, founded in 2012, said")."""
     if _PASSIVE.search(text, start, verb):
         return None
+    if dateline := _DATELINE.match(text, start, verb):
+        start = dateline.end()
     begin, stop = start, verb
     for found in _COMMA.finditer(text, start, verb):
         rest = text[found.end() : verb]

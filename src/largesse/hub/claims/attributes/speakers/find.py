@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.speakers import chinese, english
+from largesse.hub.claims.attributes.speakers import chinese, english, english_meant, english_quotes
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
 _PRONOUNS = frozenset(["he", "she", "i", "we", "they", "it", "他", "她", "我", "他们", "她们", "记者"])
+_PERSONAL = frozenset(["he", "she", "他", "她"])
 _UNSURE = ("they", "we", "i")
 _GOES_ON = re.compile(r"(?:其中|当中)(?!的)")
 """How a sentence begins that goes on with what the one before it is put down to."""
@@ -62,10 +63,10 @@ def _named(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
             if not who:
                 continue
             one = replace(one, who=who)
-        elif last is not None and not ground.chinese and english.is_office_of(ground, one, last):
+        elif last is not None and not ground.chinese and english_meant.is_office_of(ground, one, last):
             one = replace(one, who=last.who)
         elif not ground.chinese:
-            one = replace(one, who=english.with_its_owner(ground, one))
+            one = replace(one, who=english_meant.with_its_owner(ground, one))
         last = one
         yield one
 
@@ -78,24 +79,44 @@ def _meant(ground: Ground, one: Attribution, last: Attribution | None) -> str:
     near = last is not None and ground.sentence_index(one.own[0]) - ground.sentence_index(last.own[0]) <= 1
     if who == "it" and last is not None and near:
         return last.who
-    named = english.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
+    if who in ("he", "she") and last is not None and near and _can_mean(ground, one, last):
+        return last.who
+    named = english_meant.who_is_meant(ground, one.own[0], who) if who in ("it", "he", "she") else ""
+    if named and who != "it" and not _may_be(who, named):
+        named = ""
     if named or last is None or who == "it":
         return named
     return last.who if _can_mean(ground, one, last) else ""
 
 
 def _can_mean(ground: Ground, one: Attribution, last: Attribution) -> bool:
-    """Whether he or she can be who said something last: in the same paragraph, or where the next begins with it; and
-    nobody who was called Mr is a she."""
-    if _MEN.search(last.who) if one.who.lower() == "she" else one.who.lower() == "he" and _WOMEN.search(last.who):
+    """Whether he or she can be who said something last: in the same paragraph, or where the next begins with it or
+    has named that person again."""
+    if not _may_be(one.who, last.who):
         return False
-    here, there = ground.sentence(one.own[0]), ground.sentence(last.own[0])
+    here, there = ground.sentence(min(one.start, one.own[0])), ground.sentence(last.own[0])
     if here.block == there.block:
         return True
     first = ground.sentence_index(here.start)
-    return ground.sentences[first - 1].block != here.block and here.block - there.block == 1
+    begins = ground.sentences[first - 1].block != here.block
+    block = ground.view.blocks[here.block]
+    return here.block - there.block == 1 and (begins or _is_named(last.who, ground.text[block.start : one.own[0]]))
 
 
+def _may_be(pronoun: str, who: str) -> bool:
+    """Whether he or she can be somebody: nobody who was called Mr is a she."""
+    return not (_MEN if pronoun.lower() in ("she", "她") else _WOMEN).search(who)
+
+
+def _is_named(who: str, words: str) -> bool:
+    """Whether words name somebody again, by the end of the name."""
+    if found := _SURNAME.search(who):
+        return re.search(rf"\b{found[0]}\b", words) is not None
+    return _HAN_NAME.search(who) is not None and who[-3:] in words
+
+
+_SURNAME = re.compile(r"[A-Z][\w'-]+$")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{3}$")
 _MEN = re.compile(r"\b(?:Mr|Sir|Lord|(?:spokes|chair|business|alder)man)\b|先生")
 _WOMEN = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady|(?:spokes|chair|business)woman)\b|女士")
 
@@ -126,7 +147,7 @@ def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
 def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution]:
     """One for each quotation: by the words right behind or before it, else by whoever the quotation before it in the
     paragraph was by."""
-    find = chinese if ground.chinese else english
+    quotes = chinese if ground.chinese else english_quotes
     by_block: dict[int, list[Attribution]] = {}
     for one_known in known:
         by_block.setdefault(ground.sentence(one_known.own[0]).block, []).append(one_known)
@@ -135,16 +156,18 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
         last = goes_on if ground.text.startswith('"', block.start) else None
         goes_on = None
         for start, end in _quotes(ground.text, block.start, block.end):
-            one = find.beside_quote(ground, start, end, block.start, block.end)
+            one = quotes.beside_quote(ground, start, end, block.start, block.end)
+            over = [other for other in by_block.get(number, ()) if other.own[1] <= start]
+            nearest = max([*over, *([last] if last else [])], key=lambda other: other.own[1], default=None)
             if one is None:
-                over = [other for other in by_block.get(number, ()) if other.own[1] <= start]
-                nearest = max(over, key=lambda other: other.own[1]) if over else last
                 if nearest is None or not _is_speech(ground.text[start:end]):
                     continue
                 one = replace(nearest, start=start, end=end)
+            elif one.who.lower() in _PERSONAL and nearest is not None and _may_be(one.who, nearest.who):
+                one = replace(one, who=nearest.who)
             last = one
             yield one
-            if end > block.end or (ground.chinese and max(end, one.own[1]) >= block.end - 2):
+            if max(end, one.own[1]) >= block.end - 2:
                 goes_on = one
 
 

@@ -29,6 +29,22 @@ _OF_FIRM = re.compile(
     r"^(?P<who>.{2,12}?(?:公司|集团|科技|半导体|智能|机器人|生物|医药|航空|汽车|电子|重工|软件|创投|资本|能源))(?P<rest>.*)$"
 )
 _POINTING = ("这一", "该", "此类", "这些", "上述", "同季", "同期")
+_SAYS = re.compile(r"(?:表示|认为|反映|坦言|预计|称|说)$")
+"""What the things that a share is of do before what they say: 近四成企业表示."""
+_RELATIVE = re.compile(r"(?:拿到|收到|接到|得到|接受|投入|生产|需要|签下|签订|完成|获得|引进|申请|承担|销售|出口)$")
+"""What ends a clause that describes a noun, and is no owner: 我们拿到的订单."""
+_TELLS_HOW = re.compile(r".(?:也|很|更加?|较为|十分|非常|越来越|日益|依然|仍然)[^,。;]{1,4}$")
+"""A clause that only says how something is, 岗位竞争也更激烈: what comes next is not told of that."""
+_BARE = re.compile(r",[约近超达只有]{0,2}\d")
+_DOCUMENT = re.compile(r"(?:工作报告|白皮书|规划|方案|《[^》]+》)$")
+_ITSELF = re.compile(r"企业|硕士|博士|员工|客户|用户")
+_DOES = re.compile(r"(?:去年|今年|上半年|20\d\d年|每[年月]|可|需|将|目前|年营|年产|研发|销售|普遍|自筹)")
+_BODY = re.compile(r"(?:局|委|厅|部|办|中心|管委会|政府|市府|协会|联盟|集团|大学|学院|研究院)$")
+_UNDERTAKES = re.compile(r"将|拟|计划|安排|投入|发放|办理|举办|受理|新增|筹集|开展")
+_DONE = re.compile(
+    r"(?:筹集|发放|新增|建设|建成|提供|配建|引进|培育|创造|投放|开通|新建|组织|举办|开展|举行|收到|受理|登记|减免|兑现|办理)"
+    r"(?P<who>[\u4e00-\u9fff]{2,10})$"
+)
 _AMONG_THEM = re.compile(r"(?:其中|当中),?$")
 _OF_BODY = re.compile(r"^(?P<who>(?:该|本)?(?:公司|集团|企业)|园区(?!企业)|该园)(?P<rest>.+)$")
 _DEEDS = ("亏损", "盈利", "负债", "欠债", "欠薪", "欠税", "裁员", "减员")
@@ -72,6 +88,8 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
         or _denier(ground, topics, start, said)
         or _earlier(ground, sentence)
         or (ground.said(*topics[0]) if topics else _led(ground, sentence))
+        or _body(ground, start, said)
+        or _done_to(ground, start)
     )
 
 
@@ -88,6 +106,24 @@ def _speaker(ground: Ground, topics: list[tuple[int, int]], start: int, said: At
     if topics:
         return said.who if ground.text[topics[0][0]] in "他她" else ""
     return said.who if said.own[1] <= start and is_of_firm(ground, said.who) else ""
+
+
+def _itself(ground: Ground, begin: int, stop: int) -> bool:
+    """Whether those who could be but counted do something: 硕士每年可领1万元, 企业去年销售收入7亿元."""
+    return bool(_ITSELF.fullmatch(ground.text, begin, stop) and _DOES.match(ground.text, stop))
+
+
+def _body(ground: Ground, start: int, said: Attribution | None) -> str:
+    """The body that says what it does itself: 市科创局回应称,今年将安排15亿元."""
+    if said is None or said.own[1] > start or not _BODY.search(said.who):
+        return ""
+    return said.who if _UNDERTAKES.search(ground.text, said.own[1], start + 4) else ""
+
+
+def _done_to(ground: Ground, start: int) -> str:
+    """What it is done with, where nobody is named who does it: 发放租房补贴2.4亿元."""
+    found = _DONE.search(ground.text, ground.clause(start, start + 1)[0], start)
+    return ground.said(*found.span("who")) if found else ""
 
 
 def _denier(ground: Ground, topics: list[tuple[int, int]], start: int, said: Attribution | None) -> str:
@@ -110,10 +146,11 @@ def _share_of_it(ground: Ground, topics: list[tuple[int, int]], start: int) -> s
 def _fraction_of(ground: Ground, start: int, end: int) -> str:
     """Of whom a share is that a clause begins with: 六成员工每周加班."""
     begin, stop = ground.clause(start, end)
-    if ground.text[begin:start].strip(MARKS) or not FRACTION.match(ground.text, start, end):
+    if ground.text[begin:start].strip(MARKS) not in ("", "其中", "约") or not FRACTION.match(ground.text, start, end):
         return ""
     span = topic_of(ground, end, stop)
     words = ground.said(*span) if span and span[0] <= end + 1 else ""
+    words = without_measure(_SAYS.sub("", words)) or words
     return words if 2 <= len(words) <= 8 and can_be_told_of(words) else ""
 
 
@@ -134,6 +171,10 @@ def _listed(ground: Ground, sentence: Sentence) -> str:
 def _first_owner(ground: Ground, topics: list[tuple[int, int]]) -> str:
     for begin, stop in topics:
         words = ground.text[begin:stop]
+        if _itself(ground, begin, stop):
+            return ground.said(begin, stop)
+        if _DOCUMENT.search(words) or (_TELLS_HOW.search(words) and not _BARE.match(ground.text, stop)):
+            continue
         if ground.text[begin - 1 : begin] == "对":
             return ground.said(begin, stop)
         if owner := _owner(words):
@@ -185,6 +226,8 @@ def _owner(words: str) -> str:
 def without_measure(words: str) -> str:
     """A topic without what is measured of it at its end: 星澜半导体 of 星澜半导体去年营收."""
     while (measure := _measure().search(words)) and not (words.endswith("企业") and measure.start()):
+        if measure[0].startswith("的") and _RELATIVE.search(words[: measure.start()]):
+            break
         words = _trimmed(words[: measure.start()])
     return words
 

@@ -26,6 +26,7 @@ from largesse.hub.claims.attributes.subjects.english_counted import (
     counted_span,
     what_is_counted,
 )
+from largesse.hub.claims.attributes.subjects.english_meant import interrupted, main, meant, of_before
 from largesse.hub.claims.attributes.subjects.english_objects import object_of, paid_for
 from largesse.hub.claims.attributes.subjects.english_phrases import (
     MARKER,
@@ -38,20 +39,18 @@ from largesse.hub.claims.attributes.subjects.english_phrases import (
 )
 from largesse.hub.claims.attributes.verbs import finite, is_past
 
-_SUBORDINATE = re.compile(r"\b(?:after|before|when|since|while|as|because|although|though|if|until|once)\b", re.I)
 _PRICE = re.compile(r"[$€£¥]|[\d.,]+ ?(?:p|%|per cent|percent)\b")
 _THAT = re.compile(r"\s*that\b")
-_BESIDE_IT = re.compile(
-    r"\s*(?:\w+ed|against|compared|up|down|from|despite|including|as|after|before|since|unlike)\b", re.I
-)
 _WITH = re.compile(r"\s*with (?!(?:its|the|their)\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:which|who|where|whose|that)\b", re.IGNORECASE)
 _PHRASE = re.compile(
     r"\b(?:in|at|from|by|to|for|of|with|on|near|across|is|are|was|were|include[sd]?|including)\s+", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*with (?P<who>(?:the |an? |its |their )?[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
-    r"over |up |around )*(?:\w+ing\b|\d|[$€£¥]))"
+    r"\s*with (?P<who>(?:the |an? |its |their )?(?!(?:now|already|about|nearly|over|up|around|barely|only|just|"
+    r"some|more|almost|roughly)\b)"
+    r"[a-zA-Z][\w' -]*?)(?= (?:now |already |about |nearly |"
+    r"over |up |around |barely |only |just |some |more |than |almost |roughly )*(?:\w+ing\b|\d|[$€£¥]))"
 )
 _OF_MANY = re.compile(
     r"\s*(?:[Oo]f|[Aa]mong) (?:the |all |its |our |their )?"
@@ -65,7 +64,6 @@ _LONE = re.compile(
     r"^\s*\"?(?P<that>that|this|these|those)\s+$",
     re.IGNORECASE,
 )
-_MANY = re.compile(r"they|these|those|them", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:the |its |their )?(?:net |gross |total |combined )?(?:profits?|loss(?:es)?|sales|revenues?|turnover|income|"
     r"valuation|output|number|total)",
@@ -77,14 +75,11 @@ _AMOUNT = re.compile(
 )
 _AND = re.compile(r"^[A-Z][\w'-]*(?: [A-Z][\w'-]*)*,? and [A-Z]")
 _JOINS = re.compile(r"\b(?:and|but|yet|that|because)\s+")
-_SAYING = any_of([one for name in ("says", "thinks") for one in words("english")[name]])
 _TELLING = any_of([one for name in ("says", "states", "thinks", "wants") for one in words("english")[name]])
 _SAYS = re.compile(
     rf"\b(?:{_TELLING}|informed)"
     r" that\s+$|\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll)? (?:[a-z]+ ){1,8}that\s+$"
 )
-_NAME = re.compile(r"(?:the )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*")
-_BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 _CONTENT = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|statements?|assertions?|speculation|news|idea|notion|"
     r"myth|denials?|evidence|fears|hopes|signs|(?:denied|rejected|refuted|disputed|dismissed)(?= (?:on|at|in) ))"
@@ -94,6 +89,10 @@ _CONTENT = re.compile(
 """What is said, before a clause of its own that tells it: denied reports that 300 jobs were lost."""
 _OPENS = 90
 """The most characters of what stands as a subject without a verb."""
+_NEAR = 25
+"""How many characters behind "counts" what is counted still begins."""
+_HAVING = re.compile(r"\s*[Ww]ith (?:[a-z]+ ){0,2}?[\d,.]+ (?:[a-z-]+ ){1,3}(?=(?:the|this|its) [a-z]|[A-Z])")
+"""With 97,000 inhabitants the town…"""
 _DETERMINER = re.compile(r"(?:an?|the|some|more|a further|another|these|those|all|its|their|our)\s*", re.IGNORECASE)
 _POSSESSED = re.compile(r"['’]s(?: \w+)?\s*$")
 """Before an amount that only describes what is possessed: SMIC's new 65-billion plant."""
@@ -108,13 +107,16 @@ def subject(ground: Ground, start: int, end: int, said: Attribution | None) -> s
         return short(opened)
     if said and _tells_of_speaker(ground, start, end, said):
         return said.who
+    if said and said.verb == "counts" and 0 <= start - said.own[1] < _NEAR:
+        return short(what_is_counted(ground, ground.number(start, end), sentence.end))
     span = _span(ground, sentence, start, said)
     if (label := label_of(ground, sentence, start)) and not _has_its_own(ground, span, start, end):
         return label
     if span is not None:
         named = short(_named(ground, sentence, span, start, said))
-        return named or short(_of_before(ground, sentence, span[0]))
-    if sentence.lead >= 0 and (led := _main(ground, ground.sentences[sentence.lead])):
+        words = ground.text[slice(*span)]
+        return named or short(of_before(ground, sentence, span[0])) or (words if PRONOUN.fullmatch(words) else "")
+    if sentence.lead >= 0 and (led := main(ground, ground.sentences[sentence.lead])):
         return led
     return short(what_is_counted(ground, ground.number(start, end), sentence.end))
 
@@ -137,7 +139,7 @@ def owner(ground: Ground, about: str, start: int) -> str:
     if not _BARE.fullmatch(about):
         return ""
     sentence = ground.sentence(start)
-    return _meant(ground, sentence, sentence.start, "it")
+    return meant(ground, sentence, sentence.start, "it")
 
 
 def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int, said: Attribution | None) -> str:
@@ -150,40 +152,10 @@ def _named(ground: Ground, sentence: Sentence, span: tuple[int, int], start: int
         behind = said is not None and 0 <= begin - said.own[1] <= len(" that ")
         if said and behind and words.lower() == "it" and not is_person(said.who):
             return said.who
-        return _meant(ground, sentence, sentence.start if behind else begin, words)
+        return meant(ground, sentence, sentence.start if behind else begin, words)
     if _BARE.fullmatch(words) and not words[0].isupper():
-        return _of_before(ground, sentence, begin) or ground.said(begin, stop)
+        return of_before(ground, sentence, begin) or ground.said(begin, stop)
     return ground.said(begin, stop)
-
-
-def _main(ground: Ground, sentence: Sentence) -> str:
-    """What a whole sentence is about."""
-    parts = clauses(ground, sentence, sentence.end)
-    for nth in reversed(range(len(parts))):
-        begin, stop = parts[nth]
-        verb = finite(ground.text[begin:stop])
-        if verb is None or (nth and _SUBORDINATE.search(ground.text, begin, begin + verb[0])):
-            continue
-        span = clean(ground, begin, begin + verb[0])
-        if span[0] >= span[1]:
-            span = _interrupted(ground, parts[nth + 1 :]) or span
-        if told := _said_of(ground, begin, begin + verb[1], stop):
-            span = told
-        words = ground.said(*span)
-        if words or not nth:
-            return "" if PRONOUN.fullmatch(words) or not is_noun(words) else words
-    return ""
-
-
-def _said_of(ground: Ground, begin: int, verb: int, stop: int) -> tuple[int, int] | None:
-    """What a clause behind a verb of saying is about: reckons the market will be worth more."""
-    text = ground.text
-    if not re.search(rf"\b(?:{_SAYING})$", text[begin:verb]):
-        return None
-    following = finite(text[verb:stop])
-    span = clean(ground, verb, verb + following[0]) if following else (0, 0)
-    words = text[slice(*span)]
-    return span if is_noun(words) and not PRONOUN.fullmatch(words) and not ground.has_number(*span) else None
 
 
 def _span(ground: Ground, sentence: Sentence, start: int, said: Attribution | None) -> tuple[int, int] | None:
@@ -223,7 +195,10 @@ def _without_saying(
 
 def _tells_itself(ground: Ground, said: Attribution) -> bool:
     """Whether the words of saying are a part of what is told: she expects to hire; which it said had risen."""
-    return said.verb == "wants" or ground.text.startswith(("which ", "that "), said.own[0])
+    if said.verb == "wants" or ground.text.startswith(("which ", "that "), said.own[0]):
+        return True
+    announces = said.verb.startswith(("report", "announce", "disclose"))
+    return announces and ground.text.endswith(f"{said.verb} ", *said.own)
 
 
 def _introduced(
@@ -234,15 +209,17 @@ def _introduced(
     many = _OF_MANY.match(text, begin, stop)
     if many and not re.fullmatch(r"which|whom", many["who"]) and not PRONOUN.fullmatch(many["who"]):
         return many.span("owner" if many["owner"] and start < many.start("who") else "who")
-    if _OF_WHICH.match(text, begin, stop):
+    if those := _OF_WHICH.match(text, begin, stop):
+        if those.end() < start and (own := _own(ground, those.end(), min(start, stop))):
+            return own  # of which Taiwanese firms contributed 38%
         return counted_span(ground, sentence.start, begin) or counted_before(ground, sentence)
     if (relative := _RELATIVE.match(text, begin, stop)) and nth + 1 < len(parts):
         if relative[0].strip().lower() == "where":
             own = _own(ground, relative.end(), stop)
             if own or (ground.has_number(relative.end(), stop) and finite(text[relative.end() : stop])):
                 return own
-        meant = _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
-        return None if _PRICE.match(text, *meant) else meant
+        antecedent = _antecedent(ground, *parts[nth + 1], relative[0].strip().lower())
+        return None if _PRICE.match(text, *antecedent) else antecedent
     beside = _BESIDE.match(text, begin, stop)
     return beside.span("who") if beside and begin <= start and not _BARE.fullmatch(beside["who"]) else None
 
@@ -263,6 +240,7 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
         if text.find(" that ", begin, start) >= 0:
             begin = max((found.end() for found in _CONTENT.finditer(text, begin, start)), default=begin)
         begin = _coordinated(ground, begin, start, stop)
+        begin += len(having[0]) if (having := _HAVING.match(text, begin, stop)) else 0
     verb = finite(text[begin:stop])
     if verb is None or _WITH.match(text, begin, stop):
         return None
@@ -274,7 +252,7 @@ def _told(ground: Ground, parts: list[tuple[int, int]], nth: int, begin: int, st
     span = clean(ground, begin, begin + verb[0])
     holds = span[0] <= start < span[1]
     if not holds and (span[0] >= span[1] or not is_noun(text[slice(*span)])):
-        return _interrupted(ground, parts[nth + 1 :])
+        return interrupted(ground, parts[nth + 1 :])
     if nth + 1 < len(parts) and _AND.match(text[slice(*span)]) and finite(text[slice(*parts[nth + 1])]) is None:
         span = (clean(ground, *parts[nth + 1])[0], span[1])
     if not holds and (number := next(iter(ground.numbers_in(*span)), None)) and number[0] <= span[0] + 12:
@@ -330,41 +308,7 @@ def _holding(ground: Ground, sentence: Sentence, begin: int, stop: int, start: i
         return counted
     if span := counted_span(ground, sentence.start, begin):
         return ground.said(*span)
-    return _meant(ground, sentence, begin, "them")
-
-
-def _meant(ground: Ground, sentence: Sentence, at: int, words: str) -> str:
-    """What a pronoun means: what was told of before it in the sentence, or in the sentence before."""
-    many = _MANY.fullmatch(words) is not None
-    if many and (span := counted_span(ground, sentence.start, at)):
-        return ground.said(*span)
-    if found := _of_before(ground, sentence, at):
-        return found
-    nth = ground.sentence_index(sentence.start)
-    if nth == 0 or sentence.kind == "item":
-        return ""
-    before = ground.sentences[nth - 1]
-    if before.block < sentence.block - 1 or before.kind == "heading":
-        return ""
-    main = _main(ground, before)
-    if many and not re.search(r"(?<!')s\b(?!')|\band\b|people", main):
-        span = counted_span(ground, before.start, before.end)
-        return ground.said(*span) if span else ""
-    return main
-
-
-def _of_before(ground: Ground, sentence: Sentence, at: int) -> str:
-    """What the clauses before a place in a sentence tell of."""
-    for begin, stop in clauses(ground, sentence, at) if at > sentence.start else []:
-        stop = min(stop, at)
-        verb = finite(ground.text[begin:stop])
-        if verb is None:
-            continue
-        span = clean(ground, begin, begin + verb[0])
-        words = ground.said(*span)
-        if is_noun(words) and not PRONOUN.fullmatch(words) and not ground.has_number(*span):
-            return words
-    return ""
+    return meant(ground, sentence, begin, "them")
 
 
 def _headed(ground: Ground, parts: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
@@ -395,32 +339,6 @@ def _is_predicate(words: str) -> bool:
     """Whether words with a pronoun put before them are but its verb, or go on with what was."""
     verb = finite(words)
     return verb is not None and verb[0] == words.index(" ") + 1 and (verb[1] == len(words) or is_past(words))
-
-
-def _interrupted(ground: Ground, before: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The subject of a verb that other words part it from: "Shanghai, aiming to …, has honoured"; it heads its
-    clause."""
-    if not before:
-        return None
-    begin = ground.hard_clause(before[0][1] - 1)[0]
-    heads = [
-        part
-        for part in before
-        if part[0] >= begin
-        and finite(ground.text[slice(*part)]) is None
-        and is_noun(ground.text[slice(*part)])
-        and not _BESIDE_IT.match(ground.text, *part)
-    ]
-    if len(heads) > 1 and (_BEST.match(ground.text, *heads[-1]) or _is_renamed(ground.text, heads[-1], heads[-2])):
-        heads.pop()
-    span = clean(ground, *heads[-1]) if heads else (0, 0)
-    return span if span[0] < span[1] else None
-
-
-def _is_renamed(text: str, head: tuple[int, int], apposed: tuple[int, int]) -> bool:
-    """Whether a name stands between commas behind a noun: its rival, Tule Robotics, sold…"""
-    last = text[slice(*head)].split()[-1]
-    return last[0].islower() and _NAME.fullmatch(text[slice(*apposed)].strip()) is not None
 
 
 def _antecedent(ground: Ground, begin: int, stop: int, word: str) -> tuple[int, int]:

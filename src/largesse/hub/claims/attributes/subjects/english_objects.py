@@ -11,7 +11,9 @@ from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.attributes.verbs import finite
 
 _ANY_TOTAL = re.compile(
-    r"(?:the |its |a )?(?:total|number|figure|sum|it|them|that|this|tally|count|stake)\b", re.IGNORECASE
+    r"(?:the |its |a )?(?:total|figure|sum|it|them|that|this|tally|count|stake|(?<!the )number|"
+    r"number(?! of [a-z]{4}))\b",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£¥₩]|(?:RMB|USD|HK\$|US\$)|[\d.,]+ (?:\w+ )?(?:dollars|euros?|yuan|pounds|yen|won)\b")
 _CURRENCY = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₩]?\s?")
@@ -21,6 +23,23 @@ _RANKED = re.compile(
 _DOUBLED = re.compile(
     r"(?:\w+ ){0,3}?(?:double|triple|quadruple|halve)[sd]? "
     r"(?P<who>(?:the|its|their|our|his|her) [^,;.\d]{3,40}?)(?= (?:to|by|from|in)\b|[,;.]|$)"
+)
+_SIZE = (
+    r"[\d.,]+-(?:(?:square|cubic)-)?(?:foot|feet|acre|hectare|bed|storey|story|seat|room|home|unit|kilomet(?:re|er)|"
+    r"met(?:re|er)|mile|megawatt)"
+)
+_SIZED = re.compile(_SIZE)
+_SIZED_THING = re.compile(rf"{_SIZE} (?P<who>[a-z][\w -]{{2,40}})")
+_BEFORE_SIZE = tuple(
+    f" {word} " for word in ("a", "an", "its", "their", "the", "new", "planned", "proposed", "single")
+)
+_THING = re.compile(
+    r" (?P<who>(?!(?:loss|profit|rise|increase|fall|cut|boost|gain|drop|surplus|deficit|gap|investment|in|to|"
+    r"for|from|at|a|per|"
+    r"each|of|on|by|over|was|is|had|has|will|and|or|less|more|figure|mark|barrier|year|period|sum)\b)"
+    r"[a-z][\w-]*(?: (?!(?:in|to|for|from|at|per|of|on|by|over|near|that|which|with|was|is|had|has|will|and|or|"
+    r"as|last|this|"
+    r"when|where|who|into|across)\b)[a-z][\w-]*){0,3})"
 )
 _MEMBERS = r"[\w'-]*[a-z][\w'-]*(?: [a-z][\w'-]*){0,3}?s"
 
@@ -40,6 +59,8 @@ def _patterns() -> tuple[Pattern[str], ...]:
         re.compile(rf"\b(?:{_any_of('changes')}) {thing} (?:to|by|from|at)(?: [^,;]{{1,24}} to)? {behind}"),
         re.compile(rf"\b(?:rates?|ranks?|places?|puts?) (?P<who>(?:the )?[A-Z][\w' -]+?) (?:in |at )?{behind}"),
         re.compile(rf"\d (?P<who>(?:[\w-]+ ){{0,2}}[\w-]+s) worth {behind}"),
+        re.compile(rf"\b(?:an?|the|its|their) (?P<who>[a-z][\w -]{{2,50}}?) worth {behind}"),
+        re.compile(rf"\b(?:showed|shows|show|saw|sees|recorded|left) {thing} (?:up|down) (?:by )?{behind}"),
         re.compile(rf"\d (?P<who>{_MEMBERS}) (?:employing|housing|with) {behind}"),
     )
 
@@ -51,6 +72,8 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
         return ranked.span("who")
     if doubled := _DOUBLED.match(text, start):
         return doubled.span("who") if doubled.start("who") >= end else None
+    if described := _described(text, start, end):
+        return described
     first = next((number[0] for number in ground.numbers_in(start, end)), start)
     if _CURRENCY.fullmatch(text, start, first):
         first = start
@@ -60,6 +83,18 @@ def object_of(ground: Ground, start: int, end: int) -> tuple[int, int] | None:
         if found and not _ANY_TOTAL.match(found[-1]["who"]) and finite(found[-1]["who"]) is None:
             return found[-1].span("who")
     return None
+
+
+def _described(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The thing whose size or price stands before it: a 5,000-acre park, a 3,000-bed hostel."""
+    if not text[max(start - 10, 0) : start].endswith(_BEFORE_SIZE):
+        return None
+    if whole := _SIZED_THING.fullmatch(text, start, end):
+        return whole.span("who")
+    if not _SIZED.fullmatch(text, start, end):
+        return None
+    thing = _THING.match(text, end)
+    return thing.span("who") if thing else None
 
 
 def paid_for(ground: Ground, start: int, stop: int) -> str:
