@@ -27,7 +27,8 @@ _LONGEST = 1000
 _OF_FIGURES = re.compile(
     r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|"
     r"at a glance)\b|"
-    r"(?:主要|关键|核心)(?:指标|数据)|统计公报|产业发展报告|数说|成绩单|(?:重点|主要)工作$|(?:运行|发展|完成)情况$|"
+    r"(?:主要|关键|核心)(?:指标|数据)|统计(?:公报|调查|数据|结果)|产业发展报告|数说|成绩单|答卷|(?:重点|主要)工作$|"
+    r"情况(?:的?(?:通报|公报|公告|报告|分析|综述|简析))?$|(?:调查|年度)(?:结果|报告)|年报|概[况览]|一览|盘点|"
     r"(?:工作|年度|全年)(?:回顾|总结)$",
     re.IGNORECASE,
 )
