@@ -26,6 +26,10 @@ _NO_NAME = re.compile(r" [A-Z]|, [A-Z]\w+|-[A-Za-z]")
 _WORLDWIDE = re.compile(r"(?:Worldwide|Globally)(?=, )")
 _TOGETHER = re.compile(r"(?:'s)? (?:(?:[a-z]+ern|central|downtown|inner|outer) )?|的?")
 _LARGER_BEHIND = re.compile(r",? (?:(?:district|area|county|suburb),? )?(?:in |of )?")
+_NEIGHBOURS = ("cn", "hk", "mo")
+"""Of a text of Macau 横琴 is that of Zhuhai."""
+_ZH_DATED = re.compile(r"市?(?:(?:19|20)\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯|报[道导])")
+_ZH_PRESS = re.compile(r"(?:社|报|网|台|讯|记者[\u4e00-\u9fff]{2,3}[ /·]?)$")
 _OWNS = re.compile(r"(?:[\u4e00-\u9fff]{0,2})的")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
 
@@ -88,6 +92,9 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
         capital = _CAPITAL.match(text, end)
         if capital and id_ in _table()["capitals"]:
             end, id_ = capital.end(), _table()["capitals"][id_]
+        if chinese and _ZH_DATED.match(text, end) and _ZH_PRESS.search(text, max(0, start - 8), start):
+            yield start, end, id_, "dateline"
+            continue
         adverb = not chinese and text[start:end] in ("worldwide", "globally", "Worldwide", "Globally")
         yield start, end, id_, "adverb" if adverb else "name"
 
@@ -100,7 +107,8 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
     others = named - {place.id}
     if not others or any(lies_in(place.id, other) for other in others):
         return False
-    return all(other.partition("/")[0] != place.country for other in others)
+    near = _NEIGHBOURS if place.country in _NEIGHBOURS else (place.country,)
+    return all(other.partition("/")[0] not in near for other in others)
 
 
 def _says_where(place: Place, name: str) -> bool:
