@@ -59,6 +59,8 @@ _IN_BRACKETS = re.compile(
 )
 """The day in brackets at the head of an article, or that close it: 本报讯（记者沈青 2023年10月27日）,
 （2024年6月12日写于崂山）."""
+_SPEECH = re.compile(rf"[—-]{{1,2}}\s*{DAY}在[^。]{{4,40}}上\s*")
+"""Under the title of a speech: ——2024年1月23日在市第十六届人民代表大会第四次会议上."""
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:局|委|委员会|委員會|办公室|辦公室|政府|厅|廳|处|處|署|部|中心|管委会|管理局|研究院|协会|協會)")
 """A body that signs a letter, above the day."""
 ENGLISH_WIRE = re.compile(
@@ -82,7 +84,7 @@ _COLUMN = re.compile(
 """The name of a column or a paper's page, that a day stands beside: 科技版　2023-11-08."""
 _CREDIT = re.compile(
     r"(?:by|text|words|story|written by|reported by|reporting by|photos?|photography|author)\b\s*:?\s+(?-i:[A-Z])|"
-    r"(?:文|撰文|作者|记者|記者|编辑|編輯|采访|採訪|图|圖)\s*[:：/／丨|\s]\s*[\u4e00-\u9fff]{2,4}",
+    r"(?:文|撰文|作者|记者|記者|编辑|編輯|责编|責編|采访|採訪|图|圖)\s*[:：/／丨|\s]\s*[\u4e00-\u9fff]{2,4}",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][\w'’-]+ (?:[a-z]{2,3} )?[A-Z][\w'’-]+")
@@ -189,9 +191,10 @@ def _beside_credits(rows: list[str]) -> Iterator[re.Match[str]]:
 
 
 def _in_brackets(rows: list[str]) -> Iterator[re.Match[str]]:
-    """The day in brackets that a Chinese article begins with, after its title, or ends with."""
+    """The day in brackets, or under the title of a speech, that a Chinese article begins with, or ends with."""
     for at, row in enumerate(rows):
-        if at < _NEAR and at and (found := _IN_BRACKETS.match(half_width(row)[:90])):
+        line = half_width(row)[:90]
+        if 0 < at < _NEAR and (found := _IN_BRACKETS.match(line) or _SPEECH.fullmatch(line)):
             yield found
         elif at == len(rows) - 1 and (found := _IN_BRACKETS.fullmatch(half_width(row))):
             yield found

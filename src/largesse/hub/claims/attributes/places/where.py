@@ -19,6 +19,9 @@ _AND = re.compile(r"市?(?:,? and |, ?|、|和|与|及|以及)")
 _BOTH = re.compile(
     r"(?:两|这两|上述两)(?:市|地|省|国|区|城)|\b(?:the two|both) (?:cit|provinc|countr|district|state)", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:这|上述|前)?[两三四五六七八九十\d]+(?:大|座|个)?(?:城市?|市|省份?|地)(?:[合总]计|平均|[\u4e00-\u9fff]{0,8}(?:合计|平均|总))"
+)
 _LOCATED = re.compile(
     r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
     r"(?:落户|位于|在|流向|投向)$"
@@ -117,11 +120,20 @@ class Where:
             lead = self.ground.sentences[sentence.lead]
             if found := self._in_sentence(lead, lead.end, lead.end, firm=False):
                 return found
+        if self._is_of_several(sentence, start):
+            return ""
         headed = self._headed(sentence)
         if firm:
             return headed or self.home
         near = self._before(sentence) or self._whole(sentence, end) or headed
         return near or self.home or self._any_whole(sentence)
+
+    def _is_of_several(self, sentence: Sentence, start: int) -> bool:
+        """Whether a Chinese sentence that names no place tells of several together: 三市合计,产业规模接近390亿元."""
+        if not self.ground.chinese:
+            return False
+        begin = self.ground.hard_clause(start)[0]
+        return _SEVERAL.search(self.ground.text, max(begin, sentence.start), start) is not None
 
     def owner(self, start: int, end: int) -> str:
         """The name of the place that a number is of which stands right behind it, beside one told of before: "ahead

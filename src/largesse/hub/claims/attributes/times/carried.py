@@ -24,8 +24,9 @@ _ON = re.compile(
 _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
 _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉记者)(?=[,:])|[,:]\"[^\"]{1,60}[,。][^\"]*\"")
 """Somebody speaks, of a time that he does not say."""
+_TOLD = re.compile(r"[^,。;\d]{0,8}?(?:公布|发布|宣布|表示|发表|披露|透露|介绍|通报|获悉|召开|举行)")
 _REPORTS = re.compile(
-    r"同比|按[年季]|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+    r"同比|按[年季]|增[速幅]|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
 )
 _REPORT, _LEAD = 6, 6
 """So many paragraphs a report's time is told above a figure, so many characters into one."""
@@ -84,7 +85,7 @@ def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When 
     begin = ground.view.blocks[max(sentence.block - _REPORT, 0)].start
     period = None
     for mention in ground.times_in(begin, sentence.start):
-        if mention.basis or mention.pace or not _is_stretch(mention):
+        if mention.basis or mention.pace or (mention.period and not _is_stretch(mention)):
             continue
         begins = ground.view.blocks[ground.sentence(mention.start).block].start
         if mention.start - begins <= _LEAD and mention.start < block:
@@ -97,7 +98,7 @@ def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When 
 def _is_stretch(mention: Mention) -> bool:
     """Whether something can be counted over a time: a month, a quarter, a year."""
     period = mention.period
-    return period is None or period.first is None or period.last is None or period.first != period.last
+    return period is not None and (period.first is None or period.last is None or period.first != period.last)
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
@@ -113,7 +114,7 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [mention for mention in times_of(ground, before) if not is_aside(ground, mention)]
+        here = [one for one in times_of(ground, before) if not is_aside(ground, one) and not _is_of_telling(ground, one)]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
@@ -125,6 +126,11 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         if has_its_own(ground.text[before.start : before.end]):
             return None
     return None
+
+
+def _is_of_telling(ground: Ground, mention: Mention) -> bool:
+    """Whether a day only says when something was told: 公司今日公布,2023年收入…."""
+    return ground.chinese and not _is_stretch(mention) and _TOLD.match(ground.text, mention.end) is not None
 
 
 def _are_same(ground: Ground, times: list[Mention]) -> bool:

@@ -157,10 +157,14 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     else:
         base = _anchor(text, start)
         base = base and base + (found["same"] in _NEXT)
+        if base is None and not found["sub"] and found["same"] != "当年":
+            return Mention(start, end, None, away=("year", int(found["same"] in _NEXT)))
     if base is None:
         return _around(text, start, end, None, today, found)
     if not found["sub"]:
         period: Period | None = Period.year(base)
+        if found["named"] == "年内":
+            return Mention(start, end, period, away=("within", 0))
         if found["named"] in FISCAL:
             away = NAMED_YEARS[found["named"]]
             return Mention(start, end, period, away=("years" if away else "fiscal", away))

@@ -44,7 +44,8 @@ def _then(text: str, found: Match[str], today: date | None) -> Mention:
         if found["at"]:
             return Mention(start, end, None, basis=not told, away=("at", int(found["at"])))
         back = -2 if "前" in found[0] else -1 if len(found[0]) > 2 else 0
-        return Mention(start, end, m.relative("year", back, today), basis=not told, away=("same", back))
+        period = m.relative("year", back, today) if back else None
+        return Mention(start, end, period, basis=not told, away=("same", back))
     if found["year"]:
         last = today and (today.year - 1 if today.month <= 3 else today.year)
         return Mention(start, end, Period.year(last) if last else None, away=("year", 0))
