@@ -89,6 +89,8 @@ _DONE = re.compile(r"(?<![为除到罢])了(?!解|结|然)|已|曾(?!经理)|[^,
 _COMES = re.compile(
     r"将(?=在|于|会|有|可|\d|[一二三四五六七八九十两])|要(?!求)|计划|预计|预期|预测|力争|目标|有望|拟|可(?:以|望|能)|会(?!议|员|展|长|计)"
 )
+_FORESEEN = re.compile(r"(?:预计|力争|计划|预定|有望|可望|争取|最快)[于在]?$")
+"""Before the end of a year: 预计2027年底量产 is by then."""
 _NAMED_SPAN = re.compile(rf"[^,。;,、]{{0,12}}?{any_of('chinese', 'named')}")
 
 
@@ -270,6 +272,8 @@ def _around(
     elif tail in _SINCE:
         side = "since"
     elif tail in _ENDING or (word in _UNTIL and not _is_pair(text, start, end)):
+        side = "until"
+    elif text[end - 1] in "底末" and _FORESEEN.search(text, max(0, start - 4), start):
         side = "until"
     running = _RUNNING.match(text, stop) if side == "since" else None
     if running and period is not None and period.first is not None and number_of(running["n"]):
