@@ -64,6 +64,8 @@ def _in_chinese(around: _Around) -> Role:
         return "whole"
     if before.endswith('"') and not after.startswith('"'):  # "吉林一号" is a satellite
         return "name"
+    if words.of_them.search(before) and words.whose.match(after):
+        return "aside"
     if after.startswith('"') and _QUOTED.search(before):  # "科大硅谷" is in Hefei
         return "aside"
     return "aside" if words.zh_aside.search(before) and not words.not_aside.match(after) else "subject"
@@ -153,6 +155,8 @@ class _Words:
     own_with: Pattern[str]
     zh_aside: Pattern[str]
     not_aside: Pattern[str]
+    of_them: Pattern[str]
+    whose: Pattern[str]
     of_all: Pattern[str]
     ranked: Pattern[str]
     zh_of_country: Pattern[str]
@@ -197,6 +201,8 @@ def _words() -> _Words:
         own_clause=re.compile(read["own_number"]["clause"]),
         own_with=re.compile(read["own_number"]["with"]),
         zh_aside=re.compile(read["aside"]["zh"]),
+        of_them=re.compile(read["aside"]["of_them"]),
+        whose=re.compile(read["aside"]["whose"]),
         not_aside=re.compile(read["aside"]["not_before"]),
         of_all=re.compile(of_all["en"]),
         ranked=re.compile(of_all["ranked"]),

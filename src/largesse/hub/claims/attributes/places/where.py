@@ -24,7 +24,7 @@ _SEVERAL = re.compile(
 )
 _LOCATED = re.compile(
     r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
-    r"(?:落户|位于|在|流向|投向)$"
+    r"(?:落户|位于|在|流向|投向)$|(?:[%半]|[一二三四五六七八九]成|分之.)的$"
 )
 _GOES_ON = re.compile(r"其中|同期|同年|(?:Of (?:these|them|this|that|those)|Among them)\b")
 _INTO = re.compile(r"\b(?:in|into|by|among|for|at|of|to)(?: the)? $")

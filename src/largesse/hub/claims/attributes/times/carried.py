@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.asides import is_aside
+from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_telling
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
@@ -24,12 +24,14 @@ _ON = re.compile(
 _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
 _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉记者)(?=[,:])|[,:]\"[^\"]{1,60}[,。][^\"]*\"")
 """Somebody speaks, of a time that he does not say."""
-_TOLD = re.compile(r"[^,。;\d]{0,8}?(?:公布|发布|宣布|表示|发表|披露|透露|介绍|通报|获悉|召开|举行)")
 _REPORTS = re.compile(
-    r"同比|按[年季]|增[速幅]|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+    r"同比|按[年季]|增[速幅]|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
 )
+_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]")
+"""A part of a report that is told as the others are: 外贸方面."""
 _REPORT, _LEAD = 6, 6
 """So many paragraphs a report's time is told above a figure, so many characters into one."""
+_YEAR = 12
 _FARTHEST = 12
 """No reader carries a time on over more sentences than this."""
 
@@ -77,28 +79,25 @@ def _has_own(ground: Ground, sentence: Sentence, stop: int) -> bool:
 def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
     """The time of the whole Chinese report, for what it tells as grown or done in it (同比, 完成, 按年): the one that a
     paragraph above begins with, where none after it names another."""
-    if not ground.chinese or not _REPORTS.search(ground.text, sentence.start, ground.hard_clause(start)[1]):
+    block = ground.view.blocks[sentence.block].start
+    if not ground.chinese or not (
+        _SECTION.match(ground.text, block)
+        or _REPORTS.search(ground.text, sentence.start, ground.hard_clause(start)[1])
+    ):
         return None
     if _has_own(ground, sentence, _own_end(ground, sentence, start, end)):
         return None
-    block = ground.view.blocks[sentence.block].start
     begin = ground.view.blocks[max(sentence.block - _REPORT, 0)].start
     period = None
     for mention in ground.times_in(begin, sentence.start):
-        if mention.basis or mention.pace or (mention.period and not _is_stretch(mention)):
+        if mention.basis or mention.pace or is_day(mention):
             continue
         begins = ground.view.blocks[ground.sentence(mention.start).block].start
-        if mention.start - begins <= _LEAD and mention.start < block:
+        if mention.start - begins <= _LEAD and mention.start < block and _is_counted_over(mention):
             period = mention.period
         elif period is not None and mention.period != period:
             return None
     return When("", period) if period else None
-
-
-def _is_stretch(mention: Mention) -> bool:
-    """Whether something can be counted over a time: a month, a quarter, a year."""
-    period = mention.period
-    return period is not None and (period.first is None or period.last is None or period.first != period.last)
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
@@ -114,7 +113,7 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [one for one in times_of(ground, before) if not is_aside(ground, one) and not _is_of_telling(ground, one)]
+        here = [one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
@@ -128,9 +127,10 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     return None
 
 
-def _is_of_telling(ground: Ground, mention: Mention) -> bool:
-    """Whether a day only says when something was told: 公司今日公布,2023年收入…."""
-    return ground.chinese and not _is_stretch(mention) and _TOLD.match(ground.text, mention.end) is not None
+def _is_counted_over(mention: Mention) -> bool:
+    """Whether a time is one that reports are of: a year or a part of it, not 过去一年."""
+    period = mention.period
+    return period is not None and period.is_closed and (period.months_long or 0) <= _YEAR
 
 
 def _are_same(ground: Ground, times: list[Mention]) -> bool:

@@ -115,6 +115,8 @@ def _is_start(ground: Ground, sentence: Sentence, mention: Mention, start: int, 
     """Whether a figure is the first end of what rose compared with a time: 与2020年相比,从600家增加到1000余家."""
     if mention.away is not None or not _COMPARED.match(ground.text, mention.start):
         return False
+    if ground.chinese and end < mention.start and ground.breaks_between(end, mention.start) != (0, 0):
+        return False
     return _FROM.search(ground.text[sentence.start : start]) is not None and _TO.match(ground.text, end) is not None
 
 

@@ -22,7 +22,7 @@ _RELATIVE = re.compile(
 _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FAR = 240
-_NEAR = 300
+_NEAR = 500
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
 _DATED = re.compile(r"(?:19|20)\d\d")
 
