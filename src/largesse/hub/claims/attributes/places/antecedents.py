@@ -19,7 +19,7 @@ from largesse.hub.places import find, in_text, places
 from largesse.hub.places.relations import lies_in
 
 _HEAD = 200
-_SENTENCE, _ZH_SENTENCE = 40, 16
+_SENTENCE, _ZH_SENTENCE = 40, 10
 """What is shorter is a line at the head, and no first sentence."""
 _NATIONAL = re.compile(
     r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
