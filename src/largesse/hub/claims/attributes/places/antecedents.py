@@ -231,7 +231,7 @@ class Antecedents:
         """The place of the first line that names one: what is told of there, else the first ("Why founders left Osaka
         for Shenzhen" is about Shenzhen)."""
         line = [one for one in heads if self.ground.sentence(one.start) == self.ground.sentence(heads[0].start)]
-        if self.ground.chinese and (part := next((two for one, two in pairwise(line) if _is_part(one, two)), None)):
+        if self.ground.chinese and (part := next((two for one, two in pairwise(line) if is_part(one, two)), None)):
             if sum(one.id == part.id for one in self.called) > 1:
                 return part.id  # 东莞松山湖
         return next((one.id for one in line if one.role == "subject"), line[0].id if line else "")
@@ -299,7 +299,7 @@ class Antecedents:
         return _around(self.home, kinds) or next((one.id for one in told if set(known[one.id].kinds) & set(kinds)), "")
 
 
-def _is_part(one: Named, two: Named) -> bool:
+def is_part(one: Named, two: Named) -> bool:
     """Whether the second of two places stands right behind what it lies in."""
     return one.end == two.start and one.role == "subject" and lies_in(two.id, one.id)
 
