@@ -53,6 +53,16 @@ _REPUBLICAN_WIRE = re.compile(
     r"[^\n。，]{0,12}?(?:社|报|報|讯|訊|台)[^\n。，]{0,14}?(?P<y8>1[01]\d)年(?P<m8>\d{1,2})月(?P<d8>\d{1,2})日(?:电|電|讯|訊|报导|報導)"
 )
 """The same with a year of the Republic of China: 中央社記者江可恩高雄112年11月15日電."""
+_REPUBLICAN_BYLINE = re.compile(
+    r"[【〔（(\[][^】〕）)\]\n]{0,20}(?:记者|記者|报导|報導|报道|報道)[^】〕）)\]\n]{0,14}[】〕）)\]]\s*"
+    r"(?P<y8>1[01]\d)年(?P<m8>\d{1,2})月(?P<d8>\d{1,2})日"
+)
+"""【記者羅以珊新北報導】113年10月2日."""
+_UNDER_TITLE = re.compile(
+    rf"[\u4e00-\u9fff]{{1,10}}(?:财经|財經|观察|觀察|网|網|报|報|社|周刊|週刊|在线|在線|新闻|新聞|频道|頻道|资讯|資訊|传媒|傳媒|评论|評論|"
+    rf"智库|智庫|研究院|头条|頭條|通讯|通訊|杂志|雜誌|热线|熱線|局|委)\s+{DAY}{_CLOCK}?\s*"
+)
+"""Who published it, and the day, on the line below a title: 深港财经  2025年2月11日."""
 _IN_BRACKETS = re.compile(
     r"(?:【?[^\n。，；【】（(]{0,10}(?:讯|訊|报道|報道|报导|報導|消息|电|電)】?)?\s*"
     rf"[（(【](?![^\n）)】]{{0,40}}(?:截|止|施行|生效|起|修订|修訂|前))[^\n。；，）)】]{{0,24}}?{DAY}[^\n。；，）)】]{{0,16}}[）)】]"
@@ -111,6 +121,7 @@ _MOST = 40_000
 _HEAD = 60
 """So many lines of a text may hold a label, and so many of them a byline:"""
 _NEAR = 12
+_BELOW = 2
 _UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
 
 
@@ -174,7 +185,7 @@ def is_written_out(line: str) -> bool:
 
 def _wires(rows: list[str]) -> Iterator[re.Match[str]]:
     for row in rows:
-        for pattern in (_CHINESE_WIRE, _REPUBLICAN_WIRE, ENGLISH_WIRE):
+        for pattern in (_CHINESE_WIRE, _REPUBLICAN_WIRE, _REPUBLICAN_BYLINE, ENGLISH_WIRE):
             if found := pattern.match(half_width(row)[:90]):
                 yield found
 
@@ -195,6 +206,8 @@ def _in_brackets(rows: list[str]) -> Iterator[re.Match[str]]:
     for at, row in enumerate(rows):
         line = half_width(row)[:90]
         if 0 < at < _NEAR and (found := _IN_BRACKETS.match(line) or _SPEECH.fullmatch(line)):
+            yield found
+        elif 0 < at <= _BELOW and (found := _UNDER_TITLE.fullmatch(line)):
             yield found
         elif at == len(rows) - 1 and (found := _IN_BRACKETS.fullmatch(half_width(row))):
             yield found

@@ -30,6 +30,9 @@ _NEIGHBOURS = ("cn", "hk", "mo")
 """Of a text of Macau 横琴 is that of Zhuhai."""
 _ZH_DATED = re.compile(r"市?(?:(?:19|20)\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯|报[道导])")
 _ZH_PRESS = re.compile(r"(?:社|报|网|台|讯|记者[\u4e00-\u9fff]{2,3}[ /·]?)$")
+_HEADS = re.compile(r"(?:\A|[^\u4e00-\u9fffA-Za-z])$")
+_ITS = re.compile(r"区|[\d约近超达有则为的每和与、:占]|仅|集聚|一带")
+"""福田8家, 福田每平米172块 in a text of Shenzhen."""
 _OWNS = re.compile(r"(?:[\u4e00-\u9fff]{0,2})的")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
 
@@ -130,6 +133,12 @@ def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]
     countries = {id_.partition("/")[0] for id_ in named} - {"world"}
     meant = {id_ for id_ in meant if id_ in named or not countries or id_.partition("/")[0] in countries}
     meant |= {place.id for _, end, place in found if place.country in countries and text.startswith("'s ", end)}
+    around = named | {id_.rpartition("/")[0] for id_ in named}
+    meant |= {
+        place.id
+        for start, end, place in found
+        if place.within in around and _HEADS.search(text, max(0, start - 1), start) and _ITS.match(text, end)
+    }
     for start, end, place in found:
         if place.id in meant and not _NO_NAME.match(text, end):
             yield start, end, place.id, "name"
