@@ -71,7 +71,9 @@ _IN_BRACKETS = re.compile(
 （2024年6月12日写于崂山）."""
 _SPEECH = re.compile(rf"[—-]{{1,2}}\s*{DAY}在[^。]{{4,40}}上\s*")
 """Under the title of a speech: ——2024年1月23日在市第十六届人民代表大会第四次会议上."""
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:局|委|委员会|委員會|办公室|辦公室|政府|厅|廳|处|處|署|部|中心|管委会|管理局|研究院|协会|協會)")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,18}(?:局|委|委员会|委員會|办公室|辦公室|政府|厅|廳|处|處|署|部|中心|管委会|管理局|研究院|协会|協會)"
+)
 """A body that signs a letter, above the day."""
 ENGLISH_WIRE = re.compile(
     rf"(?:[A-Z][\w .'-]{{2,30}}{_REGION},|[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}}{_REGION}(?:\.|\s?[-–—]+)"
@@ -205,11 +207,11 @@ def _in_brackets(rows: list[str]) -> Iterator[re.Match[str]]:
     """The day in brackets, or under the title of a speech, that a Chinese article begins with, or ends with."""
     for at, row in enumerate(rows):
         line = half_width(row)[:90]
-        if 0 < at < _NEAR and (found := _IN_BRACKETS.match(line) or _SPEECH.fullmatch(line)):
-            yield found
-        elif 0 < at <= _BELOW and (found := _UNDER_TITLE.fullmatch(line)):
-            yield found
-        elif at == len(rows) - 1 and (found := _IN_BRACKETS.fullmatch(half_width(row))):
+        if (
+            (0 < at < _NEAR and (found := _IN_BRACKETS.match(line) or _SPEECH.fullmatch(line)))
+            or (0 < at <= _BELOW and (found := _UNDER_TITLE.fullmatch(line)))
+            or (at == len(rows) - 1 and (found := _IN_BRACKETS.fullmatch(half_width(row))))
+        ):
             yield found
 
 

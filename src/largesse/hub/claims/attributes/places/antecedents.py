@@ -131,8 +131,8 @@ class Antecedents:
                 yield Named(match.start(), match.end(), id_, for_, "kind")
 
     def _parts(self) -> Iterator[Named]:
-        """Parts of a Chinese city at the head of a clause, by a name that it alone has (高新区, 科学园), or that is not
-        known: of 碑林区 the city is told, and not the district that was named before it."""
+        """Parts of a Chinese city at the head of a clause, by a name that it alone has (高新区, 科学园), or that is
+        not known: of 碑林区 the city is told, and not the district that was named before it."""
         if not self.ground.chinese:
             return
         text = self.ground.text
@@ -188,8 +188,7 @@ class Antecedents:
             (
                 one
                 for one in sentences
-                if one.kind != "heading"
-                and (one.end - one.start > _SENTENCE or self._is_short_sentence(one))
+                if one.kind != "heading" and (one.end - one.start > _SENTENCE or self._is_short_sentence(one))
             ),
             None,
         )
@@ -231,9 +230,9 @@ class Antecedents:
         """The place of the first line that names one: what is told of there, else the first ("Why founders left Osaka
         for Shenzhen" is about Shenzhen)."""
         line = [one for one in heads if self.ground.sentence(one.start) == self.ground.sentence(heads[0].start)]
-        if self.ground.chinese and (part := next((two for one, two in pairwise(line) if is_part(one, two)), None)):
-            if sum(one.id == part.id for one in self.called) > 1:
-                return part.id  # 东莞松山湖
+        part = next((two.id for one, two in pairwise(line) if is_part(one, two)), "") if self.ground.chinese else ""
+        if part and sum(one.id == part for one in self.called) > 1:
+            return part  # 东莞松山湖
         return next((one.id for one in line if one.role == "subject"), line[0].id if line else "")
 
     def _territory(self, sentence: Sentence) -> str:
@@ -296,7 +295,9 @@ class Antecedents:
         if fits or "region" in kinds:  # a city's region is not its state
             return self.home if fits else ""
         told = (one for one in before if one.role != "rival")
-        return _around(self.home, kinds) or next((one.id for one in told if set(known[one.id].kinds) & set(kinds)), "")
+        return _around(self.home, kinds) or next(
+            (one.id for one in told if set(known[one.id].kinds) & set(kinds)), ""
+        )
 
 
 def is_part(one: Named, two: Named) -> bool:

@@ -30,9 +30,9 @@ _NEIGHBOURS = ("cn", "hk", "mo")
 """Of a text of Macau 横琴 is that of Zhuhai."""
 _ZH_DATED = re.compile(r"市?(?:(?:19|20)\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯|报[道导])")
 _ZH_PRESS = re.compile(r"(?:社|报|网|台|讯|记者[\u4e00-\u9fff]{2,3}[ /·]?)$")
-_HEADS = re.compile(r"(?:\A|[^\u4e00-\u9fffA-Za-z])$")
-_ITS = re.compile(r"区|[\d约近超达有则为的每和与、:占]|仅|集聚|一带")
-"""福田8家, 福田每平米172块 in a text of Shenzhen."""
+_ITS = r"[\d约近超达有则的每和与、:]|仅|集聚|一带"
+_DISTRICT = 3
+"""So long is the name of a district whose city's people leave out its 区."""
 _OWNS = re.compile(r"(?:[\u4e00-\u9fff]{0,2})的")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
 
@@ -68,6 +68,7 @@ def _found(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     held = {place for start, end, _, _ in plainly for place in range(start, end)}
     others = [*_ordinary(text, {id_ for _, _, id_, _ in plainly})]
     if chinese:
+        others += _in_short(text, {id_ for _, _, id_, _ in plainly})
         others += _in_other_words(text)
     else:
         others += ((match.start(), match.end(), "world", "adverb") for match in _WORLDWIDE.finditer(text))
@@ -133,12 +134,6 @@ def _ordinary(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]
     countries = {id_.partition("/")[0] for id_ in named} - {"world"}
     meant = {id_ for id_ in meant if id_ in named or not countries or id_.partition("/")[0] in countries}
     meant |= {place.id for _, end, place in found if place.country in countries and text.startswith("'s ", end)}
-    around = named | {id_.rpartition("/")[0] for id_ in named}
-    meant |= {
-        place.id
-        for start, end, place in found
-        if place.within in around and _HEADS.search(text, max(0, start - 1), start) and _ITS.match(text, end)
-    }
     for start, end, place in found:
         if place.id in meant and not _NO_NAME.match(text, end):
             yield start, end, place.id, "name"
@@ -150,6 +145,36 @@ def _ordinary_names() -> tuple[re.Pattern[str], dict[str, Place]]:
     latin = sorted((name for name in by_name if name.isascii()), key=len, reverse=True)
     others = sorted((name for name in by_name if not name.isascii()), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, latin))})\b|{'|'.join(others)}"), by_name
+
+
+def _in_short(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]:
+    """福田8家, 福田每平米172块: a district without 区, at the head of a clause before what it has, where the text
+    names its city or a place in that."""
+    pattern, by_name = _short_names()
+    around = named | {places()[id_].within for id_ in named}
+    for match in pattern.finditer(text):
+        place = by_name[match["name"]]
+        if place.within in around:
+            yield match.start(), match.end(), place.id, "name"
+
+
+@cache
+def _short_names() -> tuple[re.Pattern[str], dict[str, Place]]:
+    whole = {name: one for one in places().values() if one.kinds[0] == "district" for name in one.all_names}
+    by_name = {name[:-1]: one for name, one in whole.items() if name.endswith("区") and len(name) == _DISTRICT}
+    by_name = {name: one for name, one in by_name.items() if name not in one.all_names or name in one.ordinary}
+    by_name |= {
+        name: one
+        for one in places().values()
+        if one.kinds[0] == "district"
+        for name in one.ordinary
+        if _is_short(name)
+    }
+    return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z])(?P<name>{'|'.join(by_name)})(?={_ITS})"), by_name
+
+
+def _is_short(name: str) -> bool:
+    return not name.isascii() and len(name) < _DISTRICT
 
 
 def _in_other_words(text: str) -> Iterator[tuple[int, int, str, How]]:

@@ -77,8 +77,8 @@ def _has_own(ground: Ground, sentence: Sentence, stop: int) -> bool:
 
 
 def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
-    """The time of the whole Chinese report, for what it tells as grown or done in it (同比, 完成, 按年): the one that a
-    paragraph above begins with, where none after it names another."""
+    """The time of the whole Chinese report, for what it tells as grown or done in it (同比, 完成, 按年), and for its
+    sections (外贸方面): the one that a paragraph above begins with, where none after it names another."""
     block = ground.view.blocks[sentence.block].start
     if not ground.chinese or not (
         _SECTION.match(ground.text, block)
@@ -109,11 +109,15 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     of_them = _OF_THEM.match(words) is not None
     if _is_told_now(ground, start, end) and not of_them:
         return None
-    if _has_own(ground, sentence, stop) and not (of_them and not any(m.start < stop for m in times_of(ground, sentence))):
+    if _has_own(ground, sentence, stop) and not (
+        of_them and not any(m.start < stop for m in times_of(ground, sentence))
+    ):
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)]
+        here = [
+            one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)
+        ]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last

@@ -27,7 +27,9 @@ _OF_IT = re.compile(r"的?(?:第(?=[^,。]{1,3}[位名])|[不近约超逾约]{0,
 _TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
 _RISEN = re.compile(r"的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
 _FROM = re.compile(r"[从由自]")
-_MULTIPLE = re.compile(r"double|triple|twice|times|half|倍|翻|一半|(?<![多少高低])[一二两三四五六七八九]成$|分之", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"double|triple|twice|times|half|倍|翻|一半|(?<![多少高低])[一二两三四五六七八九]成$|分之", re.IGNORECASE
+)
 _BASE = re.compile(
     r"\s*(?:(?:of |as (?:many|much|high) as |that of |than )?(?:the|its|what|those)|"
     r"(?:as )?(?:many|much|high|large) as)\b",

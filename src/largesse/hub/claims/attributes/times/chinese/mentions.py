@@ -278,9 +278,11 @@ def _around(
         side, stop = "since", opened.end()
     elif tail in _SINCE:
         side = "since"
-    elif tail in _ENDING or (word in _UNTIL and not _is_pair(text, start, end)):
-        side = "until"
-    elif text[end - 1] in "底末" and _FORESEEN.search(text, max(0, start - 4), start):
+    elif (
+        tail in _ENDING
+        or (word in _UNTIL and not _is_pair(text, start, end))
+        or (text[end - 1] in "底末" and _FORESEEN.search(text, max(0, start - 4), start))
+    ):
         side = "until"
     running = _RUNNING.match(text, stop) if side == "since" else None
     if running and period is not None and period.first is not None and number_of(running["n"]):
