@@ -49,6 +49,32 @@ _CHINESE_WIRE = re.compile(
 )
 """A wire's own line: 新华社上海2024年3月5日电."""
 _REGION = r"(?:,\s*[A-Z][\w. ]{1,20})?"
+_REPUBLICAN_WIRE = re.compile(
+    r"[^\n。，]{0,12}?(?:社|报|報|讯|訊|台)[^\n。，]{0,14}?(?P<y8>1[01]\d)年(?P<m8>\d{1,2})月(?P<d8>\d{1,2})日(?:电|電|讯|訊|报导|報導)"
+)
+"""The same with a year of the Republic of China: 中央社記者江可恩高雄112年11月15日電."""
+_REPUBLICAN_BYLINE = re.compile(
+    r"[【〔（(\[][^】〕）)\]\n]{0,20}(?:记者|記者|报导|報導|报道|報道)[^】〕）)\]\n]{0,14}[】〕）)\]]\s*"
+    r"(?P<y8>1[01]\d)年(?P<m8>\d{1,2})月(?P<d8>\d{1,2})日"
+)
+"""【記者羅以珊新北報導】113年10月2日."""
+_UNDER_TITLE = re.compile(
+    rf"[\u4e00-\u9fff]{{1,10}}(?:财经|財經|观察|觀察|网|網|报|報|社|周刊|週刊|在线|在線|新闻|新聞|频道|頻道|资讯|資訊|传媒|傳媒|评论|評論|"
+    rf"智库|智庫|研究院|头条|頭條|通讯|通訊|杂志|雜誌|热线|熱線|局|委)\s+{DAY}{_CLOCK}?\s*"
+)
+"""Who published it, and the day, on the line below a title: 深港财经  2025年2月11日."""
+_IN_BRACKETS = re.compile(
+    r"(?:【?[^\n。，；【】（(]{0,10}(?:讯|訊|报道|報道|报导|報導|消息|电|電)】?)?\s*"
+    rf"[（(【](?![^\n）)】]{{0,40}}(?:截|止|施行|生效|起|修订|修訂|前))[^\n。；，）)】]{{0,24}}?{DAY}[^\n。；，）)】]{{0,16}}[）)】]"
+)
+"""The day in brackets at the head of an article, or that close it: 本报讯（记者沈青 2023年10月27日）,
+（2024年6月12日写于崂山）."""
+_SPEECH = re.compile(rf"[—-]{{1,2}}\s*{DAY}在[^。]{{4,40}}上\s*")
+"""Under the title of a speech: ——2024年1月23日在市第十六届人民代表大会第四次会议上."""
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,18}(?:局|委|委员会|委員會|办公室|辦公室|政府|厅|廳|处|處|署|部|中心|管委会|管理局|研究院|协会|協會)"
+)
+"""A body that signs a letter, above the day."""
 ENGLISH_WIRE = re.compile(
     rf"(?:[A-Z][\w .'-]{{2,30}}{_REGION},|[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}}{_REGION}(?:\.|\s?[-–—]+)"
     rf"|\([A-Z][\w .'-]{{2,30}}{_REGION}\))"
@@ -70,7 +96,7 @@ _COLUMN = re.compile(
 """The name of a column or a paper's page, that a day stands beside: 科技版　2023-11-08."""
 _CREDIT = re.compile(
     r"(?:by|text|words|story|written by|reported by|reporting by|photos?|photography|author)\b\s*:?\s+(?-i:[A-Z])|"
-    r"(?:文|撰文|作者|记者|記者|编辑|編輯|采访|採訪|图|圖)\s*[:：/／丨|\s]\s*[\u4e00-\u9fff]{2,4}",
+    r"(?:文|撰文|作者|记者|記者|编辑|編輯|责编|責編|采访|採訪|图|圖)\s*[:：/／丨|\s]\s*[\u4e00-\u9fff]{2,4}",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Z][\w'’-]+ (?:[a-z]{2,3} )?[A-Z][\w'’-]+")
@@ -97,6 +123,7 @@ _MOST = 40_000
 _HEAD = 60
 """So many lines of a text may hold a label, and so many of them a byline:"""
 _NEAR = 12
+_BELOW = 2
 _UPDATED = re.compile(r"updated|更新", re.IGNORECASE)
 
 
@@ -111,7 +138,8 @@ def writing_day(text: str) -> date | None:
     labels = [found for row in rows if (found := published_day(row))]
     published = [found for found in labels if not _UPDATED.search(found.string)]
     bylines = [found for row in (*rows[:_NEAR], *foot) if (found := byline_day(row))]
-    for found in (*published, *_wires(rows[:_NEAR]), *bylines, *_beside_credits(rows[:_NEAR]), *labels):
+    beside = (*_beside_credits(rows[:_NEAR]), *_in_brackets(rows), *_signed(rows))
+    for found in (*published, *_wires(rows[:_NEAR]), *bylines, *beside, *labels):
         if day := day_of(found):
             return day
     return _short_wire(text, rows[:_NEAR]) or _written_out(rows[:8])
@@ -159,7 +187,7 @@ def is_written_out(line: str) -> bool:
 
 def _wires(rows: list[str]) -> Iterator[re.Match[str]]:
     for row in rows:
-        for pattern in (_CHINESE_WIRE, ENGLISH_WIRE):
+        for pattern in (_CHINESE_WIRE, _REPUBLICAN_WIRE, _REPUBLICAN_BYLINE, ENGLISH_WIRE):
             if found := pattern.match(half_width(row)[:90]):
                 yield found
 
@@ -172,6 +200,25 @@ def _beside_credits(rows: list[str]) -> Iterator[re.Match[str]]:
             continue
         official = at > 0 and found.group().startswith("中")
         if official or _is_credit(rows, at + 1, at > 0) or (at > 0 and _is_credit(rows, at - 1, True)):
+            yield found
+
+
+def _in_brackets(rows: list[str]) -> Iterator[re.Match[str]]:
+    """The day in brackets, or under the title of a speech, that a Chinese article begins with, or ends with."""
+    for at, row in enumerate(rows):
+        line = half_width(row)[:90]
+        if (
+            (0 < at < _NEAR and (found := _IN_BRACKETS.match(line) or _SPEECH.fullmatch(line)))
+            or (0 < at <= _BELOW and (found := _UNDER_TITLE.fullmatch(line)))
+            or (at == len(rows) - 1 and (found := _IN_BRACKETS.fullmatch(half_width(row))))
+        ):
+            yield found
+
+
+def _signed(rows: list[str]) -> Iterator[re.Match[str]]:
+    """The day alone under the body that signs an official letter, at its foot."""
+    for above, row in zip(rows[-4:], rows[-3:], strict=False):
+        if is_date_alone(row) and _OFFICE.fullmatch(above) and (found := ANY_DAY.search(half_width(row))):
             yield found
 
 

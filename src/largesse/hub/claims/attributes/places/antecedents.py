@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.places.named import Named
 from largesse.hub.claims.attributes.places.names import names, of_adjective
 from largesse.hub.claims.attributes.places.roles import is_country, role
 from largesse.hub.claims.attributes.plain import plain
-from largesse.hub.places import in_text, places
+from largesse.hub.places import find, in_text, places
 from largesse.hub.places.relations import lies_in
 
 _HEAD = 200
+_SENTENCE, _ZH_SENTENCE = 40, 10
+"""What is shorter is a line at the head, and no first sentence."""
 _NATIONAL = re.compile(
     r"\b(?:the (?:nation|country)(?:'s)?|national|nationwide|nationally|countrywide)\b", re.IGNORECASE
 )
@@ -31,7 +34,7 @@ _THE = re.compile(
 )
 _ZH_THE = re.compile(
     r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|该县|园区|区内|园内|全州|该州|"
-    r"(?<![\u4e00-\u9fff])[市省县区]?政?府(?!院|会)|(?<![\u4e00-\u9fff])(?:开发|高新)区)"
+    r"(?<![\u4e00-\u9fff])[市省县区]?政?府(?!院|会)|(?<![\u4e00-\u9fff])(?:开发|高新|合作)区)"
 )
 _THERE = re.compile(
     r"(?<![A-Za-z])(?!(?:and|but|or|nor|because|where|when|while|whereas|that|if|as|so|since|though|although|which|than|"
@@ -39,6 +42,12 @@ _THERE = re.compile(
     r"[a-z]{3,} (?P<there>there)\b(?! (?:to|seems?|remains?|exists?)\b)|"
     r"(?:^|[.;] )(?P<There>There)(?=, )|(?P<zh>(?<!据)当地(?!时间)|那里|那边)",
     re.MULTILINE,
+)
+_ZH_PART = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:其中|而|在|位于|地处|至于|以及|和|与)?(?P<part>(?P<zone>科[学技]园|工业园区|(?<!跨境)自贸区|保税区)|高新(?:技术产业开发)?区|"
+    r"经(?:济技术)?开(?:发)?区|"
+    r"[\u4e00-\u9fff]{1,2}(?<![园城社校辖片景厂市郊地山库专特灾湾聚范验导业能心税民务住小战分选各两三该全我本此整每几新发作高经开])区|"
+    r"[\u4e00-\u9fff]{1,2}(?<![各全该我本市郊两])县)(?![域级长块位间别内委府情])"
 )
 _KINDS: dict[str, tuple[str, ...]] = {
     "city": ("city",),
@@ -80,11 +89,15 @@ class Antecedents:
     def all(self) -> tuple[Named, ...]:
         """All of them, "the city" and "national" too."""
         called = [self._at_home(one) for one in self.called]
-        kinds = [*self._kinds(), *self._there()]
+        kinds = [*self._parts(), *self._kinds(), *self._there()]
         around = {place for one in kinds for place in range(one.start, one.end)}
         called = [one for one in called if one.how != "adjective" or one.start not in around]  # "the French city"
         held = {place for one in called for place in range(one.start, one.end)}
-        found = [one for one in (*self._national(), *kinds) if one.start not in held]
+        found, last = [], 0
+        for one in sorted((*self._national(), *kinds), key=lambda one: one.start):
+            if one.start not in held and one.start >= last:
+                found.append(one)
+                last = one.end
         return tuple(sorted([*called, *found], key=lambda one: one.start))
 
     def _at_home(self, one: Named) -> Named:
@@ -117,6 +130,38 @@ class Antecedents:
                 for_ = role(text, match.start(), match.end(), id_, "kind", chinese=chinese)
                 yield Named(match.start(), match.end(), id_, for_, "kind")
 
+    def _parts(self) -> Iterator[Named]:
+        """Parts of a Chinese city at the head of a clause, by a name that it alone has (高新区, 科学园), or that is
+        not known: of 碑林区 the city is told, and not the district that was named before it."""
+        if not self.ground.chinese:
+            return
+        text = self.ground.text
+        for match in _ZH_PART.finditer(text):
+            start, end = match.span("part")
+            city = self._city_of(start)
+            if not city:
+                continue
+            known = find(places()[city].names["zh"].removesuffix("市") + match["part"])
+            id_ = known.id if known else self._named_so(match["part"], start)
+            if not id_ and (match["zone"] or "zone" in places()[self.home].kinds):
+                continue
+            id_ = id_ or city
+            yield Named(start, end, id_, role(text, start, end, id_, "kind", chinese=True), "kind")
+
+    def _named_so(self, part: str, at: int) -> str:
+        """The place before whose name ends so: 苏州高新区, of 高新区."""
+        before = (one for one in reversed(self.called) if one.end <= at)
+        return next((one.id for one in before if self.ground.text[one.start : one.end].endswith(part)), "")
+
+    def _city_of(self, at: int) -> str:
+        """The city that a part of one is of: that of the place that its paragraph named last, else the home's."""
+        begin = self.ground.view.blocks[self.ground.sentence(at).block].start
+        told = [one.id for one in self._local(begin, at) if one.role == "subject"] or [self.home]
+        known = places().get(told[-1])
+        if known is not None and known.kinds[0] == "territory":
+            return known.id
+        return _around(told[-1], ("city",))
+
     def _there(self) -> Iterator[Named]:
         """What "there" and 当地 are: the place that their sentence named last, else the one that their paragraph told
         of last, else the article's home."""
@@ -139,7 +184,14 @@ class Antecedents:
         """The place that the article is about: that of its title, or of its first sentence where that is a part of
         it; else the one that it says most of."""
         sentences = self.ground.sentences
-        first = next((one for one in sentences if one.kind != "heading" and one.end - one.start > 40), None)
+        first = next(
+            (
+                one
+                for one in sentences
+                if one.kind != "heading" and (one.end - one.start > _SENTENCE or self._is_short_sentence(one))
+            ),
+            None,
+        )
         if first is None:
             first = sentences[0] if sentences else Sentence(0, 0, 0, "")
         names = [one for one in self.called if one.how != "adjective"]
@@ -156,7 +208,8 @@ class Antecedents:
         if opening and not title:
             opening = self._mainly(opening, local)
         if title and opening and lies_in(opening, title):
-            return opening
+            once = self.ground.chinese and sum(one.id == opening for one in self.called) == 1
+            return title if once else opening
         if title or opening:
             return title or opening
         for ids in ([one.id for one in local], [one.id for one in said if one.id != "world"]):
@@ -168,10 +221,18 @@ class Antecedents:
         other = (one.id for one in self.called if one.role == "name")
         return dateline or self._territory(first) or self._dated_from or next(other, "")
 
+    def _is_short_sentence(self, one: Sentence) -> bool:
+        """Whether a Chinese sentence is one by its full stop, and not a line at the head."""
+        ends = self.ground.text[one.start : one.end].rstrip().endswith("。")
+        return self.ground.chinese and ends and one.end - one.start > _ZH_SENTENCE
+
     def _titled(self, heads: list[Named]) -> str:
         """The place of the first line that names one: what is told of there, else the first ("Why founders left Osaka
         for Shenzhen" is about Shenzhen)."""
         line = [one for one in heads if self.ground.sentence(one.start) == self.ground.sentence(heads[0].start)]
+        part = next((two.id for one, two in pairwise(line) if is_part(one, two)), "") if self.ground.chinese else ""
+        if part and sum(one.id == part for one in self.called) > 1:
+            return part  # 东莞松山湖
         return next((one.id for one in line if one.role == "subject"), line[0].id if line else "")
 
     def _territory(self, sentence: Sentence) -> str:
@@ -233,9 +294,15 @@ class Antecedents:
             return around
         if fits or "region" in kinds:  # a city's region is not its state
             return self.home if fits else ""
+        told = (one for one in before if one.role != "rival")
         return _around(self.home, kinds) or next(
-            (one.id for one in before if set(known[one.id].kinds) & set(kinds)), ""
+            (one.id for one in told if set(known[one.id].kinds) & set(kinds)), ""
         )
+
+
+def is_part(one: Named, two: Named) -> bool:
+    """Whether the second of two places stands right behind what it lies in."""
+    return one.end == two.start and one.role == "subject" and lies_in(two.id, one.id)
 
 
 def _around(id_: str, kinds: tuple[str, ...]) -> str:

@@ -26,6 +26,13 @@ _NO_NAME = re.compile(r" [A-Z]|, [A-Z]\w+|-[A-Za-z]")
 _WORLDWIDE = re.compile(r"(?:Worldwide|Globally)(?=, )")
 _TOGETHER = re.compile(r"(?:'s)? (?:(?:[a-z]+ern|central|downtown|inner|outer) )?|的?")
 _LARGER_BEHIND = re.compile(r",? (?:(?:district|area|county|suburb),? )?(?:in |of )?")
+_NEIGHBOURS = ("cn", "hk", "mo")
+"""Of a text of Macau 横琴 is that of Zhuhai."""
+_ZH_DATED = re.compile(r"市?(?:(?:19|20)\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯|报[道导])")
+_ZH_PRESS = re.compile(r"(?:社|报|网|台|讯|记者[\u4e00-\u9fff]{2,3}[ /·]?)$")
+_ITS = r"[\d约近超达有则的每和与、:]|仅|集聚|一带"
+_DISTRICT = 3
+"""So long is the name of a district whose city's people leave out its 区."""
 _OWNS = re.compile(r"(?:[\u4e00-\u9fff]{0,2})的")
 _CAPITAL = re.compile(r"(?:'s| provincial)? capital\b(?! of| market| gain)|省?会(?!议)|首府|首都")
 
@@ -61,6 +68,7 @@ def _found(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     held = {place for start, end, _, _ in plainly for place in range(start, end)}
     others = [*_ordinary(text, {id_ for _, _, id_, _ in plainly})]
     if chinese:
+        others += _in_short(text, {id_ for _, _, id_, _ in plainly})
         others += _in_other_words(text)
     else:
         others += ((match.start(), match.end(), "world", "adverb") for match in _WORLDWIDE.finditer(text))
@@ -88,6 +96,9 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
         capital = _CAPITAL.match(text, end)
         if capital and id_ in _table()["capitals"]:
             end, id_ = capital.end(), _table()["capitals"][id_]
+        if chinese and _ZH_DATED.match(text, end) and _ZH_PRESS.search(text, max(0, start - 8), start):
+            yield start, end, id_, "dateline"
+            continue
         adverb = not chinese and text[start:end] in ("worldwide", "globally", "Worldwide", "Globally")
         yield start, end, id_, "adverb" if adverb else "name"
 
@@ -100,7 +111,8 @@ def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:
     others = named - {place.id}
     if not others or any(lies_in(place.id, other) for other in others):
         return False
-    return all(other.partition("/")[0] != place.country for other in others)
+    near = _NEIGHBOURS if place.country in _NEIGHBOURS else (place.country,)
+    return all(other.partition("/")[0] not in near for other in others)
 
 
 def _says_where(place: Place, name: str) -> bool:
@@ -133,6 +145,36 @@ def _ordinary_names() -> tuple[re.Pattern[str], dict[str, Place]]:
     latin = sorted((name for name in by_name if name.isascii()), key=len, reverse=True)
     others = sorted((name for name in by_name if not name.isascii()), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, latin))})\b|{'|'.join(others)}"), by_name
+
+
+def _in_short(text: str, named: set[str]) -> Iterator[tuple[int, int, str, How]]:
+    """福田8家, 福田每平米172块: a district without 区, at the head of a clause before what it has, where the text
+    names its city or a place in that."""
+    pattern, by_name = _short_names()
+    around = named | {places()[id_].within for id_ in named}
+    for match in pattern.finditer(text):
+        place = by_name[match["name"]]
+        if place.within in around:
+            yield match.start(), match.end(), place.id, "name"
+
+
+@cache
+def _short_names() -> tuple[re.Pattern[str], dict[str, Place]]:
+    whole = {name: one for one in places().values() if one.kinds[0] == "district" for name in one.all_names}
+    by_name = {name[:-1]: one for name, one in whole.items() if name.endswith("区") and len(name) == _DISTRICT}
+    by_name = {name: one for name, one in by_name.items() if name not in one.all_names or name in one.ordinary}
+    by_name |= {
+        name: one
+        for one in places().values()
+        if one.kinds[0] == "district"
+        for name in one.ordinary
+        if _is_short(name)
+    }
+    return re.compile(rf"(?<![\u4e00-\u9fffA-Za-z])(?P<name>{'|'.join(by_name)})(?={_ITS})"), by_name
+
+
+def _is_short(name: str) -> bool:
+    return not name.isascii() and len(name) < _DISTRICT
 
 
 def _in_other_words(text: str) -> Iterator[tuple[int, int, str, How]]:

@@ -15,6 +15,7 @@ from largesse.hub.places import places
 _BEFORE, _BEHIND = 48, 60
 _BUT = re.compile(r",?而是")
 """不是北京,而是上海: the second is what is told of."""
+_QUOTED = re.compile(r'"[^",。]{1,6}$')
 _COUNTRIES = ("country", "world", "union", "territory")
 
 
@@ -48,7 +49,7 @@ def _in_chinese(around: _Around) -> Role:
     words, before, after = _words(), around.before, around.after
     if words.zh_institution.match(after):
         return "name"
-    if words.told_after.match(after) and before.endswith("在"):
+    if words.told_at.match(after) or (words.told_after.match(after) and before.endswith("在")):
         return "aside"
     if words.listed_after.match(after) and before.endswith(("在", "到", "赴", "于")):
         return "aside"
@@ -63,6 +64,10 @@ def _in_chinese(around: _Around) -> Role:
         return "whole"
     if before.endswith('"') and not after.startswith('"'):  # "吉林一号" is a satellite
         return "name"
+    if words.of_them.search(before) and words.whose.match(after):
+        return "aside"
+    if after.startswith('"') and _QUOTED.search(before):  # "科大硅谷" is in Hefei
+        return "aside"
     return "aside" if words.zh_aside.search(before) and not words.not_aside.match(after) else "subject"
 
 
@@ -132,6 +137,7 @@ class _Words:
     within_after: Pattern[str]
     told_before: Pattern[str]
     told_after: Pattern[str]
+    told_at: Pattern[str]
     listed_before: Pattern[str]
     listed_after: Pattern[str]
     moved: Pattern[str]
@@ -149,6 +155,8 @@ class _Words:
     own_with: Pattern[str]
     zh_aside: Pattern[str]
     not_aside: Pattern[str]
+    of_them: Pattern[str]
+    whose: Pattern[str]
     of_all: Pattern[str]
     ranked: Pattern[str]
     zh_of_country: Pattern[str]
@@ -176,6 +184,7 @@ def _words() -> _Words:
         within_after=re.compile(read["part_of_a_word"]["after"]),
         told_before=re.compile(read["told_in"]["before"]),
         told_after=re.compile(read["told_in"]["after"]),
+        told_at=re.compile(read["told_in"]["at"]),
         listed_before=re.compile(read["listed_in"]["before"]),
         listed_after=re.compile(read["listed_in"]["after"]),
         moved=re.compile(read["moved"]["en"]),
@@ -192,6 +201,8 @@ def _words() -> _Words:
         own_clause=re.compile(read["own_number"]["clause"]),
         own_with=re.compile(read["own_number"]["with"]),
         zh_aside=re.compile(read["aside"]["zh"]),
+        of_them=re.compile(read["aside"]["of_them"]),
+        whose=re.compile(read["aside"]["whose"]),
         not_aside=re.compile(read["aside"]["not_before"]),
         of_all=re.compile(of_all["en"]),
         ranked=re.compile(of_all["ranked"]),

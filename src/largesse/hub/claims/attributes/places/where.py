@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.inorder import InOrder
-from largesse.hub.claims.attributes.places.antecedents import Antecedents
+from largesse.hub.claims.attributes.places.antecedents import Antecedents, is_part
 from largesse.hub.claims.attributes.places.named import Named, Role
 from largesse.hub.claims.attributes.places.roles import has_own, is_country
 from largesse.hub.claims.attributes.verbs import finite
@@ -19,9 +20,13 @@ _AND = re.compile(r"市?(?:,? and |, ?|、|和|与|及|以及)")
 _BOTH = re.compile(
     r"(?:两|这两|上述两)(?:市|地|省|国|区|城)|\b(?:the two|both) (?:cit|provinc|countr|district|state)", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:这|上述|前)?[两三四五六七八九十\d]+(?:大|座|个)?(?:城市?|市|省份?|地)(?:[合总]计|平均|[\u4e00-\u9fff]{0,8}(?:合计|平均|总))"
+)
+_THE_FIRM = re.compile(r"(?:该|这家|他的|她的)?(?:公司|企业)")
 _LOCATED = re.compile(
     r"\b(?:in|at|across|of|throughout|around|near)(?: (?:the|its|their|central|downtown))?(?: [a-z]+)? $|"
-    r"(?:落户|位于|在|流向|投向)$"
+    r"(?:落户|位于|在|流向|投向)$|(?:[%半]|[一二三四五六七八九]成|分之.)的$"
 )
 _GOES_ON = re.compile(r"其中|同期|同年|(?:Of (?:these|them|this|that|those)|Among them)\b")
 _INTO = re.compile(r"\b(?:in|into|by|among|for|at|of|to)(?: the)? $")
@@ -117,11 +122,21 @@ class Where:
             lead = self.ground.sentences[sentence.lead]
             if found := self._in_sentence(lead, lead.end, lead.end, firm=False):
                 return found
+        if self._is_of_several(sentence, start):
+            return ""
         headed = self._headed(sentence)
         if firm:
-            return headed or self.home
+            goes_on = self.ground.chinese and _THE_FIRM.match(self.ground.text, sentence.start) is not None
+            return (self._before(sentence) if goes_on else "") or headed or self.home
         near = self._before(sentence) or self._whole(sentence, end) or headed
         return near or self.home or self._any_whole(sentence)
+
+    def _is_of_several(self, sentence: Sentence, start: int) -> bool:
+        """Whether a Chinese sentence that names no place tells of several together: 三市合计,产业规模接近390亿元."""
+        if not self.ground.chinese:
+            return False
+        begin = self.ground.hard_clause(start)[0]
+        return _SEVERAL.search(self.ground.text, max(begin, sentence.start), start) is not None
 
     def owner(self, start: int, end: int) -> str:
         """The name of the place that a number is of which stands right behind it, beside one told of before: "ahead
@@ -274,6 +289,7 @@ class Where:
             for one in self._in_order.within(block.start, sentence.start)
             if one.role == "subject" and not is_country(one.id)
         ]
+        found = [one for one, two in zip_longest(found, found[1:]) if two is None or not is_part(one, two)]
         several = len({one.id for one in found}) > 1
         return found[-1].id if found and not several else ""
 

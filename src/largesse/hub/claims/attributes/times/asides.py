@@ -21,6 +21,19 @@ _TOLD = re.compile(
 )
 
 
+_TELLS = re.compile(r"[^,。;\d]{0,8}?(?:公布|发布|宣布|表示|发表|披露|透露|介绍|通报|获悉|召开|举行)")
+
+
+def is_day(mention: Mention) -> bool:
+    """Whether a time is a single day, over which nothing is counted."""
+    return mention.period is not None and mention.period.first == mention.period.last
+
+
+def is_of_telling(ground: Ground, mention: Mention) -> bool:
+    """Whether a Chinese day only says when something was told: 公司今日公布,2023年收入…."""
+    return ground.chinese and is_day(mention) and _TELLS.match(ground.text, mention.end) is not None
+
+
 def is_aside(ground: Ground, mention: Mention) -> bool:
     """Whether a time's clause tells something beside its sentence: "Founded in 2011, the centre…", "the scheme, begun
     in 2022, cost 14 million", 3月8日,记者获悉."""

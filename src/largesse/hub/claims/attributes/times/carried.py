@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.asides import is_aside
+from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_telling
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
 
 _ITS_OWN = re.compile(
-    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"|\b(?:will|would|plan|plans|expected|now|"
+    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"(?![^\",。]{1,12}\"(?!$))|\b(?:will|would|plan|plans|expected|now|"
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _ON = re.compile(
@@ -22,13 +22,24 @@ _ON = re.compile(
     r"city|largest|biggest|average)|Total|Output|Revenue|Sales|Rent|Profit|\W?其中|这)\b"
 )
 _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
+_SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉记者)(?=[,:])|[,:]\"[^\"]{1,60}[,。][^\"]*\"")
+"""Somebody speaks, of a time that he does not say."""
+_REPORTS = re.compile(
+    r"同比|按[年季]|增[速幅]|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+)
+_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]")
+"""A part of a report that is told as the others are: 外贸方面."""
+_REPORT, _LEAD = 6, 6
+"""So many paragraphs a report's time is told above a figure, so many characters into one."""
+_YEAR = 12
 _FARTHEST = 12
 """No reader carries a time on over more sentences than this."""
 
 
 def inherited(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
     """The time of what stands from `start` up to `end` in a sentence that names none for it."""
-    return _carried(ground, sentence, start, end) or _headed(ground, sentence, start, end)
+    carried = _carried(ground, sentence, start, end) or _reported(ground, sentence, start, end)
+    return carried or _headed(ground, sentence, start, end)
 
 
 def times_of(ground: Ground, sentence: Sentence) -> list[Mention]:
@@ -51,11 +62,42 @@ def leads(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
 
 def _headed(ground: Ground, sentence: Sentence, start: int, end: int) -> When:
     """The year of the whole table or report: 2023年主要指标, "Key figures for 2023", (2023年,下同)."""
-    own = times_of(ground, sentence) or has_its_own(ground.text[sentence.start : sentence.end])
-    if own or _is_told_now(ground, start, end):
+    stop = _own_end(ground, sentence, start, end)
+    if _has_own(ground, sentence, stop) or _is_told_now(ground, start, end):
         return When()
     held = [one for one in ground.throughout if one[0] <= sentence.start]
     return When("", held[-1][1]) if held else When()
+
+
+def _has_own(ground: Ground, sentence: Sentence, stop: int) -> bool:
+    """Whether a sentence names a time up to some place, or tells of now there."""
+    named = any(mention.start < stop for mention in times_of(ground, sentence))
+    spoken = ground.chinese and _SPOKEN.search(ground.text, sentence.start, sentence.end) is not None
+    return named or spoken or has_its_own(ground.text[sentence.start : stop])
+
+
+def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
+    """The time of the whole Chinese report, for what it tells as grown or done in it (同比, 完成, 按年), and for its
+    sections (外贸方面): the one that a paragraph above begins with, where none after it names another."""
+    block = ground.view.blocks[sentence.block].start
+    if not ground.chinese or not (
+        _SECTION.match(ground.text, block)
+        or _REPORTS.search(ground.text, sentence.start, ground.hard_clause(start)[1])
+    ):
+        return None
+    if _has_own(ground, sentence, _own_end(ground, sentence, start, end)):
+        return None
+    begin = ground.view.blocks[max(sentence.block - _REPORT, 0)].start
+    period = None
+    for mention in ground.times_in(begin, sentence.start):
+        if mention.basis or mention.pace or is_day(mention):
+            continue
+        begins = ground.view.blocks[ground.sentence(mention.start).block].start
+        if mention.start - begins <= _LEAD and mention.start < block and _is_counted_over(mention):
+            period = mention.period
+        elif period is not None and mention.period != period:
+            return None
+    return When("", period) if period else None
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
@@ -67,15 +109,20 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     of_them = _OF_THEM.match(words) is not None
     if _is_told_now(ground, start, end) and not of_them:
         return None
-    if any(mention.start < stop for mention in times_of(ground, sentence)) or (has_its_own(words) and not of_them):
+    if _has_own(ground, sentence, stop) and not (
+        of_them and not any(m.start < stop for m in times_of(ground, sentence))
+    ):
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [mention for mention in times_of(ground, before) if not is_aside(ground, mention)]
+        here = [
+            one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)
+        ]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
-            held = len(here) == 1 and closed and not head.ahead
+            closed = closed or (not nearest and head.side == "since" and _is_joined(ground, before, sentence))
+            held = _are_same(ground, here) and closed and not head.ahead
             held = held and (not ground.chinese or ground.has_number(head.end, before.end))
             goes_on = goes_on or leads(ground, before, head) or (not nearest and _is_told_on(ground, start, end))
             return When("", head.period) if held and goes_on else None
@@ -84,14 +131,26 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     return None
 
 
-_COMING = re.compile(r"预计|预期|料|将|计划|力争")
+def _is_counted_over(mention: Mention) -> bool:
+    """Whether a time is one that reports are of: a year or a part of it, not 过去一年."""
+    period = mention.period
+    return period is not None and period.is_closed and (period.months_long or 0) <= _YEAR
+
+
+def _are_same(ground: Ground, times: list[Mention]) -> bool:
+    """Whether all times of a sentence are one: 2023年, and then 全年."""
+    return len(times) == 1 or (ground.chinese and all(one.period == times[0].period for one in times))
+
+
+def _is_joined(ground: Ground, before: Sentence, sentence: Sentence) -> bool:
+    """Whether only a semicolon parts two Chinese sentences."""
+    return ground.chinese and ground.text[before.start : sentence.start].rstrip().endswith(";")
 
 
 def _own_end(ground: Ground, sentence: Sentence, start: int, end: int) -> int:
-    """Where the words end that can say another time for a figure: in Chinese with its clause, where what is still to
-    come is told behind it (空置率为20.3%,预计今年底升至22%)."""
-    stop = ground.clause(start, end)[1]
-    return stop if ground.chinese and _COMING.search(ground.text, stop, sentence.end) else sentence.end
+    """Where the words end that can say another time for a figure: in Chinese with its clause, for there a time stands
+    before what it is said of (空置率为20.3%,预计今年底升至22%)."""
+    return ground.clause(start, end)[1] if ground.chinese else sentence.end
 
 
 def _is_told_now(ground: Ground, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _COMPARED = re.compile(r"(?:compared|against|versus|relative)\b|[与较比]|[^,�
 _TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£¥\d]|[^,。;\d]{0,8}[到至为]")
 _WITH = re.compile(r" with (?:just |only |some |about |more than )?")
 _STARTS = re.compile(r"\bfrom (?:[$€£¥]|[A-Z]{1,3}\$)?$|[由从](?:[^,。;\d]|每){0,5}$")
+_WITHIN = ("间", "间里", "年")
+"""十年间流失24万: a time of its own, though no period."""
 _OPENS = ("起", "以来")
 _OF_BASIS = re.compile(r"的[不近约超逾]{0,2}")
 
@@ -58,7 +60,8 @@ def when(
         lead = ground.sentences[sentence.lead]
         mention = nearest(ground, lead, lead.end, lead.end)
     if mention is None:
-        time = inherited(ground, sentence, start, end)
+        long = lasted(ground, start, end) if ground.chinese else ""
+        time = When() if long.endswith(_WITHIN) else inherited(ground, sentence, start, end)
         return (time if time.period or lasting else When(lasted(ground, start, end), None)), None
     period = mention.period if change else _end_of(ground, sentence, mention, start)
     period = part_in_turn(ground, sentence, mention, period, start, *((0, 0) if placed else turn))
@@ -111,6 +114,8 @@ def _told_then(ground: Ground, sentence: Sentence, start: int, end: int, change:
 def _is_start(ground: Ground, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether a figure is the first end of what rose compared with a time: 与2020年相比,从600家增加到1000余家."""
     if mention.away is not None or not _COMPARED.match(ground.text, mention.start):
+        return False
+    if ground.chinese and end < mention.start and ground.breaks_between(end, mention.start) != (0, 0):
         return False
     return _FROM.search(ground.text[sentence.start : start]) is not None and _TO.match(ground.text, end) is not None
 

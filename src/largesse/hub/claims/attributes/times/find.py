@@ -20,8 +20,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FAR = 240
-_NEAR = 300
+_NEAR = 500
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
 _DATED = re.compile(r"(?:19|20)\d\d")
 
@@ -50,7 +51,8 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
     for mention in found:
         if mention.away is not None:
             unit, away = mention.away
-            if then is not None and then.period is not None and _goes_on(text, then.end, mention.start):
+            same = unit in ("same", "year", "within") and _CHINESE.match(text, mention.start) is not None
+            if then is not None and then.period is not None and _goes_on(text, then.end, mention.start, same=same):
                 period = moved(then.period, unit, away, today)
                 mention = replace(mention, period=m.opened(period, mention.side))
             elif unit == "same" and today is None:
@@ -62,9 +64,11 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
         yield mention
 
 
-def _goes_on(text: str, then: int, at: int) -> bool:
-    """Whether what was said then is near enough to be counted from."""
+def _goes_on(text: str, then: int, at: int, *, same: bool = False) -> bool:
+    """Whether what was said then is near enough to be counted from; 同期 may begin the next paragraph."""
     between = text[then:at]
+    if same and at - then < _FAR and between.count("\n") == 1:
+        return True
     return at - then < _FAR and ("\n" not in between or (between.count("\n") < 3 and _in_heading(text, then)))
 
 

@@ -18,6 +18,8 @@ def moved(period: Period, unit: str, away: int, today: date | None) -> Period | 
         return period
     if period.last is None:
         return None
+    if unit == "within":
+        return period if period.months_long == _TWO_YEARS else relative("year", 0, today)
     if unit == "fiscal":
         return _fiscal(period, away, today)
     if unit == "unit":
@@ -58,6 +60,8 @@ def _whole_years(period: Period, away: int) -> Period | None:
 
 
 _UNITS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+_TWO_YEARS = 24
+"""So many months a fiscal year is that is written 2023/24."""
 _FISCAL_MONTH = 4
 """Where fiscal years are written 2023-24 they mostly begin in April."""
 
@@ -66,7 +70,7 @@ def _fiscal(period: Period, away: int, today: date | None) -> Period | None:
     """The current fiscal year: where the one named before is 2023-24, of two years too."""
     if today is None:
         return None
-    if period.months_long != 24:
+    if period.months_long != _TWO_YEARS:
         return Period.year(today.year + away)
     first = today.year + away - (today.month < _FISCAL_MONTH)
     return years(first, first + 1)

@@ -25,8 +25,11 @@ _LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
 _IN_TURN = re.compile(r", respectively,? $")
 _OF_IT = re.compile(r"的?(?:第(?=[^,。]{1,3}[位名])|[不近约超逾约]{0,2})[\d一二三四五六七八九十百两半]")
 _TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
-_RISEN = re.compile(r"^的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
-_MULTIPLE = re.compile(r"double|triple|twice|times|half|倍|翻", re.IGNORECASE)
+_RISEN = re.compile(r"的[^,。;]*\d[^,。;]*?,?[^,。;]{0,8}?[到至为剩]")
+_FROM = re.compile(r"[从由自]")
+_MULTIPLE = re.compile(
+    r"double|triple|twice|times|half|倍|翻|一半|(?<![多少高低])[一二两三四五六七八九]成$|分之", re.IGNORECASE
+)
 _BASE = re.compile(
     r"\s*(?:(?:of |as (?:many|much|high) as |that of |than )?(?:the|its|what|those)|"
     r"(?:as )?(?:many|much|high|large) as)\b",
@@ -218,6 +221,6 @@ def _bound_elsewhere(ground: Ground, mention: Mention, start: int) -> bool:
         return True
     if ground.text.startswith("的", mention.end) and _OF_IT.match(ground.text, mention.end):
         return start > mention.end + 4
-    if ground.text[mention.start] not in "从由":
+    if not _FROM.search(ground.text, max(0, mention.start - 1), mention.start + 1):
         return False
-    return _RISEN.search(ground.text, mention.end, start) is not None
+    return _RISEN.match(ground.text, mention.end, start) is not None

@@ -38,6 +38,7 @@ _NAMED = (
     "(?<![以半])(?:" + "|".join(sorted(NAMED_YEARS, key=len, reverse=True)) + ")(?![轻龄纪均产])|[今去明]年(?=产)"
 )
 _REPUBLIC = 1911
+_MONTHS = 12
 _SAME = r"当年|同年|该年|次年|翌年"
 _NEXT = ("次年", "翌年")
 _FAR = 600
@@ -89,6 +90,11 @@ _DONE = re.compile(r"(?<![为除到罢])了(?!解|结|然)|已|曾(?!经理)|[^,
 _COMES = re.compile(
     r"将(?=在|于|会|有|可|\d|[一二三四五六七八九十两])|要(?!求)|计划|预计|预期|预测|力争|目标|有望|拟|可(?:以|望|能)|会(?!议|员|展|长|计)"
 )
+_NO_END = re.compile(r"海|沿|瞻|端|景|后|述|列|排|[一二三四五六七八九十两\d]")
+"""2024年前海, 前三季度."""
+_UP_TO_MONTH = re.compile(r"[到至](?P<month>\d{1,2})月(?:[底末份])?")
+_FORESEEN = re.compile(r"(?:预计|力争|计划|预定|有望|可望|争取|最快)[于在]?$")
+"""Before the end of a year: 预计2027年底量产 is by then."""
 _NAMED_SPAN = re.compile(rf"[^,。;,、]{{0,12}}?{any_of('chinese', 'named')}")
 
 
@@ -157,10 +163,17 @@ def _cored(text: str, found: Match[str], today: date | None) -> Mention | None:
     else:
         base = _anchor(text, start)
         base = base and base + (found["same"] in _NEXT)
+        if base is None and not found["sub"] and found["same"] != "当年":
+            return Mention(start, end, None, away=("year", int(found["same"] in _NEXT)))
     if base is None:
         return _around(text, start, end, None, today, found)
     if not found["sub"]:
         period: Period | None = Period.year(base)
+        month = _UP_TO_MONTH.match(text, end)
+        if month and 0 < int(month["month"]) <= _MONTHS:  # 今年到10月
+            return _around(text, start, month.end(), Period.months(base, 1, int(month["month"])), today, found)
+        if found["named"] == "年内":
+            return Mention(start, end, period, away=("within", 0))
         if found["named"] in FISCAL:
             away = NAMED_YEARS[found["named"]]
             return Mention(start, end, period, away=("years" if away else "fiscal", away))
@@ -265,7 +278,11 @@ def _around(
         side, stop = "since", opened.end()
     elif tail in _SINCE:
         side = "since"
-    elif tail in _ENDING or (word in _UNTIL and not _is_pair(text, start, end)):
+    elif (
+        tail in _ENDING
+        or (word in _UNTIL and not _is_pair(text, start, end))
+        or (text[end - 1] in "底末" and _FORESEEN.search(text, max(0, start - 4), start))
+    ):
         side = "until"
     running = _RUNNING.match(text, stop) if side == "since" else None
     if running and period is not None and period.first is not None and number_of(running["n"]):
@@ -284,6 +301,8 @@ def _tail(text: str, end: int) -> str:
     """The word behind a time that opens or closes it: 以来, 起, 之前."""
     after = _AFTER.match(text, end)
     tail = after[0] if after else ""
+    if tail == "前" and _NO_END.match(text, end + 1):
+        return ""
     return "" if tail == "来" or (tail == "后" and text[end + 1 : end + 2] not in ",的") else tail
 
 
