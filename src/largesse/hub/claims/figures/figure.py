@@ -29,3 +29,6 @@ class Figure:
     """The characters of the bare number, within start and end."""
     open: bool = False
     """Whether no word beside it says whose money it is: ¥, 元 in Hong Kong or Taiwan."""
+
+    def __hash__(self) -> int:  # they are looked up again and again: not by all that is known of them
+        return hash((self.start, self.end, self.form))
