@@ -34,6 +34,7 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
             span = Span(int(seen.start[found.first]), int(seen.end[found.end - 1]))
             paragraph = paragraphs[bisect_right(ends, span.start)]
             span = _with_ornaments(text, paragraph, _before_item(text, span, chinese))
+            span = _with_mark(text, paragraph, span)
             yield Fragment(span, found.odds > _SURE, _why(text, span, paragraph, chinese))
 
 
@@ -58,6 +59,19 @@ def _before_item(text: str, span: Span, chinese: bool) -> Span:
         strange.search(words) and not own.search(_ITS_NUMBER.sub("", words)) and letter and own.match(letter.group())
     )
     return Span(span.start, span.start + len(words)) if glued else span
+
+
+_PAUSE, _MARKED = "，、；,;", "，、；：,;:。！？.!?"
+
+
+def _with_mark(text: str, paragraph: Paragraph, span: Span) -> Span:
+    """Between two marks of the article's own sentence (…, spam, …) one of them is too many without it: the one behind
+    came with it."""
+    own = text[paragraph.body : span.start].rstrip()
+    parted = not own or own[-1] in _MARKED
+    inner = parted and text[span.start] not in _MARKED and text[span.end - 1] not in _MARKED
+    more = inner and span.end < paragraph.span.end and text[span.end] in _PAUSE
+    return Span(span.start, span.end + 1) if more else span
 
 
 _ORNAMENT = re.compile(r"[\u2600-\u26ff\u2702-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f√]")
