@@ -259,9 +259,19 @@ def test_a_forecast_waits_until_it_is_due() -> None:
     assert of(claim(198, kind="forecast", period="2022"), seen).standing == "supported"
 
 
+def test_that_something_will_not_be_waits_too() -> None:
+    seen = known(observation(198))
+    denied = claim(500, kind="forecast", period="../2026", denied=True)
+    assert [reason.message for reason in of(denied, seen).reasons] == ["verdicts.forecast-open"]
+
+
 def test_what_the_text_denies_is_neither_supported_nor_a_witness() -> None:
     seen = known(observation(198))
-    for one in (claim(198, denied=True), claim(500, denied=True), claim(500, denied=True, kind="forecast")):
+    for one in (
+        claim(198, denied=True),
+        claim(500, denied=True),
+        claim(500, denied=True, kind="forecast", period="2022"),
+    ):
         assert [(r.standing, r.message) for r in of(one, seen).reasons] == [("not comparable", "verdicts.denied")]
     assert of(claim(387_000_000_000), NOTHING, claim(520_000_000_000, sentence=ANOTHER, denied=True)).standing == (
         "unsupported"

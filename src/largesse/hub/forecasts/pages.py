@@ -413,7 +413,7 @@ def _score(one: Score, about: About, unit: str, chance: float | None) -> tuple[S
     says = one.claim.speaker or None
     return (
         Verbatim(due),
-        about.said("scored.words", words=on_one_line(one.claim.words)),
+        about.said("scored.denied" if one.claim.denied else "scored.words", words=on_one_line(one.claim.words)),
         Verbatim(_about(one.claim, about)),
         None if says is None else Verbatim(on_one_line(says)),
         _found(one.told, about),

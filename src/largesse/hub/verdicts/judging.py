@@ -25,9 +25,12 @@ def verdicts(
     """A verdict on every claim of one text, in their order. `written` is the day of writing, where it is known.
 
     A claim that a source supports is not called implausible; all that was found is told in any case. What the text
-    denies is held against nothing, and nothing against it.
+    denies is held against nothing, and nothing against it; that something will not be is a forecast as well.
     """
-    found: dict[int, list[Reason]] = {id(claim): [_DENIED] if claim.denied else [] for claim in claims}
+    day = written or today
+    found: dict[int, list[Reason]] = {
+        id(claim): [_waiting(claim, day) or _DENIED] if claim.denied else [] for claim in claims
+    }
     asserted = [claim for claim in claims if not claim.denied]
     for claim, reason in (*within_text(asserted), *means(asserted, text), *identities(asserted, known)):
         found[id(claim)].append(reason)
@@ -35,7 +38,7 @@ def verdicts(
     for claim in asserted:
         found[id(claim)] += alone(claim, written)
         sentence, divided = claim.sentence.of(text), _whole(claim) in levels
-        found[id(claim)] += _beside(claim, known, written or today, sentence, divided=divided)
+        found[id(claim)] += _beside(claim, known, day, sentence, divided=divided)
     return tuple(Verdict(claim, _ordered(found[id(claim)]) or (_nothing_known(claim, known),)) for claim in claims)
 
 
@@ -59,15 +62,22 @@ def _whole(claim: Claim) -> Level | None:
 
 
 def _beside(claim: Claim, known: Known, day: date, sentence: str, *, divided: bool) -> Iterator[Reason]:
-    due = claim.when.period.last if claim.when.period is not None else None
-    if claim.kind == "forecast" and (due is None or due >= day):
-        open_ = {"due": due.isoformat()} if due else {}
-        yield Reason("not comparable", f"verdicts.forecast-{'open' if due else 'undated'}", open_)
+    if waiting := _waiting(claim, day):
+        yield waiting
         return
     seen = list(observed(claim, known, sentence, divided=divided))
     yield from seen
     if not any(reason.standing == "supported" for reason in seen):
         yield from plausible(claim, known, sentence)
+
+
+def _waiting(claim: Claim, day: date) -> Reason | None:
+    """That a forecast, or the denial of one, is not due yet or has no day."""
+    due = claim.when.period.last if claim.when.period is not None else None
+    if claim.kind != "forecast" or (due is not None and due < day):
+        return None
+    open_ = {"due": due.isoformat()} if due else {}
+    return Reason("not comparable", f"verdicts.forecast-{'open' if due else 'undated'}", open_)
 
 
 def _ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

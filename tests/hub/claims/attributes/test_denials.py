@@ -85,7 +85,7 @@ DENIED = [
     ("Shanghai did not attract 40 firms or open 12 labs.", "40 firms"),
     ("Shanghai did not attract 40 firms or open 12 labs.", "12 labs"),
     ("The zone is home to 44 unicorns and not to 60.", "60"),
-    ("Wuhan has not overtaken Nanjing in R&D spending.", "has not overtaken Nanjing in R&D spending"),
+    ("Wuhan has not overtaken Nanjing in R&D spending.", "overtaken Nanjing in R&D spending"),
     ("It isn't the case that R&D spending grew by 28% in 2023.", "28%"),
     ("Beijing never ranked third in R&D spending.", "ranked third"),
     ("Hardly anyone believes that Shanghai spent 205 billion yuan.", "205 billion yuan"),

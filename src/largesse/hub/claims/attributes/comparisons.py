@@ -70,6 +70,8 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
             continue
         start = found.start() if ground.chinese else found.start("modal")
         below, denied = (is_said(text, found.start(), rival[0]) for is_said in (_is_behind, _is_denied))
+        if no := _NOT.search(text, start, rival[0]):
+            start = no.end() + 1
         yield Passing(start, _trim(text, start, end), rival[0], below, denied)
 
 

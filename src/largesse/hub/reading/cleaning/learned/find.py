@@ -16,7 +16,7 @@ from largesse.hub.reading.paragraphs import Paragraph
 
 _MOST = 0.6
 """A text of which more would be spam is no article with spam in it."""
-_SURE = 4.0
+_SURE = 8.0
 """The odds, as a logarithm, above which a stretch is spam by itself, and not only beside spam that is sure."""
 
 

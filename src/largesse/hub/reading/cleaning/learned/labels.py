@@ -11,7 +11,7 @@ from math import exp, log1p
 from largesse.hub.reading.cleaning.learned.network import Weighed
 from largesse.hub.reading.cleaning.learned.rows import BREAK, END
 
-RATHER = 1.5
+RATHER = 2.5
 """The odds, as a logarithm, above which a row is spam: four to one, for what is set aside wrongly weighs more."""
 MAY_BE, NEAR = -2.0, 8
 """Above which a row may be spam, and of how many rows from a stretch to a sentence's end that is asked."""
