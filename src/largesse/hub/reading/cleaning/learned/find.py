@@ -11,13 +11,15 @@ from largesse.hub.reading.cleaning.fragments import Fragment
 from largesse.hub.reading.cleaning.learned.labels import stretches
 from largesse.hub.reading.cleaning.learned.network import weigh
 from largesse.hub.reading.cleaning.learned.rows import rows
-from largesse.hub.reading.cleaning.letters import BULLET, HAN, OTHER
+from largesse.hub.reading.cleaning.letters import BULLET, HAN, HANDLE, OTHER
 from largesse.hub.reading.paragraphs import Paragraph
 
 _MOST = 0.6
 """A text of which more would be spam is no article with spam in it."""
-_SURE = 8.0
-"""The odds, as a logarithm, above which a stretch is spam by itself, and not only beside spam that is sure."""
+_SURE, _SURE_REACHED = 8.0, 4.0
+"""The odds, as a logarithm, above which a stretch is spam by itself, and not only beside spam that is sure; and above
+which one is that says where its sender is reached."""
+_REACHED = re.compile(rf"\w\.[a-z]{{2,}}\b|@\w|{HANDLE.pattern}")
 
 
 def learned_fragments(text: str, paragraphs: list[Paragraph], chinese: bool) -> list[Fragment]:
@@ -35,7 +37,8 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
             paragraph = paragraphs[bisect_right(ends, span.start)]
             span = _with_ornaments(text, paragraph, _before_item(text, span, chinese))
             span = _with_mark(text, paragraph, span)
-            yield Fragment(span, found.odds > _SURE, _why(text, span, paragraph, chinese))
+            sure = _SURE_REACHED if _REACHED.search(text, span.start, span.end) else _SURE
+            yield Fragment(span, found.odds > sure, _why(text, span, paragraph, chinese))
 
 
 _LETTER = re.compile("[A-Za-z]")
@@ -46,9 +49,14 @@ _SCRIPTS = {True: (_LETTER, re.compile(f"[{HAN}]")), False: (re.compile(f"[{HAN}
 _ANY_LETTER = re.compile(r"[^\W\d_]")
 
 
+_CHAPTER = re.compile(r"\s+第[一二三四五六七八九十百\d]{1,3}[章节篇部](?=\s)")
+
+
 def _before_item(text: str, span: Span, chinese: bool) -> Span:
-    """Words in another script alone, where the bullet or number of an item in the article's own stands right after
-    them: the item is the article's."""
+    """Without the heading of a chapter behind it; and words in another script alone, where the bullet or number of an
+    item in the article's own stands right after them: the item is the article's."""
+    if chapter := _CHAPTER.search(text, span.start, span.end):
+        return Span(span.start, chapter.start())
     mark = _MARK.search(text, span.start, span.end + 1)  # with the blank behind it, where it stands last
     if mark is None:
         return span
