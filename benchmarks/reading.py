@@ -8,7 +8,7 @@ A found claim is right where its words overlap an annotated claim's and value an
 once. Claims without a value (events, comparisons) match by form and place in the text. The other fields are measured
 on the claims that match. What is set aside is measured in characters, white space left out. `dev` is for working
 with, `trial` for what is set aside alone, and what is set aside is learned from both (`training/`): there it says how
-well they are remembered. `held_out`, `unseen` and `exam` are never learned from; of them totals alone are
+well they are remembered. `held_out`, `unseen`, `hard` and `exam` are never learned from; of them totals alone are
 printed. The reader's document need not be the annotated text letter for letter: the two are laid side by side.
 """
 

@@ -19,8 +19,8 @@ from largesse.hub.model.periods import Period
 from largesse.hub.model.spans import Span
 
 HERE = Path(__file__).parent
-SETS = ("dev", "trial", "held_out", "unseen", "exam")
-WITHOUT_CLAIMS = ("trial", "unseen", "exam")
+SETS = ("dev", "trial", "held_out", "unseen", "hard", "exam")
+WITHOUT_CLAIMS = ("trial", "unseen", "hard", "exam")
 """In these only what stands aside is annotated."""
 _UNSHOWN = {"head", "script", "style", "noscript", "template"}
 _IN_LINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "u"}
