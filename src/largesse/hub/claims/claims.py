@@ -17,6 +17,7 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
+from largesse.hub.claims.attributes.indicators.carried.firms import FIRMS_OWN, goes_on_of_firm
 from largesse.hub.claims.attributes.indicators.choose import indicator
 from largesse.hub.claims.attributes.indicators.inturn import indicator_in_turn
 from largesse.hub.claims.attributes.indicators.losses import is_loss, is_moved
@@ -189,6 +190,8 @@ class Claims:
             if before or figure.form != "rank":
                 return before
         measured = goes_on(self.named, figure, known) or indicator(self.named, figure, others, firm, about)
+        if not firm and measured in FIRMS_OWN and goes_on_of_firm(self.ground, self.where, figure, about, known):
+            measured = indicator(self.named, figure, others, True, about) or measured
         if measured:
             return measured
         if figure.nth < figure.of and figure.counted and figure.form == "quantity":

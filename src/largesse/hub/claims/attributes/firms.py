@@ -35,6 +35,12 @@ _ZH_PUBLIC = re.compile(
     r"数量|总量|规模|园内|区内|市内|境内|本地|当地|(?:初创|创业|新创|新创业|科技|上市)公司|母公司在|公司(?:已|达|共|总)"
 )
 
+_ZH_SECTOR = re.compile(
+    r"(?:全市|全省|本市|全国|其中|全区)?(?:生物|创新|现代)?(?:医药|人工智能|半导体|机器人|汽车|新能源汽车|软件|新能源|能源|"
+    r"集成电路|芯片|航空|商业航空|消费电子|电子|光电|微电子|生物)"
+)
+"""A sector by itself, which many a firm's name ends with."""
+
 
 def is_of_firm(ground: Ground, about: str) -> bool:
     """Whether a subject names a firm and no place, body or group."""
@@ -42,7 +48,7 @@ def is_of_firm(ground: Ground, about: str) -> bool:
         return False
     if ground.chinese:
         about = plain(about, traditional=True)
-        return bool(_ZH_FIRM.search(about)) and not _ZH_PUBLIC.search(about)
+        return not _ZH_SECTOR.fullmatch(about) and bool(_ZH_FIRM.search(about)) and not _ZH_PUBLIC.search(about)
     if _FIRM.search(about):
         return not re.search(r"\b(?:city|province|government|university|cities)\b", about, re.IGNORECASE)
     if _PUBLIC.search(about):
@@ -55,3 +61,8 @@ def is_of_firm(ground: Ground, about: str) -> bool:
         bool(re.match(r"^(?:[A-Z][\w&.'-]*)(?: [A-Z0-9][\w&.'-]*)*(?:'s [\w -]+)?$", about))
         and len(about.split()) <= 6
     )
+
+
+def names_many(ground: Ground, words: str) -> bool:
+    """Whether words speak of a place, a body or a group, and so of no one firm."""
+    return (_ZH_PUBLIC if ground.chinese else _PUBLIC).search(plain(words, traditional=ground.chinese)) is not None

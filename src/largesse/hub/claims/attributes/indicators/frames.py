@@ -26,6 +26,8 @@ _CUT = re.compile(r"[,;:()。、—\n]")
 _JOINT = re.compile(r",? (?:and|or) |, ?|、|[和与及]|以及")
 """What stands between the figures of a list, which have their words in common."""
 
+_OF_THESE = re.compile(r"\W*(?:[Oo]f (?:these|which|them|whom|those)\b|其中)")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -70,7 +72,7 @@ class Around:
         near = f"{plain(about, traditional=ground.chinese)} {text[min(begin, figure.start) : max(stop, figure.end)]}"
         index = ground.sentence_index(figure.start)
         before = ground.sentences[index - 1] if index else None
-        told = text[before.start : before.end] if before and before.block == sentence.block else ""
+        told = text[before.start : before.end] if before and _tells_on(text, before, sentence) else ""
         return cls(near.lower(), counted.lower(), wide.lower(), f"{told} {wide}".lower())
 
     def has(self, name: str) -> bool:
@@ -95,6 +97,13 @@ def framed(around: Around, figure: Figure, firm: bool, counts: Counts, *, first:
         ):
             return frame.indicator
     return ""
+
+
+def _tells_on(text: str, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the paragraph of the one before it, or is an item that begins with "of these"."""
+    if before.block == sentence.block:
+        return True
+    return before.kind == sentence.kind == "item" and _OF_THESE.match(text, sentence.start) is not None
 
 
 def _apart(text: str, figure: Figure, same: list[Figure]) -> list[Figure]:

@@ -23,7 +23,7 @@ _SECTORS = (
     (re.compile(r"软件(?!园)|\b[Ss]oftware\b"), "", "software-revenue"),
 )
 _FIRMS = re.compile(
-    r"(?:集聚|聚集|入驻|拥有|规模以上|规上|相关)*(?:企业|公司|厂商)(?:数量|总数)?|(?:such |related |"
+    r"(?:集聚|聚集|入驻|拥有|规模以上|规上|相关|全产业链|产业链|上下游|链上)*(?:企业|公司|厂商)(?:数量|总数)?|(?:such |related |"
     r"registered )?(?:companies|firms|enterprises|businesses)"
 )
 _OUTPUT = re.compile(
