@@ -13,7 +13,8 @@ from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
 
 _GOES_ON_FROM = re.compile(
-    r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around| (?:a|an) (?:average|median|record)(?: of)?)?|[至到由从为])\s?[^\w\s]?$"
+    r"(?:\b(?:to|from|and)(?: about| nearly| over| some| almost| around|"
+    r" (?:a|an) (?:average|median|record)(?: of)?)?|[至到由从为])\s?[^\w\s]?$"
 )
 _NO_TOPIC = re.compile(
     r"[^\u4e00-\u9fff]|同比|环比|比上年|较上年|比去年|去年|较\d+年|按可比价格|不变价格|计算|其中|并|且|"
@@ -25,6 +26,12 @@ _MOVES_ON = re.compile(
     r"(?:rose|risen|grew|grown|fell|fallen|shrank|shrunk|climbed|jumped|slipped|dropped|declined|increased|decreased|"
     r"gained|lost|contracted|expanded|up|down)(?: by)?(?: (?:about|only|just|some|nearly|almost|over))? $"
 )
+_IT = re.compile(
+    r"^[^.;\d]{0,24}[,;] (?:and |but )?(?:(?:by|in|within|until) (?:\d{4}|[\w ]{3,20}),? )?(?:[\w ]{2,24}, )?"
+    r"(?:it|the (?:figure|number|total)) "
+    r"(?:is|was|will be|should be|could be|should reach|will reach|is to be|is to reach|had been|stood at) "
+    r"(?:expected to (?:be|reach) )?$"
+)
 _KINDS = re.compile(r"博士|硕士|本科|女性|院士|研发|外籍|高级|其中|海外")
 """Of what sort some of them are, which is no other place or firm."""
 _LISTED = re.compile(
@@ -32,17 +39,19 @@ _LISTED = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:是|为)?)?\s*"
 )
 _TAKES_UP = re.compile(
-    r"\s*(?:(?:In|For|At|By|Since|Within) (?:[A-Z]|\d|the )[\w' -]{2,30},? )?(?:(?:[Tt]hat|[Tt]his) (?:is|was|were|means|came)|"
+    r"\s*(?:(?:In|For|At|By|Since|Within) (?:[A-Z]|\d|the )[\w' -]{2,30},? )?"
+    r"(?:(?:[Tt]hat|[Tt]his) (?:is|was|were|means|came)|"
     r"(?:[A-Z]\w+ \w+ \w+ )?(?:[Ii]t|[Tt]he (?:figure|total|number|sum)) "
     r"(?:is|was|had been|has|had|came|rose|fell|grew|stood|stands|could|should|will|would|may|reached)\b)|"
     r"\s*(?:这(?:一数字|比|是|较)|同比|环比|比上年|较上年|增速|增幅|[^,。]{0,8}这一数字)"
 )
 _BESIDE = re.compile(
-    r"^[^;.]{0,60}, (?:and )?(?:against|compared with|compared to|versus|up from|down from|from|with a (?:goal|target|aim) of)\b[^;.]{0,20}$|"
+    r"^[^;.]{0,60}, (?:and )?(?:against|compared with|compared to|versus|up from|"
+    r"down from|from|with a (?:goal|target|aim) of)\b[^;.]{0,20}$|"
     r"^[^;。]{0,8}(?:目标|力争|计划|争取|规划)[^;。]{0,12}[至到为]$|^[^;。]{0,6}(?:高于|低于|超过|优于|快于)[^;。]{0,10}的?$"
 )
 _RIGHT_BEHIND = re.compile(
-    r"(?: on average| in all| a year| a month)?, (?:or |which is )?(?:about |some |nearly |almost |over )?|"
+    r"(?: on average| in all| a year| a month)?(?:,| \() ?(?:or |which is )?(?:about |some |nearly |almost |over )?|"
     r",(?:同比|环比|按年|比上年|较上年|年)?(?:净增|净增加)?"
 )
 SHARE = re.compile(
@@ -59,7 +68,11 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
     apart = ground.sentence_index(figure.start) - ground.sentence_index(before.start)
     if not id_ or apart > 1 or (apart == 1 and not _takes_up(ground, figure)):
         return ""
-    if hard and not apart and not _moves_on(ground, before, figure):
+    if (
+        hard
+        and not apart
+        and not (_moves_on(ground, before, figure) or _IT.search(ground.text[before.end : figure.start]))
+    ):
         return ""
     clause = ground.clause(figure.start, figure.end)
     if named.within(*clause) and clause[0] >= before.end:
@@ -85,6 +98,8 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
         one, two = before.amount, figure.amount
         if one and two and same_sort(one.unit.partition("/")[0], two.unit.partition("/")[0]):
             return id_
+    if _IT.search(ground.text[before.end : figure.start]) and _is_alike(before, figure):
+        return id_
     on = _GOES_ON_FROM.search(ground.text, before.end, figure.number[0] or figure.start)
     return id_ if on and before.form in ("quantity", "change", "share") and not figure.counted else ""
 
@@ -105,15 +120,15 @@ def goes_on(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) -
 
 
 def _moves_on(ground: Ground, before: Figure, figure: Figure) -> bool:
-    """Whether the figure is a change of what the one before it told of, said of it in one breath: "came to €155 billion
-    but shrank by 0.6 per cent"."""
+    """Whether the figure is a change of what the one before it told of, said of it in one breath: "came to €155
+    billion but shrank by 0.6 per cent"."""
     between = ground.text[before.end : figure.number[0] or figure.start]
     return figure.form == "change" and _MOVES_ON.search(between) is not None
 
 
 def taken_up(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) -> str:
-    """The indicator of the amount that a sentence takes up as "the number" or 这一数字, though changes and ranks stand
-    between."""
+    """The indicator of the amount that a sentence takes up as "the number" or 这一数字, though changes and ranks
+    stand between."""
     amounts = [(one, id_) for one, id_ in known if one.form in ("quantity", "share") and one.amount]
     if figure.form not in ("quantity", "share") or not amounts or amounts[-1] == known[-1]:
         return ""
@@ -125,6 +140,11 @@ def _differs(ground: Ground, figure: Figure) -> bool:
     """Whether a share says how far from another amount something is: 较上年多两成."""
     before = ground.text[max(0, figure.start - 3) : figure.number[0] or figure.start]
     return figure.form == "share" and re.search(r"[多少高低增减升降][出了]?[约近超]?$", before) is not None
+
+
+def _is_alike(one: Figure, two: Figure) -> bool:
+    """Whether two amounts are of one unit, by which both can be of one thing."""
+    return one.amount is not None and two.amount is not None and same_sort(one.amount.unit, two.amount.unit)
 
 
 def _is_beside(ground: Ground, before: Figure, figure: Figure, id_: str) -> bool:

@@ -31,6 +31,7 @@ _ENTERPRISES = re.compile(
 _STATE = re.compile(
     r"\b(?:governments?|the state|the public sector|taxpayers|the treasury) " + _PAID + _ABOUT, re.IGNORECASE
 )
+_AS_WELL = re.compile(r"\band (?:the )?(?:governments?|state|taxpayers?) (?:for )?(?:about |some )?$", re.IGNORECASE)
 _ZH_PAID = r"(?:掏|出资?|自筹|承担|贡献|资金|自己拿)了?(?:约|近|超过?|逾|为|达)?$"
 _ZH_ENTERPRISES = re.compile("企业" + _ZH_PAID)
 _ZH_STATE = re.compile("(?:政府|财政)" + _ZH_PAID)
@@ -45,11 +46,9 @@ def of_payer(ground: Ground, figure: Figure, known: Sequence[tuple[Figure, str]]
         return ""
     words = ground.text[ground.clause(figure.start, figure.end)[0] : figure.start]
     enterprises, state = (_ZH_ENTERPRISES, _ZH_STATE) if ground.chinese else (_ENTERPRISES, _STATE)
-    paid = (
-        "rd-spending-enterprises"
-        if enterprises.search(words)
-        else "rd-spending-government"
-        if state.search(words)
-        else ""
-    )
+    paid = ""
+    if enterprises.search(words):
+        paid = "rd-spending-enterprises"
+    elif state.search(words) or (id_ == "rd-spending-enterprises" and _AS_WELL.search(words)):
+        paid = "rd-spending-government"
     return paid if paid and fits(figure.amount, figure.form, catalogue()[paid]) else ""

@@ -1,4 +1,4 @@
-"""What a figure has from the words that a paragraph or a list begins with: "Unicorns. Bengaluru has 44", 租金呢?福田172元."""
+"""What a figure has from the words that its paragraph begins with, or the line over it: "Unicorns. Bengaluru has 44"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.indicators.carried.light import says_what, without
+from largesse.hub.claims.attributes.indicators.headings import heading
 from largesse.hub.claims.attributes.indicators.heads import counts, may_count
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.units import fits
@@ -63,11 +64,8 @@ def _topics(ground: Ground, figure: Figure) -> list[tuple[int, int]]:
         first -= 1
     if first < at:
         found.append((ground.sentences[first].start, ground.sentences[first].end))
-    above = first - 1
-    while above >= 0 and own.kind == "item" and ground.sentences[above].kind == "item":
-        above -= 1
-    if above >= 0 and ground.sentences[above].kind != "item":
-        found.append((ground.sentences[above].start, ground.sentences[above].end))
+    if over := heading(ground, own):
+        found.append(over)
     return [(start, end) for start, end in found if _is_topic(ground, start, end)]
 
 
