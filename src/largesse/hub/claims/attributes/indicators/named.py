@@ -17,7 +17,7 @@ _GOES_ON = re.compile(
     r"products?|services?|exports|revenues?|sales|output|market|list|index|fund|funds|law|rate)\b"
 )
 _ZH_GOES_ON = re.compile(
-    r"(?:公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|"
+    r"(?:房(?!地产)|卡|驿站|津贴|公寓|缺口|安居|住房|家协会|协会|园区?(?!区)|孵化器|加速器|基金|大会|联盟|政策|名单|榜单|"
     r"产品出口|家(?=[的们、,])|创始人|服务|平台|标准|管理|学会|联合会|指数|专项|培训|奖)"
 )
 _PER = re.compile(

@@ -28,9 +28,13 @@ _MOVES_ON = re.compile(
 )
 _IT = re.compile(
     r"^[^.;\d]{0,24}[,;] (?:and |but )?(?:(?:by|in|within|until) (?:\d{4}|[\w ]{3,20}),? )?(?:[\w ]{2,24}, )?"
-    r"(?:it|the (?:figure|number|total)) "
-    r"(?:is|was|will be|should be|could be|should reach|will reach|is to be|is to reach|had been|stood at) "
-    r"(?:expected to (?:be|reach) )?$"
+    r"(?:(?:it|the (?:figure|number|total)) "
+    r"(?:is|was|will be|should be|could be|should reach|will reach|is to be|is to reach|had been|stood at)|"
+    r"(?:the|its) (?:\w+ )?(?:government|city|mayor|ministry|council|plan|goal|target|aim) "
+    r"(?:wants|aims for|hopes for|targets|is|plans|expects|foresees)) "
+    r"(?:expected to (?:be|reach) |for |to reach )?$|"
+    r"^[^。;\d]{0,6}[,;](?:力争|计划|预计|目标|争取|预期|规划)是?(?:到|在)?(?:\d{4}年(?:底|末)?|明年|今年|年底)?(?:将|可|要)?"
+    r"(?:达到?|增至|增加到|升至|提高到|超过|突破|扩大到|做到)$"
 )
 _KINDS = re.compile(r"博士|硕士|本科|女性|院士|研发|外籍|高级|其中|海外")
 """Of what sort some of them are, which is no other place or firm."""
@@ -51,7 +55,8 @@ _BESIDE = re.compile(
     r"^[^;。]{0,8}(?:目标|力争|计划|争取|规划)[^;。]{0,12}[至到为]$|^[^;。]{0,6}(?:高于|低于|超过|优于|快于)[^;。]{0,10}的?$"
 )
 _RIGHT_BEHIND = re.compile(
-    r"(?: on average| in all| a year| a month)?(?:,| \() ?(?:or |which is )?(?:about |some |nearly |almost |over )?|"
+    r"(?: on average| in all| a year| a month)?(?:,| \() ?(?:or |which is |(?:with )?(?:real )?growth(?: of)? |an? (?:increase|rise|fall|drop|gain) of )?"
+    r"(?:about |some |nearly |almost |over )?|"
     r",(?:同比|环比|按年|比上年|较上年|年)?(?:净增|净增加)?"
 )
 SHARE = re.compile(

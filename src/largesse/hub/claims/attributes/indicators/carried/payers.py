@@ -32,7 +32,7 @@ _STATE = re.compile(
     r"\b(?:governments?|the state|the public sector|taxpayers|the treasury) " + _PAID + _ABOUT, re.IGNORECASE
 )
 _AS_WELL = re.compile(r"\band (?:the )?(?:governments?|state|taxpayers?) (?:for )?(?:about |some )?$", re.IGNORECASE)
-_ZH_PAID = r"(?:掏|出资?|自筹|承担|贡献|资金|自己拿)了?(?:约|近|超过?|逾|为|达)?$"
+_ZH_PAID = r"(?:掏|出资?|自筹|承担|贡献|资金|自己拿|的?占|投入占|出资占)了?(?:约|近|超过?|逾|为|达)?$"
 _ZH_ENTERPRISES = re.compile("企业" + _ZH_PAID)
 _ZH_STATE = re.compile("(?:政府|财政)" + _ZH_PAID)
 
