@@ -106,7 +106,7 @@ def framed(around: Around, figure: Figure, firm: bool, counts: Counts, *, first:
 
 
 def _tells_on(ground: Ground, before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence goes on from the one before it: in its paragraph, or as an item that begins with "of these"."""
+    """Whether a sentence goes on from the one before it: in its paragraph, or as an item "of these"."""
     if before.block == sentence.block:
         return True
     return before.kind == sentence.kind == "item" and _OF_THESE.match(ground.text, sentence.start) is not None

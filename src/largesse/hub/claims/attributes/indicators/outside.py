@@ -9,7 +9,8 @@ from largesse.hub.claims.figures import Figure
 
 _PER_HEAD = re.compile(
     r"每(?:百万|十万|万|千|百)名?(?:常住)?(?:人口?|居民|职工|从业人员)|每平方公里|每百户|每个名额|"
-    r"\bper (?:seat|place|post|position|vacancy|square kilomet(?:re|er)|square mile)\b|\bper (?:1,?000|10,?000|100,?000|million) "
+    r"\bper (?:seat|place|post|position|vacancy|square kilomet(?:re|er)|square mile)\b|"
+    r"\bper (?:1,?000|10,?000|100,?000|million) "
 )
 _PATENTS = re.compile(r"专利|\bpatents?\b")
 """What the catalogue has so for ten thousand people."""

@@ -77,8 +77,8 @@ def of_sector(ground: Ground, figure: Figure, sentence: Sentence, clause: tuple[
 
 
 def of_next_sector(ground: Ground, figure: Figure, known: Sequence[tuple[Figure, str]]) -> str:
-    """The indicator of a clause that only names another sector than the figure before it was of: 人工智能产业规模1015亿
-    元,集成电路800亿元; "340 AI firms and 22 in biotech"."""
+    """The indicator of a clause that only names another sector than the figure before it was of:
+    人工智能产业规模1015亿元,集成电路800亿元."""
     alike = (pair for pair in reversed(known) if pair[0].form in ("quantity", "part") and _is_alike(pair[0], figure))
     before, id_ = next(alike, (None, ""))
     if before is None or figure.form not in ("quantity", "part") or not is_near(ground, before, figure):

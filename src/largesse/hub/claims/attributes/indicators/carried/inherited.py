@@ -24,7 +24,8 @@ _NO_TOPIC = re.compile(
 _MOVES_ON = re.compile(
     r"^[^,;.\d]{0,24},? (?:but|and|although|though) (?:(?:still|then|actually|has|had|have|is|was) )?"
     r"(?:rose|risen|grew|grown|fell|fallen|shrank|shrunk|climbed|jumped|slipped|dropped|declined|increased|decreased|"
-    r"gained|lost|contracted|expanded|up|down)(?: by)?(?: (?:about|only|just|some|nearly|almost|over))? $"
+    r"gained|lost|contracted|expanded|growing|rising|falling|shrinking|up|down)"
+    r"(?: by| at)?(?: (?:about|only|just|some|nearly|almost|over))? $"
 )
 _IT = re.compile(
     r"^[^.;\d]{0,24}[,;] (?:and |but )?(?:(?:by|in|within|until) (?:\d{4}|[\w ]{3,20}),? )?(?:[\w ]{2,24}, )?"
@@ -55,9 +56,10 @@ _BESIDE = re.compile(
     r"^[^;。]{0,8}(?:目标|力争|计划|争取|规划)[^;。]{0,12}[至到为]$|^[^;。]{0,6}(?:高于|低于|超过|优于|快于)[^;。]{0,10}的?$"
 )
 _RIGHT_BEHIND = re.compile(
-    r"(?: on average| in all| a year| a month)?(?:,| \() ?(?:or |which is |(?:with )?(?:real )?growth(?: of)? |an? (?:increase|rise|fall|drop|gain) of )?"
+    r"(?: on average| in all| a year| a month)?(?:,| \() ?(?:or |which is |(?:with )?(?:real )?growth(?: of)? |"
+    r"an? (?:increase|rise|fall|drop|gain|elevation|improvement) of )?"
     r"(?:about |some |nearly |almost |over )?|"
-    r",(?:同比|环比|按年|比上年|较上年|年)?(?:净增|净增加)?"
+    r",(?:同比|环比|按年|比上年|较上年|年)?(?:净增|净增加|增长|增|增加|上涨|涨|下降|降|下跌|跌|减少)?了?约?"
 )
 SHARE = re.compile(
     r"占|\bof (?:the |all |its |China|national|global|world|Asia|every|city)|\bshare of\b|\b(?:nation|"
@@ -86,7 +88,7 @@ def inherited(named: Named, figure: Figure, before: Figure, id_: str) -> str:
         return ""
     if _is_beside(ground, before, figure, id_):
         return id_
-    if figure.form in ("change", "rank") or _differs(ground, figure):
+    if figure.form in ("change", "rank") or _is_points(figure) or _differs(ground, figure):
         begin = max(clause[0], before.end)
         if not apart and not _moves_on(ground, before, figure) and has_a_topic(ground, figure, begin):
             return ""
@@ -116,7 +118,7 @@ def goes_on(named: Named, figure: Figure, known: Sequence[tuple[Figure, str]]) -
     if not known:
         return ""
     before, id_ = known[-1]
-    if figure.form == "change":
+    if figure.form == "change" or _is_points(figure):
         between = named.ground.text[before.end : figure.start]
         return inherited(named, figure, before, id_) if _RIGHT_BEHIND.fullmatch(between) else ""
     if figure.form != "rank" or not named.ground.chinese:
@@ -150,6 +152,11 @@ def _differs(ground: Ground, figure: Figure) -> bool:
 def _is_alike(one: Figure, two: Figure) -> bool:
     """Whether two amounts are of one unit, by which both can be of one thing."""
     return one.amount is not None and two.amount is not None and same_sort(one.amount.unit, two.amount.unit)
+
+
+def _is_points(figure: Figure) -> bool:
+    """Whether it is of percentage points, which only tell how one rate differs from another."""
+    return figure.amount is not None and figure.amount.unit == "pp"
 
 
 def _is_beside(ground: Ground, before: Figure, figure: Figure, id_: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a figure has from the words that its paragraph begins with, or the line over it: "Unicorns. Bengaluru has 44"."""
+"""What a figure has from the words that its paragraph begins with, or the line over it: "Unicorns. We have 44"."""
 
 from __future__ import annotations
 
