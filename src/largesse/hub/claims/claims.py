@@ -17,12 +17,14 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.happenings.find import happenings
 from largesse.hub.claims.attributes.happenings.happening import Happening
 from largesse.hub.claims.attributes.indicators.carried import carried, goes_on
+from largesse.hub.claims.attributes.indicators.carried.firms import goes_on_of_firm
 from largesse.hub.claims.attributes.indicators.choose import indicator
 from largesse.hub.claims.attributes.indicators.inturn import indicator_in_turn
 from largesse.hub.claims.attributes.indicators.losses import is_loss, is_moved
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.outside import is_outside
 from largesse.hub.claims.attributes.indicators.proposed import proposed
+from largesse.hub.claims.attributes.indicators.sectors import of_next_sector
 from largesse.hub.claims.attributes.inorder import InOrder
 from largesse.hub.claims.attributes.inturn import Turns
 from largesse.hub.claims.attributes.kinds import kind
@@ -189,12 +191,15 @@ class Claims:
             if before or figure.form != "rank":
                 return before
         measured = goes_on(self.named, figure, known) or indicator(self.named, figure, others, firm, about)
+        if not firm and goes_on_of_firm(self.ground, self.where, figure, about, known, measured):
+            measured = indicator(self.named, figure, others, True, about) or measured
         if measured:
             return measured
         if figure.nth < figure.of and figure.counted and figure.form == "quantity":
             last = self.figures[min(at + figure.of - figure.nth, len(self.figures) - 1)]
             return indicator(self.named, last, others, firm, about) if last.counted == figure.counted else ""
-        return carried(self.named, self.where, figure, known[-_NEAR:], firm)
+        next_sector = "" if firm else of_next_sector(self.ground, figure, known[-_NEAR:])
+        return next_sector or carried(self.named, self.where, figure, known[-_NEAR:], firm)
 
     def _without(self) -> Iterator[Claim]:
         """The comparisons and the events."""

@@ -17,9 +17,11 @@ from largesse.hub.claims.figures import Figure
 from largesse.hub.indicators import catalogue
 
 _FIRST = re.compile(r"\bfirst\b(?! in (?!the)|(?:-| )ranked| place)|首[个台家款座条艘例批款位次]")
-_CHOSEN = re.compile(r"企业|公司|[Ff]irms?\b|[Cc]ompan|[Ee]nterprise")
+_CHOSEN = re.compile(r"企业|公司|团队|业者|厂商|[Ff]irms?\b|[Cc]ompan|[Ee]nterprise")
 _SAID_OF_FIRMS = ("firm-market-value", "firm-profit")
 _LABEL = re.compile(r"(?:\s?\([^()]*\))?\s?[:|]\s?")
+_HEADS_LINE = re.compile(r"[^,;:|\n。]{0,40}\s?[:|]\s?")
+"""What stands between a name in a line's label and its number: "High-tech enterprises in total: 13,400"."""
 _FAR = 60
 _LEAST = 45
 
@@ -67,6 +69,8 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
     points = 2 * hit.size
     if _LABEL.fullmatch(ground.text, hit.end, max(hit.end, figure.start)):
         return 120 + points
+    if _HEADS_LINE.fullmatch(ground.text, hit.end, max(hit.end, figure.start)) and _labels(ground, figure, hit):
+        return 110 + points
     hard, soft = ground.breaks_between(min(figure.end, hit.end), max(figure.start, hit.start))
     if hard:
         return 0
@@ -99,6 +103,12 @@ def _score(ground: Ground, figure: Figure, hit: Hit, clause: tuple[int, int], ot
     return points
 
 
+def _labels(ground: Ground, figure: Figure, hit: Hit) -> bool:
+    """Whether what is named stands in a short label that its line begins with, without a number before it."""
+    line = ground.text.rfind("\n", 0, hit.start) + 1
+    return figure.start - line <= _FAR and not ground.has_number(line, figure.start)
+
+
 def _counts_itself(one: Figure, figure: Figure, hit: Hit) -> bool:
     """Whether what is named is what another figure counts, and this one counts something else: 44 unicorns and 30
     firms; 640 AI firms, and 3.9% of its GDP."""
@@ -116,6 +126,8 @@ _ZH_NEW = re.compile(r"新增(?!长)|净增|新认定|新引进|新培育|新落
 _OF_ITSELF = ("fund-size", "office-area")
 """Stocks that something new is said to have by itself."""
 _ADDED = {"high-tech-firms": "high-tech-firms-recognised"}
+_NET = re.compile(r"净增|\bnet (?:increase|gain|rise)\b")
+"""What more there are of a stock, which no indicator counts."""
 
 
 def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_: str) -> str:
@@ -131,5 +143,5 @@ def _stock_or_flow(ground: Ground, figure: Figure, clause: tuple[int, int], id_:
         return id_
     text = ground.text[max(clause[0], figure.start - 12) : min(clause[1], figure.end + 14)]
     if (_ZH_NEW if ground.chinese else _NEW).search(text):
-        return _ADDED.get(id_, "")
+        return "" if _NET.search(text) else _ADDED.get(id_, "")
     return id_

@@ -8,6 +8,7 @@ from functools import cache
 from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.indicators.headings import heading
 from largesse.hub.claims.attributes.indicators.heads import Counts, may_count
 from largesse.hub.claims.attributes.indicators.units import same_sort
 from largesse.hub.claims.attributes.plain import plain
@@ -26,6 +27,8 @@ _CUT = re.compile(r"[,;:()。、—\n]")
 _JOINT = re.compile(r",? (?:and|or) |, ?|、|[和与及]|以及")
 """What stands between the figures of a list, which have their words in common."""
 
+_OF_THESE = re.compile(r"\W*(?:[Oo]f (?:these|which|them|whom|those)\b|其中)")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -43,12 +46,13 @@ class Frame:
 @dataclass(slots=True)
 class Around:
     """The words around a figure, in small letters: its stretch and subject, what it counts, its whole sentence, and
-    that with the sentence before it in the paragraph."""
+    that with the sentence before it in the paragraph and the heading over it."""
 
     near: str
     counted: str
     wide: str
     back: str
+    own: str
     _known: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -67,17 +71,21 @@ class Around:
         counted = f"{named} {behind[: cut.start()] if cut else behind}"
         lead = ground.sentences[sentence.lead] if sentence.lead >= 0 else None
         wide = text[sentence.start : sentence.end] + (" " + text[lead.start : lead.end] if lead else "")
-        near = f"{plain(about, traditional=ground.chinese)} {text[min(begin, figure.start) : max(stop, figure.end)]}"
+        own = text[min(begin, figure.start) : max(stop, figure.end)]
+        near = f"{plain(about, traditional=ground.chinese)} {own}"
         index = ground.sentence_index(figure.start)
         before = ground.sentences[index - 1] if index else None
-        told = text[before.start : before.end] if before and before.block == sentence.block else ""
-        return cls(near.lower(), counted.lower(), wide.lower(), f"{told} {wide}".lower())
+        told = text[before.start : before.end] if before and _tells_on(ground, before, sentence) else ""
+        over = heading(ground, sentence)
+        if over:
+            told = f"{text[over[0] : over[1]]} {told}"
+        return cls(near.lower(), counted.lower(), wide.lower(), f"{told} {wide}".lower(), own.lower())
 
     def has(self, name: str) -> bool:
         """Whether a word of the set so called stands there; `~`, `^` and `#` before the name say where."""
         if name not in self._known:
-            where = {"~": self.wide, "^": self.back, "#": self.counted}.get(name[0], self.near)
-            self._known[name] = _words()[name.lstrip("~^#")].search(where) is not None
+            where = {"~": self.wide, "^": self.back, "#": self.counted, "=": self.own}.get(name[0], self.near)
+            self._known[name] = _words()[name.lstrip("~^#=")].search(where) is not None
         return self._known[name]
 
 
@@ -95,6 +103,13 @@ def framed(around: Around, figure: Figure, firm: bool, counts: Counts, *, first:
         ):
             return frame.indicator
     return ""
+
+
+def _tells_on(ground: Ground, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence goes on from the one before it: in its paragraph, or as an item "of these"."""
+    if before.block == sentence.block:
+        return True
+    return before.kind == sentence.kind == "item" and _OF_THESE.match(ground.text, sentence.start) is not None
 
 
 def _apart(text: str, figure: Figure, same: list[Figure]) -> list[Figure]:

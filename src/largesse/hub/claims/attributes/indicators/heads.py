@@ -14,6 +14,8 @@ _PEOPLE = frozenset({
     "population", "talent", "tech-workforce", "ai-workforce", "researchers", "rd-personnel", "university-applicants",
     "university-places", "firm-employees", "firm-rd-staff",
 })  # fmt: skip
+_APPLICANTS = "university-applicants"
+"""Counted as people and as what they hand in."""
 _NUMBER = r"(?:[\d.,]+|[一二两三四五六七八九十百千万亿]+)\s?(?:[万亿千百多余来几])*"
 _ZH_PEOPLE = re.compile(_NUMBER + r"(?:名(?!单)|位|人(?![均次才民工]))")
 _ZH_THINGS = re.compile(_NUMBER + r"(?:家|间|件|座|所|篇|幢|栋|款|台|辆)")
@@ -40,4 +42,4 @@ def counts(ground: Ground, figure: Figure) -> Counts:
 
 def may_count(indicator: str, what: Counts) -> bool:
     """Whether an indicator can be of so many of them."""
-    return not what or (indicator in _PEOPLE) == (what == "people")
+    return not what or indicator == _APPLICANTS or (indicator in _PEOPLE) == (what == "people")

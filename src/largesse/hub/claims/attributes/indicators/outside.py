@@ -8,7 +8,9 @@ from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.figures import Figure
 
 _PER_HEAD = re.compile(
-    r"每(?:百万|十万|万|千|百)名?(?:常住)?(?:人口?|居民|职工|从业人员)|\bper (?:1,?000|10,?000|100,?000|million) "
+    r"每(?:百万|十万|万|千|百)名?(?:常住)?(?:人口?|居民|职工|从业人员)|每平方公里|每百户|每个名额|"
+    r"\bper (?:seat|place|post|position|vacancy|square kilomet(?:re|er)|square mile)\b|"
+    r"\bper (?:1,?000|10,?000|100,?000|million) "
 )
 _PATENTS = re.compile(r"专利|\bpatents?\b")
 """What the catalogue has so for ten thousand people."""
@@ -19,6 +21,7 @@ _FALL = re.compile(
 _SELLS = re.compile(
     r"\b(?:sells?|sold|selling|retails?|goes|priced) (?:for|at) (?:about |around |only |just |some )?$"
 )
+_RATE_OF_PART = re.compile(r"贡献率[^,。;]{0,4}$")
 _TIMES_THE = re.compile(r" (?:the|its|their) (?:price|cost|size|weight|speed|time|length|age) of\b")
 
 
@@ -32,5 +35,6 @@ def is_outside(ground: Ground, figure: Figure) -> bool:
         case "rank":
             return _FALL.search(ground.text[begin : figure.end]) is not None
         case "share":
-            return _TIMES_THE.match(ground.text, figure.end, stop) is not None
+            rate = _RATE_OF_PART.search(ground.text[begin : figure.start])
+            return rate is not None or _TIMES_THE.match(ground.text, figure.end, stop) is not None
     return False

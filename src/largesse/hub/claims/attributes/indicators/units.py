@@ -9,11 +9,12 @@ from largesse.hub.model.claims import Amount, Form
 
 _MONEY = re.compile(r"^[A-Z]{3}(?=/|$)")
 _PAY = ("/year", "/month")
+_AREA = re.compile(r"\b(?:ft2|sqft|ping|pyeong|tsubo|km2)(?=/|$)")
 
 
 def _shape(unit: str) -> str:
-    """A unit with any currency as $."""
-    return unit if unit == "FTE" else _MONEY.sub("$", unit)
+    """A unit with any currency as $ and any measure of area as square metres."""
+    return unit if unit == "FTE" else _AREA.sub("m2", _MONEY.sub("$", unit))
 
 
 def fits(amount: Amount | None, form: Form, indicator: Indicator) -> bool:

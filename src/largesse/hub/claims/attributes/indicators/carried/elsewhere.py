@@ -41,9 +41,13 @@ def elsewhere(named: Named, where: Where, figure: Figure, known: Sequence[tuple[
     roles = (
         ("subject", "rival", "whole") if figure.form == "share" and of_what(ground, figure) else ("subject", "rival")
     )
+    if figure.form == "quantity" and before.start >= sentence:
+        roles = (*roles, "aside")  # "and Guangzhou for 44,700"
     places = [one for one in where.within(max(before.end, sentence), stop) if one.role in roles]
     unknown = [*_ZH_SOMEWHERE.finditer(ground.text, begin, figure.start)] if ground.chinese else []
-    if not (unknown or any(one.how != "adjective" for one in places)) or named.within(begin, stop):
+    from_it = ground.text.endswith(" from ", begin, figure.number[0] or figure.start)
+    then = figure.form == "quantity" and not from_it and ground.times_in(begin, stop)  # "In 2015 there were 62,000"
+    if not (unknown or then or any(one.how != "adjective" for one in places)) or named.within(begin, stop):
         return ""
     taken = [figure.number]
     taken += [(_with_its_words(ground, one.start, clause), one.end) for one in where.within(begin, stop)]

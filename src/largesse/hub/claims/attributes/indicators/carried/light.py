@@ -14,7 +14,7 @@ _ONE_SENTENCE_MORE = 2
 """So many sentences back a clause may go on with what was told."""
 _UNITS = re.compile(
     r"\b(?:million|billion|trillion|thousand|percent|per cent|percentage|points?|bn|m|yuan|dollars?|euros?|pounds?|"
-    r"yen|won|kron[oae]r?|rupees|baht|ringgit|zloty|pesos|francs|dirhams|crore|lakh|RMB|US|HK|NT|S|C|A)\b|[$€£¥₩%]"
+    r"yen|won|kron[oae]r?|rupees|baht|ringgit|zloty|pesos|francs|dirhams|crore|lakh|RMB|US|HK|NT|S|C|A|KRW|JPY|INR|EUR|USD|GBP|CNY|SGD|TWD|THB|VND)\b|[$€£¥₩%]"
 )
 
 
