@@ -65,7 +65,7 @@ _BEFORE = re.compile(
     r"(?: (?:reporters|us|an? \w+(?: \w+)?|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?))?\b|"
     rf"\b(?:{SAY}|informs?|informed)\b|"
     rf"\b(?:{THAT}){_ASIDE} that\b|"
-    rf"\b(?:report(?:s|ed)?|announce[sd]?|disclose[sd]?) (?=(?:[a-z]+ (?!in\b|by\b|of\b)){{0,3}}{_FIGURE})|"
+    rf"\b(?:report(?:s|ed)?|disclose[sd]?) (?=(?:[a-z]+ (?!in\b|by\b|of\b)){{0,3}}{_FIGURE})|"
     r"\bannounce[sd]? (?=(?:the|an?|its|plans) )|"
     r"\bclaim(?:s|ed)? to (?=have|employ|host|hold|own|run|serve)|"
     rf"\b(?:{THINK}) (?=(?:the|it|its|this|that|[A-Z\"]|their|there|more|a|an|revenue|sales|some|about|"

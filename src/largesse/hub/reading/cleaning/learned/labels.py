@@ -11,8 +11,9 @@ from math import exp, log1p
 from largesse.hub.reading.cleaning.learned.network import Weighed
 from largesse.hub.reading.cleaning.learned.rows import BREAK, END
 
-RATHER = 2.5
-"""The odds, as a logarithm, above which a row is spam: four to one, for what is set aside wrongly weighs more."""
+RATHER, SURELY = 2.5, 3.0
+"""The odds, as a logarithm, above which a row is spam, and above which one of its stretch has to be: twelve and twenty
+to one, for what is set aside wrongly weighs more."""
 MAY_BE, NEAR = -2.0, 8
 """Above which a row may be spam, and of how many rows from a stretch to a sentence's end that is asked."""
 _NO_ODDS = -1e30
@@ -35,7 +36,7 @@ def stretches(weighed: Weighed, kinds: Sequence[int]) -> Iterator[Found]:
     for spam, held in groupby(each, lambda one: one > RATHER):
         some = list(held)
         first, at = at, at + len(some)
-        if spam and first >= behind:
+        if spam and first >= behind and max(some) > SURELY:
             begin, behind = _sentence_start(each, kinds, first), _sentence_end(each, kinds, at)
             yield Found(begin, behind, max(some))
 
