@@ -12,8 +12,8 @@ from largesse.hub.reading.cleaning.learned.network import Weighed
 from largesse.hub.reading.cleaning.learned.rows import BREAK, END
 
 RATHER, SURELY = 2.5, 3.0
-"""The odds, as a logarithm, above which a row is spam, and above which one of its stretch has to be: twelve and twenty
-to one, for what is set aside wrongly weighs more."""
+"""The odds, as a logarithm, above which a row is spam, and above which one of its stretch has to be: twelve and then
+twenty to one, for what is set aside wrongly weighs more."""
 MAY_BE, NEAR = -2.0, 8
 """Above which a row may be spam, and of how many rows from a stretch to a sentence's end that is asked."""
 _NO_ODDS = -1e30
