@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, product
 from math import exp, isclose, isfinite, log
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from largesse.hub.reading.cleaning.learned import labels
-from largesse.hub.reading.cleaning.learned.labels import MAY_BE, RATHER, odds, stretches
+from largesse.hub.reading.cleaning.learned.labels import MAY_BE, RATHER, SURELY, odds, stretches
 from largesse.hub.reading.cleaning.learned.network import Weighed
 from largesse.hub.reading.cleaning.learned.rows import BREAK, END
 
@@ -51,19 +52,20 @@ def test_the_odds_are_those_over_all_readings(scores: list[tuple[int, int, int]]
     every = {states: exp(worth(states, scores)) for states in readings(len(scores))}
     for at, one in enumerate(found[:-1]):
         spam = sum(weight for states, weight in every.items() if states[at])
-        assert isclose(one, log(spam / (sum(every.values()) - spam)), rel_tol=1e-6, abs_tol=1e-6)
+        text = sum(weight for states, weight in every.items() if not states[at])
+        assert isclose(one, log(spam / text), rel_tol=1e-6, abs_tol=1e-6)
     assert found[-1] < -1e6  # the last row is text in all of them
 
 
 @given(SCORES)
 def test_stretches_are_the_rows_that_are_rather_spam(scores: list[tuple[int, int, int]]) -> None:
-    """Where no sentence ends."""
+    """Where no sentence ends: those above the lower threshold beside one above the higher."""
     columns = [*zip(*scores, strict=True)]
     each = odds(*columns)
     found = list(stretches(weighed(scores), [WORD] * len(scores)))
-    assert {at for one in found for at in range(one.first, one.end)} == {
-        at for at, known in enumerate(each) if known > RATHER
-    }
+    told = "".join("s" if one > SURELY else "r" if one > RATHER else "." for one in each)
+    runs = [run for run in re.finditer("[rs]+", told) if "s" in run[0]]
+    assert [(one.first, one.end) for one in found] == [run.span() for run in runs]
     assert all(one.odds == max(each[one.first : one.end]) for one in found)
     assert all(one.end < two.first for one, two in pairwise(found))
 
