@@ -69,9 +69,11 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
         elif any(_stands_in(text, one, found.start(), max(end, rival[1])) for one in here):
             continue
         start = found.start() if ground.chinese else found.start("modal")
-        below, denied = (is_said(text, found.start(), rival[0]) for is_said in (_is_behind, _is_denied))
-        if no := _NOT.search(text, start, rival[0]):
-            start = no.end() + 1
+        no = _NOT.search(text, found.start(), rival[0])
+        if no is not None:
+            start = max(start, no.end() + 1)
+        denied = no is not None or _is_denied_before(text, found.start())
+        below = _is_behind(text, found.start(), rival[0])
         yield Passing(start, _trim(text, start, end), rival[0], below, denied)
 
 
@@ -93,10 +95,9 @@ def _is_behind(text: str, start: int, rival: int) -> bool:
     return _BELOW.search(text, start, rival) is not None
 
 
-def _is_denied(text: str, start: int, rival: int) -> bool:
-    """Whether the verb is denied: will not pass, did not pass, 未能超过."""
-    before = text[max(start - _NEAR, 0) : start]
-    return _NOT.search(text, start, rival) is not None or _ZH_NOT.search(before) is not None
+def _is_denied_before(text: str, start: int) -> bool:
+    """Whether what stands right before the verb denies it: 未能超过."""
+    return _ZH_NOT.search(text[max(start - _NEAR, 0) : start]) is not None
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -35,7 +35,8 @@ def _found(text: str, paragraphs: list[Paragraph], chinese: bool) -> Iterator[Fr
         for found in stretches(weigh(seen), seen.looks[:, 0].tolist()):
             span = Span(int(seen.start[found.first]), int(seen.end[found.end - 1]))
             paragraph = paragraphs[bisect_right(ends, span.start)]
-            span = _with_ornaments(text, paragraph, _before_item(text, span, chinese))
+            span = _before_item(text, _before_chapter(text, span), chinese)
+            span = _with_ornaments(text, paragraph, span)
             span = _with_mark(text, paragraph, span)
             sure = _SURE_REACHED if _REACHED.search(text, span.start, span.end) else _SURE
             yield Fragment(span, found.odds > sure, _why(text, span, paragraph, chinese))
@@ -52,11 +53,15 @@ _ANY_LETTER = re.compile(r"[^\W\d_]")
 _CHAPTER = re.compile(r"\s+第[一二三四五六七八九十百\d]{1,3}[章节篇部](?=\s)")
 
 
+def _before_chapter(text: str, span: Span) -> Span:
+    """Without the heading of a chapter behind it."""
+    chapter = _CHAPTER.search(text, span.start, span.end)
+    return Span(span.start, chapter.start()) if chapter else span
+
+
 def _before_item(text: str, span: Span, chinese: bool) -> Span:
-    """Without the heading of a chapter behind it; and words in another script alone, where the bullet or number of an
-    item in the article's own stands right after them: the item is the article's."""
-    if chapter := _CHAPTER.search(text, span.start, span.end):
-        return Span(span.start, chapter.start())
+    """Words in another script alone, where the bullet or number of an item in the article's own stands right after
+    them: the item is the article's."""
     mark = _MARK.search(text, span.start, span.end + 1)  # with the blank behind it, where it stands last
     if mark is None:
         return span

@@ -33,10 +33,7 @@ def _light() -> frozenset[str]:
 
 @cache
 def _light_chinese() -> re.Pattern[str]:
-    return re.compile(
-        table("indicators/carried/carried.yaml")["chinese"]
-        + r"|人民币|[日港美韩台新澳]元|人(?:次)?|平方米|百分点|个百分点"
-    )
+    return re.compile(table("indicators/carried/carried.yaml")["chinese"])
 
 
 def without(text: str, start: int, stop: int, taken: Sequence[tuple[int, int]]) -> str:
