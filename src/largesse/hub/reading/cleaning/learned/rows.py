@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 
@@ -44,7 +44,9 @@ _PAIRS = {
     '"': '"',
 }
 """What opens, and what closes it: some write one of two in the other script's form."""
+_BRACKETS = frozenset(_PAIRS) | frozenset("".join(_PAIRS.values()))
 _HOLDERS = {sign: number for number, sign in enumerate(_PAIRS, start=1)}
+_LATIN = frozenset(LATIN)
 NO_LETTERS = 6
 """The rank of what is no word of Latin letters."""
 LOOKS = {
@@ -116,12 +118,15 @@ def _last_end(part: list[tuple[_Numbers, _Numbers]]) -> int:
 _FULL_WIDTH = dict(zip(",.;:!?()", "，。；：！？（）", strict=True))
 
 
-def _full_width(found: list[Token]) -> Iterator[Token]:
+def _full_width(found: list[Token]) -> list[Token]:
     """The tokens, the marks between Chinese characters as Chinese has them: some write those of English there."""
     kinds = ["", *(token.kind for token in found), ""]
-    for token, before, after in zip(found, kinds, kinds[2:], strict=False):
-        among = token.word in _FULL_WIDTH and "han" in (before, after)
-        yield token._replace(word=_FULL_WIDTH[token.word]) if among else token
+    return [
+        token._replace(word=_FULL_WIDTH[token.word])
+        if token.word in _FULL_WIDTH and "han" in (kinds[at], kinds[at + 2])
+        else token
+        for at, token in enumerate(found)
+    ]
 
 
 def _arrays(part: list[tuple[_Numbers, _Numbers]]) -> Rows:
@@ -150,6 +155,15 @@ class Counted:
             pairs.update(pairwise(one))
         return Counted(pairs, single)
 
+    def elsewhere(self, own: Sequence[str]) -> list[int]:
+        """Of each word of a paragraph how often it stands elsewhere beside the one before or after it, up to twice."""
+        beside = [0, *(self.pairs[pair] - 1 for pair in pairwise(own)), 0]
+        return [min(one + two, 2) for one, two in pairwise(beside)]
+
+    def met(self, word: str) -> int:
+        """How often a longer word stands in the article, up to three times; 0 of a short one."""
+        return min(self.words[word], 3) if len(word) > 3 else 0
+
 
 _NO_GRAMS = (0,) * GRAMS
 
@@ -161,31 +175,40 @@ def _break(chinese: bool) -> tuple[_Numbers, _Numbers]:
 
 
 def _of(held: tuple[Token, ...], place: str, counted: Counted) -> Iterator[tuple[_Numbers, _Numbers]]:
-    """The rows of one paragraph's tokens: what each is by itself, and what it is where it stands."""
-    said = ["<>", *(token.word for token in held), "</>"]
-    clauses, holders, news, standing = _clauses(held), _held(said), common(), _PLACES[place]
-    common_here = [word in news for word in said]
-    for at, token in enumerate(held, start=1):
-        before, word, after = said[at - 1 : at + 2]
-        kind = token.kind
-        elsewhere = counted.pairs[before, word] + counted.pairs[word, after] - (before != "<>") - (after != "</>")
-        yield (
-            _by_itself(word, kind in LATIN),
-            (
-                0 if kind in LATIN else _hash(f"{before} {word}"),
-                _KINDS[kind],
-                token.gap,
-                holders[at],
-                standing,
-                min(clauses[at - 1] // 4, 6),
-                min(elsewhere, 2),
-                min(counted.words[word], 3) if kind != "han" and len(word) > 3 else 0,
-                common_here[at] + 2 * common_here[at - 1] + 4 * common_here[at + 1],
-                words.rank(words.number(word)) if kind in LATIN else NO_LETTERS,
-                token.start,
-                token.end,
-            ),
-        )
+    """The rows of one paragraph's tokens: what each is by itself, and what it is where it stands. Column by column,
+    for there is a row for each word of an article."""
+    if not held:
+        return
+    starts, ends, own, kinds, gaps = zip(*held, strict=True)
+    latin = [kind in _LATIN for kind in kinds]
+    looks = zip(
+        [0 if one else _hash(f"{before} {word}") for one, before, word in zip(latin, ("<>", *own), own, strict=False)],
+        map(_KINDS.__getitem__, kinds),
+        gaps,
+        _held(own),
+        repeat(_PLACES[place], len(held)),
+        [min(count // 4, 6) for count in _clauses(kinds)],
+        counted.elsewhere(own),
+        [counted.met(word) if kind != "han" else 0 for word, kind in zip(own, kinds, strict=True)],
+        _news(own),
+        [_rank(word) if one else NO_LETTERS for one, word in zip(latin, own, strict=True)],
+        starts,
+        ends,
+        strict=True,
+    )
+    yield from zip(map(_by_itself, own, latin), looks, strict=True)
+
+
+def _news(own: Sequence[str]) -> list[int]:
+    """Of each word whether it, the one before and the one after are common characters of news, as one number."""
+    news = common()
+    here = [False, *(word in news for word in own), False]
+    return [one + 2 * before + 4 * after for before, one, after in zip(here, here[1:], here[2:], strict=False)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _rank(word: str) -> int:
+    return words.rank(words.number(word))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -210,29 +233,31 @@ def _grams(word: str) -> _Numbers:
 _MARKS = frozenset({"end", "pause", "colon"})
 
 
-def _clauses(held: Sequence[Token]) -> list[int]:
-    """Of each token how many others there are in its clause, from the mark before to the mark behind it."""
-    since = list(_since(held))
-    until = list(_since(held[::-1]))[::-1]
+def _clauses(kinds: Sequence[str]) -> list[int]:
+    """Of each token, by their kinds, how many others its clause has, from the mark before to the mark behind it."""
+    since = list(_since(kinds))
+    until = list(_since(kinds[::-1]))[::-1]
     return [one + two for one, two in zip(since, until, strict=True)]
 
 
-def _since(held: Sequence[Token]) -> Iterator[int]:
+def _since(kinds: Sequence[str]) -> Iterator[int]:
     count = 0
-    for token in held:
+    for kind in kinds:
         yield count
-        count = 0 if token.kind in _MARKS else count + 1
+        count = 0 if kind in _MARKS else count + 1
 
 
 _DEPTH, _FAR = 6, 200
 """How many brackets are open at most, and over how many tokens one holds what is in it."""
 
 
-def _held(said: Sequence[str]) -> list[int]:
-    """Of each token the number of the bracket or quote that holds it, the innermost one; 0 for none."""
-    held = [0] * len(said)
+def _held(own: Sequence[str]) -> list[int]:
+    """Of each word the number of the bracket or quote that holds it, the innermost one; 0 for none."""
+    held = [0] * len(own)
     opened: list[tuple[int, str]] = []
-    for at, word in enumerate(said):
+    for at, word in enumerate(own):
+        if word not in _BRACKETS:
+            continue
         del opened[:-_DEPTH]
         closes = next((depth for depth in range(len(opened) - 1, -1, -1) if word in _PAIRS[opened[depth][1]]), None)
         if closes is not None:

@@ -66,12 +66,11 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of a stretch of text, in order."""
     last = start
     for found in _TOKEN.finditer(text, start, end):
-        gap = found.start() - last
-        if text[last : found.start()] == "\u3000":
-            gap = 2
-        word, kind = _looks(found.lastgroup or "", found.group())
-        start, last = found.span()
-        yield Token(start, last, word, kind, min(gap, 2))
+        start, stop = found.span()
+        word, kind = _looks(found[0])
+        gap = 0 if start == last else 2 if start - last > 1 or text[last] == "\u3000" else 1
+        last = stop
+        yield Token(start, stop, word, kind, gap)
 
 
 @cache
@@ -80,8 +79,10 @@ def _simple(character: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _looks(group: str, words: str) -> tuple[str, str]:
+def _looks(words: str) -> tuple[str, str]:
     """How a token is compared, and its kind."""
+    found = _TOKEN.match(words)
+    group = found.lastgroup if found else None
     if group == "han":
         return _simple(words), "han"
     if group == "latin":
@@ -97,7 +98,7 @@ def _looks(group: str, words: str) -> tuple[str, str]:
         if plain.isalnum():
             return plain.lower(), "wide"
         return words, _MARKS.get(words, "ornament" if unicodedata.category(words) in ("So", "Sk", "Sm") else "sign")
-    return words[:2], group
+    return words[:2], group or "sign"
 
 
 def latin(words: str) -> tuple[str, str]:
