@@ -156,7 +156,7 @@ class Counted:
         return Counted(pairs, single)
 
     def elsewhere(self, own: Sequence[str]) -> list[int]:
-        """Of each word of a paragraph how often it stands elsewhere beside the one before or after it, up to twice."""
+        """Of each word of a paragraph how often it stands elsewhere beside the one before or behind it, up to two."""
         beside = [0, *(self.pairs[pair] - 1 for pair in pairwise(own)), 0]
         return [min(one + two, 2) for one, two in pairwise(beside)]
 
@@ -181,8 +181,9 @@ def _of(held: tuple[Token, ...], place: str, counted: Counted) -> Iterator[tuple
         return
     starts, ends, own, kinds, gaps = zip(*held, strict=True)
     latin = [kind in _LATIN for kind in kinds]
+    each = list(zip(own, latin, strict=True))
     looks = zip(
-        [0 if one else _hash(f"{before} {word}") for one, before, word in zip(latin, ("<>", *own), own, strict=False)],
+        [0 if one else _hash(f"{before} {word}") for before, (word, one) in zip(("<>", *own), each, strict=False)],
         map(_KINDS.__getitem__, kinds),
         gaps,
         _held(own),
@@ -191,7 +192,7 @@ def _of(held: tuple[Token, ...], place: str, counted: Counted) -> Iterator[tuple
         counted.elsewhere(own),
         [counted.met(word) if kind != "han" else 0 for word, kind in zip(own, kinds, strict=True)],
         _news(own),
-        [_rank(word) if one else NO_LETTERS for one, word in zip(latin, own, strict=True)],
+        [_rank(word) if one else NO_LETTERS for word, one in each],
         starts,
         ends,
         strict=True,
