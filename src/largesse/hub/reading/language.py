@@ -18,18 +18,19 @@ TRADITIONAL = frozenset(
 _ONLY_SIMPLIFIED = SIMPLIFIED - TRADITIONAL
 _ONLY_TRADITIONAL = TRADITIONAL - SIMPLIFIED
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("han", re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")),
-    ("kana", re.compile(r"[\u3040-\u30ff]")),
-    ("hangul", re.compile(r"[\uac00-\ud7af]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("greek", re.compile(r"[\u0370-\u03ff]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("latin", re.compile(r"[A-Za-zÀ-ɏ]")),
-)
+_SCRIPTS = {
+    "han": r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    "kana": r"\u3040-\u30ff",
+    "hangul": r"\uac00-\ud7af",
+    "cyrillic": r"\u0400-\u04ff",
+    "arabic": r"\u0600-\u06ff\u0750-\u077f",
+    "hebrew": r"\u0590-\u05ff",
+    "thai": r"\u0e00-\u0e7f",
+    "greek": r"\u0370-\u03ff",
+    "devanagari": r"\u0900-\u097f",
+    "latin": r"A-Za-zÀ-ɏ",
+}
+_RUN = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _SCRIPTS.items()))
 _OTHERS = {"cyrillic": "ru", "arabic": "ar", "hebrew": "he", "thai": "th", "greek": "el", "devanagari": "hi"}
 _LATIN = {
     "en": "the of and to in is that for with as on by was has are its from",
@@ -46,7 +47,10 @@ _LATIN = {
 
 def scripts(text: str) -> Counter[str]:
     """How many characters of each script there are."""
-    return Counter({name: len(pattern.findall(text)) for name, pattern in _SCRIPTS})
+    counts = Counter(dict.fromkeys(_SCRIPTS, 0))
+    for run in _RUN.finditer(text):
+        counts[run.lastgroup or ""] += run.end() - run.start()
+    return counts
 
 
 def language_of(text: str) -> str:

@@ -18,9 +18,8 @@ from largesse.hub.model.periods import Period
 from largesse.hub.reading.view import Block, View
 
 _HARD = re.compile(
-    r"[;\n]|(?<!Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?<!Sept)(?<!\bMr|\bMs|\bDr|\bNo)\.\"? |"
-    r"(?:, )?\b(?:while|whereas|but|although|though|whilst)\b|(?<=,)(?:而|但|同时)(?!且)|。",
-    re.IGNORECASE,
+    r"[;\n。]|\.(?<!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!Sept\.)(?<!(?:\bMr|\bMs|\bDr|\bNo)\.)\"? |"
+    r"(?:, )?\b(?:[Ww](?:hile|hereas|hilst)|[Bb]ut|(?:[Aa]lt|[Tt])hough)\b|(?<=,)(?:而|但|同时)(?!且)"
 )
 _SOFT = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _LONGEST = 1000

@@ -64,18 +64,21 @@ def _run(foreign: str, other_letters: str, gap: str = "") -> re.Pattern[str]:
 
 _IN_LATIN = _run(f"{HAN}{OTHER}", LATIN)
 _IN_HAN = _run(OTHER, f"{LATIN}{HAN}", gap=" ?")
+_NOT_LATIN, _NOT_HAN = re.compile(f"[{HAN}{OTHER}]"), re.compile(f"[{OTHER}]")
 
 
 def foreign_fragments(text: str, paragraphs: list[Paragraph], main: str) -> Iterator[Fragment]:
     """What of the paragraphs may be spam for its script. `main` is latin, han or the name of another script."""
-    pattern = _IN_LATIN if main == "latin" else _IN_HAN
+    pattern, letter = (_IN_LATIN, _NOT_LATIN) if main == "latin" else (_IN_HAN, _NOT_HAN)
+    if not letter.search(text):
+        return
     headings = sum(_is_short(text, paragraph) for paragraph in paragraphs)
     bilingual = sum(_is_short(text, one) and _is_mixed(one.span.of(text), pattern) for one in paragraphs)
     translated = headings >= 3 and bilingual * 2 >= headings
     """Most of the headings carry their translation."""
     for index, paragraph in enumerate(paragraphs):
         start, end = paragraph.span.start, paragraph.span.end
-        if _speaks(paragraph.span.of(text), pattern):
+        if not letter.search(text, start, end) or _speaks(paragraph.span.of(text), pattern):
             continue
         for found in pattern.finditer(text, start, end):
             near = [paragraphs[at] for at in (index - 1, index + 1) if 0 <= at < len(paragraphs)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
@@ -14,6 +14,7 @@ from largesse.hub.claims.attributes.indicators.units import same_sort
 from largesse.hub.claims.attributes.plain import plain
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.figures import Figure
+from largesse.hub.model.claims import Form
 
 _UNITS = {
     "money": "[A-Z]{3}",
@@ -92,14 +93,11 @@ class Around:
 def framed(around: Around, figure: Figure, firm: bool, counts: Counts, *, first: bool) -> str:
     """The indicator of the first frame that holds, of those that come first or of the others; "" where none does."""
     unit = figure.amount.unit if figure.amount else ""
-    for frame in _by_unit(unit):
+    for frame in _frames_of(unit, figure.form, firm, first):
         if (
-            frame.first == first
-            and may_count(frame.indicator, counts)
-            and (not frame.forms or figure.form in frame.forms)
-            and frame.firm in (None, firm)
-            and all(map(around.has, frame.all))
+            all(map(around.has, frame.all))
             and not any(map(around.has, frame.none))
+            and may_count(frame.indicator, counts)
         ):
             return frame.indicator
     return ""
@@ -152,6 +150,14 @@ def _frames() -> tuple[Frame, ...]:
     )
 
 
-@cache
-def _by_unit(unit: str) -> tuple[Frame, ...]:
-    return tuple(frame for frame in _frames() if frame.unit.fullmatch(unit))
+@lru_cache(maxsize=1024)
+def _frames_of(unit: str, form: Form, firm: bool, first: bool) -> tuple[Frame, ...]:
+    """The frames of figures of a unit and a form, that are a firm's or not."""
+    return tuple(
+        frame
+        for frame in _frames()
+        if frame.first == first
+        and frame.unit.fullmatch(unit)
+        and (not frame.forms or form in frame.forms)
+        and frame.firm in (None, firm)
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.indicators.heads import Counts, may_count
 from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.figures import Figure
+from largesse.hub.model.claims import Form
 
 _UNIT = re.compile(
     r"(?:\s?(?:million|billion|trillion|thousand|crore|lakh|percent|per cent|%|yuan|RMB|US dollars|"
@@ -39,6 +40,18 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(_rule(entry) for entry in table("indicators/rules.yaml"))
 
 
+@lru_cache(maxsize=1024)
+def _rules_of(unit: str, form: Form, firm: bool) -> tuple[Rule, ...]:
+    """The rules of figures of a unit and a form, that are a firm's or not."""
+    return tuple(
+        rule
+        for rule in _rules()
+        if (not rule.forms or form in rule.forms)
+        and rule.firm in (None, firm)
+        and (not rule.unit or rule.unit.fullmatch(unit))
+    )
+
+
 def _rule(entry: dict[str, object]) -> Rule:
     def pattern(key: str, end: str = "") -> Pattern[str] | None:
         return re.compile(f"(?:{entry[key]}){end}", re.ASCII) if key in entry else None
@@ -62,14 +75,8 @@ def ruled(
 ) -> str | None:
     """The indicator of the first rule that holds; None where none does."""
     unit = figure.amount.unit if figure.amount else ""
-    for rule in _rules():
-        if rule.forms and figure.form not in rule.forms:
-            continue
-        if (rule.firm is not None and rule.firm != firm) or not may_count(rule.indicator, counts):
-            continue
-        if rule.unit and not rule.unit.fullmatch(unit):
-            continue
-        if _holds(rule, ground, figure, sentence, clause):
+    for rule in _rules_of(unit, figure.form, firm):
+        if may_count(rule.indicator, counts) and _holds(rule, ground, figure, sentence, clause):
             return rule.indicator
     return None
 

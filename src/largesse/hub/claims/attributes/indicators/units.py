@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from largesse.hub.indicators import Indicator
 from largesse.hub.model.claims import Amount, Form
@@ -12,6 +13,7 @@ _PAY = ("/year", "/month")
 _AREA = re.compile(r"\b(?:ft2|sqft|ping|pyeong|tsubo|km2)(?=/|$)")
 
 
+@lru_cache(maxsize=1024)
 def _shape(unit: str) -> str:
     """A unit with any currency as $ and any measure of area as square metres."""
     return unit if unit == "FTE" else _AREA.sub("m2", _MONEY.sub("$", unit))

@@ -48,10 +48,12 @@ _PUBLIC = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Bb]ureau|[Cc]ouncil)\b")
 _PUTS_IT = re.compile(
     r"\bputs? (?=(?:it|that|this|the (?:figure|number|total|share|cost|value|bill|rate))\b[^,.;]{0,30}? at\b)"
 )
+_EXPECT = r" (?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
 _EXPERTS = re.compile(
-    rf"(?P<who>(?:[\w&'-]+ ){{0,4}}?(?i:{_EXPERT})(?: (?:at|of|with|from|surveyed|polled|in)\b[^,.;\"]{{0,50}}?)?) "
-    r"(?P<verb>expect|predict|forecast|estimate|anticipate|believe|think|reckon|project|say) "
+    rf"(?P<who>(?:[\w&'-]+ ){{0,4}}?(?i:{_EXPERT})(?: (?:at|of|with|from|surveyed|polled|in)\b[^,.;\"]{{0,50}}?)?)"
+    + _EXPECT
 )
+_EXPECTS = re.compile(_EXPECT)
 _ASIDE = (
     r"(?:, [a-z]+,| (?:again|here|yesterday|today|recently|(?:last|this) \w+|on \w+day|in (?:a|an|its|his|"
     r"her) [a-z ]{3,30}|"
@@ -157,6 +159,8 @@ def _is_inverted(text: str, comma: int, end: int) -> bool:
 
 def _of_experts(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     text, start, end = ground.text, sentence.start, sentence.end
+    if not _EXPECTS.search(text, start, end):
+        return  # a quick look before the long one
     for found in _EXPERTS.finditer(text, start, end):
         yield Attribution(ground.said(*found.span("who")), found.start(), end, found.span(), found["verb"])
 

@@ -46,13 +46,13 @@ _NAME_BEFORE = re.compile(
 )
 _NOW = re.compile(rf"\b(?:{any_of('english', 'now')}|today(?!'s? (?:edition|newspaper)))\b", re.IGNORECASE)
 _TRIGGER = re.compile(
-    r"(?:19|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|quarter|half\b|year|month|week|"
-    r"decade|Christmas|(?:same|this) (?:period|time)|day\b|days\b|\bQ[1-4]|since\b|fiscal|"
+    r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|quarter|half\b|year|month|week|"
+    r"decade|christmas|(?:same|this) (?:period|time)|day\b|days\b|\bq[1-4]|since\b|fiscal|"
     r"(?:previous|preceding|next|following) one\b|that period|"
     r"(?:last|this|next) (?:spring|summer|autumn|fall|winter)|"
-    r"\bH[12]\b|[12]H\b|\b(?:first|second|third|fourth)[.,;]|yesterday|tomorrow",
-    re.IGNORECASE,
+    r"\bh[12]\b|[12]h\b|\b(?:first|second|third|fourth)[.,;]|yesterday|tomorrow"
 )
+"""In small letters: to look past capitals takes four times as long."""
 _AROUND = 36
 """More characters than a time has on either side of that."""
 
@@ -76,7 +76,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
 def _windows(text: str) -> list[tuple[int, int]]:
     """The stretches around what every time has: a year, a month's name, a word such as quarter."""
     found: list[tuple[int, int]] = []
-    for match in _TRIGGER.finditer(text):
+    for match in _TRIGGER.finditer(text.replace("İ", "i").lower()):  # which alone would be longer
         begin, end = max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND)
         if found and begin <= found[-1][1]:
             found[-1] = (found[-1][0], end)
