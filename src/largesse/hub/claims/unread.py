@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ import yaml
 
 from largesse.hub.claims.figures import Figure
 from largesse.hub.model.documents import Document, Note
-from largesse.hub.reading.language import is_read, scripts
+from largesse.hub.reading.language import has_letters, is_read
 from largesse.hub.reading.view import View
 
 
@@ -34,7 +34,7 @@ class Unread:
     @cached_property
     def bare(self) -> frozenset[Figure]:
         """Those in a line or paragraph of nothing but numbers."""
-        return frozenset(figure for figure in self.figures if not any(self._scripts(figure)))
+        return frozenset(figure for figure in self.figures if not self._has_words(figure))
 
     @property
     def others(self) -> tuple[Figure, ...]:
@@ -55,9 +55,9 @@ class Unread:
             return False
         return is_read(self.view.text[start:end], self.document.language)
 
-    def _scripts(self, figure: Figure) -> Iterable[int]:
+    def _has_words(self, figure: Figure) -> bool:
         start, end = _around(self._blocks, figure)
-        return scripts(self.view.text[start:end]).values()
+        return has_letters(self.view.text, start, end)
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 SIMPLIFIED = frozenset(
     "这国个为来时们发对会动产种后学经进电里点业还无过两从应开关实体当线变条结问军与数该将组见计别亿万创车东书长门马云区华业务术认识让"
@@ -53,6 +54,11 @@ def scripts(text: str) -> Counter[str]:
     return counts
 
 
+def has_letters(text: str, start: int, end: int) -> bool:
+    """Whether a letter of any of the scripts stands in a stretch of a text."""
+    return _RUN.search(text, start, end) is not None
+
+
 def language_of(text: str) -> str:
     """en, zh-Hans, zh-Hant, another language's code, or und where it cannot be told. A character of Chinese weighs as
     much as three letters, about as many as a word has of either."""
@@ -79,9 +85,11 @@ def _latin(text: str) -> str:
     return best if scores[best] > scores["en"] + 2 else "en"
 
 
+@lru_cache(maxsize=64)
 def is_read(sentence: str, language: str) -> bool:
     """Whether a sentence of a document in some language is in English or Chinese: by its script, and in a document in
-    another language of Latin letters by having more of the commonest English words."""
+    another language of Latin letters by having more of the commonest English words. It is asked for each figure of a
+    sentence."""
     counts = scripts(sentence)
     known = counts["latin"] + 3 * counts["han"]
     others = sum(count * (3 if name == "kana" else 1) for name, count in counts.items()) - counts["latin"]

@@ -23,7 +23,7 @@ _JOINS = {
     ("、", "和"),
     ("，", "和"),
 }
-
+_LONGEST_JOIN = max(map(len, _JOINS))
 
 _BEHIND, _BEFORE = 10, 14
 """So many tokens around a list may "respectively" stand."""
@@ -50,7 +50,7 @@ def _joined(found: list[Token], one: Phrase, other: Phrase) -> bool:
 
 def _is_join(found: list[Token], first: int, last: int) -> bool:
     """Whether nothing but a comma or "and" stands from the token `first` up to `last`."""
-    if any(token.opens for token in found[first : last + 1]):
+    if not 0 < last - first <= _LONGEST_JOIN or any(token.opens for token in found[first : last + 1]):
         return False
     return tuple(token.text for token in found[first:last]) in _JOINS
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, log1p
+from math import log
+
+import numpy as np
 
 from largesse.hub.reading.cleaning.learned.network import Weighed
 from largesse.hub.reading.cleaning.learned.rows import BREAK, END
@@ -16,7 +18,10 @@ RATHER, SURELY = 2.5, 3.0
 twenty to one, for what is set aside wrongly weighs more."""
 MAY_BE, NEAR = -2.0, 8
 """Above which a row may be spam, and of how many rows from a stretch to a sentence's end that is asked."""
+_Weights = Sequence[float] | np.ndarray
 _NO_ODDS = -1e30
+_MOST = 150.0
+"""More than this no weight says: products of four stay numbers."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Found:
 def stretches(weighed: Weighed, kinds: Sequence[int]) -> Iterator[Found]:
     """The stretches of rows that are rather spam, in order, each with what is left of a sentence at its ends where
     that may be spam too: what is put in has the ends of sentences more often than others. `kinds` are the rows'."""
-    each = odds(*(one.tolist() for one in weighed))
+    each = odds(*weighed)
     at = behind = 0
     for spam, held in groupby(each, lambda one: one > RATHER):
         some = list(held)
@@ -63,22 +68,20 @@ def _sentence_end(each: Sequence[float], kinds: Sequence[int], end: int) -> int:
     return end
 
 
-def odds(inside: Sequence[float], enter: Sequence[float], leave: Sequence[float]) -> list[float]:
+def odds(inside: _Weights, enter: _Weights, leave: _Weights) -> list[float]:
     """Of each row the logarithm of the odds that it is spam, over all readings. Text goes on before a row or behind
-    none: the last row is text in each."""
+    none: the last row is text in each. Between rows the odds are multiplied, without a logarithm."""
+    withins, begins, ends = (np.exp(np.clip(one, -_MOST, _MOST)).tolist() for one in (inside, enter, leave))
     before: list[float] = []
-    one = _NO_ODDS
-    for within, begins, ends in zip(inside, enter, leave, strict=True):
-        one = _together(begins, one) + within - _together(0.0, one + ends)
+    one = 0.0
+    for within, begin, end in zip(withins, begins, ends, strict=True):
+        one = (begin + one) * within / (1 + one * end)
         before.append(one)
     behind: list[float] = []
-    one = _NO_ODDS
-    for within, begins, ends in zip(reversed(inside), reversed(enter), reversed(leave), strict=True):
+    one = 0.0
+    for within, begin, end in zip(withins[::-1], begins[::-1], ends[::-1], strict=True):
         behind.append(one)
-        one = _together(ends, within + one) - _together(0.0, begins + within + one)
-    return [one + two for one, two in zip(before, reversed(behind), strict=True)]
-
-
-def _together(one: float, two: float) -> float:
-    """The logarithm of the sum of what two are the logarithms of."""
-    return one + log1p(exp(two - one)) if one > two else two + log1p(exp(one - two))
+        one = (end + within * one) / (1 + begin * within * one)
+    return [
+        log(one) + log(two) if one and two else _NO_ODDS for one, two in zip(before, reversed(behind), strict=True)
+    ]
