@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from largesse.hub.claims.attributes.denials.tables import any_of, words
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.figures import Figure
 
-_WORDS = words("chinese")
+_WORDS = table("denials/chinese.yaml")
 _WHEN = r"(?:[在于截至到]{1,2}[^,。;:的]{1,12}?(?:年底?|月底?|月末|日|季度|期间|内|里|末|时|中))?"
 _HOW = rf"(?:{any_of(_WORDS['adverbs'])})*{_WHEN}(?:{any_of(_WORDS['adverbs'])})*"
 _NOT = rf"(?<!不是)(?<!并非)(?<![有所])(?:{any_of(_WORDS['negated'])})(?!必|来|知|免|名|(?<=没)有)"

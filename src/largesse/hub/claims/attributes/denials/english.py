@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.denials.english_told import told_untrue
-from largesse.hub.claims.attributes.denials.tables import any_of, words
 from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.attributes.verbs import finite
 from largesse.hub.claims.figures import Figure
 
 __all__ = ["is_bounded", "is_negated", "told_untrue"]
 
-_WORDS = words("english")
+_WORDS = table("denials/english.yaml")
 _MORE = (
     r"(?:(?:(?!apply\b|supply\b|rely\b|reply\b|imply\b|comply\b)[a-z]+ly|"
     rf"{any_of(_WORDS['between'])}) )*"

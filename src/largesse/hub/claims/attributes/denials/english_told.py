@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from largesse.hub.claims.attributes.denials.tables import any_of, words
 from largesse.hub.claims.attributes.ground import Ground, Sentence
+from largesse.hub.claims.attributes.tables import any_of, table
 
-_WORDS = words("english")
+_WORDS = table("denials/english.yaml")
 _TOLD = rf"(?:{any_of(_WORDS['told'])})"
 _WHICH = rf"(?:(?:{any_of(_WORDS['which'])}|[a-z]+(?:'s)?) ){{0,3}}"
 """What may stand before what is told: the recent press reports."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from re import Pattern
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.indicators.carried.light import is_near, says_what, without
 from largesse.hub.claims.attributes.indicators.headings import heading
+from largesse.hub.claims.attributes.indicators.light import is_near, says_what, without
 from largesse.hub.claims.attributes.indicators.units import same_sort
 from largesse.hub.claims.figures import Figure
 

@@ -9,9 +9,9 @@ from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.places.named import Named
 from largesse.hub.claims.attributes.places.names import names
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
+from largesse.hub.claims.attributes.tables import any_of, table
 
-_WORDS = words("chinese")
+_WORDS = table("speakers/chinese.yaml")
 _PEOPLE = rf"(?:{any_of(_WORDS['people'])}|《[^》]{{1,30}}》)"
 _ADVERBS = any_of(_WORDS["adverbs"])
 _MARKED = any_of(_WORDS["marked"])

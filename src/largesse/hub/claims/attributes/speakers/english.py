@@ -18,10 +18,10 @@ from largesse.hub.claims.attributes.speakers.english_names import (
     subject,
 )
 from largesse.hub.claims.attributes.speakers.english_words import NAMED, PEOPLE, SAY, THAT, THINK, WHEN
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.attributes.verbs import finite, has_verb
 
-_WORDS = words("english")
+_WORDS = table("speakers/english.yaml")
 _FIGURE = r"(?:[A-Z]{0,3}[$€£¥]|(?:RM|Rs|CHF|RMB|SEK|NOK|DKK) ?)?\d"
 _EXPERT = any_of(_WORDS["experts"])
 _INSERTED = re.compile(

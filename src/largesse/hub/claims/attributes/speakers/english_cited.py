@@ -9,10 +9,10 @@ from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 from largesse.hub.claims.attributes.speakers.english_names import OPENING, name, subject
 from largesse.hub.claims.attributes.speakers.english_words import PEOPLE, SAY, THAT, WHEN
-from largesse.hub.claims.attributes.speakers.tables import words
+from largesse.hub.claims.attributes.tables import table
 from largesse.hub.claims.attributes.verbs import finite, has_verb
 
-_SOURCES = words("english")["sources"]
+_SOURCES = table("speakers/english.yaml")["sources"]
 _KIND = r"(?:[Nn]ew|[Ll]atest|[Rr]ecent|[Oo]fficial|[Ss]eparate|[Ee]arly|[Pp]reliminary)"
 _ONE = (
     r"(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Aa]nalysis|[Pp]oll|[Cc]ensus|[Rr]eview|[Tt]ally|[Ii]ndex|[Rr]anking|"

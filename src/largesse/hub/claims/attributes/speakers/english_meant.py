@@ -7,10 +7,10 @@ import re
 from largesse.hub.claims.attributes.ground import Ground
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 from largesse.hub.claims.attributes.speakers.english_names import first_subject, is_person
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.attributes.verbs import has_verb
 
-_WORDS = words("english")
+_WORDS = table("speakers/english.yaml")
 _OFFICE = re.compile(rf"The (?:{any_of(_WORDS['roles'])})\b(?!'s| [A-Z])")
 _ONLY_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+")
 _BODY = re.compile(rf"\b(?:{any_of(_WORDS['bodies'])})\b", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.attributes.verbs import finite, has_verb
 
-_WORDS = words("english")
+_WORDS = table("speakers/english.yaml")
 _ROLE = (
     r"(?:(?:a|an|the|its|vice|deputy|former|senior|executive|founding|assistant|associate|chief|co-?)[ -])*"
     rf"(?:{any_of(_WORDS['roles'])})\b"

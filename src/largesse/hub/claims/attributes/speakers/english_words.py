@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
+from largesse.hub.claims.attributes.tables import any_of, table
 
-_WORDS = words("english")
+_WORDS = table("speakers/english.yaml")
 SAY = any_of(_WORDS["says"])
 THAT = any_of([*_WORDS["states"], "say"])
 THINK = any_of(_WORDS["thinks"])

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers import Attribution
 from largesse.hub.claims.attributes.speakers.english_names import is_person
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
 from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.subjects.english_asides import (
     apposed_of,
@@ -37,6 +36,7 @@ from largesse.hub.claims.attributes.subjects.english_phrases import (
     short,
     trimmed,
 )
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.attributes.verbs import finite, is_past
 
 _PRICE = re.compile(r"[$€£¥]|[\d.,]+ ?(?:p|%|per cent|percent)\b")
@@ -75,7 +75,9 @@ _AMOUNT = re.compile(
 )
 _AND = re.compile(r"^[A-Z][\w'-]*(?: [A-Z][\w'-]*)*,? and [A-Z]")
 _JOINS = re.compile(r"\b(?:and|but|yet|that|because)\s+")
-_TELLING = any_of([one for name in ("says", "states", "thinks", "wants") for one in words("english")[name]])
+_TELLING = any_of(
+    [one for name in ("says", "states", "thinks", "wants") for one in table("speakers/english.yaml")[name]]
+)
 _SAYS = re.compile(
     rf"\b(?:{_TELLING}|informed)"
     r" that\s+$|\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll)? (?:[a-z]+ ){1,8}that\s+$"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.speakers.tables import any_of, words
 from largesse.hub.claims.attributes.subjects.clauses import clauses
 from largesse.hub.claims.attributes.subjects.english_counted import counted_span
 from largesse.hub.claims.attributes.subjects.english_phrases import PRONOUN, clean, is_noun
+from largesse.hub.claims.attributes.tables import any_of, table
 from largesse.hub.claims.attributes.verbs import finite
 
 _SUBORDINATE = re.compile(r"\b(?:after|before|when|since|while|as|because|although|though|if|until|once)\b", re.I)
@@ -19,7 +19,7 @@ _MANY = re.compile(r"they|these|those|them", re.IGNORECASE)
 _BESIDE_IT = re.compile(
     r"\s*(?:\w+ed|against|compared|up|down|from|despite|including|as|after|before|since|unlike)\b", re.I
 )
-_SAYING = any_of([one for name in ("says", "thinks") for one in words("english")[name]])
+_SAYING = any_of([one for name in ("says", "thinks") for one in table("speakers/english.yaml")[name]])
 _NAME = re.compile(r"(?:the )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)*")
 _BEST = re.compile(r"\s*(?:the|its|their) (?:[\w-]+est|best-known|leader)\b", re.IGNORECASE)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.indicators.carried.light import is_near, says_what, without
 from largesse.hub.claims.attributes.indicators.carried.parts import of_what
 from largesse.hub.claims.attributes.indicators.heads import counts
+from largesse.hub.claims.attributes.indicators.light import is_near, says_what, without
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.units import fits, same_sort
 from largesse.hub.claims.attributes.places import Where

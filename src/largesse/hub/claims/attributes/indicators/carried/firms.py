@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from largesse.hub.claims.attributes.firms import names_many
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.indicators.carried.light import is_near
+from largesse.hub.claims.attributes.indicators.light import is_near
 from largesse.hub.claims.attributes.places import Where
 from largesse.hub.claims.figures import Figure
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.indicators.carried.light import is_near, says_what, without
+from largesse.hub.claims.attributes.indicators.light import is_near, says_what, without
 from largesse.hub.claims.attributes.indicators.units import fits
 from largesse.hub.claims.attributes.places import Where
 from largesse.hub.claims.figures import Figure

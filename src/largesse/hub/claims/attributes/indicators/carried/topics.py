@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground
-from largesse.hub.claims.attributes.indicators.carried.light import says_what, without
 from largesse.hub.claims.attributes.indicators.headings import heading
 from largesse.hub.claims.attributes.indicators.heads import counts, may_count
+from largesse.hub.claims.attributes.indicators.light import says_what, without
 from largesse.hub.claims.attributes.indicators.named import Named
 from largesse.hub.claims.attributes.indicators.units import fits
 from largesse.hub.claims.attributes.places import Where

@@ -1,4 +1,4 @@
-"""Whether a clause says of itself what its figure is of, and how far what went before reaches (`carried.yaml`)."""
+"""Whether a clause says of itself what its figure is of, and how far what went before reaches (`light.yaml`)."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def says_what(words: str, *, chinese: bool = False) -> bool:
 
 @cache
 def _light() -> frozenset[str]:
-    return frozenset(table("indicators/carried/carried.yaml")["english"].split())
+    return frozenset(table("indicators/light.yaml")["english"].split())
 
 
 @cache
 def _light_chinese() -> re.Pattern[str]:
-    return re.compile(table("indicators/carried/carried.yaml")["chinese"])
+    return re.compile(table("indicators/light.yaml")["chinese"])
 
 
 def without(text: str, start: int, stop: int, taken: Sequence[tuple[int, int]]) -> str:
