@@ -6,7 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at
 from largesse.hub.claims.figures.chinese_numbers import in_characters, scaled
-from largesse.hub.claims.figures.english_numbers import in_words, magnified, odd, spun_decimals
+from largesse.hub.claims.figures.english_numbers import in_words, magnified, odd
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.number import Number, chinese, english, in_digits
 from largesse.hub.claims.figures.tokens import Token
@@ -44,8 +44,6 @@ def _of_digits(found: list[Token], at: int) -> Number | None:
     if written[0] == "0" and written.isdigit() and len(written) > 1:
         return None  # 021, 007
     value, last = in_digits(written), at + 1
-    if spun := spun_decimals(found, last):
-        value, last = value + spun[0], spun[1]
     while _is_group(found, at, last):
         value, last = value * 1000 + int(found[last].text), last + 1
     if past := odd(found, last):

@@ -16,6 +16,9 @@ _ENCODED = re.compile("â€[™œ˜“”¦\x9d\x9c\x99]|Ã[©¨¼¶¤¡³±§�
 _LOST = re.compile("(?:锟斤拷)+")
 _TWICE = re.compile(r"\b([Tt]he|[Oo]f|[Aa]nd|[Aa]n?|[Ff]or|[Ww]ith|[Ff]rom) (the|of|and|an?|for|with|from)\b(?![-'’.])")
 _TWICE_CHINESE = re.compile(r"(?<![目标的])的(的)(?![的确士])|(增长|达到|同比|超过|实现)\2")
+_SHARE = re.compile(
+    r"(?<![\w.])(\d[\d.]*) percentage(?=[,.;]|$| (?:in|of|year|from|to|by|and|more|less|higher|lower|last|this|over|since)\b)"
+)
 _GLUED_YEAR = re.compile(r"(?<![\w@#./-])([Ii]n|[Ss]ince|[Uu]ntil|[Bb]y)((?:19|20)\d\d)(?![\w-])")
 
 
@@ -29,6 +32,7 @@ def garbled(text: str) -> Iterator[Defect]:
     yield from _each(text, _TWICE, "reading.twice", _once)
     yield from _each(text, _TWICE_CHINESE, "reading.twice", lambda found: found[1] or found[2])
     yield from _each(text, _GLUED_YEAR, "reading.glued", lambda found: f"{found[1]} {found[2]}")
+    yield from _each(text, _SHARE, "reading.spun", lambda found: f"{found[1]} percent")
     yield from _missing(text)
 
 

@@ -59,9 +59,9 @@ def numerals(text: str) -> list[Numeral]:
 
 def as_defect(text: str, one: Numeral) -> Defect:
     """The defect that a spoilt number is, with its currency and its magnitude."""
-    before, after = _CURRENCY.search(text[max(one.start - 4, 0) : one.start]), _magnitude().match(text, one.end)
-    money, unit = before.group() if before else "", after.group() if after else ""
-    return Defect(Span(one.start - len(money), one.end + len(unit)), f"{money}{one.repair}{unit}", one.why)
+    before, after = _BEFORE.search(text[max(one.start - 4, 0) : one.start]), _magnitude().match(text, one.end)
+    opening, unit = before.group() if before else "", after.group() if after else ""
+    return Defect(Span(one.start - len(opening), one.end + len(unit)), f"{opening}{one.repair}{unit}", one.why)
 
 
 def _spoilt(text: str, way: _Way) -> Iterator[Numeral]:
@@ -119,6 +119,7 @@ def _any_of(words: str) -> str:
 # What stands beside
 
 _CURRENCY = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹]$")
+_BEFORE = re.compile(rf"{_CURRENCY.pattern}|第$|百分之$")
 
 
 @cache
@@ -136,7 +137,12 @@ def _measures(found: re.Match[str]) -> bool:
 
 
 def _paid(found: re.Match[str]) -> bool:
-    return _CURRENCY.search(found.string[max(found.start() - 4, 0) : found.start()]) is not None
+    return _before(found, _CURRENCY)
+
+
+def _before(found: re.Match[str], opening: re.Pattern[str]) -> bool:
+    """Whether the number stands right after such words."""
+    return opening.search(found.string[max(found.start() - 12, 0) : found.start()]) is not None
 
 
 @cache
@@ -146,12 +152,17 @@ def _measure() -> re.Pattern[str]:
 
 def _is_name(found: re.Match[str]) -> bool:
     """Whether the word before says that the number names one of many, as a page's does."""
-    return _named().search(found.string[max(found.start() - 12, 0) : found.start()]) is not None
+    return _before(found, _named())
 
 
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any_of(_words()['named'])})\.? $", re.IGNORECASE)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(_words()['joining'])}) $")
 
 
 # What is meant
@@ -183,15 +194,15 @@ def _thousands(found: re.Match[str]) -> str:
 
 
 def _hundreds(found: re.Match[str]) -> str:
-    """2,four hundred engineers."""
-    return "" if _is_name(found) else f"{found[1]},{_value(found[2])}00"
+    """2,four hundred engineers; but from 1 to 3,five hundred metres away."""
+    return "" if _is_name(found) or _before(found, _joining()) else f"{found[1]},{_value(found[2])}00"
 
 
 def _after_thousand(found: re.Match[str]) -> str:
     """By two thousand 23; two thousand 300 firms. But two thousand 40 foot containers are two thousand."""
     if _kind().match(found.string, found.end()):
         return ""
-    year = _value(found[1]) == 2 and len(found[2]) == 2 and _year_opens(found)
+    year = _value(found[1]) == 2 and len(found[2]) == 2 and _before(found, _year_opening())
     return f"20{found[2]}" if year else f"{_value(found[1])},{int(found[2]):03}"
 
 
@@ -203,11 +214,7 @@ def _kind() -> re.Pattern[str]:
 def _year(found: re.Match[str]) -> str:
     """The plan of 20 twenty-three; but after 20 twenty-one years is no year."""
     plural = re.match(r" [a-z]+s\b", found.string[found.end() :])
-    return f"202{_value(found[1])}" if _year_opens(found) and not plural else ""
-
-
-def _year_opens(found: re.Match[str]) -> bool:
-    return _year_opening().search(found.string[max(found.start() - 12, 0) : found.start()]) is not None
+    return f"202{_value(found[1])}" if _before(found, _year_opening()) and not plural else ""
 
 
 @cache
