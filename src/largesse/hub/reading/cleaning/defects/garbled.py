@@ -14,10 +14,13 @@ _SCRAMBLED = re.compile(r"\b(re)?crteea(s\b|d\b)?", re.IGNORECASE)
 _CODE = re.compile(r"&(?:amp;)*(?:nbsp|amp|quot|apos|lt|gt|mdash|ndash|#\d{2,4});(?!\w+=)|&amp;(?!\w+=)")
 _ENCODED = re.compile("â€[™œ˜“”¦\x9d\x9c\x99]|Ã[©¨¼¶¤¡³±§ªº]|Â[£€¥°§ ]")
 _LOST = re.compile("(?:锟斤拷)+")
-_TWICE = re.compile(r"\b([Tt]he|[Oo]f|[Aa]nd|[Aa]n?|[Ff]or|[Ww]ith|[Ff]rom) (the|of|and|an?|for|with|from)\b(?![-'’.])")
+_TWICE = re.compile(
+    r"\b([Tt]he|[Oo]f|[Aa]nd|[Aa]n?|[Ff]or|[Ww]ith|[Ff]rom) (the|of|and|an?|for|with|from)\b(?![-'’.])"
+)
 _TWICE_CHINESE = re.compile(r"(?<![目标的])的(的)(?![的确士])|(增长|达到|同比|超过|实现)\2")
 _SHARE = re.compile(
-    r"(?<![\w.])(\d[\d.]*) percentage(?=[,.;]|$| (?:in|of|year|from|to|by|and|more|less|higher|lower|last|this|over|since)\b)"
+    r"(?<![\w.])(\d[\d.]*) percentage"
+    r"(?=[,.;]|$| (?:in|of|year|from|to|by|and|more|less|higher|lower|last|this|over|since)\b)"
 )
 _GLUED_YEAR = re.compile(r"(?<![\w@#./-])([Ii]n|[Ss]ince|[Uu]ntil|[Bb]y)((?:19|20)\d\d)(?![\w-])")
 

@@ -10,8 +10,8 @@ from largesse.hub.reading.cleaning.defects.spun_chinese import chinese
 from largesse.hub.reading.cleaning.defects.spun_english import english
 from largesse.hub.reading.cleaning.defects.tiers import Tier
 
-_MARKS = ("“”", "‘’", "「」", "『』", "《》", "«»")
-_CLOSING = re.compile("[”’」』》»\"]")
+_MARKS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("«", "»"))
+_CLOSING = re.compile('[”’」』》»"]')
 _LONGEST = 60
 """No quotation that is a word's mention has more characters before it or after it."""
 
@@ -34,7 +34,5 @@ def _quoted(text: str, start: int, end: int) -> bool:
     before = text[max(start - _LONGEST, text.rfind("\n", 0, start) + 1) : start]
     line_end = text.find("\n", end)
     after = text[end : min(end + _LONGEST, line_end if line_end >= 0 else len(text))]
-    opened = before.count('"') % 2 == 1 or any(
-        before.rfind(mark) > before.rfind(close) for mark, close in _MARKS
-    )
+    opened = before.count('"') % 2 == 1 or any(before.rfind(mark) > before.rfind(close) for mark, close in _MARKS)
     return opened and _CLOSING.search(after) is not None
