@@ -54,8 +54,11 @@ def _of_digits(found: list[Token], at: int) -> Number | None:
 
 
 def _is_group(found: list[Token], first: int, at: int) -> bool:
-    """Whether three digits after a space go on with the number (120 000): none of a year, nor of a list."""
+    """Whether three digits after a space go on with the number (120 000): none of a year, nor of a list, nor in
+    Chinese, where the number before is a name's (小米14 100万台)."""
     group, begun = text_at(found, at), found[first].text
     if len(group) != 3 or not group.isdigit() or found[at].start - found[at - 1].end != 1:
+        return False
+    if text_at(found, at + 1) and found[at + 1].sort == "han":
         return False
     return begun.isdigit() and len(begun) <= 3 and begun[0] != "0"

@@ -21,15 +21,16 @@ def chinese_ways() -> tuple[Way, ...]:
     unnamed = rf"(?<![\dA-Za-z.,{known['named']}])"
     return (
         way(rf"\d,{_ONE}百", rf"{unnamed}(\d{{1,3}}),({_ONE})百(?:({_ONE})十)?{counted}", _hundreds),
-        way(r"十\d", rf"{unnamed}([二三四五六七八九])十([1-9]){counted}", _tens),
+        way(r"十\d", rf"{unnamed}(?:([二三四五六七八九])|(?<=[{known['led']}]))十([1-9]){counted}", _tens),
         way(r"[百千]\d\d", rf"{unnamed}(?:({_ONE})千)?(?:({_ONE})百)?(?<=[千百])(\d{{2,3}}){counted}", _mixed),
         way(r"千\d\d年", rf"{unnamed}[两二]千(\d\d)(?=年)", lambda found: f"20{found[1]}"),
         way(r"第\d十", r"(?<=第)([1-9])十(?=[家个個届屆座名次项批位])", lambda found: f"{found[1]}0"),
         way(rf"\d[点點]{_ONE}", rf"(?<![\d.:：])(\d{{1,3}})[点點]({_ONE}+){shared}", _decimals),
         way(r"百分之\d+[点點]", rf"(?<=百分之)(\d{{1,3}})[点點]({_ONE}+)", _decimals),
         way(rf"\d\.{_ONE}", rf"(?<={_HAN})(\d{{1,3}})\.({_ONE})(?=[%％亿億万萬倍]|[个個]百分)", _decimals),
+        way(rf"{_ONE}\.\d", rf"(?<=[{known['led']}])({_ONE})\.(\d{{1,2}}){shared}", _with_decimals),
         way(r"\d[.．] \d", rf"(?<={_HAN}){unnamed}\d{{1,3}}[.．] \d{{1,2}}(?= ?[亿万億萬%％])", joined, BROKEN),
-        way(r"\d \d{3}", rf"(?<=[{known['led']}])\d{{1,3}} \d{{3}}{counted}", joined, BROKEN),
+        way(r"\d \d{3}", rf"(?<=[{known['led']}])\d{{1,3}}(?: \d{{3}})+{counted}", joined, BROKEN),
     )
 
 
@@ -43,7 +44,8 @@ def _hundreds(found: Found) -> str:
 
 
 def _tens(found: Found) -> str:
-    return f"{_DIGITS[found[1]]}{found[2]}"
+    """二十3%, 约十3%."""
+    return f"{_DIGITS[found[1] or '一']}{found[2]}"
 
 
 def _mixed(found: Found) -> str:
@@ -55,3 +57,8 @@ def _mixed(found: Found) -> str:
 
 def _decimals(found: Found) -> str:
     return f"{found[1]}.{''.join(str(_DIGITS[one]) for one in found[2])}"
+
+
+def _with_decimals(found: Found) -> str:
+    """增长六.5%."""
+    return f"{_DIGITS[found[1]]}.{found[2]}"

@@ -23,6 +23,7 @@ def english_ways() -> tuple[Way, ...]:
     return (
         way(r"\d\.[A-Za-z]", rf"(?<![\w.])(\d[\d,]*)\.{_SPELLED}(?![\w-])", _decimals),
         way(r"[A-Za-z]\.\d", rf"(?<![\w.-]){_SPELLED}\.(\d+)(?![\w.])", _with_decimals),
+        way(rf"[a-z]\.(?:{_UNITS})", rf"(?<![\w.-]){_SPELLED}\.({_UNITS})(?![\w-])", _all_in_words),
         way(r"[a-z],\d{3}", rf"(?<![\w.,-]){_SPELLED}( hundred)?((?:,\d{{3}})+)(?![\w,-]\w)", _thousands),
         way(r"\d,[a-z]", rf"(?<![\w.,-])(\d{{1,3}}),({_UNITS}) hundred\b", _hundreds),
         way(r"thousand \d", rf"(?<![\w.-]){_SPELLED} thousand (\d{{1,3}})(?![\w%-]|[.,]\d)", _after_thousand),
@@ -46,6 +47,11 @@ def _decimals(found: Found) -> str:
 def _with_decimals(found: Found) -> str:
     """Forty four.1 per cent."""
     return f"{_value(found[1])}.{found[2]}" if _measures(found) and not before(found, _named()) else ""
+
+
+def _all_in_words(found: Found) -> str:
+    """Ninety-six.four million."""
+    return f"{_value(found[1])}.{_value(found[2])}" if _measures(found) else ""
 
 
 def _thousands(found: Found) -> str:

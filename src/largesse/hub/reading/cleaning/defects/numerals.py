@@ -1,5 +1,5 @@
-"""Spoilt numbers, each with the number that is meant: $508.eight million, 3,五百家, two thousand 23, l0%. They are noted
-as defects, and the grammar of figures reads them as what is meant."""
+"""Spoilt numbers, each with the number that is meant: $508.eight million, 3,五百家, two thousand 23, l0%. They are
+noted as defects, and the grammar of figures reads them as what is meant."""
 
 from __future__ import annotations
 
