@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from largesse.hub.reading.cleaning.defects.ways import BROKEN, LETTERS, Found, Way, joined, way
+from largesse.hub.reading.cleaning.defects.ways import BROKEN, LETTERS, Found, Ways, joined, way
 
 _UNIT = r"\s?(?:%|percent|per cent|billion|million|trillion|thousand|亿|万|元|家|bn\b|m\b)"
 _ALIKE = str.maketrans("OolI", "0011")
 
 
 @cache
-def broken_ways() -> tuple[Way, ...]:
+def broken_ways() -> Ways:
     """The ways of copies, in any language."""
     counted = rf"(?=[\dOolI]*\d)(?=[\dOolI,.]*[OolI])[\dOolI][\dOolI,.]*(?={_UNIT})|[lI][Oo](?={_UNIT})"
-    return (
-        way(r"\d ,\d", r"(?<![\d,.])\d{1,3} ,\d{3}(?!\d)", joined, BROKEN),
-        way(r"\d \.\d", r"(?<![\d.,])\d{1,3} \.\d+(?= ?(?:%|per|million|billion|亿|万))", joined, BROKEN),
-        way(r"[\d,][OolI]|[OolI]\d|\b[lI][Oo]\b", rf"(?<![\w.,-])(?:{counted})", _as_digits, LETTERS),
-        way(r"[\d,]O", r"(?<![\w.,-])\d{1,3}(?=[\d,]*O)(?:,[\dO]{3})+(?![\w,])", _as_digits, LETTERS),
+    return Ways(
+        re.compile(r"\d(?:,?[OolI]| [,.]\d)|[OolI](?:\d|[Oo]\b)"),
+        (
+            way(r"(?<![\d,.])\d{1,3} ,\d{3}(?!\d)", joined, BROKEN),
+            way(r"(?<![\d.,])\d{1,3} \.\d+(?= ?(?:%|per|million|billion|亿|万))", joined, BROKEN),
+            way(rf"(?<![\w.,-])(?:{counted})", _as_digits, LETTERS),
+            way(r"(?<![\w.,-])\d{1,3}(?=[\d,]*O)(?:,[\dO]{3})+(?![\w,])", _as_digits, LETTERS),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from largesse.hub.reading.cleaning.defects.ways import BROKEN, Found, Way, joined, way, words
+from largesse.hub.reading.cleaning.defects.ways import BROKEN, Found, Ways, joined, way, words
 
 _DIGITS = dict(zip("零一二两三四五六七八九", (0, 1, 2, 2, *range(3, 10)), strict=True))
 _ONE = "[一二两三四五六七八九]"
@@ -13,30 +13,33 @@ _HAN = "[㐀-鿿]"
 
 
 @cache
-def chinese_ways() -> tuple[Way, ...]:
+def chinese_ways() -> Ways:
     """The ways of machines that rewrite Chinese, and of copies that tear its numbers apart."""
     known = words()["chinese"]
     counted = rf"(?=[亿万億萬]{{0,2}}(?:{known['counted']})|[%％亿億])"
     shared = "(?=[%％亿億倍]|[个個]百分)"
     unnamed = rf"(?<![\dA-Za-z.,{known['named']}])"
-    return (
-        way(rf"\d,{_ONE}百", rf"{unnamed}(\d{{1,3}}),({_ONE})百(?:({_ONE})十)?{counted}", _hundreds),
-        way(r"十\d", rf"{unnamed}(?:([二三四五六七八九])|(?<=[{known['led']}]))十([1-9]){counted}", _tens),
-        way(r"[百千]\d\d", rf"{unnamed}(?:({_ONE})千)?(?:({_ONE})百)?(?<=[千百])(\d{{2,3}}){counted}", _mixed),
-        way(r"千\d\d年", rf"{unnamed}[两二]千(\d\d)(?=年)", lambda found: f"20{found[1]}"),
-        way(r"第\d十", r"(?<=第)([1-9])十(?=[家个個届屆座名次项批位])", lambda found: f"{found[1]}0"),
-        way(rf"\d[点點]{_ONE}", rf"(?<![\d.:：])(\d{{1,3}})[点點]({_ONE}+){shared}", _decimals),
-        way(r"百分之\d+[点點]", rf"(?<=百分之)(\d{{1,3}})[点點]({_ONE}+)", _decimals),
-        way(rf"\d\.{_ONE}", rf"(?<={_HAN})(\d{{1,3}})\.({_ONE})(?=[%％亿億万萬倍]|[个個]百分)", _decimals),
-        way(rf"{_ONE}\.\d", rf"(?<=[{known['led']}])({_ONE})\.(\d{{1,2}}){shared}", _with_decimals),
-        way(r"\d[.．] \d", rf"(?<={_HAN}){unnamed}\d{{1,3}}[.．] \d{{1,2}}(?= ?[亿万億萬%％])", joined, BROKEN),
-        way(r"\d \d{3}", rf"(?<=[{known['led']}])\d{{1,3}}(?: \d{{3}})+{counted}", joined, BROKEN),
+    return Ways(
+        re.compile(rf"\d(?:[,.点點]{_ONE}|[.．] \d| \d{{3}}|十)|[十百千]\d|{_ONE}\.\d"),
+        (
+            way(rf"{unnamed}(\d{{1,3}}),({_ONE})百(?:({_ONE})十)?{counted}", _hundreds),
+            way(rf"{unnamed}(?:([二三四五六七八九])|(?<=[{known['led']}]))十([1-9]){counted}", _tens),
+            way(rf"{unnamed}(?:({_ONE})千)?(?:({_ONE})百)?(?<=[千百])(\d{{2,3}}){counted}", _mixed),
+            way(rf"{unnamed}[两二]千(\d\d)(?=年)", lambda found: f"20{found[1]}"),
+            way(r"(?<=第)([1-9])十(?=[家个個届屆座名次项批位])", lambda found: f"{found[1]}0"),
+            way(rf"(?<![\d.:：])(\d{{1,3}})[点點]({_ONE}+){shared}", _decimals),
+            way(rf"(?<=百分之)(\d{{1,3}})[点點]({_ONE}+)", _decimals),
+            way(rf"(?<={_HAN})(\d{{1,3}})\.({_ONE})(?=[%％亿億万萬倍]|[个個]百分)", _decimals),
+            way(rf"(?<=[{known['led']}])({_ONE})\.(\d{{1,2}}){shared}", _with_decimals),
+            way(rf"(?<={_HAN}){unnamed}\d{{1,3}}[.．] \d{{1,2}}(?= ?[亿万億萬%％])", joined, BROKEN),
+            way(rf"(?<=[{known['led']}])\d{{1,3}}(?: \d{{3}})+{counted}", joined, BROKEN),
+        ),
     )
 
 
 def _hundreds(found: Found) -> str:
-    """3,五百家 is 3500. In a text that parts its sentences by such commas it is none, nor at a line's beginning, where
-    the figure is a list's."""
+    """3,五百家 is 3500. In a text that parts its sentences by such commas it is none, nor at a line's beginning,
+    where the figure is a list's."""
     text, start = found.string, found.start()
     if text[start - 1 : start] in ("", "\n") or re.search(f"{_HAN},{_HAN}", text):
         return ""

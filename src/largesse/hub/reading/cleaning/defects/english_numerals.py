@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from largesse.hub.reading.cleaning.defects.ways import CURRENCY, Found, Way, any_of, before, way
+from largesse.hub.reading.cleaning.defects.ways import CURRENCY, Found, Ways, any_of, before, way
 from largesse.hub.reading.cleaning.letters import NUMBERS
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
@@ -17,19 +17,22 @@ _SPELLED = (
 
 
 @cache
-def english_ways() -> tuple[Way, ...]:
+def english_ways() -> Ways:
     """The ways of machines that put words for figures in English."""
     scale = r"(?= (?:hundred|thousand|million|billion|trillion)\b)"
-    return (
-        way(r"\d\.[A-Za-z]", rf"(?<![\w.])(\d[\d,]*)\.{_SPELLED}(?![\w-])", _decimals),
-        way(r"[A-Za-z]\.\d", rf"(?<![\w.-]){_SPELLED}\.(\d+)(?![\w.])", _with_decimals),
-        way(rf"[a-z]\.(?:{_UNITS})", rf"(?<![\w.-]){_SPELLED}\.({_UNITS})(?![\w-])", _all_in_words),
-        way(r"[a-z],\d{3}", rf"(?<![\w.,-]){_SPELLED}( hundred)?((?:,\d{{3}})+)(?![\w,-]\w)", _thousands),
-        way(r"\d,[a-z]", rf"(?<![\w.,-])(\d{{1,3}}),({_UNITS}) hundred\b", _hundreds),
-        way(r"thousand \d", rf"(?<![\w.-]){_SPELLED} thousand (\d{{1,3}})(?![\w%-]|[.,]\d)", _after_thousand),
-        replace(way(r"ty-\d", rf"\b((?i:{'|'.join(_TENS)}))-([1-9])(?![\w/-]|[.,]\d)", _tens), written=_in_words),
-        way("0 twenty", rf"(?<![\d.,])20 twenty[- ]({_UNITS})(?![\w-])", _year),
-        way(r"[$£€¥₹][a-z]", rf"(?<=[$£€¥₹]){_SPELLED}{scale}", lambda found: str(_value(found[1]))),
+    return Ways(
+        re.compile(rf"[.,](?:(?<=[a-z].)(?:\d|{_UNITS})|(?<=\d.)[A-Za-z])|[ -](?<=[dy].)\d|[$£€¥₹][a-z]|0 twenty"),
+        (
+            way(rf"(?<![\w.])(\d[\d,]*)\.{_SPELLED}(?![\w-])", _decimals),
+            way(rf"(?<![\w.-]){_SPELLED}\.(\d+)(?![\w.])", _with_decimals),
+            way(rf"(?<![\w.-]){_SPELLED}\.({_UNITS})(?![\w-])", _all_in_words),
+            way(rf"(?<![\w.,-]){_SPELLED}( hundred)?((?:,\d{{3}})+)(?![\w,-]\w)", _thousands),
+            way(rf"(?<![\w.,-])(\d{{1,3}}),({_UNITS}) hundred\b", _hundreds),
+            way(rf"(?<![\w.-]){_SPELLED} thousand (\d{{1,3}})(?![\w%-]|[.,]\d)", _after_thousand),
+            replace(way(rf"\b((?i:{'|'.join(_TENS)}))-([1-9])(?![\w/-]|[.,]\d)", _tens), written=_in_words),
+            way(rf"(?<![\d.,])20 twenty[- ]({_UNITS})(?![\w-])", _year),
+            way(rf"(?<=[$£€¥₹]){_SPELLED}{scale}", lambda found: str(_value(found[1]))),
+        ),
     )
 
 

@@ -13,8 +13,10 @@ from largesse.hub.model.spans import Span
 from largesse.hub.reading.cleaning.defects.broken_numerals import broken_ways
 from largesse.hub.reading.cleaning.defects.chinese_numerals import chinese_ways
 from largesse.hub.reading.cleaning.defects.english_numerals import english_ways
-from largesse.hub.reading.cleaning.defects.ways import CURRENCY, HALF_SPELLED, Way, words
+from largesse.hub.reading.cleaning.defects.ways import CURRENCY, HALF_SPELLED, Ways, words
 
+_AROUND = 30
+"""Characters beside a sign within which the spoilt number stands, with what tells that it is one."""
 _OPENING = re.compile(rf"{CURRENCY.pattern}|第$|百分之$")
 
 
@@ -36,8 +38,7 @@ class Numeral:
 
 def numerals(text: str) -> list[Numeral]:
     """The spoilt numbers of a text, in order, none over another."""
-    ways = (*english_ways(), *chinese_ways(), *broken_ways())
-    found = [one for way in ways if way.sign.search(text) for one in _spoilt(text, way)]
+    found = [one for ways in (english_ways(), chinese_ways(), broken_ways()) for one in _spoilt(text, ways)]
     kept: list[Numeral] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or kept[-1].end <= one.start:
@@ -45,10 +46,13 @@ def numerals(text: str) -> list[Numeral]:
     return kept
 
 
-def _spoilt(text: str, way: Way) -> Iterator[Numeral]:
-    for found in way.shape.finditer(text):
-        if digits := way.meant(found):
-            yield Numeral(*found.span(), digits, way.written(found) if way.written else digits, way.why)
+def _spoilt(text: str, ways: Ways) -> Iterator[Numeral]:
+    for sign in ways.sign.finditer(text):
+        for way in ways.ways:
+            for found in way.shape.finditer(text, max(sign.start() - _AROUND, 0), sign.end() + _AROUND):
+                over = found.start() < sign.end() and sign.start() < found.end()
+                if over and (digits := way.meant(found)):
+                    yield Numeral(*found.span(), digits, way.written(found) if way.written else digits, way.why)
 
 
 def as_defect(text: str, one: Numeral) -> Defect:

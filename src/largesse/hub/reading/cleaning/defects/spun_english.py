@@ -16,40 +16,44 @@ from largesse.hub.reading.cleaning.tables import table
 _WHY = "reading.spun"
 _AROUND = 40
 """Characters beside a phrase in which the honest words that hold it are looked for."""
+_WORD = re.compile("[A-Za-z0-9]+")
 _GLUED_YEARS = re.compile(r"\b([a-z]+)12\s+months\b", re.IGNORECASE)
 _EACH = re.compile(r"\bone out of each (\d+)\b")
 
 
 @dataclass(frozen=True)
 class _Phrase:
-    """What is meant, and the shape that synonyms for its words give it. No text has it that has none of `first`, or
-    none of `last`."""
+    """What is meant, and the shape that synonyms for its words give it."""
 
     meant: str
-    first: frozenset[str]
-    last: frozenset[str]
     shape: re.Pattern[str]
     but_not: re.Pattern[str] | None
 
 
 def english(text: str, tier: Tier) -> Iterator[Defect]:
     """What is spun of an English text, as far as it is so sure."""
-    words = set(re.findall("[a-z0-9]+", text.lower()))
-    for phrase in _phrases(tier):
-        if not (phrase.first.isdisjoint(words) or phrase.last.isdisjoint(words)):
-            for found in phrase.shape.finditer(text):
-                if not _honest(phrase, found) and not _is_name(found, tier):
-                    yield Defect(Span(*found.span()), _as_written(phrase.meant + found[1], found.group()), _WHY)
-    yield from _years(text) if tier == "sure" else _each(text)
+    known = _phrases(tier)
+    for word in _WORD.finditer(text):
+        for phrase in known.get(word.group().lower(), ()):
+            found = phrase.shape.match(text, word.start())
+            if found and not _honest(phrase, found) and not _is_name(found, tier):
+                yield Defect(Span(*found.span()), _as_written(phrase.meant + found[1], found.group()), _WHY)
+    if tier == "sure" and "12" in text:
+        yield from _years(text)
+    if tier == "beside":
+        yield from _each(text)
 
 
 @cache
-def _phrases(tier: Tier) -> tuple[_Phrase, ...]:
-    return tuple(
-        _phrase(meant, written, known.get("but_not", []))
-        for meant, known in table("defects/spun_english.yaml").items()
-        for written in known.get(tier, [])
-    )
+def _phrases(tier: Tier) -> dict[str, list[_Phrase]]:
+    """The phrases by the words with which they may begin."""
+    known: dict[str, list[_Phrase]] = {}
+    for meant, held in table("defects/spun_english.yaml").items():
+        for written in held.get(tier, []):
+            phrase = _phrase(meant, written, held.get("but_not", []))
+            for first in written.split()[0].split("|"):
+                known.setdefault(re.split("[_/-]", first)[0].lower(), []).append(phrase)
+    return {first: list(dict.fromkeys(phrases)) for first, phrases in known.items()}
 
 
 def _phrase(meant: str, written: str, but_not: list[str]) -> _Phrase:
@@ -57,11 +61,8 @@ def _phrase(meant: str, written: str, but_not: list[str]) -> _Phrase:
     words = [[form.replace("_", " ") for form in word.split("|")] for word in said.split()]
     shape = "[ -]".join(f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})" for forms in words)
     after = f"(?= (?:{follows}))" if follows else ""
-    lasts = {re.split("[ /-]", form)[-1] for form in words[-1]}
     return _Phrase(
         meant,
-        frozenset(re.split("[ /-]", form)[0].lower() for form in words[0]),
-        frozenset(lasts | {f"{last}s" for last in lasts}),
         re.compile(rf"(?<![\w-]){shape}(s?)(?![\w]|-\w){after}", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(but_not)})\b", re.IGNORECASE) if but_not else None,
     )

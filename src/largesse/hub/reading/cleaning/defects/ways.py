@@ -22,19 +22,26 @@ _BEFORE = 12
 
 @dataclass(frozen=True)
 class Way:
-    """A way to spoil a number. No text has it that has not its `sign`, which is looked for first: it is quicker."""
+    """A way to spoil a number: the shape that it has then, and the digits that are meant; none where it is no spoilt
+    number after all. `written` is how the text would have written it, where not in digits."""
 
-    sign: re.Pattern[str]
     shape: re.Pattern[str]
     meant: Callable[[Found], str]
-    """The digits that are meant; none where it is no spoilt number after all."""
     why: str = HALF_SPELLED
     written: Callable[[Found], str] | None = None
-    """How the text would have written it, where not in digits."""
 
 
-def way(sign: str, shape: str, meant: Callable[[Found], str], why: str = HALF_SPELLED) -> Way:
-    return Way(re.compile(sign), re.compile(shape), meant, why)
+@dataclass(frozen=True)
+class Ways:
+    """Ways of one kind, and the sign that all have: characters that seldom stand beside each other. It is looked for
+    in the whole text, and the shapes only around it."""
+
+    sign: re.Pattern[str]
+    ways: tuple[Way, ...]
+
+
+def way(shape: str, meant: Callable[[Found], str], why: str = HALF_SPELLED) -> Way:
+    return Way(re.compile(shape), meant, why)
 
 
 @cache
