@@ -14,7 +14,7 @@ _SCRAMBLED = re.compile(r"\b(re)?crteea(s\b|d\b)?", re.IGNORECASE)
 _CODE = re.compile(r"&(?:amp;)*(?:nbsp|amp|quot|apos|lt|gt|mdash|ndash|#\d{2,4});(?!\w+=)|&amp;(?!\w+=)")
 _ENCODED = re.compile("â€[™œ˜“”¦\x9d\x9c\x99]|Ã[©¨¼¶¤¡³±§ªº]|Â[£€¥°§ ]")
 _LOST = re.compile("(?:锟斤拷)+")
-_SMALL = ("the", "of", "and", "a", "an", "for", "with", "from")
+_SMALL = ("the", "of", "and", "an", "for", "with", "from")
 """Words of which no two alike stand beside each other."""
 _TWICE = re.compile(rf"(?<![\w-])((?i:{'|'.join(_SMALL)})) ({'|'.join(_SMALL)})(?![\w'’.-])")
 _TWICE_CHINESE = re.compile(r"的(?<![目标的].)(的)(?![的确士])|(增长|达到|同比|超过|实现)\2")
