@@ -1,4 +1,4 @@
-"""Numbers in English words: twenty-eight, half a million, one hundred and five; with what machines spin of them."""
+"""Numbers in English words: twenty-eight, half a million, one hundred and five."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def in_words(found: list[Token], first: int) -> Number | None:
     read = Number(first, last, value, scale)
     if past := odd(found, last):
         return replace(read, last=past, qualifier="over")
-    return _spun(found, read)
+    return read
 
 
 def _sum(found: list[Token], first: int) -> tuple[Fraction, Fraction, int]:
@@ -102,35 +102,3 @@ def odd(found: list[Token], at: int) -> int | None:
     """The token after the "-odd" of forty-odd and the "-plus" of 5,000-plus."""
     follows = texts(found, at, at + 2)
     return at + 2 if follows in (["-", "odd"], ["-", "plus"]) and found[at + 1].glued else None
-
-
-# What machines spin
-
-
-def spun_decimals(found: list[Token], at: int) -> tuple[Fraction, int] | None:
-    """The decimals of 508.eight million and 1.twenty-five billion, and the token after them."""
-    if text_at(found, at) != "." or not text_at(found, at + 1) or not (found[at].glued and found[at + 1].glued):
-        return None
-    value, scale, last = _sum(found, at + 1)
-    written = value if scale == 1 else value / scale
-    if last == at + 1 or written.denominator != 1 or not 0 < written < 100:
-        return None
-    if scale > 1:
-        last -= 1  # the magnitude is the whole number's
-    return Fraction(written, 10 ** len(str(written))), last
-
-
-def _spun(found: list[Token], read: Number) -> Number:
-    """One,200 is 1,200; forty four.1 is 44.1."""
-    follows = found[read.last : read.last + 2]
-    if read.value is None or len(follows) < 2 or not all(token.glued for token in follows):
-        return read
-    mark, digits = follows[0].text, follows[1].text
-    if not digits.isdigit():
-        return read
-    if mark == "," and len(digits) == 3:
-        return Number(read.first, read.last + 2, read.value * 1000 + int(digits))
-    if mark == ".":
-        value = read.value + Fraction(int(digits), 10 ** len(digits))
-        return magnified(found, Number(read.first, read.last + 2, value))
-    return read

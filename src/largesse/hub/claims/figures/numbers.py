@@ -6,7 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at
 from largesse.hub.claims.figures.chinese_numbers import in_characters, scaled
-from largesse.hub.claims.figures.english_numbers import in_words, magnified, odd, spun_decimals
+from largesse.hub.claims.figures.english_numbers import in_words, magnified, odd
 from largesse.hub.claims.figures.lexicon import Lexicon, words
 from largesse.hub.claims.figures.number import Number, chinese, english, in_digits
 from largesse.hub.claims.figures.tokens import Token
@@ -44,8 +44,6 @@ def _of_digits(found: list[Token], at: int) -> Number | None:
     if written[0] == "0" and written.isdigit() and len(written) > 1:
         return None  # 021, 007
     value, last = in_digits(written), at + 1
-    if spun := spun_decimals(found, last):
-        value, last = value + spun[0], spun[1]
     while _is_group(found, at, last):
         value, last = value * 1000 + int(found[last].text), last + 1
     if past := odd(found, last):
@@ -56,8 +54,11 @@ def _of_digits(found: list[Token], at: int) -> Number | None:
 
 
 def _is_group(found: list[Token], first: int, at: int) -> bool:
-    """Whether three digits after a space go on with the number (120 000): none of a year, nor of a list."""
+    """Whether three digits after a space go on with the number (120 000): none of a year, nor of a list, nor in
+    Chinese, where the number before is a name's (小米14 100万台)."""
     group, begun = text_at(found, at), found[first].text
     if len(group) != 3 or not group.isdigit() or found[at].start - found[at - 1].end != 1:
+        return False
+    if text_at(found, at + 1) and found[at + 1].sort == "han":
         return False
     return begun.isdigit() and len(begun) <= 3 and begun[0] != "0"
