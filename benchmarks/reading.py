@@ -47,7 +47,7 @@ ARTICLES, BYTES, CORES = 1000, 5000, 2
 TEXT = ("text", "heading")
 FIELDS = (
     "form", "kind", "whole", "other currency", "qualifier", "direction", "period", "time said", "place", "indicator",
-    "speaker", "subject",
+    "speaker", "subject", "denied",
 )  # fmt: skip
 
 
@@ -304,6 +304,7 @@ def fields(true: Claim, found: Claim) -> Iterator[tuple[str, object, object, boo
     yield "place", any(_place(true.place)), found.place, _place(true.place) == _place(found.place)
     yield "indicator", true.indicator, found.indicator, true.indicator == found.indicator
     yield "speaker", true.speaker, found.speaker, _share(true.speaker, found.speaker) >= 0.5
+    yield "denied", true.denied, found.denied, true.denied == found.denied
     yield "subject", true.subject, found.subject, _dice(true.subject, found.subject) >= 0.5
 
 

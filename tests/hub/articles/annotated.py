@@ -86,7 +86,7 @@ def claim_of(text: str, entry: dict[str, Any]) -> Claim:
     return Claim(
         span, span, span.of(text), entry["form"], entry["kind"], _amount(entry), entry.get("direction", ""),
         entry.get("subject", ""), "", entry.get("indicator", ""), "", entry.get("place", ""), when,
-        entry.get("speaker", ""),
+        entry.get("speaker", ""), entry.get("other", ""), entry.get("denied", False),
     )  # fmt: skip
 
 

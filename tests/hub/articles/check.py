@@ -38,7 +38,7 @@ FIELDS = {
     "defects": {"words", "repair", "nth"},
     "claims": {
         "words", "nth", "form", "kind", "value", "unit", "qualifier", "until", "whole", "also", "direction",
-        "subject", "indicator", "place", "period", "said", "speaker",
+        "subject", "indicator", "place", "period", "said", "speaker", "denied", "other",
     },
 }  # fmt: skip
 PLACE = re.compile(r"[a-z]{2}(/[a-z0-9-]+)*")
@@ -91,6 +91,9 @@ def _wrong_in_claim(claim: dict[str, Any], text: str) -> list[str]:
         "indicator": claim.get("indicator", "") == "" or claim.get("indicator", "") in catalogue(),
         "place": claim.get("place", "") == "" or PLACE.fullmatch(claim.get("place", "")) is not None,
         "period": claim.get("period", "") == "" or Period.parse(claim.get("period", "")) is not None,
+        "other": claim.get("other", "") == "" or PLACE.fullmatch(claim["other"]) is not None,
+        "the other place of no comparison": ("other" in claim) <= (claim["form"] == "comparison"),
+        "denied": claim.get("denied", True) is True,
         "said": _stands(claim.get("said", ""), text),
         "subject": claim.get("subject", "") != "" and _stands(claim.get("subject", ""), text),
         "speaker": _stands(claim.get("speaker", ""), text),
