@@ -38,9 +38,12 @@ def claims(
 
     Of one claim all its fields, its sentence, what people ruled on it, and what rests on it.
     """
+    from largesse.cli.terminal import columns, in_colour
     from largesse.hub import api
+    from largesse.hub.examination.claim_list import claims_page
     from largesse.hub.indicators import indicator as indicator_of
-    from largesse.hub.ledger.shown import as_data, head, row
+    from largesse.hub.ledger.shown import as_data
+    from largesse.hub.observations.written import as_json, paged
     from largesse.hub.places import place as place_of
 
     if claim is not None:
@@ -59,13 +62,9 @@ def claims(
         and (indicator is None or one.claim.indicator == indicator)
     ]
     if json:
-        from largesse.hub.observations.written import as_json
-
         print(as_json({"claims": [as_data(one) for one in kept]}), end="")
         return
-    from largesse.cli.terminal import table
-
-    table(head(lang), [row(one, lang) for one in kept], whole=[0, 3, 4])
+    print(paged(claims_page(kept, lang), "text", lang, colour=in_colour(), columns=columns()), end="")
 
 
 def _one(hub: Path, claim: str, json: bool, lang: str) -> None:

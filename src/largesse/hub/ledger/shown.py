@@ -4,40 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from largesse.explain.words import printable
 from largesse.hub.ledger.form import claim_data
+from largesse.hub.ledger.identity import beginning
 from largesse.hub.ledger.impact import Impact
-from largesse.hub.ledger.kept import KeptClaim
+from largesse.hub.ledger.kept import Keeping, KeptClaim
 from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.model.claims import Claim
 from largesse.hub.wording.claim import ClaimWords
 from largesse.hub.words import on_one_line, say
-
-COLUMNS = ("claim", "state", "words", "value", "indicator", "place", "period", "publisher", "seen")
-
-
-def head(lang: str) -> list[str]:
-    return [say(f"ledger.column.{name}", lang) for name in COLUMNS]
-
-
-def row(kept: KeptClaim, lang: str) -> list[str]:
-    """A claim as a row of a table."""
-    one = kept.claim
-    period = one.when.period.text if one.when.period is not None else one.when.said
-    seen = str(kept.first_seen) if kept.first_seen == kept.last_seen else f"{kept.first_seen} – {kept.last_seen}"
-    cells = [
-        kept.id,
-        _state(kept, lang),
-        on_one_line(_words(kept, lang)),
-        KeptWords(lang, kept).amount(one),
-        one.indicator or one.proposed,
-        one.place,
-        period,
-    ]
-    return [printable(cell) for cell in (*cells, kept.publisher, seen)]
-
 
 @dataclass(frozen=True)
 class KeptWords(ClaimWords):
@@ -49,6 +27,34 @@ class KeptWords(ClaimWords):
         return self.kept.sentence
 
 
+def kept_line(keeping: Keeping, hub: Path, lang: str) -> str:
+    """What was kept of a document, where, and what to do next."""
+    if not keeping.claims:
+        return say("ledger.kept.none", lang, hub=hub, publisher=keeping.publisher)
+    values = {"count": len(keeping.claims), "new": keeping.new, "example": beginning(keeping.claims[0])}
+    return say("ledger.kept", lang, hub=hub, publisher=keeping.publisher, **values)
+
+
+def said_of(kept: KeptClaim, lang: str) -> str:
+    """What a claim says, without its words, and when it was seen."""
+    words = KeptWords(lang, kept)
+    seen = str(kept.first_seen) if kept.first_seen == kept.last_seen else f"{kept.first_seen} – {kept.last_seen}"
+    fields = [*words.fields(kept.claim), (say("ledger.list.seen", lang), seen)]
+    return "; ".join(f"{name}: {on_one_line(value)}" for name, value in fields)
+
+
+def overruled_line(kept: KeptClaim, lang: str) -> str:
+    """What the last ruling on a claim took the place of, where it was ruled otherwise before; "" where it was not."""
+    *before, last = [one for one in kept.rulings if one.what in ("confirmed", "rejected")] or [None]
+    if last is None or not before or last is not kept.rulings[-1] or before[-1].what == last.what:
+        return ""
+    was = before[-1]
+    reason = say("ledger.one.reason", lang, reason=printable(was.reason)) if was.reason else ""
+    state = say(f"ledger.state.{was.what}", lang)
+    said = say("ledger.overruled", lang, state=state, author=printable(was.author), day=was.told.date())
+    return f"  {said}{reason}"
+
+
 def corrected_line(kept: KeptClaim, lang: str) -> str:
     """What the last correction of a claim changed, from what to what."""
     last = [one for one in kept.rulings if one.what == "corrected"][-1]
@@ -57,13 +63,16 @@ def corrected_line(kept: KeptClaim, lang: str) -> str:
     return "  " + say("ledger.corrected", lang, field=last.field, was=was, becomes=becomes)
 
 
+def rested_lines(found: Impact, lang: str) -> Iterator[str]:
+    """What rested on a claim before it was ruled out."""
+    if found.rests:
+        yield say("ledger.rested.head", lang, claim=found.claim.id, count=len(found.rests))
+        yield from rest_lines(found, lang)
+
+
 def withdrawn_lines(found: Impact, lang: str) -> Iterator[str]:
     """What rested on a claim that was withdrawn, and that this stays so."""
-    if found.rests:
-        yield say("ledger.withdrawn.head", lang, count=len(found.rests))
-        yield from rest_lines(found, lang)
-    else:
-        yield say("ledger.withdrawn.nothing", lang)
+    yield from rested_lines(found, lang) if found.rests else (say("ledger.withdrawn.nothing", lang),)
     yield say("ledger.withdrawn.stays", lang, claim=found.claim.id)
 
 
