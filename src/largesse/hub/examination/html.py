@@ -129,6 +129,8 @@ def _claims(words: Words) -> Iterator[str]:
         yield f"<h3 dir='auto'><a href='#said-{number}'>{number}</a> {standing} “{escape(verdict.claim.words)}”</h3>"
         for reason in verdict.reasons:
             yield f"<p class='reason'>{escape(words.reason(reason))}</p>"
+        if verdict.wanted:
+            yield f"<p class='reason'>{escape(words.wanted(verdict.wanted))}</p>"
         fields = "".join(
             f"<div><dt>{escape(n)}</dt><dd dir='auto'>{escape(v)}</dd></div>" for n, v in words.fields(verdict.claim)
         )

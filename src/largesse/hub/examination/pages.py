@@ -81,7 +81,8 @@ def _claim(number: int, id_: str, verdict: Verdict, words: Words) -> Item:
     claim = verdict.claim
     fields = "; ".join(f"{name}: {value}" for name, value in words.fields(claim))
     head = f"{number}. [{words.standing(verdict.standing)}] “{claim.words}”"
-    notes = [fields, *(words.reason(reason) for reason in verdict.reasons), id_]
+    wanted = (words.wanted(verdict.wanted),) if verdict.wanted else ()
+    notes = [fields, *(words.reason(reason) for reason in verdict.reasons), *wanted, id_]
     return Item(_said(head), tuple(_said(note) for note in notes))
 
 

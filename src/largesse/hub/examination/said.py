@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from largesse.hub.examination.examine import Examined
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import Segment
-from largesse.hub.model.verdicts import Reason
+from largesse.hub.model.verdicts import Reason, Wanted
 from largesse.hub.wording.claim import ClaimWords
-from largesse.hub.words import say
+from largesse.hub.words import joined, say
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,20 @@ class Words(ClaimWords):
             values["place"] = self.place(str(values["place"]))
         said = say(reason.message, self.lang, **values)
         return said[:1].upper() + said[1:] if self.lang == "en" else said
+
+    def wanted(self, wanted: Wanted) -> str:
+        """What would have to be observed."""
+        names = [self.place(id_) for id_ in wanted.places]
+        values = {
+            "indicator": self.indicator(wanted.indicator),
+            "id": wanted.indicator,
+            "places": joined(names, self.lang),
+            "count": len(names),
+            "periods": joined(wanted.periods, self.lang),
+            "asked": wanted.asked,
+            "subject": wanted.subject,
+        }
+        return say(wanted.message, self.lang, **values)
 
     def part(self, part: str) -> str:
         return self.text(f"part.{part}")
