@@ -46,7 +46,7 @@ def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: lis
     largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
     largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
     gone = largesse("hub", "withdraw", ids[0], *by, *hub).out
-    assert "On it rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    assert f"On {ids[0]} rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
     shown = largesse("hub", "claims", ids[0][:10], *hub).out
     for said in ("withdrawn", "198,160,000,000 CNY", "R&D spending reached 198.2 billion yuan in 2022",
                  "Ann: value corrected: 198200000000 -> 198160000000 (“misread”)", "Ann: confirmed as reported",
@@ -56,7 +56,28 @@ def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: lis
     assert len(data["claim"]["rulings"]) == 3 and len(data["rests"]) == 1
     assert "经过" in largesse("hub", "claims", ids[0], "--lang", "zh", *hub).out
     listed = largesse("hub", "claims", *hub).out
-    assert "number" in listed and "198,160,000,000" in listed and "40" in listed
+    assert "1 withdrawn" in listed and "198,160,000,000" in listed and "Number: 40" in listed
+
+
+def test_claims_are_listed_by_publisher_and_named_by_four_characters(largesse: Run, ids: list[str]) -> None:
+    hub = ("--hub", "own.duckdb")
+    listed = largesse("hub", "claims", *hub).out
+    assert "2 claims: 2 read, not confirmed." in listed and "\narticle.txt\n---" in listed
+    assert all(f"- {id_}: read, not confirmed: “" in listed for id_ in ids)
+    assert f"largesse hub confirm {ids[0][4:8]} --by NAME" in listed
+    ruled = largesse("hub", "confirm", *(id_[4:8] for id_ in ids), "--by", "安", "--grade", "reported", *hub)
+    assert [line.partition(":")[0] for line in ruled.lines] == ids
+    none = largesse("hub", "claims", "--place", "beijing", *hub)
+    assert none.code == 0 and "no such claim" in none.out and "--keep" in none.out
+
+
+def test_a_rejected_claim_says_whom_it_overrules_and_what_rested_on_it(largesse: Run, ids: list[str]) -> None:
+    hub = ("--hub", "own.duckdb")
+    largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
+    largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
+    done = largesse("hub", "reject", ids[0], "--by", "Bo", "--reason", "another year", *hub).out
+    assert "before: confirmed, by Ann" in done and f"On {ids[0]} rested 1:" in done
+    assert "rd-spending cn/shanghai 2022" in done
 
 
 @pytest.mark.parametrize(
@@ -117,7 +138,11 @@ def test_a_parameter_is_adopted_into_a_folder_of_ones_own_and_shows_before_and_a
         (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "bananas", "--hub",
           "own.duckdb"), "no unit"),
         (("claims", "ID", "--state", "read", "--hub", "own.duckdb"), "not both"),
-        (("claims", "clm-zz", "--hub", "own.duckdb"), "no claim"),
+        (("claims", "clm-zzzz", "--hub", "own.duckdb"), "no claim"),
+        (("confirm", "1", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "the first 4"),
+        (("grade", "ID", "--by", "Ann", "--grade", "official", "--reason", "x", "--hub", "own.duckdb"),
+         "not confirmed"),
+        (("read", "article.txt", "--written", "2924-02-23", "--keep", "--hub", "own.duckdb"), "yet to come"),
         (("adopt", "ID", "--by", " ", "--hub", "own.duckdb"), "--by"),
         (("adopt", "ID", "--by", "Ann", "--hub", "own.duckdb"), "confirm"),
         (("impact", "ID", "nowhere", "--hub", "own.duckdb"), "nowhere"),

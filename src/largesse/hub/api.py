@@ -41,10 +41,12 @@ def import_data(hub: Path | str, where: Path | str, *, by: str | Path, retrieved
     The hub is made where there is none. `retrieved` is the day that the tables are of; today if not said.
     Raises LargesseError for what cannot be read, with the file and line; then nothing is taken in.
     """
+    from largesse.hub.days import come
     from largesse.hub.observations.importing import import_tables, mapping, read_tables
     from largesse.hub.store import Store
 
-    read = read_tables(Path(where), mapping(by), retrieved=retrieved or date.today())
+    day = come(retrieved or date.today(), "Retrieved on")
+    read = read_tables(Path(where), mapping(by), retrieved=day)
     with Store.writing(hub) as store:
         return import_tables(store, read)
 
@@ -111,10 +113,13 @@ def read(
     was found, whose site publishes it where the page names none. Raises LargesseError, in the words of `lang`, for
     what has no text to read."""
     from largesse.hub.claims import read as article
+    from largesse.hub.days import come
     from largesse.hub.examination.examine import examine
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
+    if written is not None:
+        come(written, "Written on")
     own, foreign = ((one,) if isinstance(one, str) else tuple(one) for one in (text, spam))
     found = article.read(path, told=Told(written, own, foreign, url), lang=lang)
     if hub is None:

@@ -20,7 +20,7 @@ def adopt(
         typer.Option(metavar="PATH", help="As a parameter of a --programme of your own, such as awards.most."),
     ] = None,
     fact: Annotated[
-        str | None, typer.Option(metavar="NAME", help="As a fact of --firm, such as staff or sales.2023.")
+        str | None, typer.Option(metavar="NAME", help="As a fact of --firm, such as employees or revenue.2023.")
     ] = None,
     programme: Annotated[
         str | None,

@@ -226,7 +226,8 @@ def claim(store: Store, id_: str) -> KeptClaim:
         raise LargesseError(f"{id_!r} begins the ids of {len(found)} claims: {', '.join(found[:5])}.")
     if not found:
         hint = did_you_mean(PREFIX + own, [row[0] for row in store.rows(CLAIMS)])
-        raise LargesseError(f"The hub has no claim {id_!r}. {hint or '`largesse hub claims` lists them.'}")
+        where = "`largesse hub claims` lists those kept; `largesse hub read FILE --keep` keeps those of an article."
+        raise LargesseError(f"The hub has no claim {id_!r}. {hint or where}")
     return claims(store, found)[0]
 
 
