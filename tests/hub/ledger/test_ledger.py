@@ -296,6 +296,8 @@ def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids:
     adoption.as_observation(store, ids[0], by="B", at=AT)
     (cell,) = observations.of(store, "unicorns", "cn/shanghai")
     assert (int(cell.value), cell.preferred.claim, cell.preferred.grade) == (44, ids[0], "reported")
+    with pytest.raises(LargesseError, match=r"observed already \(unicorns, cn/shanghai, 2022-04\)"):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
     assert observations.sources(store)[ids[0]][0].quote == TEXT[: TEXT.index(".") + 1]
     before = kept.claim(store, ids[0])
     after = kept.rule(store, ids[0], "graded", by="B", reason="x", grade="unverified", at=AT)
@@ -644,6 +646,15 @@ def test_a_weaker_claim_is_not_taken_under_a_stronger_grade(store: Store, ids: l
     firm.write_text("facts: {}\ngrades:\n  staff: official\n", encoding="utf-8")
     with pytest.raises(LargesseError, match="weaken it"):
         adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT)
+
+
+def test_a_fact_that_the_programme_does_not_ask_is_told_where_they_are(
+    store: Store, ids: list[str], tmp_path: Path
+) -> None:
+    confirm(store, ids[0])
+    (tmp_path / "firm.yaml").write_text("facts: {}\n", encoding="utf-8")
+    with pytest.raises(LargesseError, match=r"no fact 'workforce'\. "):
+        adoption.as_fact(store, ids[0], LAKESIDE, tmp_path / "firm.yaml", "workforce", by="B", at=AT)
 
 
 def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[str], tmp_path: Path) -> None:
