@@ -119,8 +119,16 @@ def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
 
 def _fitting(where: Path) -> str:
     """Which of the mappings at hand reads what is in a folder."""
-    fit = [name for name in mappings() if all((where / file).is_file() for file in mapping(name).files)]
+    fit = [name for name in mappings() if all((where / file).is_file() for file in _files(name) or ("",))]
     return f" What is there the mapping {' or '.join(fit)} reads." if fit else ""
+
+
+def _files(name: str) -> tuple[str, ...]:
+    """The tables of a mapping that comes with the package; none where it names places that this gazetteer lacks."""
+    try:
+        return mapping(name).files
+    except LargesseError:
+        return ()
 
 
 def _read(path: Path, table: TableMap, count: _Count) -> Iterator[Observation]:
