@@ -42,7 +42,8 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
 def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: list[str]) -> None:
     hub, by = ("--hub", "own.duckdb"), ("--by", "Ann", "--reason", "misread")
     done = largesse("hub", "correct", ids[0], *by, "--field", "value", "--to", "198160000000", *hub)
-    assert done.lines[1] == "  value: 198200000000 -> 198160000000"
+    assert done.lines[1:3] == ["  value: 198200000000 -> 198160000000", "  now unsupported"]
+    assert "rd-spending), Shanghai, 2022" in done.lines[-1]
     largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
     largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
     gone = largesse("hub", "withdraw", ids[0], *by, *hub).out
@@ -54,6 +55,7 @@ def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: lis
         assert said in " ".join(shown.split()), said
     data = json.loads(largesse("hub", "claims", ids[0], "--json", *hub).out)
     assert len(data["claim"]["rulings"]) == 3 and len(data["rests"]) == 1
+    assert data["verdict"]["wanted"]["periods"] == ["2022"]
     assert "经过" in largesse("hub", "claims", ids[0], "--lang", "zh", *hub).out
     listed = largesse("hub", "claims", *hub).out
     assert "1 withdrawn" in listed and "198,160,000,000" in listed and "Number: 40" in listed

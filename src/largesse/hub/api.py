@@ -162,6 +162,16 @@ def claim(hub: Path | str, id_: str) -> tuple[Impact, Mapping[str, KeptDocument]
         return impact(store, id_, ()), documents(store)
 
 
+def verdict(hub: Path | str, claim: str, *, today: date | None = None) -> Examined:
+    """One claim that the hub keeps, with its verdict: as it stands after what people ruled, by what the hub knows by
+    now. Nothing of it is kept."""
+    from largesse.hub.examination.again import again
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return again(store, claim, today or date.today())
+
+
 def rule(hub: Path | str, claim: str, what: What, *, by: str, **ruled: Any) -> KeptClaim:
     """The same as `rule_all`, of one claim."""
     (one,) = rule_all(hub, [claim], what, by=by, **ruled)

@@ -36,7 +36,8 @@ def claims(
 ) -> None:
     """The claims that the hub keeps: how they stand, what they say, who published them, when they were seen.
 
-    Of one claim all its fields, its sentence, what people ruled on it, and what rests on it.
+    Of one claim all its fields, its sentence, its verdict by what the hub knows now, what people ruled on it, and
+    what rests on it.
     """
     from largesse.cli.terminal import columns, in_colour
     from largesse.hub import api
@@ -70,12 +71,17 @@ def claims(
 def _one(hub: Path, claim: str, json: bool, lang: str) -> None:
     from largesse.cli.terminal import columns, in_colour
     from largesse.hub import api
+    from largesse.hub.examination.data import verdict_data
     from largesse.hub.examination.one_claim import claim_page
+    from largesse.hub.examination.said import Words
     from largesse.hub.ledger.shown import impact_data
     from largesse.hub.observations.written import as_json, paged
 
     found, documents = api.claim(hub, claim)
+    judged = api.verdict(hub, claim)
     if json:
-        print(as_json(impact_data(found)), end="")
+        words, (verdict,) = Words(lang, judged), judged.verdicts
+        print(as_json({**impact_data(found), "verdict": verdict_data(verdict, words)}), end="")
         return
-    print(paged(claim_page(found, documents, lang), "text", lang, colour=in_colour(), columns=columns()), end="")
+    page = claim_page(found, documents, judged, lang)
+    print(paged(page, "text", lang, colour=in_colour(), columns=columns()), end="")

@@ -73,7 +73,8 @@ def correct(
     hub: HubFile = HUB,
     lang: Language = Lang.en,
 ) -> None:
-    """Correct a field of a claim, as a row of its own with its reason; the words stay."""
+    """Correct a field of a claim, as a row of its own with its reason; the words stay. What is then beside it is
+    said."""
     _each([claim], "corrected", hub, lang, by=by, reason=reason, field=field, to=to)
 
 
@@ -93,6 +94,7 @@ def withdraw(claim: Claim, by: By, reason: Why, hub: HubFile = HUB, lang: Langua
 
 def _each(claims: list[str], what: What, hub: Path, lang: str, **given: str) -> None:
     from largesse.hub import api
+    from largesse.hub.examination.one_claim import verdict_lines
     from largesse.hub.ledger.shown import corrected_line, one_line, overruled_line
 
     for one in api.rule_all(hub, claims, what, **given):
@@ -101,3 +103,4 @@ def _each(claims: list[str], what: What, hub: Path, lang: str, **given: str) -> 
             print(before)
         if what == "corrected":
             print(corrected_line(one, lang))
+            print(*(f"  {line}" for line in verdict_lines(api.verdict(hub, one.id), lang)), sep="\n")

@@ -49,7 +49,7 @@ def as_data(examined: Examined, lang: str) -> dict[str, Any]:
                 "number": number,
                 **claim_data(verdict.claim),
                 **_says(verdict.claim, words),
-                "verdict": _verdict(verdict, words, examined),
+                "verdict": verdict_data(verdict, words),
             }
             for number, (id_, verdict) in enumerate(zip(examined.ids, examined.verdicts, strict=True), 1)
         ],
@@ -73,8 +73,8 @@ def _segment(segment: Segment, words: Words) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, words: Words, examined: Examined) -> dict[str, Any]:
-    ids = {id(one.claim): id_ for id_, one in zip(examined.ids, examined.verdicts, strict=True)}
+def verdict_data(verdict: Verdict, words: Words) -> dict[str, Any]:
+    ids = {id(one.claim): id_ for id_, one in zip(words.examined.ids, words.examined.verdicts, strict=True)}
     return {
         "standing": verdict.standing,
         "wanted": None if verdict.wanted is None else _wanted(verdict.wanted, words),

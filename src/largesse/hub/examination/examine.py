@@ -45,7 +45,7 @@ def examine(reading: Reading, store: Store | None, today: date) -> Examined:
     """The claims of a reading, judged by the hub's observations; by each other alone without a hub."""
     ids = claim_ids(reading)
     witness, names = (None, {}) if store is None else _witness(reading, store)
-    known = NOTHING if store is None or witness is None else in_store(store, _told_by(witness, store).union(ids))
+    known = NOTHING if store is None or witness is None else in_store(store, told_by(witness, store).union(ids))
     document = reading.document
     found = verdicts(reading.claims, known, today, written=document.written, text=document.text)
     sources = {} if store is None else {id_: source for id_, (source, _) in observations.sources(store).items()}
@@ -60,7 +60,7 @@ def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]
     return found, {id_: document.title or document.name for id_, document in kept.documents(store).items()}
 
 
-def _told_by(witness: Witness, store: Store) -> frozenset[str]:
+def told_by(witness: Witness, store: Store) -> frozenset[str]:
     """The claims that one witness made, in any of its documents: copies have one voice, and bear nothing out."""
     return frozenset(one.id for one in kept.claims(store) if not set(witness.texts).isdisjoint(one.documents))
 

@@ -81,8 +81,7 @@ def _claim(number: int, id_: str, verdict: Verdict, words: Words) -> Item:
     claim = verdict.claim
     fields = "; ".join(f"{name}: {value}" for name, value in words.fields(claim))
     head = f"{number}. [{words.standing(verdict.standing)}] “{claim.words}”"
-    wanted = (words.wanted(verdict.wanted),) if verdict.wanted else ()
-    notes = [fields, *(words.reason(reason) for reason in verdict.reasons), *wanted, id_]
+    notes = [fields, *words.why_so(verdict), id_]
     return Item(_said(head), tuple(_said(note) for note in notes))
 
 

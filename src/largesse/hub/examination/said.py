@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from largesse.hub.examination.examine import Examined
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import Segment
-from largesse.hub.model.verdicts import Reason, Wanted
+from largesse.hub.model.verdicts import Reason, Verdict, Wanted
 from largesse.hub.wording.claim import ClaimWords
 from largesse.hub.words import joined, say
 
@@ -26,6 +27,12 @@ class Words(ClaimWords):
 
     def standing(self, standing: str) -> str:
         return say(f"verdicts.standing-{standing}", self.lang)
+
+    def why_so(self, verdict: Verdict) -> Iterator[str]:
+        """The reasons of a verdict, the weightiest first, and what would have to be observed to settle it."""
+        yield from (self.reason(reason) for reason in verdict.reasons)
+        if verdict.wanted is not None:
+            yield self.wanted(verdict.wanted)
 
     def reason(self, reason: Reason) -> str:
         """One reason with its values: a place and an indicator by their names, the sources by their titles."""

@@ -41,7 +41,8 @@ def _nearest(name: str) -> str:
         return f"It is {' or '.join(map(repr, several))}."
     apart = [part.strip() for part in _BETWEEN.split(name)]
     if len(apart) > 1 and all(find(part) for part in apart):
-        return f"These are {len(apart)} places: name each by itself, with a blank between: {' '.join(apart)}."
+        quoted = " ".join(f'"{part}"' if " " in part else part for part in apart)
+        return f"These are {len(apart)} places: name each by itself, with a blank between: {quoted}."
     return did_you_mean(name, known)
 
 
