@@ -47,7 +47,9 @@ def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: lis
     largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
     largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
     gone = largesse("hub", "withdraw", ids[0], *by, *hub).out
-    assert f"On {ids[0]} rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    assert (
+        f"On {ids[0]} rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    )
     shown = largesse("hub", "claims", ids[0][:10], *hub).out
     for said in ("withdrawn", "198,160,000,000 CNY", "R&D spending reached 198.2 billion yuan in 2022",
                  "Ann: value corrected: 198200000000 -> 198160000000 (“misread”)", "Ann: confirmed as reported",

@@ -78,8 +78,8 @@ def twice() -> Reading:
     one = reading()
     first, second, *_ = one.claims
     assert first.amount is not None
-    at = {"span": second.span, "sentence": second.sentence, "words": second.words}
-    other = replace(first, amount=replace(first.amount, value=Fraction(50)), **at)
+    other = replace(second, amount=replace(first.amount, value=Fraction(50)), indicator="unicorns", place=first.place)
+    other = replace(other, when=first.when)
     return replace(one, claims=(first, other))
 
 

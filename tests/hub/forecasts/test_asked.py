@@ -56,7 +56,9 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     found.append(Observation("rd-spending", "cn/beijing", day, Fraction(1), "paper", "reported", date(2026, 1, 1)))
     quarter = Period.parse("2024-Q1")
     assert quarter is not None
-    found.append(Observation("rd-spending", "cn/anhui/hefei", quarter, Fraction(1), "paper", "reported", date(2026, 1, 1)))
+    found.append(
+        Observation("rd-spending", "cn/anhui/hefei", quarter, Fraction(1), "paper", "reported", date(2026, 1, 1))
+    )
     with Store.open(path, create=True) as store:
         tell_sources(store, [(Source("yearbook", "The made-up yearbook", "", "official"), "")])
         add(store, found)

@@ -234,7 +234,7 @@ def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store, ids: list[str
     assert kept.claim(store, ids[0][:9]).id == ids[0]
     assert kept.claim(store, beginning(ids[1])).id == kept.claim(store, f" {ids[1]} ").id == ids[1]
     for text in ("", "2", "clm-", ids[0][4:7]):  # a number on the page, perhaps
-        with pytest.raises(LargesseError, match="names no claim.*first 4"):
+        with pytest.raises(LargesseError, match=r"names no claim.*first 4"):
             kept.claim(store, text)
     with pytest.raises(LargesseError, match="no claim"):
         kept.claim(store, "clm-zzzz")

@@ -1,4 +1,4 @@
-"""Of a claim that nothing is known beside: which observation would settle it, and that with it there it is settled."""
+"""Of a claim that nothing is known beside: which observation would settle it, and that it does."""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ def claims(
     claim: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CLAIM]", help="One claim's id, or its beginning: all that is known of it.", show_default=False
+            metavar="[CLAIM]",
+            help="One claim's id, or the first four or more characters behind “clm-”: all that is known of it.",
+            show_default=False,
         ),
     ] = None,
     state: Annotated[State | None, typer.Option(help="Only those that stand so.")] = None,

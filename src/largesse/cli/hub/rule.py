@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Claims = Annotated[
     list[str],
     typer.Argument(
-        metavar="CLAIM...", help="Claims' ids, or the first four or more characters behind “clm-”.", show_default=False
+        metavar="CLAIM...",
+        help="Claims' ids, or the first four or more characters behind “clm-”.",
+        show_default=False,
     ),
 ]
 Claim = Annotated[

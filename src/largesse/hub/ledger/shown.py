@@ -17,6 +17,7 @@ from largesse.hub.model.claims import Claim
 from largesse.hub.wording.claim import ClaimWords
 from largesse.hub.words import on_one_line, say
 
+
 @dataclass(frozen=True)
 class KeptWords(ClaimWords):
     """What is said of a claim that the hub keeps."""
@@ -45,10 +46,10 @@ def said_of(kept: KeptClaim, lang: str) -> str:
 
 def overruled_line(kept: KeptClaim, lang: str) -> str:
     """What the last ruling on a claim took the place of, where it was ruled otherwise before; "" where it was not."""
-    *before, last = [one for one in kept.rulings if one.what in ("confirmed", "rejected")] or [None]
-    if last is None or not before or last is not kept.rulings[-1] or before[-1].what == last.what:
+    ruled = [one for one in kept.rulings if one.what in ("confirmed", "rejected")]
+    if len(ruled) < 2 or ruled[-1] is not kept.rulings[-1] or ruled[-2].what == ruled[-1].what:
         return ""
-    was = before[-1]
+    was = ruled[-2]
     reason = say("ledger.one.reason", lang, reason=printable(was.reason)) if was.reason else ""
     state = say(f"ledger.state.{was.what}", lang)
     said = say("ledger.overruled", lang, state=state, author=printable(was.author), day=was.told.date())

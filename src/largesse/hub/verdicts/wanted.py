@@ -12,8 +12,7 @@ from largesse.hub.verdicts.periods import before
 from largesse.hub.verdicts.wording import among_its_kind, of_its_country, of_its_place, of_one_year
 
 LACKING = frozenset(
-    f"verdicts.{name}"
-    for name in ("indicator-unknown", "place-unknown", "no-period", "other-period", "other-nature")
+    f"verdicts.{name}" for name in ("indicator-unknown", "place-unknown", "no-period", "other-period", "other-nature")
 )
 """The reasons that come down to an observation that is not there. The others say themselves what is in the way."""
 

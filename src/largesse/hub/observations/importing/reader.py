@@ -119,9 +119,7 @@ def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
 
 def _fitting(where: Path) -> str:
     """Which of the mappings at hand reads what is in a folder."""
-    fit = [
-        name for name in mappings() if (files := _files(name)) and all((where / file).is_file() for file in files)
-    ]
+    fit = [name for name in mappings() if (files := _files(name)) and all((where / file).is_file() for file in files)]
     return f" What is there the mapping {' or '.join(fit)} reads." if fit else ""
 
 
