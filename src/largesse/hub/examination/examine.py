@@ -26,7 +26,7 @@ from largesse.model.sources import Source
 class Examined:
     """A reading with its verdicts, one a claim, in their order. `ids` are the claims' ids. `sources` are those that
     the verdicts name. `witness` tells which documents of the hub are one witness with this one; `names` what they are
-    called."""
+    called. `held` tells whether anything was observed that claims could be held against."""
 
     reading: Reading
     ids: tuple[str, ...]
@@ -35,6 +35,7 @@ class Examined:
     sources: Mapping[str, Source] = field(default_factory=dict)
     witness: Witness | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    held: bool = True
 
     def source(self, id_: str) -> str:
         """What a source is called: its title, or its id where nothing more is known."""
@@ -49,7 +50,7 @@ def examine(reading: Reading, store: Store | None, today: date) -> Examined:
     document = reading.document
     found = verdicts(reading.claims, known, today, written=document.written, text=document.text)
     sources = {} if store is None else {id_: source for id_, (source, _) in observations.sources(store).items()}
-    return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names)
+    return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names, not known.is_empty)
 
 
 def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]]:

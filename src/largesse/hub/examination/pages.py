@@ -61,6 +61,8 @@ def about(words: Words) -> Iterator[tuple[str, str]]:
     yield words.text("about.language"), language
     written = document.written.isoformat() if document.written else words.text("about.written.unknown")
     yield words.text("about.written"), written
+    if not examined.held:
+        yield words.text("about.against"), words.text("about.against.nothing")
     if document.notes:
         notes = (say(note.message, words.lang, **dict(note.values)) for note in document.notes)
         yield words.text("about.notes"), " ".join(notes)
