@@ -75,6 +75,29 @@ def test_claims_are_listed_by_publisher_and_named_by_four_characters(largesse: R
     assert none.code == 0 and "no such claim" in none.out and "--keep" in none.out
 
 
+@pytest.mark.parametrize(
+    ("grade", "preferred"),
+    [("official", "Preferred is the claim's"), ("unverified", "Preferred stays 199,000,000")],
+)
+def test_adopting_says_what_else_is_observed_and_which_is_preferred(
+    largesse: Run, ids: list[str], tmp_path: Path, grade: str, preferred: str
+) -> None:
+    hub = ("--hub", "own.duckdb")
+    (tmp_path / "rd.csv").write_text("place,year,spent\nShanghai,2022,199000000000\n", encoding="utf-8")
+    (tmp_path / "rd.yaml").write_text(
+        "source: {title: A yearbook, url: 'https://quay.example', grade: reported, licence: CC0}\n"
+        "tables:\n- file: rd.csv\n  about: spending\n  place: {columns: [place]}\n  period: {column: year}\n"
+        "  series:\n  - {indicator: rd-spending, column: spent, unit: CNY}\n",
+        encoding="utf-8",
+    )
+    taken = largesse("hub", "import", "rd.csv", "--as", "rd.yaml", "--retrieved", "2024-01-01", *hub)
+    assert taken.code == 0, taken.err
+    largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", grade, *hub)
+    said = largesse("hub", "adopt", ids[0], "--by", "Ann", *hub).out
+    assert "rd-spending, cn/shanghai, 2022: 198,200,000,000 CNY" in said
+    assert "Beside it: 199,000,000,000 CNY, says rd" in said and preferred in said
+
+
 def test_a_rejected_claim_says_whom_it_overrules_and_what_rested_on_it(largesse: Run, ids: list[str]) -> None:
     hub = ("--hub", "own.duckdb")
     largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from largesse.hub.ledger.parameter_file import Added
     from largesse.hub.model.observations import Observation
     from largesse.hub.observations.beside import Beside
+    from largesse.hub.observations.cells import Cell
     from largesse.hub.observations.importing import Import
     from largesse.hub.observations.package import Exported
     from largesse.hub.observations.plans import Plan, Progress
@@ -206,15 +207,19 @@ def rule_all(
     return ruled
 
 
-def adopt_observation(hub: Path | str, claim: str, *, by: str) -> Observation:
-    """Make a confirmed claim an observation, whose source it is."""
+def adopt_observation(hub: Path | str, claim: str, *, by: str) -> tuple[Observation, Cell]:
+    """Make a confirmed claim an observation, whose source it is; and the cell that it stands in now, with the other
+    sources."""
     from datetime import datetime
 
+    from largesse.hub import observations
     from largesse.hub.ledger import adoption
     from largesse.hub.store import Store
 
     with Store.open(hub) as store:
-        return adoption.as_observation(store, claim, by=by, at=datetime.now())
+        new = adoption.as_observation(store, claim, by=by, at=datetime.now())
+        cells = observations.of(store, new.indicator, new.place)
+        return new, next(cell for cell in cells if cell.period == new.period)
 
 
 def adopt_parameter(

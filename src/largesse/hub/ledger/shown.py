@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from largesse.explain.words import printable
+from largesse.hub.indicators import catalogue
 from largesse.hub.ledger.form import claim_data
 from largesse.hub.ledger.identity import beginning
 from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import Keeping, KeptClaim
 from largesse.hub.ledger.parameter_file import Added
-from largesse.hub.model.claims import Claim
+from largesse.hub.model.claims import Amount, Claim
+from largesse.hub.model.observations import Observation
+from largesse.hub.observations.cells import Cell
+from largesse.hub.verdicts.figures import shown
 from largesse.hub.wording.claim import ClaimWords
 from largesse.hub.words import on_one_line, say
 
@@ -84,6 +88,23 @@ def _state(kept: KeptClaim, lang: str) -> str:
 
 def one_line(kept: KeptClaim, lang: str) -> str:
     return f"{kept.id}: {_state(kept, lang)}: “{printable(on_one_line(_words(kept, lang)))}”"
+
+
+def observed_lines(new: Observation, cell: Cell, lang: str) -> Iterator[str]:
+    """What a claim is observed as, and what other sources say of the same: which of them is preferred now."""
+    place = {"indicator": new.indicator, "place": new.place, "period": new.period.text}
+    yield say("ledger.adopted.observation", lang, value=_valued(new), **place)
+    for one in (cell.preferred, *cell.others):
+        if one.source != new.source:
+            who = {"source": printable(one.source), "grade": say(f"ledger.grade.{one.grade}", lang)}
+            yield "  " + say("ledger.adopted.beside", lang, value=_valued(one), **who)
+    if cell.others:
+        whose = "own" if cell.preferred.source == new.source else "other"
+        yield "  " + say(f"ledger.adopted.preferred.{whose}", lang, value=_valued(cell.preferred))
+
+
+def _valued(one: Observation) -> str:
+    return shown(Amount(one.value, catalogue()[one.indicator].unit))
 
 
 def added_lines(added: Added, parameter: str, kept: KeptClaim, lang: str) -> Iterator[str]:
