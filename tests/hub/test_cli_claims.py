@@ -42,11 +42,14 @@ def test_from_an_article_to_what_rests_on_it(largesse: Run, ids: list[str], tmp_
 def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: list[str]) -> None:
     hub, by = ("--hub", "own.duckdb"), ("--by", "Ann", "--reason", "misread")
     done = largesse("hub", "correct", ids[0], *by, "--field", "value", "--to", "198160000000", *hub)
-    assert done.lines[1] == "  value: 198200000000 -> 198160000000"
+    assert done.lines[1:3] == ["  value: 198200000000 -> 198160000000", "  now unsupported"]
+    assert "rd-spending), Shanghai, 2022" in done.lines[-1]
     largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
     largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
     gone = largesse("hub", "withdraw", ids[0], *by, *hub).out
-    assert "On it rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    assert (
+        f"On {ids[0]} rested 1:" in gone and "rd-spending cn/shanghai 2022" in gone and "cannot be taken back" in gone
+    )
     shown = largesse("hub", "claims", ids[0][:10], *hub).out
     for said in ("withdrawn", "198,160,000,000 CNY", "R&D spending reached 198.2 billion yuan in 2022",
                  "Ann: value corrected: 198200000000 -> 198160000000 (“misread”)", "Ann: confirmed as reported",
@@ -54,9 +57,54 @@ def test_one_claim_with_its_history_and_what_rests_on_it(largesse: Run, ids: lis
         assert said in " ".join(shown.split()), said
     data = json.loads(largesse("hub", "claims", ids[0], "--json", *hub).out)
     assert len(data["claim"]["rulings"]) == 3 and len(data["rests"]) == 1
+    assert data["verdict"]["wanted"]["periods"] == ["2022"]
     assert "经过" in largesse("hub", "claims", ids[0], "--lang", "zh", *hub).out
     listed = largesse("hub", "claims", *hub).out
-    assert "number" in listed and "198,160,000,000" in listed and "40" in listed
+    assert "1 withdrawn" in listed and "198,160,000,000" in listed and "Number: 40" in listed
+
+
+def test_claims_are_listed_by_publisher_and_named_by_four_characters(largesse: Run, ids: list[str]) -> None:
+    hub = ("--hub", "own.duckdb")
+    listed = largesse("hub", "claims", *hub).out
+    assert "2 claims: 2 read, not confirmed." in listed and "\narticle.txt\n---" in listed
+    assert all(f"- {id_}: read, not confirmed: “" in listed for id_ in ids)
+    assert f"largesse hub confirm {ids[0][4:8]} --by NAME" in listed
+    ruled = largesse("hub", "confirm", *(id_[4:8] for id_ in ids), "--by", "安", "--grade", "reported", *hub)
+    assert [line.partition(":")[0] for line in ruled.lines] == ids
+    none = largesse("hub", "claims", "--place", "beijing", *hub)
+    assert none.code == 0 and "no such claim" in none.out and "--keep" in none.out
+
+
+@pytest.mark.parametrize(
+    ("grade", "preferred"),
+    [("official", "Preferred is the claim's"), ("unverified", "Preferred stays 199,000,000")],
+)
+def test_adopting_says_what_else_is_observed_and_which_is_preferred(
+    largesse: Run, ids: list[str], tmp_path: Path, grade: str, preferred: str
+) -> None:
+    hub = ("--hub", "own.duckdb")
+    (tmp_path / "rd.csv").write_text("place,year,spent\nShanghai,2022,199000000000\n", encoding="utf-8")
+    (tmp_path / "rd.yaml").write_text(
+        "source: {title: A yearbook, url: 'https://quay.example', grade: reported, licence: CC0}\n"
+        "tables:\n- file: rd.csv\n  about: spending\n  place: {columns: [place]}\n  period: {column: year}\n"
+        "  series:\n  - {indicator: rd-spending, column: spent, unit: CNY}\n",
+        encoding="utf-8",
+    )
+    taken = largesse("hub", "import", "rd.csv", "--as", "rd.yaml", "--retrieved", "2024-01-01", *hub)
+    assert taken.code == 0, taken.err
+    largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", grade, *hub)
+    said = largesse("hub", "adopt", ids[0], "--by", "Ann", *hub).out
+    assert "rd-spending, cn/shanghai, 2022: 198,200,000,000 CNY" in said
+    assert "Beside it: 199,000,000,000 CNY, says rd" in said and preferred in said
+
+
+def test_a_rejected_claim_says_whom_it_overrules_and_what_rested_on_it(largesse: Run, ids: list[str]) -> None:
+    hub = ("--hub", "own.duckdb")
+    largesse("hub", "confirm", ids[0], "--by", "Ann", "--grade", "reported", *hub)
+    largesse("hub", "adopt", ids[0], "--by", "Ann", *hub)
+    done = largesse("hub", "reject", ids[0], "--by", "Bo", "--reason", "another year", *hub).out
+    assert "before: confirmed, by Ann" in done and f"On {ids[0]} rested 1:" in done
+    assert "rd-spending cn/shanghai 2022" in done
 
 
 @pytest.mark.parametrize(
@@ -117,7 +165,11 @@ def test_a_parameter_is_adopted_into_a_folder_of_ones_own_and_shows_before_and_a
         (("correct", "ID", "--by", "Ann", "--reason", "x", "--field", "unit", "--to", "bananas", "--hub",
           "own.duckdb"), "no unit"),
         (("claims", "ID", "--state", "read", "--hub", "own.duckdb"), "not both"),
-        (("claims", "clm-zz", "--hub", "own.duckdb"), "no claim"),
+        (("claims", "clm-zzzz", "--hub", "own.duckdb"), "no claim"),
+        (("confirm", "1", "--by", "Ann", "--grade", "reported", "--hub", "own.duckdb"), "the first 4"),
+        (("grade", "ID", "--by", "Ann", "--grade", "official", "--reason", "x", "--hub", "own.duckdb"),
+         "not confirmed"),
+        (("read", "article.txt", "--written", "2924-02-23", "--keep", "--hub", "own.duckdb"), "yet to come"),
         (("adopt", "ID", "--by", " ", "--hub", "own.duckdb"), "--by"),
         (("adopt", "ID", "--by", "Ann", "--hub", "own.duckdb"), "confirm"),
         (("impact", "ID", "nowhere", "--hub", "own.duckdb"), "nowhere"),

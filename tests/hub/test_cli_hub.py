@@ -126,6 +126,7 @@ REFUSED = [
     (("import", "nothing", "--as", str(MAPPING)), "There is no file or folder 'nothing'."),
     (("import", str(TABLES), "--as", "almanac"), "There is no mapping 'almanac'."),
     (("import", str(TABLES), "--as", str(MAPPING), "--retrieved", "today"), "'today' is no date"),
+    (("import", str(TABLES), "--as", str(MAPPING), "--retrieved", "2204-01-05"), "Retrieved on 2204-01-05"),
     (("import", str(TABLES), "--as", "itci"), "has no oecd_r_and_d_credit.csv, which the mapping itci reads."),
 ]
 

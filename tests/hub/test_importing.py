@@ -142,6 +142,12 @@ def test_what_is_no_table(tmp_path: Path) -> None:
             read_tables(where, by)
 
 
+def test_the_mapping_that_fits_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "oecd_r_and_d_credit.csv").touch()
+    with pytest.raises(LargesseError, match=r"mapping reads\. What is there the mapping itci reads\.$"):
+        read_tables(tmp_path, read_mapping(FILES / "mapping.yaml"))
+
+
 def test_one_table_by_itself() -> None:
     with Store.open(None) as store:
         found = import_tables(store, read_tables(TABLES / "summary.csv", read_mapping(FILES / "mapping.yaml")))

@@ -81,6 +81,12 @@ def test_a_name_of_several_places_is_said_with_what_tells_them_apart() -> None:
         place("Georgia")
 
 
+@pytest.mark.parametrize("name", ["shanghai,beijing", "上海、北京", "Shanghai; 310115"])
+def test_several_places_in_one_name_are_to_be_named_apart(name: str) -> None:
+    with pytest.raises(LargesseError, match="These are 2 places: name each by itself"):
+        place(name)
+
+
 def test_what_is_no_place_is_none() -> None:
     assert find("江两") is None
     assert find("") is None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from largesse.hub.ledger.parameter_file import Added
     from largesse.hub.model.observations import Observation
     from largesse.hub.observations.beside import Beside
+    from largesse.hub.observations.cells import Cell
     from largesse.hub.observations.importing import Import
     from largesse.hub.observations.package import Exported
     from largesse.hub.observations.plans import Plan, Progress
@@ -41,10 +42,12 @@ def import_data(hub: Path | str, where: Path | str, *, by: str | Path, retrieved
     The hub is made where there is none. `retrieved` is the day that the tables are of; today if not said.
     Raises LargesseError for what cannot be read, with the file and line; then nothing is taken in.
     """
+    from largesse.hub.days import come
     from largesse.hub.observations.importing import import_tables, mapping, read_tables
     from largesse.hub.store import Store
 
-    read = read_tables(Path(where), mapping(by), retrieved=retrieved or date.today())
+    day = come(retrieved or date.today(), "Retrieved on")
+    read = read_tables(Path(where), mapping(by), retrieved=day)
     with Store.writing(hub) as store:
         return import_tables(store, read)
 
@@ -111,10 +114,13 @@ def read(
     was found, whose site publishes it where the page names none. Raises LargesseError, in the words of `lang`, for
     what has no text to read."""
     from largesse.hub.claims import read as article
+    from largesse.hub.days import come
     from largesse.hub.examination.examine import examine
     from largesse.hub.reading.told import Told
     from largesse.hub.store import Store
 
+    if written is not None:
+        come(written, "Written on")
     own, foreign = ((one,) if isinstance(one, str) else tuple(one) for one in (text, spam))
     found = article.read(path, told=Told(written, own, foreign, url), lang=lang)
     if hub is None:
@@ -157,6 +163,16 @@ def claim(hub: Path | str, id_: str) -> tuple[Impact, Mapping[str, KeptDocument]
         return impact(store, id_, ()), documents(store)
 
 
+def verdict(hub: Path | str, claim: str, *, today: date | None = None) -> Examined:
+    """One claim that the hub keeps, with its verdict: as it stands after what people ruled, by what the hub knows by
+    now. Nothing of it is kept."""
+    from largesse.hub.examination.again import again
+    from largesse.hub.store import Store
+
+    with Store.open(hub, to_write=False) as store:
+        return again(store, claim, today or date.today())
+
+
 def rule(hub: Path | str, claim: str, what: What, *, by: str, **ruled: Any) -> KeptClaim:
     """The same as `rule_all`, of one claim."""
     (one,) = rule_all(hub, [claim], what, by=by, **ruled)
@@ -191,15 +207,19 @@ def rule_all(
     return ruled
 
 
-def adopt_observation(hub: Path | str, claim: str, *, by: str) -> Observation:
-    """Make a confirmed claim an observation, whose source it is."""
+def adopt_observation(hub: Path | str, claim: str, *, by: str) -> tuple[Observation, Cell]:
+    """Make a confirmed claim an observation, whose source it is; and the cell that it stands in now, with the other
+    sources."""
     from datetime import datetime
 
+    from largesse.hub import observations
     from largesse.hub.ledger import adoption
     from largesse.hub.store import Store
 
     with Store.open(hub) as store:
-        return adoption.as_observation(store, claim, by=by, at=datetime.now())
+        new = adoption.as_observation(store, claim, by=by, at=datetime.now())
+        cells = observations.of(store, new.indicator, new.place)
+        return new, next(cell for cell in cells if cell.period == new.period)
 
 
 def adopt_parameter(

@@ -103,6 +103,8 @@ def test_a_judgement_is_kept_and_undone_by_a_row(hub: Store) -> None:
     ("one", "other", "by", "reason", "said"),
     [
         ("sensetme", "list:SENSETIME", "A", "b", "There is no firm 'sensetme' in the hub. Did you mean 'sensetime'?"),
+        ("sensetime", "XIAODU", "A", "b", "There is no firm 'XIAODU' in the hub. Did you mean 'list:Xiaodu'?"),
+        ("xiaodu technology", "list:Xiaodu", "A", "b", "Did you mean 'cn/shanghai/xiaodu"),
         ("sensetime", "list:x y z", "A", "b", "There is no firm 'list:x y z' in the hub."),
         (
             "sensetime",

@@ -71,7 +71,11 @@ def test_from_an_article_to_a_decision_and_back(hub: Run, tmp_path: Path) -> Non
         "confirmed (reported): “198.2 billion yuan”",
         "confirmed (reported): “up to 30,000 euros”",
     ]
-    assert hub("hub", "adopt", spending, "--by", "Ann").lines == ["Observed now: rd-spending, cn/shanghai, 2022."]
+    assert hub("hub", "adopt", spending, "--by", "Ann").lines == [
+        "Observed now: rd-spending, cn/shanghai, 2022: 198,200,000,000 CNY.",
+        "  Beside it: 198,160,000,000 CNY, says rd/rd (official).",
+        "  Preferred stays 198,160,000,000 CNY, for its grade, or its later day.",
+    ]
     programme = shutil.copytree(LAKESIDE, tmp_path / "lakeside")
     where = ("--parameter", "grant.most", "--programme", programme, "--since", "2024-02-01")
     assert "one value more" in hub("hub", "adopt", most, "--by", "Ann", *where, "--weaker").out

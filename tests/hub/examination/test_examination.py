@@ -53,6 +53,15 @@ def test_a_verdict_names_its_source(store: Store) -> None:
     assert "44 for 2022-04, says yearbook" in reason["says"]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "the text itself alone"), ("zh", "只有文章自身")])
+def test_where_nothing_is_observed_the_page_says_so(store: Store, lang: str, said: str) -> None:
+    for beside in (None, store):
+        found = examine(reading(), beside, TODAY)
+        assert all(said in " ".join(write(found, face, lang).split()) for face in ("text", "html", "md"))
+    observed(store, 44)
+    assert said not in write(examine(reading(), store, TODAY), "html", lang)
+
+
 @pytest.mark.parametrize(
     ("lang", "number", "kind", "why"),
     [

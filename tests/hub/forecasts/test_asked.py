@@ -54,6 +54,11 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     day = Period.parse("2024-03-01")
     assert day is not None
     found.append(Observation("rd-spending", "cn/beijing", day, Fraction(1), "paper", "reported", date(2026, 1, 1)))
+    quarter = Period.parse("2024-Q1")
+    assert quarter is not None
+    found.append(
+        Observation("rd-spending", "cn/anhui/hefei", quarter, Fraction(1), "paper", "reported", date(2026, 1, 1))
+    )
     with Store.open(path, create=True) as store:
         tell_sources(store, [(Source("yearbook", "The made-up yearbook", "", "official"), "")])
         add(store, found)
@@ -153,7 +158,8 @@ def test_forecasts_scored_by_the_hub(hub: Path) -> None:
     [
         (["rd-spendin", "shanghai"], "Did you mean 'rd-spending'"),
         (["rd-spending", "Shanhai"], "Did you mean 'Shanghai'"),
-        (["rd-spending", "hunan"], "no yearly value of rd-spending for cn/hunan. It has it for 10 other places."),
+        (["rd-spending", "hunan"], "for cn/hunan. It has yearly values of it for 10 other places."),
+        (["rd-spending", "hefei"], "for cn/anhui/hefei. It has it for 2024-Q1, and only whole years"),
         (["gdp", "shanghai"], "`largesse hub import` brings observations in."),
         (["rd-spending", "jiangsu"], f"no value for {FIRST + 3}; a gap cannot be taken forward. The years from"),
         (["rd-spending", "tianjin"], "5 yearly values"),

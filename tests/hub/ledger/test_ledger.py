@@ -24,7 +24,7 @@ from largesse.hub import api, observations
 from largesse.hub.champions import store as champions
 from largesse.hub.ledger import adoption, impact, kept, shown
 from largesse.hub.ledger.form import FIELDS, claim_data, claim_from, corrected
-from largesse.hub.ledger.identity import claim_ids, document_id
+from largesse.hub.ledger.identity import beginning, claim_ids, document_id
 from largesse.hub.ledger.parameter_file import Added
 from largesse.hub.model.claims import Amount, Claim, When
 from largesse.hub.model.documents import Reading
@@ -232,10 +232,44 @@ def test_what_was_withdrawn_stays_so(store: Store, ids: list[str]) -> None:
 
 def test_a_claim_is_found_by_the_beginning_of_its_id(store: Store, ids: list[str]) -> None:
     assert kept.claim(store, ids[0][:9]).id == ids[0]
-    with pytest.raises(LargesseError, match="3 claims"):
-        kept.claim(store, "clm-")
+    assert kept.claim(store, beginning(ids[1])).id == kept.claim(store, f" {ids[1]} ").id == ids[1]
+    for text in ("", "2", "clm-", ids[0][4:7]):  # a number on the page, perhaps
+        with pytest.raises(LargesseError, match=r"names no claim.*first 4"):
+            kept.claim(store, text)
     with pytest.raises(LargesseError, match="no claim"):
-        kept.claim(store, "clm-zzz")
+        kept.claim(store, "clm-zzzz")
+
+
+def test_a_beginning_of_several_ids_names_none(store: Store, ids: list[str]) -> None:
+    twin = f"{ids[0][:8]}ffffffff"
+    row = store.rows(kept.CLAIMS, "id = ?", [ids[0]])[0]
+    store.add(kept.CLAIMS, [(twin, *row[1:])])
+    with pytest.raises(LargesseError, match="begins the ids of 2 claims"):
+        kept.claim(store, beginning(ids[0]))
+    assert kept.claim(store, ids[0]).id == ids[0]
+
+
+def test_the_same_ruling_twice_is_refused(store: Store, ids: list[str]) -> None:
+    def rule(what: kept.What, **given: str) -> None:
+        kept.rule(store, ids[0], what, by="B", reason="x", at=AT, **given)
+
+    rule("rejected")
+    with pytest.raises(LargesseError, match="rejected already"):
+        rule("rejected")
+    confirm(store, ids[0], "reported")
+    with pytest.raises(LargesseError, match="the grade reported already"):
+        rule("graded", grade="reported")
+    assert len(kept.claim(store, ids[0]).rulings) == 2
+
+
+def test_who_was_overruled_is_said(store: Store, ids: list[str]) -> None:
+    assert shown.overruled_line(confirm(store, ids[0]), "en") == ""
+    against = kept.rule(store, ids[0], "rejected", by="王", reason="another list", at=AT)
+    assert shown.overruled_line(against, "en") == "  before: confirmed, by An officer on 2024-03-01"
+    again = shown.overruled_line(confirm(store, ids[0]), "zh")
+    assert "王" in again and "another list" in again
+    graded = kept.rule(store, ids[0], "graded", by="B", reason="x", grade="official", at=AT)
+    assert shown.overruled_line(graded, "en") == ""
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -262,6 +296,8 @@ def test_a_confirmed_claim_becomes_an_observation_and_follows(store: Store, ids:
     adoption.as_observation(store, ids[0], by="B", at=AT)
     (cell,) = observations.of(store, "unicorns", "cn/shanghai")
     assert (int(cell.value), cell.preferred.claim, cell.preferred.grade) == (44, ids[0], "reported")
+    with pytest.raises(LargesseError, match=r"observed already \(unicorns, cn/shanghai, 2022-04\)"):
+        adoption.as_observation(store, ids[0], by="B", at=AT)
     assert observations.sources(store)[ids[0]][0].quote == TEXT[: TEXT.index(".") + 1]
     before = kept.claim(store, ids[0])
     after = kept.rule(store, ids[0], "graded", by="B", reason="x", grade="unverified", at=AT)
@@ -386,7 +422,7 @@ def test_what_is_denied_is_put_to_no_use(store: Store, ids: list[str], programme
 def test_a_denied_claim_is_listed_as_denied(store: Store, ids: list[str]) -> None:
     one = kept.rule(store, ids[0], "corrected", by="B", reason="x", field="denied", to="yes", at=AT)
     assert one.rulings[-1].becomes == "yes"
-    assert shown.row(one, "en")[2] == "not 44 unicorns" and "并非 44 unicorns" in shown.one_line(one, "zh")
+    assert "“not 44 unicorns”" in shown.one_line(one, "en") and "并非 44 unicorns" in shown.one_line(one, "zh")
     assert shown.as_data(one)["claim"]["denied"] is True and "denied" not in shown.as_data(one)["as_read"]
 
 
@@ -610,6 +646,15 @@ def test_a_weaker_claim_is_not_taken_under_a_stronger_grade(store: Store, ids: l
     firm.write_text("facts: {}\ngrades:\n  staff: official\n", encoding="utf-8")
     with pytest.raises(LargesseError, match="weaken it"):
         adoption.as_fact(store, ids[0], LAKESIDE, firm, "staff", by="B", at=AT)
+
+
+def test_a_fact_that_the_programme_does_not_ask_is_told_where_they_are(
+    store: Store, ids: list[str], tmp_path: Path
+) -> None:
+    confirm(store, ids[0])
+    (tmp_path / "firm.yaml").write_text("facts: {}\n", encoding="utf-8")
+    with pytest.raises(LargesseError, match=r"no fact 'workforce'\. "):
+        adoption.as_fact(store, ids[0], LAKESIDE, tmp_path / "firm.yaml", "workforce", by="B", at=AT)
 
 
 def test_impact_finds_charts_and_says_where_it_looked(store: Store, ids: list[str], tmp_path: Path) -> None:

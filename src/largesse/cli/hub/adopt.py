@@ -20,7 +20,7 @@ def adopt(
         typer.Option(metavar="PATH", help="As a parameter of a --programme of your own, such as awards.most."),
     ] = None,
     fact: Annotated[
-        str | None, typer.Option(metavar="NAME", help="As a fact of --firm, such as staff or sales.2023.")
+        str | None, typer.Option(metavar="NAME", help="As a fact of --firm, such as employees or revenue.2023.")
     ] = None,
     programme: Annotated[
         str | None,
@@ -48,7 +48,7 @@ def adopt(
     from largesse import api as front
     from largesse.errors import LargesseError
     from largesse.hub import api
-    from largesse.hub.ledger.shown import added_lines
+    from largesse.hub.ledger.shown import added_lines, observed_lines
     from largesse.hub.words import say
 
     if parameter is not None and fact is not None:
@@ -72,6 +72,5 @@ def adopt(
         raise LargesseError(
             "Say what the claim becomes: --parameter PATH or --fact NAME; alone it is an observation."
         )
-    seen = api.adopt_observation(hub, claim, by=by)
-    values = {"indicator": seen.indicator, "place": seen.place, "period": seen.period.text}
-    print(say("ledger.adopted.observation", lang, **values))
+    for line in observed_lines(*api.adopt_observation(hub, claim, by=by), lang):
+        print(line)

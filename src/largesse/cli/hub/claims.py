@@ -24,7 +24,9 @@ def claims(
     claim: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CLAIM]", help="One claim's id, or its beginning: all that is known of it.", show_default=False
+            metavar="[CLAIM]",
+            help="One claim's id, or the first four or more characters behind “clm-”: all that is known of it.",
+            show_default=False,
         ),
     ] = None,
     state: Annotated[State | None, typer.Option(help="Only those that stand so.")] = None,
@@ -36,11 +38,15 @@ def claims(
 ) -> None:
     """The claims that the hub keeps: how they stand, what they say, who published them, when they were seen.
 
-    Of one claim all its fields, its sentence, what people ruled on it, and what rests on it.
+    Of one claim all its fields, its sentence, its verdict by what the hub knows now, what people ruled on it, and
+    what rests on it.
     """
+    from largesse.cli.terminal import columns, in_colour
     from largesse.hub import api
+    from largesse.hub.examination.claim_list import claims_page
     from largesse.hub.indicators import indicator as indicator_of
-    from largesse.hub.ledger.shown import as_data, head, row
+    from largesse.hub.ledger.shown import as_data
+    from largesse.hub.observations.written import as_json, paged
     from largesse.hub.places import place as place_of
 
     if claim is not None:
@@ -59,24 +65,25 @@ def claims(
         and (indicator is None or one.claim.indicator == indicator)
     ]
     if json:
-        from largesse.hub.observations.written import as_json
-
         print(as_json({"claims": [as_data(one) for one in kept]}), end="")
         return
-    from largesse.cli.terminal import table
-
-    table(head(lang), [row(one, lang) for one in kept], whole=[0, 3, 4])
+    print(paged(claims_page(kept, lang), "text", lang, colour=in_colour(), columns=columns()), end="")
 
 
 def _one(hub: Path, claim: str, json: bool, lang: str) -> None:
     from largesse.cli.terminal import columns, in_colour
     from largesse.hub import api
+    from largesse.hub.examination.data import verdict_data
     from largesse.hub.examination.one_claim import claim_page
+    from largesse.hub.examination.said import Words
     from largesse.hub.ledger.shown import impact_data
     from largesse.hub.observations.written import as_json, paged
 
     found, documents = api.claim(hub, claim)
+    judged = api.verdict(hub, claim)
     if json:
-        print(as_json(impact_data(found)), end="")
+        words, (verdict,) = Words(lang, judged), judged.verdicts
+        print(as_json({**impact_data(found), "verdict": verdict_data(verdict, words)}), end="")
         return
-    print(paged(claim_page(found, documents, lang), "text", lang, colour=in_colour(), columns=columns()), end="")
+    page = claim_page(found, documents, judged, lang)
+    print(paged(page, "text", lang, colour=in_colour(), columns=columns()), end="")

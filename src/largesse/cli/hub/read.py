@@ -48,7 +48,7 @@ def read(
     from largesse.errors import LargesseError
     from largesse.hub import api
     from largesse.hub.examination.written import write
-    from largesse.hub.words import say
+    from largesse.hub.ledger.shown import kept_line
     from largesse.outfile import keep_inputs, write_whole
 
     if out is not None:
@@ -70,8 +70,7 @@ def read(
         write_whole(out, page)
         print(str(out))
     if kept is not None and (out is not None or face is Format.text):
-        message = "ledger.kept" if kept.claims else "ledger.kept.none"
-        print(say(message, lang, hub=hub, publisher=kept.publisher, count=len(kept.claims), new=kept.new))
+        print(kept_line(kept, hub, lang))
 
 
 def _day(text: str) -> date:

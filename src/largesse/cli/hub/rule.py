@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from largesse.hub.ledger.kept import What
 
 Claims = Annotated[
-    list[str], typer.Argument(metavar="CLAIM...", help="Claims' ids, or their beginnings.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="CLAIM...",
+        help="Claims' ids, or the first four or more characters behind “clm-”.",
+        show_default=False,
+    ),
 ]
-Claim = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its beginning.", show_default=False)]
+Claim = Annotated[
+    str,
+    typer.Argument(
+        metavar="CLAIM", help="A claim's id, or the first four or more characters behind “clm-”.", show_default=False
+    ),
+]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who rules.", show_default=False)]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
 Grade = Annotated[
@@ -38,8 +48,15 @@ def confirm(
 
 
 def reject(claims: Claims, by: By, reason: Why, hub: HubFile = HUB, lang: Language = Lang.en) -> None:
-    """Reject claims: the words do not say it, or it is no claim."""
+    """Reject claims: the words do not say it, or it is no claim. What rested on them is said."""
+    from largesse.hub import api
+    from largesse.hub.ledger.shown import rested_lines
+
+    rested = [api.impact(hub, claim, ()) for claim in claims]
     _each(claims, "rejected", hub, lang, by=by, reason=reason)
+    for found in rested:
+        for line in rested_lines(found, lang):
+            print(line)
 
 
 def grade(claim: Claim, by: By, grade: Grade, reason: Why, hub: HubFile = HUB, lang: Language = Lang.en) -> None:
@@ -58,7 +75,8 @@ def correct(
     hub: HubFile = HUB,
     lang: Language = Lang.en,
 ) -> None:
-    """Correct a field of a claim, as a row of its own with its reason; the words stay."""
+    """Correct a field of a claim, as a row of its own with its reason; the words stay. What is then beside it is
+    said."""
     _each([claim], "corrected", hub, lang, by=by, reason=reason, field=field, to=to)
 
 
@@ -78,9 +96,13 @@ def withdraw(claim: Claim, by: By, reason: Why, hub: HubFile = HUB, lang: Langua
 
 def _each(claims: list[str], what: What, hub: Path, lang: str, **given: str) -> None:
     from largesse.hub import api
-    from largesse.hub.ledger.shown import corrected_line, one_line
+    from largesse.hub.examination.one_claim import verdict_lines
+    from largesse.hub.ledger.shown import corrected_line, one_line, overruled_line
 
     for one in api.rule_all(hub, claims, what, **given):
         print(one_line(one, lang))
+        if before := overruled_line(one, lang):
+            print(before)
         if what == "corrected":
             print(corrected_line(one, lang))
+            print(*(f"  {line}" for line in verdict_lines(api.verdict(hub, one.id), lang)), sep="\n")

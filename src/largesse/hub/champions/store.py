@@ -210,10 +210,27 @@ def find(store: Store, name: str) -> str:
     if len(found) > 1:
         raise LargesseError(f"{name!r} may be {' or '.join(found)}: write which.")
     if not found:
-        ids = [ref.rpartition("/")[2] for ref in champions]
-        known = {one.casefold(): one for one in (*champions, *ids, *refs)}
-        near = get_close_matches(name.casefold(), known, n=1)
+        meant = _called(store, name) or _spelt_nearly(name, champions, refs)
         keeps = "`largesse hub champions match` keeps the firms of a list."
-        more = f"Did you mean {known[near[0]]!r}?" if near else keeps
+        more = f"Did you mean {' or '.join(map(repr, meant))}?" if meant else keeps
         raise LargesseError(f"There is no firm {name!r} in the hub. {more}")
     return found[0]
+
+
+def _called(store: Store, name: str) -> list[str]:
+    """The firms of lists whose key within their list a name is, and the champions that are called so."""
+    own = name.rpartition("/")[2].casefold()
+    listed = [one.ref for one in kept_records(store) if one.ref.partition(":")[2].casefold() == name.casefold()]
+    named = [
+        f"{register.place}/{firm.id}"
+        for register in registers(store)
+        for firm in register.firms
+        if own in {each.text.casefold() for each in firm.names}
+    ]
+    return [*listed, *named]
+
+
+def _spelt_nearly(name: str, champions: list[str], refs: list[str]) -> list[str]:
+    ids = [ref.rpartition("/")[2] for ref in champions]
+    known = {one.casefold(): one for one in (*champions, *ids, *refs)}
+    return [known[one] for one in get_close_matches(name.casefold(), known, n=1)]

@@ -11,7 +11,7 @@ from largesse.hub.ledger.identity import document_id
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Segment
 from largesse.hub.model.observations import Observation
-from largesse.hub.model.verdicts import Reason
+from largesse.hub.model.verdicts import Verdict, Wanted
 from largesse.hub.words import say
 from largesse.written import decimal_text
 
@@ -49,7 +49,7 @@ def as_data(examined: Examined, lang: str) -> dict[str, Any]:
                 "number": number,
                 **claim_data(verdict.claim),
                 **_says(verdict.claim, words),
-                "verdict": _verdict(verdict.reasons, words, examined),
+                "verdict": verdict_data(verdict, words),
             }
             for number, (id_, verdict) in enumerate(zip(examined.ids, examined.verdicts, strict=True), 1)
         ],
@@ -73,10 +73,11 @@ def _segment(segment: Segment, words: Words) -> dict[str, Any]:
     }
 
 
-def _verdict(reasons: tuple[Reason, ...], words: Words, examined: Examined) -> dict[str, Any]:
-    ids = {id(verdict.claim): id_ for id_, verdict in zip(examined.ids, examined.verdicts, strict=True)}
+def verdict_data(verdict: Verdict, words: Words) -> dict[str, Any]:
+    ids = {id(one.claim): id_ for id_, one in zip(words.examined.ids, words.examined.verdicts, strict=True)}
     return {
-        "standing": reasons[0].standing,
+        "standing": verdict.standing,
+        "wanted": None if verdict.wanted is None else _wanted(verdict.wanted, words),
         "reasons": [
             {
                 "standing": reason.standing,
@@ -86,8 +87,18 @@ def _verdict(reasons: tuple[Reason, ...], words: Words, examined: Examined) -> d
                 "observations": [_observation(one) for one in reason.observations],
                 "claims": [ids[id(claim)] for claim in reason.claims if id(claim) in ids],
             }
-            for reason in reasons
+            for reason in verdict.reasons
         ],
+    }
+
+
+def _wanted(wanted: Wanted, words: Words) -> dict[str, Any]:
+    return {
+        "message": wanted.message,
+        "says": words.wanted(wanted),
+        "indicator": wanted.indicator or None,
+        "places": list(wanted.places),
+        "periods": list(wanted.periods),
     }
 
 

@@ -26,7 +26,7 @@ from largesse.model.sources import Source
 class Examined:
     """A reading with its verdicts, one a claim, in their order. `ids` are the claims' ids. `sources` are those that
     the verdicts name. `witness` tells which documents of the hub are one witness with this one; `names` what they are
-    called."""
+    called. `held` tells whether anything was observed that claims could be held against."""
 
     reading: Reading
     ids: tuple[str, ...]
@@ -35,6 +35,7 @@ class Examined:
     sources: Mapping[str, Source] = field(default_factory=dict)
     witness: Witness | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    held: bool = True
 
     def source(self, id_: str) -> str:
         """What a source is called: its title, or its id where nothing more is known."""
@@ -45,11 +46,11 @@ def examine(reading: Reading, store: Store | None, today: date) -> Examined:
     """The claims of a reading, judged by the hub's observations; by each other alone without a hub."""
     ids = claim_ids(reading)
     witness, names = (None, {}) if store is None else _witness(reading, store)
-    known = NOTHING if store is None or witness is None else in_store(store, _told_by(witness, store).union(ids))
+    known = NOTHING if store is None or witness is None else in_store(store, told_by(witness, store).union(ids))
     document = reading.document
     found = verdicts(reading.claims, known, today, written=document.written, text=document.text)
     sources = {} if store is None else {id_: source for id_, (source, _) in observations.sources(store).items()}
-    return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names)
+    return Examined(reading, tuple(ids), found, origin_of(document.text), sources, witness, names, not known.is_empty)
 
 
 def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]]:
@@ -60,7 +61,7 @@ def _witness(reading: Reading, store: Store) -> tuple[Witness, Mapping[str, str]
     return found, {id_: document.title or document.name for id_, document in kept.documents(store).items()}
 
 
-def _told_by(witness: Witness, store: Store) -> frozenset[str]:
+def told_by(witness: Witness, store: Store) -> frozenset[str]:
     """The claims that one witness made, in any of its documents: copies have one voice, and bear nothing out."""
     return frozenset(one.id for one in kept.claims(store) if not set(witness.texts).isdisjoint(one.documents))
 

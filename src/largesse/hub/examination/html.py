@@ -127,8 +127,7 @@ def _claims(words: Words) -> Iterator[str]:
         yield f"<article class='card {kind}' id='claim-{number}'>"
         standing = f"<span class='standing {kind}'>{escape(words.standing(verdict.standing))}</span>"
         yield f"<h3 dir='auto'><a href='#said-{number}'>{number}</a> {standing} “{escape(verdict.claim.words)}”</h3>"
-        for reason in verdict.reasons:
-            yield f"<p class='reason'>{escape(words.reason(reason))}</p>"
+        yield from (f"<p class='reason'>{escape(why)}</p>" for why in words.why_so(verdict))
         fields = "".join(
             f"<div><dt>{escape(n)}</dt><dd dir='auto'>{escape(v)}</dd></div>" for n, v in words.fields(verdict.claim)
         )

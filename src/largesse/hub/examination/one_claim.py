@@ -6,26 +6,37 @@ from collections.abc import Iterator, Mapping
 
 from largesse.explain.blocks import Block, Bullets, Item, Page, Pairs, Paragraph, Section
 from largesse.explain.said import Verbatim
+from largesse.hub.examination.examine import Examined
+from largesse.hub.examination.said import Words
 from largesse.hub.ledger.impact import Impact
 from largesse.hub.ledger.kept import KeptClaim, KeptDocument, Ruling
 from largesse.hub.ledger.shown import KeptWords, one_line, rest_lines
 from largesse.hub.words import on_one_line, say
 
 
-def claim_page(found: Impact, documents: Mapping[str, KeptDocument], lang: str) -> Page:
-    """`found` is the claim with what rests on it; `documents` are those of the hub."""
+def claim_page(found: Impact, documents: Mapping[str, KeptDocument], judged: Examined, lang: str) -> Page:
+    """`found` is the claim with what rests on it; `documents` are those of the hub; `judged` has its verdict."""
     kept = found.claim
-    return Page(
-        Verbatim(one_line(kept, lang)), (), tuple(_blocks(found, [documents[id_] for id_ in kept.documents], lang))
-    )
+    blocks = _blocks(found, [documents[id_] for id_ in kept.documents], Words(lang, judged))
+    return Page(Verbatim(one_line(kept, lang)), (), tuple(blocks))
 
 
-def _blocks(found: Impact, documents: list[KeptDocument], lang: str) -> Iterator[Block]:
+def verdict_lines(judged: Examined, lang: str) -> Iterator[str]:
+    """How a claim stands now, and why."""
+    words, (verdict,) = Words(lang, judged), judged.verdicts
+    yield say("ledger.one.standing", lang, standing=words.standing(verdict.standing))
+    yield from words.why_so(verdict)
+
+
+def _blocks(found: Impact, documents: list[KeptDocument], words: Words) -> Iterator[Block]:
+    lang = words.lang
     kept = found.claim
     yield Paragraph(Verbatim(say("ledger.one.sentence", lang, sentence=on_one_line(kept.sentence))), "lead")
     publisher = (say("ledger.one.publisher", lang), kept.publisher)
     named = [*KeptWords(lang, kept).fields(kept.claim), publisher]
     yield Pairs(tuple((Verbatim(name), Verbatim(on_one_line(value))) for name, value in named))
+    standing, *why = (Verbatim(on_one_line(line)) for line in verdict_lines(words.examined, lang))
+    yield Section(Verbatim(say("ledger.one.verdict", lang)), (Bullets((Item(standing, tuple(why)),)),))
     texts = [Item(Verbatim(_document(one))) for one in documents]
     yield Section(Verbatim(say("ledger.one.documents", lang)), (Bullets(tuple(texts)),))
     history = [Item(Verbatim(one)) for one in _history(kept, lang)]

@@ -61,6 +61,8 @@ def about(words: Words) -> Iterator[tuple[str, str]]:
     yield words.text("about.language"), language
     written = document.written.isoformat() if document.written else words.text("about.written.unknown")
     yield words.text("about.written"), written
+    if not examined.held:
+        yield words.text("about.against"), words.text("about.against.nothing")
     if document.notes:
         notes = (say(note.message, words.lang, **dict(note.values)) for note in document.notes)
         yield words.text("about.notes"), " ".join(notes)
@@ -81,7 +83,7 @@ def _claim(number: int, id_: str, verdict: Verdict, words: Words) -> Item:
     claim = verdict.claim
     fields = "; ".join(f"{name}: {value}" for name, value in words.fields(claim))
     head = f"{number}. [{words.standing(verdict.standing)}] “{claim.words}”"
-    notes = [fields, *(words.reason(reason) for reason in verdict.reasons), id_]
+    notes = [fields, *words.why_so(verdict), id_]
     return Item(_said(head), tuple(_said(note) for note in notes))
 
 

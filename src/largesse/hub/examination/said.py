@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from largesse.hub.examination.examine import Examined
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import Segment
-from largesse.hub.model.verdicts import Reason
+from largesse.hub.model.verdicts import Reason, Verdict, Wanted
 from largesse.hub.wording.claim import ClaimWords
-from largesse.hub.words import say
+from largesse.hub.words import joined, say
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,12 @@ class Words(ClaimWords):
     def standing(self, standing: str) -> str:
         return say(f"verdicts.standing-{standing}", self.lang)
 
+    def why_so(self, verdict: Verdict) -> Iterator[str]:
+        """The reasons of a verdict, the weightiest first, and what would have to be observed to settle it."""
+        yield from (self.reason(reason) for reason in verdict.reasons)
+        if verdict.wanted is not None:
+            yield self.wanted(verdict.wanted)
+
     def reason(self, reason: Reason) -> str:
         """One reason with its values: a place and an indicator by their names, the sources by their titles."""
         values = {name: self.value(value) for name, value in reason.values.items()}
@@ -40,6 +47,20 @@ class Words(ClaimWords):
             values["place"] = self.place(str(values["place"]))
         said = say(reason.message, self.lang, **values)
         return said[:1].upper() + said[1:] if self.lang == "en" else said
+
+    def wanted(self, wanted: Wanted) -> str:
+        """What would have to be observed."""
+        names = [self.place(id_) for id_ in wanted.places]
+        values = {
+            "indicator": self.indicator(wanted.indicator),
+            "id": wanted.indicator,
+            "places": joined(names, self.lang),
+            "count": len(names),
+            "periods": joined(wanted.periods, self.lang),
+            "asked": wanted.asked,
+            "subject": wanted.subject,
+        }
+        return say(wanted.message, self.lang, **values)
 
     def part(self, part: str) -> str:
         return self.text(f"part.{part}")

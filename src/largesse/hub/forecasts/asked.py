@@ -171,8 +171,12 @@ def _used(observed: Mapping[int, Observation], first: int) -> list[Observation]:
 def _check_any(observed: Mapping[int, Observation], what: Indicator, where: Place, store: Store) -> None:
     if observed:
         return
-    known = len(places_of(store, what.id))
-    hint = f"It has it for {known} other places." if known else "`largesse hub import` brings observations in."
+    if short := [cell.period.text for cell in of(store, what.id, where.id)]:
+        hint = f"It has it for {short[-1]}, and only whole years are taken forward."
+    elif known := sum(bool(_yearly(of(store, what.id, id_))) for id_ in places_of(store, what.id)):
+        hint = f"It has yearly values of it for {known} other places."
+    else:
+        hint = "`largesse hub import` brings observations in."
     raise LargesseError(f"The hub has no yearly value of {what.id} for {where.id}. {hint}")
 
 

@@ -60,10 +60,13 @@ def adoptions(store: Store, id_: str) -> list[Adoption]:
 
 def as_observation(store: Store, id_: str, *, by: str, at: datetime) -> Observation:
     """Keep a claim's number as an observation, whose source the claim is. Raises LargesseError where it is not
-    confirmed, or lacks what an observation has: an indicator, a place, a closed period, a number in the indicator's
-    unit."""
+    confirmed, is an observation already, or lacks what an observation has: an indicator, a place, a closed period, a
+    number in the indicator's unit."""
     kept = _confirmed(store, id_, by)
     found = _observation(kept)
+    if any(one.kind == "observation" for one in adoptions(store, kept.id)):
+        cell = f"{found.indicator}, {found.place}, {found.period.text}"
+        raise LargesseError(f"{kept.id} is observed already ({cell}), and the observation follows its rulings.")
     with store.together():
         observations.tell_sources(store, [(source_of(store, kept), "")])
         observations.add(store, [found])

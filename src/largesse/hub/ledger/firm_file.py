@@ -32,7 +32,8 @@ def add_fact(programme: Path, firm: Path, fact: str, kept: KeptClaim) -> str:
     model = load_programme(programme)
     name = fact.partition(".")[0]
     if name not in model.facts:
-        raise LargesseError(f"{model.id} has no fact {name!r}. {did_you_mean(name, model.facts)}".rstrip())
+        hint = did_you_mean(name, model.facts) or f"`largesse facts {model.id}` lists them."
+        raise LargesseError(f"{model.id} has no fact {name!r}. {hint}")
     file, data = TextFile.read(firm), load_data(firm)
     facts = data.get("facts", {})
     if not isinstance(facts, Mapping) or "facts" not in data:

@@ -10,6 +10,8 @@ from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import Reading
 
 PREFIX = "clm-"
+SHORTEST = 4
+"""A claim is named by no less of its id: "20" is rather the twentieth on a page, and would rule on another."""
 _DIGITS = 12
 _YEAR = re.compile(r"\d{4}")
 _SPACES = re.compile(r"\s+")
@@ -28,6 +30,11 @@ def claim_ids(reading: Reading) -> dict[str, Claim]:
         text = "\x1f".join((*said, str(times[said])))
         found[PREFIX + sha256(text.encode()).hexdigest()[:_DIGITS]] = claim
     return found
+
+
+def beginning(id_: str) -> str:
+    """The shortest text by which a claim can be named, where no other id begins so."""
+    return id_.removeprefix(PREFIX)[:SHORTEST]
 
 
 def document_id(reading: Reading) -> str:

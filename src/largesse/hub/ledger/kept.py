@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.ledger.form import claim_data, claim_from, corrected
-from largesse.hub.ledger.identity import claim_ids, document_id, publisher_of
+from largesse.hub.ledger.identity import PREFIX, SHORTEST, claim_ids, document_id, publisher_of
 from largesse.hub.model.claims import Claim
 from largesse.hub.model.documents import OWN, Reading
 from largesse.hub.store import Store, Table
@@ -184,6 +184,10 @@ def rule(
         raise LargesseError(f"{kept.id} is confirmed already: `largesse hub grade` changes its grade, with a reason.")
     if what in ("graded", "withdrawn") and kept.state != "confirmed":
         raise LargesseError(f"{kept.id} was not confirmed, so there is nothing to be {what}.")
+    if what == "rejected" and kept.state == "rejected":
+        raise LargesseError(f"{kept.id} is rejected already: `largesse hub claims {kept.id}` says by whom, and why.")
+    if what == "graded" and grade == kept.grade:
+        raise LargesseError(f"{kept.id} has the grade {grade} already.")
     was, becomes = kept.grade, grade
     if what == "corrected":
         if field == "unit":
@@ -209,16 +213,22 @@ def _field_text(one: Claim, field: str) -> str:
 
 
 def claim(store: Store, id_: str) -> KeptClaim:
-    """One claim by its id, or by the beginning of it where no other has that. Raises LargesseError where there is
-    none."""
-    known = [row[0] for row in store.rows(CLAIMS, "starts_with(id, ?)", [id_])]
-    exact = [name for name in known if name == id_]
-    if len(known) > 1 and not exact:
-        raise LargesseError(f"{id_!r} begins the ids of {len(known)} claims: {', '.join(known[:5])}.")
-    if not known:
-        hint = did_you_mean(id_, [row[0] for row in store.rows(CLAIMS)])
-        raise LargesseError(f"The hub has no claim {id_!r}. {hint or '`largesse hub claims` lists them.'}")
-    return claims(store, [exact[0] if exact else known[0]])[0]
+    """One claim by its id, or by the beginning of it where no other has that; what every id begins with may be left
+    out. Raises LargesseError where there is none, or the beginning is so short that it may be a number on a page."""
+    own = id_.strip().removeprefix(PREFIX)
+    if len(own) < SHORTEST:
+        raise LargesseError(
+            f"{id_!r} names no claim: write its id, or the first {SHORTEST} or more of what stands after {PREFIX!r} "
+            "in it. `largesse hub claims` lists them."
+        )
+    found = [row[0] for row in store.rows(CLAIMS, "starts_with(id, ?)", [PREFIX + own])]
+    if len(found) > 1:
+        raise LargesseError(f"{id_!r} begins the ids of {len(found)} claims: {', '.join(found[:5])}.")
+    if not found:
+        hint = did_you_mean(PREFIX + own, [row[0] for row in store.rows(CLAIMS)])
+        where = "`largesse hub claims` lists those kept; `largesse hub read FILE --keep` keeps those of an article."
+        raise LargesseError(f"The hub has no claim {id_!r}. {hint or where}")
+    return claims(store, found)[0]
 
 
 def claims(store: Store, ids: Iterable[str] | None = None) -> list[KeptClaim]:

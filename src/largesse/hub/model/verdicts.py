@@ -41,11 +41,28 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What would have to be observed before a claim could be judged: an indicator, in each of some places, in each of
+    some periods (as they are written). There are no periods where the claim's own time has to be known first; nothing
+    but `subject` where it is of that, and no observation of its place will do."""
+
+    message: str
+    indicator: str = ""
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    asked: str = ""
+    """The time in the text's words."""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """All that was found beside a claim, the weightiest reason first; it has at least one."""
+    """All that was found beside a claim, the weightiest reason first; it has at least one. `wanted` is what would
+    have to be observed where nothing comparable is known."""
 
     claim: Claim
     reasons: tuple[Reason, ...]
+    wanted: Wanted | None = None
 
     @property
     def standing(self) -> Standing:

@@ -246,6 +246,7 @@ def _notes(shown: list[tuple[Indicator, list[Cell]]], words: _Words) -> Iterator
     )
     notes = tuple(Item(words("note", indicator=name, note=note)) for name, note in said if note)
     if notes:
+        yield Paragraph(words("notes"))
         yield Bullets(notes)
 
 

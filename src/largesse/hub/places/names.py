@@ -15,6 +15,7 @@ from largesse.hub.places.place import Place
 from largesse.hub.places.spelling import spelt
 
 LATIN = re.compile("[A-Za-zÀ-ɏ0-9]")
+_BETWEEN = re.compile("[,，、;；]")
 
 
 def find(name: str) -> Place | None:
@@ -32,10 +33,17 @@ def place(name: str) -> Place:
 
 
 def _nearest(name: str) -> str:
-    """Those that are told apart by what follows their name (Taizhou), else those that are spelt nearly so."""
+    """Those that are told apart by what follows their name (Taizhou), several that were named as one, else those that
+    are spelt nearly so."""
     known = [called for one in places().values() for called in (one.id, *one.names.values())]
     several = [called for called in known if spelt(called.partition(" (")[0]) == spelt(name)]
-    return f"It is {' or '.join(map(repr, several))}." if several else did_you_mean(name, known)
+    if several:
+        return f"It is {' or '.join(map(repr, several))}."
+    apart = [part.strip() for part in _BETWEEN.split(name)]
+    if len(apart) > 1 and all(find(part) for part in apart):
+        quoted = " ".join(f'"{part}"' if " " in part else part for part in apart)
+        return f"These are {len(apart)} places: name each by itself, with a blank between: {quoted}."
+    return did_you_mean(name, known)
 
 
 @dataclass(frozen=True, slots=True)

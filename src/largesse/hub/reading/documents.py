@@ -40,7 +40,7 @@ def open_document(path: Path | str, lang: str = "en") -> Document:
     if kind == "empty":
         raise LargesseError(say("reading.empty", lang, name=name))
     if kind == "binary":
-        raise LargesseError(say("reading.binary", lang, name=name, kind=called or "?"))
+        raise LargesseError(say(f"reading.binary{'' if called else '.unknown'}", lang, name=name, kind=called))
     format_: Literal["text", "html", "pdf", "docx"]
     if kind in ("pdf", "zip") and size > _LARGEST_FILE:
         raise LargesseError(say("reading.too_large", lang, name=name, most=str(_LARGEST_FILE)))
@@ -112,7 +112,7 @@ def document_of(text: str, name: str = "text") -> Document:
 def _text(data: bytes, name: str, lang: str) -> Page:
     text, encoding = decode(data)
     if is_binary(text):
-        raise LargesseError(say("reading.binary", lang, name=name, kind="?"))
+        raise LargesseError(say("reading.binary.unknown", lang, name=name))
     notes: list[Note] = []
     if "+" in encoding:
         notes.append(Note("reading.mixed", (("encodings", encoding),)))

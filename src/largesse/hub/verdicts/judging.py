@@ -16,6 +16,7 @@ from largesse.hub.verdicts.means import means
 from largesse.hub.verdicts.observed import observed
 from largesse.hub.verdicts.periods import nearest
 from largesse.hub.verdicts.plausible import plausible
+from largesse.hub.verdicts.wanted import wanted
 from largesse.hub.verdicts.within_text import within_text
 
 
@@ -39,7 +40,12 @@ def verdicts(
         found[id(claim)] += alone(claim, written)
         sentence, divided = claim.sentence.of(text), _whole(claim) in levels
         found[id(claim)] += _beside(claim, known, day, sentence, divided=divided)
-    return tuple(Verdict(claim, _ordered(found[id(claim)]) or (_nothing_known(claim, known),)) for claim in claims)
+    return tuple(_verdict(claim, found[id(claim)], known, text) for claim in claims)
+
+
+def _verdict(claim: Claim, found: Sequence[Reason], known: Known, text: str) -> Verdict:
+    reasons = _ordered(found) or (_nothing_known(claim, known),)
+    return Verdict(claim, reasons, wanted(claim, reasons[0], claim.sentence.of(text)))
 
 
 _DENIED = Reason("not comparable", "verdicts.denied")

@@ -18,6 +18,10 @@ class Observed:
         for indicator, place in cells:
             self._places.setdefault(indicator, []).append(place)
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._cells
+
     def cells(self, indicator: str, place: str) -> Sequence[tuple[Observation, ...]]:
         return self._cells.get((indicator, place), ())
 

@@ -15,7 +15,7 @@ from largesse.errors import LargesseError, did_you_mean
 from largesse.hub.model.observations import Observation
 from largesse.hub.model.periods import Period
 from largesse.hub.observations.importing.mapping import Mapping as MappingFile
-from largesse.hub.observations.importing.mapping import PlaceColumns, Series, TableMap
+from largesse.hub.observations.importing.mapping import PlaceColumns, Series, TableMap, mapping, mappings
 from largesse.hub.observations.kept import add, tell_sources
 from largesse.hub.places import Place, find, places
 from largesse.hub.store import Store
@@ -103,7 +103,9 @@ def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
     if where.is_dir():
         missing = [name for name in by.files if not (where / name).is_file()]
         if missing:
-            raise LargesseError(f"{where} has no {', '.join(missing)}, which the mapping {by.id} reads.")
+            raise LargesseError(
+                f"{where} has no {', '.join(missing)}, which the mapping {by.id} reads.{_fitting(where)}"
+            )
         yield from ((where / table.file, table) for table in by.tables)
     elif where.is_file():
         only = by.files[0] if len(by.files) == 1 else where.name
@@ -113,6 +115,20 @@ def _tables(where: Path, by: MappingFile) -> Iterator[tuple[Path, TableMap]]:
         yield from ((where, table) for table in by.tables if table.file == only)
     else:
         raise LargesseError(f"There is no file or folder {str(where)!r}.")
+
+
+def _fitting(where: Path) -> str:
+    """Which of the mappings at hand reads what is in a folder."""
+    fit = [name for name in mappings() if (files := _files(name)) and all((where / file).is_file() for file in files)]
+    return f" What is there the mapping {' or '.join(fit)} reads." if fit else ""
+
+
+def _files(name: str) -> tuple[str, ...]:
+    """The tables of a mapping that comes with the package; none where it names places that this gazetteer lacks."""
+    try:
+        return mapping(name).files
+    except LargesseError:
+        return ()
 
 
 def _read(path: Path, table: TableMap, count: _Count) -> Iterator[Observation]:
