@@ -9,6 +9,8 @@ from string import Formatter
 
 import pytest
 
+from largesse.hub.words import say
+
 HUB = Path(__file__).parents[2] / "src" / "largesse" / "hub"
 ROOMS = sorted(path.name.removesuffix(".en.json") for path in (HUB / "messages").glob("*.en.json"))
 
@@ -23,6 +25,17 @@ def values(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
+def is_single(id_: str, english: dict[str, str]) -> bool:
+    """Whether a message is what English says of one, where it says something else of several."""
+    return id_.endswith(".one") and id_.removesuffix(".one") in english
+
+
+def test_of_one_english_says_it_so() -> None:
+    assert say("ledger.list.summary", "en", count=1, each="new 1") == "1 claim: new 1."
+    assert say("ledger.list.summary", "en", count="2", each="new 2") == "2 claims: new 2."
+    assert say("ledger.list.summary", "zh", count=1, each="").startswith("1")
+
+
 def test_there_are_rooms_with_words() -> None:
     assert len(ROOMS) >= 8
     assert sorted(path.name.removesuffix(".zh.json") for path in (HUB / "messages").glob("*.zh.json")) == ROOMS
@@ -31,6 +44,7 @@ def test_there_are_rooms_with_words() -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_both_languages_say_the_same_with_the_same_values(room: str) -> None:
     english, chinese = words(room, "en"), words(room, "zh")
+    english = {id_: text for id_, text in english.items() if not is_single(id_, english) or id_ in chinese}
     assert list(english) == list(chinese)
     assert {id_: values(text) for id_, text in english.items()} == {
         id_: values(text) for id_, text in chinese.items()
@@ -55,6 +69,7 @@ def test_somebody_says_each(room: str) -> None:
         and f'"{id_}"' not in code
         and f'"{own}"' not in code
         and id_ not in code
+        and not is_single(id_, words(room, "en"))
         and not any(own.startswith(begin) or id_.startswith(begin) for begin in put_together)
     ]
     assert unsaid == []

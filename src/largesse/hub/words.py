@@ -19,8 +19,11 @@ def _messages(room: str, lang: str) -> dict[str, str]:
 
 def say(message: str, lang: str, **values: object) -> str:
     """A message such as `observations.none` in a language, its places filled in. What stands before the first dot
-    names the room whose messages it is among (`messages/observations.en.json`)."""
-    return _messages(message.partition(".")[0], lang)[message].format(**values)
+    names the room whose messages it is among (`messages/observations.en.json`). Of a `count` of 1 English may have
+    another sentence (`observations.none.one`); Chinese nouns have no number."""
+    room = _messages(message.partition(".")[0], lang)
+    single = room.get(f"{message}.one") if str(values.get("count")) == "1" else None
+    return (single or room[message]).format(**values)
 
 
 def joined(names: Iterable[str], lang: str) -> str:

@@ -35,7 +35,7 @@ def shown(matched: Matched, lang: str) -> Page:
 
 def _parts(matched: Matched, words: Words) -> Iterator[Block]:
     say = words.text
-    yield paragraph(say("match.head", found=len(matched.found), list=matched.list, firms=matched.firms))
+    yield paragraph(say("match.head", count=len(matched.found), list=matched.list, firms=matched.firms))
     if matched.found:
         header = [say(f"match.column.{name}") for name in ("champion", "record", "reason", "against", "judged")]
         yield table(say("match.table"), header, (_row(one, matched.judged, words) for one in matched.found))
