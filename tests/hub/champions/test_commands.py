@@ -6,15 +6,12 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from string import Formatter
 
 import pytest
 from typer.testing import CliRunner
 
 from largesse.cli.hub.champions import app
 from largesse.errors import LargesseError
-from largesse.hub import champions
-from largesse.hub.words import say
 from tests.hub.champions import made
 from tests.hub.champions.harbourton import REGISTER
 
@@ -197,13 +194,3 @@ def test_a_mistake_is_said_in_one_line(run: Run, arguments: tuple[str, ...], sai
     assert said in str(error.value)
     assert "\n" not in str(error.value)
     assert not Path("hub.duckdb").exists()
-
-
-def test_both_languages_say_the_same_things() -> None:
-    folder = Path(str(champions.__file__)).parents[1] / "messages"
-    english, chinese = (json.loads((folder / f"champions.{lang}.json").read_text("utf-8")) for lang in ("en", "zh"))
-    assert list(english) == list(chinese)
-    for name in english:
-        places = [{field for _, field, _, _ in Formatter().parse(text[name]) if field} for text in (english, chinese)]
-        assert places[0] == places[1], name
-    assert say("champions.title", "zh") == "冠军企业名册"
