@@ -376,13 +376,6 @@ def test_every_reason_has_its_words_in_both_languages() -> None:
         assert all(messages.values())
 
 
-def test_both_languages_have_the_same_messages() -> None:
-    folder = Path(str(files(largesse.hub.reading))).parent / "messages"
-    en, zh = (json.loads((folder / f"reading.{lang}.json").read_text(encoding="utf-8")) for lang in ("en", "zh"))
-    assert sorted(en) == sorted(zh)
-    assert all(set(re.findall(r"\{\w+\}", en[key])) == set(re.findall(r"\{\w+\}", zh[key])) for key in en)
-
-
 def test_what_stands_before_spam_in_an_item_is_left() -> None:
     line = "- Vacancy: 7.5% buy cheap viagra online without prescription"
     text = f"A title\n\n{EN}\n\n- Office rents: £31 per square foot 澳门新葡京娱乐城\n{line}\n\n{EN}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -23,6 +24,8 @@ _LEAST, _RATHER = 150, 650
 """By how much more a line has to be of a kind than text, and than spam."""
 _HEADLINE = 600
 """By how much more another story has to be one than text where none stands before it: a heading looks like it."""
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-H]|\d{1,2})\. [A-Z]")
+"""The heading of a part. Neither it nor the title says who wrote it."""
 _FEWEST, _LONGEST = 4, 500
 """How many lines an article has at least, and how many characters a line that stands around one at most."""
 _LONG = 16
@@ -48,7 +51,8 @@ def learned_lines(
             scores = learned[:, numbers].sum(axis=1, dtype=int).tolist()
             best = max(range(1, len(KINDS)), key=scores.__getitem__)
             alone = KINDS[best] == "related" and before != "related"
-            if scores[best] > max(scores[0] + (_HEADLINE if alone else _LEAST), scores[-1] + _RATHER):
+            heads = KINDS[best] == "byline" and (number == 0 or _NUMBERED.match(text, paragraph.body))
+            if not heads and scores[best] > max(scores[0] + (_HEADLINE if alone else _LEAST), scores[-1] + _RATHER):
                 part = KINDS[best]
                 yield Segment(paragraph.span, part, f"reading.reads_as_{part}")
         before = AS.get(part, part)
