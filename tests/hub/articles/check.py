@@ -22,7 +22,8 @@ from largesse.hub.model.periods import Period
 from tests.hub.articles.annotated import HERE, SETS, article_text, articles, place
 
 MONEY = {
-    "CNY", "USD", "HKD", "TWD", "MOP", "EUR", "GBP", "JPY", "KRW", "SGD", "INR", "MYR", "VND", "PLN", "DKK", "NOK", "NGN", "CHF", "CAD",
+    "CNY", "USD", "HKD", "TWD", "MOP", "EUR", "GBP", "JPY", "KRW", "SGD", "INR", "MYR", "VND", "PLN", "DKK", "NOK",
+    "NGN", "CHF", "CAD",
 }  # fmt: skip
 MEASURES = {
     "count", "m", "m2", "ft2", "km", "km2", "acre", "ha", "ping", "yd3", "kg", "t", "kW", "MW", "kWh", "T", "PFLOPS",

@@ -7,6 +7,9 @@ from fractions import Fraction
 import pytest
 
 from largesse.hub.claims.figures import Figure, figures, plain
+from largesse.hub.model.documents import Document, Segment
+from largesse.hub.model.spans import Span
+from largesse.hub.reading.view import View
 from tests.hub.claims.figures.examples import HERE, Expected, examples
 
 FILES = ("english.txt", "chinese.txt", "news.txt", "traps.txt")
@@ -19,6 +22,17 @@ def test_every_sentence_asserts_what_is_listed(name: str) -> None:
         found = figures(plain(sentence))
         if len(found) != len(expected) or not all(e.is_met_by(f) for e, f in zip(expected, found, strict=True)):
             wrong.append((sentence, [(sentence[f.start : f.end], f.form, f.direction, f.amount) for f in found]))
+    assert wrong == []
+
+
+def test_spoilt_numbers_are_read_as_what_is_meant() -> None:
+    """The grammar sees them mended, in the view of a document."""
+    wrong = []
+    for sentence, expected in examples("spoilt.txt"):
+        document = Document("x", sentence, "text", "en" if sentence.isascii() else "zh-Hans")
+        found = figures(View.of(document, [Segment(Span(0, len(sentence)), "text")]))
+        if len(found) != len(expected) or not all(e.is_met_by(f) for e, f in zip(expected, found, strict=True)):
+            wrong.append((sentence, [(f.form, f.direction, f.amount) for f in found]))
     assert wrong == []
 
 

@@ -15,7 +15,6 @@ from largesse.hub.claims.figures.figure import Figure
 from largesse.hub.claims.figures.forms import form, hint
 from largesse.hub.claims.figures.joins import Joined, joins
 from largesse.hub.claims.figures.lists import carried, levels, runs, told_one_by_one
-from largesse.hub.claims.figures.mended import mended
 from largesse.hub.claims.figures.money import settled
 from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
@@ -30,7 +29,7 @@ from largesse.hub.model.claims import Amount
 def figures(view: View) -> tuple[Figure, ...]:
     """Every figure of the view's text that is a claim, in the order of the text."""
     text = view.text
-    found = mended(text, tokens(text, (block.start for block in view.blocks)))
+    found = tokens(text, (block.start for block in view.blocks))
     read = [settled(found, phrase) for phrase in phrases(found)]
     listed = _listed(found, read)
     levels(found, read)
