@@ -23,9 +23,11 @@ _HARD = re.compile(
 )
 _SOFT = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|[()\[\]\u2014]| - |\.\.\.")
 _LONGEST = 1000
+_TITLE, _HEADING = 110, 60
+"""More characters has neither."""
 _OF_FIGURES = re.compile(
     r"\b(?:key figures|figures for|in figures|in numbers|by the numbers|dashboard|statistics|scorecard|"
-    r"at a glance)\b|"
+    r"at a glance|communiqu[eé]|statistical bulletin|year in review|annual report|annual review|survey of)\b|"
     r"(?:主要|关键|核心)(?:指标|数据)|统计(?:公报|调查|数据|结果)|产业发展报告|数说|成绩单|答卷|(?:重点|主要)工作$|工作(?:安排|目标|任务)$|预期目标$|调查(?=:|$)|"
     r"情况(?:的?(?:通报|公报|公告|报告|分析|综述|简析))?$|(?:调查|年度)(?:结果|报告)|年报|概[况览]|一览|盘点|"
     r"(?:工作|年度|全年)(?:回顾|总结)$",
@@ -111,7 +113,8 @@ class Ground:
             sentence = self.sentence(mention.start)
             block = self.view.blocks[sentence.block]
             line = self.text[block.start : block.end]
-            short = len(line) < 60 and not line.endswith(("。", "."))
+            longest = _TITLE if sentence.block == 0 else _HEADING
+            short = len(line) < longest and not line.endswith(("。", "."))
             heads = short and (_OF_FIGURES.search(line) or self._labels(line, mention, block.start))
             if heads or self.text.startswith(",下同", mention.end):
                 found.append((mention.end, mention.period))
