@@ -21,7 +21,7 @@ _TIMED_SPEECH = re.compile(
 _PLANNED = re.compile(r"将|预计|计划(?!\"|》)|规划|拟|明年|后年")
 _APART_FROM = re.compile(r",\s\w+ing\b|\b(?:from|against|compared|than|versus|vs)\b")
 """A clause of its own: "the fastest-growing hub, attracting 387 billion in 2024", "88, up from 71 in 2023"."""
-_LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.]{0,30}\d[^,;.]*)+")
+_LISTED = re.compile(r"(?:(?:, and|,| and)\s[^,;.\d]{0,30}\d[^,;.]*+)+")
 _IN_TURN = re.compile(r", respectively,? $")
 _OF_IT = re.compile(r"的?(?:第(?=[^,。]{1,3}[位名])|[不近约超逾约]{0,2})[\d一二三四五六七八九十百两半]")
 _TOTAL = re.compile(r",(?: a move)?(?: and)? (?:bringing|taking|lifting|raising|pushing|putting)\b")
