@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import Literal
 
 _MAGIC = (
@@ -26,6 +27,14 @@ _MAGIC = (
     (b"ID3", "MP3"),
     (b"OggS", "Ogg"),
 )
+_ARCHIVES = (
+    ("xl/", "Excel"),
+    ("ppt/", "PowerPoint"),
+    ("META-INF/container.xml", "EPUB"),
+    ("content.xml", "OpenDocument"),
+    ("Index/", "iWork"),
+)
+"""What an archive is that has a file of this name, or in a folder of this name."""
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _TAG = re.compile(
     rb"</(?:p|div|a|span|h[1-6]|li|ul|td|tr|article|section|b|i|em|strong)\s*>|<br\s*/?>", re.IGNORECASE
@@ -60,3 +69,9 @@ def is_binary(text: str) -> bool:
     """Whether a text cannot be one: many of its characters are no writing at all."""
     sample = text[:200_000]
     return len(_STRANGE.findall(sample)) * 25 > len(sample)
+
+
+def kind_of_archive(archive: zipfile.ZipFile) -> str:
+    """The name of what an archive is that is no Word file."""
+    names = archive.namelist()
+    return next((kind for start, kind in _ARCHIVES if any(name.startswith(start) for name in names)), "ZIP")
