@@ -59,7 +59,7 @@ def test_hidden_words_are_not_read_and_counted(tmp_path: Path) -> None:
 
 def test_a_table_within_a_table_is_read_once_and_cells_of_prose_as_paragraphs(tmp_path: Path) -> None:
     inner = f"<w:tbl><w:tr>{cell(paragraph('Labs'))}{cell(paragraph('12 of them'))}</w:tr></w:tbl>"
-    prose = cell(paragraph("The city spent 210 million yuan on its laboratories in 2023."), paragraph("It has 44 firms."))
+    prose = cell(paragraph("The city spent 210 million yuan on its laboratories and on its schools in 2023."), paragraph("It has 44 firms."))
     body = (
         f"<w:tbl><w:tr>{cell(paragraph('Beside'))}{cell(inner, paragraph(''))}</w:tr></w:tbl>"
         f"<w:tbl><w:tr>{prose}{cell(paragraph('A margin of some more words'))}</w:tr></w:tbl>"
@@ -67,7 +67,7 @@ def test_a_table_within_a_table_is_read_once_and_cells_of_prose_as_paragraphs(tm
     assert opened(tmp_path, docx(body)).text.splitlines() == [
         "Beside",
         "Labs\t12 of them",
-        "The city spent 210 million yuan on its laboratories in 2023.",
+        "The city spent 210 million yuan on its laboratories and on its schools in 2023.",
         "It has 44 firms.",
         "A margin of some more words",
     ]

@@ -16,7 +16,12 @@ def is_under_heads(cells: list[str], headed: bool = False) -> bool:
     """Whether a row has bare numbers that only its table's heads explain. `headed` says that the table has heads."""
     if len(cells) < (2 if headed else _UNDER_HEADS):
         return False
-    return any(_BARE.fullmatch(cell.strip()) for cell in cells)
+    return any(is_bare(cell.strip()) for cell in cells)
+
+
+def is_bare(cell: str) -> bool:
+    """Whether a cell is a number and nothing else."""
+    return _BARE.fullmatch(cell) is not None
 
 
 def cells_of(line: str) -> list[str]:
