@@ -63,10 +63,14 @@ _Step = tuple[Any, bool, Mark | None, bool, bool]
 
 def read_html(data: bytes) -> Page:
     """All the visible text of a web page, its metadata, and its menus, footers and the like marked as such."""
+    return read_markup(*_decode(data))
+
+
+def read_markup(text: str, encoding: str) -> Page:
+    """The same of a page's source."""
     from lxml import etree
     from lxml import html as lxml_html
 
-    text, encoding = _decode(data)
     text = text.replace("\x00", "").lstrip("\ufeff")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     markup = mended(plain(text))

@@ -6,6 +6,8 @@ import re
 import zipfile
 from typing import Literal
 
+from largesse.hub.reading.formats.mail import is_mail
+
 _MAGIC = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -25,6 +27,8 @@ _MAGIC = (
     (b"PAR1", "Parquet"),
     (b"SQLite format 3", "SQLite"),
     (b"ID3", "MP3"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"bplist00", "webarchive"),
     (b"OggS", "Ogg"),
 )
 _ARCHIVES = (
@@ -40,7 +44,7 @@ _TAG = re.compile(
     rb"</(?:p|div|a|span|h[1-6]|li|ul|td|tr|article|section|b|i|em|strong)\s*>|<br\s*/?>", re.IGNORECASE
 )
 
-Kind = Literal["text", "html", "pdf", "zip", "empty", "binary"]
+Kind = Literal["text", "html", "pdf", "zip", "mail", "empty", "binary"]
 
 
 def kind_of(data: bytes) -> tuple[Kind, str]:
@@ -55,6 +59,8 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return "binary", name
+    if is_mail(data):
+        return "mail", "MIME"
     start = data[:65536]
     flat = start.replace(b"\x00", b"") if start.count(0) * 3 > len(start) else start
     if _HTML.search(flat[:4096]) or (head[:1] == b"<" and _TAG.search(flat)) or len(_TAG.findall(flat)) >= 6:
