@@ -109,3 +109,9 @@ def test_a_file_that_shows_nothing_has_no_text(tmp_path: Path, text: str) -> Non
 def test_what_cannot_be_told_is_refused_without_a_made_up_kind(tmp_path: Path) -> None:
     with pytest.raises(LargesseError, match="nor anything else that is known"):
         opened(tmp_path, b"\x01\x02\xfe\x03" * 100)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_chinese_without_a_letter_of_ascii_is_read(tmp_path: Path, encoding: str) -> None:
+    text = "上海市政府近日发布了新的政策，支持人工智能企业的发展。"
+    assert opened(tmp_path, text.encode(encoding)).text == text
