@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from largesse.hub.model.documents import Defect, Document, Part, Segment
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.among import among
 from largesse.hub.reading.cleaning.defects import defects
 from largesse.hub.reading.cleaning.headings import headings
 from largesse.hub.reading.cleaning.learned.lines import learned_lines
@@ -26,7 +27,8 @@ def set_aside(
     marked = [segment for segment in document.marked if segment.part != "heading"]
     free = _outside(every, [segment.span for segment in marked])
     ruled = _apart([*marked, *surroundings(text, free)])
-    around = _linked(text, _apart([*ruled, *_learned(document, every, ruled)]))
+    known = _apart([*ruled, *_learned(document, every, ruled)])
+    around = _linked(text, _apart([*known, *among(text, every, _parts(every, known))]))
     own = _outside(free, [segment.span for segment in around])
     found = spam(text, own, document.language)
     quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
