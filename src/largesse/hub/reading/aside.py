@@ -28,7 +28,7 @@ def set_aside(
     free = _outside(every, [segment.span for segment in marked])
     ruled = _apart([*marked, *surroundings(text, free)])
     known = _apart([*ruled, *_learned(document, every, ruled)])
-    around = _linked(text, _apart([*known, *among(text, every, _parts(every, known))]))
+    around = _linked(text, _apart([*known, *_among(document, every, known)]))
     own = _outside(free, [segment.span for segment in around])
     found = spam(text, own, document.language)
     quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
@@ -53,6 +53,13 @@ def _learned(document: Document, every: list[Paragraph], known: list[Segment]) -
     chinese = document.language.startswith("zh")
     if chinese or document.language == "en":
         yield from learned_lines(document.text, every, _parts(every, known), chinese)
+
+
+def _among(document: Document, every: list[Paragraph], known: list[Segment]) -> Iterable[Segment]:
+    """Labels at a page's edges, as far as is learned of them."""
+    chinese = document.language.startswith("zh")
+    if chinese or document.language == "en":
+        yield from among(document.text, every, _parts(every, known), chinese)
 
 
 def _parts(every: list[Paragraph], known: list[Segment]) -> list[Part | None]:
