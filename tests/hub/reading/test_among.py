@@ -9,11 +9,18 @@ from largesse.hub.reading.documents import document_of
 
 _TITLE = "Shanghai laboratories are spending more"
 _BODY = [
-    "Shanghai spent 198 billion yuan on laboratories in 2022, a rise of 8.9 per cent on the year before, the bureau said.",
-    "The number of technology firms reached 24,000 by the end of 2023, and officials expect it to grow further this year.",
+    "Shanghai spent 198 billion yuan on laboratories in 2022, a rise of 8.9 per cent on the year, the bureau said.",
+    "The number of technology firms reached 24,000 by the end of 2023, and officials expect it to grow this year.",
     "Venture capital in the city fell 12.4% in 2023 to 61.3 billion yuan, while the number of unicorns rose to 44.",
 ]
-_FOOT = ["About us", "Privacy policy", "Terms of use", "Contact us", "Site map", "© 2024 Harbour. All rights reserved."]
+_FOOT = [
+    "About us",
+    "Privacy policy",
+    "Terms of use",
+    "Contact us",
+    "Site map",
+    "© 2024 Harbour. All rights reserved.",
+]
 
 
 def aside(lines: list[str]) -> set[str]:
@@ -32,7 +39,14 @@ def test_labels_of_a_sites_index_go_with_those_that_are_known() -> None:
     "own",
     [
         ["The winners", "Advanced Materials Co", "Bot Works", "Lab Seven", "Harbour Chips", "Delta Bio"],
-        ["What comes next", "The council votes in May.", "Who decides", "The mayor does.", "Outlook", "Nobody knows."],
+        [
+            "What comes next",
+            "The council votes in May.",
+            "Who decides",
+            "The mayor does.",
+            "Outlook",
+            "Nobody knows.",
+        ],
         ["2021: the plan is made", "2022: the first laboratory opens", "2023: the port follows"],
         ["- Chips", "- Boards", "- Robots"],
     ],
@@ -70,9 +84,9 @@ def test_labels_above_the_title_go_and_it_stays_whatever_its_length() -> None:
         "Get Latest News Live on Harbour.com along with Top Headlines from around the world.",
         "License for publishing multimedia online 0108263",
         "View original content to download multimedia: https://example.com/302.html",
-        "All rights reserved. The content (including text and photos) published in this site belongs to Harbour. Without "
-        "written authorization from Harbour, it shall not be used. Note: Browsers with a high resolution are suggested. "
-        "Thank you.",
+        "All rights reserved. The content (including text and photos) published in this site belongs to Harbour. "
+        "Without written authorization from Harbour, it shall not be used. Note: Browsers with a high resolution are "
+        "suggested. Thank you.",
     ],
 )
 def test_a_sites_own_words_are_set_aside(line: str) -> None:

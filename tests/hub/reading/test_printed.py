@@ -26,7 +26,11 @@ def raised(number: str) -> str:
 
 
 def test_the_mark_of_a_footnote_is_no_number_of_the_next_line(tmp_path: Path) -> None:
-    page = [f"The rents of the labs fell.{raised('1')} The number of firms reached", "24,000 in the year.", "More came."]
+    page = [
+        f"The rents of the labs fell.{raised('1')} The number of firms reached",
+        "24,000 in the year.",
+        "More came.",
+    ]
     assert opened(tmp_path, [page]).text.splitlines() == [
         "The rents of the labs fell.¹ The number of firms reached 24,000 in the year.",
         "More came.",
@@ -34,7 +38,11 @@ def test_the_mark_of_a_footnote_is_no_number_of_the_next_line(tmp_path: Path) ->
 
 
 def test_a_paragraph_goes_on_past_the_footnotes_of_its_page(tmp_path: Path) -> None:
-    notes = [") Tj /F1 7 Tf (1 Yearbook 2023 of the statistics bureau, which counts", "other firms too.", "2 Excludes 350 firms."]
+    notes = [
+        ") Tj /F1 7 Tf (1 Yearbook 2023 of the statistics bureau, which counts",
+        "other firms too.",
+        "2 Excludes 350 firms.",
+    ]
     pages = [[f"{_FULL}", f"{_FULL} 2022", *notes], [") Tj /F1 10 Tf (Pudong and it has 40 staff."]]
     assert opened(tmp_path, pages).text.splitlines() == [
         f"{_FULL} {_FULL} 2022 Pudong and it has 40 staff.",

@@ -36,7 +36,10 @@ def cell(*paragraphs: str) -> str:
     ("body", "text"),
     [
         (f"<w:p>{run('It has ')}<w:ins>{run('44')}</w:ins>{run(' firms.')}</w:p>", "It has 44 firms.\n"),
-        (f"<w:p>{run('It has 44')}<w:moveFrom>{run(' or 9')}</w:moveFrom>{run(' firms.')}</w:p>", "It has 44 firms.\n"),
+        (
+            f"<w:p>{run('It has 44')}<w:moveFrom>{run(' or 9')}</w:moveFrom>{run(' firms.')}</w:p>",
+            "It has 44 firms.\n",
+        ),
         (
             "<w:p><w:del><w:r><w:delText>It has 9 firms.</w:delText></w:r></w:del></w:p>" + paragraph("It has 44."),
             "It has 44.\n",
@@ -59,7 +62,10 @@ def test_hidden_words_are_not_read_and_counted(tmp_path: Path) -> None:
 
 def test_a_table_within_a_table_is_read_once_and_cells_of_prose_as_paragraphs(tmp_path: Path) -> None:
     inner = f"<w:tbl><w:tr>{cell(paragraph('Labs'))}{cell(paragraph('12 of them'))}</w:tr></w:tbl>"
-    prose = cell(paragraph("The city spent 210 million yuan on its laboratories and on its schools in 2023."), paragraph("It has 44 firms."))
+    prose = cell(
+        paragraph("The city spent 210 million yuan on its laboratories and on its schools in 2023."),
+        paragraph("It has 44 firms."),
+    )
     body = (
         f"<w:tbl><w:tr>{cell(paragraph('Beside'))}{cell(inner, paragraph(''))}</w:tr></w:tbl>"
         f"<w:tbl><w:tr>{prose}{cell(paragraph('A margin of some more words'))}</w:tr></w:tbl>"
@@ -82,7 +88,12 @@ def test_the_strict_variant_and_another_name_of_the_main_part_are_read(tmp_path:
 
 @pytest.mark.parametrize(
     ("entry", "kind"),
-    [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "PowerPoint"), ("content.xml", "OpenDocument"), ("a", "ZIP")],
+    [
+        ("xl/workbook.xml", "Excel"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("content.xml", "OpenDocument"),
+        ("a", "ZIP"),
+    ],
 )
 def test_an_archive_that_is_no_word_file_is_called_what_it_is(tmp_path: Path, entry: str, kind: str) -> None:
     held = io.BytesIO()

@@ -47,11 +47,18 @@ def test_markdown_is_read_as_the_page_that_it_stands_for(tmp_path: Path) -> None
         "They said so.",
     ]
     said = {segment.span.of(document.text): segment.part for segment in document.marked}
-    assert said == {"Laboratories": "heading", "Home": "boilerplate", "Firms\t2022": "furniture", "Chips\t1,400": "furniture"}
+    assert said == {
+        "Laboratories": "heading",
+        "Home": "boilerplate",
+        "Firms\t2022": "furniture",
+        "Chips\t1,400": "furniture",
+    }
     assert document.format == "text"
 
 
-@pytest.mark.parametrize("text", ["# 3 in the world", "5 * 3 ** 2 is 45", "a** and b**", "see [3] (2022)", "**", "2**n"])
+@pytest.mark.parametrize(
+    "text", ["# 3 in the world", "5 * 3 ** 2 is 45", "a** and b**", "see [3] (2022)", "**", "2**n"]
+)
 def test_signs_of_a_plain_text_are_no_markdown(tmp_path: Path, text: str) -> None:
     assert opened(tmp_path, f"{text}\nThe city has 40 firms.").text == f"{text}\nThe city has 40 firms."
 

@@ -1,5 +1,5 @@
-"""Labels at a page's head and end, by the company that they keep: a site's index, its sections, its buttons. Elsewhere
-an article's own headings may look like them, so that they have to be surer there."""
+"""Labels at a page's head and end, by the company that they keep: a site's index, its sections, its buttons. Among
+other lines an article's own headings may look like them."""
 
 from __future__ import annotations
 

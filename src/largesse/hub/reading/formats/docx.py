@@ -30,7 +30,7 @@ _GONE = frozenset((f"{_W}del", f"{_W}moveFrom"))
 """What a tracked change took away: once it is accepted it is not there."""
 _OFF = ("0", "false", "off")
 _PROSE = 80
-"""A cell of several paragraphs and so many characters is no cell of a table: the table only puts text side by side."""
+"""A cell of several paragraphs and so many characters holds prose: its table only puts text side by side."""
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -159,7 +159,6 @@ def _is_layout(row: Any) -> bool:
 
 
 def _cells(row: Any) -> list[Any]:
-    """A row's cells, also those within a content control."""
     return list(row.iter(f"{_W}tc"))
 
 

@@ -71,11 +71,11 @@ def _with_raised(page: Glyphs) -> list[str]:
         if small and text[at].isdigit() and not (before.isalpha() and before.isascii()) and not before.isspace():
             found[at] = raised(text[at], before)
     for mark in _AT_A_BREAK.finditer(text):
-        before, (start, end) = mark.start() - 1, mark.span(mark.lastindex or 0)
-        if _is_above(page, before, start):
+        last, (start, end) = mark.start() - 1, mark.span(mark.lastindex or 0)
+        if _is_above(page, last, start):
             found[mark.start() : start] = [""] * (start - mark.start())
-            found[start:end] = raised(text[start:end], text[before])
-            if (after := _BREAK.match(text, end)) and _is_beside(page, before, after.end()):
+            found[start:end] = raised(text[start:end], text[last])
+            if (after := _BREAK.match(text, end)) and _is_beside(page, last, after.end()):
                 found[end : after.end()] = [" ", *[""] * (len(after[0]) - 1)]
     return found
 

@@ -287,10 +287,13 @@ def _is_glued(node: Any) -> bool:
 
 
 def _is_link(item: Any) -> bool:
-    """Whether an item has a link, or no words at all, and no words of its own besides a link or a mark."""
-    held = [one for one in item.iterdescendants() if one.tag == "a"]
-    linked = sum(len("".join(one.itertext()).strip()) for one in held)
-    return bool(held) and len("".join(item.itertext()).strip()) - linked <= _MARKS or not "".join(item.itertext()).strip()
+    """Whether an item has no words of its own besides links and a mark."""
+    linked = sum(_length(one) for one in item.iterdescendants("a"))
+    return _length(item) - linked <= (_MARKS if linked else 0)
+
+
+def _length(node: Any) -> int:
+    return len("".join(node.itertext()).strip())
 
 
 def _has_heads(row: Any) -> bool:

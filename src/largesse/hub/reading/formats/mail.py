@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import cast
 
 _BODIES = ("html", "plain")
 
@@ -19,7 +17,7 @@ def is_mail(data: bytes) -> bool:
 def body_of(data: bytes) -> tuple[bytes, bool]:
     """What is read of a letter, as it was before it was packed, in UTF-8 where the letter says its encoding; and
     whether it is a page. Of a page and its plain text the page."""
-    letter = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    letter = message_from_bytes(data, policy=policy.default)
     body = letter.get_body(_BODIES)
     if body is None:
         return b"", False

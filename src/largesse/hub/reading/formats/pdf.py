@@ -153,7 +153,9 @@ def _right(page: Glyphs, start: int, end: int) -> float:
 def _pitch(whole: list[_Line]) -> float:
     """How far a line usually stands below the one before it."""
     steps = Counter(
-        round(before.base - one.base) for before, one in pairwise(whole) if before.size == one.size and before.base > one.base
+        round(before.base - one.base)
+        for before, one in pairwise(whole)
+        if before.size == one.size and before.base > one.base
     )
     return steps.most_common(1)[0][0] if steps else 0.0
 

@@ -21,7 +21,7 @@ _FULL = 0.75
 _SHORT = 30
 """No page is so narrow."""
 _FOOTNOTE = re.compile("[⁰¹²³⁴-⁹]")
-_NUMBERED = re.compile("(\\d{1,3})\\s*(?=[A-Z“\"‘\u3400-\u9fff])")
+_NUMBERED = re.compile('(\\d{1,3})\\s*(?=[A-Z“"‘\u3400-\u9fff])')
 _NAME = 6
 """The name of a table's row has no more words."""
 _HYPHEN = re.compile(r"(\w*)[\ufffe\x02]\s*\n?(\w*)")
