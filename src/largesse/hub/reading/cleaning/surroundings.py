@@ -47,7 +47,7 @@ _BIO = re.compile(
 _IS_ROLE = re.compile(rf"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{{0,60}}\b{_ROLE}\b", _I)
 _STAFF = re.compile(
     r"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{0,40}\b(?:editor|reporter|writer|journalist|correspondent|contributor|columnist)"
-    r"\s+(?:at|for|with|in|on|based|covering|who)\b"
+    r"(?:\s+(?:at|for|with|in|on|based|covering|who)\b|;)"
 )
 _PAGE = re.compile(
     r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*"
