@@ -30,11 +30,12 @@ def among(text: str, every: Sequence[Paragraph], parts: Sequence[Part | None], c
     """The labels above the article's first paragraph, and those below its last from the first line on that is known
     to stand around it: a list without bullets that ends the article stands before that."""
     words = [paragraph.span.of(text) for paragraph in every]
-    own = [at for at, line in enumerate(words) if _is_own(every[at], line, parts[at])]
-    if not own:
+    places = range(len(every))
+    first = next((at for at in places if _is_own(every[at], words[at], parts[at])), None)
+    if first is None:
         return
-    first = own[0]
-    known = [at for at in range(own[-1] + 1, len(every)) if parts[at] in _AROUND]
+    end = next(at for at in reversed(places) if _is_own(every[at], words[at], parts[at])) + 1
+    known = [at for at in range(end, len(every)) if parts[at] in _AROUND]
     last = known[0] if known else len(every)
     index = len(known) >= _FEWEST and len(known) * _SHARE >= len(every) - last
     unknown = [at for at in range(first) if parts[at] is None]

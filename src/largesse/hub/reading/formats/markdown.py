@@ -17,7 +17,7 @@ _YEAR = re.compile(r"^( {0,3}\d{3,})(?=[.)][ \t])", re.MULTILINE)
 
 
 def is_markdown(text: str) -> bool:
-    return _SIGNS.search(text) is not None
+    return ("**" in text or "](" in text) and _SIGNS.search(text) is not None
 
 
 def read_markdown(text: str, encoding: str) -> Page:
