@@ -26,7 +26,8 @@ from largesse.hub.reading.formats.tables import ROW, unread
 from largesse.hub.words import say
 
 _MOST_PAGES = 3_000
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 2_000_000
+"""As many as are read of any document: of the pages after them nothing would be kept."""
 _BROKEN = ("\ufffe", "\x02")
 """How a hyphen that breaks a word is told."""
 _SMALL = 0.9
