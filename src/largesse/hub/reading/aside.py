@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from largesse.hub.model.documents import Defect, Document, Part, Segment
 from largesse.hub.model.spans import Span
+from largesse.hub.reading.cleaning.among import among
 from largesse.hub.reading.cleaning.defects import defects
 from largesse.hub.reading.cleaning.headings import headings
 from largesse.hub.reading.cleaning.learned.lines import learned_lines
@@ -26,7 +27,8 @@ def set_aside(
     marked = [segment for segment in document.marked if segment.part != "heading"]
     free = _outside(every, [segment.span for segment in marked])
     ruled = _apart([*marked, *surroundings(text, free)])
-    around = _linked(text, _apart([*ruled, *_learned(document, every, ruled)]))
+    known = _apart([*ruled, *_learned(document, every, ruled)])
+    around = _linked(text, _apart([*known, *_among(document, every, known)]))
     own = _outside(free, [segment.span for segment in around])
     found = spam(text, own, document.language)
     quarantined = [Segment(fragment.span, "spam", fragment.why) for fragment in found]
@@ -51,6 +53,13 @@ def _learned(document: Document, every: list[Paragraph], known: list[Segment]) -
     chinese = document.language.startswith("zh")
     if chinese or document.language == "en":
         yield from learned_lines(document.text, every, _parts(every, known), chinese)
+
+
+def _among(document: Document, every: list[Paragraph], known: list[Segment]) -> Iterable[Segment]:
+    """Labels at a page's edges, as far as is learned of them."""
+    chinese = document.language.startswith("zh")
+    if chinese or document.language == "en":
+        yield from among(document.text, every, _parts(every, known), chinese)
 
 
 def _parts(every: list[Paragraph], known: list[Segment]) -> list[Part | None]:

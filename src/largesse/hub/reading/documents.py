@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +13,11 @@ from largesse.hub.reading.formats.docx import read_docx
 from largesse.hub.reading.formats.encodings import decode
 from largesse.hub.reading.formats.html import read_html
 from largesse.hub.reading.formats.kinds import is_binary, kind_of
+from largesse.hub.reading.formats.mail import body_of
+from largesse.hub.reading.formats.markdown import is_markdown, read_markdown
 from largesse.hub.reading.formats.page import Page, plain
 from largesse.hub.reading.formats.pdf import read_pdf
-from largesse.hub.reading.formats.tables import ROW, cells_of, is_under_heads, unread
+from largesse.hub.reading.formats.tables import ROW, cells_of, comma_table, is_under_heads, unread
 from largesse.hub.reading.language import language_of
 from largesse.hub.reading.paragraphs import lines
 from largesse.hub.reading.writing_day import writing_day
@@ -50,12 +53,15 @@ def open_document(path: Path | str, lang: str = "en") -> Document:
         format_, page = "docx", read_docx(path, name, lang)
     elif kind == "html":
         format_, page = "html", read_html(data)
+    elif kind == "mail":
+        body, is_page = body_of(data)
+        format_, page = ("html", read_html(body)) if is_page else ("text", _text(body, name, lang))
     else:
         format_, page = "text", _text(data, name, lang)
-    if not page.text.strip():
+    if not _shows_anything(page.text):
         raise LargesseError(say("reading.empty", lang, name=name))
     notes = page.notes
-    if kind in ("html", "text") and size > len(data):
+    if kind in ("html", "text", "mail") and size > len(data):
         notes = (*notes, Note("reading.bytes_left", (("read", str(len(data))), ("count", str(size)))))
     if len(page.text) > _MOST_CHARACTERS:
         left = (("read", str(_MOST_CHARACTERS)), ("count", str(len(page.text))))
@@ -74,6 +80,11 @@ def open_document(path: Path | str, lang: str = "en") -> Document:
         items=page.items,
         notes=notes,
     )
+
+
+def _shows_anything(text: str) -> bool:
+    """Whether there is more in a text than spaces and what cannot be seen."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def _bytes(path: Path, lang: str) -> tuple[bytes, int]:
@@ -119,11 +130,19 @@ def _text(data: bytes, name: str, lang: str) -> Page:
     if broken := text.count("\ufffd"):
         notes.append(Note("reading.broken_characters", (("count", str(broken)),)))
     text = plain(text).lstrip("\ufeff")
+    if is_markdown(text):
+        page = read_markdown(text, encoding)
+        return replace(page, notes=(*notes, *page.notes))
     rows = _rows(text)
     notes += unread([one.why for one in rows])
     return Page(text, encoding, marked=rows, notes=tuple(notes))
 
 
 def _rows(text: str) -> tuple[Segment, ...]:
-    """The rows of a text's tables whose numbers only the heads explain."""
-    return tuple(Segment(line, *ROW) for line in lines(text) if is_under_heads(cells_of(line.of(text))))
+    """The rows of a text's tables whose numbers only the heads explain; all rows where the text is one table."""
+    every = lines(text)
+    if cells := comma_table([line.of(text) for line in every]):
+        return tuple(
+            Segment(line, *ROW) for line, row in zip(every, cells, strict=True) if is_under_heads(row, headed=True)
+        )
+    return tuple(Segment(line, *ROW) for line in every if is_under_heads(cells_of(line.of(text))))

@@ -74,6 +74,11 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
+def is_narrow(text: str) -> bool:
+    """Whether the text's lines were broken by the width of a page."""
+    return _width(text, lines(text)) > 0
+
+
 def _width(text: str, every: list[Span]) -> int:
     """How many characters a line of a narrow page holds; 0 where the lines were not broken by a page's width."""
     if len(every) < 4:

@@ -32,7 +32,7 @@ _WORKED = re.compile(
     rf"(?:--? ?)?[\[(]?(?i:(?:with )?(?:additional |further |extra )?{_WORK}(?:(?:,| and|, and) {_WORK})* (?:by|"
     rf"from|:))\s*{_NAMES}"
     r"(?: in [A-Z][\w ]{2,30})?[\])]?\.?"
-    rf"|[\[(]?{_NAMES} (?:also )?(?:contributed (?:\w+ )?to this|reported from|"
+    rf"|[\[(]?{_NAMES} (?:also )?(?:contributed (?:\w+ )?to this|contributed (?:reporting|research)|reported from|"
     rf"assisted with this)\b[^.]{{0,50}}\.?[\])]?"
     rf"|[\[(]?(?i:(?:web |copy |photo )?(?:editor|story|reporter|translator|"
     rf"author)s?)\s*[:：]\s*[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){{0,3}}[\])]?"

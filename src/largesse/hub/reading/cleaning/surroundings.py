@@ -47,7 +47,7 @@ _BIO = re.compile(
 _IS_ROLE = re.compile(rf"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{{0,60}}\b{_ROLE}\b", _I)
 _STAFF = re.compile(
     r"\b(?:is|was)\s+(?:an?|the|our)\s[^.]{0,40}\b(?:editor|reporter|writer|journalist|correspondent|contributor|columnist)"
-    r"\s+(?:at|for|with|in|on|based|covering|who)\b"
+    r"(?:\s+(?:at|for|with|in|on|based|covering|who)\b|;)"
 )
 _PAGE = re.compile(
     r"[-–—\s]*(?:page|p\.|第)\s*\d{1,4}\s*(?:页|頁|/\s*\d+|of\s+\d+)?(?:[,，/]?\s*共\s*\d+\s*[页頁])?[-–—\s]*"
@@ -80,6 +80,8 @@ _TO_THE_READER = re.compile(
 _ORNAMENTS = re.compile("^[\u2b50\u2605\u2606\u25a0\u25c6\U0001f300-\U0001faff]+\\s*(?=\\S)")
 _LENGTH_NOTE = re.compile(r"[（(]\s*(?:全文|本文|正文)(?:共计|共|约)?\s*[\d,]+\s*字[^()（）]{0,40}[)）]")
 _ASIDE = ("reading.copyright", "reading.reprint", "reading.disclosure", "reading.advertising_offer")
+_OF_A_NOTICE = 6
+"""A notice of rights has no more sentences."""
 _NEVER_TELLING = frozenset(
     f"reading.{why}" for why in ("invitation", "disclosure", "copyright", "reprint", "cookies", "byline")
 )
@@ -160,7 +162,8 @@ def _fits(rule: Rule, words: str, index: int, count: int) -> bool:
     kept = [rule.fits(words[slice(*each)]) for each in ends]
     if rule.part == "disclosure":
         return bool(kept[0]) and (len(ends) <= 4)
-    return all(kept) or (bool(kept[0]) and len(ends) <= 3 and (index >= count * 0.6 or index < 2))
+    few = len(ends) <= (_OF_A_NOTICE if rule.why == "reading.copyright" else 3)
+    return all(kept) or (bool(kept[0]) and few and (index >= count * 0.6 or index < 2))
 
 
 def _bylines(words: list[str], parts: list[tuple[Part, str] | None]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 
-def table(name: str) -> Any:
-    """What a file of this folder has, such as `words.yaml`."""
+def table(name: str, package: str = __package__) -> Any:
+    """What a file of this folder, or of another package's, has, such as `words.yaml`."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((files(__package__) / name).read_text(encoding="utf-8"), loader)
+    return yaml.load((files(package) / name).read_text(encoding="utf-8"), loader)

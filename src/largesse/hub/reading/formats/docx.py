@@ -1,25 +1,36 @@
-"""A Word file: its paragraphs, tables, notes, headers and footers."""
+"""A Word file: its paragraphs, tables, notes, headers and footers, as they stand once its changes are accepted."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from largesse.errors import LargesseError
-from largesse.hub.model.documents import Part
+from largesse.hub.model.documents import Note, Part
+from largesse.hub.reading.formats.kinds import kind_of_archive
 from largesse.hub.reading.formats.page import Page, Writer
 from largesse.hub.reading.formats.raised import lowered, raised
 from largesse.hub.reading.formats.tables import ROW, is_under_heads, unread
 from largesse.hub.words import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""The same names as the strict variant of the format spells them."""
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MAIN = re.compile(r"word/document\d*\.xml")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LARGEST = 64_000_000
 """The most bytes that the parts of a file that are read may unpack to together."""
+_GONE = frozenset((f"{_W}del", f"{_W}moveFrom"))
+"""What a tracked change took away: once it is accepted it is not there."""
+_OFF = ("0", "false", "off")
+_PROSE = 80
+"""A cell of several paragraphs and so many characters holds prose: its table only puts text side by side."""
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -27,9 +38,11 @@ def read_docx(path: Path, name: str, lang: str) -> Page:
     """All the text of a Word file. Refuses what is none, and one that unpacks to far more than it is."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if "word/document.xml" not in archive.namelist():
-                raise LargesseError(say("reading.binary", lang, name=name, kind="ZIP"))
-            return _page(_Parts(archive, name, lang))
+            names = archive.namelist()
+            main = next(filter(_MAIN.fullmatch, names), None)
+            if main is None:
+                raise LargesseError(say("reading.binary", lang, name=name, kind=kind_of_archive(archive)))
+            return _page(_Parts(archive, name, lang), main)
     except _DAMAGED as error:
         raise LargesseError(say("reading.broken", lang, name=name, format="DOCX")) from error
 
@@ -70,36 +83,54 @@ class _Parts:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, huge_tree=True, recover=True, load_dtd=False
         )
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data.replace(_STRICT, _W.strip("{}").encode()), parser)
 
 
-def _page(parts: _Parts) -> Page:
+def _page(parts: _Parts, main: str) -> Page:
     """The body with its notes between the pages' heads and feet."""
-    writer = Writer()
+    writer = _DocxWriter()
     for part in parts.named("word/header"):
         _write(writer, parts.tree(part), "furniture", "reading.docx_margin")
-    for part in ("word/document.xml", *parts.named("word/footnotes.xml"), *parts.named("word/endnotes.xml")):
+    for part in (main, *parts.named("word/footnotes.xml"), *parts.named("word/endnotes.xml")):
         _write(writer, parts.tree(part))
     for part in parts.named("word/footer"):
         _write(writer, parts.tree(part), "furniture", "reading.docx_margin")
     title = next((_title(parts.tree(part)) for part in parts.named("docProps/core.xml")), "")
     notes = unread([one.why for one in writer.marked])
+    if writer.hidden:
+        notes = (Note("reading.docx_hidden", (("count", str(writer.hidden)),)), *notes)
     return Page(writer.text, title=title, marked=tuple(writer.marked), items=tuple(writer.items), notes=notes)
 
 
-def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -> None:
+@dataclass
+class _DocxWriter(Writer):
+    """Also counts the characters that the file hides."""
+
+    hidden: int = 0
+    rows: set[Any] = field(default_factory=set)
+    """The rows of tables that were written as a line each."""
+
+
+def _write(writer: _DocxWriter, root: Any, part: Part | None = None, why: str = "") -> None:
     if root is None:
         return
+    begun = ""
     for paragraph in root.iter(f"{_W}p", f"{_W}tr"):
-        above = {one.tag for one in paragraph.iterancestors()}
-        if _FALLBACK in above or f"{_W}tr" in above:
+        above = list(paragraph.iterancestors())
+        if any(one.tag == _FALLBACK or one in writer.rows for one in above):
             continue
         if paragraph.tag == f"{_W}tr":
-            cells = [_cell(cell) for cell in paragraph.iter(f"{_W}tc")]
-            unread_row = part is None and is_under_heads(cells)
-            writer.line("\t".join(cells), *(ROW if unread_row else (part, why)))
+            if not _is_layout(paragraph):
+                writer.rows.add(paragraph)
+                cells = [_cell(writer, cell) for cell in _cells(paragraph)]
+                unread_row = part is None and is_under_heads(cells)
+                writer.line("\t".join(cells), *(ROW if unread_row else (part, why)))
             continue
-        words = "".join(_words(paragraph))
+        words = begun + "".join(_words(writer, paragraph))
+        if _goes_on(paragraph):
+            begun = words
+            continue
+        begun = ""
         style, listed = _style(paragraph)
         if listed and words.strip():
             writer.items.append(writer.length)
@@ -108,25 +139,65 @@ def _write(writer: Writer, root: Any, part: Part | None = None, why: str = "") -
             writer.line(words, "heading", "")
         else:
             writer.line(words, part, why)
+    writer.line(begun, part, why)
 
 
-def _cell(cell: Any) -> str:
-    return " ".join("".join(_words(paragraph)).strip() for paragraph in cell.iter(f"{_W}p")).strip()
+def _goes_on(paragraph: Any) -> bool:
+    """Whether a tracked change took the paragraph's end away, so that the next one goes on with it."""
+    return any(paragraph.find(f"{_W}pPr/{_W}rPr/{tag}") is not None for tag in _GONE)
 
 
-def _words(paragraph: Any) -> Iterator[str]:
-    """The words of one paragraph, without those of text boxes within it: they are paragraphs too."""
+def _is_layout(row: Any) -> bool:
+    """Whether a row only puts text side by side: with paragraphs of prose in a cell, or another table."""
+    if next(row.iterdescendants(f"{_W}tbl"), None) is not None:
+        return True
+    for cell in _cells(row):
+        lengths = [sum(len(one.text or "") for one in each.iter(f"{_W}t")) for each in cell.iter(f"{_W}p")]
+        if sum(length > 0 for length in lengths) > 1 and sum(lengths) >= _PROSE:
+            return True
+    return False
+
+
+def _cells(row: Any) -> list[Any]:
+    return list(row.iter(f"{_W}tc"))
+
+
+def _cell(writer: _DocxWriter, cell: Any) -> str:
+    return " ".join("".join(_words(writer, paragraph)).strip() for paragraph in cell.iter(f"{_W}p")).strip()
+
+
+def _words(writer: _DocxWriter, paragraph: Any) -> Iterator[str]:
+    """The words of one paragraph, without those of text boxes within it: they are paragraphs too; and without those
+    that a tracked change took away or the file hides."""
     before = ""
     for node in paragraph.iter():
-        if not isinstance(node.tag, str) or not node.tag.startswith(_W):
+        if not isinstance(node.tag, str) or not node.tag.startswith((_W, f"{_M}t")):
             continue
-        tag = node.tag[len(_W) :]
-        if tag not in ("t", *_SPACES):
+        formula = node.tag == f"{_M}t"
+        tag = node.tag.removeprefix(_W)
+        if not formula and tag not in ("t", *_SPACES):
             continue
-        owner = next((above for above in node.iterancestors() if above.tag == f"{_W}p"), None)
-        if owner is paragraph:
-            before = _placed(node, before) if tag == "t" else _SPACES[tag]
-            yield before
+        above = list(_up_to_paragraph(node))
+        if above[-1] is not paragraph or any(one.tag in _GONE for one in above):
+            continue
+        if _is_hidden(node.getparent()):
+            writer.hidden += len(node.text or "")
+            continue
+        before = (node.text or "") if formula else _placed(node, before) if tag == "t" else _SPACES[tag]
+        yield before
+
+
+def _up_to_paragraph(node: Any) -> Iterator[Any]:
+    """What a node stands in, as far as its paragraph."""
+    for one in node.iterancestors():
+        yield one
+        if one.tag == f"{_W}p":
+            return
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in _OFF
 
 
 def _placed(node: Any, before: str) -> str:

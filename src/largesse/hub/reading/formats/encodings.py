@@ -14,6 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = ["utf_7", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"]
+"""In these any bytes are some letters: they are known by their form, above, and not guessed."""
+_MOSTLY = 0.5
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表"
@@ -37,6 +40,8 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and data[: error.start].decode("utf-8").strip():
             return data.decode("utf-8", errors="replace"), "utf-8"
+    if wide := _wide_chinese(data):
+        return data.decode(wide, errors="replace"), wide
     return _by_line(data)
 
 
@@ -58,6 +63,12 @@ def _wide(data: bytes) -> str | None:
             if sum(letter.isprintable() or letter in "\r\n\t" for letter in words) > 0.97 * len(words):
                 return encoding
     return None
+
+
+def _wide_chinese(data: bytes) -> str | None:
+    """UTF-16 without its mark and without a letter of ASCII."""
+    sample = data[: min(len(data), 4096) // 2 * 2]
+    return next((one for one in ("utf-16-le", "utf-16-be") if _score(sample, one) > _MOSTLY), None)
 
 
 def _by_line(data: bytes) -> tuple[str, str]:
@@ -111,7 +122,7 @@ def _best(data: bytes) -> str:
         return likeliest
     from charset_normalizer import from_bytes
 
-    match = from_bytes(data[:200_000]).best()
+    match = from_bytes(data[:200_000], cp_exclusion=_WIDE).best()
     return match.encoding if match is not None else "latin-1"
 
 

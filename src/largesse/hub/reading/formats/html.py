@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
-from largesse.hub.model.documents import Note, Part, Segment
+from largesse.hub.model.documents import Note, Segment
 from largesse.hub.model.spans import Span
 from largesse.hub.reading.dates import parse_day
 from largesse.hub.reading.formats.encodings import decode
 from largesse.hub.reading.formats.markup import Markup, mended
+from largesse.hub.reading.formats.named import Mark, Named
 from largesse.hub.reading.formats.page import Page, Writer, plain
 from largesse.hub.reading.formats.raised import lowered, raised
 from largesse.hub.reading.formats.tables import ROW, is_under_heads, unread
@@ -32,7 +33,7 @@ _UNSEEN = _CODE | _DRAWN | frozenset(["noscript", "template", "object", "audio",
 _NOT_DRAWN = frozenset(["title", "desc", "metadata", "style", "script", "defs", "annotation", "annotation-xml"])
 """What a drawing or a formula holds and does not show."""
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_TAGS: dict[str, tuple[Part, str]] = {
+_TAGS: dict[str, Mark] = {
     "nav": ("boilerplate", "reading.html_menu"),
     "footer": ("boilerplate", "reading.html_footer"),
     "form": ("boilerplate", "reading.html_form"),
@@ -41,25 +42,9 @@ _TAGS: dict[str, tuple[Part, str]] = {
     "option": ("boilerplate", "reading.html_form"),
     "textarea": ("boilerplate", "reading.html_form"),
 }
-_KINDS = """
-    related related recommended recommend more-stories read-next trending popular most-read also-like
-    advertising ad ads advert adverts advertisement advertising sponsored sponsor promo promoted dfp
-    advertising adsbygoogle adbox ad-box adsense advertise gg outbrain taboola
-    byline byline author authors author-bio author-box posted-by contributor bio
-    boilerplate nav navbar navigation menu topbar breadcrumb breadcrumbs pagination pager tabs
-    boilerplate footer copyright legal colophon cookie cookies consent gdpr newsletter subscribe subscription signup
-    boilerplate sign-up paywall login share sharing social addtoany sharedaddy comments comment disqus tags tag-list
-    boilerplate toolbar widget sidebar banner masthead skip-link search
-"""
-_NAMES: tuple[tuple[re.Pattern[str], Part, str], ...] = tuple(
-    (
-        re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.IGNORECASE),
-        cast(Part, part),
-        f"reading.html_{'furniture' if part == 'boilerplate' else part}",
-    )
-    for part, *names in (row.split() for row in _KINDS.strip().splitlines())
-)
-_ROLES: dict[str, tuple[Part, str]] = {
+_UNNAMED = frozenset(["a", "span", "b", "i", "em", "strong", "td", "tr", "table"])
+"""Without a class these have no name that tells anything."""
+_ROLES: dict[str, Mark] = {
     "navigation": ("boilerplate", "reading.html_menu"),
     "search": ("boilerplate", "reading.html_form"),
     "contentinfo": ("boilerplate", "reading.html_footer"),
@@ -68,18 +53,24 @@ _ROLES: dict[str, tuple[Part, str]] = {
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_MARKS = 16
+"""So many characters beside a link are a mark or its date."""
 _WORDS_OF_A_TITLE = 8
 """Fewer characters than this in a link are a label."""
-_Step = tuple[Any, bool, tuple[Part, str] | None, bool, bool]
+_Step = tuple[Any, bool, Mark | None, bool, bool]
 """An element, whether it opens, what it stands in, and whether it stands in a link or a preformatted text."""
 
 
 def read_html(data: bytes) -> Page:
     """All the visible text of a web page, its metadata, and its menus, footers and the like marked as such."""
+    return read_markup(*_decode(data))
+
+
+def read_markup(text: str, encoding: str) -> Page:
+    """The same of a page's source."""
     from lxml import etree
     from lxml import html as lxml_html
 
-    text, encoding = _decode(data)
     text = text.replace("\x00", "").lstrip("\ufeff")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     markup = mended(plain(text))
@@ -91,7 +82,7 @@ def read_html(data: bytes) -> Page:
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         return _flat(text, encoding)
     meta = _metadata(root)
-    walk = _Walk()
+    walk = _Walk(Named(root))
     walk.run(root)
     title = meta.get("og:title") or meta.get("title", "")
     return Page(
@@ -149,6 +140,7 @@ def _flat(text: str, encoding: str) -> Page:
 class _Walk:
     """Goes through a page's tree without recursion, so that no depth is too deep."""
 
+    named: Named
     writer: Writer = field(default_factory=Writer)
     line: list[str] = field(default_factory=list)
     linked: int = 0
@@ -157,6 +149,9 @@ class _Walk:
     shifted: int | None = None
     """Where in the line what stands above or below it begins."""
     listed: bool = False
+    menu: bool = False
+    """Whether every item of the list that the line stands in is nothing but a link."""
+    menus: dict[Any, bool] = field(default_factory=dict)
     links: list[Span] = field(default_factory=list)
 
     def run(self, root: Any) -> None:
@@ -175,7 +170,7 @@ class _Walk:
         stack: list[_Step],
         node: Any,
         tag: str,
-        mark: tuple[Part, str] | None,
+        mark: Mark | None,
         link: bool,
         pre: bool,
     ) -> None:
@@ -186,16 +181,18 @@ class _Walk:
                 self.hidden += sum(len(words.strip()) for words in node.itertext())
             self._tail(node, mark, link, pre)
             return
-        within = mark or _mark(node, tag)
+        within = mark or _mark(node, tag, self.named)
         inside_link, inside_pre = link or tag == "a", pre or tag in ("pre", "textarea")
         if tag in _BLOCKS:
             self._flush(mark)
         if tag == "br":
             self._flush(mark)
         elif tag == "li":
-            self.listed = True
+            self.listed, self.menu = True, self._is_menu(node.getparent())
         elif tag in ("sup", "sub"):
             self.shifted = len(self.line)
+        elif tag in ("a", "span", "time") and _is_glued(node):
+            self.line.append(" ")
         elif tag in ("td", "th") and any(words.strip() for words in self.line):
             self.line.append("\t")
         stack.append((node, False, mark, link, pre))
@@ -203,9 +200,9 @@ class _Walk:
             self._add(node.text, within, inside_link, inside_pre)
             stack += [(child, True, within, inside_link, inside_pre) for child in reversed(node)]
 
-    def _close(self, node: Any, tag: str, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
+    def _close(self, node: Any, tag: str, mark: Mark | None, link: bool, pre: bool) -> None:
         if tag in _BLOCKS:
-            within = mark or _mark(node, tag)
+            within = mark or _mark(node, tag, self.named)
             if within is None and tag in _HEADINGS:
                 within = ("heading", "")
             if within is None and tag == "tr" and is_under_heads("".join(self.line).split("\t"), _has_heads(node)):
@@ -219,11 +216,11 @@ class _Walk:
             self.shifted = None
         self._tail(node, mark, link, pre)
 
-    def _tail(self, node: Any, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
+    def _tail(self, node: Any, mark: Mark | None, link: bool, pre: bool) -> None:
         if node.getparent() is not None:
             self._add(node.tail, mark, link, pre)
 
-    def _add(self, words: str | None, mark: tuple[Part, str] | None, link: bool, pre: bool) -> None:
+    def _add(self, words: str | None, mark: Mark | None, link: bool, pre: bool) -> None:
         if not words:
             return
         if pre:
@@ -238,7 +235,7 @@ class _Walk:
         if link:
             self.linked += len(words.strip())
 
-    def _flush(self, mark: tuple[Part, str] | None) -> None:
+    def _flush(self, mark: Mark | None) -> None:
         words = "".join(self.line).strip(" \n\t")
         linked, self.linked = self.linked, 0
         self.line.clear()
@@ -249,11 +246,17 @@ class _Walk:
         words = "\t".join(_SPACE.sub(" ", cell).strip() for cell in words.split("\t"))
         if listed:
             self.writer.items.append(self.writer.length)
-        if mark is None and listed and linked and linked >= len(words) - 3 and len(words) < 120:
+        if mark is None and listed and self.menu and linked and linked >= len(words) - 3 and len(words) < 120:
             mark = ("boilerplate", "reading.html_links")
         elif mark is None and linked >= len(words) and _WORDS_OF_A_TITLE <= len(words) < 120:
             self.links.append(Span(self.writer.length, self.writer.length + len(plain(words))))
         self.writer.line(words, *(mark or (None, "")))
+
+    def _is_menu(self, listing: Any) -> bool:
+        """Whether a list's items are links: where some are none, the article lists them."""
+        if listing not in self.menus:
+            self.menus[listing] = all(_is_link(item) for item in listing if item.tag == "li")
+        return self.menus[listing]
 
     def stories(self) -> list[Segment]:
         """Lines in a row that are nothing but a link each, out of menus and lists."""
@@ -261,7 +264,7 @@ class _Walk:
         return [Segment(span, "related", "reading.html_links") for span in sorted(set().union(*rows))]
 
 
-def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
+def _mark(node: Any, tag: str, named: Named) -> Mark | None:
     """What an element's tag, role or names say of what stands in it."""
     if tag in _TAGS:
         return _TAGS[tag]
@@ -272,18 +275,25 @@ def _mark(node: Any, tag: str) -> tuple[Part, str] | None:
     role = (node.get("role") or "").lower()
     if role in _ROLES:
         return _ROLES[role]
-    if (
-        tag in ("a", "span", "p", "b", "i", "em", "strong", "td", "tr", "table")
-        and tag != "p"
-        and not node.get("class")
-    ):
+    if tag in _UNNAMED and not node.get("class"):
         return None
-    names = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-    if names and len(names) < 400:
-        for pattern, part, why in _NAMES:
-            if pattern.search(names):
-                return part, why
-    return None
+    return named.mark(node)
+
+
+def _is_glued(node: Any) -> bool:
+    """Whether a link ends right before an element: a page keeps the two apart."""
+    before = node.getprevious()
+    return before is not None and before.tag == "a" and not before.tail
+
+
+def _is_link(item: Any) -> bool:
+    """Whether an item has no words of its own besides links and a mark."""
+    linked = sum(_length(one) for one in item.iterdescendants("a"))
+    return _length(item) - linked <= (_MARKS if linked else 0)
+
+
+def _length(node: Any) -> int:
+    return len("".join(node.itertext()).strip())
 
 
 def _has_heads(row: Any) -> bool:

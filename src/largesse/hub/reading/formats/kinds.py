@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import Literal
+
+from largesse.hub.reading.formats.mail import is_mail
 
 _MAGIC = (
     (b"\x89PNG", "PNG"),
@@ -24,14 +27,24 @@ _MAGIC = (
     (b"PAR1", "Parquet"),
     (b"SQLite format 3", "SQLite"),
     (b"ID3", "MP3"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"bplist00", "webarchive"),
     (b"OggS", "Ogg"),
 )
+_ARCHIVES = (
+    ("xl/", "Excel"),
+    ("ppt/", "PowerPoint"),
+    ("META-INF/container.xml", "EPUB"),
+    ("content.xml", "OpenDocument"),
+    ("Index/", "iWork"),
+)
+"""What an archive is that has a file of this name, or in a folder of this name."""
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _TAG = re.compile(
     rb"</(?:p|div|a|span|h[1-6]|li|ul|td|tr|article|section|b|i|em|strong)\s*>|<br\s*/?>", re.IGNORECASE
 )
 
-Kind = Literal["text", "html", "pdf", "zip", "empty", "binary"]
+Kind = Literal["text", "html", "pdf", "zip", "mail", "empty", "binary"]
 
 
 def kind_of(data: bytes) -> tuple[Kind, str]:
@@ -46,6 +59,8 @@ def kind_of(data: bytes) -> tuple[Kind, str]:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return "binary", name
+    if is_mail(data):
+        return "mail", "MIME"
     start = data[:65536]
     flat = start.replace(b"\x00", b"") if start.count(0) * 3 > len(start) else start
     if _HTML.search(flat[:4096]) or (head[:1] == b"<" and _TAG.search(flat)) or len(_TAG.findall(flat)) >= 6:
@@ -60,3 +75,9 @@ def is_binary(text: str) -> bool:
     """Whether a text cannot be one: many of its characters are no writing at all."""
     sample = text[:200_000]
     return len(_STRANGE.findall(sample)) * 25 > len(sample)
+
+
+def kind_of_archive(archive: zipfile.ZipFile) -> str:
+    """The name of what an archive is that is no Word file."""
+    names = archive.namelist()
+    return next((kind for start, kind in _ARCHIVES if any(name.startswith(start) for name in names)), "ZIP")

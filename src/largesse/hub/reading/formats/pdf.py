@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from largesse.errors import LargesseError
-from largesse.hub.model.documents import Note
+from largesse.hub.model.documents import Note, Part
+from largesse.hub.reading.formats.glyphs import UNTOLD, Glyphs, glyphs, lines
 from largesse.hub.reading.formats.page import Page, Writer, plain
-from largesse.hub.reading.formats.raised import raised
-from largesse.hub.reading.formats.rows import Row, goes_on, joined, unhyphenated, width
+from largesse.hub.reading.formats.rows import (
+    Row,
+    goes_on,
+    is_footnote,
+    joined,
+    tabular,
+    unhyphenated,
+    width,
+    with_mark_raised,
+)
+from largesse.hub.reading.formats.tables import ROW, unread
 from largesse.hub.words import say
 
 _MOST_PAGES = 3_000
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 2_000_000
+"""As many as are read of any document: of the pages after them nothing would be kept."""
 _BROKEN = ("\ufffe", "\x02")
 """How a hyphen that breaks a word is told."""
-_SMALL = 0.8
-"""What stands above the line is smaller by so much."""
+_SMALL = 0.9
+"""Footnotes are smaller than the page's other letters by so much."""
+_APART = 1.5
+"""White space above a line, in steps from one line to the next."""
+_FULL = 0.95
+"""A line of so much of its column's width ends where the column ends."""
+_COLUMN = 5
+"""So many lines that begin one below the other are a column."""
+_Waiting = tuple[str, Part | None, str]
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[-–—\s]*(?:page|p\.|第)?\s*\d{1,4}\s*(?:页|/\s*\d+|of\s+\d+)?[-–—\s]*", re.IGNORECASE)
 
@@ -52,6 +71,9 @@ def read_pdf(path: Path, name: str, lang: str) -> Page:
         notes.append(Note("reading.pages_broken", (("pages", _listed(broken)),)))
     title = plain(metadata.get("Title", "")).strip()
     writer = _write(pages)
+    if untold := writer.text.count(UNTOLD):
+        notes.append(Note("reading.broken_characters", (("count", str(untold)),)))
+    notes += unread([one.why for one in writer.marked])
     return Page(writer.text, title=title, marked=tuple(writer.marked), notes=tuple(notes))
 
 
@@ -67,77 +89,114 @@ def _pages(document: object, pdfium: object) -> tuple[list[list[Row]], list[int]
         try:
             page = document[index]  # type: ignore[index]
             words = page.get_textpage()
-            text = words.get_text_range()
-            sizes = _sizes(words, text)
+            held = glyphs(words)
+            rows = _rows(held)
             words.close()
             page.close()
         except Exception:  # whatever is wrong with one page, the others can be read
             pages.append([])
             broken.append(index + 1)
             continue
-        characters += len(text)
-        rows = _rows(text, sizes)
+        characters += len(held.text)
         if not rows:
             bare.append(index + 1)
         pages.append(rows)
     return pages, bare, broken
 
 
-def _sizes(words: Any, text: str) -> list[float]:
-    """The size of each character's letters, where they can be told; a line break has that of the one before."""
-    import pypdfium2.raw as raw
+def _rows(page: Glyphs) -> list[Row]:
+    """The lines of a page, each with the size of its first letter and how it stands to the others."""
+    whole: list[_Line] = []
+    for words, start, end in lines(page):
+        if whole and whole[-1].words.endswith(_BROKEN):
+            whole[-1] = replace(whole[-1], words=whole[-1].words + words.lstrip(), right=_right(page, start, end))
+        elif words.strip():
+            whole.append(_line(page, words, start, end))
+    columns: defaultdict[int, list[float]] = defaultdict(list)
+    for one in whole:
+        columns[round(one.left)].append(one.right)
+    pitch = _pitch(whole)
+    body = _body(whole)
+    rows: list[Row] = []
+    for before, one in zip([None, *whole], whole, strict=False):
+        apart = before is not None and before.size == one.size and before.base - one.base > _APART * pitch > 0
+        ends = columns[round(one.left)]
+        full = len(ends) >= _COLUMN and one.right - one.left >= _FULL * (max(ends) - one.left)
+        small = 0 < one.size <= _SMALL * body
+        for words in plain(unhyphenated(one.words)).split("\n"):
+            if words := words.strip():
+                rows.append(Row(with_mark_raised(words) if small else words, one.size, apart, full))
+    return rows
 
-    if words.count_chars() != len(text):
-        return []
-    return [round(raw.FPDFText_GetFontSize(words, at), 1) for at in range(len(text))]
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it stands on the page: its ends, and how high its letters stand."""
+
+    words: str
+    size: float
+    left: float
+    right: float
+    base: float
 
 
-def _with_small(text: str, sizes: list[float]) -> str:
-    """The text with small digits after a larger one as what stands above the line: 7²."""
-    found = list(text)
-    for at in range(1, len(sizes)):
-        before = text[at - 1]
-        small = sizes[at] < _SMALL * sizes[at - 1] or (found[at - 1] != before and sizes[at] == sizes[at - 1])
-        if small and text[at].isdigit() and not (before.isalpha() and before.isascii()) and not before.isspace():
-            found[at] = raised(text[at], before)
-    return "".join(found)
+def _line(page: Glyphs, words: str, start: int, end: int) -> _Line:
+    first = start + len(words) - len(words.lstrip())
+    left, base = page.origin(first)
+    return _Line(words, page.sizes[first], left, _right(page, start, end), base)
 
 
-def _rows(text: str, sizes: list[float]) -> list[Row]:
-    """The lines of a page, each with the size of its first letter."""
-    text = _with_small(text, sizes)
-    held: list[tuple[str, float]] = []
-    at = 0
-    for line in text.split("\n"):
-        first = at + len(line) - len(line.lstrip())
-        held.append((line.replace("\r", ""), sizes[first] if line.strip() and sizes else 0.0))
-        at += len(line) + 1
-    whole: list[tuple[str, float]] = []
-    for line, size in held:
-        if whole and whole[-1][0].endswith(_BROKEN):
-            whole[-1] = (f"{whole[-1][0]}{line.lstrip()}", whole[-1][1])
-        else:
-            whole.append((line, size))
-    rows = ((row.strip(), size) for line, size in whole for row in plain(unhyphenated(line)).split("\n"))
-    return [Row(row, size) for row, size in rows if row]
+def _right(page: Glyphs, start: int, end: int) -> float:
+    last = start + len(page.text[start:end].rstrip()) - 1
+    return page.right(max(start, last))
+
+
+def _pitch(whole: list[_Line]) -> float:
+    """How far a line usually stands below the one before it."""
+    steps = Counter(
+        round(before.base - one.base)
+        for before, one in pairwise(whole)
+        if before.size == one.size and before.base > one.base
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _body(whole: list[_Line]) -> float:
+    """The size of most of a page's letters."""
+    sizes: Counter[float] = Counter()
+    for one in whole:
+        sizes[one.size] += len(one.words)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _write(pages: list[list[Row]]) -> Writer:
     """The pages' lines joined to paragraphs, those that stand at the top or the foot of several pages marked as
-    furniture: after the paragraph that goes on past them."""
+    furniture: after the paragraph that goes on past them, and so are footnotes."""
     edges = Counter(_DIGITS.sub("#", row.words) for rows in pages if len(rows) > 2 for row in {*rows[:2], *rows[-2:]})
     most = max(3, len(pages) // 4)
     writer = Writer()
     paragraph, last = "", Row("")
-    waiting: list[tuple[str, str]] = []
+    waiting: list[_Waiting] = []
     for rows in pages:
         wide = width(rows)
+        tables = tabular(rows)
+        foot = Row("")
         for index, row in enumerate(rows):
             edge = index < 2 or index >= len(rows) - 2
             if edge and (_NUMBER.fullmatch(row.words) if len(pages) > 1 else False):
-                waiting.append((row.words, "reading.page_number"))
+                waiting.append((row.words, "furniture", "reading.page_number"))
             elif edge and len(row.words) < 150 and edges[_DIGITS.sub("#", row.words)] >= most:
-                waiting.append((row.words, "reading.running_head"))
+                waiting.append((row.words, "furniture", "reading.running_head"))
+            elif is_footnote(row) or (foot.words and foot.size == row.size):
+                if foot.words and goes_on(foot, row, wide):
+                    waiting[-1] = (joined(waiting[-1][0], row.words), None, "")
+                else:
+                    waiting.append((row.words, None, ""))
+                foot = row
+            elif index in tables:
+                _end(writer, paragraph, waiting)
+                writer.line(row.words, *ROW)
+                paragraph, last = "", Row("")
             elif paragraph and goes_on(last, row, wide):
                 paragraph, last = joined(paragraph, row.words), row
             else:
@@ -147,11 +206,11 @@ def _write(pages: list[list[Row]]) -> Writer:
     return writer
 
 
-def _end(writer: Writer, paragraph: str, waiting: list[tuple[str, str]]) -> None:
-    """Writes a paragraph and then the furniture that stood before or within it."""
+def _end(writer: Writer, paragraph: str, waiting: list[_Waiting]) -> None:
+    """Writes a paragraph and then the furniture and the footnotes that stood before or within it."""
     writer.line(paragraph)
-    for words, why in waiting:
-        writer.line(words, "furniture", why)
+    for words, part, why in waiting:
+        writer.line(words, part, why)
     waiting.clear()
 
 

@@ -58,6 +58,20 @@ def learned_lines(
         before = AS.get(part, part)
 
 
+def leaning(
+    text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Part | None], number: int, chinese: bool
+) -> tuple[Part, int]:
+    """What of all that stands around an article the model takes a paragraph for, if it stood around one, and by how
+    much more than for text; spam, where it rather takes it for that."""
+    span = paragraphs[number].span
+    above = (parts[number - 1] if number else None) or "text"
+    held = tuple(tokens(text, span.start, span.end))
+    numbers = features(held, number, len(paragraphs) - 1 - number, AS.get(above, above), chinese)
+    scores = _weights()[:, numbers].sum(axis=1, dtype=int).tolist()
+    best = max(range(1, len(KINDS)), key=scores.__getitem__)
+    return KINDS[best], scores[best] - scores[0]
+
+
 @cache
 def _weights() -> np.ndarray:
     return kept("lines")["weights"]
