@@ -1,4 +1,4 @@
-"""Which currency a sign means: ¥ is yuan or yen, 元 in Hong Kong and Taiwan is their own."""
+"""Which currency a sign means: ¥ is yuan or yen, 元 in Hong Kong and Taiwan is their own, kr first Sweden's."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ def settled(found: list[Token], phrase: Phrase) -> Phrase:
     """The phrase with ¥ read as the words about it say: the nearest before it in its clause or behind it
     there; else, and its place may say another, the nearest before it in its sentence or behind it there, the nearest
     before that, the first behind."""
+    if own := table("units")["shared"].get(phrase.unit.split("/")[0]):
+        first = next(iter(own["of"].values()))
+        return replace(phrase, unit=first + phrase.unit[len(phrase.unit.split("/")[0]) :], open=True)
     if not phrase.unit.startswith("¥"):
         return phrase
     here = _said(found, _outward(phrase, *_within(found, phrase, _CLAUSE_ENDS)))
