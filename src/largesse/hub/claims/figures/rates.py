@@ -3,7 +3,6 @@ of a table whose heading says per square metre and month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -45,7 +44,7 @@ def told_once(found: list[Token], read: list[Phrase]) -> None:
     above it says."""
     if not any(_is_plain(found, phrase) for phrase in read):
         return
-    told = list(_in_words(found, read))
+    told = _in_words(found, read)
     for at, phrase in enumerate(read):
         if phrase.sort != "currency" or phrase.value is None:
             continue
@@ -126,15 +125,28 @@ def _begins(found: list[Token], at: int) -> bool:
 # Where it is said per what
 
 
-def _in_words(found: list[Token], read: list[Phrase]) -> Iterator[_Told]:
-    """Every rate that no amount has, near a word of pay or rent: median annual pay; rents, per square metre per month."""
-    ends = {phrase.last for phrase in read} | {phrase.last - 1 for phrase in read}
+def _in_words(found: list[Token], read: list[Phrase]) -> list[_Told]:
+    """Every rate that no amount has, near a word of pay or rent: median annual pay; rents, per square metre per month;
+    rents (monthly, per sq ft)."""
+    of_amounts = {at for phrase in read for at in range(phrase.first, phrase.last + 1)}
+    told: list[_Told] = []
     at = 0
     while at < len(found):
-        rate, last = _adverb(found, at) or (_each(found, at) if at not in ends else ("", at + 1))
+        rate, last = _adverb(found, at) or (_each(found, at) if at not in of_amounts else ("", at + 1))
         if rate and (sort := _told_of(found, at, last)):
-            yield _Told(at, sort, rate)
+            before = told[-1] if told and at - told[-1].at <= _NEAR and told[-1].sort == sort else None
+            if before is not None and (both := _together(before.rate, rate)):
+                told[-1] = replace(before, rate=both)
+            else:
+                told.append(_Told(at, sort, rate))
         at = last
+    return told
+
+
+def _together(one: str, other: str) -> str:
+    """An area and a time said apart, as one rate; "" where they are not one of each."""
+    area, time = (one, other) if one in _AREAS else (other, one)
+    return f"{area}/{time}" if area in _AREAS and time in _TIMES else ""
 
 
 def _adverb(found: list[Token], at: int) -> tuple[str, int] | None:
