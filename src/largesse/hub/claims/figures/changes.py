@@ -195,7 +195,10 @@ def as_counted(found: list[Token], phrase: Phrase, direction: Direction) -> Phra
         return replace(phrase, unit="count")
     if phrase.unit != "times" or last != "times" or _verb(found, phrase):
         return phrase
-    return phrase if text_at(found, phrase.last) in table("forms")["than"] else replace(phrase, unit="count")
+    after = text_at(found, phrase.last)
+    if after in table("forms")["than"] or (after.endswith("'s") and found[phrase.last].capital):
+        return phrase
+    return replace(phrase, unit="count")
 
 
 def grown(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:

@@ -148,7 +148,7 @@ def _counted(text: str, found: list[Token], phrase: Phrase) -> tuple[str, int]:
 
 
 def _of_word(found: list[Token], word: Word) -> Figure:
-    amount = Amount(word.value, "times", word.qualifier)
+    amount = Amount(word.value, word.unit, word.qualifier)
     begin, end = found[word.first].start, found[word.last - 1].end
     return Figure(begin, end, "change", amount, word.direction, "", hint(found, word.first), number=(begin, end))
 

@@ -26,7 +26,7 @@ def is_small_talk(found: list[Token], phrase: Phrase) -> bool:
     if phrase.value is None or (phrase.sort == "duration" and phrase.qualifier):
         return False
     if phrase.value == 1 and not phrase.digits and phrase.sort in ("none", "counter", "duration"):
-        return True
+        return not _differs(found, phrase)
     if phrase.value == 1 and not phrase.digits and phrase.sort == "measure":
         return not phrase.qualifier and phrase.unit != "%"  # the cost of 一吨
     if phrase.sort == "counter":
@@ -77,6 +77,12 @@ def _stands_alone(found: list[Token], phrase: Phrase) -> bool:
         return True
     level = text_before(found, phrase.first) in ("from", "to") and text_before(found, phrase.first - 1) in _LEVELS
     return level or _is_taken(found, phrase) or _goes_on(found, phrase)
+
+
+def _differs(found: list[Token], phrase: Phrase) -> bool:
+    """One fewer than last year, one more than at the last count."""
+    than = text_at(found, phrase.last + 1) == "than" and text_at(found, phrase.last) in ("more", "fewer", "less")
+    return than and text_before(found, phrase.first) in (",", "-", "–", "—", "was", "is", "are", "were")
 
 
 def _is_taken(found: list[Token], phrase: Phrase) -> bool:

@@ -217,6 +217,8 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
         return not token.capital  # a PCT application
     if text == "second":
         return found[at - 1].text == "-"
+    if text == "p" and follows == ".":
+        return True
     if text == "p":
         return token.capital and token.glued and "算" in texts(found, read.first - _NEAR, at + 4)
     if text == "块" and unit[0] == "currency":
