@@ -48,10 +48,11 @@ _BASE = (
     r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
     r"live|into)|"
     r"break (?:ground|even)|ship|deliver|become|leave|shut|file|debut|shift|release|publish|issue|build|"
-    r"roll out|host|hold|put|test|connect|expand|be (?:\w+ed|built|held|put|ready|operational|open))"
+    r"roll out|host|hold|put|test|connect|expand|make (?:its|their) (?:first|maiden|debut)|"
+    r"be (?:\w+ed|built|held|put|ready|operational|open))"
 )
 _COMING = re.compile(
-    rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|"
+    rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|going|"
     rf"planning|aims?|hopes?|intends?|about|on track|vowed|pledged|poised)(?: (?:not|also|formally|"
     rf"officially|fully))? )+(?:to )?{_BASE}\b[^,;]*?"
 )
@@ -76,6 +77,10 @@ _PRESENT = re.compile(
 )
 _JOINS = re.compile(r"\b(?:since|which|that|when|after|before|who|where|because|as)\b")
 _INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)\b")
+_NOW = ("today", "yesterday")
+_WHO = "who "
+_COUNTED = 40  # characters from a number of people to what they did
+_OBJECT = 40  # characters of a verb's object
 _NEAR = 12
 """How many characters from a verb the time still stands by it."""
 
@@ -97,10 +102,15 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     for coming, pattern in told:
         if found := _last(pattern, text, apart_from, mention.start):
             own = _INSERTED.match(text, begin) is not None or _is_close(ground, begin, found.span(), mention, stop)
-            return Happening(found.start(), mention.end, mention, coming, own)
+            if _is_of_counted(ground, found.start()):
+                continue
+            sure = pattern is _COMING and _is_plain(ground, found.end(), mention)
+            return Happening(found.start(), mention.end, mention, coming, own, sure)
     for coming, pattern in told:
         if found := pattern.search(text, mention.end, stop):
-            return Happening(found.start(), _words_end(text, found.end(), stop), mention, coming, False)
+            sure = not coming and found.start() - mention.end <= 1 and text[mention.start : mention.end] in _NOW
+            begin = mention.start if sure else found.start()
+            return Happening(begin, _words_end(text, found.end(), stop), mention, coming, False, sure)
     if mention.ahead and (noun := _PLANNED.search(text, begin, mention.start)):
         return Happening(noun.start(), mention.end, mention, True, False)
     return None
@@ -115,6 +125,18 @@ def _is_close(ground: Ground, begin: int, verb: tuple[int, int], mention: Mentio
     """Whether the time stands right after the verb and ends its clause, with no number in the verb's subject."""
     near = mention.start - verb[1] <= _NEAR and not has_verb(ground.text[mention.end : stop])
     return near and not ground.has_number(_subject_from(ground.text, begin, verb[0]), verb[0])
+
+
+def _is_of_counted(ground: Ground, verb: int) -> bool:
+    """Whether a verb only tells who is counted: of the 96 people who left in 2024."""
+    who = ground.text[max(verb - len(_WHO), 0) : verb] == _WHO
+    return who and ground.has_number(max(verb - _COUNTED, 0), verb)
+
+
+def _is_plain(ground: Ground, verb: int, mention: Mention) -> bool:
+    """Whether a time stands behind a verb with no more than its object between: will open a laboratory in October."""
+    between = ground.text[verb : mention.start]
+    return len(between) <= _OBJECT and not has_verb(between) and not ground.has_number(verb, mention.start)
 
 
 def _last_time(ground: Ground, mention: Mention) -> int:
