@@ -75,8 +75,17 @@ def _stands_alone(found: list[Token], phrase: Phrase) -> bool:
         return False
     if phrase.value is not None and phrase.value >= _SMALL:
         return True
+    if _is_in_row(found, phrase):
+        return True
     level = text_before(found, phrase.first) in ("from", "to") and text_before(found, phrase.first - 1) in _LEVELS
     return level or _is_taken(found, phrase) or _goes_on(found, phrase)
+
+
+def _is_in_row(found: list[Token], phrase: Phrase) -> bool:
+    """Wuhan has 14 and Hefei ten."""
+    at = phrase.first - 1
+    named = at > 1 and found[at].capital and text_before(found, at) in ("and", ",")
+    return named and found[at - 2].sort == "digits" and not found[at - 1].opens
 
 
 def _differs(found: list[Token], phrase: Phrase) -> bool:

@@ -80,6 +80,7 @@ _INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)
 _NOW = ("today", "yesterday")
 _WHO = "who "
 _COUNTED = 40  # characters from a number of people to what they did
+_ONE_OF = re.compile(r"(?i)\b(?:an?|the|its|their) (?:[a-z-]+ ){0,2}[^\w\s]{0,2}$")
 _OBJECT = 40  # characters of a verb's object
 _NEAR = 12
 """How many characters from a verb the time still stands by it."""
@@ -93,8 +94,8 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     apart = stop <= mention.end + 1 and mention.start - begin <= 2
     if apart:
         begin, stop = next_clause(ground, sentence.end, stop) or clause
-    if _SPEECH.search(text, begin, stop):
-        return None
+    if speech := _SPEECH.search(text, begin, stop):
+        return _told_of(ground, mention, speech.end())
     scheduled = mention.ahead or not ground.is_past(mention) or not _YEAR.search(text, mention.start, mention.end)
     done = _DONE if _DATED.search(text, mention.start, mention.end) else _EVENT
     told = ((True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, done))
@@ -104,7 +105,7 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
             own = _INSERTED.match(text, begin) is not None or _is_close(ground, begin, found.span(), mention, stop)
             if _is_of_counted(ground, found.start()):
                 continue
-            sure = pattern is _COMING and _is_plain(ground, found.end(), mention)
+            sure = pattern is _COMING and _is_plain(ground, begin, found.span(), mention)
             return Happening(found.start(), mention.end, mention, coming, own, sure)
     for coming, pattern in told:
         if found := pattern.search(text, mention.end, stop):
@@ -133,10 +134,22 @@ def _is_of_counted(ground: Ground, verb: int) -> bool:
     return who and ground.has_number(max(verb - _COUNTED, 0), verb)
 
 
-def _is_plain(ground: Ground, verb: int, mention: Mention) -> bool:
-    """Whether a time stands behind a verb with no more than its object between: will open a laboratory in October."""
-    between = ground.text[verb : mention.start]
-    return len(between) <= _OBJECT and not has_verb(between) and not ground.has_number(verb, mention.start)
+def _told_of(ground: Ground, mention: Mention, said: int) -> Happening | None:
+    """What somebody says will happen, where the time is plainly that of the verb and not of the saying."""
+    found = _last(_COMING, ground.text, max(said, _last_time(ground, mention)), mention.start)
+    if found is None or not _is_plain(ground, said, found.span(), mention):
+        return None
+    return Happening(found.start(), mention.end, mention, True, False, True)
+
+
+def _is_plain(ground: Ground, begin: int, verb: tuple[int, int], mention: Mention) -> bool:
+    """Whether a time stands behind a verb with no more than its object between: will open a laboratory in October.
+    Of 400 engineers that will be hired by 2026 the number is what is told, of a 25 billion fund it is not."""
+    between = ground.text[verb[1] : mention.start]
+    if len(between) > _OBJECT or has_verb(between) or ground.has_number(verb[1], mention.start):
+        return False
+    numbers = ground.numbers_in(_subject_from(ground.text, begin, verb[0]), verb[0])
+    return all(_ONE_OF.search(ground.text, max(first - _COUNTED, 0), first) for first, _ in numbers)
 
 
 def _last_time(ground: Ground, mention: Mention) -> int:
