@@ -180,6 +180,8 @@ def _more(found: list[Token], phrase: Phrase) -> Direction:
     if phrase.sort == "none" and (side := _beyond_noun(found, phrase)):
         return side
     follows, before = text_at(found, phrase.last), text_before(found, phrase.first)
+    if follows in ("lower", "higher") and text_at(found, phrase.last + 1) == "than" and phrase.sort == "currency":
+        return "up" if follows == "higher" else "down"
     if follows not in ("more", "fewer", "less"):
         return ""
     if text_at(found, phrase.last + 1) == "than" and before in (",", "-", "was", "were", "is", "are"):

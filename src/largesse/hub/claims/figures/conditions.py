@@ -82,15 +82,23 @@ def _is_class(found: list[Token], phrase: Phrase) -> bool:
     left = text_before(found, phrase.first)
     if text_before(found, phrase.first - 1) == "those" and left in ("of", "with", "worth", "above", "below"):
         return phrase.sort == "currency"
-    sized = found[phrase.first].text in _SIZED and phrase.sort == "currency" and left != "" and text_at(found, phrase.last)
+    sized = (
+        found[phrase.first].text in _SIZED
+        and phrase.sort == "currency"
+        and left != ""
+        and text_at(found, phrase.last)
+    )
     return bool(sized) and is_plural(found[phrase.first - 1]) and found[phrase.last].text in _RULED
 
 
 def _is_asked_of_applicants(found: list[Token], phrase: Phrase) -> bool:
-    """Under a heading that asks who may apply."""
+    """Under a heading, or behind a question, that asks who may apply."""
     at = next((at for at in range(phrase.first, max(phrase.first - _ITEM, 0), -1) if found[at].opens), 0)
     before = next((one for one in range(at - 1, max(at - _NEAR, 0), -1) if found[one].opens), at)
-    return bool(_APPLYING & set(texts(found, before, at)))
+    if _APPLYING & set(texts(found, before, at)):
+        return True
+    asked = next((one for one in range(phrase.first, at, -1) if found[one].text in _SENTENCE | {"?"}), at)
+    return found[asked].text == "?" and bool(_APPLYING & set(texts(found, max(asked - _NEAR, at), asked)))
 
 
 def _is_barred(found: list[Token], phrase: Phrase) -> bool:

@@ -63,6 +63,10 @@ def _takes_unit(found: list[Token], one: Phrase, other: Phrase) -> bool:
         return before != "to" or _began(found, one)
     if one.sort == "duration":
         return text_at(found, other.last) in ("fewer", "less", "more") and text_at(found, other.last + 1) == "than"
+    if before == "at" and "/" in one.unit and one.value and other.value is not None:
+        return (
+            1 / _ALIKE <= other.value / one.value <= _ALIKE
+        )  # in Chapinero 62,000 a square metre, in Usaquén at 71,000
     return other.scale >= _MILLION or before.endswith("'s")
 
 

@@ -41,7 +41,7 @@ def _bare(found: list[Token], at: int, value: int) -> Rank | None:
     if left in set_of("coming") and _is_name(found, at - 2):
         return Rank(at - 1, last, last, Fraction(value)) if _goes_on(found, last) else None
     if left in set_of("poorly"):
-        return rank if _goes_before(found, at) else None
+        return rank if after in CLAUSE_ENDS or _goes_before(found, at) else None
     in_row = _is_name(found, at - 1) or (last > at + 1) or (left == "is" and _is_name(found, at - 2))
     return rank if in_row and _goes_before(found, at) else None
 
@@ -50,7 +50,9 @@ def _is_put(found: list[Token], at: int) -> bool:
     """Whether a verb puts a name or a noun of a few words there: puts Leeds, ranks the city, put it."""
     for back in range(at - 1, max(at - 1 - _NAME - 1, 0), -1):
         if found[back].text in set_of("putting"):
-            return back < at - 1 and (found[back + 1].capital or found[back + 1].text in ("it", "the", "them", "town"))
+            return back < at - 1 and (
+                found[back + 1].capital or found[back + 1].text in ("it", "the", "them", "town")
+            )
         if found[back].opens or found[back].sort != "word" or found[back].text in ("in", "of", "and", "for"):
             return False
     return False
@@ -106,7 +108,7 @@ def best_of_all(found: list[Token], at: int) -> Rank | None:
     if text_before(found, at) not in ("the", "its") or text_before(found, at - 1) == "of":
         return None
     end, plural = noun_end(found, at + 1)
-    among = end > at + 1 and not plural and text_at(found, end) != "" and phrases_of("ranked_in").at(found, end)
+    among = not plural and text_at(found, end) != "" and phrases_of("ranked_in").at(found, end)
     return Rank(at - 1, end, at + 1, Fraction(1)) if among else None
 
 

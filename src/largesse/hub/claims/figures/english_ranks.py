@@ -31,7 +31,11 @@ def english_rank(found: list[Token], at: int) -> Rank | None:
     """The rank that the word `at` tells."""
     text = found[at].text
     if text in _superlative_starts():
-        return _superlative(found, at) or _most_of_all(found, at) or (most_of_them(found, at) if text == "most" else None)
+        return (
+            _superlative(found, at)
+            or _most_of_all(found, at)
+            or (most_of_them(found, at) if text == "most" else None)
+        )
     if text == "first":
         placed = _placed(found, at, 1, at + 1) or _first(found, at) or _nth_of_all(found, at, 1)
         return placed or ordinal_place(found, at, 1)

@@ -56,11 +56,14 @@ def _shared(found: list[Token], phrase: Phrase, sign: str, rate: str) -> Phrase:
     """The phrase with kr or pesos read as the nearest word says that tells whose they are; its place may say another.
     Where no word does, they are counted like any other thing."""
     near = _near(sign)
-    around = _outward(phrase, *_within(found, phrase, _SENTENCE_ENDS)), _outward(phrase, 0, len(found))
-    said = next((near[text] for at in chain(*around) if (text := found[at].text.removesuffix("'s")) in near), "")
-    if said:
-        return replace(phrase, unit="/".join([said, *([rate] if rate else [])]), open=True)
-    return replace(phrase, unit="/".join(["count", *([rate] if rate else [])]), sort="none")
+    here = _nearest(found, near, _outward(phrase, *_within(found, phrase, _SENTENCE_ENDS)))
+    said = here or _nearest(found, near, _outward(phrase, 0, len(found)))
+    unit = "/".join([said or "count", *filter(None, [rate])])
+    return replace(phrase, unit=unit, open=not here) if said else replace(phrase, unit=unit, sort="none")
+
+
+def _nearest(found: list[Token], near: dict[str, str], among: Iterable[int]) -> str:
+    return next((near[text] for at in among if (text := found[at].text.removesuffix("'s")) in near), "")
 
 
 @cache

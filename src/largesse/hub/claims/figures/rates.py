@@ -22,6 +22,8 @@ _TIMES = ("hour", "day", "week", "month", "quarter", "year")
 _AREAS = ("m2", "ft2", "ping", "pyeong", "tsubo", "mu")
 _AGAINST = {"against", "versus", "vs", "than", "towards", "toward"}
 _LARGEST = 1000  # what is told in millions is no one's pay
+_LARGEST_OF_SMALL = 10**6  # but of rupees, pesos or won
+_TAKING = {"take", "takes", "took", "taking"}
 _NEAR = 6  # tokens between "annual" and "pay"
 _AHEAD = 10  # tokens from an amount to the word behind it that says what it is for
 _FAR = 160  # tokens from a heading to its rows, from a rent to one in another paragraph
@@ -48,7 +50,7 @@ def told_once(found: list[Token], read: list[Phrase]) -> None:
     for at, phrase in enumerate(read):
         if phrase.sort != "currency" or phrase.value is None:
             continue
-        sort = _sort(found, read, at)
+        sort = _sort(found, read, at) or _sort_before(found, phrase, told)
         if behind := _behind(found, read, at):
             told.append(_Told(phrase.first, sort, behind, replace(phrase, unit=f"{phrase.unit}/{behind}")))
             continue
@@ -66,7 +68,8 @@ def told_once(found: list[Token], read: list[Phrase]) -> None:
 def _is_plain(found: list[Token], phrase: Phrase) -> bool:
     """Whether it is English money without a rate, and no more than a person or a room costs."""
     written = found[phrase.last - 1].sort != "han" and found[phrase.end - 1].sort != "han"
-    return phrase.sort == "currency" and "/" not in phrase.unit and phrase.scale <= _LARGEST and written
+    largest = _LARGEST_OF_SMALL if phrase.unit in table("units")["small_money"] else _LARGEST
+    return phrase.sort == "currency" and "/" not in phrase.unit and phrase.scale <= largest and written
 
 
 def _behind(found: list[Token], read: list[Phrase], at: int) -> str:
@@ -99,9 +102,12 @@ def _sorts() -> dict[str, Sort]:
 def _sort(found: list[Token], read: list[Phrase], at: int) -> Sort:
     """What the nearest word before an amount in its sentence says, else the nearest behind it in its clause."""
     phrase = read[at]
-    for back in range(phrase.first - 1, _sentence(found, phrase.first) - 1, -1):
+    before = next((one.last for one in reversed(read[:at]) if one.sort == "currency"), 0)
+    for back in range(phrase.first - 1, max(_sentence(found, phrase.first), before) - 1, -1):
         if sort := _sorts().get(found[back].text):
             return sort
+        if found[back].text == "home" and found[back - 1].text in _TAKING:
+            return "pay"
     for ahead in range(phrase.last, phrase.last + _AHEAD):
         text = text_at(found, ahead)
         if text in ("", ",", ";", "and", "while", *_ENDS) or found[ahead].sort == "digits":
@@ -109,6 +115,14 @@ def _sort(found: list[Token], read: list[Phrase], at: int) -> Sort:
         if sort := _sorts().get(text):
             return sort
     return ""
+
+
+def _sort_before(found: list[Token], phrase: Phrase, told: list[_Told]) -> Sort:
+    """The sort of the amount before one that has a rate of its own, or stands in brackets: pays CHF 168,000
+    (C$262,000) a year."""
+    own = "/" in phrase.unit or found[phrase.first - 1].text == "("
+    before = next((one for one in reversed(told) if one.amount is not None), None) if own else None
+    return before.sort if before is not None and before.at >= _sentence(found, phrase.first) else ""
 
 
 def _sentence(found: list[Token], at: int) -> int:
@@ -216,7 +230,7 @@ def _gone_on(found: list[Token], phrase: Phrase, before: list[_Told], sentence: 
     """The money that an amount goes on from, of which no word says what it is for: it is the last before it, in its
     sentence or in the one before, or the rows of a table."""
     one = next((one for one in sorted(before, key=lambda one: -one.at) if one.at < phrase.first), None)
-    if one is None or not one.rate or not (one.sort in ("pay", "rent") or _is_against(found, one, phrase, sentence)):
+    if one is None or not one.rate or not (one.sort in ("pay", "rent") or _goes_back(found, one, phrase, sentence)):
         return None
     block = _block(found, phrase.first)
     if one.at >= block:
@@ -228,10 +242,17 @@ def _gone_on(found: list[Token], phrase: Phrase, before: list[_Told], sentence: 
     return one if one.amount is None or _is_like(found, one.amount, phrase) else None
 
 
-def _is_against(found: list[Token], one: _Told, phrase: Phrase, sentence: int) -> bool:
-    """Whether it is held against the amount before it in its sentence: 250 euros a month, against 190."""
-    beside = found[phrase.first - 1].text in _AGAINST and one.at >= sentence
-    return beside and one.amount is not None and _is_priced_alike(one.amount, phrase)
+def _goes_back(found: list[Token], one: _Told, phrase: Phrase, sentence: int) -> bool:
+    """Whether its words go back to the amount before it: 250 euros a month, against 190; in Braga it is 190; the same
+    room is 190; that is 40 more."""
+    if one.amount is None or one.amount.unit.partition("/")[0] != phrase.unit:
+        return False
+    if text_at(found, phrase.last) in _beside():
+        return True
+    said = [token.text for token in found[sentence : phrase.first]]
+    beside = said[-1:] and said[-1] in _AGAINST and one.at >= sentence
+    same = "same" in said[-_AHEAD:] or said[-2:] in (["it", "is"], ["it", "was"])
+    return bool(beside or same) and _is_priced_alike(one.amount, phrase)
 
 
 def _block(found: list[Token], at: int) -> int:

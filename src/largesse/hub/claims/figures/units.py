@@ -81,7 +81,9 @@ def is_sure(found: list[Token], read: Number, currency: tuple[str, int] | None) 
     if currency is None or "".join(texts(found, currency[1], read.first)) not in _set("unsure_before"):
         return True
     return (
-        read.scale > 1 or "," in found[read.first].text or priced(found, _phrase(read, 0, read.last, "", "none")).unit != ""
+        read.scale > 1
+        or "," in found[read.first].text
+        or priced(found, _phrase(read, 0, read.last, "", "none")).unit != ""
     )
 
 
@@ -217,9 +219,7 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
         return not token.capital  # a PCT application
     if text == "second":
         return found[at - 1].text == "-"
-    if text == "p" and follows == ".":
-        return True
-    if text == "p":
+    if text == "p" and unit[1] != "%":
         return token.capital and token.glued and "算" in texts(found, read.first - _NEAR, at + 4)
     if text == "块" and unit[0] == "currency":
         pieces = _set("pieces") & set(texts(found, read.first - _NEAR, at + 4))

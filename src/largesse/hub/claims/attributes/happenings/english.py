@@ -80,7 +80,10 @@ _INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)
 _NOW = ("today", "yesterday")
 _WHO = "who "
 _COUNTED = 40  # characters from a number of people to what they did
-_ONE_OF = re.compile(r"(?i)\b(?:an?|the|its|their) (?:[a-z-]+ ){0,2}[^\w\s]{0,2}$")
+_ONE_OF = re.compile(
+    r"\b[Aa]n? (?:[a-z-]+ ){0,2}[^\w\s]{0,2}$|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?[^\w\s]{1,2}$"
+)
+"""Before a number that only describes one thing: a ₦25 billion fund."""
 _OBJECT = 40  # characters of a verb's object
 _NEAR = 12
 """How many characters from a verb the time still stands by it."""
