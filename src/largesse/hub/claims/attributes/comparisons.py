@@ -17,8 +17,8 @@ _MODAL = (
 )
 _NAME_WORD = r"[A-Z](?:[\w&'-]|\.(?=\w)|(?<=\bSt)\.)*"
 _RIVAL = (
-    r"(?P<rival>(?:that|those) of [^,;.\d]{3,60}|(?:its|their) (?:(?:old|northern|southern|eastern|western|bigger|larger|"
-    r"local|great|arch) )?(?:rival|neighbour|neighbor|competitor|peer)s?\b|(?:us|them)\b|"
+    r"(?P<rival>(?:that|those) of [^,;.\d]{3,60}|(?:its|their) (?:(?:old|northern|southern|eastern|western|bigger|"
+    r"larger|local|great|arch) )?(?:rival|neighbour|neighbor|competitor|peer)s?\b|(?:us|them)\b|"
     rf"(?:the |its |both |rival |rivals )?{_NAME_WORD}(?:(?: | and |, ){_NAME_WORD})*)"
 )
 _PASS = re.compile(

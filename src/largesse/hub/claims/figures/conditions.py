@@ -77,7 +77,7 @@ def _is_listed(found: list[Token], phrase: Phrase) -> bool:
 
 
 def _is_class(found: list[Token], phrase: Phrase) -> bool:
-    """Those of which something is told: claims below 500,000 yuan will be heard online; those of over 100 million yuan
+    """Those that something is told of: claims below 500,000 yuan will be heard; those of over 100 million yuan
     made up a third."""
     left = text_before(found, phrase.first)
     if text_before(found, phrase.first - 1) == "those" and left in ("of", "with", "worth", "above", "below"):

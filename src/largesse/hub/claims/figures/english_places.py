@@ -1,5 +1,5 @@
-"""Places in a ranking that English tells without "ranks": puts Leeds third, Braga second and Faro fifth and last, third
-among the districts, the city's sixth unicorn, the best place on the continent, pays most."""
+"""Places in a ranking that English tells without "ranks": puts Leeds third, Braga second and Faro fifth and last,
+third among the districts, the city's sixth unicorn, the best place on the continent, pays most."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Which currency a sign means: ¥ is yuan or yen, 元 in Hong Kong and Taiwan is their own, kr and pesos are whose country
-is named."""
+"""Which currency a sign means: ¥ is yuan or yen, 元 in Hong Kong and Taiwan is their own, kr and pesos are whose
+country is named."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Per what English money is, where that is said once and elsewhere: pay that the sentence before tells as annual, rents
-of a table whose heading says per square metre and month."""
+"""Per what English money is, where that is said once and elsewhere: pay that the sentence before tells as annual,
+rents of a table whose heading says per square metre and month."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _begins(found: list[Token], at: int) -> bool:
 
 
 def _in_words(found: list[Token], read: list[Phrase]) -> list[_Told]:
-    """Every rate that no amount has, near a word of pay or rent: median annual pay; rents, per square metre per month;
+    """Every rate that no amount has, near a word of pay or rent: annual pay; rents, per square metre per month;
     rents (monthly, per sq ft)."""
     of_amounts = {at for phrase in read for at in range(phrase.first, phrase.last + 1)}
     told: list[_Told] = []
