@@ -15,12 +15,14 @@ _MODAL = (
     r"(?:(?:will|would|could|may|might|is|are|has|have|had|was|were|to|set|expected|poised|likely|on|course|"
     r"track|recently|already|now|soon|finally|even|about|going)(?: (?:not|never))? )*"
 )
+_NAME_WORD = r"[A-Z](?:[\w&'-]|\.(?=\w)|(?<=\bSt)\.)*"
 _RIVAL = (
-    r"(?P<rival>(?:that|those) of [^,;.\d]{3,60}|"
-    r"(?:the |its |both |rival |rivals )?(?:[A-Z][\w&'.-]*)(?:(?: | and |, )(?:[A-Z][\w&'.-]*))*)"
+    r"(?P<rival>(?:that|those) of [^,;.\d]{3,60}|(?:its|their) (?:(?:old|northern|southern|eastern|western|bigger|"
+    r"larger|local|great|arch) )?(?:rival|neighbour|neighbor|competitor|peer)s?\b|(?:us|them)\b|"
+    rf"(?:the |its |both |rival |rivals )?{_NAME_WORD}(?:(?: | and |, ){_NAME_WORD})*)"
 )
 _PASS = re.compile(
-    rf"\b(?P<modal>{_MODAL})(?P<verb>{words().verbs}|(?:is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|"
+    rf"\b(?P<modal>{_MODAL})(?P<verb>{words().verbs}|(?:is|are|was|were|be|been|stay(?:s|ed)?|remain(?:s|ed)?|rank(?:s|ed)?|"
     rf"come(?:s)?|came) (?:now |still |far |well )?(?:{words().behind})) {_RIVAL}"
 )
 _BELOW = re.compile(words().below)
@@ -33,6 +35,8 @@ _ZH_PASS = re.compile(
     rf"中)?)*(?:{words().chinese})(?<!超(?=[算级市大高导前声出额过越千万百]))了?(?!全国平均)"
     r"(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
 )
+_OTHERS = ("us", "them")
+_TO_OTHERS = ("ahead of", "behind", "overtake", "overtaken", "overtook")
 _NAME = 10  # characters of a rival's name
 _CUT = re.compile(r" (?:but|while|whereas|and (?:has|have|is|are|will|was|now))\b")
 _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24}")
@@ -56,6 +60,8 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
     for found in (_ZH_PASS if ground.chinese else _PASS).finditer(text):
         rival = found.span("rival")
         if ground.chinese and rival[0] not in named:
+            continue
+        if found["rival"] in _OTHERS and not found["verb"].endswith(_TO_OTHERS):
             continue
         tail = _ZH_COMPARED.match(text, rival[0]) if ground.chinese else _MEASURE.match(text, rival[1])
         end = tail.end() if tail else rival[1]

@@ -15,7 +15,7 @@ from largesse.hub.claims.figures.qualified import qualified
 from largesse.hub.claims.figures.ranges import ranged
 from largesse.hub.claims.figures.ratios import ratio
 from largesse.hub.claims.figures.tokens import Token
-from largesse.hub.claims.figures.units import currency_before, lettered, priced, with_unit
+from largesse.hub.claims.figures.units import currency_before, is_sure, lettered, priced, with_unit
 
 
 def phrases(found: list[Token]) -> list[Phrase]:
@@ -58,6 +58,8 @@ def _amount(found: list[Token], at: int, floor: int) -> Phrase | None:
     if times := ratio(found, read):
         return times
     currency = currency_before(found, at, floor)
+    if not is_sure(found, lettered(found, read, True), currency):
+        currency = None
     if currency is None and found[at].glued and found[at - 1].sort == "word":
         return None  # S24
     return compounded(found, with_unit(found, lettered(found, read, currency is not None), currency))

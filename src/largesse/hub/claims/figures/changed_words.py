@@ -16,6 +16,7 @@ from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.model.claims import Qualifier
 
 _TO_THE_VERB = 9  # tokens
+_TO_THE_OBJECT = 5
 _HEADING = 4  # tokens of a heading before its last word
 
 
@@ -28,6 +29,7 @@ class Word:
     value: Fraction
     direction: Literal["up", "down"]
     qualifier: Qualifier
+    unit: str = "times"
 
 
 @cache
@@ -47,12 +49,26 @@ def changed_words(found: list[Token]) -> Iterator[Word]:
     """Every such word among the tokens."""
     for at, token in enumerate(found):
         said = _said(found, at) if token.text in _starts() else None
-        if said is not None:
+        if said is not None and token.text == "half" and text_at(found, at + 3) == "again":
+            yield Word(at, at + 4, Fraction(50), "up", qualifier_before(found, at)[0], "%")
+        elif token.text == "in" and text_at(found, at + 1) == "half" and (verb := _cut(found, at)) is not None:
+            yield Word(verb if verb == at - 1 else at, at + 2, Fraction(1, 2), "down", "")
+        elif said is not None:
             entry, last = said
             qualifier, first = qualifier_before(found, at)
             if not qualifier and text_at(found, last) and (after := qualifiers("after").at(found, last)):
                 qualifier, last = after  # 翻了一番还多
             yield Word(first, last, Fraction(entry["value"]), entry["direction"], entry.get("qualifier", qualifier))
+
+
+def _cut(found: list[Token], at: int) -> int | None:
+    """The verb of cut in half, slashed its rents in half."""
+    for back in range(at - 1, max(at - 1 - _TO_THE_OBJECT, -1), -1):
+        if found[back].text in table("changes")["cut_in_half"]:
+            return back
+        if found[back].opens or found[back].sort == "sign":
+            return None
+    return None
 
 
 def _said(found: list[Token], at: int) -> tuple[dict[str, Any], int] | None:

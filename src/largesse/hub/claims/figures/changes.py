@@ -180,6 +180,8 @@ def _more(found: list[Token], phrase: Phrase) -> Direction:
     if phrase.sort == "none" and (side := _beyond_noun(found, phrase)):
         return side
     follows, before = text_at(found, phrase.last), text_before(found, phrase.first)
+    if follows in ("lower", "higher") and text_at(found, phrase.last + 1) == "than" and phrase.sort == "currency":
+        return "up" if follows == "higher" else "down"
     if follows not in ("more", "fewer", "less"):
         return ""
     if text_at(found, phrase.last + 1) == "than" and before in (",", "-", "was", "were", "is", "are"):
@@ -195,7 +197,10 @@ def as_counted(found: list[Token], phrase: Phrase, direction: Direction) -> Phra
         return replace(phrase, unit="count")
     if phrase.unit != "times" or last != "times" or _verb(found, phrase):
         return phrase
-    return phrase if text_at(found, phrase.last) in table("forms")["than"] else replace(phrase, unit="count")
+    after = text_at(found, phrase.last)
+    if after in table("forms")["than"] or (after.endswith("'s") and found[phrase.last].capital):
+        return phrase
+    return replace(phrase, unit="count")
 
 
 def grown(found: list[Token], phrase: Phrase, direction: Direction) -> Phrase:

@@ -6,6 +6,7 @@ from functools import cache
 
 from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.lexicon import Lexicon, grouped, words
+from largesse.hub.claims.figures.nouns import is_plural
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token, tokens
@@ -13,6 +14,9 @@ from largesse.hub.claims.figures.tokens import Token, tokens
 _SENTENCE = {".", "。", "；", ";", "!", "！"}
 _CLAUSE = _SENTENCE | {",", "，"}
 _FARTHEST = 48  # tokens between a definition's verb and its amount
+_SIZED = {"below", "under", "above", "over"}
+_RULED = {"will", "may", "must", "can", "qualify", "pay", "get", "need"}
+_APPLYING = {"apply", "eligible", "eligibility", "qualify", "qualifies"}
 _NEAR = 15
 _ITEM = 80  # tokens of an item of a list
 _GRANTED = set("补奖贴助给返免")  # what is granted has limits too
@@ -24,6 +28,8 @@ def is_condition(found: list[Token], phrase: Phrase) -> bool:
     if phrase.sort == "duration" and (found[phrase.first].text == "within" or found[phrase.last - 1].text == "内"):
         return False  # so long they have
     if _is_listed(found, phrase) or _is_barred(found, phrase):
+        return True
+    if limited and (_is_class(found, phrase) or _is_asked_of_applicants(found, phrase)):
         return True
     return _is_limited(found, phrase) if limited else _is_demanded(found, phrase)
 
@@ -68,6 +74,31 @@ def _is_listed(found: list[Token], phrase: Phrase) -> bool:
     if colon is None or {"。", "."} & set(texts(found, colon, phrase.first)):
         return False
     return _conditions().before(found, colon) is not None
+
+
+def _is_class(found: list[Token], phrase: Phrase) -> bool:
+    """Those that something is told of: claims below 500,000 yuan will be heard; those of over 100 million yuan
+    made up a third."""
+    left = text_before(found, phrase.first)
+    if text_before(found, phrase.first - 1) == "those" and left in ("of", "with", "worth", "above", "below"):
+        return phrase.sort == "currency"
+    sized = (
+        found[phrase.first].text in _SIZED
+        and phrase.sort == "currency"
+        and left != ""
+        and text_at(found, phrase.last)
+    )
+    return bool(sized) and is_plural(found[phrase.first - 1]) and found[phrase.last].text in _RULED
+
+
+def _is_asked_of_applicants(found: list[Token], phrase: Phrase) -> bool:
+    """Under a heading, or behind a question, that asks who may apply."""
+    at = next((at for at in range(phrase.first, max(phrase.first - _ITEM, 0), -1) if found[at].opens), 0)
+    before = next((one for one in range(at - 1, max(at - _NEAR, 0), -1) if found[one].opens), at)
+    if _APPLYING & set(texts(found, before, at)):
+        return True
+    asked = next((one for one in range(phrase.first, at, -1) if found[one].text in _SENTENCE | {"?"}), at)
+    return found[asked].text == "?" and bool(_APPLYING & set(texts(found, max(asked - _NEAR, at), asked)))
 
 
 def _is_barred(found: list[Token], phrase: Phrase) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
-from largesse.hub.claims.figures.around import text_before
+from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.times import is_date, is_year
@@ -12,6 +13,10 @@ from largesse.hub.claims.figures.tokens import Token
 
 _SENTENCE = {".", "。", "；", "!", "！", "?", "？"}
 _LEVELS = {"from", "against", "with", "versus", "to"}
+_AGAINST = {"against", "versus", "vs"}
+_OUTPUT = {"capacity", "output", "production", "throughput"}
+_ASKS = {"asks", "asked", "calls", "called", "settles", "settled"}
+_SHARES_ALIKE = 20  # two shares held against each other differ by no more
 _MILLION = 10**6
 _ALIKE = 3  # two prices of the same thing differ by no more
 _AREAS = {"m2", "ft2", "ping", "pyeong", "tsubo", "mu"}
@@ -29,7 +34,7 @@ def elliptic(found: list[Token], read: list[Phrase]) -> None:
             continue
         if other.sort == "none" and _takes_unit(found, one, other):
             read[at] = replace(other, unit=one.unit, sort=one.sort)
-        elif _takes_rate(one, other):
+        elif _takes_rate(one, other) or _is_output(found, one, other):
             read[at] = replace(other, unit=one.unit)
 
 
@@ -45,6 +50,8 @@ def _in_one_sentence(found: list[Token], one: Phrase, other: Phrase) -> bool:
 def _takes_unit(found: list[Token], one: Phrase, other: Phrase) -> bool:
     """Whether a bare number, with nothing counted, can only be of the unit before: 800 billion yuan, from 526
     billion; 16,900 yuan in April, Nanjing's 27,400; from 45 days to nine."""
+    if one.unit == "%" and not one.share:
+        return _is_other_share(found, one, other)
     if one.sort not in ("currency", "measure", "duration") or one.share or one.hyphened or "%" in one.unit:
         return False
     if found[other.end - 1].sort == "han" or noun_end(found, other.last)[0] > other.last:
@@ -55,13 +62,38 @@ def _takes_unit(found: list[Token], one: Phrase, other: Phrase) -> bool:
     if before in _LEVELS and one.unit != "pp":
         return before != "to" or _began(found, one)
     if one.sort == "duration":
-        return False
+        return text_at(found, other.last) in ("fewer", "less", "more") and text_at(found, other.last + 1) == "than"
+    if before == "at" and "/" in one.unit and one.value and other.value is not None:
+        return (
+            1 / _ALIKE <= other.value / one.value <= _ALIKE
+        )  # in Chapinero 62,000 a square metre, in Usaquén at 71,000
     return other.scale >= _MILLION or before.endswith("'s")
+
+
+def _is_other_share(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    """Whether a bare number is held against one in per cent: 15 per cent in Zug, against 24 in Bern; asks for 240."""
+    beside = text_before(found, other.first) in _AGAINST or (
+        text_before(found, other.first) == "for" and text_before(found, other.first - 1) in _ASKS
+    )
+    if not beside or not other.digits or other.scale != 1 or not one.value or other.value is None:
+        return False
+    if found[other.end - 1].sort == "han" or noun_end(found, other.last)[0] > other.last or _says_when(found, other):
+        return False
+    return Fraction(1, _SHARES_ALIKE) <= other.value / one.value <= _SHARES_ALIKE
 
 
 def _began(found: list[Token], one: Phrase) -> bool:
     """Whether the amount before is what something changed from."""
     return text_before(found, one.first) == "from"
+
+
+def _is_output(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    """Whether the same is counted of what is made in a time: 35,000 wafers a month, lifting capacity to 81,000
+    wafers."""
+    if not one.unit.startswith("count/") or other.unit != "count" or other.sort != "none":
+        return False
+    made = text_at(found, one.end) and text_at(found, one.end) == text_at(found, other.end)
+    return bool(made) and bool(_OUTPUT & {token.text for token in found[one.last : other.first]})
 
 
 def _takes_rate(one: Phrase, other: Phrase) -> bool:

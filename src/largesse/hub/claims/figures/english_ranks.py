@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from largesse.hub.claims.figures.around import text_at, text_before, texts
+from largesse.hub.claims.figures.english_places import best_of_all, most_of_them, ordinal_place
 from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.rank import CLAUSE_ENDS, Rank, phrases_of, set_of
 from largesse.hub.claims.figures.tables import table
@@ -30,15 +31,21 @@ def english_rank(found: list[Token], at: int) -> Rank | None:
     """The rank that the word `at` tells."""
     text = found[at].text
     if text in _superlative_starts():
-        return _superlative(found, at) or _most_of_all(found, at)
+        return (
+            _superlative(found, at)
+            or _most_of_all(found, at)
+            or (most_of_them(found, at) if text == "most" else None)
+        )
     if text == "first":
-        return _placed(found, at, 1, at + 1) or _first(found, at) or _nth_of_all(found, at, 1)
+        placed = _placed(found, at, 1, at + 1) or _first(found, at) or _nth_of_all(found, at, 1)
+        return placed or ordinal_place(found, at, 1)
     if text in ("no", "number"):
         return _numbered(found, at)
     if text == "top":
         return _top(found, at)
-    if text in ("best", "worst") and text_before(found, at) == "the" and text_at(found, at + 1) == "since":
-        return Rank(at - 1, at + 2, at + 2, _ONE)
+    if text in ("best", "worst"):
+        since = text_before(found, at) == "the" and text_at(found, at + 1) == "since"
+        return Rank(at - 1, at + 2, at + 2, _ONE) if since else best_of_all(found, at)
     if text == "record":
         return _record(found, at)
     if text == "all" and texts(found, at + 1, at + 4) in _ALL_TIME:
@@ -48,7 +55,8 @@ def english_rank(found: list[Token], at: int) -> Rank | None:
     ordinal = table("ranks")["ordinals"].get(text)
     if ordinal is None:
         return None
-    return _placed(found, at, ordinal, at + 1) or _nth_of_all(found, at, ordinal)
+    placed = _placed(found, at, ordinal, at + 1) or _nth_of_all(found, at, ordinal)
+    return placed or ordinal_place(found, at, ordinal)
 
 
 def digits_rank(found: list[Token], at: int) -> Rank | None:
@@ -76,6 +84,7 @@ def _nth_of_all(found: list[Token], at: int, value: int) -> Rank | None:
     if named and (text_at(found, at + 1) in set_of("first_not_before") or (before == "," and value > 1)):
         return None
     among = text_at(found, end) in (_AMONG if named or value > 1 else _WHOSE) or _is_in_place(found, end)
+    among = among or (value == 1 and texts(found, end, end + 3) == ["of", "its", "kind"])
     return Rank(at - 1, end, at + 1, Fraction(value)) if among else None
 
 

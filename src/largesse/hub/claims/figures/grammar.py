@@ -21,6 +21,7 @@ from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_sta
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.rank import Rank
 from largesse.hub.claims.figures.ranks import ranks
+from largesse.hub.claims.figures.rates import told_once
 from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.claims.figures.view import View
 from largesse.hub.model.claims import Amount
@@ -39,6 +40,7 @@ def figures(view: View) -> tuple[Figure, ...]:
         floor = floor if is_name(found, phrase) or phrase.value == 1 else phrase.last
     levels(found, read)
     elliptic(found, read)
+    told_once(found, read)
     figured = _amounts(text, found, read, listed)
     figured += [_of_word(found, word) for word in changed_words(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]
@@ -145,7 +147,7 @@ def _counted(text: str, found: list[Token], phrase: Phrase) -> tuple[str, int]:
 
 
 def _of_word(found: list[Token], word: Word) -> Figure:
-    amount = Amount(word.value, "times", word.qualifier)
+    amount = Amount(word.value, word.unit, word.qualifier)
     begin, end = found[word.first].start, found[word.last - 1].end
     return Figure(begin, end, "change", amount, word.direction, "", hint(found, word.first), number=(begin, end))
 

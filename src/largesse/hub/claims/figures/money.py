@@ -1,4 +1,5 @@
-"""Which currency a sign means: ¥ is yuan or yen, 元 in Hong Kong and Taiwan is their own."""
+"""Which currency a sign means: ¥ is yuan or yen, 元 in Hong Kong and Taiwan is their own, kr and pesos are whose
+country is named."""
 
 from __future__ import annotations
 
@@ -41,11 +42,34 @@ def settled(found: list[Token], phrase: Phrase) -> Phrase:
     """The phrase with ¥ read as the words about it say: the nearest before it in its clause or behind it
     there; else, and its place may say another, the nearest before it in its sentence or behind it there, the nearest
     before that, the first behind."""
+    sign, _, rate = phrase.unit.partition("/")
+    if sign in table("units")["shared"]:
+        return _shared(found, phrase, sign, rate)
     if not phrase.unit.startswith("¥"):
         return phrase
     here = _said(found, _outward(phrase, *_within(found, phrase, _CLAUSE_ENDS)))
     said = here or _farther(found, phrase)
     return replace(phrase, unit=said + phrase.unit[1:], open=not here)
+
+
+def _shared(found: list[Token], phrase: Phrase, sign: str, rate: str) -> Phrase:
+    """The phrase with kr or pesos read as the nearest word says that tells whose they are; its place may say another.
+    Where no word does, they are counted like any other thing."""
+    near = _near(sign)
+    here = _nearest(found, near, _outward(phrase, *_within(found, phrase, _SENTENCE_ENDS)))
+    said = here or _nearest(found, near, _outward(phrase, 0, len(found)))
+    unit = "/".join([said or "count", *filter(None, [rate])])
+    return replace(phrase, unit=unit, open=not here) if said else replace(phrase, unit=unit, sort="none")
+
+
+def _nearest(found: list[Token], near: dict[str, str], among: Iterable[int]) -> str:
+    return next((near[text] for at in among if (text := found[at].text.removesuffix("'s")) in near), "")
+
+
+@cache
+def _near(sign: str) -> dict[str, str]:
+    """Of each word that tells whose such money is, the currency."""
+    return {word: unit for unit, words in table("units")["shared"][sign]["near"].items() for word in words}
 
 
 def _farther(found: list[Token], phrase: Phrase) -> str:

@@ -19,10 +19,10 @@ def _vague() -> Lexicon[str]:
 
 @cache
 def starters() -> frozenset[str]:
-    """The words and characters that a number can begin with, 零 but before a 点."""
+    """The words and characters that a number can begin with, 零 but before a 点 and zero before per cent."""
     alone = {*english()["small"], *english()["tens"], *chinese()["digits"], *chinese()["places"]}
     vague = {phrase.split()[0] for phrase in english()["vague"]} | {phrase[0] for phrase in chinese()["vague"]}
-    return frozenset(alone | vague | {"a", "an", "half", "万", "亿"}) - {"zero"}
+    return frozenset(alone | vague | {"a", "an", "half", "万", "亿"})
 
 
 def number(found: list[Token], at: int) -> Number | None:
@@ -31,6 +31,8 @@ def number(found: list[Token], at: int) -> Number | None:
     if token.sort == "digits":
         return _of_digits(found, at)
     if token.sort == "sign" or token.text not in starters():
+        return None
+    if token.text == "zero" and text_at(found, at + 1) not in ("%", "per", "percent", "pct"):
         return None
     if vague := _vague().at(found, at):
         return Number(at, vague[1], None)

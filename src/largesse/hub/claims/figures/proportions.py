@@ -151,8 +151,12 @@ def _of_every(found: list[Token], at: int) -> Proportion | None:
         nth = english()["ordinals"].get(text_at(found, at + 1), 0)
         time = text_at(found, at + 2) in ("year", "day", "week", "month")
         return Proportion(Fraction(100, nth), at + 2) if nth > 2 and not time else None
-    above, joins = _counting(found, at), _every().at(found, at + 1) if text_at(found, at + 1) else None
-    below = _counting(found, joins[1]) if joins is not None and text_at(found, joins[1]) else None
+    ends = at + 3 if _is_compound(found, at) else at + 1
+    above = _counting(found, at)
+    if above is not None and ends > at + 1:
+        above += _counting(found, at + 2) or 0
+    joins = _every().at(found, ends) if text_at(found, ends) else None
+    below = _below(found, joins[1]) if joins is not None and text_at(found, joins[1]) else None
     if above is None or joins is None or below is None or above >= below:
         return None
     if joins[0] in ("in", "out of"):
@@ -162,6 +166,17 @@ def _of_every(found: list[Token], at: int) -> Proportion | None:
         if not alike or parts or not odds:
             return None
     return Proportion(Fraction(above * 100, below), joins[1] + 1)
+
+
+def _is_compound(found: list[Token], at: int) -> bool:
+    """Whether a number of two words begins with a token: twenty-two."""
+    tens, small = english()["tens"], english()["small"]
+    return found[at].text in tens and text_at(found, at + 1) == "-" and 0 < small.get(text_at(found, at + 2), 0) < 10
+
+
+def _below(found: list[Token], at: int) -> int | None:
+    """The number of the whole: ten, 100, a hundred."""
+    return 100 if found[at].text == "hundred" else _counting(found, at)
 
 
 def _counting(found: list[Token], at: int) -> int | None:

@@ -36,6 +36,8 @@ def qualifier_before(found: list[Token], at: int) -> tuple[Qualifier, int]:
     """The qualifier that ends before the token `at`, and its first token; "" and `at` where there is none."""
     if not text_before(found, at) or _other("not_before").before(found, at):
         return "", at
+    if found[at - 1].text == "as" and text_before(found, at - 3) in ("twice", "times", "half"):
+        return "", at  # twice as many as ten years ago
     return qualifiers("before").before(found, at) or ("", at)
 
 

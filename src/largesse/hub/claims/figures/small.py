@@ -26,7 +26,7 @@ def is_small_talk(found: list[Token], phrase: Phrase) -> bool:
     if phrase.value is None or (phrase.sort == "duration" and phrase.qualifier):
         return False
     if phrase.value == 1 and not phrase.digits and phrase.sort in ("none", "counter", "duration"):
-        return True
+        return not _differs(found, phrase)
     if phrase.value == 1 and not phrase.digits and phrase.sort == "measure":
         return not phrase.qualifier and phrase.unit != "%"  # the cost of 一吨
     if phrase.sort == "counter":
@@ -75,8 +75,23 @@ def _stands_alone(found: list[Token], phrase: Phrase) -> bool:
         return False
     if phrase.value is not None and phrase.value >= _SMALL:
         return True
+    if _is_in_row(found, phrase):
+        return True
     level = text_before(found, phrase.first) in ("from", "to") and text_before(found, phrase.first - 1) in _LEVELS
     return level or _is_taken(found, phrase) or _goes_on(found, phrase)
+
+
+def _is_in_row(found: list[Token], phrase: Phrase) -> bool:
+    """Wuhan has 14 and Hefei ten."""
+    at = phrase.first - 1
+    named = at > 1 and found[at].capital and text_before(found, at) in ("and", ",")
+    return named and found[at - 2].sort == "digits" and not found[at - 1].opens
+
+
+def _differs(found: list[Token], phrase: Phrase) -> bool:
+    """One fewer than last year, one more than at the last count."""
+    than = text_at(found, phrase.last + 1) == "than" and text_at(found, phrase.last) in ("more", "fewer", "less")
+    return than and text_before(found, phrase.first) in (",", "-", "–", "—", "was", "is", "are", "were")
 
 
 def _is_taken(found: list[Token], phrase: Phrase) -> bool:

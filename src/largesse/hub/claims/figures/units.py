@@ -20,6 +20,8 @@ _PIECES = 10**8  # so many 块 are no money
 _FAR = 40  # tokens
 _COLLOQUIAL = 10  # 块 is money from here on, else a piece
 _PER = {"/", "·", "per", "a", "an", "each", "every", "每", "-", "and"}
+_ADVERBS = {"monthly", "daily", "weekly", "annually"}
+_NO_NOUNS = {"annum", "年", "monthly", "daily", "weekly", "annually"}
 _TIMES = {"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
 
 
@@ -36,6 +38,7 @@ def units() -> Lexicon[Unit]:
     listed += [(word, ("duration", unit)) for unit, said in known["durations"].items() for word in said]
     listed += [(word, ("measure", unit)) for unit, said in known["measures"].items() for word in said]
     listed += [(word, ("currency", unit)) for unit, said in known["currencies"].items() for word in said["after"]]
+    listed += [(word, ("currency", unit)) for unit, said in known["shared"].items() for word in said["after"]]
     listed += [(word, ("currency", "¥")) for word in known["¥"]["after"]]
     listed += [(word, ("hundredth", unit)) for unit, said in known["hundredths"].items() for word in said]
     return Lexicon(listed)
@@ -45,7 +48,8 @@ def units() -> Lexicon[Unit]:
 def money() -> Lexicon[str]:
     """The signs and codes of currencies that stand before a number."""
     known = table("units")
-    return grouped({unit: said["before"] for unit, said in known["currencies"].items()} | {"¥": known["¥"]["before"]})
+    said = known["currencies"] | known["shared"] | {"¥": known["¥"]}
+    return grouped({unit: one["before"] for unit, one in said.items()})
 
 
 @cache
@@ -69,6 +73,18 @@ def currency_before(found: list[Token], at: int, floor: int) -> tuple[str, int] 
         return said
     alone = money().at(found, sign)
     return None if alone is None or alone[1] != at else (alone[0], sign)
+
+
+def is_sure(found: list[Token], read: Number, currency: tuple[str, int] | None) -> bool:
+    """Whether what stands before a number is certainly money: R180 per square metre, kr 12 million; no R18, COP 28,
+    Pen 3."""
+    if currency is None or "".join(texts(found, currency[1], read.first)) not in _set("unsure_before"):
+        return True
+    return (
+        read.scale > 1
+        or "," in found[read.first].text
+        or priced(found, _phrase(read, 0, read.last, "", "none")).unit != ""
+    )
 
 
 def unit_at(found: list[Token], at: int) -> tuple[Unit, int] | None:
@@ -203,7 +219,7 @@ def _fits(found: list[Token], at: int, read: Number, unit: Unit) -> bool:
         return not token.capital  # a PCT application
     if text == "second":
         return found[at - 1].text == "-"
-    if text == "p":
+    if text == "p" and unit[1] != "%":
         return token.capital and token.glued and "算" in texts(found, read.first - _NEAR, at + 4)
     if text == "块" and unit[0] == "currency":
         pieces = _set("pieces") & set(texts(found, read.first - _NEAR, at + 4))
@@ -229,14 +245,10 @@ def priced(found: list[Token], phrase: Phrase) -> Phrase:
         of = per().at(found, at + 1) if text_at(found, at + 1) else None
         if found[at].text == "and" and (unit == phrase.unit or of is None or of[0] not in _TIMES):
             break
-        if (
-            of is None
-            or is_otherwise(found, of[1])
-            or (found[at].text == "a" and of[0] == "year" and found[of[1] - 1].text != "year")
-        ):
+        if of is None or is_otherwise(found, of[1]) or (found[at].text == "a" and found[of[1] - 1].text in _NO_NOUNS):
             break
         unit, at = f"{unit}/{of[0]}", of[1]
-    if unit == phrase.unit and text_at(found, at) in ("monthly", "daily") and (adverb := per().at(found, at)):
+    if unit == phrase.unit and text_at(found, at) in _ADVERBS and (adverb := per().at(found, at)):
         unit, at = f"{unit}/{adverb[0]}", adverb[1]
     return replace(phrase, unit=unit, last=at)
 

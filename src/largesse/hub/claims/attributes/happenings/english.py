@@ -48,10 +48,11 @@ _BASE = (
     r"list|close|complete|join|enter|introduce|take (?:effect|over)|come (?:into|to|online)|go (?:public|"
     r"live|into)|"
     r"break (?:ground|even)|ship|deliver|become|leave|shut|file|debut|shift|release|publish|issue|build|"
-    r"roll out|host|hold|put|test|connect|expand|be (?:\w+ed|built|held|put|ready|operational|open))"
+    r"roll out|host|hold|put|test|connect|expand|make (?:its|their) (?:first|maiden|debut)|"
+    r"be (?:\w+ed|built|held|put|ready|operational|open))"
 )
 _COMING = re.compile(
-    rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|"
+    rf"\b(?:(?:will|would|shall|is|are|was|were|due|set|scheduled|slated|expected|expects?|plans?|going|"
     rf"planning|aims?|hopes?|intends?|about|on track|vowed|pledged|poised)(?: (?:not|also|formally|"
     rf"officially|fully))? )+(?:to )?{_BASE}\b[^,;]*?"
 )
@@ -76,6 +77,14 @@ _PRESENT = re.compile(
 )
 _JOINS = re.compile(r"\b(?:since|which|that|when|after|before|who|where|because|as)\b")
 _INSERTED = re.compile(r"[\s,]*(?:which|who|where|\w+ed|built|set up|begun|born)\b")
+_NOW = ("today", "yesterday")
+_WHO = "who "
+_COUNTED = 40  # characters from a number of people to what they did
+_ONE_OF = re.compile(
+    r"\b[Aa]n? (?:[a-z-]+ ){0,2}[^\w\s]{0,2}$|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?[^\w\s]{1,2}$"
+)
+"""Before a number that only describes one thing: a ₦25 billion fund."""
+_OBJECT = 40  # characters of a verb's object
 _NEAR = 12
 """How many characters from a verb the time still stands by it."""
 
@@ -88,8 +97,8 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     apart = stop <= mention.end + 1 and mention.start - begin <= 2
     if apart:
         begin, stop = next_clause(ground, sentence.end, stop) or clause
-    if _SPEECH.search(text, begin, stop):
-        return None
+    if speech := _SPEECH.search(text, begin, stop):
+        return _told_of(ground, mention, speech.end())
     scheduled = mention.ahead or not ground.is_past(mention) or not _YEAR.search(text, mention.start, mention.end)
     done = _DONE if _DATED.search(text, mention.start, mention.end) else _EVENT
     told = ((True, _COMING), (True, _WILL), (scheduled, _PRESENT), (False, done))
@@ -97,10 +106,15 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     for coming, pattern in told:
         if found := _last(pattern, text, apart_from, mention.start):
             own = _INSERTED.match(text, begin) is not None or _is_close(ground, begin, found.span(), mention, stop)
-            return Happening(found.start(), mention.end, mention, coming, own)
+            if _is_of_counted(ground, found.start()):
+                continue
+            sure = pattern is _COMING and _is_plain(ground, begin, found.span(), mention)
+            return Happening(found.start(), mention.end, mention, coming, own, sure)
     for coming, pattern in told:
         if found := pattern.search(text, mention.end, stop):
-            return Happening(found.start(), _words_end(text, found.end(), stop), mention, coming, False)
+            sure = not coming and found.start() - mention.end <= 1 and text[mention.start : mention.end] in _NOW
+            begin = mention.start if sure else found.start()
+            return Happening(begin, _words_end(text, found.end(), stop), mention, coming, False, sure)
     if mention.ahead and (noun := _PLANNED.search(text, begin, mention.start)):
         return Happening(noun.start(), mention.end, mention, True, False)
     return None
@@ -115,6 +129,30 @@ def _is_close(ground: Ground, begin: int, verb: tuple[int, int], mention: Mentio
     """Whether the time stands right after the verb and ends its clause, with no number in the verb's subject."""
     near = mention.start - verb[1] <= _NEAR and not has_verb(ground.text[mention.end : stop])
     return near and not ground.has_number(_subject_from(ground.text, begin, verb[0]), verb[0])
+
+
+def _is_of_counted(ground: Ground, verb: int) -> bool:
+    """Whether a verb only tells who is counted: of the 96 people who left in 2024."""
+    who = ground.text[max(verb - len(_WHO), 0) : verb] == _WHO
+    return who and ground.has_number(max(verb - _COUNTED, 0), verb)
+
+
+def _told_of(ground: Ground, mention: Mention, said: int) -> Happening | None:
+    """What somebody says will happen, where the time is plainly that of the verb and not of the saying."""
+    found = _last(_COMING, ground.text, max(said, _last_time(ground, mention)), mention.start)
+    if found is None or not _is_plain(ground, said, found.span(), mention):
+        return None
+    return Happening(found.start(), mention.end, mention, True, False, True)
+
+
+def _is_plain(ground: Ground, begin: int, verb: tuple[int, int], mention: Mention) -> bool:
+    """Whether a time stands behind a verb with no more than its object between: will open a laboratory in October.
+    Of 400 engineers that will be hired by 2026 the number is what is told, of a 25 billion fund it is not."""
+    between = ground.text[verb[1] : mention.start]
+    if len(between) > _OBJECT or has_verb(between) or ground.has_number(verb[1], mention.start):
+        return False
+    numbers = ground.numbers_in(_subject_from(ground.text, begin, verb[0]), verb[0])
+    return all(_ONE_OF.search(ground.text, max(first - _COUNTED, 0), first) for first, _ in numbers)
 
 
 def _last_time(ground: Ground, mention: Mention) -> int:
