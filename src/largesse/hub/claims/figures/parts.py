@@ -113,7 +113,14 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
         return None
     told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
     told = told or (between in (["，", "有"], ["，", "已", "有"]) and whole.counter == one.counter != "")
-    return whole if told and _may_be_whole(found, whole, one) else None
+    return whole if told and _may_be_whole(found, whole, one) and _count_alike(whole, one) else None
+
+
+def _count_alike(whole: Phrase, one: Phrase) -> bool:
+    """Whether the words of measure can be of the same things: no 企业400家,其中大模型34款."""
+    sorts = [set(sort) for sort in _set("alike")]
+    known = [any(one.counter in sort for sort in sorts) for one in (whole, one)]
+    return not all(known) or any(whole.counter in sort and one.counter in sort for sort in sorts)
 
 
 def _of_those_named(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase | None:

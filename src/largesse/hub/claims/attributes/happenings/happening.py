@@ -10,10 +10,12 @@ from largesse.hub.claims.attributes.times.mention import Mention
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What happened stands from `start` up to `end`; `mention` says when. `coming` where it has not happened yet;
-    `own` where the time stands in the words themselves, and so says nothing of figures elsewhere in the sentence."""
+    `own` where the time stands in the words themselves, and so says nothing of figures elsewhere in the sentence.
+    `alone` where a clause says only this, of a day, whatever else the sentence tells of that day."""
 
     start: int
     end: int
     mention: Mention
     coming: bool
     own: bool
+    alone: bool = False
