@@ -161,7 +161,8 @@ def _is_ranked(found: list[Token], at: int) -> bool:
     ahead, behind = texts(found, at, at + _CLAUSE), texts(found, at - _CLAUSE, at)
     begin = next((nth for nth, word in enumerate(reversed(behind)) if word in "。；"), len(behind))
     until = next((nth for nth, word in enumerate(ahead) if word in "。；"), len(ahead))
-    return bool({"第", "亚", "榜", "首"} & {*behind[len(behind) - begin :], *ahead[:until]})
+    beside = "".join([*behind[len(behind) - begin :], *ahead[:until]])
+    return any(word in beside for word in set_of("told_beside"))
 
 
 def _top_place(found: list[Token], at: int) -> Rank | None:

@@ -21,7 +21,7 @@ Meaning = TypeVar("Meaning")
 _STOPS = {"，", "。", "；", ",", ".", ";", "！", "？", "、"}
 _ENDS = {"。", "；", "."}
 _REACH = 16  # tokens of a clause that are looked at
-_TO_A_QUALIFIER = {"%": 9}
+_TO_A_QUALIFIER = {"%": 9, "times": 9}
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 
 
@@ -129,7 +129,9 @@ def _distant(found: list[Token], phrase: Phrase, floor: int) -> Qualifier | None
     far = _in_clause(found, phrase, floor, qualifiers("distant"))
     if far is None or phrase.first - far[1] > _TO_A_QUALIFIER.get(phrase.unit, 6):
         return None
-    return None if far[0] in ("over", "about") and phrase.unit != "%" else far[0]
+    if text_before(found, far[1] - 1) == "单" and text_at(found, far[1] + 2) in _set("reached"):
+        return None  # 单案最高判赔6800万元
+    return None if far[0] in ("over", "about") and phrase.unit not in _TO_A_QUALIFIER else far[0]
 
 
 # Per what

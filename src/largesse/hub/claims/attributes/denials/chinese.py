@@ -41,7 +41,7 @@ _DENY = re.compile(
     r"(?!(?:[称说道]|表示|指出)?[^,。;]{0,6}实际)(?!(?:道|说|称)?:\"?)(?P<by>了|过|称|道|说)?"
 )
 _REFUTED = re.compile(rf"[^。;]{{1,60}}?(?:的|等|这一|这类|之类的)?{_TOLD}")
-_GOES_ON = re.compile(r"[,;]")
+_GOES_ON = re.compile(r"[,;]|:(?=\s?\")")
 _UNTRUE = rf"(?:{any_of(_WORDS['untrue'])})"
 _ENDS = r"的?(?=[,。;!?\"]|\s*$)"
 _WRONG = rf"(?:(?:{any_of(_WORDS['wrong'])}){_ENDS})"

@@ -11,7 +11,8 @@ from largesse.hub.claims.attributes.times.mention import Mention
 class Happening:
     """What happened stands from `start` up to `end`; `mention` says when. `coming` where it has not happened yet;
     `own` where the time stands in the words themselves, and so says nothing of figures elsewhere in the sentence.
-    `alone` where a clause says only this, of a day, whatever else the sentence tells of that day."""
+    `alone` where a clause says only this, of a day or of what comes after, whatever else the
+    sentence tells of that time."""
 
     start: int
     end: int
