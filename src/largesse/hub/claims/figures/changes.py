@@ -74,7 +74,7 @@ def _verb(found: list[Token], phrase: Phrase) -> Direction:
         if verb is not None and not (left == "up" and text_before(found, at - 1) in table("changes")["not_up_after"]):
             near = at == phrase.first and left in ("up", "down")
             in_chinese = found[at - 1].sort == "han" and at - verb[1] > 1
-            counted = phrase.unit == "count" and _words("laid_off").before(found, at) is not None  # so many were let go
+            counted = phrase.unit == "count" and _words("laid_off").before(found, at) is not None
             changed = by or near or (in_chinese and not counted)
             return _direction(verb[0]) if phrase.unit in _RELATIVE or changed else ""
         passed = _words("passed").before(found, at)

@@ -172,8 +172,8 @@ def _top_place(found: list[Token], at: int) -> Rank | None:
         return None
     opens = next((x for x in (_verb(found, at), _scope(found, at)) if x is not None), None)
     if opens is None and said[0].endswith("老大"):
-        opens = at - 1 if text_before(found, at) in ("是", "当", "做") else None
-        return None if opens is None or text_at(found, said[1]) in set("难哥爷姐的") else Rank(at, said[1], said[1], _ONE)
+        told = text_before(found, at) in ("是", "当", "做") and text_at(found, said[1]) not in set("难哥爷姐的")
+        return Rank(at, said[1], said[1], _ONE) if told else None
     if opens is None and said[0] not in ("之冠", "之首"):
         return None
     return Rank(at if opens is None else opens, said[1], said[1], _ONE)

@@ -30,9 +30,7 @@ def elliptic(found: list[Token], read: list[Phrase]) -> None:
         one = next((one for one in reversed(before) if not _says_when(found, one)), None)
         if one is None or one.value is None or other.value is None or not _in_one_sentence(found, one, other):
             continue
-        if other.sort == "none" and _takes_unit(found, one, other):
-            read[at] = replace(other, unit=one.unit, sort=one.sort)
-        elif _takes_currency(found, one, other):
+        if (other.sort == "none" and _takes_unit(found, one, other)) or _takes_currency(found, one, other):
             read[at] = replace(other, unit=one.unit, sort=one.sort)
         elif _takes_rate(one, other) or _moves_on(found, one, other) or _is_compared(found, one, other):
             read[at] = replace(other, unit="/".join([other.unit, *one.unit.split("/")[1:]]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from largesse.hub.claims.figures.changes import change
 from largesse.hub.claims.figures.names import is_name
 from largesse.hub.claims.figures.pairs import same_amount
 from largesse.hub.claims.figures.parts import is_next_part, joined, may_be_part, of_before, part
@@ -61,4 +62,6 @@ def _with_whole(found: list[Token], read: list[Phrase], at: int) -> tuple[Phrase
         both = part(found, phrase, following)
         if both is not None:
             return joined(*both), both[1], at + 2
-    return phrase, of_before(found, read[:at], phrase), at + 1
+    whole = of_before(found, read[:at], phrase)
+    moved = whole is not None and found[phrase.start].sort != "word" and change(found, phrase) != ""
+    return phrase, None if moved else whole, at + 1  # 其中日资企业减少4家

@@ -47,7 +47,7 @@ def _is_granted(found: list[Token], phrase: Phrase) -> bool:
     if text_before(found, phrase.first) not in ("前", "后", "首", "头"):
         return False
     granted = texts(found, phrase.last, phrase.last + _TO_THE_GRANT)
-    return bool(set(granted) & set("免减打")) and "，" not in granted[:1]
+    return bool(set(granted) & set("免减打发")) and "，" not in granted[:1]
 
 
 def _is_promised(found: list[Token], phrase: Phrase) -> bool:
