@@ -57,14 +57,14 @@ def happening(ground: Ground, sentence: Sentence, mention: Mention, clause: tupl
     alone = not figure and (after or of_day)
     apart = alone and "," in text[mention.end : found.start()]
     start = found.start() if apart or not near else mention.start
-    if (soonest := _SOONEST.search(text[:start], max(begin, start - 2))) is not None:
-        start = soonest.start()
+    if _SOONEST.fullmatch(text, max(begin, start - 2), start):
+        start -= 2
     return Happening(start, found.end(), mention, coming, own, alone)
 
 
 def _valid_until(text: str, begin: int, mention: Mention) -> re.Match[str] | None:
     """有效期至 before a day."""
-    return _VALID_UNTIL.search(text[: mention.start], begin) if "有效期" in text[begin : mention.start] else None
+    return _VALID_UNTIL.search(text, begin, mention.start) if "有效期" in text[begin : mention.start] else None
 
 
 def _is_to_come(ground: Ground, mention: Mention, begin: int, end: int) -> bool:
@@ -80,5 +80,5 @@ _BEGINS = re.compile(r"(?:自|从)")
 _VALID_UNTIL = re.compile(r"有效期限?(?:截?至|到|为)?$")
 _SAYS = re.compile(r"的[^,。;]{0,14}?(?:提出|显示|明确|要求|规定|指出|写道|称)")
 """What was published says something: 上月印发的方案提出."""
-_SOONEST = re.compile(r"最[快迟早晚]$")
+_SOONEST = re.compile(r"最[快迟早晚]")
 _DAY = re.compile(r"[日号]$")
