@@ -212,7 +212,8 @@ class Claims:
             yield replace(claim, denied=True) if passing.denied else claim
         used = {mention for _, mention in self.times.values() if mention is not None}
         for happening in self.happenings:
-            if (happening.sure or happening.mention not in used) and not self._is_claimed(happening, compared):
+            told = happening.mention not in used or happening.alone
+            if told and not self._is_claimed(happening, compared):
                 mention = happening.mention
                 time = When(self.ground.said(mention.start, mention.end), mention.period)
                 event = Figure(happening.start, happening.end, "event", None)

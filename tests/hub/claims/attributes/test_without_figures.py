@@ -39,6 +39,12 @@ CLAIMS = [
     ("Leeds could have more AI firms than York by 2028.", "comparison", "forecast", "Leeds", "../2028"),
     ("Leeds has more unicorns than York.", "comparison", "statement", "Leeds", ""),
     ("成都将在五年内超越武汉。", "comparison", "forecast", "成都", "../2029"),
+    ("伦敦排在新加坡之后。", "comparison", "statement", "伦敦", ""),
+    ("合肥去年在专利上被苏州反超。", "comparison", "statement", "合肥", "2023"),
+    ("本措施自2025年5月1日起施行。", "event", "event", "本措施", "2025-05-01/.."),
+    ("被告已于今年1月提起上诉。", "event", "event", "", "2024-01"),
+    ("新公司明年四季度有望扭亏。", "event", "forecast", "新公司", "2025-Q4"),
+    ("沙田创科廊最快2026年第三季落成。", "event", "forecast", "沙田创科廊", "2026-Q3"),
     ("三年内，武汉必超南京。", "comparison", "forecast", "武汉", "../2027"),
 ]
 

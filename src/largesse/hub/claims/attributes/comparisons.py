@@ -30,13 +30,19 @@ _NOT = re.compile(r"(?i)\b(?:not|never)\b")
 _ZH_NOT = re.compile(r"(?:不|未|未能|没|没有|没能|不会|不可能|无法|难以|未曾|不能)$")
 _NEAR = 4  # characters of it
 _MEASURE = re.compile(r"(?:'s)?(?: (?:in|by|on|as|for) [^,.;]*)?")
+_ZH_HOW = r"(?:已经?|将|有望|首次|首度|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|中)?)*"
 _ZH_PASS = re.compile(
-    r"(?:已经?|将|有望|首次|首度|一举|正|全面|必|再次|大幅|预计|远|会|可能|在[^,。;\d]{1,14}?(?:上|方面|"
-    rf"中)?)*(?:{words().chinese})(?<!超(?=[算级市大高导前声出额过越千万百]))了?(?!全国平均)"
+    rf"{_ZH_HOW}(?:{words().chinese})(?<!超(?=[算级市大高导前声出额过越千万百]))了?(?!全国平均)"
     r"(?P<rival>[\u4e00-\u9fffA-Za-z]{2,})"
 )
 _OTHERS = ("us", "them")
 _TO_OTHERS = ("ahead of", "behind", "overtake", "overtaken", "overtook")
+_ZH_BEHIND = re.compile(
+    rf"{_ZH_HOW}(?:被(?P<by>[\u4e00-\u9fff]{{2,8}}?)(?:在[^,。;\d]{{1,10}}?)?所?{words().beaten}|"
+    rf"{words().placed}(?P<after>[\u4e00-\u9fff]{{2,8}}?){words().under})"
+)
+"""会被杭州追过, 排在新加坡之后: the other stands within the words."""
+_PLAN = re.compile(r"[\"”」》](?:计划|行动|方案|工程|战略|倡议|项目|活动)")
 _NAME = 10  # characters of a rival's name
 _CUT = re.compile(r" (?:but|while|whereas|and (?:has|have|is|are|will|was|now))\b")
 _ZH_COMPARED = re.compile(r"(?:的(?!公司|企业)|、|和|与)?[^,。;\d]{0,24}")
@@ -59,7 +65,7 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
     text = ground.text
     for found in (_ZH_PASS if ground.chinese else _PASS).finditer(text):
         rival = found.span("rival")
-        if ground.chinese and rival[0] not in named:
+        if ground.chinese and (rival[0] not in named or _PLAN.match(text, rival[1])):
             continue
         if found["rival"] in _OTHERS and not found["verb"].endswith(_TO_OTHERS):
             continue
@@ -81,6 +87,17 @@ def passings(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Itera
         denied = no is not None or _is_denied_before(text, found.start())
         below = _is_behind(text, found.start(), rival[0])
         yield Passing(start, _trim(text, start, end), rival[0], below, denied)
+    if ground.chinese:
+        yield from _behind(ground, named, figures)
+
+
+def _behind(ground: Ground, named: set[int], figures: InOrder[Figure]) -> Iterator[Passing]:
+    """Where Chinese puts the subject under a rival whose name stands within the words."""
+    for found in _ZH_BEHIND.finditer(ground.text):
+        rival = found.start("by") if found["by"] else found.start("after")
+        if rival in named and not figures.within(found.start(), found.end()):
+            denied = _is_denied_before(ground.text, found.start())
+            yield Passing(found.start(), found.end(), rival, True, denied)
 
 
 def _level(text: str, rival: int, here: list[Figure]) -> int | None:

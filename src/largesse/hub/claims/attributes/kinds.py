@@ -31,18 +31,21 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _ZH_WILL = re.compile(
-    r"预计|预测|有望|力争|争取|目标|计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|"
+    r"预计|预测|有望|力争|争取|目标|(?<!原)计划(?=到|在|于|用|投|建|引|新|培|年|明|今|三|两|五|未来|\d|总投|"
     r"实现|完成(?!率|度)|打造|推|招|扩|再|把|将|对|进|通过|启|开|设|募|融|筹|上|发|出|增|提|力|雇|聘|购|租|派|收|改|斥|拨|覆)|(?<![虚模比草])拟(?!定|态|人|合)|"
-    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可)|可望|上看|或将|"
+    r"规划(?:到|建设|投资|在|总|用地|面积)|料(?=将|会|达|可|难)|可望|上看|或将|"
     r"可能(?=会|将|[上下]|[升降增减达涨跌缩扩超]|突破|提高|继续|再|进一步|在20\d\d年[前底末])|"
     r"将(?!总部|总量|成本|增值|新产品|全[市省区县国球]|从业|集成|开发区|发明|高新|[进出]口|支持力度|分公司|投资者|上海|上述)(?=(?:会|达|超|突破|增|建|在|于|新|形|投|实|有|"
-    r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
+    r"进|成|继续|逐|分|全|再|力|引|培|完|打|推|裁|削|关|带|可|为|从|于|集|吸|拥|迎|启|正式|陆续|重点|安排|设立|"
     r"提供|落|开|发|总|占|翻|赶|反|跻|提升|提高|上升|下降|降|扩|覆|迈|由|出|举|支持|加|高|接|至|被|不|首|"
     r"累|是|拿|布|招|创|用))|"
     r"(?:年内|年底前|今后|下一步|明年|未来[^,。]{0,6})[^,。]{0,4}要(?!求|素|点)|预估|估计(?=可|将|会|今年|明年|全年|到|至)|"
     r"(?:建成|投产|达产|完工|投用|满产)(?:投产|投用|运营|使用)?后,?(?=可|将|能|年)|年底?能[到达]|会(?:有|达|超过|突破)|再过|允诺|"
+    r"试算|推算|喊出|要(?:裁(?=[员撤减掉])|冲[到上]|做到|增至|增加到|提高到|达到|突破)|"
     r"展望|预期|打算|期望|冀|(?:到|至|在|于)20\d\d年(?:底|末)?,?(?:[^,。]{0,12})(?:要|须|应|将|力争|达到|形成|建成|实现|突破|超过)"
 )
+_ZH_SURE = re.compile(r"[^。;]{0,6}?(?:没(?:什么|有|啥)?悬念|毫无悬念|只是时间问题|指日可待)")
+"""What is sure to come: 年内反超佛山,没什么悬念."""
 _FACT = re.compile(
     r", (?:in |of |at )?(?:where|whose|which)\b(?![^,]*\bwill\b)|"
     r"(?:,| and| which| that| from| than) (?:\w+ )?(?:now |already |currently |has |have |had |was |were |is |are |"
@@ -83,6 +86,8 @@ def kind(ground: Ground, start: int, end: int, said: Attribution | None, mention
     """A forecast where its clause speaks of what will be; an opinion where it is somebody's judgement, or what
     somebody doubts."""
     begin = ground.hard_clause(start)[0]
+    if ground.chinese and _is_past_level(ground, start, mention):
+        return "statement"
     if (_ZH_DOUBTED if ground.chinese else _DOUBTED).search(ground.text, begin, start):
         return "opinion"
     if _LEVEL_BEFORE.search(ground.text[max(start - _NEAR, 0) : start]) is None and _is_forecast(
@@ -106,6 +111,8 @@ def _is_forecast(ground: Ground, start: int, end: int, mention: Mention | None) 
     told = _told_before(_ZH_WILL if ground.chinese else _WILL, ground.text, begin, start)
     if told is None and ground.chinese:
         told = _ZH_WILL.search(ground.text, start, end)
+    if told is None and ground.chinese and _ZH_SURE.match(ground.text, end):
+        return True
     if told is not None:
         return not _is_asserted(ground, told.end(), start)
     if not ground.chinese and _WILL_PASS.match(ground.text, start, end):
@@ -123,6 +130,12 @@ def _number(ground: Ground, start: int, end: int) -> int:
 def _own_begin(ground: Ground, begin: int, start: int) -> int:
     """Where the words begin that speak of a figure: what is quoted goes on with nothing before it."""
     return max((quoted.end() for quoted in _ZH_QUOTED.finditer(ground.text, begin, start)), default=begin)
+
+
+def _is_past_level(ground: Ground, start: int, mention: Mention | None) -> bool:
+    """Whether it is what something was, whatever somebody thinks of what it will be: 难以超过去年的27家."""
+    past = mention is not None and ground.is_past(mention)
+    return past and mention is not None and mention.end == start - 1 and ground.text.startswith("的", mention.end)
 
 
 def _is_level(text: str, mention: Mention) -> bool:

@@ -15,6 +15,9 @@ class Passing:
     verbs: str
     behind: str
     chinese: str
+    beaten: str
+    placed: str
+    under: str
     below: str
 
 

@@ -1,4 +1,4 @@
-"""Changes that a word alone says: doubled, to halve, 翻两番."""
+"""Changes that a word alone says: doubled, to halve, 翻了近两番."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from largesse.hub.claims.figures.around import text_at, text_before
 from largesse.hub.claims.figures.lexicon import Lexicon
+from largesse.hub.claims.figures.number import chinese
 from largesse.hub.claims.figures.qualified import qualifier_before, qualifiers
 from largesse.hub.claims.figures.tables import table
 from largesse.hub.claims.figures.tokens import Token, tokens
@@ -41,7 +42,8 @@ def _alone() -> Lexicon[dict[str, Any]]:
 def _starts() -> frozenset[str]:
     known = table("changes")
     return frozenset(tokens(phrase)[0].text for entry in known["alone"] for phrase in entry["said"]) | {
-        *known["verbs"]
+        *known["verbs"],
+        "翻",
     }
 
 
@@ -74,6 +76,8 @@ def _cut(found: list[Token], at: int) -> int | None:
 def _said(found: list[Token], at: int) -> tuple[dict[str, Any], int] | None:
     known = table("changes")
     said = _alone().at(found, at)
+    if said is None and found[at].text == "翻":
+        return _times_doubled(found, at)
     if said is None:
         verb = known["verbs"].get(found[at].text)
         return None if verb is None or not _is_verb(found, at) else (verb, at + 1)
@@ -81,6 +85,18 @@ def _said(found: list[Token], at: int) -> tuple[dict[str, Any], int] | None:
     halves = found[at].text == "halves" and text_before(found, at) in ("two", "both")
     other = found[at].text == "倍" and (text_before(found, at) in known["not_alone_after"] or _heads(found, at))
     return None if name or halves or other or _is_subject(found, at) else said
+
+
+def _times_doubled(found: list[Token], at: int) -> tuple[dict[str, Any], int] | None:
+    """翻两番, 翻了近三番: doubled so many times."""
+    first = at + 1 + (text_at(found, at + 1) == "了")
+    said = qualifiers("before").at(found, first) if text_at(found, first) else None
+    begin = first if said is None else said[1]
+    times = chinese()["digits"].get(text_at(found, begin), 0)
+    if not times or text_at(found, begin + 1) != "番":
+        return None
+    entry = {"value": str(2**times), "direction": "up"}
+    return (entry if said is None else entry | {"qualifier": said[0]}), begin + 2
 
 
 def _heads(found: list[Token], at: int) -> bool:

@@ -20,6 +20,7 @@ _TO_THE_VERB = 9  # tokens between a verb and its amount
 _TO_THE_OBJECT = 16
 _TO_WHAT_IS_COMPARED = 14
 _SENTENCE = {".", ";", "。", "；"}
+_FROM = {"由", "从", "自"}
 
 
 @cache
@@ -37,11 +38,12 @@ def change(found: list[Token], phrase: Phrase) -> Direction:
     if phrase.sort == "ratio" or (phrase.share and text_at(found, phrase.start + 1) in ("in", "out")):
         return ""
     if phrase.unit not in _RELATIVE:
-        return _verb(found, phrase) or _more(found, phrase) or _beside(found, phrase)
+        return _verb(found, phrase) or _more(found, phrase) or _beside(found, phrase) or _sooner(found, phrase)
     return (
         _sign(found, phrase)
         or _verb(found, phrase)
         or _rate(found, phrase)
+        or _rate_moved(found, phrase)
         or _noun(found, phrase)
         or _comparison(found, phrase)
         or _beside(found, phrase)
@@ -72,7 +74,9 @@ def _verb(found: list[Token], phrase: Phrase) -> Direction:
         if verb is not None and not (left == "up" and text_before(found, at - 1) in table("changes")["not_up_after"]):
             near = at == phrase.first and left in ("up", "down")
             in_chinese = found[at - 1].sort == "han" and at - verb[1] > 1
-            return _direction(verb[0]) if phrase.unit in _RELATIVE or by or near or in_chinese else ""
+            counted = phrase.unit == "count" and _words("laid_off").before(found, at) is not None
+            changed = by or near or (in_chinese and not counted)
+            return _direction(verb[0]) if phrase.unit in _RELATIVE or changed else ""
         passed = _words("passed").before(found, at)
         if passed is None and not left.endswith("ly"):
             break
@@ -106,6 +110,19 @@ def _rate(found: list[Token], phrase: Phrase) -> Direction:
     return ""
 
 
+def _rate_moved(found: list[Token], phrase: Phrase) -> Direction:
+    """A rate of growth that was and one that is: 增速由前一年的14.9%回落至6.1%."""
+    if phrase.unit != "%" or text_at(found, phrase.last) == "的" or found[phrase.first - 1].sort != "han":
+        return ""
+    for at in range(phrase.first, max(phrase.first - 2 * _TO_THE_VERB, 0), -1):
+        left = text_before(found, at)
+        if left in ("", ",", "，", "、", *_SENTENCE):
+            return ""
+        if left in _FROM and (rate := _grouped("rates").before(found, at - 1)) is not None:
+            return _direction(rate[0])
+    return ""
+
+
 def _noun(found: list[Token], phrase: Phrase) -> Direction:
     """A 28% increase, 12.3% year on year."""
     at = phrase.last + (text_at(found, phrase.last) == "-")
@@ -126,6 +143,8 @@ def _comparison(found: list[Token], phrase: Phrase) -> Direction:
     follows = text_at(found, phrase.last)
     if follows in table("changes")["beside"]["down"]:
         return "down"
+    if phrase.unit == "times" and _is_ratio(found, phrase):
+        return ""
     if phrase.unit == "times" or follows in table("changes")["beside"]["up"]:
         return "up"
     if text_before(found, phrase.first) == "的":
@@ -137,6 +156,18 @@ def _comparison(found: list[Token], phrase: Phrase) -> Direction:
         if said is not None:
             return _direction(said[0])
     return ""
+
+
+def _is_ratio(found: list[Token], phrase: Phrase) -> bool:
+    """Whether Chinese times are what one thing is to another, not to what it was: 市盈率16倍, 按获利的三倍赔偿."""
+    if text_at(found, phrase.end) != "倍":
+        return False
+    for at in range(phrase.first, max(phrase.first - _TO_WHAT_IS_COMPARED, 0), -1):
+        if text_before(found, at) in ("", "是", "，", "。", "；"):
+            return False
+        if _words("ratios").before(found, at) is not None:
+            return True
+    return False
 
 
 def _beside(found: list[Token], phrase: Phrase) -> Direction:
@@ -152,6 +183,15 @@ def _beside(found: list[Token], phrase: Phrase) -> Direction:
     if not compared and not (grown and phrase.unit in _RELATIVE):
         return ""
     return "up" if said == "多" else "down"
+
+
+def _sooner(found: list[Token], phrase: Phrase) -> Direction:
+    """By so much time before or after what is compared with: 比原计划提早两个月."""
+    if phrase.sort != "duration" or not {"比", "较"} & set(_clause_before(found, phrase.first)):
+        return ""
+    if _words("sooner").before(found, phrase.first) is not None:
+        return "down"
+    return "up" if _words("later").before(found, phrase.first) is not None else ""
 
 
 def _beyond_noun(found: list[Token], phrase: Phrase) -> Direction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from largesse.hub.claims.figures.around import text_at, text_before
+from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.nouns import chinese_noun_end
 from largesse.hub.claims.figures.numbers import number
 from largesse.hub.claims.figures.rank import CLAUSE_ENDS, Rank, phrases_of, set_of
@@ -18,6 +18,7 @@ _TO_THE_SCOPE = 4  # 全国城市第一
 _TO_THE_RECORD = 9
 _CLAUSE = 24
 _JOINS = frozenset("、和与及")
+_NAMES_END = frozenset(["", "，", "。", "；", "！", "？", "的", "”", "」", "（", "(", ")", "）"])
 _LIST_ENDS = frozenset(["", "，", "。", "；", ")", "）"])
 
 
@@ -28,8 +29,10 @@ def chinese_rank(found: list[Token], at: int) -> Rank | None:
         return _nth(found, at)
     if text == "首":
         return _top_place(found, at) or _first(found, at)
-    if text in "榜之头魁冠":
+    if text in "榜之头魁冠老龙":
         return _top_place(found, at)
+    if text == "仅":
+        return _next_to(found, at)
     if text == "最":
         return _superlative(found, at)
     if text == "前":
@@ -86,7 +89,15 @@ def _nth(found: list[Token], at: int) -> Rank | None:
         return Rank(begin, end, last + 1, read.value) if named else None
     elif after and found[last].sort == "han" and verb is None and after not in "的和及城县强梯":
         return None
+    if opens is None and after in ("位", "名") and _is_named(found, at, last):
+        return Rank(at, last, last, read.value)
     return None if opens is None else Rank(opens, last, last, read.value)
+
+
+def _is_named(found: list[Token], at: int, last: int) -> bool:
+    """Whether a clause begins with the place and goes on with who has it: 第二名是泽衡生物; 排第三位的为苏州."""
+    begins = found[at].opens or text_before(found, at) in ("，", "。", "；", "！", "？", "：", "排")
+    return begins and text_at(found, last + (text_at(found, last) == "的")) in ("是", "为", "系", "则")
 
 
 def in_turn(found: list[Token], first: Rank) -> tuple[Rank, ...]:
@@ -131,12 +142,38 @@ def _was(found: list[Token], at: int, last: int) -> int | None:
     return last if moved and text_before(found, at) in ("由", "从", "的") else None
 
 
+def _next_to(found: list[Token], at: int) -> Rank | None:
+    """仅次于北京, 仅次于上海和深圳: the place behind those named, where no other words say which it is."""
+    if texts(found, at, at + 3) != ["仅", "次", "于"] or _is_ranked(found, at):
+        return None
+    last, above = at + 3, 1
+    while text_at(found, last) not in _NAMES_END and last - at < _CLAUSE:
+        if found[last].text in "第榜其前" or found[last].sort == "digits":
+            return None
+        above += found[last].text in _JOINS
+        last += 1
+    level = text_at(found, last) == "的" and found[last + 1].sort == "digits"  # 仅次于美国的703家
+    return None if level or last == at + 3 else Rank(at, last, last, Fraction(1 + above))
+
+
+def _is_ranked(found: list[Token], at: int) -> bool:
+    """Whether a place is told beside 仅次于: 居全国第二,仅次于北京."""
+    ahead, behind = texts(found, at, at + _CLAUSE), texts(found, at - _CLAUSE, at)
+    begin = next((nth for nth, word in enumerate(reversed(behind)) if word in "。；"), len(behind))
+    until = next((nth for nth, word in enumerate(ahead) if word in "。；"), len(ahead))
+    beside = "".join([*behind[len(behind) - begin :], *ahead[:until]])
+    return any(word in beside for word in set_of("told_beside"))
+
+
 def _top_place(found: list[Token], at: int) -> Rank | None:
     """居首位, 榜首, 各区之首."""
     said = phrases_of("first_words").at(found, at)
     if said is None:
         return None
     opens = next((x for x in (_verb(found, at), _scope(found, at)) if x is not None), None)
+    if opens is None and said[0].endswith("老大"):
+        told = text_before(found, at) in ("是", "当", "做") and text_at(found, said[1]) not in set("难哥爷姐的")
+        return Rank(at, said[1], said[1], _ONE) if told else None
     if opens is None and said[0] not in ("之冠", "之首"):
         return None
     return Rank(at if opens is None else opens, said[1], said[1], _ONE)

@@ -18,6 +18,7 @@ _SIZED = {"below", "under", "above", "over"}
 _RULED = {"will", "may", "must", "can", "qualify", "pay", "get", "need"}
 _APPLYING = {"apply", "eligible", "eligibility", "qualify", "qualifies"}
 _NEAR = 15
+_TO_THE_GRANT = 9  # tokens from a comma to the verb of granting
 _ITEM = 80  # tokens of an item of a list
 _GRANTED = set("补奖贴助给返免")  # what is granted has limits too
 
@@ -27,7 +28,7 @@ def is_condition(found: list[Token], phrase: Phrase) -> bool:
     limited = phrase.qualifier in ("at least", "up to", "over")
     if phrase.sort == "duration" and (found[phrase.first].text == "within" or found[phrase.last - 1].text == "内"):
         return False  # so long they have
-    if _is_listed(found, phrase) or _is_barred(found, phrase):
+    if _is_listed(found, phrase) or _is_barred(found, phrase) or _is_entitled(found, phrase):
         return True
     if limited and (_is_class(found, phrase) or _is_asked_of_applicants(found, phrase)):
         return True
@@ -112,6 +113,17 @@ def _is_barred(found: list[Token], phrase: Phrase) -> bool:
         if _barring().at(found, at):
             return True
     return False
+
+
+def _is_entitled(found: list[Token], phrase: Phrase) -> bool:
+    """Who is granted something: 年薪80万元以上的工程师，每月另发补贴2500元."""
+    if phrase.qualifier != "at least" or text_at(found, phrase.last) != "的":
+        return False
+    comma = next((at for at in range(phrase.last, phrase.last + _NEAR) if text_at(found, at) in ("", *_CLAUSE)), None)
+    if comma is None or text_at(found, comma) != "，":
+        return False
+    after = texts(found, comma + 1, comma + _TO_THE_GRANT)
+    return bool((_GRANTED | {"发", "享"}) & set(after[: after.index("。")] if "。" in after else after))
 
 
 @cache

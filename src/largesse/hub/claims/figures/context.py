@@ -21,7 +21,7 @@ Meaning = TypeVar("Meaning")
 _STOPS = {"，", "。", "；", ",", ".", ";", "！", "？", "、"}
 _ENDS = {"。", "；", "."}
 _REACH = 16  # tokens of a clause that are looked at
-_TO_A_QUALIFIER = {"%": 9}
+_TO_A_QUALIFIER = {"%": 9, "times": 9}
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 
 
@@ -97,7 +97,8 @@ def _is_bare_money(found: list[Token], phrase: Phrase, floor: int) -> bool:
         return False
     if found[phrase.end - 1].sort != "han" or found[phrase.last - 1].sort != "han":
         return False
-    if text_at(found, phrase.last) in set("人家个户吨次名辆台平") or text_before(found, phrase.start) == "个":
+    counted = text_at(found, phrase.last) in set("人家个户吨次名辆台平") and found[phrase.last].glued
+    if counted or text_before(found, phrase.start) == "个":
         return False
     alone = phrase.qualifier == "up to" and text_before(found, phrase.first) in set("，,计年")
     return _in_clause(found, phrase, floor, _words("moneyed"), alone) is not None
@@ -128,7 +129,9 @@ def _distant(found: list[Token], phrase: Phrase, floor: int) -> Qualifier | None
     far = _in_clause(found, phrase, floor, qualifiers("distant"))
     if far is None or phrase.first - far[1] > _TO_A_QUALIFIER.get(phrase.unit, 6):
         return None
-    return None if far[0] in ("over", "about") and phrase.unit != "%" else far[0]
+    if text_before(found, far[1] - 1) == "单" and text_at(found, far[1] + 2) in _set("reached"):
+        return None  # 单案最高判赔6800万元
+    return None if far[0] in ("over", "about") and phrase.unit not in _TO_A_QUALIFIER else far[0]
 
 
 # Per what
@@ -158,9 +161,14 @@ def _made(found: list[Token], phrase: Phrase, floor: int) -> str:
     word = None if said is None else lexicon.at(found, said[1])
     if said is None or word is None:
         return ""
-    if text_before(found, said[1]) in _set("not_paid_after") or text_at(found, word[1]) in _set("not_paid_before"):
-        return ""
-    return said[0]
+    return "" if _is_when(found, said[1], word[1]) else said[0]
+
+
+def _is_when(found: list[Token], first: int, last: int) -> bool:
+    """Whether a word that may say per what says when: 去年收入, 一天之内, 的一天."""
+    before, begun = text_before(found, first), table("units")["not_paid_begun"].get(found[first].text, "")
+    beside = before in _set("not_paid_after") or text_at(found, last) in _set("not_paid_before")
+    return beside or (before != "" and before in begun)
 
 
 def _each(found: list[Token], phrase: Phrase, floor: int) -> list[str]:

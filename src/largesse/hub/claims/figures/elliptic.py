@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from largesse.hub.claims.figures.around import text_at, text_before
+from largesse.hub.claims.figures.around import text_at, text_before, texts
 from largesse.hub.claims.figures.nouns import noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.times import is_date, is_year
@@ -21,6 +21,9 @@ _MILLION = 10**6
 _ALIKE = 3  # two prices of the same thing differ by no more
 _AREAS = {"m2", "ft2", "ping", "pyeong", "tsubo", "mu"}
 _FAR = 40  # tokens
+_HUNDRED_MILLION = 10**8
+_REACHED = frozenset("破过达到至近超为")
+_MOVED = 6  # tokens from a price to what it moved on to
 _BACK = 3  # amounts, all of them but the first times
 
 
@@ -32,9 +35,11 @@ def elliptic(found: list[Token], read: list[Phrase]) -> None:
         one = next((one for one in reversed(before) if not _says_when(found, one)), None)
         if one is None or one.value is None or other.value is None or not _in_one_sentence(found, one, other):
             continue
-        if other.sort == "none" and _takes_unit(found, one, other):
+        if (other.sort == "none" and _takes_unit(found, one, other)) or _takes_currency(found, one, other):
             read[at] = replace(other, unit=one.unit, sort=one.sort)
-        elif _takes_rate(one, other) or _is_output(found, one, other):
+        elif _takes_rate(one, other) or _moves_on(found, one, other) or _is_compared(found, one, other):
+            read[at] = replace(other, unit="/".join([other.unit, *one.unit.split("/")[1:]]))
+        elif _is_output(found, one, other):
             read[at] = replace(other, unit=one.unit)
 
 
@@ -104,3 +109,38 @@ def _takes_rate(one: Phrase, other: Phrase) -> bool:
     if not set(of.split("/")) & _AREAS or other.scale != 1 or one.value == 0:
         return False
     return 1 / _ALIKE <= other.value / one.value <= _ALIKE
+
+
+def _takes_currency(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    """Whether a large Chinese number with nothing counted is of the money before: 已达26亿英镑,全年将突破60亿."""
+    if one.sort != "currency" or "/" in one.unit or other.sort != "none" or other.scale < _HUNDRED_MILLION:
+        return False
+    ends = text_at(found, other.last) in ("", "，", "。", "；", "！", "？", ",", ")", "）", "”", "」")
+    return ends and (other.first < other.start or text_before(found, other.first) in _REACHED)
+
+
+def _moves_on(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    """Whether Chinese tells how a price or a wage moved on: 月租从2.5万卢比抬到4.2万卢比."""
+    between = found[one.last : other.first]
+    if not _may_take(one, other) or one.unit.split("/")[0] != other.unit or not 0 < len(between) <= _MOVED:
+        return False
+    if any(token.sort != "han" for token in between):
+        return False
+    return "".join(token.text for token in between).rstrip("了近约逾超").endswith(("到", "至", "为"))
+
+
+def _is_compared(found: list[Token], one: Phrase, other: Phrase) -> bool:
+    """Whether the other is what the first is held against: 时薪1900日元,是最低工资898日元的两倍; 年薪14万英镑,
+    旧金山则是31万美元."""
+    if not _may_take(one, other):
+        return False
+    if text_before(found, other.first) in ("是", "为", "达") and "则" in texts(found, other.first - 3, other.first):
+        return True
+    times = texts(found, other.last, other.last + _MOVED)
+    same = one.unit.split("/")[0] == other.unit and "是" in texts(found, one.last, other.first)
+    return same and times[:1] == ["的"] and bool({"倍", "成"} & set(times))
+
+
+def _may_take(one: Phrase, other: Phrase) -> bool:
+    """Whether the first is a rate, and the other money of the same sort that says no rate."""
+    return one.sort == other.sort == "currency" and "/" in one.unit and "/" not in other.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from largesse.hub.claims.figures.amounts import phrases
 from largesse.hub.claims.figures.around import text_before
@@ -17,11 +18,13 @@ from largesse.hub.claims.figures.joins import Joined, joins
 from largesse.hub.claims.figures.lists import carried, levels, runs, told_one_by_one
 from largesse.hub.claims.figures.money import settled
 from largesse.hub.claims.figures.names import is_name
+from largesse.hub.claims.figures.nobody import Nobody, nobodies
 from largesse.hub.claims.figures.nouns import chinese_noun_end, chinese_noun_start, noun_end
 from largesse.hub.claims.figures.phrase import Phrase
 from largesse.hub.claims.figures.rank import Rank
 from largesse.hub.claims.figures.ranks import ranks
 from largesse.hub.claims.figures.rates import told_once
+from largesse.hub.claims.figures.times import is_time
 from largesse.hub.claims.figures.tokens import Token, tokens
 from largesse.hub.claims.figures.view import View
 from largesse.hub.model.claims import Amount
@@ -37,12 +40,14 @@ def figures(view: View) -> tuple[Figure, ...]:
     own, floor = own_currency(text), 0
     for at, phrase in enumerate(read):
         read[at] = in_context(found, phrase, floor, own)
-        floor = floor if is_name(found, phrase) or phrase.value == 1 else phrase.last
+        passes = is_name(found, phrase) or phrase.value == 1 or is_time(found, phrase)
+        floor = floor if passes else phrase.last
     levels(found, read)
     elliptic(found, read)
     told_once(found, read)
     figured = _amounts(text, found, read, listed)
     figured += [_of_word(found, word) for word in changed_words(found)]
+    figured += [_of_nobody(found, one) for one in nobodies(found)]
     figured += [_of_rank(text, found, rank) for rank in ranks(found)]
     return tuple(_apart(figured))
 
@@ -150,6 +155,11 @@ def _of_word(found: list[Token], word: Word) -> Figure:
     amount = Amount(word.value, word.unit, word.qualifier)
     begin, end = found[word.first].start, found[word.last - 1].end
     return Figure(begin, end, "change", amount, word.direction, "", hint(found, word.first), number=(begin, end))
+
+
+def _of_nobody(found: list[Token], one: Nobody) -> Figure:
+    begin, end = found[one.first].start, found[one.last - 1].end
+    return Figure(begin, end, "quantity", Amount(Fraction(0), "count"), number=(begin, end))
 
 
 def _of_rank(text: str, found: list[Token], rank: Rank) -> Figure:

@@ -44,10 +44,10 @@ def says_how_long(found: list[Token], phrase: Phrase) -> bool:
 
 def _is_granted(found: list[Token], phrase: Phrase) -> bool:
     """What a programme grants for so long: 前两年全免、后三年减半."""
-    if text_before(found, phrase.first) not in ("前", "后"):
+    if text_before(found, phrase.first) not in ("前", "后", "首", "头"):
         return False
     granted = texts(found, phrase.last, phrase.last + _TO_THE_GRANT)
-    return bool(set(granted) & set("免减打")) and "，" not in granted[:1]
+    return bool(set(granted) & set("免减打发")) and "，" not in granted[:1]
 
 
 def _is_promised(found: list[Token], phrase: Phrase) -> bool:

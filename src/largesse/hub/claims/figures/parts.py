@@ -17,7 +17,10 @@ from largesse.hub.claims.figures.tokens import Token
 _LONGEST_NOUN, _LONGEST_WHOSE = 4, 7  # words before and after the "of" between part and whole
 _CHINESE_APART, _CHINESE_AFTER = 26, 12  # characters from whole to part, and from 中 to the part
 _BACK = 5  # amounts before, one of which "them" are
+_FAR_APART = 30  # tokens from a whole to a part of it with other amounts between
+_LISTED = 14  # tokens between two parts of a list
 _APART = 16  # tokens between a whole and "of which"
+_AMONG = {("其", "中"), ("当", "中")}
 _SENTENCE = set("。；;!！?？")
 
 
@@ -96,6 +99,8 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
     national; 64 firms. … Seven of them were listed."""
     if not before or not _counts(one) or one.value is None:
         return None
+    if one.counter and (named := _of_those_named(found, before, one)) is not None:
+        return named
     if texts(found, one.last, one.last + 2) in (["of", "them"], ["of", "these"], ["of", "those"]):
         return next((whole for whole in reversed(before[-_BACK:]) if _may_be_whole(found, whole, one)), None)
     if _stands_for_some(found, one) and _counts_things(found, before[-1]) and _may_be_whole(found, before[-1], one):
@@ -108,7 +113,70 @@ def of_before(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase |
         return None
     told = _pairs(between) & {("其", "中"), ("of", "which"), ("of", "whom")} and not {"。", "."} & set(between)
     told = told or (between in (["，", "有"], ["，", "已", "有"]) and whole.counter == one.counter != "")
-    return whole if told and _may_be_whole(found, whole, one) else None
+    return whole if told and _may_be_whole(found, whole, one) and _count_alike(whole, one) else None
+
+
+def _count_alike(whole: Phrase, one: Phrase) -> bool:
+    """Whether the words of measure can be of the same things: no 企业400家,其中大模型34款."""
+    sorts = [set(sort) for sort in _set("alike")]
+    known = [any(one.counter in sort for sort in sorts) for one in (whole, one)]
+    return not all(known) or any(whole.counter in sort and one.counter in sort for sort in sorts)
+
+
+def _of_those_named(found: list[Token], before: list[Phrase], one: Phrase) -> Phrase | None:
+    """The nearest amount before that counts by the same word of measure, where 其中 stands between and other amounts
+    may: 中心已有875个,占全国一半,其中近三年新设的230个; and 12只独角兽有5只出自园区."""
+    for whole in reversed(before[-_BACK:]):
+        between = texts(found, whole.last, one.first)
+        if any(token.opens for token in found[whole.last : one.first + 1]) or len(between) > _FAR_APART:
+            return None
+        if set(between) & _SENTENCE:
+            return None
+        if whole.counter != one.counter or _is_more(found, whole):
+            continue
+        told = _is_told_among(between) or _has_of(found, between, one)
+        digits = whole.digits or not one.digits
+        return whole if told and digits and _may_be_whole(found, whole, one) else None
+    return None
+
+
+def _is_more(found: list[Token], whole: Phrase) -> bool:
+    """Whether it is only by how many there are more: 比上年多了80家."""
+    at = whole.first - (text_before(found, whole.first) == "了")
+    return text_before(found, at) in ("多", "少")
+
+
+def _is_told_among(between: list[str]) -> bool:
+    """Whether 其中 or 当中 begins the clause of the part, or the one before it."""
+    at = max((nth for nth, pair in enumerate(pairwise(between)) if pair in _AMONG), default=None)
+    if at is None:
+        return False
+    after = between[at + 2 :]
+    return "，" not in after[1:] and not any(text.isdigit() for text in after)
+
+
+def _has_of(found: list[Token], between: list[str], one: Phrase) -> bool:
+    """Whether so many of those just named did something: 12只独角兽有5只出自园区."""
+    if not between or between[-1] != "有" or len(between) > _APART or {"，", "、", "："} & set(between):
+        return False
+    return text_at(found, one.last) in _set("did")
+
+
+def may_be_part(whole: Phrase, one: Phrase) -> bool:
+    """Whether an amount is small enough, and counts by the same word of measure."""
+    return whole.value is not None and one.value is not None and whole.value > one.value and _counts(one)
+
+
+def is_next_part(found: list[Token], last: Phrase, one: Phrase) -> bool:
+    """Whether another part of the same whole is listed: 其中规上企业87家、上市公司5家."""
+    if not one.counter or one.counter != last.counter or one.digits != last.digits:
+        return False
+    between = found[last.last : one.first]
+    if not between or any(token.opens for token in found[last.last : one.first + 1]) or len(between) > _LISTED:
+        return False
+    said = [token.text for token in between]
+    far = said[0] == "，" and bool(_set("anew") & set(said))
+    return said[0] in ("、", "，") and not far and not {"，", "、", "。", "；"} & {*said[1:]}
 
 
 def _stands_for_some(found: list[Token], one: Phrase) -> bool:

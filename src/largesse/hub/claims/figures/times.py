@@ -80,6 +80,8 @@ def is_time(found: list[Token], phrase: Phrase) -> bool:
 
 def _says_when(found: list[Token], phrase: Phrase) -> bool:
     limited = phrase.qualifier in ("up to", "at least")
+    if limited and found[phrase.last - 1].text == "内" and _is_shortened(found, phrase):
+        return False
     if found[phrase.first].text == "within" or (limited and found[phrase.last - 1].text == "内"):
         return True
     if not limited and not found[phrase.first].opens and _frames(found, phrase):
@@ -90,6 +92,11 @@ def _says_when(found: list[Token], phrase: Phrase) -> bool:
         running = text_at(found, phrase.last) in ("in", "running", "straight")
         return text_before(found, phrase.first) == "for" and phrase.unit == "year" and not running
     return phrase.unit in ("year", "month") and not (limited or says_how_long(found, phrase))
+
+
+def _is_shortened(found: list[Token], phrase: Phrase) -> bool:
+    """Whether it is what something is brought down to: 审理天数降至180天以内."""
+    return _lexicon("shortened").before(found, phrase.first) is not None
 
 
 def _frames(found: list[Token], phrase: Phrase) -> bool:

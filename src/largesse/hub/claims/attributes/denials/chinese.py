@@ -38,10 +38,10 @@ _REACH = 40
 _TOLD = rf"(?:{any_of(_WORDS['told'])})"
 _DENY = re.compile(
     rf"(?<![{''.join(_WORDS['denies_behind'])}])(?:{any_of(_WORDS['denies'])})"
-    r"(?!(?:[称说道]|表示|指出)?[^,。;]{0,6}实际)(?P<by>了|过|称|道|说)?"
+    r"(?!(?:[称说道]|表示|指出)?[^,。;]{0,6}实际)(?!(?:道|说|称)?:\"?)(?P<by>了|过|称|道|说)?"
 )
 _REFUTED = re.compile(rf"[^。;]{{1,60}}?(?:的|等|这一|这类|之类的)?{_TOLD}")
-_GOES_ON = re.compile(r"[,;]")
+_GOES_ON = re.compile(r"[,;]|:(?=\s?\")")
 _UNTRUE = rf"(?:{any_of(_WORDS['untrue'])})"
 _ENDS = r"的?(?=[,。;!?\"]|\s*$)"
 _WRONG = rf"(?:(?:{any_of(_WORDS['wrong'])}){_ENDS})"
@@ -69,7 +69,7 @@ _WRONGLY_SAID = re.compile(
 _NOT_SO = r"(?:这|那|此|上述|该|事实|实际|实情|真相|情况)[^,。;]{0,8}?" rf"(?:{any_of(_WORDS['not_so'])})"
 _THEN_UNTRUE = re.compile(
     rf",(?:但|而|不过|其实|实则)?(?:{_NOT_SO}|(?:{any_of(_WORDS['no_fact'])}|并?不属实){_ENDS}(?=[。!]?\"?\s*$)|[^,。;]{{2,14}}?(?:予以|对此|加以|已|随后|均|矢口)*(?<![不未没有])"
-    r"(?:否认|辟谣|驳斥)了?(?:此事|此说|这一说法|该说法)?(?=[。!]?\"?\s*$))"
+    r"(?:否认|辟谣|驳斥)了?(?:此事|此说|这一说法|该说法)?(?=[。!]?\"?\s*$|(?:道|说)?:\"))"
 )
 _NEXT_UNTRUE = re.compile(rf"\"?(?:但|而|然而|不过|其实|可是|但是|,)*{_NOT_SO}")
 _BEGINS = re.compile(rf"有关|关于|(?:{any_of(_WORDS['so_called'])})称?|流传的?|传出的?")

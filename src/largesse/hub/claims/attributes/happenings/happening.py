@@ -11,11 +11,11 @@ from largesse.hub.claims.attributes.times.mention import Mention
 class Happening:
     """What happened stands from `start` up to `end`; `mention` says when. `coming` where it has not happened yet;
     `own` where the time stands in the words themselves, and so says nothing of figures elsewhere in the sentence;
-    `sure` where it is told as plainly though a figure beside it has that time too."""
+    `alone` where a clause says only this, or says it as plainly as a figure beside it that has that time too."""
 
     start: int
     end: int
     mention: Mention
     coming: bool
     own: bool
-    sure: bool = False
+    alone: bool = False
