@@ -25,10 +25,13 @@ _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
 _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉记者)(?=[,:])|[,:]\"[^\"]{1,60}[,。][^\"]*\"")
 """Somebody speaks, of a time that he does not say."""
 _REPORTS = re.compile(
-    r"同比|按[年季]|增[速幅]|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+    r"同比|按[年季]|增[速幅]|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|翻了?[一两]|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
 )
-_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]")
+_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},")
 """A part of a report that is told as the others are: 外贸方面."""
+_SOURCE = re.compile(r"(?:统计|数据|显示|报告|公报|白皮书|通报|公布|发布|不打折|获悉|介绍)[^。;]{0,6}[,:]$")
+_RECORD = re.compile(r"(?:来|以来)?(?:的|之)?(?:最|新[高低]|首次|首度|第一次)")
+"""七年来最低 is no other time."""
 _REPORT, _LEAD = 6, 6
 """So many paragraphs a report's time is told above a figure, so many characters into one."""
 _YEAR = 12
@@ -90,14 +93,24 @@ def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When 
     begin = ground.view.blocks[max(sentence.block - _REPORT, 0)].start
     period = None
     for mention in ground.times_in(begin, sentence.start):
-        if mention.basis or mention.pace or is_day(mention):
+        if mention.basis or mention.pace or is_day(mention) or _RECORD.match(ground.text, mention.end):
             continue
-        begins = ground.view.blocks[ground.sentence(mention.start).block].start
-        if mention.start - begins <= _LEAD and mention.start < block and _is_counted_over(mention):
+        if mention.start < block and _opens_report(ground, mention):
             period = mention.period
         elif period is not None and mention.period != period:
             return None
     return When("", period) if period else None
+
+
+def _opens_report(ground: Ground, mention: Mention) -> bool:
+    """Whether figures are told behind a time that begins a paragraph, or its sentence behind whose figures they are:
+    据海关统计,2024年一季度,…."""
+    if not _is_counted_over(mention):
+        return False
+    around = ground.sentence(mention.start)
+    begins = ground.view.blocks[around.block].start
+    heads = mention.start - begins <= _LEAD or _SOURCE.search(ground.text, around.start, mention.start) is not None
+    return heads and ground.has_number(mention.end, around.end)
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:

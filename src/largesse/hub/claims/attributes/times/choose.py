@@ -24,7 +24,7 @@ _COMPARED = re.compile(r"(?:compared|against|versus|relative)\b|[与较比]|[^,�
 _TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£¥\d]|[^,。;\d]{0,8}[到至为]")
 _WITH = re.compile(r" with (?:just |only |some |about |more than )?")
 _STARTS = re.compile(r"\bfrom (?:[$€£¥]|[A-Z]{1,3}\$)?$|[由从](?:[^,。;\d]|每){0,5}$")
-_WITHIN = ("间", "间里", "年")
+_WITHIN = ("间", "间里", "年", "里")
 """十年间流失24万: a time of its own, though no period."""
 _OPENS = ("起", "以来")
 _OF_BASIS = re.compile(r"的[不近约超逾]{0,2}")
