@@ -13,7 +13,7 @@ from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
 
 _ITS_OWN = re.compile(
-    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"(?![^\",。]{1,12}\"(?!$))|\b(?:will|would|plan|plans|expected|now|"
+    r"\A至于|累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"(?![^\",。]{1,12}\"(?!$))|\b(?:will|would|plan|plans|expected|now|"
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _ON = re.compile(
@@ -25,10 +25,13 @@ _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
 _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉记者)(?=[,:])|[,:]\"[^\"]{1,60}[,。][^\"]*\"")
 """Somebody speaks, of a time that he does not say."""
 _REPORTS = re.compile(
-    r"同比|按[年季]|增[速幅]|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|翻了?[一两]|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+    r"同比|按[年季]|增[速幅]|成长(?=了?\d)|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|翻了?[一两]|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
 )
 _SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},")
 """A part of a report that is told as the others are: 外贸方面."""
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,2}(?:、|\.(?!\d))")
+"""The first item of a list, which no other goes on with: 1、2024年上半年,…."""
+_START = re.compile(r"[从由自]")
 _SOURCE = re.compile(r"(?:统计|数据|显示|报告|公报|白皮书|通报|公布|发布|不打折|获悉|介绍)[^。;]{0,6}[,:]$")
 _RECORD = re.compile(r"(?:来|以来)?(?:的|之)?(?:最|新[高低]|首次|首度|第一次)")
 """七年来最低 is no other time."""
@@ -128,20 +131,38 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [
-            one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)
-        ]
+        here = [one for one in times_of(ground, before) if not _is_beside(ground, before, one)]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
             closed = closed or (not nearest and head.side == "since" and _is_joined(ground, before, sentence))
             held = _are_same(ground, here) and closed and not head.ahead
-            held = held and (not ground.chinese or ground.has_number(head.end, before.end))
+            held = held and (not ground.chinese or _begins_figures(ground, before, head))
             goes_on = goes_on or leads(ground, before, head) or (not nearest and _is_told_on(ground, start, end))
             return When("", head.period) if held and goes_on else None
         if has_its_own(ground.text[before.start : before.end]):
             return None
     return None
+
+
+def _is_beside(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a time is not what its sentence is about: when something is told, what something rose from (从2022年的
+    287天压缩到193天)."""
+    if is_aside(ground, mention) or is_of_telling(ground, mention):
+        return True
+    if not ground.chinese or not _START.search(ground.text, max(0, mention.start - 1), mention.start + 1):
+        return False
+    return ground.text.startswith("的", mention.end) and ground.has_number(mention.end, sentence.end)
+
+
+def _begins_figures(ground: Ground, sentence: Sentence, head: Mention) -> bool:
+    """Whether a Chinese sentence tells figures of its time, or asks for one (2021年全年是多少?); over several years only
+    what the sentence begins with is counted."""
+    long = head.period is not None and (head.period.months_long or 0) > _YEAR
+    if long and head.start - sentence.start > _LEAD:
+        return False
+    asks = ground.text.startswith("?", sentence.end - 1)
+    return asks or ground.has_number(head.end, sentence.end)
 
 
 def _is_counted_over(mention: Mention) -> bool:
@@ -190,6 +211,8 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Sentence]:
         if before.block == block:
             yield before
         elif sentence.kind == "item" and before.kind == "paragraph" and block == sentence.block:
+            if _NUMBERED.match(ground.text, ground.view.blocks[before.block].start):
+                return
             block = before.block
             yield before
         elif before.kind != "item" or sentence.kind != "item":
