@@ -31,6 +31,7 @@ _SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)
 """A part of a report that is told as the others are: 外贸方面."""
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,2}(?:、|\.(?!\d))")
 """The first item of a list, which no other goes on with: 1、2024年上半年,…."""
+_STRETCH = re.compile(r"(?:最?近|过去)[^年]{1,4}年")
 _START = re.compile(r"[从由自]")
 _SOURCE = re.compile(r"(?:统计|数据|显示|报告|公报|白皮书|通报|公布|发布|不打折|获悉|介绍)[^。;]{0,6}[,:]$")
 _RECORD = re.compile(r"(?:来|以来)?(?:的|之)?(?:最|新[高低]|首次|首度|第一次)")
@@ -131,7 +132,9 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
         return None
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
-        here = [one for one in times_of(ground, before) if not _is_beside(ground, before, one)]
+        here = [
+            one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)
+        ]
         if here:
             head = here[0]
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
@@ -139,17 +142,15 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
             held = _are_same(ground, here) and closed and not head.ahead
             held = held and (not ground.chinese or _begins_figures(ground, before, head))
             goes_on = goes_on or leads(ground, before, head) or (not nearest and _is_told_on(ground, start, end))
+            held = held and not any(_is_start(ground, before, one) for one in here)
             return When("", head.period) if held and goes_on else None
         if has_its_own(ground.text[before.start : before.end]):
             return None
     return None
 
 
-def _is_beside(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a time is not what its sentence is about: when something is told, what something rose from (从2022年的
-    287天压缩到193天)."""
-    if is_aside(ground, mention) or is_of_telling(ground, mention):
-        return True
+def _is_start(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a Chinese time is that of what something rose from, and no sentence's: 从2022年的287天压缩到193天."""
     if not ground.chinese or not _START.search(ground.text, max(0, mention.start - 1), mention.start + 1):
         return False
     return ground.text.startswith("的", mention.end) and ground.has_number(mention.end, sentence.end)
@@ -159,7 +160,7 @@ def _begins_figures(ground: Ground, sentence: Sentence, head: Mention) -> bool:
     """Whether a Chinese sentence tells figures of its time, or asks for one (2021年全年是多少?); over several years only
     what the sentence begins with is counted."""
     long = head.period is not None and (head.period.months_long or 0) > _YEAR
-    if long and head.start - sentence.start > _LEAD:
+    if long and (head.start - sentence.start > _LEAD or _STRETCH.match(ground.text, head.start)):
         return False
     asks = ground.text.startswith("?", sentence.end - 1)
     return asks or ground.has_number(head.end, sentence.end)

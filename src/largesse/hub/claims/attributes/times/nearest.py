@@ -41,6 +41,8 @@ _RELATIVE = re.compile(r"\s*(?:which|who|whose|where)\b")
 _OF_THEN = re.compile(
     r"(?:\W|and |or )*(?:that|this|which)\b|.*\b(?:says?|estimates?|thinks?|shows?|reckons?)\b", re.I
 )
+_HAS = re.compile(r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)")
+_NEAR_CLAUSES = 2
 _SOFT_COST = 30
 _BEHIND = 20
 """In Chinese a time stands before what it is said of."""
@@ -126,7 +128,7 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     hard, soft = ground.breaks_between(mention.end, start)
     if (hard or soft) and (not _goes_past(ground, sentence, mention, start) or _is_over(ground, mention, start)):
         return None
-    if ground.chinese and soft and (is_day(mention) or _is_before_quote(ground, mention, start)):
+    if ground.chinese and soft and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start)):
         return None
     if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
@@ -139,6 +141,14 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
         return None
     return far + 200 * hard
+
+
+def _is_of_day(ground: Ground, mention: Mention, start: int, soft: int) -> bool:
+    """Whether a Chinese time is the day of something that happened, and not of a figure that is told of it: 2月24日,
+    一厂开幕,总投资额86亿美元."""
+    if not is_day(mention):
+        return False
+    return soft > _NEAR_CLAUSES or _HAS.match(ground.text, ground.clause(start, start)[0]) is not None
 
 
 def _is_before_quote(ground: Ground, mention: Mention, start: int) -> bool:
