@@ -44,11 +44,19 @@ _THERE = re.compile(
     re.MULTILINE,
 )
 _ZH_PART = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:其中|而|在|位于|地处|至于|以及|和|与)?(?P<part>(?P<zone>科[学技]园|工业园区|(?<!跨境)自贸区|保税区)|高新(?:技术产业开发)?区|"
+    r"(?<![\u4e00-\u9fff])(?:其中|而|在|位于|地处|至于|以及|和|与)?(?P<part>(?P<zone>科[学技]园|工业园区|(?<!跨境)自贸区|保税区)|高新(?:技术产业开发)?区|(?P<lots>[\u4e00-\u9fff]{2,3}重划区)|"
     r"经(?:济技术)?开(?:发)?区|"
     r"[\u4e00-\u9fff]{1,2}(?<![园城社校辖片景厂市郊地山库专特灾湾聚范验导业能心税民务住小战分选各两三该全我本此整每几新发作高经开])区|"
     r"[\u4e00-\u9fff]{1,2}(?<![各全该我本市郊两])县)(?![域级长块位间别内委府情])"
 )
+_FIRM_OF = re.compile(
+    r"的?(?:某|[一两三几多数]家|\d+家)[\u4e00-\u9fff]{0,8}(?:公司|企业|巨头|大厂|厂商|集团|车企)(?!数|总|平均|的平均|占|共)|"
+    r"(?<=[某家]..)[\u4e00-\u9fff]{1,6}(?:公司|企业|集团)|[\u4e00-\u9fff]{0,4}?(?:巨头|大厂|车企|公司\"|企业\")"
+)
+"""美国某芯片公司, 韩国巨头."""
+_CHINAS = ("cn", "hk", "mo", "tw")
+_TERRITORIES = ("hk", "mo")
+"""What Chinese articles are about as they are about a city."""
 _KINDS: dict[str, tuple[str, ...]] = {
     "city": ("city",),
     "municipality": ("city",),
@@ -101,9 +109,20 @@ class Antecedents:
         return tuple(sorted([*called, *found], key=lambda one: one.start))
 
     def _at_home(self, one: Named) -> Named:
-        """An adjective of another country says whose something is, not where: 1,900 German firms in Shanghai."""
-        abroad = one.how == "adjective" and one.id.partition("/")[0] != self.home.partition("/")[0]
+        """An adjective of another country says whose something is, not where: 1,900 German firms in Shanghai,
+        美国某芯片公司; and 全国 is the home's country."""
+        country = self.home.partition("/")[0]
+        if one.id == "cn" and country not in ("", *_CHINAS) and self._is_all_the_country(one):
+            return replace(one, id=country)
+        abroad = one.id.partition("/")[0] != country and (one.how == "adjective" or self._says_whose(one))
         return replace(one, role="aside") if abroad and one.role == "subject" else one
+
+    def _is_all_the_country(self, one: Named) -> bool:
+        return self.ground.text[one.start : one.end] == "全国"
+
+    def _says_whose(self, one: Named) -> bool:
+        """Whether a Chinese country only says where a firm of it comes from."""
+        return self.ground.chinese and is_country(one.id) and _FIRM_OF.match(self.ground.text, one.end) is not None
 
     def _national(self) -> Iterator[Named]:
         country = self.home.partition("/")[0]
@@ -143,10 +162,14 @@ class Antecedents:
                 continue
             known = find(places()[city].names["zh"].removesuffix("市") + match["part"])
             id_ = known.id if known else self._named_so(match["part"], start)
-            if not id_ and (match["zone"] or "zone" in places()[self.home].kinds):
+            if not id_ and (match["zone"] or ("zone" in places()[self.home].kinds and not match["lots"])):
                 continue
             id_ = id_ or city
             yield Named(start, end, id_, role(text, start, end, id_, "kind", chinese=True), "kind")
+
+    @cached_property
+    def _called_or_parts(self) -> list[Named]:
+        return sorted([*self.called, *self._parts()], key=lambda one: one.start)
 
     def _named_so(self, part: str, at: int) -> str:
         """The place before whose name ends so: 苏州高新区, of 高新区."""
@@ -196,11 +219,12 @@ class Antecedents:
             first = sentences[0] if sentences else Sentence(0, 0, 0, "")
         names = [one for one in self.called if one.how != "adjective"]
         said = [one for one in names if one.role == "subject"]
-        local = [one for one in said if not is_country(one.id)]
+        local = [one for one in said if not is_country(one.id) or (self.ground.chinese and one.id in _TERRITORIES)]
+        here = {one.id for one in local} | {one.id for one in names if not is_country(one.id)}
         heads = [
             one
             for one in names
-            if one.end <= first.start and one.role != "rival" and one.how != "dateline" and not is_country(one.id)
+            if one.end <= first.start and one.role != "rival" and one.how != "dateline" and one.id in here
         ]
         titled = [one for one in heads if one.role != "name"]
         title = self._titled(titled)
@@ -212,7 +236,8 @@ class Antecedents:
             return title if once else opening
         if title or opening:
             return title or opening
-        for ids in ([one.id for one in local], [one.id for one in said if one.id != "world"]):
+        around = [_around(one.id, ("territory", "city")) for one in names if one.role != "rival"] if self.ground.chinese else []
+        for ids in ([one.id for one in local], list(filter(None, around)), [one.id for one in said if one.id != "world"]):
             if ids:
                 most, times = Counter(ids).most_common(1)[0]
                 if times > 1:
@@ -277,8 +302,8 @@ class Antecedents:
         home lies in, else the last such place before it. It lies in `inside`, where that is not
         empty ("the French city")."""
         known = places()
-        last = bisect_left(self.called, at, key=lambda one: one.start)
-        before = [self.called[place] for place in range(last - 1, -1, -1)]
+        told = self._called_or_parts
+        before = [told[place] for place in range(bisect_left(told, at, key=lambda one: one.start) - 1, -1, -1)]
         if inside:
             before = [one for one in before if lies_in(one.id, inside)]
             return next((one.id for one in before if set(known[one.id].kinds) & set(kinds)), "")
@@ -294,9 +319,9 @@ class Antecedents:
             return around
         if fits or "region" in kinds:  # a city's region is not its state
             return self.home if fits else ""
-        told = (one for one in before if one.role != "rival")
+        others = (one for one in before if one.role != "rival")
         return _around(self.home, kinds) or next(
-            (one.id for one in told if set(known[one.id].kinds) & set(kinds)), ""
+            (one.id for one in others if set(known[one.id].kinds) & set(kinds)), ""
         )
 
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from largesse.hub.claims.attributes.places.named import How, Named
-from largesse.hub.claims.attributes.places.roles import role
+from largesse.hub.claims.attributes.places.roles import is_country, role
 from largesse.hub.claims.attributes.tables import table
-from largesse.hub.places import Place, find, in_text, places
+from largesse.hub.places import Mention, Place, find, in_text, places
 from largesse.hub.places.relations import lies_in
 
 _MONEY = re.compile(r" ?(?:dollars?|yuan|yen|won|pounds?|francs?|元|币)|\$|(?<=US|HK|S\.) \$")
@@ -30,6 +30,8 @@ _NEIGHBOURS = ("cn", "hk", "mo")
 """Of a text of Macau 横琴 is that of Zhuhai."""
 _ZH_DATED = re.compile(r"市?(?:(?:19|20)\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:专?电|讯|报[道导])")
 _ZH_PRESS = re.compile(r"(?:社|报|网|台|讯|记者[\u4e00-\u9fff]{2,3}[ /·]?)$")
+_OF_LAND = re.compile(r"(?:的|版)?\"?")
+_CHINAS = ("cn", "hk", "mo", "tw")
 _ITS = r"[\d约近超达有则的每和与、:]|仅|集聚|一带"
 _DISTRICT = 3
 """So long is the name of a district whose city's people leave out its 区."""
@@ -86,8 +88,10 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
     towns = {
         mention.place.id for mention in mentions if "/" in mention.place.id and _SMALLER.match(text, mention.span.end)
     }
-    for mention in mentions:
+    for before, mention in zip([None, *mentions], mentions, strict=False):
         start, end, id_ = mention.span.start, mention.span.end, mention.place.id
+        if chinese and _is_nickname(text, before, mention):
+            continue
         elsewhere = _is_elsewhere(mention.place, ids) and not _says_where(mention.place, text[start:end])
         if (mention.place.id not in first and elsewhere) or _MONEY.match(text, end):
             continue
@@ -101,6 +105,26 @@ def _called(text: str, chinese: bool) -> Iterator[tuple[int, int, str, How]]:
             continue
         adverb = not chinese and text[start:end] in ("worldwide", "globally", "Worldwide", "Globally")
         yield start, end, id_, "adverb" if adverb else "name"
+
+
+def _is_nickname(text: str, before: Mention | None, mention: Mention) -> bool:
+    """Whether a place only lends its name to another: 印度硅谷, 被称作"日本新竹", 东方底特律."""
+    place, start, end = mention.place, mention.span.start, mention.span.end
+    if is_country(place.id):
+        return False
+    if before is not None and is_country(before.place.id) and _OF_LAND.fullmatch(text, before.span.end, start):
+        own = lies_in(place.id, before.place.id) or {before.place.id, place.country} <= set(_CHINAS)
+        return not own and before.place.id != "world"
+    if text[start:end] not in _table()["bywords"]["names"]:
+        return False
+    called, calls = _bywords()
+    return called.search(text, max(0, start - 8), start) is not None or calls.match(text, end) is not None
+
+
+@cache
+def _bywords() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _table()["bywords"]
+    return re.compile(rf"(?:{words['before']})$"), re.compile(words["behind"])
 
 
 def _is_elsewhere(place: Place, named: frozenset[str]) -> bool:

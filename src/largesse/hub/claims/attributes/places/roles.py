@@ -26,7 +26,8 @@ def is_country(id_: str) -> bool:
 
 def role(text: str, start: int, end: int, id_: str, how: How, *, chinese: bool) -> Role:
     """What a place is named for by the words around its name."""
-    around = _Around(text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND], is_country(id_))
+    whole = chinese and how == "kind" and text[start] == "全"
+    around = _Around(text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND], is_country(id_), whole)
     if how == "dateline":
         return "aside"
     if chinese:
@@ -43,6 +44,8 @@ class _Around:
     before: str
     after: str
     country: bool
+    all_of_it: bool
+    """Whether it is called so: 全省."""
 
 
 def _in_chinese(around: _Around) -> Role:
@@ -60,11 +63,13 @@ def _in_chinese(around: _Around) -> Role:
         return "rival"
     if (words.zh_of_country if around.country else words.zh_of_all).search(before):
         return "whole"
-    if around.country and words.zh_scope.match(after):
+    if (around.country and words.zh_scope.match(after)) or (around.all_of_it and words.zh_place_in.match(after)):
         return "whole"
-    if before.endswith('"') and not after.startswith('"'):  # "吉林一号" is a satellite
+    if before.endswith('"') and words.in_quotes.match(after):  # "吉林一号" is a satellite
         return "name"
     if words.of_them.search(before) and words.whose.match(after):
+        return "aside"
+    if words.hails.match(after) or (words.is_one_of.search(before) and words.of_firm.match(after)):
         return "aside"
     if after.startswith('"') and _QUOTED.search(before):  # "科大硅谷" is in Hefei
         return "aside"
@@ -142,6 +147,7 @@ class _Words:
     listed_after: Pattern[str]
     moved: Pattern[str]
     zh_moved: Pattern[str]
+    in_quotes: Pattern[str]
     rival: Pattern[str]
     zh_rival: Pattern[str]
     put_first: Pattern[str]
@@ -157,12 +163,16 @@ class _Words:
     not_aside: Pattern[str]
     of_them: Pattern[str]
     whose: Pattern[str]
+    hails: Pattern[str]
+    is_one_of: Pattern[str]
+    of_firm: Pattern[str]
     of_all: Pattern[str]
     ranked: Pattern[str]
     zh_of_country: Pattern[str]
     zh_of_all: Pattern[str]
     scope: Pattern[str]
     zh_scope: Pattern[str]
+    zh_place_in: Pattern[str]
     headed: Pattern[str]
     placed: Pattern[str]
     joined: Pattern[str]
@@ -189,6 +199,7 @@ def _words() -> _Words:
         listed_after=re.compile(read["listed_in"]["after"]),
         moved=re.compile(read["moved"]["en"]),
         zh_moved=re.compile(read["moved"]["zh"]),
+        in_quotes=re.compile(read["in_quotes"]),
         rival=re.compile(rf"\b(?:{passes.verbs}|{passes.behind}|{rival['en']}){rival['the_rival']}$", re.IGNORECASE),
         zh_rival=re.compile(rf"(?:{passes.chinese}|{rival['zh']})了?{rival['zh_the_rival']}$"),
         put_first=re.compile(rival["put_first"]),
@@ -203,6 +214,9 @@ def _words() -> _Words:
         zh_aside=re.compile(read["aside"]["zh"]),
         of_them=re.compile(read["aside"]["of_them"]),
         whose=re.compile(read["aside"]["whose"]),
+        hails=re.compile(read["aside"]["hails"]),
+        is_one_of=re.compile(read["aside"]["is_one_of"]),
+        of_firm=re.compile(read["aside"]["of_firm"]),
         not_aside=re.compile(read["aside"]["not_before"]),
         of_all=re.compile(of_all["en"]),
         ranked=re.compile(of_all["ranked"]),
@@ -210,6 +224,7 @@ def _words() -> _Words:
         zh_of_all=re.compile(of_all["zh"]),
         scope=re.compile(read["scope"]["en"]),
         zh_scope=re.compile(read["scope"]["zh"]),
+        zh_place_in=re.compile(read["scope"]["zh_place_in"]),
         headed=re.compile(subject["headed"]),
         placed=re.compile(subject["placed"], re.IGNORECASE),
         joined=re.compile(subject["joined"]),

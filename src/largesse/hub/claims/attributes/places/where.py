@@ -153,6 +153,8 @@ class Where:
         for one in here:
             if one.role in ("rival", "aside") and self._has_own(one, start, end):
                 return one
+            if one.role == "whole" and one.end == start and self.ground.clause(one.start, one.end)[0] == one.start:
+                return one  # 全港12只独角兽有5只在园区
         last = here[-1] if here and here[-1].end <= start else None
         return last if last and last.role == "subject" and self._is_next(last, start) else None
 

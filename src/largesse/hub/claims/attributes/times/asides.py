@@ -21,7 +21,8 @@ _TOLD = re.compile(
 )
 
 
-_TELLS = re.compile(r"[^,。;\d]{0,8}?(?:公布|发布|宣布|表示|发表|披露|透露|介绍|通报|获悉|召开|举行)")
+_SAYS = re.compile(r"(?:[才就曾已又]|正式)?(?:宣布|宣告|公布|公开|发表|披露|透露|表示|承诺|印发|发布|发文|提出)")
+_TELLS = re.compile(r"\d?电\)|[^,。;\d]{0,8}?(?:公布|发布|宣布|表示|发表|披露|透露|介绍|通报|获悉|召开|举行)")
 
 
 def is_day(mention: Mention) -> bool:
@@ -32,6 +33,15 @@ def is_day(mention: Mention) -> bool:
 def is_of_telling(ground: Ground, mention: Mention) -> bool:
     """Whether a Chinese day only says when something was told: 公司今日公布,2023年收入…."""
     return ground.chinese and is_day(mention) and _TELLS.match(ground.text, mention.end) is not None
+
+
+def is_of_saying(ground: Ground, mention: Mention) -> bool:
+    """Whether a Chinese time in the middle of its clause says when something was told: 财政部长上月宣布."""
+    return (
+        ground.chinese
+        and mention.start - ground.clause(mention.start, mention.end)[0] > 1
+        and _SAYS.match(ground.text, mention.end) is not None
+    )
 
 
 def is_aside(ground: Ground, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
 
 _ITS_OWN = re.compile(
-    r"累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"(?![^\",。]{1,12}\"(?!$))|\b(?:will|would|plan|plans|expected|now|"
+    r"\A至于|累计|目前|如今|现有|已有|至今|将|计划|预计|力争|总数|每[^,。;\d]{1,6}就?有|\"(?![^\",。]{1,12}\"(?!$))|\b(?:will|would|plan|plans|expected|now|"
     r"currently|has|have|is|are|since|says?|said)\b"
 )
 _ON = re.compile(
@@ -25,10 +25,17 @@ _OF_THEM = re.compile(r"Of (?:that|those|these|them|the)\b")
 _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉记者)(?=[,:])|[,:]\"[^\"]{1,60}[,。][^\"]*\"")
 """Somebody speaks, of a time that he does not say."""
 _REPORTS = re.compile(
-    r"同比|按[年季]|增[速幅]|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+    r"同比|按[年季]|增[速幅]|成长(?=了?\d)|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|翻了?[一两]|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
 )
-_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]")
+_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},")
 """A part of a report that is told as the others are: 外贸方面."""
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,2}(?:、|\.(?!\d))")
+"""The first item of a list, which no other goes on with: 1、2024年上半年,…."""
+_STRETCH = re.compile(r"(?:最?近|过去)[^年]{1,4}年")
+_START = re.compile(r"[从由自]")
+_SOURCE = re.compile(r"(?:统计|数据|显示|报告|公报|白皮书|通报|公布|发布|不打折|获悉|介绍)[^。;]{0,6}[,:]$")
+_RECORD = re.compile(r"(?:来|以来)?(?:的|之)?(?:最|新[高低]|首次|首度|第一次)")
+"""七年来最低 is no other time."""
 _REPORT, _LEAD = 6, 6
 """So many paragraphs a report's time is told above a figure, so many characters into one."""
 _YEAR = 12
@@ -90,14 +97,24 @@ def _reported(ground: Ground, sentence: Sentence, start: int, end: int) -> When 
     begin = ground.view.blocks[max(sentence.block - _REPORT, 0)].start
     period = None
     for mention in ground.times_in(begin, sentence.start):
-        if mention.basis or mention.pace or is_day(mention):
+        if mention.basis or mention.pace or is_day(mention) or _RECORD.match(ground.text, mention.end):
             continue
-        begins = ground.view.blocks[ground.sentence(mention.start).block].start
-        if mention.start - begins <= _LEAD and mention.start < block and _is_counted_over(mention):
+        if mention.start < block and _opens_report(ground, mention):
             period = mention.period
         elif period is not None and mention.period != period:
             return None
     return When("", period) if period else None
+
+
+def _opens_report(ground: Ground, mention: Mention) -> bool:
+    """Whether figures are told behind a time that begins a paragraph, or its sentence behind whose figures they are:
+    据海关统计,2024年一季度,…."""
+    if not _is_counted_over(mention):
+        return False
+    around = ground.sentence(mention.start)
+    begins = ground.view.blocks[around.block].start
+    heads = mention.start - begins <= _LEAD or _SOURCE.search(ground.text, around.start, mention.start) is not None
+    return heads and ground.has_number(mention.end, around.end)
 
 
 def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When | None:
@@ -123,12 +140,30 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
             closed = head.period is not None and head.period.is_closed and head.period.first != head.period.last
             closed = closed or (not nearest and head.side == "since" and _is_joined(ground, before, sentence))
             held = _are_same(ground, here) and closed and not head.ahead
-            held = held and (not ground.chinese or ground.has_number(head.end, before.end))
+            held = held and (not ground.chinese or _begins_figures(ground, before, head))
             goes_on = goes_on or leads(ground, before, head) or (not nearest and _is_told_on(ground, start, end))
+            held = held and not any(_is_start(ground, before, one) for one in here)
             return When("", head.period) if held and goes_on else None
         if has_its_own(ground.text[before.start : before.end]):
             return None
     return None
+
+
+def _is_start(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a Chinese time is that of what something rose from, and no sentence's: 从2022年的287天压缩到193天."""
+    if not ground.chinese or not _START.search(ground.text, max(0, mention.start - 1), mention.start + 1):
+        return False
+    return ground.text.startswith("的", mention.end) and ground.has_number(mention.end, sentence.end)
+
+
+def _begins_figures(ground: Ground, sentence: Sentence, head: Mention) -> bool:
+    """Whether a Chinese sentence tells figures of its time, or asks for one (2021年全年是多少?); over several years only
+    what the sentence begins with is counted."""
+    long = head.period is not None and (head.period.months_long or 0) > _YEAR
+    if long and (head.start - sentence.start > _LEAD or _STRETCH.match(ground.text, head.start)):
+        return False
+    asks = ground.text.startswith("?", sentence.end - 1)
+    return asks or ground.has_number(head.end, sentence.end)
 
 
 def _is_counted_over(mention: Mention) -> bool:
@@ -177,6 +212,8 @@ def _before(ground: Ground, sentence: Sentence) -> Iterator[Sentence]:
         if before.block == block:
             yield before
         elif sentence.kind == "item" and before.kind == "paragraph" and block == sentence.block:
+            if _NUMBERED.match(ground.text, ground.view.blocks[before.block].start):
+                return
             block = before.block
             yield before
         elif before.kind != "item" or sentence.kind != "item":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.times.carried import inherited, times_of
@@ -24,8 +25,11 @@ _COMPARED = re.compile(r"(?:compared|against|versus|relative)\b|[与较比]|[^,�
 _TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£¥\d]|[^,。;\d]{0,8}[到至为]")
 _WITH = re.compile(r" with (?:just |only |some |about |more than )?")
 _STARTS = re.compile(r"\bfrom (?:[$€£¥]|[A-Z]{1,3}\$)?$|[由从](?:[^,。;\d]|每){0,5}$")
-_WITHIN = ("间", "间里", "年")
+_WITHIN = ("间", "间里", "年", "里")
 """十年间流失24万: a time of its own, though no period."""
+_NET = re.compile(r"净增[加长]?了?[约近逾超]?$")
+_IN_A_YEAR = re.compile(r"(?:(?<![去今明前当同上近三两])一年|(?:近|过去)一年|12个月)[间内来里]?")
+_SINCE_LAST = re.compile(r"[比较](?:上|去|前一)年|[比较]年初|净增|新增|全年|当年|年内|同比")
 _OPENS = ("起", "以来")
 _OF_BASIS = re.compile(r"的[不近约超逾]{0,2}")
 
@@ -63,7 +67,12 @@ def when(
         long = lasted(ground, start, end) if ground.chinese else ""
         time = When() if long.endswith(_WITHIN) else inherited(ground, sentence, start, end)
         return (time if time.period or lasting else When(lasted(ground, start, end), None)), None
-    period = mention.period if change else _end_of(ground, sentence, mention, start)
+    if ground.chinese and (change or _NET.search(ground.text, max(0, start - 6), start)):
+        period = _grown_over(ground, mention, start, end)
+    elif change:
+        period = mention.period
+    else:
+        period = _end_of(ground, sentence, mention, start)
     period = part_in_turn(ground, sentence, mention, period, start, *((0, 0) if placed else turn))
     return When(ground.said(mention.start, mention.end), period), mention
 
@@ -118,6 +127,19 @@ def _is_start(ground: Ground, sentence: Sentence, mention: Mention, start: int, 
     if ground.chinese and end < mention.start and ground.breaks_between(end, mention.start) != (0, 0):
         return False
     return _FROM.search(ground.text[sentence.start : start]) is not None and _TO.match(ground.text, end) is not None
+
+
+def _grown_over(ground: Ground, mention: Mention, start: int, end: int) -> Period | None:
+    """Over what something grew by the time that is named: the year that ends then (截至2024年底,比上年净增1538家), the
+    twelve months up to it (截至5月底,一年增加1100家)."""
+    period = mention.period
+    if period is None or period.first is not None or period.last is None or (mention.ahead and ground.text[mention.start] != "截"):
+        return period
+    words = ground.text[ground.clause(start, end)[0] : start]
+    then, a_year = period.last, _IN_A_YEAR.search(words) is not None
+    if (then.month, then.day) == (12, 31):
+        return Period.year(then.year) if a_year or _SINCE_LAST.search(words) else period
+    return Period(date(then.year - 1, then.month, 1), then) if a_year else period
 
 
 def _end_of(ground: Ground, sentence: Sentence, mention: Mention, start: int) -> Period | None:

@@ -21,6 +21,8 @@ _RELATIVE = re.compile(
 )
 _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{1,3}个?月")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FORESEEN = re.compile(r"(?:最快|预计|力争|计划|将于|有望|可望|定于)[于在]?$")
+"""最快2026年第三季落成: no year for the 5月 that is told next."""
 _FAR = 240
 _NEAR = 500
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
@@ -113,6 +115,8 @@ def _gives_year(text: str, mention: Mention) -> bool:
     """Whether the next part of a year without its own is of this one's: it is such a part, or a heading's year."""
     period = mention.period
     if period is None or period.first is None or period.last is None or mention.basis:
+        return False
+    if _FORESEEN.search(text, max(0, mention.start - 4), mention.start):
         return False
     part = period.first.year == period.last.year and (period.last - period.first).days < 350
     return part or (period.months_long == 12 and not mention.ahead and _in_heading(text, mention.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.asides import is_aside, is_of_founding
+from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_founding, is_of_saying
 from largesse.hub.claims.attributes.times.carried import has_its_own, leads, times_of
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb, is_past
@@ -41,6 +41,8 @@ _RELATIVE = re.compile(r"\s*(?:which|who|whose|where)\b")
 _OF_THEN = re.compile(
     r"(?:\W|and |or )*(?:that|this|which)\b|.*\b(?:says?|estimates?|thinks?|shows?|reckons?)\b", re.I
 )
+_HAS = re.compile(r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)")
+_NEAR_CLAUSES = 2
 _SOFT_COST = 30
 _BEHIND = 20
 """In Chinese a time stands before what it is said of."""
@@ -126,6 +128,8 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     hard, soft = ground.breaks_between(mention.end, start)
     if (hard or soft) and (not _goes_past(ground, sentence, mention, start) or _is_over(ground, mention, start)):
         return None
+    if ground.chinese and soft and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start)):
+        return None
     if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
     far = start - mention.end + _SOFT_COST * soft
@@ -137,6 +141,20 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     if soft and _TIMED_SPEECH.search(ground.text, sentence.start, mention.start):
         return None
     return far + 200 * hard
+
+
+def _is_of_day(ground: Ground, mention: Mention, start: int, soft: int) -> bool:
+    """Whether a Chinese time is the day of something that happened, and not of a figure that is told of it: 2月24日,
+    一厂开幕,总投资额86亿美元."""
+    if not is_day(mention):
+        return False
+    return soft > _NEAR_CLAUSES or _HAS.match(ground.text, ground.clause(start, start)[0]) is not None
+
+
+def _is_before_quote(ground: Ground, mention: Mention, start: int) -> bool:
+    """Whether somebody begins to speak between a time that has its figure and another: 2024年为1.1%,"深圳是5.8%"."""
+    quote = ground.text.rfind(',"', mention.end, start)
+    return quote >= 0 and ground.text.find('"', quote + 2, start) < 0 and ground.has_number(mention.end, quote)
 
 
 def _is_compared(ground: Ground, mention: Mention, start: int, end: int) -> bool:
@@ -217,7 +235,7 @@ def _bound_elsewhere(ground: Ground, mention: Mention, start: int) -> bool:
     """Whether a time belongs to what stands between: 从2021年的第六位升至第二位, 成立于2011年的这家中心."""
     if not ground.chinese:
         return False
-    if is_of_founding(ground, mention):
+    if is_of_founding(ground, mention) or is_of_saying(ground, mention):
         return True
     if ground.text.startswith("的", mention.end) and _OF_IT.match(ground.text, mention.end):
         return start > mention.end + 4

@@ -71,7 +71,7 @@ _AGO = re.compile(rf"(?P<n>{N})(?P<unit>年|个月)(?:之?前|以前)|再过(?P<
 _DECADE = re.compile(
     r"(?:(?:上|二十|20)个?世纪)?(?P<tens>[一二三四五六七八九]十|[1-9]0)年代(?:[初中末]期?|[早前后]期)?"
 )
-_TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两]+[多余]?倍")
+_TIMES_OF = re.compile(r"(?:同期)?的?[近约超逾]?[\d.一二三四五六七八九十两几]+[多余]?倍")
 _NOW = re.compile(any_of("chinese", "now") + "|现有(?!存量|的|规模|产能)")
 _BASIS_WORDS = re.compile(r"同比|环比")
 _FROM = words("chinese", "from")
@@ -83,6 +83,8 @@ _ENDING = words("chinese", "ending")
 _AFTER = re.compile(any_of("chinese", "since", "ending", "within"))
 _OPENED = re.compile(r"[^,。;]{1,14}?(?:以来|起|至今)")
 _RUNNING = re.compile(rf",?连续(?P<n>{N})年")
+_SHIFTED = ("延", "迟", "提", "改", "推", "拖", "顺")
+"""延到2025年动工: it begins then, and not by then."""
 _RISES = re.compile(r"[^,。;]{0,12}?(?:[增升降减跌涨]|扩大|提高)[加长]?[到至]")
 _WILL = re.compile(any_of("chinese", "coming"))
 _CLAUSE_END = re.compile(r"(?<=\w)[,。;\n](?!\d{3})")
@@ -128,7 +130,7 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
             found.start(),
             found.end(),
             m.relative(unit, number, today) if number else None,
-            basis=before is not None and before[0] in _AGAINST,
+            basis=(before is not None and before[0] in _AGAINST) or _TIMES_OF.match(text, found.end()) is not None,
             ahead=number > 0,
         )
     yield from told_from_then(text, today)
@@ -136,7 +138,8 @@ def mentions(text: str, today: date | None) -> Iterator[Mention]:
         tens = number_of(found["tens"]) % 100
         yield Mention(found.start(), found.end(), m.years(1900 + tens, 1909 + tens))
     for found in _NOW.finditer(text):
-        yield Mention(found.start(), found.end(), None, pace=True)
+        times_of = _TIMES_OF.match(text, found.end()) is not None  # 扩大到现在的20倍
+        yield Mention(found.start(), found.end(), None, basis=times_of, pace=not times_of)
     for found in _BASIS_WORDS.finditer(text):
         yield Mention(found.start(), found.end(), None, basis=True)
 
@@ -280,7 +283,7 @@ def _around(
         side = "since"
     elif (
         tail in _ENDING
-        or (word in _UNTIL and not _is_pair(text, start, end))
+        or (word in _UNTIL and not _is_pair(text, start, end) and text[start - 2 : start - 1] not in _SHIFTED)
         or (text[end - 1] in "底末" and _FORESEEN.search(text, max(0, start - 4), start))
     ):
         side = "until"

@@ -15,7 +15,7 @@ from largesse.hub.model.periods import Period
 
 _LATER = re.compile(rf"(?<![第\d近])(?P<n>{N})(?P<unit>年|个月)(?:之后|以后|后)(?=[,的])")
 _THEN = re.compile(
-    r"(?P<same>(?:与?去年|与?上年|上一年|前年|(?P<at>(?:19|20)\d\d)年)?同(?:[期季月日](?![间度])|一时期))|当(?P<unit>月|季度|季)|(?P<year>全年)(?!(?:目标|计划|任务|预算|预期)(?:任务|目标)?(?![是为定:,\d])|无休|平均气温)"
+    r"(?P<same>(?:与?去年|与?上年|上一年|前年|(?P<at>(?:19|20)\d\d)年)?同(?:[期季月日](?![间度])|一时期))|当(?P<unit>月|季度|季)|(?P<last>(?<![之的])前一年度?(?!多))|(?P<year>全年)(?!(?:目标|计划|任务|预算|预期)(?:任务|目标)?(?![是为定:,\d])|无休|平均气温)"
 )
 _IS = re.compile(
     r"[^,。;为是仅只]{0,12}?(?:分别)?(?:仅|只|则|却|还)*(?:为|是|仅|只有)|(?:则|却|曾|又)?(?:[达降升增减跌涨]|衰退|下滑|有)"
@@ -49,5 +49,7 @@ def _then(text: str, found: Match[str], today: date | None) -> Mention:
     if found["year"]:
         last = today and (today.year - 1 if today.month <= 3 else today.year)
         return Mention(start, end, Period.year(last) if last else None, away=("year", 0))
+    if found["last"]:
+        return Mention(start, end, None, basis=against, away=("year", -1))
     unit = "month" if found["unit"] == "月" else "quarter"
     return Mention(start, end, m.relative(unit, 0, today), basis=against, away=(unit, 0))
