@@ -28,6 +28,7 @@ _SAY = re.compile(
     rf"(?:{_MARKED})(?=(?:过|道)?[,:。])|(?:{_URGES})(?!的|书|稿)))(?P<mark>[过道]?(?:,|:|\"|、|。))?"
 )
 _BARE = re.compile(rf"(?:{_ADVERBS})*(?:[称说]|{_URGES})")
+_PLANS = tuple(_WORDS["plans"])
 _URGED = tuple(_WORDS["urges"])
 _WEIGHED = ("宣布", "介绍", "披露", "强调", "回应", "指", "补充", "证实")
 _GUESS = re.compile(rf"(?P<verb>{any_of(_WORDS['guesses'])})(?P<mark>,)?")
@@ -68,6 +69,22 @@ _THEN_QUOTE = re.compile(rf"(?P<who>[^,。;:\"\n]{{1,45}}?)(?P<verb>{_SAYS}|{any
 _PUBLISHED = re.compile(
     r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$"
 )
+_OF_ITS_FIGURES = re.compile(
+    rf"(?P<who>[^,。;:\"\d的]{{1,14}}(?:{any_of(_WORDS['people'])}))的(?:(?:目标|判断|估计|预测|算法)[是为][:,]?|"
+    r"(?:数字|数据|统计|账本)[^,。;:\"]{0,8}:)"
+)
+"""东莞市商务局的目标是:…; 海关的数字一点不打折:…."""
+_COMPILED = re.compile(rf"由(?P<who>[^,。;由的]{{2,24}}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})")
+_PUBLISHES = re.compile(
+    rf"(?P<who>[^,。;:\"\d]{{2,24}}?)(?:{any_of(_WORDS['adverbs'])})*(?P<verb>公布|发布|发表)(?:了|的)?"
+    rf"(?:最新|年度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
+)
+"""科学园公司昨日公布年度报告,园区企业增至2120家."""
+_IN_RANKING = re.compile(rf"在(?P<who>[^,。;在]{{2,14}}?)的[^,。;]{{0,8}}(?:指数|榜单|排名|排行榜)(?:中|上|里)")
+_OWN = re.compile(r"^其(?:早前|此前|最新|近日|官网)?$")
+_DID_NOT = re.compile(rf"(?P<who>[^,。;:\"]{{1,16}}?(?:{any_of(_WORDS['people'])}))(?:暂|仍|尚)?(?:没有|并未|未|不愿|拒绝)")
+_AGAIN = re.compile(rf"(?<=,)(?:又|还|并|也|亦|同时)(?P<verb>{_LONG_SAYS}|说)(?!明|法)")
+_CALLS = re.compile(rf"(?P<who>[^,。;:\"\d]{{2,36}}?)(?:在[^,。]{{2,20}}上)?(?P<verb>形容|批评|否认|承认|{_LONG_SAYS})")
 _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
@@ -87,6 +104,7 @@ def in_sentence(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     if not _ACCORDING.search(ground.text, sentence.start, sentence.end):
         yield from _of_data(ground, sentence)
         yield from _sayers(ground, sentence)
+    yield from _by_its_figures(ground, sentence)
     yield from _viewed(ground, sentence)
     yield from _guesses(ground, sentence)
     yield from _denies(ground, sentence)
@@ -98,7 +116,11 @@ def _according(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     for found in _LEARNT.finditer(text, start, end):
         yield Attribution(ground.said(*found.span("who")), start, end, found.span(), "获悉")
     for found in _ACCORDING.finditer(text, start, end):
-        if who := _publisher(ground, *found.span("who")) or _title(ground, *found.span("who")):
+        who = _publisher(ground, *found.span("who")) or _title(ground, *found.span("who"))
+        if _OWN.match(who):  # 深圳市工信局没有回应,但据其早前公布的规划
+            before = _DID_NOT.match(text, start, found.start())
+            who = ground.said(*before.span("who")) if before else ""
+        if who:
             yield Attribution(who, start, end, found.span(), found["verb"])
 
 
@@ -136,6 +158,27 @@ def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution(who, found.end(), end, found.span(), found["verb"])
     if named := _COLON.match(text, start, end):
         yield Attribution(ground.said(*named.span("who")), named.end(), end, named.span(), "说")
+
+
+def _by_its_figures(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
+    """Whose figures, aim, list or report it is that a sentence begins with."""
+    text, start, end = ground.text, sentence.start, sentence.end
+    if "的" in text[start:end]:
+        for found in (*_OF_ITS_FIGURES.finditer(text, start, end), *_COMPILED.finditer(text, start, end)):
+            yield Attribution(_plainly(ground, *found.span("who")), found.end(), end, found.span(), "数据")
+        for found in _IN_RANKING.finditer(text, start, end):
+            yield Attribution(ground.said(*found.span("who")), found.end(), end, found.span(), "数据")
+    if (found := _PUBLISHES.match(text, start, end)) and (who := _trimmed(ground, *found.span("who"))):
+        yield Attribution(who, found.end(), end, found.span(), found["verb"])
+    for found in _AGAIN.finditer(text, start, end):
+        before = _CALLS.match(text, start, found.start())
+        if before and (who := _trimmed(ground, *before.span("who"))):
+            yield Attribution(who, found.end(), end, found.span(), found["verb"])
+
+
+def _plainly(ground: Ground, begin: int, stop: int) -> str:
+    """A name without what leads to it: 可这次海关."""
+    return re.sub(r"^(?:可|但|而|且)?(?:是|对于?)?(?:这次|此次|本次|这回)?", "", ground.said(begin, stop))
 
 
 def _viewed(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
@@ -196,6 +239,8 @@ def _can_say(text: str, found: re.Match[str], who: str) -> bool:
     """Whether 称, 说, 宣布 is said by somebody here and is no part of another word."""
     verb = found["verb"]
     somebody = re.search(rf"{_PEOPLE}(?:{_ADVERBS})*$", text[: found.start()]) is not None
+    if verb.endswith("提出") and who.endswith(_PLANS):
+        return True
     if verb.endswith("提出"):  # a city that sets itself a goal says nothing of the world
         return somebody or re.search(rf"{_PEOPLE}.{{0,4}}$", who) is not None
     if verb.endswith(_URGED) and ((len(who) < 2 and who not in "他她") or who.endswith(("的", "话"))):

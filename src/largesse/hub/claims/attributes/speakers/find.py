@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from largesse.hub.claims.attributes.ground import Ground
+from largesse.hub.claims.attributes.ground import Ground, Sentence
 from largesse.hub.claims.attributes.speakers import chinese, english, english_meant, english_quotes
 from largesse.hub.claims.attributes.speakers.attribution import Attribution
 
@@ -115,6 +115,8 @@ def _is_named(who: str, words: str) -> bool:
     return _HAN_NAME.search(who) is not None and who[-3:] in words
 
 
+_TO_LIST = 6
+"""So many characters stand at most between 显示 and the list."""
 _SURNAME = re.compile(r"[A-Z][\w'-]+$")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{3}$")
 _MEN = re.compile(r"\b(?:Mr|Sir|Lord|(?:spokes|chair|business|alder)man)\b|先生")
@@ -128,6 +130,9 @@ def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
     for at, sentence in enumerate(ground.sentences[1:], 1):
         answers = _ANSWERS.match(ground.text, sentence.start, sentence.end) is not None
         if at in by_sentence:
+            continue
+        if led := _of_lead(ground, sentence, by_sentence):
+            yield led
             continue
         before = ground.sentences[at - 1]
         known = by_sentence.get(at - 1) or (by_sentence.get(at - 2) if answers else None)
@@ -144,6 +149,14 @@ def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
             yield by_sentence[at]
 
 
+def _of_lead(ground: Ground, sentence: Sentence, by_sentence: dict[int, Attribution]) -> Attribution | None:
+    """For an item of a Chinese list: who what leads it in is put down to (清单显示:)."""
+    known = by_sentence.get(sentence.lead) if ground.chinese and sentence.lead >= 0 else None
+    if known is None or known.verb not in ("数据", "获悉") or ground.sentences[sentence.lead].end - known.own[1] > _TO_LIST:
+        return None
+    return replace(known, start=sentence.start, end=sentence.end, own=(sentence.start, sentence.start))
+
+
 def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution]:
     """One for each quotation: by the words right behind or before it, else by whoever the quotation before it in the
     paragraph was by."""
@@ -157,7 +170,7 @@ def _of_quotes(ground: Ground, known: list[Attribution]) -> Iterator[Attribution
         goes_on = None
         for start, end in _quotes(ground.text, block.start, block.end):
             one = quotes.beside_quote(ground, start, end, block.start, block.end)
-            over = [other for other in by_block.get(number, ()) if other.own[1] <= start]
+            over = [other for other in by_block.get(number, ()) if other.own[1] <= start and other.verb != "援引"]
             nearest = max([*over, *([last] if last else [])], key=lambda other: other.own[1], default=None)
             if one is None:
                 if nearest is None or not _is_speech(ground.text[start:end]):
