@@ -236,8 +236,9 @@ class Antecedents:
             return title if once else opening
         if title or opening:
             return title or opening
-        around = [_around(one.id, ("territory", "city")) for one in names if one.role != "rival"] if self.ground.chinese else []
-        for ids in ([one.id for one in local], list(filter(None, around)), [one.id for one in said if one.id != "world"]):
+        own = [one for one in names if one.role != "rival"] if self.ground.chinese else []
+        around = list(filter(None, (_around(one.id, ("territory", "city")) for one in own)))
+        for ids in ([one.id for one in local], around, [one.id for one in said if one.id != "world"]):
             if ids:
                 most, times = Counter(ids).most_common(1)[0]
                 if times > 1:

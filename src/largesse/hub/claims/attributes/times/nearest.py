@@ -41,7 +41,10 @@ _RELATIVE = re.compile(r"\s*(?:which|who|whose|where)\b")
 _OF_THEN = re.compile(
     r"(?:\W|and |or )*(?:that|this|which)\b|.*\b(?:says?|estimates?|thinks?|shows?|reckons?)\b", re.I
 )
-_HAS = re.compile(r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)")
+_HAS = re.compile(
+    r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?"
+    r"(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)"
+)
 _NEAR_CLAUSES = 2
 _SOFT_COST = 30
 _BEHIND = 20
@@ -128,7 +131,8 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     hard, soft = ground.breaks_between(mention.end, start)
     if (hard or soft) and (not _goes_past(ground, sentence, mention, start) or _is_over(ground, mention, start)):
         return None
-    if ground.chinese and soft and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start)):
+    apart = ground.chinese and soft > 0
+    if apart and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start)):
         return None
     if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
