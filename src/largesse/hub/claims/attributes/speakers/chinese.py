@@ -18,7 +18,7 @@ _MARKED = any_of(_WORDS["marked"])
 _SAYS = rf"形容|告诉记者|告诉[^,。;:\"]{{1,8}}|{any_of([*_WORDS['says'], *_WORDS['marked']])}"
 _LONG_SAYS = any_of([one for one in _WORDS["says"] if len(one) > 1])
 _OTHER_WORD = (
-    r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
+    r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])(?<!得不)说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
     r"(?<=[责言始伙经当]人)称|(?<=人士)称"
 )
 _URGES = any_of(_WORDS["urges"])
@@ -77,7 +77,7 @@ _OF_ITS_FIGURES = re.compile(
 _COMPILED = re.compile(rf"由(?P<who>[^,。;由的]{{2,24}}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})")
 _PUBLISHES = re.compile(
     rf"(?P<who>[^,。;:\"\d]{{2,24}}?)(?:{any_of(_WORDS['adverbs'])})*(?P<verb>公布|发布|发表)(?:了|的)?"
-    rf"(?:最新|年度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
+    rf"(?:最新|年度|季度|月度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
 )
 """科学园公司昨日公布年度报告,园区企业增至2120家."""
 _IN_RANKING = re.compile(rf"在(?P<who>[^,。;在]{{2,14}}?)的[^,。;]{{0,8}}(?:指数|榜单|排名|排行榜)(?:中|上|里)")
@@ -130,6 +130,8 @@ def _of_data(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     if not _SHOWS.search(text, start, end):
         return  # a quick look before the long one
     for found in _DATA.finditer(text, start, end):
+        if _QUOTING.search(found[0]):
+            continue
         begin = max(found.start("who"), _clause(text, start, found.start("who")))
         who = _publisher(ground, begin, found.end("who")) or _title(ground, *found.span())
         if not who and (itself := _ITSELF.search(found[0])):
@@ -149,6 +151,7 @@ def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             and len(who) <= 45
             and not ground.has_number(begin, found.start())
             and not _DATA.match(text[begin : found.end()])
+            and not _QUOTING.search(text, begin, found.end())
             and _can_say(text, found, who)
         ):
             first = begin if (found["mark"] or "").endswith(":") else start
