@@ -59,7 +59,7 @@ _DATA = re.compile(
     rf"[则还也]?(?:{any_of(_WORDS['shows'])})"
 )
 _SHOWS = re.compile(any_of(_WORDS["shows"]))
-_ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)(?:{any_of(_WORDS['shows'])})$")
+_ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)[则还也]?(?:{any_of(_WORDS['shows'])})$")
 _QUOTED_NAME = re.compile(r'(?<=[\u4e00-\u9fff])"[^",。;!?]{2,12}"$')
 _LEARNT = re.compile(
     r"记者(?:\d{1,2}日|今日|昨日|日前|近日)?从(?P<who>[^,。;]{2,30}?)(?:处|方面|新闻发布会上|发布会上|上)?(?:获悉|了解到|得知)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_telling
+from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_saying, is_of_telling
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
@@ -133,7 +133,9 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
         here = [
-            one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)
+            one
+            for one in times_of(ground, before)
+            if not (is_aside(ground, one) or is_of_telling(ground, one) or is_of_saying(ground, one))
         ]
         if here:
             head = here[0]
