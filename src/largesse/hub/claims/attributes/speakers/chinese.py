@@ -69,22 +69,29 @@ _THEN_QUOTE = re.compile(rf"(?P<who>[^,。;:\"\n]{{1,45}}?)(?P<verb>{_SAYS}|{any
 _PUBLISHED = re.compile(
     r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$"
 )
+_FIGURES_OF = re.compile(r"的(?:目标|判断|估计|预测|算法|数字|数据|统计|账本)")
 _OF_ITS_FIGURES = re.compile(
     rf"(?P<who>[^,。;:\"\d的]{{1,14}}(?:{any_of(_WORDS['people'])}))的(?:(?:目标|判断|估计|预测|算法)[是为][:,]?|"
     r"(?:数字|数据|统计|账本)[^,。;:\"]{0,8}:)"
 )
 """东莞市商务局的目标是:…; 海关的数字一点不打折:…."""
-_COMPILED = re.compile(rf"由(?P<who>[^,。;由的]{{2,24}}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})")
+_COMPILED = re.compile(
+    rf"由(?P<who>[^,。;由的]{{2,24}}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})"
+)
 _PUBLISHES = re.compile(
     rf"(?P<who>[^,。;:\"\d]{{2,24}}?)(?:{any_of(_WORDS['adverbs'])})*(?P<verb>公布|发布|发表)(?:了|的)?"
     rf"(?:最新|年度|季度|月度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
 )
 """科学园公司昨日公布年度报告,园区企业增至2120家."""
-_IN_RANKING = re.compile(rf"在(?P<who>[^,。;在]{{2,14}}?)的[^,。;]{{0,8}}(?:指数|榜单|排名|排行榜)(?:中|上|里)")
+_IN_RANKING = re.compile(r"在(?P<who>[^,。;在]{2,14}?)的[^,。;]{0,8}(?:指数|榜单|排名|排行榜)(?:中|上|里)")
 _OWN = re.compile(r"^其(?:早前|此前|最新|近日|官网)?$")
-_DID_NOT = re.compile(rf"(?P<who>[^,。;:\"]{{1,16}}?(?:{any_of(_WORDS['people'])}))(?:暂|仍|尚)?(?:没有|并未|未|不愿|拒绝)")
+_DID_NOT = re.compile(
+    rf"(?P<who>[^,。;:\"]{{1,16}}?(?:{any_of(_WORDS['people'])}))(?:暂|仍|尚)?(?:没有|并未|未|不愿|拒绝)"
+)
 _AGAIN = re.compile(rf"(?<=,)(?:又|还|并|也|亦|同时)(?P<verb>{_LONG_SAYS}|说)(?!明|法)")
-_CALLS = re.compile(rf"(?P<who>[^,。;:\"\d]{{2,36}}?)(?:在[^,。]{{2,20}}上)?(?P<verb>形容|批评|否认|承认|{_LONG_SAYS})")
+_CALLS = re.compile(
+    rf"(?P<who>[^,。;:\"\d]{{2,36}}?)(?:在[^,。]{{2,20}}上)?(?P<verb>形容|批评|否认|承认|{_LONG_SAYS})"
+)
 _OPEN = re.compile(
     r"^(?:但|而|对此|此外|同时|其中|另外|不过|有|也|还|,|:|、|在[^,]{2,20}上|根据|据(?=[^\u4e00-\u9fff]|$))+"
 )
@@ -166,13 +173,15 @@ def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
 def _by_its_figures(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     """Whose figures, aim, list or report it is that a sentence begins with."""
     text, start, end = ground.text, sentence.start, sentence.end
+    own = _OF_ITS_FIGURES.finditer(text, start, end) if _FIGURES_OF.search(text, start, end) else ()
     if "的" in text[start:end]:
-        for found in (*_OF_ITS_FIGURES.finditer(text, start, end), *_COMPILED.finditer(text, start, end)):
+        for found in (*own, *_COMPILED.finditer(text, start, end)):
             yield Attribution(_plainly(ground, *found.span("who")), found.end(), end, found.span(), "数据")
         for found in _IN_RANKING.finditer(text, start, end):
             yield Attribution(ground.said(*found.span("who")), found.end(), end, found.span(), "数据")
-    if (found := _PUBLISHES.match(text, start, end)) and (who := _trimmed(ground, *found.span("who"))):
-        yield Attribution(who, found.end(), end, found.span(), found["verb"])
+    told = _PUBLISHES.match(text, start, end)
+    if told and (who := _trimmed(ground, *told.span("who"))):
+        yield Attribution(who, told.end(), end, told.span(), told["verb"])
     for found in _AGAIN.finditer(text, start, end):
         before = _CALLS.match(text, start, found.start())
         if before and (who := _trimmed(ground, *before.span("who"))):

@@ -27,7 +27,9 @@ _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉�
 _REPORTS = re.compile(
     r"同比|按[年季]|增[速幅]|成长(?=了?\d)|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|净增|新增|翻了?[一两]|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
 )
-_SECTION = re.compile(r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},")
+_SECTION = re.compile(
+    r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},"
+)
 """A part of a report that is told as the others are: 外贸方面."""
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]{1,2}(?:、|\.(?!\d))")
 """The first item of a list, which no other goes on with: 1、2024年上半年,…."""
@@ -159,8 +161,8 @@ def _is_start(ground: Ground, sentence: Sentence, mention: Mention) -> bool:
 
 
 def _begins_figures(ground: Ground, sentence: Sentence, head: Mention) -> bool:
-    """Whether a Chinese sentence tells figures of its time, or asks for one (2021年全年是多少?); over several years only
-    what the sentence begins with is counted."""
+    """Whether a Chinese sentence tells figures of its time, or asks for one (2021年全年是多少?); over several years
+    only what the sentence begins with is counted."""
     long = head.period is not None and (head.period.months_long or 0) > _YEAR
     if long and (head.start - sentence.start > _LEAD or _STRETCH.match(ground.text, head.start)):
         return False

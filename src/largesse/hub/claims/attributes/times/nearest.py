@@ -41,7 +41,9 @@ _RELATIVE = re.compile(r"\s*(?:which|who|whose|where)\b")
 _OF_THEN = re.compile(
     r"(?:\W|and |or )*(?:that|this|which)\b|.*\b(?:says?|estimates?|thinks?|shows?|reckons?)\b", re.I
 )
-_HAS = re.compile(r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)")
+_HAS = re.compile(
+    r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)"
+)
 _VALUED = re.compile(r"(?:投后|最新)?估值")
 _NEAR_CLAUSES = 2
 _SOFT_COST = 30
@@ -129,7 +131,11 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     hard, soft = ground.breaks_between(mention.end, start)
     if (hard or soft) and (not _goes_past(ground, sentence, mention, start) or _is_over(ground, mention, start)):
         return None
-    if ground.chinese and soft and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start)):
+    if (
+        ground.chinese
+        and soft
+        and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start))
+    ):
         return None
     if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
@@ -156,7 +162,11 @@ def _is_of_day(ground: Ground, mention: Mention, start: int, soft: int) -> bool:
 def _is_before_quote(ground: Ground, mention: Mention, start: int) -> bool:
     """Whether somebody begins to speak between a time that has its figure and another: 2024年为1.1%,"深圳是5.8%"."""
     quote = ground.text.rfind(',"', mention.end, start)
-    return quote >= 0 and ground.text.find('"', quote + 2, start) < 0 and (mention.ahead or ground.has_number(mention.end, quote))
+    return (
+        quote >= 0
+        and ground.text.find('"', quote + 2, start) < 0
+        and (mention.ahead or ground.has_number(mention.end, quote))
+    )
 
 
 def _is_compared(ground: Ground, mention: Mention, start: int, end: int) -> bool:
