@@ -78,6 +78,7 @@ _OF_ITS_FIGURES = re.compile(
 _COMPILED = re.compile(
     rf"由(?P<who>[^,。;由的]{{2,24}}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})"
 )
+_MADE_KNOWN = re.compile("公布|发布|发表")
 _PUBLISHES = re.compile(
     rf"(?P<who>[^,。;:\"\d]{{2,24}}?)(?:{any_of(_WORDS['adverbs'])})*(?P<verb>公布|发布|发表)(?:了|的)?"
     rf"(?:最新|年度|季度|月度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
@@ -179,7 +180,7 @@ def _by_its_figures(ground: Ground, sentence: Sentence) -> Iterator[Attribution]
             yield Attribution(_plainly(ground, *found.span("who")), found.end(), end, found.span(), "数据")
         for found in _IN_RANKING.finditer(text, start, end):
             yield Attribution(ground.said(*found.span("who")), found.end(), end, found.span(), "数据")
-    told = _PUBLISHES.match(text, start, end)
+    told = _PUBLISHES.match(text, start, end) if _MADE_KNOWN.search(text, start, end) else None
     if told and (who := _trimmed(ground, *told.span("who"))):
         yield Attribution(who, told.end(), end, told.span(), told["verb"])
     for found in _AGAIN.finditer(text, start, end):
