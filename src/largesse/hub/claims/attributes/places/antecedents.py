@@ -33,7 +33,7 @@ _THE = re.compile(
     re.IGNORECASE,
 )
 _ZH_THE = re.compile(
-    r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|该县|园区|区内|园内|全州|该州|"
+    r"(?P<kind>全市|本市|我市|该市|全省|本省|我省|该省|全区|本区|我区|该区|新区|全县|该县|(?<!同类)(?<!其他)(?<!海外)园区|区内|园内|全州|该州|"
     r"(?<![\u4e00-\u9fff])[市省县区]?政?府(?!院|会)|(?<![\u4e00-\u9fff])(?:开发|高新|合作)区)"
 )
 _THERE = re.compile(
@@ -97,7 +97,7 @@ class Antecedents:
     def all(self) -> tuple[Named, ...]:
         """All of them, "the city" and "national" too."""
         called = [self._at_home(one) for one in self.called]
-        kinds = [*self._parts(), *self._kinds(), *self._there()]
+        kinds = [*self._parts, *self._kinds(), *self._there()]
         around = {place for one in kinds for place in range(one.start, one.end)}
         called = [one for one in called if one.how != "adjective" or one.start not in around]  # "the French city"
         held = {place for one in called for place in range(one.start, one.end)}
@@ -149,12 +149,14 @@ class Antecedents:
                 for_ = role(text, match.start(), match.end(), id_, "kind", chinese=chinese)
                 yield Named(match.start(), match.end(), id_, for_, "kind")
 
-    def _parts(self) -> Iterator[Named]:
+    @cached_property
+    def _parts(self) -> tuple[Named, ...]:
         """Parts of a Chinese city at the head of a clause, by a name that it alone has (高新区, 科学园), or that is
         not known: of 碑林区 the city is told, and not the district that was named before it."""
         if not self.ground.chinese:
-            return
+            return ()
         text = self.ground.text
+        found = []
         for match in _ZH_PART.finditer(text):
             start, end = match.span("part")
             city = self._city_of(start)
@@ -165,11 +167,12 @@ class Antecedents:
             if not id_ and (match["zone"] or ("zone" in places()[self.home].kinds and not match["lots"])):
                 continue
             id_ = id_ or city
-            yield Named(start, end, id_, role(text, start, end, id_, "kind", chinese=True), "kind")
+            found.append(Named(start, end, id_, role(text, start, end, id_, "kind", chinese=True), "kind"))
+        return tuple(found)
 
     @cached_property
     def _called_or_parts(self) -> list[Named]:
-        return sorted([*self.called, *self._parts()], key=lambda one: one.start)
+        return sorted([*self.called, *self._parts], key=lambda one: one.start)
 
     def _named_so(self, part: str, at: int) -> str:
         """The place before whose name ends so: 苏州高新区, of 高新区."""
@@ -236,9 +239,16 @@ class Antecedents:
             return title if once else opening
         if title or opening:
             return title or opening
-        own = [one for one in names if one.role != "rival"] if self.ground.chinese else []
-        around = list(filter(None, (_around(one.id, ("territory", "city")) for one in own)))
-        for ids in ([one.id for one in local], around, [one.id for one in said if one.id != "world"]):
+        around = (
+            [_around(one.id, ("territory", "city")) for one in names if one.role != "rival"]
+            if self.ground.chinese
+            else []
+        )
+        for ids in (
+            [one.id for one in local],
+            list(filter(None, around)),
+            [one.id for one in said if one.id != "world"],
+        ):
             if ids:
                 most, times = Counter(ids).most_common(1)[0]
                 if times > 1:

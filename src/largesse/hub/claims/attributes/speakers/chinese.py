@@ -18,7 +18,7 @@ _MARKED = any_of(_WORDS["marked"])
 _SAYS = rf"形容|告诉记者|告诉[^,。;:\"]{{1,8}}|{any_of([*_WORDS['says'], *_WORDS['marked']])}"
 _LONG_SAYS = any_of([one for one in _WORDS["says"] if len(one) > 1])
 _OTHER_WORD = (
-    r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
+    r"(?<![自号简俗人统堪])称(?!号|为|作|之|霸|雄|职)|(?<![传小])(?<!得不)说(?!明|法|服|到)|(?<=则)指|指(?=,|:)|"
     r"(?<=[责言始伙经当]人)称|(?<=人士)称"
 )
 _URGES = any_of(_WORDS["urges"])
@@ -59,7 +59,7 @@ _DATA = re.compile(
     rf"[则还也]?(?:{any_of(_WORDS['shows'])})"
 )
 _SHOWS = re.compile(any_of(_WORDS["shows"]))
-_ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)(?:{any_of(_WORDS['shows'])})$")
+_ITSELF = re.compile(rf"(?P<who>报告|公告|财报|年报|白皮书|问卷)[则还也]?(?:{any_of(_WORDS['shows'])})$")
 _QUOTED_NAME = re.compile(r'(?<=[\u4e00-\u9fff])"[^",。;!?]{2,12}"$')
 _LEARNT = re.compile(
     r"记者(?:\d{1,2}日|今日|昨日|日前|近日)?从(?P<who>[^,。;]{2,30}?)(?:处|方面|新闻发布会上|发布会上|上)?(?:获悉|了解到|得知)"
@@ -69,18 +69,19 @@ _THEN_QUOTE = re.compile(rf"(?P<who>[^,。;:\"\n]{{1,45}}?)(?P<verb>{_SAYS}|{any
 _PUBLISHED = re.compile(
     r"(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日|[\d年月日]+)?(?:,)?(?:新?近|最新)?(?:发布|公布|出具|提供|披露|编制)的?.*$"
 )
+_FIGURES_OF = re.compile(r"的(?:目标|判断|估计|预测|算法|数字|数据|统计|账本)")
 _OF_ITS_FIGURES = re.compile(
     rf"(?P<who>[^,。;:\"\d的]{{1,14}}(?:{any_of(_WORDS['people'])}))的(?:(?:目标|判断|估计|预测|算法)[是为][:,]?|"
     r"(?:数字|数据|统计|账本)[^,。;:\"]{0,8}:)"
 )
 """东莞市商务局的目标是:…; 海关的数字一点不打折:…."""
 _COMPILED = re.compile(
-    r"由(?P<who>[^,。;由的]{2,24}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的"
-    rf"[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})"
+    rf"由(?P<who>[^,。;由的]{{2,24}}?)(?:编制|发布|撰写|出具|评选|编写|完成|提供)的[^,。;]{{0,8}}?(?:{any_of(_WORDS['compiled'])})"
 )
+_MADE_KNOWN = re.compile("公布|发布|发表")
 _PUBLISHES = re.compile(
     rf"(?P<who>[^,。;:\"\d]{{2,24}}?)(?:{any_of(_WORDS['adverbs'])})*(?P<verb>公布|发布|发表)(?:了|的)?"
-    rf"(?:最新|年度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
+    rf"(?:最新|年度|季度|月度|全年|[上下]半年|首份|一份|中期)*(?:{any_of(_WORDS['compiled'])}|业绩),"
 )
 """科学园公司昨日公布年度报告,园区企业增至2120家."""
 _IN_RANKING = re.compile(r"在(?P<who>[^,。;在]{2,14}?)的[^,。;]{0,8}(?:指数|榜单|排名|排行榜)(?:中|上|里)")
@@ -137,6 +138,8 @@ def _of_data(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     if not _SHOWS.search(text, start, end):
         return  # a quick look before the long one
     for found in _DATA.finditer(text, start, end):
+        if _QUOTING.search(found[0]):
+            continue
         begin = max(found.start("who"), _clause(text, start, found.start("who")))
         who = _publisher(ground, begin, found.end("who")) or _title(ground, *found.span())
         if not who and (itself := _ITSELF.search(found[0])):
@@ -156,6 +159,7 @@ def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
             and len(who) <= 45
             and not ground.has_number(begin, found.start())
             and not _DATA.match(text[begin : found.end()])
+            and not _QUOTING.search(text, begin, found.end())
             and _can_say(text, found, who)
         ):
             first = begin if (found["mark"] or "").endswith(":") else start
@@ -170,12 +174,13 @@ def _sayers(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
 def _by_its_figures(ground: Ground, sentence: Sentence) -> Iterator[Attribution]:
     """Whose figures, aim, list or report it is that a sentence begins with."""
     text, start, end = ground.text, sentence.start, sentence.end
+    own = _OF_ITS_FIGURES.finditer(text, start, end) if _FIGURES_OF.search(text, start, end) else ()
     if "的" in text[start:end]:
-        for found in (*_OF_ITS_FIGURES.finditer(text, start, end), *_COMPILED.finditer(text, start, end)):
+        for found in (*own, *_COMPILED.finditer(text, start, end)):
             yield Attribution(_plainly(ground, *found.span("who")), found.end(), end, found.span(), "数据")
         for found in _IN_RANKING.finditer(text, start, end):
             yield Attribution(ground.said(*found.span("who")), found.end(), end, found.span(), "数据")
-    told = _PUBLISHES.match(text, start, end)
+    told = _PUBLISHES.match(text, start, end) if _MADE_KNOWN.search(text, start, end) else None
     if told and (who := _trimmed(ground, *told.span("who"))):
         yield Attribution(who, told.end(), end, told.span(), told["verb"])
     for found in _AGAIN.finditer(text, start, end):

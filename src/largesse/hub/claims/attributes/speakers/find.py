@@ -152,9 +152,11 @@ def _carried(ground: Ground, found: list[Attribution]) -> Iterator[Attribution]:
 def _of_lead(ground: Ground, sentence: Sentence, by_sentence: dict[int, Attribution]) -> Attribution | None:
     """For an item of a Chinese list: who what leads it in is put down to (清单显示:)."""
     known = by_sentence.get(sentence.lead) if ground.chinese and sentence.lead >= 0 else None
-    if known is None or known.verb not in ("数据", "获悉"):
-        return None
-    if ground.sentences[sentence.lead].end - known.own[1] > _TO_LIST:
+    if (
+        known is None
+        or known.verb not in ("数据", "获悉")
+        or ground.sentences[sentence.lead].end - known.own[1] > _TO_LIST
+    ):
         return None
     return replace(known, start=sentence.start, end=sentence.end, own=(sentence.start, sentence.start))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from largesse.hub.claims.attributes.ground import Ground, Sentence
-from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_telling
+from largesse.hub.claims.attributes.times.asides import is_aside, is_day, is_of_saying, is_of_telling
 from largesse.hub.claims.attributes.times.mention import Mention
 from largesse.hub.claims.attributes.verbs import has_verb, is_past
 from largesse.hub.model.claims import When
@@ -27,6 +27,9 @@ _SPOKEN = re.compile(r"(?:说|解释|坦言|感叹|直言|笑言|回忆|告诉�
 _REPORTS = re.compile(
     r"同比|按[年季]|增[速幅]|成长(?=了?\d)|增长(?=了?[约近超]?\d)|年(?:[增减](?!加|少|长|值)|[升跌])|[比较](?:上|去)年|全年|"
     r"净增|新增|翻了?[一两]|完成(?![^,。;]{0,4}融资)|实现|当年|成交|登记"
+)
+_SECTION = re.compile(
+    r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},"
 )
 _SECTION = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,2}(?:是|、|\)))?[^,。:;\d]{2,8}(?:方面|来看|看|上)[,。:]|放眼[^,。\d]{2,6},"
@@ -136,7 +139,9 @@ def _carried(ground: Ground, sentence: Sentence, start: int, end: int) -> When |
     goes_on = of_them or _ON.match(words) is not None
     for nearest, before in enumerate(islice(_before(ground, sentence), _FARTHEST)):
         here = [
-            one for one in times_of(ground, before) if not is_aside(ground, one) and not is_of_telling(ground, one)
+            one
+            for one in times_of(ground, before)
+            if not (is_aside(ground, one) or is_of_telling(ground, one) or is_of_saying(ground, one))
         ]
         if here:
             head = here[0]

@@ -133,9 +133,12 @@ def _grown_over(ground: Ground, mention: Mention, start: int, end: int) -> Perio
     """Over what something grew by the time that is named: the year that ends then (截至2024年底,比上年净增1538家),
     the twelve months up to it (截至5月底,一年增加1100家)."""
     period = mention.period
-    if period is None or period.first is not None or period.last is None:
-        return period
-    if mention.ahead and ground.text[mention.start] != "截":
+    if (
+        period is None
+        or period.first is not None
+        or period.last is None
+        or (mention.ahead and ground.text[mention.start] != "截")
+    ):
         return period
     words = ground.text[ground.clause(start, end)[0] : start]
     then, a_year = period.last, _IN_A_YEAR.search(words) is not None

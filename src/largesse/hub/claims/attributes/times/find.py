@@ -23,6 +23,7 @@ _PART = re.compile(r"上半年|下半年|前[一二三四两1-4]个?季度|前.{
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FORESEEN = re.compile(r"(?:最快|预计|力争|计划|将于|有望|可望|定于)[于在]?$")
 """最快2026年第三季落成: no year for the 5月 that is told next."""
+_PARAGRAPHS = re.compile(r"\n\s*")
 _FAR = 240
 _NEAR = 500
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
@@ -61,7 +62,7 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
                 mention = replace(mention, period=None)
             if unit == "nth" and mention.period is None:
                 continue
-        if not mention.basis and not mention.pace:
+        if not mention.basis and not mention.pace and not text.startswith("来最", mention.end - 1):
             then = mention
         yield mention
 
@@ -69,7 +70,7 @@ def _from_then(text: str, found: list[Mention], today: date | None) -> Iterable[
 def _goes_on(text: str, then: int, at: int, *, same: bool = False) -> bool:
     """Whether what was said then is near enough to be counted from; 同期 may begin the next paragraph."""
     between = text[then:at]
-    if same and at - then < _FAR and between.count("\n") == 1:
+    if same and at - then < _FAR and len(_PARAGRAPHS.findall(between)) == 1:
         return True
     return at - then < _FAR and ("\n" not in between or (between.count("\n") < 3 and _in_heading(text, then)))
 

@@ -42,9 +42,9 @@ _OF_THEN = re.compile(
     r"(?:\W|and |or )*(?:that|this|which)\b|.*\b(?:says?|estimates?|thinks?|shows?|reckons?)\b", re.I
 )
 _HAS = re.compile(
-    r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?"
-    r"(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)"
+    r"(?:项目|计划|首期|一期|其|该项目)?(?:总|拟|计划|累计)?(?:投资|占地|用地|建筑面积|面积|估值|市值|规模|预算|造价|注册资本)"
 )
+_VALUED = re.compile(r"(?:投后|最新)?估值")
 _NEAR_CLAUSES = 2
 _SOFT_COST = 30
 _BEHIND = 20
@@ -131,8 +131,11 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
     hard, soft = ground.breaks_between(mention.end, start)
     if (hard or soft) and (not _goes_past(ground, sentence, mention, start) or _is_over(ground, mention, start)):
         return None
-    apart = ground.chinese and soft > 0
-    if apart and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start)):
+    if (
+        ground.chinese
+        and soft
+        and (_is_of_day(ground, mention, start, soft) or _is_before_quote(ground, mention, start))
+    ):
         return None
     if _bound_elsewhere(ground, mention, start) or (soft and _is_of_relative(ground, start)):
         return None
@@ -149,16 +152,21 @@ def _before(ground: Ground, sentence: Sentence, mention: Mention, start: int, en
 
 def _is_of_day(ground: Ground, mention: Mention, start: int, soft: int) -> bool:
     """Whether a Chinese time is the day of something that happened, and not of a figure that is told of it: 2月24日,
-    一厂开幕,总投资额86亿美元."""
+    一厂开幕,总投资额86亿美元; what a firm is worth is of no time past."""
+    begin = ground.clause(start, start)[0]
     if not is_day(mention):
-        return False
-    return soft > _NEAR_CLAUSES or _HAS.match(ground.text, ground.clause(start, start)[0]) is not None
+        return _VALUED.match(ground.text, begin) is not None
+    return soft > _NEAR_CLAUSES or _HAS.match(ground.text, begin) is not None
 
 
 def _is_before_quote(ground: Ground, mention: Mention, start: int) -> bool:
     """Whether somebody begins to speak between a time that has its figure and another: 2024年为1.1%,"深圳是5.8%"."""
     quote = ground.text.rfind(',"', mention.end, start)
-    return quote >= 0 and ground.text.find('"', quote + 2, start) < 0 and ground.has_number(mention.end, quote)
+    return (
+        quote >= 0
+        and ground.text.find('"', quote + 2, start) < 0
+        and (mention.ahead or ground.has_number(mention.end, quote))
+    )
 
 
 def _is_compared(ground: Ground, mention: Mention, start: int, end: int) -> bool:

@@ -295,7 +295,7 @@ def _around(
     ahead = bool(found and found["named"] in ("明年", "后年"))
     if today is not None and period is not None and period.last is not None:
         ahead = period.last > today and (period.first is None or period.first > today)
-    elif side == "until" and period is not None:
+    elif (side == "until" or (word in _UNTIL and text[start - 2 : start - 1] in _SHIFTED)) and period is not None:
         ahead = True
     return Mention(begin, stop, period, basis=basis, ahead=ahead, side=side)
 
